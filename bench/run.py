@@ -1,0 +1,121 @@
+"""Run copydesk over an evaluation set and score it: ``python bench/run.py SET --sets DIR [--limit N]``.
+
+DIR holds a folder for each set and the scorer ``score.py``. Parses are cached by content under ``.cache/parses``, so only
+the first run over a set pays for the language model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+import pickle
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from copydesk.annotate import pipeline as annotating
+from copydesk.annotate.reading import Reading
+from copydesk.compare import pipeline as comparing
+from copydesk.contract import annotation_json, comparison_json
+from copydesk.language import nlp
+from copydesk.language.parse import Parse
+from copydesk.model import Report
+from copydesk.read.rows import report_from
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "parses"
+ANNOTATED = ("attribution", "events_pair", "events_free", "time", "place", "main_event", "muc4")
+FOLDER = {"events_free": "events_pair"}
+
+
+def cached_parse(text: str, spans: list[Any]) -> Parse:
+    """The parse of a text, from the cache where the same text was cut into the same sentences before."""
+    key = hashlib.blake2b(
+        repr((text, [(s.start, s.end) for s in spans])).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
+    path = CACHE / key[:2] / f"{key}.pickle"
+    if path.exists():
+        return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
+    parse = nlp.load().parse(text, spans)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{time.time_ns()}")
+    part.write_bytes(pickle.dumps(parse, protocol=5))
+    part.replace(path)
+    return parse
+
+
+def reading(report: Report) -> Reading:
+    """A report read with a cached parse."""
+    outline = annotating.outlined(report)
+    parse = cached_parse(report.text, [sentence.span for sentence in outline.sentences])
+    return Reading(parse, annotating.found_in(parse, outline))
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON Lines file, compressed or not."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def annotated(gold: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """An annotation for each row of an annotation set."""
+    for row in gold:
+        yield annotation_json(reading(report_from(row["report"], where=row["id"])).annotation)
+
+
+def compared(gold: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:
+    """A comparison for each row of a set of pairs."""
+    beside = folder / "reports.jsonl.gz"
+    reports = {row["id"]: row for row in rows_of(beside)} if beside.exists() else {}
+    readings: dict[str, Reading] = {}
+
+    def read(side: Any) -> Reading:
+        row = reports[side] if isinstance(side, str) else side
+        if row["id"] not in readings:
+            readings[row["id"]] = reading(report_from(row, where=row["id"]))
+        return readings[row["id"]]
+
+    for row in gold:
+        yield comparison_json(comparing.compare(read(row["source"]), read(row["rewrite"]), pair=row["id"]))
+
+
+def scorer(sets: Path, name: str) -> Any:
+    """The scoring function of a set."""
+    spec = importlib.util.spec_from_file_location("score", sets / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.scorer_of(name)
+
+
+def main() -> None:
+    """Run one set and print its figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("set")
+    parser.add_argument("--sets", type=Path, required=True)
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--every", type=int, default=1, help="take every nth row")
+    parser.add_argument("--out", type=Path, help="keep the predictions here")
+    options = parser.parse_args()
+    folder = options.sets / FOLDER.get(options.set, options.set)
+    gold = rows_of(folder / "dev.jsonl")[:: options.every][: options.limit]
+    began = time.time()
+    predicted = list(annotated(gold) if options.set in ANNOTATED else compared(gold, folder))
+    print(f"{len(gold)} rows in {time.time() - began:.1f} s", file=sys.stderr)
+    if options.out:
+        options.out.write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predicted), encoding="utf-8"
+        )
+    for figure, value in scorer(options.sets, options.set)(gold, predicted).items():
+        print(f"{figure:34} {value:.4f}" if isinstance(value, float) else f"{figure:34} {value}")
+
+
+if __name__ == "__main__":
+    main()

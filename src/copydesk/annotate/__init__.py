@@ -1,0 +1,1 @@
+"""What one report says: one file a kind of finding, one shape: ``find(parse, report, found) -> Iterator[…]``."""

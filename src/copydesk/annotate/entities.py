@@ -1,0 +1,13 @@
+"""To be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.language.parse import Parse
+from copydesk.model import Annotation, Entity, Report
+
+
+def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Entity]:
+    """Find them."""
+    return iter(())

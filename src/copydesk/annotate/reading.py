@@ -1,0 +1,21 @@
+"""A report, its parse and its findings, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.language.parse import Parse
+from copydesk.model import Annotation, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What ``compare`` needs of one report: the words, their grammar, and what was found in them."""
+
+    parse: Parse
+    annotation: Annotation
+
+    @property
+    def report(self) -> Report:
+        """The report that was read."""
+        return self.annotation.report

@@ -1,0 +1,1 @@
+"""How two reports stand to each other, and what the second changed."""

@@ -1,0 +1,123 @@
+"""The nouns as the JSON that the command line prints, and their JSON Schema; both are read off the nouns' own fields."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from copydesk.model import Annotation, Comparison, Report, Span
+
+Json = dict[str, Any]
+
+# Fields that are printed without: the reader of the output has them already, or they are printed under another name.
+_HIDDEN = {Annotation: ("report",), Comparison: ("source", "rewrite")}
+SCHEMAS = {"annotation": Annotation, "comparison": Comparison, "report": Report}
+VERSIONS = {Annotation: "copydesk.annotation/1", Comparison: "copydesk.comparison/1"}
+
+
+def annotation_json(annotation: Annotation) -> Json:
+    """An annotation as the contract prints it."""
+    head = {"schema": VERSIONS[Annotation], "id": annotation.report.id}
+    return {**head, **_fields(annotation, {"": annotation.report.text})}
+
+
+def comparison_json(comparison: Comparison) -> Json:
+    """A comparison as the contract prints it; ``source`` spans point into the one text, ``rewrite`` into the other."""
+    texts = {"source": comparison.source.text, "rewrite": comparison.rewrite.text}
+    return {"schema": VERSIONS[Comparison], **_fields(comparison, texts)}
+
+
+def _fields(noun: Any, texts: Mapping[str, str], text: str = "") -> Json:
+    row: Json = {}
+    for item in dataclasses.fields(noun):
+        if item.name in _HIDDEN.get(type(noun), ()):
+            continue
+        value = getattr(noun, item.name)
+        ruler = texts.get(item.name, text or texts.get("", ""))
+        if item.name == "span":
+            row.update(_span(value, ruler) if value is not None else {"start": None, "end": None, "text": None})
+        else:
+            row[item.name] = _value(value, texts, ruler)
+    return row
+
+
+def _value(value: Any, texts: Mapping[str, str], text: str) -> Any:
+    if isinstance(value, Span):
+        return _span(value, text)
+    if isinstance(value, tuple):
+        return [_value(item, texts, text) for item in value]
+    if dataclasses.is_dataclass(value):
+        return _fields(value, texts, text)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else round(value, 4)
+    return value
+
+
+def _span(span: Span, text: str) -> Json:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def schema(name: str) -> Json:
+    """The JSON Schema (2020-12) of a noun of the contract, by its name in ``SCHEMAS``."""
+    noun = SCHEMAS[name]
+    body = _object(noun)
+    if noun in VERSIONS:
+        head: Json = {"schema": {"const": VERSIONS[noun]}, "id": {"type": "string"}}
+        body["properties"] = {**head, **body["properties"]}
+        body["required"] = sorted({*head, *body["required"]})
+    if noun is Report:
+        body["required"] = ["text"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"copydesk {name}", **body}
+
+
+def _object(noun: type) -> Json:
+    hints = typing.get_type_hints(noun)
+    properties: Json = {}
+    for item in dataclasses.fields(noun):
+        if item.name in _HIDDEN.get(noun, ()):
+            continue
+        if item.name == "span":
+            properties.update(_inlined(hints[item.name]))
+        else:
+            properties[item.name] = {"description": item.metadata["says"], **_type(hints[item.name])}
+    text = (noun.__doc__ or "").split("\n")[0]
+    return {"type": "object", "description": text, "properties": properties, "required": sorted(properties)}
+
+
+def _inlined(hint: Any) -> Json:
+    optional = type(None) in typing.get_args(hint)
+    number: Json = {"type": ["integer", "null"] if optional else "integer", "minimum": 0}
+    return {"start": number, "end": number, "text": {"type": ["string", "null"] if optional else "string"}}
+
+
+_PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+
+
+def _type(hint: Any) -> Json:
+    if hint is Span:
+        return {"type": "object", "properties": _inlined(Span), "required": ["end", "start", "text"]}
+    if hint in _PLAIN:
+        return {"type": _PLAIN[hint]}
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        return {"type": "array", "items": _type(arguments[0])}
+    if origin is typing.Literal:
+        return {"enum": list(arguments)}
+    if origin in (typing.Union, types.UnionType):
+        return {"anyOf": [_type(argument) for argument in arguments]}
+    return _object(hint)
+
+
+def spans_of(row: Any) -> Iterator[Json]:
+    """Every span in a printed object, at any depth."""
+    if isinstance(row, dict):
+        if isinstance(row.get("start"), int):
+            yield row
+        for value in row.values():
+            yield from spans_of(value)
+    elif isinstance(row, list):
+        for value in row:
+            yield from spans_of(value)

@@ -1,0 +1,1 @@
+"""A language model and sparse likeness; text in, plain tuples out."""

@@ -1,0 +1,46 @@
+"""The nouns: frozen, slotted dataclasses with a sentence on every field."""
+
+from copydesk.model.base import Span
+from copydesk.model.comparison import Alignment, Change, Comparison, Reason, Relation
+from copydesk.model.findings import (
+    Annotation,
+    Attribution,
+    Entity,
+    Event,
+    Furniture,
+    Link,
+    Main,
+    Moment,
+    Place,
+    Quantity,
+    Range,
+    Sentence,
+    Spot,
+    TimeExpression,
+)
+from copydesk.model.report import Rejected, Report
+
+__all__ = [
+    "Alignment",
+    "Annotation",
+    "Attribution",
+    "Change",
+    "Comparison",
+    "Entity",
+    "Event",
+    "Furniture",
+    "Link",
+    "Main",
+    "Moment",
+    "Place",
+    "Quantity",
+    "Range",
+    "Reason",
+    "Rejected",
+    "Relation",
+    "Report",
+    "Sentence",
+    "Span",
+    "Spot",
+    "TimeExpression",
+]

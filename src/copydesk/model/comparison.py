@@ -1,0 +1,91 @@
+"""How two reports stand to each other, and what the second changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from copydesk.model.base import Span, doc
+from copydesk.model.report import Report
+
+RelationKind = Literal["copy", "excerpt", "rewrite", "common_source", "same_story", "unrelated"]
+Direction = Literal["source_to_rewrite", "rewrite_to_source", "undecided"]
+ChangeKind = Literal["altered", "dropped", "added"]
+Aspect = Literal[
+    "number",
+    "bound",
+    "time",
+    "place",
+    "name",
+    "role",
+    "agent",
+    "hedge",
+    "negation",
+    "modality",
+    "attribution",
+    "quote",
+    "wording",
+    "detail",
+]
+Strength = Literal["stronger", "weaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence for a relation."""
+
+    kind: str = doc("family of the evidence: shared_wording, shared_quote, credit, order, asymmetric_detail, time, …")
+    says: str = doc("the evidence in one plain sentence")
+    source: Span | None = doc("where it stands in the source", None)
+    rewrite: Span | None = doc("where it stands in the rewrite", None)
+    weight: float = doc("how much it counts: above 0 for 'made from', below 0 against", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two reports stand to each other."""
+
+    kind: RelationKind = doc("what the one is to the other")
+    derived: float = doc("probability that one text was made from the other, or both from one text")
+    direction: Direction = doc("which was made from which, where there is evidence", "undecided")
+    reasons: tuple[Reason, ...] = doc("the evidence, strongest first", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A sentence of the rewrite and the sentences of the source that it draws on."""
+
+    rewrite: Span = doc("the sentence of the rewrite")
+    source: tuple[Span, ...] = doc(
+        "sentences of the source that it draws on, best first; none where it stands alone", ()
+    )
+    similarity: float = doc("likeness to the best of them, 0 to 1", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a reader of the rewrite would now get wrong, or miss."""
+
+    kind: ChangeKind = doc("altered, dropped or added")
+    aspect: Aspect = doc("what kind of thing was changed")
+    says: str = doc("the change in one plain sentence")
+    source: Span | None = doc("the words of the source", None)
+    rewrite: Span | None = doc("the words of the rewrite", None)
+    severity: int = doc(
+        "3 misleads on who did what to whom, how many or how sure; 2 a fact or its source lost or shifted; 1 detail; 0 same meaning",
+        1,
+    )
+    strength: Strength | None = doc("whether the rewrite claims more or less, where the change bears on that", None)
+    confidence: float = doc("how sure the program is that this is a change", 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A source and a rewrite, laid side by side."""
+
+    source: Report = doc("the text that was there first")
+    rewrite: Report = doc("the text that may have been made from it")
+    relation: Relation = doc("how they stand to each other")
+    alignment: tuple[Alignment, ...] = doc("what each sentence of the rewrite draws on, in order", ())
+    changes: tuple[Change, ...] = doc("what changed, the gravest first", ())
+    id: str = doc("name of the pair, where one was given", "")

@@ -1,0 +1,188 @@
+"""What one report says: the findings of ``annotate``, each a span of the report's text with its reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from copydesk.model.base import Span, doc
+from copydesk.model.report import Report
+
+EntityKind = Literal["person", "organisation", "place", "group"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
+SpeechKind = Literal["direct", "mixed", "indirect"]
+Role = Literal["speaker", "channel", "agency", "outlet"]
+Polarity = Literal["asserted", "negated"]
+Modality = Literal["actual", "planned", "possible", "demanded", "hypothetical"]
+FurnitureKind = Literal["credit", "heading", "promotion", "sign_off", "byline", "notice", "correction"]
+SentenceKind = Literal["headline", "dateline", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the report; furniture has none."""
+
+    span: Span = doc("where the sentence stands")
+    kind: SentenceKind = doc(
+        "headline, dateline ('BEIRUT, May 6 (Reuters) -') or a sentence of the report itself", "body"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is in the text and is not the report: a credit, a slug, desk initials, a crossword line."""
+
+    span: Span = doc("where it stands")
+    kind: FurnitureKind = doc("what it is")
+    name: str | None = doc("the agency or outlet that a credit or sign-off names", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One mention of a person, organisation, place or group; mentions of the same one share ``entity``."""
+
+    span: Span = doc("the mention")
+    kind: EntityKind = doc("what it names")
+    name: str = doc("canonical name: the fullest form that the report uses")
+    entity: str = doc("identifier within the report, the same for all mentions of one entity")
+    country: str | None = doc("ISO 3166-1 alpha-3 code of the country it belongs to, where the report tells", None)
+    roles: tuple[str, ...] = doc("titles and roles that the report gives it", ())
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression with its TIMEX3 reading (TimeML, ISO 24617-1)."""
+
+    span: Span = doc("the expression")
+    type: TimeType = doc("TIMEX3 type")
+    value: str | None = doc("TIMEX3 value; null where it needs a publication date that is not known", None)
+    start_date: str | None = doc("first day that it may mean, ISO 8601", None)
+    end_date: str | None = doc("last day that it may mean, ISO 8601", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name; a name that stands for a government or a people is marked as not literal."""
+
+    span: Span = doc("the mention")
+    name: str = doc("canonical name")
+    country: str | None = doc("ISO 3166-1 alpha-3 code", None)
+    lat: float | None = doc("latitude in degrees, WGS 84", None)
+    lon: float | None = doc("longitude in degrees, WGS 84", None)
+    geonameid: int | None = doc("GeoNames identifier", None)
+    literal: bool = doc(
+        "false where the name stands for a government, a team or a people, as in 'Baghdad condemned'", True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count of something, with how exact the report is about it."""
+
+    span: Span = doc("number, bound and unit, as they stand")
+    value: float | None = doc("the number named; null where only a word such as 'dozens' is", None)
+    low: float | None = doc("least value that the words allow", None)
+    high: float | None = doc("greatest value that the words allow", None)
+    bound: Bound = doc("how the words bound the value", "exact")
+    unit: str | None = doc("what is counted, as the report says it", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain by which a statement reached the reader."""
+
+    role: Role = doc("what this link did: spoke, carried, wired or printed it")
+    name: str = doc("canonical name")
+    span: Span | None = doc("where the report names it; null where it comes from the report's own data", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement that the report puts into somebody's mouth."""
+
+    kind: SpeechKind = doc("all in quotation marks, partly, or not")
+    content: tuple[Span, ...] = doc("what is said, in one or more runs")
+    cue: Span | None = doc("the words that mark it as said", None)
+    source: Span | None = doc("the words that name who says it", None)
+    speaker: str | None = doc("canonical name of who says it", None)
+    channel: Span | None = doc("how it was said: a news conference, a post, a statement", None)
+    chain: tuple[Link, ...] = doc("speaker, channel, agency and outlet, as far as the report tells", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number of people with the least and greatest value that the words allow."""
+
+    low: float | None = doc("least value", None)
+    high: float | None = doc("greatest value", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, coded in PLOVER (github.com/openeventdata/PLOVER)."""
+
+    type: str = doc("PLOVER root, in capitals")
+    trigger: Span = doc("the words that name the deed")
+    evidence: Span = doc("the sentence it stands in")
+    mode: str | None = doc("PLOVER mode", None)
+    actor: Span | None = doc("who did it", None)
+    actor_name: str | None = doc("canonical name of the actor", None)
+    actor_country: str | None = doc("ISO 3166-1 alpha-3 code of the actor's country", None)
+    actor_sector: str | None = doc("PLOVER sector code of the actor: GOV, MIL, REB, CVL, …", None)
+    recipient: Span | None = doc("to whom it was done", None)
+    recipient_name: str | None = doc("canonical name of the recipient", None)
+    recipient_country: str | None = doc("ISO 3166-1 alpha-3 code of the recipient's country", None)
+    recipient_sector: str | None = doc("PLOVER sector code of the recipient", None)
+    time: str | None = doc("TIMEX3 value of when it happened", None)
+    place: Place | None = doc("where it happened", None)
+    quantities: tuple[int, ...] = doc("indexes of the report's quantities that belong to it", ())
+    fatalities: Range | None = doc("people killed", None)
+    injured: Range | None = doc("people wounded", None)
+    polarity: Polarity = doc("whether the report says that it happened, or that it did not", "asserted")
+    modality: Modality = doc("whether it happened, or is planned, possible, demanded or only supposed", "actual")
+    attribution: int | None = doc("index of the report's attribution that says so", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the main event happened."""
+
+    span: Span = doc("the words")
+    value: str | None = doc("TIMEX3 value", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the main event happened."""
+
+    span: Span = doc("the words")
+    country: str | None = doc("ISO 3166-1 alpha-3 code", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The main event of a report, in the four questions of journalism that a sentence can answer."""
+
+    who: Span | None = doc("who did it, or to whom it happened", None)
+    what: Span | None = doc("what happened", None)
+    whom: Span | None = doc("to whom it was done", None)
+    when: Moment | None = doc("when it happened", None)
+    where: Spot | None = doc("where it happened", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All that was found in one report."""
+
+    report: Report = doc("the report that the spans point into")
+    language: str | None = doc("BCP 47 code that the text was read as", "en")
+    sentences: tuple[Sentence, ...] = doc("sentences, in order; furniture is left out", ())
+    furniture: tuple[Furniture, ...] = doc("what is not the report, in order", ())
+    entities: tuple[Entity, ...] = doc("mentions of persons, organisations, places and groups, in order", ())
+    times: tuple[TimeExpression, ...] = doc("time expressions, in order", ())
+    places: tuple[Place, ...] = doc("place names, in order", ())
+    quantities: tuple[Quantity, ...] = doc("quantities, in order", ())
+    attributions: tuple[Attribution, ...] = doc("quotations and statements, in order", ())
+    events: tuple[Event, ...] = doc("events, in order", ())
+    main: Main = doc("the main event", Main())

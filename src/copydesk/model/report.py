@@ -1,0 +1,32 @@
+"""What comes in: a report as it was read, or the reason why it could not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.model.base import doc
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One news report as received; all spans point into its text, which never changes after it was read."""
+
+    text: str = doc("the text that every span points into")
+    id: str = doc("name of the report: given, or the path it was read from", "")
+    title: str | None = doc("headline, where the reader found it apart from the text", None)
+    url: str | None = doc("address the report was published at", None)
+    outlet: str | None = doc("who published it", None)
+    published: str | None = doc(
+        "ISO 8601 date, or date and time, of publication; without it relative dates stay unresolved", None
+    )
+    language: str | None = doc("BCP 47 code of the language, where it is known", None)
+    credits: tuple[str, ...] = doc("credit lines that a reader found apart from the text", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input that could not be read, kept as a row so that one bad input never costs another."""
+
+    source: str = doc("path or name of the input")
+    why: str = doc("what is wrong with it, in one sentence")
+    line: int | None = doc("line of the input, counted from 1, where the fault has one", None)

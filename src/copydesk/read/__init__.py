@@ -1,0 +1,1 @@
+"""One kind of input in, reports and rejected rows out; a file for each format."""

@@ -1,0 +1,1 @@
+"""Arithmetic on one text and two; nothing here knows a language model."""
