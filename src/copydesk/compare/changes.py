@@ -1,11 +1,53 @@
-"""To be written."""
+"""What a rewrite changed: every aspect of every passage, and what the texts as wholes dropped and added."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from copydesk.annotate.reading import Reading
-from copydesk.model import Alignment, Change
+from copydesk.compare import aspects, details, passages
+from copydesk.model import Alignment, Change, Span
 
 
 def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tuple[Change, ...]:
-    """What changed, the gravest first."""
-    return ()
+    """What changed, the gravest first; nothing where no sentence of the one draws on the other."""
+    laid = passages.lay(source, rewrite, pairs)
+    if not laid:
+        return ()
+    candidates = [change for finder in aspects.FINDERS for passage in laid for change in finder(passage)]
+    candidates += details.find(source, rewrite, pairs, tuple(candidates))
+    return tuple(sorted(_distinct(candidates), key=_rank))
+
+
+def _distinct(candidates: list[Change]) -> Iterator[Change]:
+    """Each stretch once: a change that names the words of an earlier one is left out."""
+    kept: list[Change] = []
+    for change in candidates:
+        if not any(same_words(change, other) for other in kept):
+            kept.append(change)
+            yield change
+
+
+def same_words(one: Change, other: Change) -> bool:
+    """Whether two changes name the same words on every side that both have.
+
+    Within one aspect any common word makes them the same; across aspects each must be most of the other, for a
+    statement may lose its agent while a number inside it is altered.
+    """
+    sides = [
+        (mine, its)
+        for mine, its in ((one.source, other.source), (one.rewrite, other.rewrite))
+        if mine is not None and its is not None
+    ]
+    near = Span.overlaps if one.aspect == other.aspect else _mostly
+    return bool(sides) and all(near(mine, its) for mine, its in sides)
+
+
+def _mostly(one: Span, other: Span) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * common > max(len(one), len(other))
+
+
+def _rank(change: Change) -> tuple[object, ...]:
+    where = change.source or change.rewrite or Span(0, 0)
+    return (-change.severity, -change.confidence, where, change.rewrite or Span(0, 0), change.aspect)

@@ -1,0 +1,16 @@
+"""What can change in a passage: one file an aspect, one shape: ``find(passage) -> Iterator[Change]``.
+
+``FINDERS`` runs in order; where two name the same words, the earlier one is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from copydesk.compare.aspects import number
+from copydesk.compare.passages import Passage
+from copydesk.model import Change
+
+Finder = Callable[[Passage], Iterator[Change]]
+
+FINDERS: tuple[Finder, ...] = (number.find,)
