@@ -1,0 +1,117 @@
+"""How two words are related: opposites, near-synonyms, derived words, one word a kind of the other.
+
+Out of WordNet 3.0 (George A. Miller, "WordNet: a lexical database for English", 1995; licence beside the data), reduced
+to frequent senses by ``training/word_relations.py``, with the authors' own axes of opposites (``opposites.tsv``).
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal
+
+from copydesk.knowledge.tables import rows
+
+WordRelation = Literal["same", "antonym", "synonym", "kin", "hypernym"]
+_NONE: frozenset[str] = frozenset()
+# Two words derived from one ("killing", "killer" from "kill") must begin alike, or the link is an accident of meaning.
+_COMMON_START = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    senses: frozenset[str] = _NONE
+    above: frozenset[str] = _NONE
+    opposite: frozenset[str] = _NONE
+    kin: frozenset[str] = _NONE
+
+
+_UNKNOWN = _Entry()
+
+
+@cache
+def _lines() -> dict[str, str]:
+    data = resources.files("copydesk.knowledge").joinpath("data", "word_relations.tsv.gz").read_bytes()
+    lines = gzip.decompress(data).decode("utf-8").split("\n")
+    return dict(line.split("\t", 1) for line in lines if line and line[0] != "#")  # type: ignore[misc]
+
+
+@lru_cache(maxsize=50_000)
+def _entry(word: str) -> _Entry:
+    line = _lines().get(word)
+    return _Entry(*(frozenset(cell.split(" ")) - {""} for cell in line.split("\t"))) if line else _UNKNOWN
+
+
+@cache
+def _poles() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The axes on which a word stands, and its side of each."""
+    table: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in rows("opposites"):
+        for side in ("one", "other"):
+            for word in row[side].split(" "):
+                table[word] = (*table.get(word, ()), (row["axis"], side))
+    return table
+
+
+def known(word: str) -> bool:
+    """Whether a lemma is in the table at all.
+
+    >>> known("kill"), known("xyzzy")
+    (True, False)
+    """
+    return word in _lines()
+
+
+@lru_cache(maxsize=100_000)
+def related(one: str, other: str) -> WordRelation | None:
+    """How two lemmas are related, the gravest relation first; None where no frequent senses of theirs are.
+
+    >>> related("rise", "fall"), related("oust", "ouster"), related("big", "large"), related("kill", "eat")
+    ('antonym', 'kin', 'synonym', None)
+    """
+    if one == other:
+        return "same"
+    if opposite(one, other):
+        return "antonym"
+    here, there = _entry(one), _entry(other)
+    if here is _UNKNOWN or there is _UNKNOWN:
+        return None
+    if here.senses & there.senses:
+        return "synonym"
+    if _kin(one, here, other, there):
+        return "kin"
+    if here.above & there.senses or there.above & here.senses:
+        return "hypernym"
+    return None
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether two lemmas are opposites: an antonym of WordNet's, or the two ends of an axis of our own.
+
+    >>> opposite("accept", "reject"), opposite("plunge", "soar"), opposite("fall", "drop")
+    (True, True, False)
+    """
+    here, there = _poles().get(one), _poles().get(other)
+    if here and there:
+        sides = dict(there)
+        told = [sides[axis] != side for axis, side in here if axis in sides]
+        if told:
+            return all(told)
+    return other in _entry(one).opposite or one in _entry(other).opposite
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether two lemmas are derived from one another, or from one word ("killer", "killing").
+
+    >>> kin("kill", "killing"), kin("killer", "killing"), kin("kill", "kiln")
+    (True, True, False)
+    """
+    return _kin(one, _entry(one), other, _entry(other))
+
+
+def _kin(one: str, here: _Entry, other: str, there: _Entry) -> bool:
+    if other in here.kin or one in there.kin:
+        return True
+    return one[:_COMMON_START] == other[:_COMMON_START] and bool(here.kin & there.kin)
