@@ -85,6 +85,11 @@ def compared(gold: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any
         yield comparison_json(comparing.compare(read(row["source"]), read(row["rewrite"]), pair=row["id"]))
 
 
+def predicted(name: str, gold: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:
+    """What copydesk prints for each row of a set."""
+    return annotated(gold) if name in ANNOTATED else compared(gold, folder)
+
+
 def scorer(sets: Path, name: str) -> Any:
     """The scoring function of a set."""
     spec = importlib.util.spec_from_file_location("score", sets / "score.py")
@@ -107,13 +112,11 @@ def main() -> None:
     folder = options.sets / FOLDER.get(options.set, options.set)
     gold = rows_of(folder / "dev.jsonl")[:: options.every][: options.limit]
     began = time.time()
-    predicted = list(annotated(gold) if options.set in ANNOTATED else compared(gold, folder))
+    found = list(predicted(options.set, gold, folder))
     print(f"{len(gold)} rows in {time.time() - began:.1f} s", file=sys.stderr)
     if options.out:
-        options.out.write_text(
-            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in predicted), encoding="utf-8"
-        )
-    for figure, value in scorer(options.sets, options.set)(gold, predicted).items():
+        options.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), encoding="utf-8")
+    for figure, value in scorer(options.sets, options.set)(gold, found).items():
         print(f"{figure:34} {value:.4f}" if isinstance(value, float) else f"{figure:34} {value}")
 
 
