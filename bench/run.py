@@ -40,7 +40,8 @@ def cached_parse(text: str, spans: list[Any]) -> Parse:
     ).hexdigest()
     path = CACHE / key[:2] / f"{key}.pickle"
     if path.exists():
-        return pickle.loads(path.read_bytes())  # type: ignore[no-any-return]
+        parse: Parse = pickle.loads(path.read_bytes())
+        return parse
     parse = nlp.load().parse(text, spans)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{time.time_ns()}")
