@@ -35,7 +35,7 @@ _UNKNOWN = _Entry()
 def _lines() -> dict[str, str]:
     data = resources.files("copydesk.knowledge").joinpath("data", "word_relations.tsv.gz").read_bytes()
     lines = gzip.decompress(data).decode("utf-8").split("\n")
-    return dict(line.split("\t", 1) for line in lines if line and line[0] != "#")  # type: ignore[misc]
+    return dict(line.split("\t", 1) for line in lines if line and line[0] != "#")
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,297 @@
+"""Which word of one sentence answers to which word of another: order-aware, yet at home with clauses that changed places.
+
+Common stretches are laid down longest first (greedy string tiling, M. Wise, "YAP3", 1996); words that are related, not
+alike, follow where their neighbours already match (as in METEOR, Banerjee and Lavie 2005); words of grammar only ever
+follow their neighbours. What is left over on either side is a run, paired with the run that stands in its place.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+How = Literal["same", "lemma", "synonym", "kin", "antonym", "hypernym", "alike"]
+Relate = Callable[[str, str], str | None]
+
+# Beyond this many pairs of words a table of all of them costs too much, and plain order decides.
+_LARGEST_TABLE = 60_000
+# What a match of one word counts for in laying down common stretches.
+_CONTENT, _GRAMMAR = 1.0, 0.3
+_LEAST_TILE = 0.85
+# How much each relation speaks for two words being in each other's place, before their neighbours are asked.
+_WORTH = {"synonym": 0.7, "kin": 0.7, "antonym": 0.65, "hypernym": 0.4}
+_ALIKE_WORTH, _LEAST_ALIKE, _LEAST_LETTERS = 0.6, 0.78, 5
+_LEAST_WORTH = 0.7
+_NEIGHBOUR, _REACH = 0.25, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One side of an alignment: folded forms and lemmas, and which words carry meaning (the rest are grammar)."""
+
+    forms: Sequence[str]
+    lemmas: Sequence[str]
+    content: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two words in each other's place, by their positions, and how they are alike."""
+
+    left: int
+    right: int
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Unmatched neighbours: replaced where both ranges hold words, dropped or added where one is empty.
+
+    An empty range stands where the words would be.
+    """
+
+    left: range
+    right: range
+
+    @property
+    def replaced(self) -> bool:
+        """Whether words stand on both sides."""
+        return bool(self.left) and bool(self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class WordAlignment:
+    """Matched words in the order of the right side, and the runs of what is left over, in the order of the left."""
+
+    matches: tuple[Match, ...]
+    runs: tuple[Run, ...]
+
+
+def align(left: Words, right: Words, relate: Relate | None = None) -> WordAlignment:
+    """Lay two word sequences side by side; ``relate`` names how two lemmas are related.
+
+    >>> one = Words("the army shot two men".split(), "the army shoot two man".split(), [False, True, True, True, True])
+    >>> two = Words("two men died".split(), "two man die".split(), [True, True, True])
+    >>> found = align(one, two)
+    >>> [(match.left, match.right) for match in found.matches]
+    [(3, 0), (4, 1)]
+    >>> found.runs
+    (Run(left=range(0, 3), right=range(0, 0)), Run(left=range(5, 5), right=range(2, 3)))
+    """
+    if len(left.forms) * len(right.forms) > _LARGEST_TABLE:
+        pairs = _in_order(left.forms, right.forms)
+    else:
+        table = _Table(left, right)
+        table.lay_tiles()
+        if relate is not None:
+            table.lay_related(relate)
+        table.lay_grammar()
+        pairs = table.found
+    matches = tuple(sorted((Match(i, j, how) for i, (j, how) in pairs.items()), key=lambda match: match.right))
+    return WordAlignment(matches, runs(len(left.forms), len(right.forms), matches))
+
+
+def diff(left: Sequence[str], right: Sequence[str]) -> tuple[Run, ...]:
+    """The fewest words to take out and put in that turn one text into the other, as runs in order (Myers 1986).
+
+    >>> diff("a b c".split(), "a x c d".split())
+    (Run(left=range(1, 2), right=range(1, 2)), Run(left=range(3, 3), right=range(3, 4)))
+    """
+    found: list[Run] = []
+    for step in Indel.opcodes(left, right):
+        if step.tag == "equal":
+            continue
+        run = Run(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end))
+        last = found[-1] if found else None
+        if last and last.left.stop == run.left.start and last.right.stop == run.right.start:
+            found[-1] = Run(range(last.left.start, run.left.stop), range(last.right.start, run.right.stop))
+        else:
+            found.append(run)
+    return tuple(found)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two words are spelt, 0 to 1: common letters in order, twice, over all letters."""
+    return Indel.normalized_similarity(one, other)
+
+
+def _in_order(left: Sequence[str], right: Sequence[str]) -> dict[int, tuple[int, How]]:
+    pairs: dict[int, tuple[int, How]] = {}
+    for step in Indel.opcodes(left, right):
+        if step.tag == "equal":
+            for k in range(step.src_end - step.src_start):
+                pairs[step.src_start + k] = (step.dest_start + k, "same")
+    return pairs
+
+
+class _Table:
+    """The matches of one pair of sequences while they are being found."""
+
+    def __init__(self, left: Words, right: Words) -> None:
+        self.left, self.right = left, right
+        self.found: dict[int, tuple[int, How]] = {}
+        self.back: dict[int, int] = {}
+        self.stretch = len(right.forms) / max(1, len(left.forms))
+
+    def take(self, i: int, j: int, how: How) -> None:
+        self.found[i] = (j, how)
+        self.back[j] = i
+
+    def free(self, i: int, j: int) -> bool:
+        return i not in self.found and j not in self.back
+
+    def same(self, i: int, j: int) -> How | None:
+        if self.left.forms[i] == self.right.forms[j]:
+            return "same"
+        return "lemma" if self.left.lemmas[i] == self.right.lemmas[j] else None
+
+    def lay_tiles(self) -> None:
+        """Common stretches, the weightiest first; of equals, the one that is least displaced."""
+        heap = [row for row in (self._ranked(*tile) for tile in self._tiles()) if -row[0] >= _LEAST_TILE]
+        heapq.heapify(heap)
+        while heap:
+            _, _, i, j, length = heapq.heappop(heap)
+            taken = [k for k in range(length) if not self.free(i + k, j + k)]
+            if not taken:
+                for k in range(length):
+                    self.take(i + k, j + k, self.same(i + k, j + k) or "lemma")
+                continue
+            start = 0
+            for stop in [*taken, length]:
+                if stop > start:
+                    row = self._ranked(i + start, j + start, stop - start)
+                    if -row[0] >= _LEAST_TILE:
+                        heapq.heappush(heap, row)
+                start = stop + 1
+
+    def _tiles(self) -> Iterator[tuple[int, int, int]]:
+        places: dict[str, list[int]] = {}
+        for j, (form, lemma) in enumerate(zip(self.right.forms, self.right.lemmas, strict=True)):
+            places.setdefault(form, []).append(j)
+            if lemma != form:
+                places.setdefault(lemma, []).append(j)
+        ending: dict[int, int] = {}
+        for i, (form, lemma) in enumerate(zip(self.left.forms, self.left.lemmas, strict=True)):
+            here = {*places.get(form, ()), *places.get(lemma, ())}
+            extended = {j: ending.get(j - 1, 0) + 1 for j in sorted(here) if self.same(i, j)}
+            for j, length in ending.items():
+                if j + 1 not in extended:
+                    yield i - length, j - length + 1, length
+            ending = extended
+        for j, length in ending.items():
+            yield len(self.left.forms) - length, j - length + 1, length
+
+    def _ranked(self, i: int, j: int, length: int) -> tuple[float, float, int, int, int]:
+        weight = sum(_CONTENT if self.left.content[k] else _GRAMMAR for k in range(i, i + length))
+        return -weight, abs(i * self.stretch - j), i, j, length
+
+    def lay_related(self, relate: Relate) -> None:
+        """Words of meaning that are related, those with matched neighbours first."""
+        here = [i for i in range(len(self.left.forms)) if i not in self.found and self.left.content[i]]
+        there = [j for j in range(len(self.right.forms)) if j not in self.back and self.right.content[j]]
+        ranked: list[tuple[float, float, int, int, How]] = []
+        for i in here:
+            for j in there:
+                how, worth = self._relation(i, j, relate)
+                if how:
+                    worth += _NEIGHBOUR * self.neighbours(i, j)
+                    if worth >= _LEAST_WORTH:
+                        ranked.append((-worth, abs(i * self.stretch - j), i, j, how))
+        for _, _, i, j, how in sorted(ranked):
+            if self.free(i, j):
+                self.take(i, j, how)
+
+    def _relation(self, i: int, j: int, relate: Relate) -> tuple[How | None, float]:
+        name = relate(self.left.lemmas[i], self.right.lemmas[j])
+        if name in _WORTH:
+            return name, _WORTH[name]  # type: ignore[return-value]
+        one, other = self.left.forms[i], self.right.forms[j]
+        long_enough = min(len(one), len(other)) >= _LEAST_LETTERS
+        if long_enough and one[0] == other[0] and likeness(one, other) >= _LEAST_ALIKE:
+            return "alike", _ALIKE_WORTH
+        return None, 0.0
+
+    def neighbours(self, i: int, j: int) -> int:
+        """How many of the sides, before and after, hold a match close to both words."""
+        before = any(
+            self.found.get(i - a, (-9, ""))[0] == j - b
+            for a in range(1, _REACH + 1)
+            for b in range(1, _REACH + 1)
+            if i >= a
+        )
+        after = any(
+            self.found.get(i + a, (-9, ""))[0] == j + b for a in range(1, _REACH + 1) for b in range(1, _REACH + 1)
+        )
+        return before + after
+
+    def lay_grammar(self) -> None:
+        """Everything still free that is the same word and stands right beside a match, or alone between two."""
+        for i in range(len(self.left.forms)):
+            self._beside(i, -1)
+        for i in range(len(self.left.forms) - 1, -1, -1):
+            self._beside(i, 1)
+        for i in range(len(self.left.forms)):
+            self._between(i)
+
+    def _beside(self, i: int, step: int) -> None:
+        edge = -1 if step < 0 else len(self.left.forms)
+        if i in self.found or (i + step != edge and i + step not in self.found):
+            return
+        j = (self.found[i + step][0] if i + step != edge else (-1, len(self.right.forms))[step > 0]) - step
+        if 0 <= j < len(self.right.forms) and j not in self.back:
+            how = self.same(i, j)
+            if how:
+                self.take(i, j, how)
+
+    def _between(self, i: int) -> None:
+        if i in self.found:
+            return
+        before = next((self.found[k][0] for k in range(i - 1, -1, -1) if k in self.found), -1)
+        after = next(
+            (self.found[k][0] for k in range(i + 1, len(self.left.forms)) if k in self.found), len(self.right.forms)
+        )
+        for j in range(before + 1, after):
+            how = self.same(i, j) if j not in self.back else None
+            if how:
+                self.take(i, j, how)
+                return
+
+
+def runs(left: int, right: int, matches: Sequence[Match]) -> tuple[Run, ...]:
+    """What matches leave over of two sequences of these lengths; a run meets the one that stands in its place."""
+    there = {match.left: match.right for match in matches} | {-1: -1, left: right}
+    back = {match.right: match.left for match in matches} | {-1: -1, right: left}
+    mine, its = _gaps(left, there), _gaps(right, back)
+    scored = []
+    for one in mine:
+        for other in its:
+            fit = (there[one.start - 1] == other.start - 1) + (there[one.stop] == other.stop)
+            if fit:
+                scored.append((-fit, one.start, other.start, one, other))
+    met: dict[int, range] = {}
+    used: set[int] = set()
+    for _, i, j, _one, other in sorted(scored, key=lambda row: row[:3]):
+        if i not in met and j not in used:
+            met[i] = other
+            used.add(j)
+    found = [Run(one, met.get(one.start, _empty(there[one.start - 1] + 1))) for one in mine]
+    found += [Run(_empty(back[other.start - 1] + 1), other) for other in its if other.start not in used]
+    return tuple(sorted(found, key=lambda run: (run.left.start, run.left.stop, run.right.start)))
+
+
+def _gaps(length: int, matched: dict[int, int]) -> list[range]:
+    gaps: list[range] = []
+    start = 0
+    for place in [*sorted(key for key in matched if 0 <= key < length), length]:
+        if place > start:
+            gaps.append(range(start, place))
+        start = place + 1
+    return gaps
+
+
+def _empty(place: int) -> range:
+    return range(place, place)
