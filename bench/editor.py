@@ -168,7 +168,7 @@ def main() -> None:
     score_pair(
         comparison_json(desk.compare(source, rewrite)),
         json.loads(options.pair.read_text()),
-        furniture,
+        both,
         claims=options.claims,
     )
     dated = Report(source.text, id="dated", published=options.published)
