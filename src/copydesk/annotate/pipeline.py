@@ -10,7 +10,7 @@ from copydesk.annotate.reading import Reading
 from copydesk.language.nlp import Model
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Report, Sentence, Span
-from copydesk.text import furniture, paragraphs, sentences
+from copydesk.text import datelines, furniture, paragraphs, sentences
 
 
 def read(report: Report, model: Model) -> Reading:
@@ -33,10 +33,10 @@ def _sentences(report: Report, holes: list[Span]) -> Iterator[Sentence]:
         if headline and headline.covers(paragraph):
             yield Sentence(paragraph, "headline")
             continue
-        dateline = furniture.dateline(text, paragraph.start)
-        if dateline and dateline.end < paragraph.end:
-            yield Sentence(dateline, "dateline")
-            paragraph = Span(dateline.end, paragraph.end)  # noqa: PLW2901 -- what is left of it
+        dateline = datelines.dateline(text, paragraph.start)
+        if dateline and dateline.span.end <= paragraph.end:
+            yield Sentence(dateline.span, "dateline")
+            paragraph = Span(dateline.span.end, paragraph.end)  # noqa: PLW2901 -- what is left of it
         yield from map(Sentence, sentences.split(text, paragraph))
 
 

@@ -8,36 +8,106 @@ from collections.abc import Iterator, Sequence
 from copydesk.model import Furniture, Span
 from copydesk.model.findings import FurnitureKind
 from copydesk.text.normalise import fold_marks
-from copydesk.text.spans import lines, trim
+from copydesk.text.spans import lines
+
+# Furniture is short: a longer line is a paragraph of the report, whatever it opens with.
+_LONGEST_LINE = 400
+
+_NAMES = r"[A-Z][\w.'&-]+(?:,? (?:and |in |of |the |for )?[A-Z][\w.'&-]*){0,14}"
+_LINK = r"(?:https?://|www\.)\S+"
+_NETWORK = r"(?:Twitter|Facebook|Instagram|YouTube|Telegram|WhatsApp|Snapchat|TikTok|X)"
+_HOUSE = (
+    r"(?:Getty(?: Images)?|AFP|AP|REUTERS|Reuters|EPA|PA|Shutterstock|WireImage|Anadolu|Bloomberg|NurPhoto|SIPA|Xinhua)"
+)
 
 # Each pattern speaks of one whole line, after typographic marks are folded.
-_WHOLE_LINE: tuple[tuple[FurnitureKind, re.Pattern[str]], ...] = (
-    ("sign_off", re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6})*(?:/[a-z]{1,6}(?:-[a-z]{2,6})*)+")),
-    ("heading", re.compile(r"-{1,2} [^-].{0,70}[^-] -{1,2}")),
-    ("heading", re.compile(r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}")),
-    ("promotion", re.compile(r"(?i)(?:solve|play|try) (?:the|our|today's) .{0,30}(?:crossword|puzzle|quiz|sudoku|game)s?\W*")),
-    ("promotion", re.compile(r"(?i)(?:read (?:more|also|next)|related|see also|also read|watch|listen|more on this)\b ?[:|>-].{0,120}")),
-    ("promotion", re.compile(r"(?i)(?:sign up|subscribe|follow us|click here|download our|get our|join our)\b.{0,140}")),
-    ("promotion", re.compile(r"(?i)(?:advertisement|story continues(?: below)?|article continues below|recommended stories|share this)\W*")),
-    ("notice", re.compile(r"(?i)(?:\(c\)|©|copyright\b).{0,160}|all rights reserved\W*")),
+_FORMS: tuple[tuple[FurnitureKind, str], ...] = (
+    ("sign_off", r"[a-z]{2,6}(?:-[a-z]{2,6})*(?:/[a-z]{1,6}(?:-[a-z]{2,6})*)+"),
+    ("sign_off", r"(?:-30-|#{2,}|\(?(?:ENDS?|MORE)\)?)"),
+    ("sign_off", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("heading", r"-{1,2} ?[^-\s].{0,70}[^-\s] ?-{1,2}"),
+    ("heading", r"(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}\.?|(?:=\s*){3,}"),
+    ("promotion", r"(?i:(?:solve|play|try) (?:the|our|today's) .{0,30}(?:crossword|puzzle|quiz|sudoku|game)s?\W*)"),
+    ("promotion", r"(?i:(?:read (?:more|also|next)|related|see also|also read|more on this|watch(?: live| now)?|listen(?: live| now)?)\b ?(?:[:|>]|- ).{0,140}|read more\W*)"),
+    ("promotion", rf"(?i:read or share this story|share this(?: story| article)?|for more [\w ]{{2,40}}|like us on facebook)\b.{{0,20}}(?::|{_LINK}).{{0,100}}"),
+    ("promotion", r"(?i:sign up (?:for|to|here)|subscribe (?:to|now|here)|click here|download (?:our|the) .{0,20}app|get our|join our newsletter|want to receive this)\b.{0,160}"),
+    ("promotion", rf"\W?Follow (?:us|me|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}|@\w+)(?: and [^.]{{2,40}})? on {_NETWORK}\b.{{0,120}}"),
+    ("promotion", rf"(?i:share this|share|tweet|email|e-mail|print|pinterest|more|comments?|google\+?|whatsapp|reddit|linkedin|save(?:save)+|{_NETWORK})"),
+    ("promotion", r"(?i:advertisement|story continues(?: below)?|article continues below|recommended stories)\W*(?:continue reading the main story)?\W*"),
+    ("promotion", r"\[(?:[Vv]ideo|VIDEO|[Rr]elated|RELATED|[Rr]ead|READ|[Ww]atch|WATCH)\b[^\[\]]{5,200}\]"),
+    ("notice", r"(?i:(?:copyright )?(?:\(c\)|©|copyright) ?(?:\(c\) ?|© ?)?\d{4}\b.{0,200}|all rights reserved\W*)"),
+    ("notice", r"(?:Copyright|COPYRIGHT|©)(?: \([Cc]\)| ©)?,? (?:[A-Z][\w&'-]*[ ,.]+){0,8}[A-Z][\w&'-]*\.?"),
+    ("notice", r"(?i:this (?:material|story|article) may not be (?:published|reproduced|redistributed)).{0,160}"),
+    ("notice", r"(?i:posted|published|last updated|last modified|updated|first published) ?(?::|on|at) ?.{0,30}\d{4}.{0,60}"),
+    ("notice", r"\[?(?i:editor'?s'? note) ?[:-] ?.{0,390}"),
+    ("correction", r"\W?(?i:corrections?|clarification) ?[:-] ?\S.{0,390}"),
+    ("correction", r"(?i:\W?(?:\w+: )?(?:an earlier|a previous) version of this (?:article|story|post|report|headline)\b.{0,350})"),
+    ("correction", r"(?i:this (?:article|story|post|report|piece) (?:has been|was) (?:updated|corrected|amended|revised)\b.{0,200})"),
 )  # fmt: skip
-_CREDIT = re.compile(
-    r"(?i)(?:original(?:ly published)? (?:source|article|at)|source|via|with inputs? from|credits?|photo|image|originally published (?:by|on|in))"
-    r"\s*(?:[:|]|-)\s*(?P<name>\S.{0,100})"
+_WHOLE_LINE = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+
+# Lines that name those who made the report; ``name`` is the house that it was taken from, where there is one.
+_CREDIT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?i:original(?:ly published)? (?:source|article|at|by|on|in)|source|via|with inputs? from|credits?|photo|image)\s*(?::|\||- )\s*(?P<name>\S.{0,100})",
+        rf"(?i:information from) ?: ?(?P<name>{_NAMES})(?:, {_LINK})?",
+        r"(?i:based on (?:a )?reporting (?:by|from)) (?P<name>[A-Z][\w .&-]{1,60}?)\.?",
+        r"\W{0,3}(?i:(?:additional )?reporting by|writing by|edited by|editing by|compiled by|with reporting by) [A-Z].{2,240}",
+        rf"(?:-+ ?)?(?:The )?{_NAMES} (?:also )?contributed(?: (?:reporting|research)(?: (?:from|for|to) .{{2,80}})?| to (?:this|the) (?:report|story|article|piece))?\.?",
+        r"(?i:contributing) ?: ?[A-Z].{2,140}",
+        rf"(?:[A-Z][\w.'-]+ ){{0,3}}[A-Z][\w.'-]+ ?[-/|,] ?{_HOUSE}\W?|(?:[\w.'-]+[ /]){{1,6}}via {_HOUSE}\W?",
+        rf"(?:{_HOUSE})(?: ?/ ?[A-Z][\w.' -]{{1,40}})?\W?",
+        rf"Enlarge this image toggle caption .{{3,60}}|(?:Image )?[Cc]opyright {_HOUSE}(?: Image caption)?",
+        r"\((?i:h/t|hat tip)\W.{2,60}\)\.?",
+    )
+)  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:By|BY) (?:[A-Z][\w.'-]*|[A-Z]\.)(?: (?:[A-Z][\w.'-]*|and|de|van|von|al|bin)){1,9}(?:[,|/] ?(?P<name>[A-Z][\w.'& ]{2,60}))?\W?"
 )
+# Credits in brackets that close the last paragraph: '(Reporting by …; Editing by …)'.
+_TRAILING = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()]{3,300}\)\W?$")
+# Only the first lines hold bylines, and only lines below them headings.
+_TOP_LINES = 6
+_CAPITAL_HEADING = re.compile(r"(?=[^a-z]*[A-Z]{3})(?:[A-Z0-9][A-Z0-9'&-]*)(?: [A-Z0-9][A-Z0-9'&/-]*){0,4}\.?")
 
 
 def find(text: str) -> Iterator[Furniture]:
-    """The furniture of a text, in order."""
-    for line in lines(text):
-        plain = fold_marks(line.of(text))
-        credit = _CREDIT.fullmatch(plain)
+    """The furniture of a text, in order; a text of one line has none, for then there is nothing that it could stand beside."""
+    rows = list(lines(text))
+    if len(rows) < 2:
+        return
+    capitals = _is_in_capitals(text)
+    for index, line in enumerate(rows):
+        if len(line) <= _LONGEST_LINE:
+            found = _whole(text, line, index, capitals=capitals)
+            if found:
+                yield found
+                continue
+        closing = _TRAILING.search(fold_marks(text[max(line.start, line.end - _LONGEST_LINE) : line.end]))
+        if closing and line.end - line.start > closing.end() - closing.start():
+            yield Furniture(Span(line.end - (closing.end() - closing.start()), line.end), "credit")
+
+
+def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | None:
+    plain = fold_marks(line.of(text))
+    for pattern in _CREDIT:
+        credit = pattern.fullmatch(plain)
         if credit:
-            yield Furniture(line, "credit", credit.group("name").strip(" ."))
-            continue
-        kind = next((kind for kind, pattern in _WHOLE_LINE if pattern.fullmatch(plain)), None)
-        if kind:
-            yield Furniture(line, kind)
+            name = credit.groupdict().get("name")
+            return Furniture(line, "credit", name.strip(" .") if name else None)
+    byline = _BYLINE.fullmatch(plain) if index < _TOP_LINES else None
+    if byline:
+        return Furniture(line, "byline", byline.group("name"))
+    kind = next((kind for kind, pattern in _WHOLE_LINE if pattern.fullmatch(plain)), None)
+    if kind is None and index and not capitals and _CAPITAL_HEADING.fullmatch(plain):
+        kind = "heading"
+    return Furniture(line, kind) if kind else None
+
+
+def _is_in_capitals(text: str) -> bool:
+    sample = text[:2000]
+    return sum(map(str.islower, sample)) < sum(map(str.isupper, sample))
 
 
 def spans(found: Sequence[Furniture]) -> list[Span]:
@@ -46,25 +116,18 @@ def spans(found: Sequence[Furniture]) -> list[Span]:
 
 
 def headline(text: str, title: str | None) -> Span | None:
-    """The first line, where it is a headline: it stands alone, is short, and does not end like a sentence."""
+    """The first line, where it is a headline: it stands alone, is short, and does not end like a sentence, or is the title."""
     first = next(lines(text), None)
     if first is None or first.end == len(text.rstrip()):
         return None
     plain = first.of(text)
-    if title and plain.strip() == title.strip():
+    if title and len(first) <= _LONGEST_LINE and _letters(plain) == _letters(title):
         return first
     if len(plain) <= 150 and not plain.endswith((".", "!", '"', "”", ":", ",", ";")):
         return first
     return None
 
 
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z'.\- ]{2,}(?:, ?[A-Z][\w.' ]+){0,2}?)(?:, (?P<date>(?:[A-Z][a-z]{2,8}\.?,? ?\d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{2,4})?)))?"
-    r",? ?(?:\((?P<agency>[^()]{2,40})\))? ?(?:--?|—|:) ?"
-)
-
-
-def dateline(text: str, start: int) -> Span | None:
-    """The dateline that opens a paragraph at ``start``: place in capitals, a date, an agency in brackets, a dash."""
-    match = _DATELINE.match(fold_marks(text[start : start + 120]))
-    return trim(text, start, start + match.end()) if match else None
+def _letters(line: str) -> str:
+    """The letters and digits of a line, to tell a title from a line that says the same with other marks."""
+    return "".join(sign for sign in line.casefold() if sign.isalnum())

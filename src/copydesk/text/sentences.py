@@ -12,22 +12,35 @@ from copydesk.model import Span
 from copydesk.text.normalise import fold_marks
 from copydesk.text.spans import trim
 
-# Abbreviations after which a capital letter goes on with the same sentence: titles, military ranks, months, and the like.
-_GOES_ON = frozenset(
-    """mr mrs ms dr prof sen rep gov gen lt col maj capt cmdr sgt cpl adm rev hon pres st ste mt ft no nos vs v fig vol
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun messrs mme mlle sr fr
-    brig insp supt det amb asst atty min art sec pp ed eds al ave blvd rd approx est dept univ""".split()
+# Abbreviations with a capital after which the sentence goes on: titles and ranks.
+_TITLES = frozenset(
+    """mr mrs ms dr prof profs sen sens rep reps gov govs gen gens lt col maj capt cmdr sgt cpl adm rev hon pres messrs
+    mme mlle fr brig insp supt det asst atty amb ste sr del dist""".split()
 )
-# Abbreviations that often end a sentence too: then only a capitalised word that commonly opens one parts them.
-_MAY_END = frozenset("u.s u.k u.n e.u a.m p.m d.c inc corp ltd co jr bros etc i.e e.g ph.d m.d u.s.a b.c a.d".split())
+# After these the sentence goes on, unless a word follows that commonly opens one.
+_MOSTLY_GO_ON = frozenset(
+    """st mt ft ave blvd rd est dept univ jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
+    thurs fri sat sun u.s u.k u.n e.u a.m p.m d.c inc corp ltd co jr bros etc i.e e.g ph.d m.d u.s.a b.c a.d ala ariz
+    ark calif colo conn fla ga ill ind kan ky mass md mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore
+    pa r.i s.c s.d tenn tex vt va wash w.va wis wyo""".split()
+)
+# After these the sentence goes on only where a figure follows.
+_BEFORE_FIGURES = frozenset("no nos vol fig art sec pp p approx min ed ch".split())
 _OPENERS = frozenset(
     """the a an in on at he she it they we i but and so this that these those there his her its their our my as for
     after before when while if since although however meanwhile according earlier later last president officials police
-    many some most several no not what who how why where both one two three with by from of to under over""".split()
+    many some most several no not what who how why where both one two three with by from of to under over yet then
+    now also still because despite during until once even""".split()
 )
-_END = re.compile(r'(?:[.!?]|\.{3}|…)+["\')\]]*(?=\s|$)')
+_END = re.compile(r'(?:\.(?: \.)+|[.!?…])+["\')\]]*(?=\s|$)')
 _WORD_BEFORE = re.compile(r"([\w.&'-]+)$")
+_LONGEST_ABBREVIATION = 24
 _WORD_AFTER = re.compile(r'\s+["\'(\[]*([^\s.,;:!?"\')]+)')
+# '"Why now?" Smith asked': a question in quotation marks does not end the sentence that reports it.
+_SPEAKER_AFTER = re.compile(
+    r"\s+(?:[A-Z][\w.'-]*\s+){1,5}(?:has |had )?(?:said|says|asked|asks|added|wrote|writes|tweeted|replied|wondered|"
+    r"exclaimed|shouted|yelled|continued|declared|joked|recalled|quipped|cried|screamed|remarked|responded|told)\b"
+)
 
 
 def split(text: str, region: Span) -> Iterator[Span]:
@@ -54,26 +67,39 @@ def _ends_here(plain: str, start: int, match: re.Match[str]) -> bool:
     after = _WORD_AFTER.match(plain, match.end())
     if after is None:
         return True
-    following = after.group(1)
-    if _goes_on_after_quotation(plain, start, match):
+    following, marks = after.group(1), match.group()
+    if _goes_on_after_quotation(plain, match, following):
         return False
-    if match.group().startswith("...") or match.group().startswith("…"):
+    if marks.startswith(("...", "…", ". .")):
         return following[:1].isupper() and following.lower() in _OPENERS
     if following[:1].islower():
         return False
-    if match.group()[0] == ".":
-        before = _WORD_BEFORE.search(plain, start, match.start())
-        word = before.group(1).lower() if before else ""
-        if word in _GOES_ON and len(match.group()) == 1:
-            return False
-        if len(word) == 1 and word.isalpha() and len(match.group()) == 1:
-            return following.lower() in _OPENERS and before is not None and not before.group(1).isupper()
-        if word in _MAY_END:
-            return following.lower() in _OPENERS
+    if marks[0] == "." and len(marks) == 1:
+        return _ends_after_word(plain, start, match.start(), following)
     return True
 
 
-def _goes_on_after_quotation(plain: str, start: int, match: re.Match[str]) -> bool:
-    """Whether the mark closes a quotation after which the sentence goes on with a small letter or a cue: '… ?" he said.'"""
-    following = _WORD_AFTER.match(plain, match.end())
-    return following is not None and match.group()[-1] == '"' and following.group(1)[:1].islower() and start >= 0
+def _ends_after_word(plain: str, start: int, end: int, following: str) -> bool:
+    """Whether a full stop right after a word ends the sentence, or only an abbreviation."""
+    before = _WORD_BEFORE.search(plain, max(start, end - _LONGEST_ABBREVIATION), end)
+    if before is None:
+        return True
+    word = before.group(1)
+    folded = word.lower()
+    opens = len(following) > 1 and following.lower() in _OPENERS
+    if folded in _TITLES and word[0].isupper():
+        return False
+    if folded in _BEFORE_FIGURES:
+        return not following[0].isdigit()
+    if len(word) == 1 and word.isupper():
+        return opens
+    return opens or folded not in _MOSTLY_GO_ON or not (word[0].isupper() or "." in word)
+
+
+def _goes_on_after_quotation(plain: str, match: re.Match[str], following: str) -> bool:
+    """Whether the mark closes a quotation after which its sentence goes on: '… ?" he said', '… ?" Smith asked'."""
+    if match.group()[-1] not in "\"'":
+        return False
+    if following[0].islower():
+        return True
+    return match.group()[0] in "?!" and _SPEAKER_AFTER.match(plain, match.end()) is not None

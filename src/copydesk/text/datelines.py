@@ -1,0 +1,78 @@
+"""The dateline that opens a report: where and when it was filed, and the agency that filed it, up to the dash."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from copydesk.model import Span
+from copydesk.text.normalise import fold_marks
+from copydesk.text.spans import trim
+
+# A dateline with a date, an agency and the tags of a monitoring service is the longest form.
+_LONGEST = 240
+
+_CAPITALS = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
+_PLACE = rf"[{_CAPITALS}][{_CAPITALS}'.\- ]*[{_CAPITALS}](?:/[{_CAPITALS}][{_CAPITALS}'.\- ]+)?"
+_REGION = r"(?:, ?[A-Z][\w.']+(?: [A-Z][\w.']+){0,3}| \([A-Z][\w.' ]{2,24}\))"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = rf"(?i:{_MONTH} ?\d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{2,4}})?)"
+_AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,40})\)"
+_MARK = r"(?:--?|—|_)(?=\s|$)|—(?=\S)"
+_TAGS = r"(?P<tags>(?:\s*\[[A-Z0-9 ,.'&/\n-]{3,90}\])*)"
+
+# Place and dash alone, or with a date, an agency, or both; a place in small letters, or none at all, needs an agency.
+_FULL = re.compile(
+    rf"(?P<place>{_PLACE}{_REGION}{{0,2}}?)(?:,? (?P<date>{_DATE}))?(?:,? ?{_AGENCY})? ?(?:{_MARK}){_TAGS}"
+)
+_KNOWN = r"""\((?P<agency>AP|AFP|UPI|CNN|DPA|dpa|EFE|ANSA|PTI|IANS|ANI|TASS|APP|SPA|KUNA|WAM|MENA|BNS|BTA|CNA|VOA|RFE/RL|IPS|IRIN|
+    Reuters|Thomson\ Reuters\ Foundation|Xinhua|Kyodo|Bloomberg|Interfax|Sputnik|Yonhap|Anadolu|Antara|Bernama|
+    The\ Associated\ Press|Associated\ Press|The\ Canadian\ Press)\)""".replace("\n    ", "")
+_PLAIN = re.compile(
+    rf"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}{_REGION}{{0,2}}?)(?:,? (?P<date>{_DATE}))? ?{_KNOWN} ?(?:{_MARK}){_TAGS}"
+)
+_PLACELESS = re.compile(rf"(?:(?P<date>{_DATE}),? )?{_KNOWN} ?(?:{_MARK}){_TAGS}")
+# Capitals before a dash that name no place.
+_NO_PLACE = re.compile(
+    r"(?:FILE|UPDATED?|BREAKING|NEWS|NOTE|VIDEO|WATCH|PHOTOS?|EXCLUSIVE|ANALYSIS|OPINION|CORRECTION|LIVE|READ|WARNING|"
+    r"REVIEW|INTERVIEW|PREVIEW|FACTBOX|TIMELINE|EXPLAINER|ADVERTISEMENT|[A-Z.])(?:\b|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline and what it names."""
+
+    span: Span
+    agency: str | None
+    agency_span: Span | None
+
+
+def dateline(text: str, start: int) -> Dateline | None:
+    """The dateline that opens a paragraph at ``start``, if one does.
+
+    >>> found = dateline("BEIRUT, May 6 (Reuters) - Rain fell.", 0)
+    >>> found.span, found.agency
+    (Span(start=0, end=25), 'Reuters')
+    """
+    plain = fold_marks(text[start : start + _LONGEST])
+    match = _FULL.match(plain) or _PLAIN.match(plain) or _PLACELESS.match(plain)
+    if match is None or not _is_believable(plain, match):
+        return None
+    span = trim(text, start, start + match.end())
+    if span is None:
+        return None
+    agency = match.group("agency")
+    where = Span(start + match.start("agency"), start + match.end("agency")) if agency else None
+    return Dateline(span, agency, where)
+
+
+def _is_believable(plain: str, match: re.Match[str]) -> bool:
+    """Whether the words before the dash are a dateline: in a text in capitals, and before 'FILE -', more than a place is needed."""
+    if match.group("agency") or match.group("date"):
+        return True
+    after = plain[match.end() : match.end() + 40].strip()
+    if after and after.upper() == after:
+        return False
+    place = match.groupdict().get("place") or ""
+    return len(place) <= 40 and not _NO_PLACE.match(place) and "\n" not in place
