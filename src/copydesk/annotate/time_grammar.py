@@ -1,0 +1,88 @@
+"""The forms of English time expressions, over the letters of ``time_items``.
+
+Each form is a regular expression over one letter an item, and the name of the reading that ``time_values`` gives it.
+Of the forms that match, the leftmost and then the longest is taken; of equals the one that stands first here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_EDGE = "(?:t?no|t?m-?|j|tmno)?"  # the end of, the early, mid-, earlier
+_YEAR = "(?:,?o?f?[Y9])"
+_COUNT = "(?:[DNYv]|a(?=k?[uUq])|a[DN])"
+_UNIT = "[uUq]"
+_HALF = "(?:Aah)?"  # a year and a half
+
+_FORMS: tuple[tuple[str, str], ...] = (
+    ("iso", "I"),
+    ("clock", r"(?:(?<=y)K|K(?=[zZW])|[DN](?=z))z?,?Z?(?:itP|,?(?:W,?M[DR](?:,?[Y9])?|M[DR](?:,?[Y9])?|m?WP?|gP|TP?))?"),
+    ("clock", r"K(?:gP|TP?|W)"),
+    ("clock", r"(?<=y)N(?=gP|Z|T|W)(?:Z|gP|TP?|WP?)*"),
+    ("clock", "LZ?(?:,?(?:m?W|T|M[DR]))?"),
+    ("day_of_month", rf"(?:g?x?W,?)?t?M[DR](?![a-zA-Z]*%){_YEAR}?"),
+    ("day_of_month", rf"(?:W,?)?t?[DR](?:o|-)?M{_YEAR}?"),
+    ("day_short_year", r"[DN]-?M-?[DN]"),
+    ("month", rf"{_EDGE}t?[lxg]{{0,2}}M(?:{_YEAR}|p?[glx]u)?"),
+    ("month", rf"{_EDGE}M-?[Y9]"),
+    ("weekday", r"(?:t?m)?-?(?:[lxg]x?|gl)?WP?"),
+    ("day_word", "[mj]?TP?"),
+    ("tonight", "m?O"),
+    ("part_of_day", "m?-?[gl]P"),
+    ("ago", rf"B?{_COUNT}k?{_UNIT}{_HALF}k?[Gj]"),
+    ("ago", "U[G]"),
+    ("duration", rf"B?t?(?:[lxR]|lR)?B?k?{_COUNT}k?-?k?{_UNIT}{_HALF}k?(?:-?w)?"),
+    ("duration", r"U-?w?"),
+    ("duration", "u-w"),
+    ("last_units", "t?[lx]U"),
+    ("recent_units", "t?r[Uu](?:A[Uu])?"),
+    ("this_unit", rf"{_EDGE}t?[glxcs]+f?{_UNIT}"),
+    ("edge_of_unit", "t?no[tg]f?[uq]"),
+    ("edge_of_unit", "t?n[oi][Y]"),
+    ("the_unit", "tf?[uq]"),
+    ("quarter", rf"t?f?-?(?:Yp?)?f?-?R-?q(?:o?(?:[gl]u|tu|f?{_YEAR}))?"),
+    ("quarter", "t?[glx]up?f?R-?q"),
+    ("half", rf"t?[Rl]ho(?:f?{_YEAR}|[gl]u)"),
+    ("year_earlier", "t?c?u-[jG](?:R-?)?[qH]?"),
+    ("year_earlier", "t?[sc][Hqu](?:[gl]u|au[jG])"),
+    ("decade", rf"{_EDGE}t?[m]?-?X"),
+    ("year", rf"{_EDGE}(?:tu)?f?Y"),
+    ("year", "(?<=[io])9"),
+    ("season", rf"{_EDGE}t?[glx]{{1,2}}S(?:{_YEAR})?"),
+    ("season", rf"{_EDGE}t?S(?:{_YEAR})?"),
+    ("weekend", "[mj]?t?[glx]?E"),
+    ("every", "e(?:[DNk]k?)?[uUWPSqEM]P?"),
+    ("rate", "V"),
+    ("century", "t?m?-?R-?u"),
+    ("nth_unit", "tRu"),
+    ("reference", "[FJQ]"),
+    ("year_end", "B?C(?:[Y])?"),
+)  # fmt: skip
+
+FORMS = tuple((name, re.compile(pattern)) for name, pattern in _FORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form and the items ``[first, last)`` it covers."""
+
+    form: str
+    first: int
+    last: int
+
+
+def matches(letters: str) -> Iterator[Match]:
+    """The forms in a sentence, leftmost and longest first, none overlapping another."""
+    found = [
+        (match.start(), -match.end(), order, name)
+        for order, (name, pattern) in enumerate(FORMS)
+        for match in pattern.finditer(letters)
+        if match.end() > match.start()
+    ]
+    reached = 0
+    for start, end, _, name in sorted(found):
+        if start >= reached:
+            yield Match(name, start, -end)
+            reached = -end
