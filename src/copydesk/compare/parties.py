@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from copydesk.compare.passages import Passage
-from copydesk.knowledge import countries
+from copydesk.knowledge import countries, tables
 from copydesk.knowledge.word_relations import related
 from copydesk.language.parse import Parse
 
@@ -64,12 +66,24 @@ def _by_country(source: Parse, there: int, rewrite: Parse, here: int, so_far: bo
 
 def country_of(parse: Parse, token: int) -> str | None:
     """ISO alpha-3 code of the country that a noun names or is said to belong to."""
-    for word in (token, *parse.kids(token, "compound", "amod", "nmod", "poss")):
-        if parse.word[word][:1].isupper():
-            known = countries.lookup(parse.word[word])
-            if known:
-                return known[0]
-    return None
+    first = token
+    while first - 1 in parse.children[token] and parse.dep[first - 1] == "compound":
+        first -= 1
+    known = countries.code(" ".join(parse.word[first : token + 1]))
+    if known:
+        return known
+    words = (parse.word[word] for word in (token, *parse.kids(token, "compound", "amod", "nmod", "poss")))
+    return next((known for word in words if (known := countries.code(word))), None)
+
+
+def is_party(parse: Parse, token: int) -> bool:
+    """Whether a noun names somebody who can act: a name, a role, a force, a body or people."""
+    return parse.pos[token] == "PROPN" or parse.lemma[token].lower() in _party_words() or parse.lower[token] in _party_words()
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    return tables.column("agent_nouns") | tables.column("roles")
 
 
 def name_words(parse: Parse, token: int) -> tuple[str, ...]:

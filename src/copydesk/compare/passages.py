@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from copydesk.annotate.reading import Reading
+from copydesk.compare.lexical import Laid, lay_words
 from copydesk.language.parse import Parse
 from copydesk.model import Alignment, Attribution, Entity, Event, Place, Quantity, Span, TimeExpression
 
@@ -133,45 +134,19 @@ class Passage:
         return self.rewrite.spans[0]
 
     @cached_property
+    def laid(self) -> Laid:
+        """The words of the two sides, one beside the other; made at the first need."""
+        return lay_words(self.source.parse, self.source.tokens, self.rewrite.parse, self.rewrite.tokens)
+
+    @property
     def links(self) -> dict[int, int]:
         """Which token of the source each token of the rewrite answers to; one to one."""
-        return dict(linked(self.source.parse, self.source.tokens, self.rewrite.parse, self.rewrite.tokens))
+        return self.laid.back
 
-    @cached_property
+    @property
     def back_links(self) -> dict[int, int]:
         """Which token of the rewrite each token of the source answers to."""
-        return {there: here for here, there in self.links.items()}
-
-
-def linked(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs (token of the rewrite, token of the source) with one lemma, the pairs with the likest neighbours first."""
-    places: dict[str, list[int]] = {}
-    for token in there:
-        places.setdefault(source.lemma[token].lower(), []).append(token)
-    ranked = sorted(
-        (-_neighbours(source, other, rewrite, token), token, other)
-        for token in here
-        for other in places.get(rewrite.lemma[token].lower(), ())
-    )
-    taken: set[int] = set()
-    used: set[int] = set()
-    for _, token, other in ranked:
-        if token not in taken and other not in used:
-            taken.add(token)
-            used.add(other)
-            yield token, other
-
-
-def _neighbours(source: Parse, other: int, rewrite: Parse, token: int, reach: int = 3) -> float:
-    """How many of the words around two tokens are the same, those beside them twice."""
-    mine = rewrite.lower[max(0, token - reach) : token + reach + 1]
-    its = source.lower[max(0, other - reach) : other + reach + 1]
-    beside = sum(
-        source.lower[other + step] == rewrite.lower[token + step]
-        for step in (-1, 1)
-        if 0 <= other + step < len(source) and 0 <= token + step < len(rewrite)
-    )
-    return len(set(mine) & set(its)) + 2.0 * beside
+        return self.laid.forth
 
 
 def lay(source: Reading, rewrite: Reading, pairs: Sequence[Alignment]) -> tuple[Passage, ...]:

@@ -16,6 +16,9 @@ _MUTUAL = frozenset({"meet", "marry", "discuss", "agree", "join", "talk", "fight
 # Nouns whose owner is the one who does it.
 _OWNED = frozenset({"request", "demand", "offer", "proposal", "invitation", "order", "insistence", "behest", "suggestion"})
 
+# Words between the two ends of a route.
+_ROUTE = 6
+
 
 def find(passage: Passage) -> Iterator[Change]:
     """Parties that changed places between the same deed in the source and in the rewrite."""
@@ -105,27 +108,17 @@ def _ways(passage: Passage) -> Iterator[Change]:
 
 
 def _routes(side: Side) -> Iterator[tuple[Span, int, int]]:
-    parse = side.parse
-    ends = {"from": dict[int, int](), "to": dict[int, int]()}
+    """From a name to a name, a few words apart, in either order."""
+    ends: dict[str, list[int]] = {"from": [], "to": []}
     for token in side.tokens:
-        if parse.lower[token] in ends:
-            for kid in parse.kids(token, "pobj"):
-                if parse.pos[kid] == "PROPN":
-                    ends[parse.lower[token]][_stem(parse, token)] = kid
-    for stem, start in ends["from"].items():
-        if stem in ends["to"]:
-            goal = ends["to"][stem]
-            yield side.words([parse.head[start], parse.head[goal], start, goal]), start, goal
-
-
-def _stem(parse: Parse, preposition: int) -> int:
-    """What a phrase hangs on, seen through a phrase of the same kind before it."""
-    head = parse.head[preposition]
-    while parse.pos[head] == "ADP" or parse.dep[head] == "pobj":
-        if parse.head[head] == head:
-            break
-        head = parse.head[head]
-    return head
+        if side.parse.lower[token] in ends:
+            ends[side.parse.lower[token]] += [
+                kid for kid in side.parse.kids(token, "pobj") if side.parse.pos[kid] == "PROPN"
+            ]
+    for start in ends["from"]:
+        for goal in ends["to"]:
+            if abs(start - goal) <= _ROUTE:
+                yield side.words([side.parse.head[start], side.parse.head[goal], start, goal]), start, goal
 
 
 def _change(passage: Passage, there: Deed, here: Deed, what: str) -> Iterator[Change]:
