@@ -1,13 +1,24 @@
-"""To be written."""
+"""Persons, organisations, places and groups, the mentions of each merged within the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from copydesk.annotate import coreference, mentions, roles
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Entity, Report
 
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Entity]:
-    """Find them."""
-    return iter(())
+    """Find the mentions of a report in order; mentions of one thing share ``entity`` and its fullest ``name``."""
+    seen = mentions.find(parse)
+    standings = [roles.of(parse, mention) if mention.kind == "person" else roles.Standing() for mention in seen]
+    chains = coreference.merged(parse, seen, standings)
+    rows: list[tuple[mentions.Mention, coreference.Chain]] = []
+    for chain in chains:
+        rows.extend((mention, chain) for mention in chain.mentions)
+    numbers: dict[int, str] = {}
+    for mention, chain in sorted(rows, key=lambda row: (row[0].first, row[0].last)):
+        name = numbers.setdefault(id(chain), f"e{len(numbers) + 1}")
+        span = parse.span(mention.first, mention.last)
+        yield Entity(span, chain.kind, chain.name, name, chain.country, chain.roles)

@@ -1,0 +1,247 @@
+"""Mentions of persons, organisations, places and groups: the model's names, repaired, and the names that tables know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from copydesk.knowledge import countries, organisations
+from copydesk.language.parse import Parse
+from copydesk.model.findings import EntityKind
+
+_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+# Longer spans are listings or parses gone wrong, not names.
+_LONGEST = 14
+_PARTICLES = frozenset(
+    "al el ul bin bint ben ibn abu umm van von der den de da do dos du di la le ad as ash an at".split()
+)
+_EDGE = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
+_WORD = re.compile(r"[^\W\d_]")
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december mr mrs ms dr mr. mrs. ms. dr. i god islam christianity internet photo copyright".split()
+)
+_PEOPLE_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``[first, last)`` that name something; ``name`` is what they say once spaces are put right."""
+
+    first: int
+    last: int
+    kind: EntityKind
+    name: str
+    known: str | None = None
+    country: str | None = None
+    titles: tuple[str, ...] = ()
+
+    def overlaps(self, other: Mention) -> bool:
+        """Whether the two share a token."""
+        return self.first < other.last and other.first < self.last
+
+
+def find(parse: Parse) -> list[Mention]:
+    """All mentions of a text in order, none overlapping another; kinds agree for names that are spelled alike."""
+    chosen: list[Mention] = []
+    taken = bytearray(len(parse))
+    candidates = [*_known(parse), *_seen(parse)]
+    for mention in sorted(candidates, key=lambda m: (m.first - m.last, m.known is None, m.first)):
+        if not any(taken[mention.first : mention.last]):
+            chosen.append(mention)
+            taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+    return _voted(sorted(chosen, key=lambda m: m.first))
+
+
+def text_of(parse: Parse, first: int, last: int) -> str:
+    """The words of tokens ``[first, last)`` with white space made single."""
+    return " ".join(parse.span(first, last).of(parse.text).split())
+
+
+# What the tables know -------------------------------------------------------------------------------------------------
+
+
+def _known(parse: Parse) -> Iterator[Mention]:
+    """Countries, seats of government and well-known bodies, whatever the model made of them."""
+    inside = {
+        token: name for name in parse.names if name.last - name.first > 1 for token in range(name.first, name.last)
+    }
+    at = 0
+    while at < len(parse):
+        mention = _known_at(parse, at) if parse.word[at][:1].isalpha() else None
+        if mention and not _part_of_person(parse, mention, inside.get(at)):
+            yield mention
+            at = mention.last
+        else:
+            at += 1
+
+
+def _known_at(parse: Parse, at: int) -> Mention | None:
+    body = organisations.longest(parse.word, at)
+    land = countries.longest(parse.word, at)
+    if body and (not land or body[0] >= land[0]) and _is_name(parse, at, body[0]):
+        size, organisation = body
+        name = text_of(parse, at, at + size)
+        return Mention(at, at + size, "organisation", name, organisation.name, organisation.country)
+    if land and land[2] != "adjective" and _is_name(parse, at, land[0]):
+        size, code, form = land
+        name = text_of(parse, at, at + size)
+        if form == "people":
+            return (
+                Mention(at, at + size, "group", name, None, code) if parse.tag[at + size - 1] in _PEOPLE_TAGS else None
+            )
+        known = countries.by_code()[code].name if form == "name" and _whole(name) else None
+        return Mention(at, at + size, "place", name, known, code)
+    return None
+
+
+def _whole(name: str) -> bool:
+    """Parts of the United Kingdom are not the whole, nor was East Germany Germany."""
+    return name not in ("England", "Scotland", "Wales", "Northern Ireland", "East Germany", "West Germany")
+
+
+def _is_name(parse: Parse, at: int, size: int) -> bool:
+    """Several words, or one that the tagger takes for a name: "Total" and "IS" are words as well."""
+    return size > 1 or parse.tag[at] in ("NNP", "NNPS") or parse.pos[at] == "PROPN" or parse.word[at][-1:] == "s"
+
+
+def _part_of_person(parse: Parse, mention: Mention, name: object) -> bool:
+    """Whether the words stand inside a longer personal name: "Paris Hilton", "Michael Jordan"."""
+    label, first, last = getattr(name, "label", ""), getattr(name, "first", 0), getattr(name, "last", 0)
+    longer = first < mention.first or last > mention.last
+    return label == "PERSON" and longer and parse.word[mention.last - 1 : last] != ("'s",)
+
+
+# What the model saw ---------------------------------------------------------------------------------------------------
+
+
+def _seen(parse: Parse) -> Iterator[Mention]:
+    for name in _joined(parse):
+        kind = _KINDS.get(name[2])
+        if kind is None or name[1] - name[0] > _LONGEST:
+            continue
+        mention = _trimmed(parse, name[0], name[1], kind)
+        if mention and _plausible(parse, mention):
+            yield mention
+
+
+def _joined(parse: Parse) -> Iterator[tuple[int, int, str]]:
+    """Names of the model, with Arabic and Dutch names that it cut at a particle or a hyphen put together again."""
+    pending: tuple[int, int, str] | None = None
+    for name in parse.names:
+        row = (name.first, name.last, name.label)
+        if pending and _gap_is_particle(parse, pending[1], name.first) and "PERSON" in (pending[2], name.label):
+            pending = (pending[0], name.last, "PERSON")
+            continue
+        if pending:
+            yield pending
+        pending = row
+    if pending:
+        yield pending
+
+
+def _gap_is_particle(parse: Parse, last: int, first: int) -> bool:
+    if not last < first <= last + 3:
+        return False
+    gap = [word for word in parse.lower[last:first] if word not in ("-", "‑")]
+    return all(word in _PARTICLES for word in gap) and "".join(parse.lower[last:first]) not in ("-", "‑")
+
+
+def _trimmed(parse: Parse, first: int, last: int, kind: EntityKind) -> Mention | None:
+    """The mention without articles, possessives, quotation marks and titles; a personal name is carried on over particles."""
+    if kind == "person":
+        last = _carried_on(parse, last)
+    while first < last and (parse.lower[first] in _EDGE or not _WORD.search(parse.word[first])):
+        first += 1
+    while first < last and (parse.lower[last - 1] in _EDGE or not _WORD.search(parse.word[last - 1])):
+        last -= 1
+    titles: tuple[str, ...] = ()
+    if kind == "person":
+        first, titles = _titles(parse, first, last)
+    if first >= last:
+        return None
+    return Mention(first, last, kind, text_of(parse, first, last), None, None, titles)
+
+
+def _carried_on(parse: Parse, last: int) -> int:
+    """The end of a personal name that goes on with "al-", "bin" and the like and a capitalised word."""
+    end = min(len(parse), last + 4)
+    at = last
+    while at < end and parse.lower[at] in (*_PARTICLES, "-"):
+        at += 1
+    glued = last < len(parse) and parse.start[last] == parse.end[last - 1]
+    if last < at < len(parse) and parse.word[at][:1].isupper() and (parse.lower[last] in _PARTICLES or glued):
+        same = parse.sentence_of[at] == parse.sentence_of[last - 1]
+        return (
+            at + 1
+            if same and "," not in parse.word[last : at + 1] and parse.lower[last] not in ("de", "as", "an", "at", "do")
+            else last
+        )
+    return last
+
+
+def _titles(parse: Parse, first: int, last: int) -> tuple[int, tuple[str, ...]]:
+    """Where the name proper begins, and the titles that stand before it, outermost first."""
+    start = first
+    while start < last - 1:
+        size = next((n for n in range(min(4, last - 1 - start), 0, -1) if _is_title(parse, start, start + n)), 0)
+        if not size:
+            break
+        start += size
+    titles: list[str] = []
+    end = start
+    while size := organisations.title_ending(parse.word[max(0, end - 4) : end], min(4, end)):
+        titles.insert(0, text_of(parse, end - size, end))
+        end -= size
+    return start, tuple(titles)
+
+
+def _is_title(parse: Parse, first: int, last: int) -> bool:
+    return organisations.title_ending(parse.word[first:last], last - first) == last - first
+
+
+def _plausible(parse: Parse, mention: Mention) -> bool:
+    """Whether the words can be a name at all: a capital or a letter of another script, and no day, month or pronoun."""
+    if mention.name.lower() in _NOT_NAMES or mention.name.islower():
+        return False
+    if mention.kind == "group":
+        return _is_people(parse, mention)
+    return len(mention.name) > 1
+
+
+def _is_people(parse: Parse, mention: Mention) -> bool:
+    """Whether a word for a people, a faith or a party stands for its members: "Sunnis", not "Sunni rebels"."""
+    head = mention.last - 1
+    if countries.lookup(mention.name) and parse.tag[head] not in ("NNS", "NNPS"):
+        return False
+    return parse.tag[head] in ("NNS", "NNPS") or (
+        parse.pos[head] in ("NOUN", "PROPN") and parse.dep[head] not in ("compound", "amod", "nmod")
+    )
+
+
+def _voted(mentions: list[Mention]) -> list[Mention]:
+    """The same mentions with one kind for each spelling: what most of them were taken for, persons by surname too."""
+    votes: dict[str, Counter[str]] = {}
+    surnames: Counter[str] = Counter()
+    for mention in mentions:
+        votes.setdefault(mention.name.lower(), Counter())[mention.kind] += 3 if mention.known or mention.country else 1
+        if mention.kind == "person" and " " in mention.name:
+            surnames[_surname(mention.name)] += 2
+    return [replace(m, kind=_kind(m, votes[m.name.lower()], surnames)) for m in mentions]
+
+
+def _kind(mention: Mention, votes: Counter[str], surnames: Counter[str]) -> EntityKind:
+    if mention.known or mention.country:
+        return mention.kind
+    if " " not in mention.name and surnames[_surname(mention.name)]:
+        return "person"
+    best = max(sorted(votes), key=lambda kind: votes[kind])
+    return best if votes[best] > votes[mention.kind] else mention.kind  # type: ignore[return-value]
+
+
+def _surname(name: str) -> str:
+    return name.lower().split()[-1].removeprefix("al-").removeprefix("el-")
