@@ -24,11 +24,15 @@ class AlignmentParameters:
     """Score below which a sentence stands alone."""
     cover: float = 0.5
     """Share of the score that is the covered weight of the rewrite sentence; the rest is the cosine."""
-    neighbour: float = 0.2
+    neighbour: float = 0.3
     """What a fully alike pair right before and right after adds to the score of a pair."""
-    gain: float = 0.12
+    gain: float = 0.16
     """Share of a rewrite sentence's weight that a further source sentence must account for anew."""
-    near: float = 0.4
+    further: float = 0.16
+    """Least score of a further sentence."""
+    name: float = 0.25
+    """What a name counts in that gain: naming somebody again draws on no sentence in particular."""
+    near: float = 0.33
     """A further sentence scores at least this share of the best."""
     most: int = 4
     """Most source sentences to one sentence of the rewrite."""
@@ -43,15 +47,17 @@ def align(source: Reading, rewrite: Reading, parameters: AlignmentParameters | N
     """
     chosen = parameters or AlignmentParameters()
     theirs, ours = sentences_of(source), sentences_of(rewrite)
-    likeness = similar.likeness(words_in(rewrite.report.text, ours), words_in(source.report.text, theirs))
+    rows = words_in(rewrite.report.text, ours)
+    likeness = similar.likeness(rows, words_in(source.report.text, theirs))
+    names = frozenset(word.key for row in rows for word in row if word.kind == "name")
     mixed = _mixed(likeness, chosen)
     scores = _with_neighbours(mixed, chosen)
-    rows = []
+    found = []
     for place, span in enumerate(ours):
-        taken = _taken(place, likeness, scores[place], chosen)
+        taken = _taken(place, likeness, scores[place], names, chosen)
         best = max(mixed[place].values(), default=0.0)
-        rows.append(Alignment(span, tuple(theirs[column] for column in taken), round(min(1.0, best), 4)))
-    return tuple(rows)
+        found.append(Alignment(span, tuple(theirs[column] for column in taken), round(min(1.0, best), 4)))
+    return tuple(found)
 
 
 def sentences_of(reading: Reading) -> list[Span]:
@@ -81,20 +87,23 @@ def _with_neighbours(rows: Sequence[Mapping[int, float]], chosen: AlignmentParam
     return scores
 
 
-def _taken(place: int, likeness: Likeness, scores: Mapping[int, float], chosen: AlignmentParameters) -> list[int]:
+def _taken(
+    place: int, likeness: Likeness, scores: Mapping[int, float], names: frozenset[str], chosen: AlignmentParameters
+) -> list[int]:
     """The source sentences that a rewrite sentence draws on, best first."""
     ranked = sorted(scores, key=lambda column: (-scores[column], column))
     if not ranked or scores[ranked[0]] < chosen.least:
         return []
     taken = [ranked[0]]
-    row = likeness.rows[place]
+    row = {key: weight * (chosen.name if key in names else 1.0) for key, weight in likeness.rows[place].items()}
     whole = sum(row.values()) or 1.0
     open_words = _left(row, likeness.columns[ranked[0]])
-    floor = max(chosen.least, chosen.near * scores[ranked[0]])
+    floor = max(chosen.further, chosen.near * scores[ranked[0]])
     rest = [column for column in ranked[1:] if scores[column] >= floor]
     while rest and len(taken) < chosen.most:
-        best = max(rest, key=lambda column: (_gain(open_words, likeness.columns[column]), scores[column], -column))
-        if _gain(open_words, likeness.columns[best]) < chosen.gain * whole:
+        worth = {column: _gain(open_words, likeness.columns[column]) for column in rest}
+        best = max(rest, key=lambda column: (worth[column], scores[column], -column))
+        if worth[best] < chosen.gain * whole:
             break
         taken.append(best)
         rest.remove(best)

@@ -17,6 +17,8 @@ Vector = Mapping[str, float]
 
 # What is left of the weight of a word that stands in every sentence.
 _LEAST_SHARE = 0.15
+# A word that stands in more sentences than this tells none of them apart, and would make long texts quadratic.
+_CROWD = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def _row(row: Vector, postings: Mapping[str, list[tuple[int, float]]]) -> dict[i
     found: dict[int, float] = {}
     length = norm(row) or 1.0
     for key, weight in row.items():
-        for place, other in postings.get(key, ()):
+        places = postings.get(key, ())
+        for place, other in places if len(places) <= _CROWD else ():
             found[place] = found.get(place, 0.0) + weight * other / length
     return {place: min(1.0, value) for place, value in sorted(found.items())}
