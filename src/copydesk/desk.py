@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from pathlib import PurePath
+from typing import TypeVar
 
 from copydesk.annotate import pipeline as annotating
 from copydesk.annotate.reading import Reading
 from copydesk.compare import pipeline as comparing
-from copydesk.language import nlp
-from copydesk.model import Annotation, Comparison, Report
+from copydesk.errors import CopydeskError, UnreadableError
+from copydesk.language import installed, nlp
+from copydesk.model import Annotation, Comparison, Rejected, Report
+from copydesk.model.check import Check
+from copydesk.read.jsonl import Pair
+from copydesk.text.language import identify
+
+N = TypeVar("N")
+T = TypeVar("T")
 
 
 class Desk:
@@ -23,21 +33,79 @@ class Desk:
         self._read = lru_cache(maxsize=remembers)(self._read_anew)
 
     def _read_anew(self, report: Report) -> Reading:
+        refuse_other_languages(report)
         return annotating.read(report, nlp.load(self.model))
 
+    def _annotate_anew(self, report: Report) -> Annotation:
+        return self._read_anew(report).annotation
+
+    def _compare_pair(self, pair: Pair) -> Comparison:
+        return self.compare(pair.source, pair.rewrite, pair=pair.id)
+
     def read(self, report: Report) -> Reading:
-        """The report with its parse and its findings."""
+        """The report with its parse and its findings.
+
+        Raises:
+            UnreadableError: it is in another language than English.
+            ModelError: the language model is not installed.
+        """
         return self._read(report)
 
     def annotate(self, report: Report) -> Annotation:
-        """What is in a report."""
+        """What is in a report; raises as ``read`` does."""
         return self.read(report).annotation
 
     def compare(self, source: Report, rewrite: Report, *, pair: str = "") -> Comparison:
-        """How a rewrite stands to its source, and what it changed."""
+        """How a rewrite stands to its source, and what it changed; raises as ``read`` does."""
         return comparing.compare(self.read(source), self.read(rewrite), pair=pair)
 
-    def annotate_all(self, reports: Iterable[Report]) -> Iterator[Annotation]:
-        """What is in each report, in order, one in memory at a time."""
+    def annotate_all(self, reports: Iterable[Report | Rejected]) -> Iterator[Annotation | Rejected]:
+        """What is in each report, in order, one in memory at a time; one that cannot be read costs no other."""
+        nlp.load(self.model)
         for report in reports:
-            yield annotating.read(report, nlp.load(self.model)).annotation
+            if isinstance(report, Rejected):
+                yield report
+            else:
+                yield _attempt(report.id, self._annotate_anew, report)
+
+    def compare_all(self, pairs: Iterable[Pair | Rejected]) -> Iterator[Comparison | Rejected]:
+        """How the reports of each pair stand to each other, in order; one that cannot be read costs no other."""
+        nlp.load(self.model)
+        for pair in pairs:
+            if isinstance(pair, Rejected):
+                yield pair
+            else:
+                yield _attempt(pair.id, self._compare_pair, pair)
+
+    def doctor(self) -> tuple[Check, ...]:
+        """Whether what is installed is what Copydesk was tested with."""
+        return installed.checks(self.model)
+
+
+def refuse_other_languages(report: Report) -> None:
+    """Let a report pass unless it says that it is not English, or surely is not.
+
+    Raises:
+        UnreadableError: its ``language`` is another, or its text is surely not English and no ``language`` says that it is.
+    """
+    if report.language:
+        if report.language.lower().replace("_", "-").split("-")[0] not in {"en", "eng", "english"}:
+            hint = "Copydesk reads English only"
+            raise UnreadableError(f"its language is given as {report.language!r}", where=report.id, hint=hint)
+        return
+    guess = identify(report.text)
+    if guess.language == "und":
+        hint = "Copydesk reads English only; if it is English, say so: --language en, or 'language': 'en' in its row"
+        raise UnreadableError(f"looks not English: {guess.reason}", where=report.id, hint=hint)
+
+
+def _attempt(name: str, make: Callable[[N], T], noun: N) -> T | Rejected:
+    """What is made, or the row that says why it could not be: a fault in one report is not the end of the others."""
+    try:
+        return make(noun)
+    except CopydeskError as error:
+        return Rejected(name, str(error).removeprefix(f"{name}: "))
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{PurePath(last.filename).name}:{last.lineno}"
+        return Rejected(name, f"a bug in Copydesk: {type(error).__name__} at {place}: {error}")

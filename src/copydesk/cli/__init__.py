@@ -1,0 +1,77 @@
+"""The command line: a file for each verb, loaded when the verb is called; ``copydesk --help`` loads none of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+# What `copydesk --help` says of each verb, so that it need not load them.
+VERBS = {
+    "annotate": "Say what is in a report: who did what, when, where, and who says so.",
+    "compare": "Say how two reports stand to each other, and what the second changed.",
+    "doctor": "Check that what is installed is what was tested.",
+    "schema": "Print the JSON Schema of what Copydesk reads or writes.",
+}
+
+
+class _Verbs(click.Group):
+    """A group whose verbs are modules, imported at their first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        command = import_module(f"copydesk.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 -- a verb module without a command is a bug of ours
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="copydesk", message="%(prog)s %(version)s", prog_name="copydesk")
+@click.option("--debug", is_flag=True, help="Show the full Python traceback when something unforeseen goes wrong.")
+def cli(debug: bool) -> None:
+    """Forty articles say it: how many know it?
+
+    Copydesk reads news reports and answers with spans of their own text: who did
+    what and who says so, which report was made from which, and what a rewrite
+    dropped, added or altered. Nothing leaves this computer.
+
+    \b
+    Try it:
+      copydesk demo
+      copydesk annotate report.txt --published 2025-03-14
+      copydesk compare wire.txt rewrite.txt --html page.html
+      copydesk compare wire.txt rewrite.txt --json | jq .relation
+
+    \b
+    Exit codes: 0 done · 1 failed · 2 usage · 3 done in part (some inputs could
+    not be read; each is named on stderr) · 130 interrupted. Data goes to stdout,
+    talk to stderr.
+    """
+    del debug  # read by the guard, before anything can go wrong
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code; nothing is raised."""
+    from copydesk.cli.guard import guarded
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    return guarded(lambda: cli.main(words, prog_name="copydesk", standalone_mode=False), debug="--debug" in words[:1])
+
+
+def main() -> NoReturn:
+    """The entry point ``copydesk``."""
+    sys.exit(run())

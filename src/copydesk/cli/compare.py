@@ -1,0 +1,123 @@
+"""``copydesk compare``: how two reports stand to each other, and what the second changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.options import encoding_option, json_option, language_option, model_option
+from copydesk.cli.talk import complain, tracked, working
+from copydesk.errors import UsageError
+from copydesk.model import Comparison, Report
+
+if TYPE_CHECKING:
+    from copydesk.desk import Desk
+
+
+@click.command(name="compare")
+@click.argument("reports", nargs=-1, metavar="[SOURCE REWRITE]")
+@click.option("--pairs", metavar="IN.jsonl", help="Compare many pairs: one JSON object a line ('-': standard input).")
+@click.option("--jsonl", "lines", is_flag=True, help="Print one JSON document a line.")
+@json_option
+@click.option("--html", metavar="FILE", help="Write the comparison as one self-contained web page.")
+@click.option("--source-published", metavar="DATE", help="When the source was published, like 2025-03-14.")
+@click.option("--rewrite-published", metavar="DATE", help="When the rewrite was published.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="Show details and rewordings of the same meaning too (severity 0–1)."
+)
+@language_option
+@encoding_option
+@model_option
+def command(reports: tuple[str, ...], pairs: str | None, model: str | None, **given: str | bool | None) -> int:
+    """Say how REWRITE stands to SOURCE, and what it dropped, added or altered.
+
+    \b
+    Severity: 3 a reader would be misled on who did what to whom, how many, or
+    how sure it is; 2 a fact or its source is lost or shifted; 1 a detail; 0 the
+    same meaning in other words. Severity 2 and 3 are shown; --all shows the rest.
+
+    \b
+    Examples:
+      copydesk compare wire.txt rewrite.txt
+      copydesk compare wire.txt rewrite.txt --html comparison.html
+      copydesk compare wire.txt rewrite.txt --json | jq '.changes[] | select(.severity == 3).says'
+      copydesk compare --pairs pairs.jsonl --jsonl > comparisons.jsonl
+    """
+    from copydesk.cli.desk import desk_for
+
+    if pairs is not None:
+        if reports or given["html"]:
+            raise UsageError("is for many pairs: give no SOURCE, REWRITE or --html with it", where="--pairs")
+        return _compare_many(desk_for(model), pairs)
+    if len(reports) != 2:
+        hint = "copydesk compare SOURCE REWRITE"
+        raise UsageError(f"two reports are needed, a source and a rewrite; {len(reports)} given", hint=hint)
+    source, rewrite = _two(reports, given)
+    with working("Reading both reports …"):
+        comparison = desk_for(model).compare(source, rewrite, pair=f"{source.id} → {rewrite.id}")
+    _print(comparison, given)
+    return 0
+
+
+def _two(names: tuple[str, ...], given: dict[str, str | bool | None]) -> tuple[Report, Report]:
+    """The two reports, with what the command line says of them."""
+    from copydesk.cli.inputs import report_in
+    from copydesk.read.text import checked_date
+
+    if names[0] == names[1] == "-":
+        raise UsageError("standard input holds one report: name a file for the other")
+    dates = [checked_date(_text(given[f"{side}_published"]), option=f"--{side}-published") for side in _SIDES]
+    found = [report_in(name, encoding=_text(given["encoding"])) for name in names]
+    language = _text(given["language"])
+    one, other = (replace(report, published=date, language=language) for report, date in zip(found, dates, strict=True))
+    return one, other
+
+
+_SIDES = ("source", "rewrite")
+
+
+def _text(value: str | bool | None) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _print(comparison: Comparison, given: dict[str, str | bool | None]) -> None:
+    """Write the page where one is wanted, and print the comparison unless the page went to standard output."""
+    page = _text(given["html"])
+    if page:
+        _write_page(comparison, page)
+    if page == "-":
+        return
+    if given["as_json"] or given["lines"]:
+        from copydesk.cli.output import print_json
+        from copydesk.contract import comparison_json
+
+        print_json(comparison_json(comparison), lines=bool(given["lines"]))
+        return
+    from copydesk.cli.show_comparison import show
+
+    show(comparison, show_all=bool(given["show_all"]))
+
+
+def _write_page(comparison: Comparison, path: str) -> None:
+    from copydesk.cli.inputs import write_page
+    from copydesk.page.comparison import page
+
+    write_page(path, page(comparison), keep=(comparison.source.id, comparison.rewrite.id))
+    if path != "-":
+        complain(f"the page is in {path}")
+
+
+def _compare_many(desk: Desk, pairs: str) -> int:
+    from copydesk.cli.inputs import stream_of
+    from copydesk.cli.outcome import Outcome
+    from copydesk.cli.output import print_json
+    from copydesk.contract import comparison_json
+    from copydesk.read import jsonl
+
+    outcome: Outcome[Comparison] = Outcome(lambda comparison: print_json(comparison_json(comparison), lines=True))
+    with stream_of(pairs) as stream:
+        for answer in tracked(desk.compare_all(jsonl.pairs(stream, name=pairs)), on="Comparing"):
+            outcome.take(answer)
+    return outcome.exit_code(of="pair")

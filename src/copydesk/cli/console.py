@@ -1,0 +1,52 @@
+"""The one place where rich is set up: how wide, and whether in colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from rich.console import Console
+from rich.text import Text
+from rich.theme import Theme
+
+from copydesk.text.visible import visible
+
+# Narrower than this, tables fall apart; wider than this, lines of prose are hard to read.
+_NARROWEST, _WIDEST = 40, 120
+_PIPED = 80
+
+THEME = Theme(
+    {
+        "grave": "bold red", "fact": "bold yellow", "light": "cyan", "same": "dim", "quiet": "dim", "head": "bold",
+        "person": "bold cyan", "organisation": "bold blue", "place": "green", "group": "blue", "time": "magenta",
+        "quantity": "yellow", "event": "bold red", "statement": "italic", "ok": "green",
+        "table.header": "bold", "progress.elapsed": "dim",
+    }
+)  # fmt: skip
+
+
+def console() -> Console:
+    """A console on stdout: as wide as the terminal within reason, 80 columns and plain when piped."""
+    width = _columns()
+    return Console(width=width, theme=THEME, highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given) > 0:
+        columns = int(given)
+    elif sys.stdout.isatty():
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns or _PIPED
+    else:
+        columns = _PIPED
+    return max(_NARROWEST, min(columns, _WIDEST))
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Words from outside as rich text: shown as they are, never obeyed."""
+    return Text(visible(text), style=style)
+
+
+def has_unicode() -> bool:
+    """Whether the output can show more than ASCII."""
+    return (sys.stdout.encoding or "ascii").lower().replace("-", "").startswith("utf")

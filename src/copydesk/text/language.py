@@ -1,0 +1,84 @@
+"""Whether a text is English: told from its letters and its function words, and left open where that is not enough."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from copydesk.model.base import doc
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Only the opening of a long text is looked at.
+_LOOKED_AT = 20_000
+# Below these, a text is too short to be refused.
+_FEWEST_WORDS, _FEWEST_LETTERS = 40, 30
+_LATIN_SHARE = 0.5
+# English prose stands at .30 to .45 of these words, its headlines and tables at .1 and more; prose of other languages in
+# Latin letters at .00 to .04 (they share 'in', 'a', 'on' and the like, which are left out).
+_ENGLISH_SHARE = 0.05
+_ENGLISH = frozenset(
+    """the of and to that with his her their they he she it its was were been have has had which who from by this these
+    those would could should will not but or be are is as at than then there what when where while after before about
+    into between against because through said says him them you your our""".split()
+)
+# Function words of the languages most printed in Latin letters; none is an English word of note.
+_FOREIGN = frozenset(
+    """de la el los las que del por una con para le les des du et est une dans qui pour sur der und das ist nicht den von
+    mit dem ein eine auf het een van zijn niet voor di il che della sono gli nel da os um uma em não com do dos och att
+    det som på av til ikke og jeg på nie się na że jest ve bir bu için ile yang dan dengan untuk ini itu ang ng mga sa
+    không và của là có một ja ei että hogy az és nem să și din cu că pe ako sa je na se koji""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The language of a text as far as it can be told."""
+
+    language: str | None = doc("'en', 'und' where it is surely not English, or null where it cannot be told")
+    reason: str = doc("what speaks for it, in a few words")
+
+
+def identify(text: str) -> Guess:
+    """Whether a text is English ('en'), surely something else ('und'), or too short or mixed to tell (None).
+
+    >>> identify("He said that the talks with the rebels had failed.").language is None
+    True
+    >>> identify("Министр заявил, что переговоры с повстанцами провалились").language
+    'und'
+    """
+    opening = text[:_LOOKED_AT]
+    script = _foreign_script(opening)
+    if script:
+        return Guess("und", f"most of its letters are {script}")
+    words = [word.lower() for word in _WORD.findall(opening)]
+    if len(words) < _FEWEST_WORDS:
+        return Guess(None, "too short to tell")
+    counts = Counter(words)
+    english = sum(counts[word] for word in _ENGLISH) / len(words)
+    foreign = sum(counts[word] for word in _FOREIGN) / len(words)
+    if english >= _ENGLISH_SHARE and english >= foreign:
+        return Guess("en", f"{english:.0%} of its words are function words of English")
+    if english < _ENGLISH_SHARE < foreign or foreign > 3 * english > 0 or _is_prose_without_english(opening, english):
+        return Guess("und", f"only {english:.0%} of its words are function words of English, where prose has some 35%")
+    return Guess(None, "neither prose of English nor surely of another language")
+
+
+def _is_prose_without_english(text: str, english: float) -> bool:
+    """Whether it is running prose, in small letters and not a table of figures, with hardly a trace of English."""
+    words = _WORD.findall(text)
+    small = sum(word[0].islower() for word in words)
+    digits = sum(char.isdigit() for char in text)
+    return english < 0.01 and len(words) >= 2 * _FEWEST_WORDS and small > 0.6 * len(words) and digits < len(words) / 4
+
+
+def _foreign_script(text: str) -> str | None:
+    """The script that most letters are of, where that is not Latin and there are enough to tell."""
+    letters = [char for char in text if char.isalpha()]
+    latin = sum(char < "\u0250" or "\u1e00" <= char <= "\u1eff" or "\uff21" <= char <= "\uff5a" for char in letters)
+    if len(letters) < _FEWEST_LETTERS or latin >= _LATIN_SHARE * len(letters):
+        return None
+    others = Counter(unicodedata.name(char, "UNKNOWN").split(" ")[0] for char in letters if char >= "\u0250")
+    name = max(sorted(others), key=others.__getitem__)
+    return {"CJK": "Chinese or Japanese"}.get(name, name.capitalize())

@@ -1,0 +1,43 @@
+"""Text made safe to look at: what would steer a terminal or turn the writing around is shown, not obeyed."""
+
+from __future__ import annotations
+
+# C0 and C1 controls become their control pictures or a replacement mark; so do marks that override the direction of
+# writing (Unicode Bidirectional Algorithm, UAX 9), which can make a line read as something that it does not say.
+_KEPT = {0x09, 0x0A}
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in _KEPT}
+_MARKED = dict.fromkeys((127, *range(128, 160), *range(8234, 8239), *range(8294, 8298)), "�")
+_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
+_TABLE = _PICTURES | _MARKED | _SURROGATES
+
+
+def visible(text: str) -> str:
+    r"""The text with every control character shown by a mark; same length, so offsets hold.
+
+    >>> visible("a\x1b[31mb")
+    'a␛[31mb'
+    """
+    return text.translate(_TABLE)
+
+
+def one_line(text: str) -> str:
+    r"""The text on one line, safe to print.
+
+    >>> one_line("no such\nfile\t.txt")
+    'no such file .txt'
+    """
+    return " ".join(visible(text).split())
+
+
+def clipped(text: str, width: int) -> str:
+    """The text on one line of at most ``width`` characters, cut between words where it can be.
+
+    >>> clipped("Rebels seized the harbour on Tuesday", 20)
+    'Rebels seized the …'
+    """
+    line = one_line(text)
+    if len(line) <= width:
+        return line
+    head = line[: max(width - 1, 1)]
+    space = head.rfind(" ")
+    return (head[:space] if space > width // 2 else head).rstrip() + (" …" if space > width // 2 else "…")
