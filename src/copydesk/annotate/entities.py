@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.annotate import coreference, mentions, roles
+from copydesk.annotate import coreference, mentions, standings
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Entity, Report
 
@@ -12,8 +12,8 @@ from copydesk.model import Annotation, Entity, Report
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Entity]:
     """Find the mentions of a report in order; mentions of one thing share ``entity`` and its fullest ``name``."""
     seen = mentions.find(parse)
-    standings = [roles.of(parse, mention) if mention.kind == "person" else roles.Standing() for mention in seen]
-    chains = coreference.merged(parse, seen, standings)
+    beside = [standings.of(parse, mention) if mention.kind == "person" else standings.Standing() for mention in seen]
+    chains = coreference.merged(parse, seen, beside)
     rows: list[tuple[mentions.Mention, coreference.Chain]] = []
     for chain in chains:
         rows.extend((mention, chain) for mention in chain.mentions)
