@@ -1,0 +1,188 @@
+"""The only one who opens the SQLite file: reports in, reports and pairs out, every write a transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from copydesk import __version__
+from copydesk.errors import CopydeskError
+from copydesk.ledger.migrations import migrate
+from copydesk.model import Rejected, Report
+from copydesk.model.base import doc
+
+# A writer waits this long for another before it gives up, in milliseconds.
+_PATIENCE = 30_000
+_COLUMNS = "report.number, id, body, title, url, outlet, published, language, credits"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report in the ledger."""
+
+    number: int = doc("number of the report in this ledger; it says nothing but the order of arrival")
+    report: Report = doc("the report")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the inputs of one ``add``."""
+
+    new: int = doc("reports that were not in the ledger")
+    known: int = doc("reports that were in it already, to the letter")
+    rejected: tuple[Rejected, ...] = doc("inputs that could not be taken, each with its reason")
+
+
+class Ledger:
+    """A ledger on disk. Many may read while one writes; a write that was reported is on disk."""
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        """Open a ledger, and make it where there is none and ``create`` allows.
+
+        Raises:
+            CopydeskError: there is no such ledger, or the file is something else.
+        """
+        self.path = str(path)
+        if not create and not Path(path).exists():
+            raise CopydeskError(
+                "no such ledger", where=self.path, hint="make one with: copydesk add FILES… --ledger FILE"
+            )
+        self._connection = _opened(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is on disk afterwards, or none of it."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query; values are bound, never pasted."""
+        return self._connection.execute(query, values).fetchall()
+
+    def begin_run(self, step: str, parameters: object, inputs: Iterable[str]) -> int:
+        """Note that a step was run, with what; inside a transaction. Its number stands beside every row it makes."""
+        digest = blake2b("\n".join(inputs).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        values = (
+            step,
+            __version__,
+            json.dumps(parameters, sort_keys=True),
+            digest,
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        query = "INSERT INTO run (step, version, parameters, input, made) VALUES (?, ?, ?, ?, ?)"
+        return int(self._connection.execute(query, values).lastrowid or 0)
+
+    def add(self, batch: Sequence[Report | Rejected]) -> Added:
+        """Take reports in, in one transaction; what was refused is kept as a row with its reason."""
+        new = known = 0
+        refused: list[Rejected] = []
+        with self.transaction() as connection:
+            run = self.begin_run("add", {}, [row.id if isinstance(row, Report) else row.source for row in batch])
+            for row in batch:
+                fault = row if isinstance(row, Rejected) else None
+                if isinstance(row, Report):
+                    outcome = self._take(connection, row, run)
+                    new, known = new + (outcome == "new"), known + (outcome == "known")
+                    if outcome == "other":
+                        fault = Rejected(
+                            row.id, "another report of this id is in the ledger; ids are never given twice"
+                        )
+                if fault:
+                    refused.append(fault)
+                    query = "INSERT INTO rejected (source, line, why, run) VALUES (?, ?, ?, ?)"
+                    connection.execute(query, (fault.source, fault.line, fault.why, run))
+        return Added(new, known, tuple(refused))
+
+    def _take(self, connection: sqlite3.Connection, report: Report, run: int) -> str:
+        digest = digest_of(report.text)
+        name = report.id or f"text:{digest}"
+        held = connection.execute("SELECT digest FROM report WHERE id = ?", (name,)).fetchone()
+        if held:
+            return "known" if held[0] == digest else "other"
+        connection.execute("INSERT OR IGNORE INTO text (digest, body) VALUES (?, ?)", (digest, report.text))
+        values = (
+            name, digest, report.title, report.url, report.outlet, report.published, report.language,
+            json.dumps(report.credits, ensure_ascii=False), report.id, run,
+        )  # fmt: skip
+        query = "INSERT INTO report (id, digest, title, url, outlet, published, language, credits, source, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        connection.execute(query, values)
+        return "new"
+
+    def reports(self, numbers: Iterable[int] | None = None) -> Iterator[Held]:
+        """Reports by their numbers, or all of them, in order of their ids."""
+        query = f"SELECT {_COLUMNS} FROM report JOIN text USING (digest)"  # noqa: S608 -- a constant of this module
+        if numbers is None:
+            yield from map(_held, self._connection.execute(f"{query} ORDER BY id"))
+            return
+        for number in numbers:
+            yield from map(_held, self._connection.execute(f"{query} WHERE report.number = ?", (number,)))
+
+    def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str]]:
+        """Ids of the reports that hold these words, best first, with the words in their context.
+
+        Raises:
+            CopydeskError: the words are no full-text query.
+        """
+        query = (
+            "SELECT report.id, snippet(words, 1, '[', ']', ' … ', 16) FROM words JOIN report ON report.number = words.rowid "
+            "WHERE words MATCH ? ORDER BY rank, report.id LIMIT ?"
+        )
+        try:
+            return self.rows(query, (words, limit))
+        except sqlite3.OperationalError as error:
+            hint = "put a phrase into double quotation marks: '\"at least 12\"'"
+            raise CopydeskError(f"cannot be searched for: {error}", where=words, hint=hint) from error
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """A connection to a ledger of this version; a commit is on disk when it returns."""
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE / 1000)
+    except sqlite3.Error as error:
+        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+    try:
+        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {setting}")
+        migrate(connection, where=path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+    except CopydeskError:
+        connection.close()
+        raise
+    return connection
+
+
+def digest_of(text: str) -> str:
+    """BLAKE2b-128 of a text (RFC 7693), in hexadecimal."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    number, name, body, title, url, outlet, published, language, credit_lines = row
+    return Held(number, Report(body, name, title, url, outlet, published, language, tuple(json.loads(credit_lines))))
