@@ -1,0 +1,68 @@
+"""Which of a trigger's candidates is an event, and of which PLOVER root: two small models over ``event_features``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.annotate import event_features, parties, triggers
+from copydesk.annotate.event_features import Candidate
+from copydesk.annotate.nominals import Nominals
+from copydesk.language.parse import Parse
+from copydesk.learned import linear
+
+
+def candidates(parse: Parse, nominals: Nominals, trigger: triggers.Trigger) -> Iterator[Candidate]:
+    """Every choice of parties for a trigger, with and without a recipient."""
+    found = [one for party in parties.actors(parse, nominals, trigger) for one in parties.inner(parse, nominals, party)]
+    doers = [party for party in found if nominals.is_party(party.head) or nominals.kind(party.head) == "pronoun"][:3]
+    choices: list[parties.Party | None] = [*doers] or [None]
+    for actor in choices:
+        yield Candidate(trigger, actor, None)
+        for party in parties.recipients(parse, nominals, trigger, actor.head if actor else None):
+            yield Candidate(trigger, actor, party)
+
+
+def best(parse: Parse, nominals: Nominals, trigger: triggers.Trigger) -> tuple[float, Candidate] | None:
+    """The likeliest choice of parties and the probability that it is an event."""
+    model = linear.load("event_pairs")
+    shared = sum(_weight(model, feature) for feature in event_features.of_trigger(parse, nominals, trigger))
+    ranked = [
+        (
+            model.bias[0] + shared + sum(_weight(model, f) for f in event_features.of_parties(parse, nominals, one)),
+            -place,
+            one,
+        )
+        for place, one in enumerate(candidates(parse, nominals, trigger))
+    ]
+    if not ranked:
+        return None
+    score, _, chosen = max(ranked, key=lambda row: row[:2])
+    return linear.sigmoid(score), chosen
+
+
+def _weight(model: linear.Linear, feature: str) -> float:
+    return sum(weight for _, weight in model.weights.get(feature, ()))
+
+
+def root_of(parse: Parse, nominals: Nominals, candidate: Candidate) -> tuple[str, float]:
+    """The PLOVER root of a candidate and its probability."""
+    found = linear.load("event_roots").probabilities(root_features(parse, nominals, candidate))
+    root = max(sorted(found), key=lambda name: found[name])
+    return root, found[root]
+
+
+def root_features(parse: Parse, nominals: Nominals, candidate: Candidate) -> list[str]:
+    """All features by which the root is told."""
+    trigger = candidate.trigger
+    return [
+        *event_features.of_trigger(parse, nominals, trigger), *event_features.around(parse, trigger),
+        *event_features.of_parties(parse, nominals, candidate),
+    ]  # fmt: skip
+
+
+def pair_features(parse: Parse, nominals: Nominals, candidate: Candidate) -> list[str]:
+    """All features by which an event is told from none."""
+    return [
+        *event_features.of_trigger(parse, nominals, candidate.trigger),
+        *event_features.of_parties(parse, nominals, candidate),
+    ]
