@@ -78,7 +78,11 @@ def country_of(parse: Parse, token: int) -> str | None:
 
 def is_party(parse: Parse, token: int) -> bool:
     """Whether a noun names somebody who can act: a name, a role, a force, a body or people."""
-    return parse.pos[token] == "PROPN" or parse.lemma[token].lower() in _party_words() or parse.lower[token] in _party_words()
+    return (
+        parse.pos[token] == "PROPN"
+        or parse.lemma[token].lower() in _party_words()
+        or parse.lower[token] in _party_words()
+    )
 
 
 @cache

@@ -78,3 +78,10 @@ def assign(
         [one for i, one in enumerate(there) if i not in pairs],
         [one for j, one in enumerate(here) if j not in used],
     )
+
+
+def told_after_all(passage: Passage, there: Span) -> bool:
+    """Whether the rewrite tells what a stretch of the source belongs to: the word that governs it has an answer."""
+    parse = passage.source.parse
+    above = governors(parse, parse.tokens_in(there))
+    return any(token in passage.back_links for token in above if parse.pos[token] in ("VERB", "NOUN", "PROPN", "AUX"))

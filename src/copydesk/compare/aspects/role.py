@@ -12,9 +12,13 @@ from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
 # Deeds that both sides do together: who is named first says nothing.
-_MUTUAL = frozenset({"meet", "marry", "discuss", "agree", "join", "talk", "fight", "clash", "negotiate", "border", "link"})
+_MUTUAL = frozenset(
+    {"meet", "marry", "discuss", "agree", "join", "talk", "fight", "clash", "negotiate", "border", "link"}
+)
 # Nouns whose owner is the one who does it.
-_OWNED = frozenset({"request", "demand", "offer", "proposal", "invitation", "order", "insistence", "behest", "suggestion"})
+_OWNED = frozenset(
+    {"request", "demand", "offer", "proposal", "invitation", "order", "insistence", "behest", "suggestion"}
+)
 
 # Words between the two ends of a route.
 _ROUTE = 6
@@ -89,7 +93,9 @@ def _moved_within(passage: Passage, there: Deed, here: Deed) -> bool:
         return False
     source = passage.source.parse
     own = set(source.subtree(there.patient))
-    others = [token for token in source.subtree(there.head) if token not in own and source.pos[token] in ("NOUN", "PROPN")]
+    others = [
+        token for token in source.subtree(there.head) if token not in own and source.pos[token] in ("NOUN", "PROPN")
+    ]
     return any(
         passage.links.get(here.patient) == token for token in others if same_party(passage, token, here.patient)
     ) and passage.back_links.get(there.patient) not in set(passage.rewrite.parse.subtree(here.patient))

@@ -1,0 +1,139 @@
+"""When: another day or span of time in the same place, or none where the source has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.compare.moments import covers, is_vague, on_weekday, same_clock, same_length, shape
+from copydesk.compare.passages import Passage, Side
+from copydesk.compare.slots import assign, closeness, told_after_all
+from copydesk.model import Change, Span, TimeExpression
+
+# What two time expressions of one place must share of their surroundings; being of one sort counts for a part of it.
+_LEAST, _ONE_SORT, _EQUAL = 0.32, 0.25, 1.0
+# Surroundings so alike that a time told elsewhere in the source does not excuse it here.
+_SURE = 0.5
+_TURNS = {
+    "before": "after",
+    "after": "before",
+    "until": "since",
+    "since": "until",
+    "earlier": "later",
+    "later": "earlier",
+}
+# How many times longer a blurred time must be to count as a fact lost.
+_BLURRED = 5.0
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Times that were moved, blurred or left out."""
+    there = [time for time in passage.source.times if not is_vague(time)]
+
+    def score(one: TimeExpression, other: TimeExpression) -> float:
+        near = closeness(passage, one.span, other.span)
+        if equal(passage, one, other):
+            return near + _EQUAL
+        if (one.type == "DURATION") != (other.type == "DURATION") and not is_vague(other):
+            return 0.0
+        return near + _ONE_SORT * (is_vague(other) or one.type == "DURATION" or shape(one) == shape(other))
+
+    pairs, gone, _ = assign(there, passage.rewrite.times, score, _LEAST)
+    for one, other in pairs:
+        yield from _compared(passage, one, other)
+    for one in gone:
+        yield from _left_out(passage, one)
+
+
+def equal(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two expressions mean the same time, or may: where a day cannot be resolved, the words decide."""
+    if one.value and one.value == other.value:
+        return True
+    halves = _halved(passage.source, one), _halved(passage.rewrite, other)
+    if same_length(one, other, halves):
+        return True
+    if on_weekday(one, _words(passage.rewrite, other.span)) or on_weekday(other, _words(passage.source, one.span)):
+        return True
+    if one.type == other.type == "TIME" and halves == (1.0, 1.0):
+        return same_clock(one, other)
+    if _words(passage.source, one.span) == _words(passage.rewrite, other.span):
+        return True
+    if not same_clock(one, other):
+        return False
+    return covers(other, one) and len(other.value or "") >= len(one.value or "")
+
+
+def _halved(side: Side, time: TimeExpression) -> float:
+    """A half where the words before a period say so ("half an hour")."""
+    first = side.parse.tokens_in(time.span).start
+    return 0.5 if "half" in side.parse.lower[max(0, first - 1) : first + 1] else 1.0
+
+
+def _words(side: Side, span: Span) -> str:
+    return "".join(letter for letter in span.of(side.text).lower() if letter.isalnum())
+
+
+def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> Iterator[Change]:
+    was, now = one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
+    if equal(passage, one, other):
+        first, second = _turn(passage.source, one.span), _turn(passage.rewrite, other.span)
+        if first and _TURNS[first] == second:
+            says = f"The rewrite says {second!r} {now!r}; the source says {first!r}: the order in time is turned round."
+            yield Change("altered", "time", says, one.span, other.span, severity=3, confidence=0.7)
+        return
+    if _may_be_one(one, other) or _is_excused(passage, one, other):
+        return
+    blurred = is_vague(other) or covers(other, one)
+    what = "the time is vaguer" if blurred else "the time is another one"
+    says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
+    severity = 1 if blurred and not is_vague(other) and _length(other) < _BLURRED * _length(one) else 2
+    yield Change("altered", "time", says, one.span, other.span, severity=severity, confidence=0.7)
+
+
+def _turn(side: Side, span: Span) -> str | None:
+    """The word beside a time that says before or after."""
+    tokens = side.parse.tokens_in(span)
+    beside = (tokens.start - 1, tokens.stop)
+    return next(
+        (side.parse.lower[at] for at in beside if 0 <= at < len(side.parse) and side.parse.lower[at] in _TURNS), None
+    )
+
+
+def _may_be_one(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether nothing is known that tells them apart: a day that hangs on a publication date beside one that does not."""
+    lone = [time for time in (one, other) if time.type == "DATE" and time.start_date is None]
+    if is_vague(other) or not lone:
+        return covers(one, other) and same_clock(one, other)
+    return shape(one) != shape(other)
+
+
+def _is_excused(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether the rewrite's time stands elsewhere in the source and its surroundings here are not so alike."""
+    if is_vague(other):
+        return any(equal(passage, one, time) for time in passage.whole.times)
+    told = any(equal(passage, time, other) for time in passage.source.reading.annotation.times)
+    return told and closeness(passage, one.span, other.span) < _SURE
+
+
+def _length(time: TimeExpression) -> float:
+    """How many days a time may mean, roughly, by its dates."""
+    if not (time.start_date and time.end_date):
+        return 1000.0 if is_vague(time) else 1.0
+    years, months, days = (
+        int(b) - int(a) for a, b in zip(time.start_date.split("-"), time.end_date.split("-"), strict=True)
+    )
+    return 1.0 + 365 * years + 30 * months + days
+
+
+def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
+    """A time whose statement is kept without it, and which the rewrite tells nowhere."""
+    if one.type not in ("DATE", "TIME") or not told_after_all(passage, one.span):
+        return
+    if any(_meets(one, other) for other in passage.rewrite.reading.annotation.times):
+        return
+    was = one.span.of(passage.source.text)
+    says = f"The source says that this was {was!r}; the rewrite does not say when."
+    yield Change("dropped", "time", says, one.span, severity=2, confidence=0.5)
+
+
+def _meets(one: TimeExpression, other: TimeExpression) -> bool:
+    return one.value == other.value or covers(one, other) or covers(other, one)

@@ -1,0 +1,85 @@
+"""Whether two time expressions mean the same time, by their TIMEX3 values (TimeML, ISO 24617-1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from copydesk.model import TimeExpression
+
+_PERIOD = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)(DE|CE|Y|M|W|D))?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$"
+)
+_HOURS = {"CE": 876_600.0, "DE": 87_660.0, "Y": 8_766.0, "M": 730.5, "W": 168.0, "D": 24.0}
+# Parts of a day as the hours that they may mean.
+_PARTS = {"MO": (4, 12), "MI": (11, 14), "NO": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (18, 30), "DT": (6, 20)}
+_CLOCK = re.compile(r"T(\d{1,2})(?::(\d{2}))?|T([A-Z]{2})")
+_NEAR = 0.06
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def hours(value: str | None) -> float | None:
+    """The length of a period in hours; None where it is none, or no number is given.
+
+    >>> hours("P2D"), hours("PT48H"), hours("PXD")
+    (48.0, 48.0, None)
+    """
+    match = _PERIOD.match(value or "")
+    if not match or not any(match.groups()):
+        return None
+    count, unit, hour, minute, second = match.groups()
+    length = float(count) * _HOURS[unit] if count else 0.0
+    return length + float(hour or 0) + float(minute or 0) / 60 + float(second or 0) / 3600
+
+
+def clock(value: str | None) -> tuple[float, float] | None:
+    """The hours of the day that a value may mean, first and last; None where it names none."""
+    match = _CLOCK.search(value or "")
+    if not match or (value or "").startswith("P"):
+        return None
+    if match.group(3):
+        return _PARTS.get(match.group(3))
+    hour = int(match.group(1)) + int(match.group(2) or 0) / 60
+    return hour, hour
+
+
+def same_clock(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times of day can be one; a time that names none agrees with all."""
+    mine, its = clock(one.value), clock(other.value)
+    if mine is None or its is None:
+        return True
+    return mine[0] <= its[1] + 0.26 and its[0] <= mine[1] + 0.26
+
+
+def same_length(one: TimeExpression, other: TimeExpression, factors: tuple[float, float] = (1.0, 1.0)) -> bool:
+    """Whether two periods, each taken so many times, are of one length, but for rounding."""
+    mine, its = hours(one.value), hours(other.value)
+    if mine is None or its is None:
+        return False
+    mine, its = mine * factors[0], its * factors[1]
+    return abs(mine - its) <= _NEAR * max(mine, its)
+
+
+def on_weekday(time: TimeExpression, words: str) -> bool:
+    """Whether a day falls on the weekday that these words name: "on Thursday" may be June 12."""
+    if words not in _WEEKDAYS or not time.start_date or time.start_date != time.end_date:
+        return False
+    return date.fromisoformat(time.start_date).weekday() == _WEEKDAYS.index(words)
+
+
+def covers(wide: TimeExpression, narrow: TimeExpression) -> bool:
+    """Whether the days of one lie within the days of the other."""
+    if not (wide.start_date and wide.end_date and narrow.start_date and narrow.end_date):
+        return False
+    return wide.start_date <= narrow.start_date and narrow.end_date <= wide.end_date
+
+
+def shape(time: TimeExpression) -> str:
+    """What sort of time it is: digits and letters of its value, each as one sign ("0-0", "0-W0", "P0M")."""
+    return re.sub(r"\d+", "0", time.value or "") or time.type
+
+
+def is_vague(time: TimeExpression) -> bool:
+    """Whether it says no more than "recently", "soon" or "for years"."""
+    value = time.value or ""
+    return value.endswith("_REF") or value.startswith(("PX", "PTX"))
