@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from copydesk.annotate.reading import Reading
+from copydesk.compare.certainty import Shift, shifts
 from copydesk.compare.lexical import Laid, lay_words
 from copydesk.language.parse import Parse
 from copydesk.model import Alignment, Attribution, Entity, Event, Place, Quantity, Span, TimeExpression
@@ -137,6 +138,11 @@ class Passage:
     def laid(self) -> Laid:
         """The words of the two sides, one beside the other; made at the first need."""
         return lay_words(self.source.parse, self.source.tokens, self.rewrite.parse, self.rewrite.tokens)
+
+    @cached_property
+    def shifts(self) -> tuple[Shift, ...]:
+        """Predicates that the rewrite is surer of, or less sure of, or denies where the source does not."""
+        return shifts(self.source.parse, self.rewrite.parse, self.laid)
 
     @property
     def links(self) -> dict[int, int]:

@@ -111,6 +111,15 @@ def kin(one: str, other: str) -> bool:
     return _kin(one, _entry(one), other, _entry(other))
 
 
+def derived(word: str) -> bool:
+    """Whether a lemma has derived kin at all.
+
+    >>> derived("killing"), derived("table")
+    (True, False)
+    """
+    return bool(_entry(word).kin)
+
+
 def _kin(one: str, here: _Entry, other: str, there: _Entry) -> bool:
     if other in here.kin or one in there.kin:
         return True

@@ -1,0 +1,33 @@
+"""Hedges: what the source only suspects, reports or leaves open, told as a fact, or the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.compare.certainty import Shift, words_of
+from copydesk.compare.passages import Passage
+from copydesk.model import Change
+from copydesk.model.comparison import Strength
+
+# From this difference in certainty on, a reader is misled on how sure it is.
+_MISLEADING = 0.3
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Statements that the rewrite is surer of, or less sure of, than the source, by words of doubt."""
+    for shift in passage.shifts:
+        if shift.kind == "hedge":
+            yield _change(passage, shift)
+
+
+def _change(passage: Passage, shift: Shift) -> Change:
+    source = words_of(passage.source.parse, shift.source, shift.there)
+    rewrite = words_of(passage.rewrite.parse, shift.rewrite, shift.here)
+    was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
+    if shift.gap > 0:
+        says = f"The source is not sure of it ({was!r}); the rewrite states it more firmly ({now!r})."
+    else:
+        says = f"The source states it ({was!r}); the rewrite puts it in doubt ({now!r})."
+    strength: Strength = "stronger" if shift.gap > 0 else "weaker"
+    severity = 3 if abs(shift.gap) >= _MISLEADING else 2
+    return Change("altered", "hedge", says, source, rewrite, severity, strength, confidence=0.7)

@@ -1,0 +1,33 @@
+"""Modality: what may, will or should happen told as another of these, or as done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.compare.certainty import Shift, words_of
+from copydesk.compare.passages import Passage
+from copydesk.model import Change
+from copydesk.model.comparison import Strength
+
+# From this difference in certainty on, a reader is misled on whether it happens.
+_MISLEADING = 0.4
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Deeds that the rewrite brings nearer to having happened than the source, or puts further off."""
+    for shift in passage.shifts:
+        if shift.kind == "modality":
+            yield _change(passage, shift)
+
+
+def _change(passage: Passage, shift: Shift) -> Change:
+    source = words_of(passage.source.parse, shift.source, shift.there)
+    rewrite = words_of(passage.rewrite.parse, shift.rewrite, shift.here)
+    was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
+    if shift.gap > 0:
+        says = f"The source leaves open whether it happens ({was!r}); in the rewrite it is more certain ({now!r})."
+    else:
+        says = f"In the source it is more certain ({was!r}) than in the rewrite ({now!r})."
+    strength: Strength = "stronger" if shift.gap > 0 else "weaker"
+    severity = 3 if abs(shift.gap) >= _MISLEADING else 2
+    return Change("altered", "modality", says, source, rewrite, severity, strength, confidence=0.7)

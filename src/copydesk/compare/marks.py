@@ -1,0 +1,213 @@
+"""The words that set how sure a statement is, or deny it, around one word of a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from copydesk.knowledge.tables import rows
+from copydesk.language.parse import Parse
+
+MarkKind = Literal["hedge", "modality", "negation"]
+CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "acomp", "acl", "csubj", "attr"})
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+_NO = frozenset({"no", "neither"})
+# Claiming these is no claim about them.
+_OWNED = frozenset({"responsibility", "credit", "life", "victim", "asylum", "medal", "title"})
+# What one can or cannot hear is heard or not.
+_SENSES = frozenset({"see", "hear", "feel", "smell", "sense"})
+# What is not known, or not told, is open; it is not denied.
+_TOLD = frozenset(
+    "clear know certain sure confirm verify decide determine establish say explain specify disclose reveal tell "
+    "immediately obvious identify apparent elaborate comment indicate indication sign evidence proof reason".split()
+)
+_OPEN, _CONDITION, _TO_BE = 0.3, 0.55, 0.85
+# Runs of words before a noun that leave it in doubt; "*" stands for any one word.
+_PHRASES = {
+    "so - called": 0.45,
+    "self - *": 0.45,
+    "would - be": 0.45,
+    "believed to be": 0.55,
+    "thought to be": 0.55,
+    "said to be": 0.6,
+    "suspected to be": 0.5,
+    "reported to be": 0.6,
+    "suspected of being": 0.5,
+    "accused of being": 0.5,
+    "described as": 0.6,
+    "what * called": 0.5,
+    "what * * called": 0.5,
+    "what * * * called": 0.5,
+    "what * described as": 0.5,
+    "what * * described as": 0.5,
+    "what * said was": 0.5,
+    "what appeared to be": 0.55,
+    "what appears to be": 0.55,
+}
+_RUNS = tuple((tuple(phrase.split()), level) for phrase, level in _PHRASES.items())
+_LAST = frozenset(run[-1] for run, _ in _RUNS) - {"*"}
+_OF_SELF = frozenset({"declared", "proclaimed", "styled", "appointed", "described", "identified", "professed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that bears on a predicate: what it does to it, and how sure it leaves it."""
+
+    token: int
+    kind: MarkKind
+    level: float
+
+
+@cache
+def lexicon(use: str) -> dict[str, tuple[MarkKind, float]]:
+    """The words of one use in ``stance.tsv``, with what each does."""
+    return {row["word"]: (_kind(row["kind"]), float(row["level"])) for row in rows("stance") if row["use"] == use}
+
+
+def _kind(name: str) -> MarkKind:
+    return "hedge" if name == "hedge" else "modality" if name == "modality" else "negation"
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("stance")) | _NOBODY | {"without", "called", "described", "self"}
+
+
+def bearing(parse: Parse, token: int) -> bool:
+    """Whether a word may bear on a statement at all: a quick look before the grammar is asked."""
+    if parse.lower[token] in _all_words() or parse.lemma[token].lower() in _all_words():
+        return True
+    return parse.lower[token] == "to" and token > 0 and parse.lemma[token - 1] in ("be", "go")
+
+
+def on(parse: Parse, node: int) -> Iterator[Mark]:
+    """Marks among the children of a verb or adjective: auxiliaries, adverbs, "whether", denied arguments, early evidence."""
+    senses = parse.lemma[node].lower() in _SENSES
+    for kid in parse.children[node]:
+        dep, lower = parse.dep[kid], parse.lower[kid]
+        if dep == "aux" and parse.tag[kid] == "MD" and not (senses and lower in ("can", "could")):
+            yield from _listed("modal", lower, kid)
+        elif dep == "neg":
+            yield Mark(kid, "negation", 0.0)
+        elif dep in ("advmod", "preconj"):
+            yield from _listed("adverb", lower, kid)
+        elif dep == "mark":
+            yield from _listed("mark", lower, kid)
+        elif dep == "advcl":
+            yield from _condition(parse, kid)
+        elif dep == "prep":
+            yield from _prepositional(parse, kid)
+        elif dep in _ARGUMENTS:
+            yield from denied_thing(parse, kid)
+            if dep == "nsubj":
+                yield from _early(parse, kid)
+
+
+def on_noun(parse: Parse, node: int) -> Iterator[Mark]:
+    """Marks on a noun: adjectives of doubt, runs of words such as "so-called", and "no"."""
+    for kid in parse.kids(node, "amod", "compound", "nmod"):
+        yield from _listed("modifier", parse.lower[kid], kid)
+    yield from _phrase(parse, node)
+    yield from denied_thing(parse, node)
+
+
+def denied_thing(parse: Parse, node: int) -> Iterator[Mark]:
+    """ "Nobody", "no group"."""
+    if parse.lower[node] in _NOBODY:
+        yield Mark(node, "negation", 0.0)
+    for kid in parse.kids(node, "det"):
+        if parse.lower[kid] in _NO:
+            yield Mark(kid, "negation", 0.0)
+
+
+def _condition(parse: Parse, clause: int) -> Iterator[Mark]:
+    for kid in parse.kids(clause, "mark", "advmod"):
+        if parse.lower[kid] in ("if", "unless", "provided"):
+            yield Mark(kid, "modality", _CONDITION)
+
+
+def _prepositional(parse: Parse, kid: int) -> Iterator[Mark]:
+    """ "According to early findings", "under no circumstances", "without paying"."""
+    lower = parse.lower[kid]
+    if lower == "according":
+        yield from _early(parse, kid)
+    elif lower in ("under", "at", "by", "in"):
+        for thing in parse.kids(kid, "pobj"):
+            if parse.lemma[thing].lower() in ("circumstance", "time", "point", "mean", "means", "way", "condition"):
+                yield from denied_thing(parse, thing)
+
+
+def _phrase(parse: Parse, node: int) -> Iterator[Mark]:
+    floor = parse.sentences[parse.sentence_of[node]][0]
+    for last in range(node - 1, max(floor, node - 6) - 1, -1):
+        if parse.lower[last] not in _LAST and parse.lower[last] not in _OF_SELF:
+            continue
+        for run, level in _RUNS:
+            first = last - len(run) + 1
+            if run[0] == "so" and parse.pos[node] == "PROPN":
+                continue
+            if first >= floor and all(part in ("*", parse.lower[first + i]) for i, part in enumerate(run)):
+                yield Mark(first, "hedge", level)
+                return
+
+
+def _early(parse: Parse, top: int) -> Iterator[Mark]:
+    """Evidence that is called early or preliminary."""
+    first, last = parse.left_edge(top), parse.right_edge(top)
+    for token in range(first, min(last, first + 8) + 1):
+        if {parse.lemma[token].lower(), parse.lower[token]} & lexicon("evidence").keys():
+            for kid in parse.kids(token, "amod", "compound"):
+                yield from _listed("early", parse.lower[kid], kid)
+
+
+def carried(parse: Parse, node: int, marks: list[Mark]) -> list[Mark]:
+    """What the marks on a governing word do to what it governs: what is "not clear" is open, and not denied."""
+    lemma = parse.lemma[node].lower()
+    told = lemma in _TOLD or any(parse.lemma[kid].lower() in _TOLD for kid in parse.kids(node, "acomp", "advmod"))
+    governs = lemma in ("be", "have", "get") or any(lemma in lexicon(use) for use in ("verb", "adjective", "noun"))
+    found = []
+    for mark in marks:
+        if mark.kind != "negation" or (governs and not told):
+            found.append(mark)
+        elif told:
+            found.append(Mark(mark.token, "hedge", _OPEN))
+    return found
+
+
+def governing(parse: Parse, node: int, came: int) -> Iterator[Mark]:
+    """What a governing word does to the clause or thing below it that we come from."""
+    lemma, pos, dep = parse.lemma[node].lower(), parse.pos[node], parse.dep[came]
+    if pos in ("VERB", "AUX"):
+        yield from _verb(parse, node, lemma, came)
+    elif pos == "ADJ":
+        yield from _listed("adjective", lemma, node)
+    elif pos == "NOUN" and dep in ("acl", "prep", "ccomp", "relcl"):
+        yield from _listed("noun", lemma, node)
+
+
+def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
+    if lemma in ("be", "go"):
+        if parse.dep[came] == "xcomp":
+            yield Mark(node, "modality", _TO_BE)
+    elif lemma == "consider":
+        mulled = parse.dep[came] == "dobj" or parse.tag[came] == "VBG"
+        yield Mark(node, *(("modality", 0.3) if mulled else ("hedge", 0.6)))
+    elif (lemma == "call" and parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp") or (
+        lemma == "rule" and not any(parse.lower[kid] == "out" for kid in parse.children[node])
+    ):
+        return
+    elif not (lemma == "claim" and _owns(parse, node)):
+        yield from _listed("verb", lemma, node)
+
+
+def _owns(parse: Parse, node: int) -> bool:
+    return any(parse.lemma[kid].lower() in _OWNED for kid in parse.kids(node, "dobj", "nsubjpass"))
+
+
+def _listed(use: str, word: str, token: int) -> Iterator[Mark]:
+    found = lexicon(use).get(word)
+    if found:
+        yield Mark(token, *found)
