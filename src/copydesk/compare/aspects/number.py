@@ -1,19 +1,61 @@
-"""Figures: another number where the source has one, in the same slot."""
+"""Figures: another number where the source has one, in the same slot, or a number that the source does not have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.compare.figures import figure_pairs, same_value
+from copydesk.compare.bounds import allows, kind_of
+from copydesk.compare.figures import figure_pairs, near_value, same_value, worth
 from copydesk.compare.passages import Passage
-from copydesk.model import Change
+from copydesk.model import Change, Quantity
+
+# Up to this share of itself a number may be rounded.
+_ROUNDED = 0.05
+# Small numbers are often counted by the writer, not told by the source: "both", "three countries".
+_COUNTED = 12
 
 
 def find(passage: Passage) -> Iterator[Change]:
-    """Figures of the rewrite that stand for another figure of the source."""
-    for there, here in figure_pairs(passage):
-        if same_value(there, here):
-            continue
-        was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
-        says = f"The rewrite says {now!r} where the source says {was!r}: the figure is another one."
-        yield Change("altered", "number", says, there.span, here.span, severity=3, confidence=0.8)
+    """Figures of the rewrite that stand for another figure of the source, or for none."""
+    pairs, new = figure_pairs(passage)
+    for there, here in pairs:
+        if not same_value(there, here) and not allows(there, here) and not _is_range_end(there, here):
+            yield _altered(passage, there, here)
+    for here in new:
+        if _is_unheard_of(passage, here):
+            says = f"The rewrite says {here.span.of(passage.rewrite.text)!r}; the source has no such figure."
+            yield Change("added", "number", says, None, here.span, severity=2, confidence=0.6)
+
+
+def _is_range_end(there: Quantity, here: Quantity) -> bool:
+    """Whether a range was cut to one of its ends: then its bound changed, not its number."""
+    ends = (there.low, there.high) if there.bound == "range" else (here.low, here.high) if here.bound == "range" else ()
+    single = here if there.bound == "range" else there
+    return worth(single) in ends
+
+
+def _altered(passage: Passage, there: Quantity, here: Quantity) -> Change:
+    was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+    rounded = near_value(there, here, _ROUNDED) and _is_rounder(there, here)
+    what = "the figure was rounded" if rounded else "the figure is another one"
+    says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
+    return Change("altered", "number", says, there.span, here.span, severity=1 if rounded else 3, confidence=0.8)
+
+
+def _is_rounder(there: Quantity, here: Quantity) -> bool:
+    """Whether the rewrite's number has fewer digits that count."""
+    was, now = (f"{worth(one) or 0:g}".split("e")[0].replace(".", "").strip("0") for one in (there, here))
+    return len(now) < len(was)
+
+
+def _is_unheard_of(passage: Passage, here: Quantity) -> bool:
+    value = worth(here)
+    if value is None or value <= _COUNTED and kind_of(here) == "exact" and value == int(value):
+        return False
+    everywhere = passage.source.reading.annotation.quantities
+    return not any(near_value(one, here, _ROUNDED) for one in everywhere) and _has_digits(passage, here)
+
+
+def _has_digits(passage: Passage, here: Quantity) -> bool:
+    text = here.span.of(passage.rewrite.text)
+    return any(letter.isdigit() for letter in text) and text not in passage.source.text
