@@ -30,7 +30,8 @@ class FigureParameters:
 
 
 _PARAMETERS = FigureParameters()
-_SHARES = ("percent", "percentage points", "per cent")
+_SHARES = ("percent", "percentage points", "per cent", "basis points")
+_BASIS_POINTS = "basis points"
 _MONEY = ("dollars", "euros", "pounds", "yen", "yuan", "rubles", "rupees", "francs", "pesos", "cents", "shillings")
 _RELATED = ("same", "synonym", "kin", "hypernym")
 
@@ -62,6 +63,8 @@ def worth(quantity: Quantity) -> float | None:
     """The number named; shares in percent, whether told as a percentage or as a fraction."""
     if quantity.value is None:
         return None
+    if quantity.unit == _BASIS_POINTS:
+        return quantity.value / 100
     return quantity.value * 100 if measure(quantity) == "share" and quantity.unit not in _SHARES else quantity.value
 
 

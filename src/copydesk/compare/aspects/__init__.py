@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from copydesk.compare.aspects import agent, bound, number, quote, role, time
+from copydesk.compare.aspects import agent, bound, number, ordinal, quote, role, time
 from copydesk.compare.passages import Passage
 from copydesk.model import Change
 
 Finder = Callable[[Passage], Iterator[Change]]
 
-FINDERS: tuple[Finder, ...] = (number.find, bound.find, role.find, agent.find, quote.find, time.find)
+FINDERS: tuple[Finder, ...] = (number.find, bound.find, ordinal.find, role.find, agent.find, quote.find, time.find)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.compare import bounds
+from copydesk.compare.bounds import Bounded
 from copydesk.compare.figures import figure_pairs, same_value, worth
 from copydesk.compare.passages import Passage
 from copydesk.model import Change, Quantity
@@ -14,9 +15,9 @@ def find(passage: Passage) -> Iterator[Change]:
     """Bounds that came, went or changed."""
     for there, here in figure_pairs(passage)[0]:
         if same_value(there, here) or _ends_meet(there, here):
-            grave = bounds.severity(there, here)
-            if grave:
-                yield _change(passage, there, here, grave)
+            was, now = bounds.bounded(passage.source, there), bounds.bounded(passage.rewrite, here)
+            if bounds.severity(was, now):
+                yield _change(passage, was, now)
 
 
 def _ends_meet(there: Quantity, here: Quantity) -> bool:
@@ -27,10 +28,13 @@ def _ends_meet(there: Quantity, here: Quantity) -> bool:
     return False
 
 
-def _change(passage: Passage, there: Quantity, here: Quantity, grave: int) -> Change:
-    was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
-    says = f"The rewrite says {now!r}; the source says {was!r}: {bounds.meaning(there)} became {bounds.meaning(here)}."
+def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:
+    was, now = there.quantity.span, here.quantity.span
+    says = (
+        f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: "
+        f"{bounds.meaning(there)} became {bounds.meaning(here)}."
+    )
     return Change(
-        "altered", "bound", says, there.span, here.span,
-        severity=grave, strength=bounds.strength(there, here), confidence=0.8,
+        "altered", "bound", says, was, now,
+        severity=bounds.severity(there, here), strength=bounds.strength(there, here), confidence=0.8,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.compare.bounds import allows, kind_of
+from copydesk.compare.bounds import allows, bounded
 from copydesk.compare.figures import figure_pairs, near_value, same_value, worth
 from copydesk.compare.passages import Passage
 from copydesk.model import Change, Quantity
@@ -19,7 +19,9 @@ def find(passage: Passage) -> Iterator[Change]:
     """Figures of the rewrite that stand for another figure of the source, or for none."""
     pairs, new = figure_pairs(passage)
     for there, here in pairs:
-        if not same_value(there, here) and not allows(there, here) and not _is_range_end(there, here):
+        if same_value(there, here) or _is_range_end(there, here):
+            continue
+        if not allows(bounded(passage.source, there), bounded(passage.rewrite, here)):
             yield _altered(passage, there, here)
     for here in new:
         if _is_unheard_of(passage, here):
@@ -50,7 +52,7 @@ def _is_rounder(there: Quantity, here: Quantity) -> bool:
 
 def _is_unheard_of(passage: Passage, here: Quantity) -> bool:
     value = worth(here)
-    if value is None or value <= _COUNTED and kind_of(here) == "exact" and value == int(value):
+    if value is None or (value <= _COUNTED and here.bound == "exact" and value == int(value)):
         return False
     everywhere = passage.source.reading.annotation.quantities
     return not any(near_value(one, here, _ROUNDED) for one in everywhere) and _has_digits(passage, here)

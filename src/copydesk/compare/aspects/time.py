@@ -8,6 +8,7 @@ from copydesk.compare.moments import covers, is_vague, on_weekday, same_clock, s
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import assign, closeness, told_after_all
 from copydesk.model import Change, Span, TimeExpression
+from copydesk.model.comparison import Aspect
 
 # What two time expressions of one place must share of their surroundings; being of one sort counts for a part of it.
 _LEAST, _ONE_SORT, _EQUAL = 0.32, 0.25, 1.0
@@ -35,7 +36,9 @@ def find(passage: Passage) -> Iterator[Change]:
             return near + _EQUAL
         if (one.type == "DURATION") != (other.type == "DURATION") and not is_vague(other):
             return 0.0
-        return near + _ONE_SORT * (is_vague(other) or one.type == "DURATION" or shape(one) == shape(other))
+        if one.type == "DURATION":
+            return near + _ONE_SORT * (1 + (shape(one) == shape(other)) - is_vague(other))
+        return near + _ONE_SORT * (is_vague(other) or shape(one) == shape(other))
 
     pairs, gone, _ = assign(there, passage.rewrite.times, score, _LEAST)
     for one, other in pairs:
@@ -86,7 +89,8 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
     what = "the time is vaguer" if blurred else "the time is another one"
     says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
     severity = 1 if blurred and not is_vague(other) and _length(other) < _BLURRED * _length(one) else 2
-    yield Change("altered", "time", says, one.span, other.span, severity=severity, confidence=0.7)
+    aspect: Aspect = "number" if one.type == "DURATION" and shape(one) == shape(other) else "time"
+    yield Change("altered", aspect, says, one.span, other.span, severity=severity, confidence=0.7)
 
 
 def _turn(side: Side, span: Span) -> str | None:
