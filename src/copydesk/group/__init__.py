@@ -1,0 +1,1 @@
+"""Which reports stand together: candidates, origins, stories; pure functions from rows to rows."""

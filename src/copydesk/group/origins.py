@@ -1,0 +1,78 @@
+"""How many texts stand behind these reports? Groups that hold together as a whole, each with the report it goes back to.
+
+Groups grow from the surest pair on, and two groups join only where their members, taken together, are of one origin: one
+wrong pair then cannot chain two origins into one (average linkage; Sokal and Michener 1958, here over sampled members).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+Pair = tuple[str, str]
+Score = Callable[[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginParameters:
+    """Numbers of the grouping; none was tuned on reports of known origin."""
+
+    least: float = 0.5
+    """Mean probability between the members of two groups from which they are one: more likely than not."""
+    look: float = 0.2
+    """Pairs below this probability never propose that two groups join."""
+    members: int = 5
+    """Members of a group that are asked, so that the cost of joining does not grow with its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Groups of reports, and the pairs that look derived but join no groups."""
+
+    groups: tuple[tuple[str, ...], ...]
+    undecided: tuple[Pair, ...]
+
+
+def group(
+    names: Iterable[str], likely: Mapping[Pair, float], score: Score, parameters: OriginParameters | None = None
+) -> Grouping:
+    """Put reports of one origin together.
+
+    ``likely`` holds the candidates with their probabilities of a common origin; ``score`` gives that of any other pair.
+    The outcome hangs on names and probabilities only, not on the order in which they come.
+    """
+    chosen = parameters or OriginParameters()
+    home = {name: [name] for name in sorted(names)}
+    undecided: list[Pair] = []
+    for pair in sorted(likely, key=lambda pair: (-round(likely[pair], 6), pair)):
+        if likely[pair] < chosen.look:
+            break
+        one, other = home[pair[0]], home[pair[1]]
+        if one is other:
+            continue
+        if _linked(one, other, score, chosen) >= chosen.least:
+            _join(home, one, other)
+        elif likely[pair] >= chosen.least:
+            undecided.append(pair)
+    groups = {id(members): tuple(members) for members in home.values()}
+    return Grouping(
+        tuple(sorted(groups.values())), tuple(pair for pair in undecided if home[pair[0]] is not home[pair[1]])
+    )
+
+
+def _linked(one: Sequence[str], other: Sequence[str], score: Score, chosen: OriginParameters) -> float:
+    """Mean probability between members of the two groups, evenly picked from each."""
+    return fmean(score(a, b) for a in _picked(one, chosen.members) for b in _picked(other, chosen.members))
+
+
+def _picked(members: Sequence[str], most: int) -> list[str]:
+    if len(members) <= most:
+        return list(members)
+    return [members[place * len(members) // most] for place in range(most)]
+
+
+def _join(home: dict[str, list[str]], one: list[str], other: list[str]) -> None:
+    merged = sorted([*one, *other])
+    for name in merged:
+        home[name] = merged
