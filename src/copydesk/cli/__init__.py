@@ -13,6 +13,7 @@ import click
 VERBS = {
     "annotate": "Say what is in a report: who did what, when, where, and who says so.",
     "compare": "Say how two reports stand to each other, and what the second changed.",
+    "demo": "Run everything on four bundled reports about an invented event.",
     "doctor": "Check that what is installed is what was tested.",
     "schema": "Print the JSON Schema of what Copydesk reads or writes.",
 }

@@ -85,8 +85,13 @@ def _filled_in(rows: Iterable[Report | Rejected], given: dict[str, str | None]) 
     """The reports with what the command line says of them, where they do not say it themselves."""
     for row in rows:
         if isinstance(row, Report):
-            known = {name: getattr(row, name) or value for name, value in given.items()}
-            yield replace(row, **known)
+            yield replace(
+                row,
+                published=row.published or given["published"],
+                title=row.title or given["title"],
+                outlet=row.outlet or given["outlet"],
+                language=row.language or given["language"],
+            )
         else:
             yield row
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
+from typing import TextIO, cast
 
 from rich.console import Console
 from rich.text import Text
@@ -14,6 +17,7 @@ from copydesk.text.visible import visible
 # Narrower than this, tables fall apart; wider than this, lines of prose are hard to read.
 _NARROWEST, _WIDEST = 40, 120
 _PIPED = 80
+_FILLING = re.compile(r" +\n")
 
 THEME = Theme(
     {
@@ -25,10 +29,29 @@ THEME = Theme(
 )  # fmt: skip
 
 
+class _Trimmed(io.TextIOBase):
+    """A stream that drops the white space with which table cells are filled up to the end of a line."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(_FILLING.sub("\n", text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return self._stream.encoding
+
+
 def console() -> Console:
     """A console on stdout: as wide as the terminal within reason, 80 columns and plain when piped."""
-    width = _columns()
-    return Console(width=width, theme=THEME, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    is_watched = sys.stdout.isatty()
+    file = sys.stdout if is_watched else cast("TextIO", _Trimmed(sys.stdout))
+    return Console(file=file, width=_columns(), theme=THEME, highlight=False, emoji=False, markup=False)
 
 
 def _columns() -> int:

@@ -1,20 +1,133 @@
-"""A comparison in a terminal: a summary in words, the changes by severity, the alignment."""
+"""A comparison in a terminal: a summary in words, the evidence, the changes by severity, the alignment."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from copydesk.cli.console import console, plain
-from copydesk.model import Comparison
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from copydesk.cli.console import console, has_unicode, plain
+from copydesk.compare import summary
+from copydesk.model import Change, Comparison, Reason
+from copydesk.page.outline import outline
+from copydesk.text.visible import clipped, one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+# Severity is told in a sign, a word and a colour; any one of them is enough.
+_SEVERITY = {
+    3: ("!!!", "would mislead: who did what to whom, how many, or how sure", "grave"),
+    2: ("!!", "a fact or its source is lost or shifted", "fact"),
+    1: ("!", "details", "light"),
+    0: ("=", "the same meaning in other words", "same"),
+}
+_KIND = {"altered": ("≠", "~"), "dropped": ("−", "-"), "added": ("+", "+")}
 
 
 def show(comparison: Comparison, *, show_all: bool = False, to: Console | None = None) -> None:
     """Print a comparison; changes below severity 2 only when ``show_all``."""
     out = to or console()
-    out.print(plain(comparison.relation.kind))
-    for change in comparison.changes:
-        if show_all or change.severity >= 2:
-            out.print(plain(f"{change.severity} {change.aspect} {change.says}"))
+    _title(out, comparison)
+    _summary(out, comparison)
+    _reasons(out, comparison.relation.reasons)
+    if summary.is_derived(comparison.relation) or show_all:
+        show_changes(out, comparison, least=0 if show_all else 2)
+        _alignment(out, comparison)
+    elif comparison.changes:
+        out.print(plain("What differs is not listed, for neither was made from the other; --all lists it.", "quiet"))
+
+
+def _title(out: Console, comparison: Comparison) -> None:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="quiet")
+    table.add_column(overflow="fold")
+    for side, report in (("source", comparison.source), ("rewrite", comparison.rewrite)):
+        about = " · ".join(filter(None, (report.id, report.outlet, report.published)))
+        table.add_row(side, plain(about or "(no name)", "head"))
+    out.print(table)
+    out.print()
+
+
+def _summary(out: Console, comparison: Comparison) -> None:
+    first, *rest = summary.sentences(comparison, told=3)
+    out.print(plain(first, "head"))
+    if rest:
+        out.print(plain(" ".join(rest)))
+    out.print()
+
+
+def _reasons(out: Console, reasons: Sequence[Reason]) -> None:
+    if not reasons:
+        return
+    out.print(Text("Why", style="head"))
+    for reason in reasons[:6]:
+        sign = "+" if reason.weight >= 0 else _minus()
+        out.print(_hanging(Text(sign), plain(one_line(reason.says))))
+    out.print()
+
+
+def _minus() -> str:
+    return "−" if has_unicode() else "-"
+
+
+def _hanging(sign: Text, body: Text, *, width: int = 1) -> Padding:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(min_width=width, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(sign, body)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def show_changes(out: Console, comparison: Comparison, *, least: int) -> None:
+    """Print the changes of severity ``least`` and above, the gravest first, and how many are left out."""
+    hidden = sum(change.severity < least for change in comparison.changes)
+    for severity, (sign, meaning, style) in _SEVERITY.items():
+        chosen = [change for change in comparison.changes if change.severity == severity]
+        if severity < least or not chosen:
+            continue
+        out.print(Text.assemble((f"{sign} {len(chosen)} ", style), (f"· {meaning}", "head")))
+        for change in chosen:
+            _change(out, comparison, change, style)
+        out.print()
+    if hidden:
+        out.print(plain(f"{hidden} of lesser weight not shown; compare --all shows them.", "quiet"))
+        out.print()
+
+
+def _change(out: Console, comparison: Comparison, change: Change, style: str) -> None:
+    sign = _KIND[change.kind][0 if has_unicode() else 1]
+    head = Text.assemble((f"{sign} {change.aspect}", style))
+    body = Text.assemble(plain(one_line(change.says)))
+    sides = (("source", change.source, comparison.source.text), ("rewrite", change.rewrite, comparison.rewrite.text))
+    for side, span, text in sides:
+        words = one_line(span.of(text)) if span else ""
+        if span and words not in one_line(change.says):
+            body.append_text(plain(f"\n{side}: {clipped(words, out.width - 26)}", "quiet"))
+    out.print(_hanging(head, body, width=13))
+
+
+def _alignment(out: Console, comparison: Comparison) -> None:
+    if not comparison.alignment:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), title=None, header_style="quiet")
+    arrow = "←" if has_unicode() else "<-"
+    table.add_column("rewrite", justify="right", no_wrap=True)
+    table.add_column(f"{arrow} source", no_wrap=True)
+    table.add_column("likeness", justify="right", no_wrap=True)
+    table.add_column("begins", no_wrap=True, overflow="ellipsis")
+    source, rewrite = outline(comparison.source), outline(comparison.rewrite)
+    for pair in comparison.alignment:
+        drawn = ", ".join(f"S{source.number(span)}" for span in pair.source) or "none"
+        begins = clipped(pair.rewrite.of(comparison.rewrite.text), max(out.width - 34, 20))
+        table.add_row(
+            f"R{rewrite.number(pair.rewrite)}",
+            drawn,
+            f"{pair.similarity:.2f}" if pair.source else "",
+            plain(begins, "quiet"),
+        )
+    out.print(Text("Which sentence draws on which", style="head"))
+    out.print(Padding(table, (0, 0, 0, 2)))

@@ -1,0 +1,72 @@
+"""``copydesk demo``: everything, on four bundled reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.options import model_option
+from copydesk.cli.talk import working
+from copydesk.errors import CopydeskError
+
+if TYPE_CHECKING:
+    from copydesk.desk import Desk
+    from copydesk.model import Comparison
+
+_SOURCE, _REWRITE, _PAGE = "wire.txt", "rewrite.txt", "comparison.html"
+
+
+@click.command(name="demo")
+@click.option(
+    "--out",
+    default="copydesk-demo",
+    show_default=True,
+    metavar="DIR",
+    help="Where the reports and the page are written.",
+)
+@model_option
+def command(out: str, model: str | None) -> None:
+    """Run everything on four bundled reports about an explosion that never happened.
+
+    A wire report, a rewrite of it by a language model, a local paper that printed
+    a part of it, and another paper's own report: which was made from which, and
+    what did the rewrite change? Town, people, agency and papers are invented.
+
+    \b
+    Examples:
+      copydesk demo
+      copydesk demo --out /tmp/demo
+    """
+    from copydesk.cli.desk import desk_for
+    from copydesk.cli.show_demo import show
+
+    folder = Path(out)
+    with working("Reading four reports …"):
+        comparisons = _comparisons(desk_for(model))
+    _write(folder, comparisons[_REWRITE])
+    show(comparisons, rewrite=_REWRITE, folder=out, page=_PAGE)
+
+
+def _comparisons(desk: Desk) -> dict[str, Comparison]:
+    """The wire report beside each of the others, by the name of the other."""
+    from copydesk import demo
+
+    reports = demo.reports()
+    source = reports.pop(_SOURCE)
+    return {name: desk.compare(source, report, pair=f"{_SOURCE} → {name}") for name, report in reports.items()}
+
+
+def _write(folder: Path, comparison: Comparison) -> None:
+    from copydesk import demo
+    from copydesk.page.comparison import page
+
+    files = {name: report.text for name, report in demo.reports().items()} | {_PAGE: page(comparison)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        hint = "name a folder that may be written to: --out DIR"
+        raise CopydeskError(f"cannot be written: {error.strerror or error}", where=str(folder), hint=hint) from error

@@ -1,0 +1,33 @@
+"""Four bundled reports of an explosion that never happened, in a town, by an agency and papers that do not exist."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from copydesk.model import Report
+from copydesk.text.normalise import normalise_newlines
+
+# What each report is, and who is supposed to have published it when.
+WHAT = {
+    "wire.txt": "a wire report of the Corvane Press Agency (CPA)",
+    "rewrite.txt": "a rewrite of it, as a language model writes them",
+    "excerpt.txt": "a local paper that printed a part of it and added two sentences",
+    "independent.txt": "another paper's own report of the same event",
+}
+_PUBLISHED = {
+    "wire.txt": ("2025-05-14", "Corvane Press Agency"),
+    "rewrite.txt": ("2025-05-15", "The Harbour Beacon"),
+    "excerpt.txt": ("2025-05-15", "Northgate Gazette"),
+    "independent.txt": ("2025-05-14", "The Estuary Post"),
+}
+
+
+def reports() -> dict[str, Report]:
+    """The bundled reports by name, the wire report first."""
+    return {name: _report(name) for name in WHAT}
+
+
+def _report(name: str) -> Report:
+    text = resources.files("copydesk.demo").joinpath(name).read_text(encoding="utf-8")
+    published, outlet = _PUBLISHED[name]
+    return Report(text=normalise_newlines(text), id=name, published=published, outlet=outlet, language="en")

@@ -1,0 +1,97 @@
+"""A comparison as one web page that needs nothing but itself: no request, no template, no script to be readable."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from copydesk.model import Comparison, Report
+from copydesk.page.lists import about_html, changes_html, filters_html, reasons_html, summary_html
+from copydesk.page.markup import asset, digest, element, safe
+from copydesk.page.outline import Outline, outline
+from copydesk.page.texts import Column, Side, text_html
+
+
+def page(comparison: Comparison) -> str:
+    """The whole page, as HTML in UTF-8."""
+    style, script = asset("comparison.css"), asset("comparison.js")
+    policy = (
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        "<!DOCTYPE html>\n"
+        '<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{safe(policy)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+        f"<title>{safe(_title(comparison))}</title>\n<style>{style}</style>\n</head>\n"
+        f"<body>\n{_body(comparison)}\n<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _title(comparison: Comparison) -> str:
+    names = (comparison.source.id or "source", comparison.rewrite.id or "rewrite")
+    return f"{names[0]} and {names[1]} · Copydesk"
+
+
+def _body(comparison: Comparison) -> str:
+    source, rewrite = outline(comparison.source), outline(comparison.rewrite)
+    forth, back = _ties(comparison, source, rewrite)
+    skip = element("a", "Skip to the changes", class_="skip", href="#changes")
+    header = element("header", element("p", "Copydesk", class_="masthead") + summary_html(comparison)
+                     + reasons_html(comparison.relation.reasons))  # fmt: skip
+    texts = _pane("source", comparison, source, back) + '<div class="gap" aria-hidden="true"></div>'
+    texts += _pane("rewrite", comparison, rewrite, forth)
+    return skip + header + element("main", _changes(comparison, source, rewrite) + element("div", texts, class_="texts")
+                                   + '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>') + _footer()  # fmt: skip
+
+
+def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
+    count = len(comparison.changes)
+    heading = element("h2", f"{count} change{'' if count == 1 else 's'}", id="changes-heading")
+    keys = element("p", "<kbd>n</kbd> next · <kbd>p</kbd> previous · <kbd>Esc</kbd> none", class_="keys")
+    steps = '<button type="button" class="previous">Previous</button> <button type="button" class="next">Next</button>'
+    filters = filters_html(comparison.changes)
+    panel = element("details", element("summary", "Filter") + filters, class_="filters") if filters else ""
+    tools = f'<div class="tools" hidden>{steps}{keys}{panel}</div><p class="sr" role="status" aria-live="polite"></p>'
+    inner = heading + (tools if count else "") + changes_html(comparison.changes, source, rewrite)
+    return element("section", inner, class_="changes", id="changes", aria_labelledby="changes-heading", tabindex="0")
+
+
+def _pane(side: Side, comparison: Comparison, outline: Outline, ties: Mapping[int, list[int]]) -> str:
+    report: Report = comparison.source if side == "source" else comparison.rewrite
+    text = text_html(Column(side, report, outline, comparison.changes, ties))
+    inner = element("div", about_html(side, report), class_="head") + element(
+        "div", text, class_="text", lang=_language(report)
+    )
+    return element("article", inner, class_=f"pane {side}", aria_label=f"The {side}", tabindex="0")
+
+
+def _language(report: Report) -> str:
+    language = (report.language or "en").replace("_", "-")
+    return language if language.replace("-", "").isalnum() and language.isascii() else "en"
+
+
+def _ties(
+    comparison: Comparison, source: Outline, rewrite: Outline
+) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Sentence numbers of the rewrite with those of the source that they draw on, and the other way round."""
+    forth: dict[int, list[int]] = defaultdict(list)
+    back: dict[int, list[int]] = defaultdict(list)
+    for pair in comparison.alignment:
+        here = rewrite.number(pair.rewrite)
+        for span in pair.source:
+            there = source.number(span)
+            if there not in forth[here]:
+                forth[here].append(there)
+                back[there].append(here)
+    return forth, back
+
+
+def _footer() -> str:
+    note = (
+        "S and R number the sentences of the source and of the rewrite. Every mark is a stretch of the text itself. "
+        "The page needs no network and sends nothing."
+    )
+    return element("footer", element("p", note))
