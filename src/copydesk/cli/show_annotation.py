@@ -2,17 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
+from rich.table import Table
+
 from copydesk.cli.console import console, plain
+from copydesk.cli.marked import legend, print_marked
+from copydesk.cli.readings import (
+    casualties,
+    chain,
+    entities,
+    how,
+    main_event,
+    party,
+    place_words,
+    places,
+    quantity_value,
+)
 from copydesk.model import Annotation
+from copydesk.text.visible import clipped
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+Row = Sequence[str]
 
 
 def show(annotation: Annotation, *, to: Console | None = None) -> None:
     """Print an annotation."""
     out = to or console()
-    for item in annotation.entities:
-        out.print(plain(f"{item.name} {item.kind}"))
+    report = annotation.report
+    about = " · ".join(filter(None, (report.id, report.title, report.outlet, report.published)))
+    out.print(plain(about, "head"))
+    out.print(legend())
+    out.print()
+    print_marked(out, annotation)
+    if not report.published and any(time.value is None for time in annotation.times):
+        out.print(plain("Some dates are not resolved: say when it was published with --published.", "quiet"))
+        out.print()
+    _main(out, annotation)
+    _events(out, annotation)
+    _statements(out, annotation)
+    _times(out, annotation)
+    _quantities(out, annotation)
+    _section(out, "Places", ("place", "country", "mentions"), places(annotation))
+    _section(
+        out, "People, organisations, groups", ("name", "kind", "country", "mentions", "roles"), entities(annotation)
+    )
+
+
+def _section(out: Console, title: str, headings: Row, rows: Iterable[Row]) -> None:
+    lines = list(rows)
+    if not lines:
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="quiet")
+    for heading in headings:
+        is_number = heading in {"#", "mentions"}
+        table.add_column(heading, justify="right" if is_number else "left", no_wrap=is_number, overflow="fold")
+    for line in lines:
+        table.add_row(*(plain(cell) for cell in line))
+    out.print(plain(title, "head"))
+    out.print(Padding(table, (0, 0, 0, 2), expand=False))
+    out.print()
+
+
+def _main(out: Console, annotation: Annotation) -> None:
+    _section(out, "Main event", ("", ""), main_event(annotation))
+
+
+def _events(out: Console, annotation: Annotation) -> None:
+    text = annotation.report.text
+    rows = []
+    for number, event in enumerate(annotation.events, start=1):
+        what = event.type + (f" {event.mode}" if event.mode else "") + f"\n“{clipped(event.trigger.of(text), 24)}”"
+        who = party(event.actor_name, event.actor_country, event.actor_sector)
+        whom = party(event.recipient_name, event.recipient_country, event.recipient_sector)
+        rest = (event.time, place_words(event.place), casualties(event), how(event))
+        rows.append((str(number), what, f"{who}\n→ {whom}", "\n".join(filter(None, rest))))
+    _section(out, "Events", ("#", "what (PLOVER)", "who → to whom", "when, where, how sure"), rows)
+
+
+def _statements(out: Console, annotation: Annotation) -> None:
+    text = annotation.report.text
+    rows = []
+    for number, attribution in enumerate(annotation.attributions, start=1):
+        said = " … ".join(clipped(run.of(text), 160) for run in attribution.content)
+        rows.append((str(number), attribution.kind, chain(attribution, text), said))
+    _section(out, "Statements", ("#", "kind", "who says so", "what is said"), rows)
+
+
+def _times(out: Console, annotation: Annotation) -> None:
+    text = annotation.report.text
+    rows = [
+        (clipped(time.span.of(text), 40), time.value or "not resolved", time.type.lower()) for time in annotation.times
+    ]
+    _section(out, "Times", ("words", "value (TIMEX3)", "type"), dict.fromkeys(rows))
+
+
+def _quantities(out: Console, annotation: Annotation) -> None:
+    text = annotation.report.text
+    rows = [
+        (clipped(quantity.span.of(text), 40), quantity_value(quantity), clipped(quantity.unit or "", 40))
+        for quantity in annotation.quantities
+    ]
+    _section(out, "Numbers", ("words", "reading", "of what"), rows)

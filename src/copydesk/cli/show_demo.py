@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from copydesk import demo
 from copydesk.cli.console import console, plain
@@ -18,6 +17,7 @@ from copydesk.model import Comparison
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 _KIND = {
     "copy": "a copy of it",
