@@ -8,14 +8,18 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from copydesk.model import Annotation, Comparison, Report, Span
+from copydesk.model import Annotation, Comparison, Patchwork, Report, Span
 
 Json = dict[str, Any]
 
 # Fields that are printed without: the reader of the output has them already, or they are printed under another name.
 _HIDDEN = {Annotation: ("report",), Comparison: ("source", "rewrite")}
 SCHEMAS = {"annotation": Annotation, "comparison": Comparison, "report": Report}
-VERSIONS = {Annotation: "copydesk.annotation/1", Comparison: "copydesk.comparison/1"}
+VERSIONS: dict[type, str] = {
+    Annotation: "copydesk.annotation/1",
+    Comparison: "copydesk.comparison/1",
+    Patchwork: "copydesk.patchwork/1",
+}
 
 
 def annotation_json(annotation: Annotation) -> Json:
@@ -28,6 +32,19 @@ def comparison_json(comparison: Comparison) -> Json:
     """A comparison as the contract prints it; ``source`` spans point into the one text, ``rewrite`` into the other."""
     texts = {"source": comparison.source.text, "rewrite": comparison.rewrite.text}
     return {"schema": VERSIONS[Comparison], **_fields(comparison, texts)}
+
+
+def patchwork_json(patchwork: Patchwork) -> Json:
+    """A rewrite laid beside several sources; the spans of a draw point into the source that it names."""
+    sources = [
+        {"id": source.id, "relation": _fields(relation, {"source": source.text, "rewrite": patchwork.rewrite.text})}
+        for source, relation in zip(patchwork.sources, patchwork.relations, strict=True)
+    ]
+    draws = []
+    for draw in patchwork.draws:
+        origin = patchwork.sources[draw.source].text if draw.source is not None else ""
+        draws.append(_fields(draw, {"rewrite": patchwork.rewrite.text, "spans": origin}))
+    return {"schema": VERSIONS[Patchwork], "rewrite": patchwork.rewrite.id, "sources": sources, "draws": draws}
 
 
 def _fields(noun: Any, texts: Mapping[str, str], text: str = "") -> Json:

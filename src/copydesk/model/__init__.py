@@ -18,6 +18,7 @@ from copydesk.model.findings import (
     Spot,
     TimeExpression,
 )
+from copydesk.model.patchwork import Draw, Patchwork
 from copydesk.model.report import Rejected, Report
 
 __all__ = [
@@ -26,12 +27,14 @@ __all__ = [
     "Attribution",
     "Change",
     "Comparison",
+    "Draw",
     "Entity",
     "Event",
     "Furniture",
     "Link",
     "Main",
     "Moment",
+    "Patchwork",
     "Place",
     "Quantity",
     "Range",
