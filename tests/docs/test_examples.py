@@ -1,0 +1,65 @@
+"""The manual is run: every command in a console block, and every Python block, in README and docs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from copydesk.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [page for page in PAGES if not {"_build", "generated"} & set(page.parts)]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+DEMO = ROOT / "src" / "copydesk" / "demo"
+
+
+def blocks(language: str) -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        for name, body in BLOCK.findall(page.read_text(encoding="utf-8")):
+            if name == language:
+                yield page.relative_to(ROOT).as_posix(), body
+
+
+def commands() -> Iterator[tuple[str, str, list[str]]]:
+    """(page, command, the lines of output shown under it)."""
+    for page, body in blocks("console"):
+        for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+            command, *shown = part.rstrip().split("\n")
+            if command.startswith("copydesk "):
+                yield page, command, [line.rstrip() for line in shown if line.strip() not in ("", "…", "...")]
+
+
+@pytest.fixture
+def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the bundled reports in it, as the manual's examples assume."""
+    for report in DEMO.glob("*.txt"):
+        (tmp_path / report.name).write_bytes(report.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("page", "command", "shown"), commands(), ids=lambda value: str(value)[:60])
+@pytest.mark.usefixtures("desk_folder")
+def test_a_command_of_the_manual_runs_and_prints_what_the_manual_shows(page: str, command: str, shown: list[str]) -> None:
+    words = shlex.split(command.partition(" | ")[0].partition(" > ")[0])[1:]
+    done = CliRunner().invoke(main, words, env={"COLUMNS": "80"})
+    assert done.exit_code == 0, f"{page}: {command}\n{done.output}"
+    printed = [line.rstrip() for line in done.output.split("\n")]
+    for line in shown if " | " not in command and " > " not in command else []:
+        assert any(line.rstrip("…").rstrip() in other for other in printed), f"{page}: {command} no longer prints {line!r}"
+
+
+@pytest.mark.parametrize(("page", "body"), blocks("python"), ids=lambda value: str(value)[:40])
+def test_a_python_example_of_the_manual_runs(page: str, body: str) -> None:
+    exec(compile(body, page, "exec"), {"__name__": "example"})
+
+
+def test_every_verb_has_its_page() -> None:
+    assert main.list_commands(None) == sorted(path.stem for path in (ROOT / "docs" / "verbs").glob("*.md"))  # type: ignore[attr-defined]
