@@ -1,0 +1,73 @@
+"""Quotations that no cue governs in the grammar: tied to the words beside them, or to the last one who spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.annotate import speech_features
+from copydesk.annotate.statements import Statement
+from copydesk.language.parse import Parse
+from copydesk.model import Span
+
+_SAYING = frozenset(("say", "tell", "claim", "ask", "cite", "talk"))
+
+
+def tied(parse: Parse, found: Sequence[Statement]) -> list[Statement]:
+    """The statements with every bare quotation given to a cue beside it, or to the statement before it."""
+    result: list[Statement] = []
+    for index, statement in enumerate(found):
+        if statement.cue is not None:
+            result.append(statement)
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        owner = _owner(parse, statement, result[-1] if result else None, following)
+        if isinstance(owner, Statement):
+            _add(owner, statement)
+        else:
+            statement.cue = owner
+            result.append(statement)
+    return result
+
+
+def _owner(parse: Parse, bare: Statement, before: Statement | None, after: Statement | None) -> Statement | int | None:
+    span = bare.content[0]
+    cue = _cue_beside(parse, span)
+    if cue is not None:
+        for other in (before, after):
+            if other is not None and other.cue == cue:
+                return other
+        return cue
+    if before is not None and _gap(parse, before, bare) is not None:
+        return before
+    return None
+
+
+def _gap(parse: Parse, before: Statement, bare: Statement) -> int | None:
+    gap = parse.text.count("\n\n", before.content[-1].end, bare.content[0].start)
+    return gap if gap <= 1 else None
+
+
+def _cue_beside(parse: Parse, span: Span) -> int | None:
+    """A word of saying in the sentence of a quotation, outside its marks, or before a colon at the end of the sentence before."""
+    tokens = parse.tokens_in(span)
+    if not tokens:
+        return None
+    first, last = parse.sentence_of[tokens[0]], parse.sentence_of[tokens[-1]]
+    inside = [t for s in {first, last} for t in range(*parse.sentences[s]) if not tokens[0] <= t <= tokens[-1]]
+    near = [t for t in inside if _says(parse, t)]
+    if near:
+        return min(near, key=lambda t: min(abs(t - tokens[0]), abs(t - tokens[-1])))
+    if first > 0 and tokens[0] == parse.sentences[first][0]:
+        start, end = parse.sentences[first - 1]
+        if parse.word[end - 1] == ":":
+            return next((t for t in range(end - 1, start - 1, -1) if _says(parse, t)), None)
+    return None
+
+
+def _says(parse: Parse, token: int) -> bool:
+    return parse.pos[token] == "VERB" and speech_features.kind_of(parse, token) in _SAYING
+
+
+def _add(owner: Statement, bare: Statement) -> None:
+    owner.content = sorted([*owner.content, *bare.content])
+    owner.quotations = [*owner.quotations, *bare.quotations]
