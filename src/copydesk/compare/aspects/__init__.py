@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from copydesk.compare.aspects import agent, bound, number, ordinal, quote, role, time
+from copydesk.compare.aspects import agent, bound, name, number, ordinal, place, quote, role, time, title
 from copydesk.compare.passages import Passage
 from copydesk.model import Change
 
 Finder = Callable[[Passage], Iterator[Change]]
 
-FINDERS: tuple[Finder, ...] = (number.find, bound.find, ordinal.find, role.find, agent.find, quote.find, time.find)
+FINDERS: tuple[Finder, ...] = (
+    number.find,
+    bound.find,
+    ordinal.find,
+    role.find,
+    agent.find,
+    quote.find,
+    time.find,
+    place.find,
+    title.find,
+    name.find,
+)

@@ -1,0 +1,19 @@
+"""Another person or body where the source names one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.compare.namings import naming_pairs
+from copydesk.compare.passages import Passage
+from copydesk.model import Change
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Persons and bodies that were replaced by others."""
+    for there, here in naming_pairs(passage):
+        if "place" in (there.kind, here.kind):
+            continue
+        was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+        says = f"The rewrite names {now!r} where the source names {was!r}."
+        yield Change("altered", "name", says, there.span, here.span, severity=3, confidence=0.65)

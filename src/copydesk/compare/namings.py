@@ -1,0 +1,132 @@
+"""Whether two mentions name one person, body or place, and which mention of the rewrite stands where one of the source stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from copydesk.compare.passages import Passage, Side
+from copydesk.compare.slots import assign, closeness
+from copydesk.knowledge import countries
+from copydesk.knowledge.names import folded
+from copydesk.model import Entity
+from copydesk.text.align import likeness
+
+_LEAST, _KIND, _EQUAL = 0.4, 0.15, 2.0
+# Surroundings so alike that a name told elsewhere does not excuse it here.
+_SURE = 0.7
+_SPELT_ALIKE = 0.85
+WHERE = frozenset("in at near from to towards toward outside around into of off".split())
+"""Prepositions after which a name is a place."""
+_SMALL = frozenset({"of", "the", "and", "for", "de", "du", "del", "la", "al", "el"})
+
+
+def naming_pairs(passage: Passage) -> list[tuple[Entity, Entity]]:
+    """Mentions (source, rewrite) that fill one slot and name different things."""
+
+    def score(one: Entity, other: Entity) -> float:
+        if same_name(one, other):
+            return closeness(passage, one.span, other.span) + _EQUAL
+        return closeness(passage, one.span, other.span) + (_KIND if one.kind == other.kind else -_KIND)
+
+    there, here = list(_distinct(passage.source)), list(_distinct(passage.rewrite))
+    pairs, _, _ = assign(there, here, score, _LEAST)
+    return [
+        (one, other)
+        for one, other in pairs
+        if not same_name(one, other) and not _is_excused(passage, one, other, there, here)
+    ]
+
+
+def _distinct(side: Side) -> Iterator[Entity]:
+    """Mentions by name, in order, without those inside another one; names that no finder knows come with them."""
+    known = [one for one in side.entities if any(letter.isupper() for letter in one.span.of(side.text))]
+    end = -1
+    for entity in sorted((*known, *_unknown(side)), key=lambda one: (one.span.start, -one.span.end)):
+        if entity.span.start >= end:
+            yield entity
+            end = entity.span.end
+
+
+def _unknown(side: Side) -> Iterator[Entity]:
+    """Runs of proper names outside all mentions: a place where a word for where stands before them."""
+    parse = side.parse
+    covered = {token for one in (*side.entities, *side.times) for token in parse.tokens_in(one.span)}
+    run: list[int] = []
+    for token in (*side.tokens, -1):
+        if token >= 0 and parse.pos[token] == "PROPN" and parse.word[token][:1].isupper() and token not in covered:
+            if not run or run[-1] == token - 1:
+                run.append(token)
+                continue
+        if run:
+            yield _named(side, run)
+        run = []
+
+
+def _named(side: Side, run: list[int]) -> Entity:
+    parse = side.parse
+    span = parse.span(run[0], run[-1] + 1)
+    place = run[0] > 0 and parse.lower[run[0] - 1] in WHERE
+    return Entity(span, "place" if place else "organisation", span.of(parse.text), "")
+
+
+def _is_excused(passage: Passage, one: Entity, other: Entity, there: Sequence[Entity], here: Sequence[Entity]) -> bool:
+    """Whether both names are still told in the passage: then they only changed places, or one is mentioned twice."""
+    kept = any(same_name(one, it) for it in (*here, *passage.whole.entities)) or _is_told(passage.rewrite, one)
+    known = any(same_name(it, other) for it in there) or _is_told(passage.source, other)
+    if kept or known:
+        return kept and known or closeness(passage, one.span, other.span) < _SURE
+    elsewhere = any(same_name(it, other) for it in passage.source.reading.annotation.entities)
+    return elsewhere and closeness(passage, one.span, other.span) < _SURE
+
+
+def _is_told(side: Side, entity: Entity) -> bool:
+    """Whether a country is named in another form: "Ethiopian" for Ethiopia."""
+    code = countries.code(entity.name)
+    return code is not None and any(
+        countries.code(side.parse.word[token]) == code for token in side.tokens if side.parse.word[token][:1].isupper()
+    )
+
+
+def same_name(one: Entity, other: Entity) -> bool:
+    """Whether two mentions may name the same: one form of the name within another, its first letters, or one country."""
+    if one.country and one.country == other.country and (_is_country(one) or _is_country(other)):
+        return True
+    return may_be_one(one.name, other.name)
+
+
+def _is_country(entity: Entity) -> bool:
+    return countries.code(entity.name) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be forms of one.
+
+    >>> may_be_one("Reza Kashani", "Kashani"), may_be_one("World Health Organization", "WHO"), may_be_one("Oslo", "Bergen")
+    (True, True, False)
+    """
+    mine, its = _words(one), _words(other)
+    if not mine or not its or set(mine) <= set(its) or set(its) <= set(mine):
+        return True
+    code = countries.code(one)
+    if code and code == countries.code(other):
+        return True
+    if _letters(one) == _initials(other) or _letters(other) == _initials(one):
+        return True
+    return likeness(" ".join(mine), " ".join(its)) >= _SPELT_ALIKE
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(
+        word.removesuffix("s") if len(word) > 4 else word for word in folded(name).split() if word not in _SMALL
+    )
+
+
+def _letters(name: str) -> str:
+    short = name.replace(".", "")
+    return short if short.isupper() and len(short) > 1 and " " not in short else "-"
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word.lower() not in _SMALL).upper()
