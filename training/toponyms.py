@@ -1,0 +1,101 @@
+"""Fit the weights that tell place names from other names: ``python training/toponyms.py --sets DIR``.
+
+DIR holds ``place/dev.jsonl``. Cross-validated by document; the file shipped holds weights of features only, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
+
+from dataclasses import replace
+
+import run
+from copydesk.annotate import entities, pipeline, toponym_features, toponyms
+from copydesk.model import Span
+from copydesk.read.rows import report_from
+
+OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "learned" / "data" / "toponyms.json"
+STRENGTH, LEAST_SEEN = 0.3, 4
+
+
+def examples(row: dict[str, Any]) -> list[tuple[dict[str, int], int]]:
+    """The candidates of one document with their features; those on names that are not scored are left out."""
+    report = report_from(row["report"], where=row["id"])
+    outline = pipeline.outlined(report)
+    parse = run.cached_parse(report.text, [sentence.span for sentence in outline.sentences])
+    found = replace(outline, entities=tuple(entities.find(parse, report, outline)))
+    rows = toponyms.candidates(parse, found)
+    context = toponym_features.Context(parse, [(c.first, c.last, c.name) for c in rows])
+    answers = []
+    for candidate in rows:
+        span = parse.span(candidate.first, candidate.last)
+        hits = [gold for gold in row["gold"]["places"] if span.overlaps(Span(gold["start"], gold["end"]))]
+        if hits and not any(gold["scored"] for gold in hits):
+            continue
+        features = dict.fromkeys(context.features(candidate.first, candidate.last, candidate.name), 1)
+        answers.append((features, int(bool(hits))))
+    return answers
+
+
+def main() -> None:
+    """Fit, cross-validate and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sets", type=Path, required=True)
+    path = parser.parse_args().sets / "place" / "dev.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    features, labels, groups, corpora = [], [], [], []
+    for row in rows:
+        for one, label in examples(row):
+            features.append(one)
+            labels.append(label)
+            groups.append(row["id"])
+            corpora.append(row["id"].split("/")[0])
+    seen: dict[str, int] = {}
+    for one in features:
+        for name in one:
+            seen[name] = seen.get(name, 0) + 1
+    features = [{name: 1 for name in one if seen[name] >= LEAST_SEEN} for one in features]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(features)
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    scores: dict[str, float] = {}
+    for name, key, folds in (("by document", groups, 5), ("by corpus", corpora, 3)):
+        likely = cross_val_predict(model, matrix, labels, groups=key, cv=GroupKFold(folds), method="predict_proba")[
+            :, 1
+        ]
+        for least in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+            scores[f"{name}, {least}"] = round(float(f1_score(labels, likely >= least)), 4)
+    model.fit(matrix, labels)
+    weights = {
+        name: [0, round(float(weight), 3)]
+        for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+        if abs(weight) >= 0.01
+    }
+    certificate = {
+        "data": "place/dev.jsonl", "digest": hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(),
+        "date": "2026-11-22", "made_by": "training/toponyms.py", "examples": len(labels), "f_of_candidates": scores,
+    }  # fmt: skip
+    answer = {
+        "classes": ["no", "yes"],
+        "bias": [round(float(model.intercept_[0]), 4)],
+        "weights": weights,
+        "certificate": certificate,
+    }
+    OUT.write_text(json.dumps(answer, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(len(labels), sum(labels), len(weights), json.dumps(scores, indent=1))
+
+
+if __name__ == "__main__":
+    main()
