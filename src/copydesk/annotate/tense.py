@@ -14,23 +14,35 @@ _AHEAD = frozenset(
     "schedule expect set plan slate due intend supposed suppose poise propose bind likely prepare plan hope aim want "
     "promise vow pledge threaten intend demand urge ask call".split()
 )
+_AHEAD_ADJECTIVES = frozenset(("due", "upcoming", "effective", "forthcoming", "payable", "likely", "ready", "able"))
+# Words right before a time that point ahead, unless the clause is in the simple past: 'until Friday'.
+_AHEAD_PREPOSITIONS = frozenset(("until", "till", "by", "effective", "starting", "beginning", "expiring", "maturing"))
 _LONGEST_CLIMB = 12
 
 
 def tense_at(parse: Parse, token: int) -> Tense | None:
     """The tense of the nearest verb above a token; None where the sentence has none."""
+    before = parse.lower[token - 1] if token else ""
+    if before in _AHEAD_PREPOSITIONS and not _in_simple_past(parse, token):
+        return "future"
     seen = token
     for _ in range(_LONGEST_CLIMB):
         if parse.pos[token] in ("VERB", "AUX"):
             found = _of_verb(parse, token)
             if found:
                 return found
-        elif parse.lower[token] in ("due", "scheduled", "planned", "upcoming"):
+        elif parse.lower[token] in _AHEAD_ADJECTIVES and parse.pos[token] == "ADJ":
             return "future"
         if parse.head[token] == token:
             break
         seen, token = token, parse.head[token]
     return _of_verb(parse, token) if parse.pos[token] in ("VERB", "AUX") and seen != token else None
+
+
+def _in_simple_past(parse: Parse, token: int) -> bool:
+    """Whether the nearest verb above is a simple past: 'lasted until Friday'."""
+    verb = next((above for above in parse.ancestors(token) if parse.pos[above] in ("VERB", "AUX")), token)
+    return parse.tag[verb] == "VBD"
 
 
 def _of_verb(parse: Parse, verb: int) -> Tense | None:
@@ -48,7 +60,7 @@ def _of_verb(parse: Parse, verb: int) -> Tense | None:
     if tag == "VBN":
         if parse.lemma[verb] in _AHEAD and words:
             return "future"
-        return "past" if words else None
+        return "future" if parse.lemma[verb] in _AHEAD else "past"
     if tag == "VBG":
         if not tags:
             return None

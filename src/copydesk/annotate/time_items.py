@@ -16,7 +16,7 @@ LETTERS = {
     "month": "M", "weekday": "W", "unit": "u", "units": "U", "quarter": "q", "weekend": "E", "season": "S", "daypart": "P",
     "clock_word": "L", "day_word": "T", "tonight": "O", "ordinal": "R", "decade": "X", "the": "t", "article": "a",
     "this": "g", "that": "s", "current": "c", "last": "l", "next": "x", "vague": "v", "half": "h", "every": "e", "ago": "G",
-    "earlier_later": "j", "early_late": "m", "edge": "n", "bound": "B", "meridiem": "z", "zone": "Z", "fiscal": "f",
+    "earlier": "j", "later": ">", "early_late": "m", "edge": "n", "bound": "B", "meridiem": "z", "zone": "Z", "fiscal": "f",
     "of": "o", "in": "i", "at": "y", "recent": "r", "long": "w", "old": "d", "and": "A", "more": "k", "possessive": "p",
     "period": "H", "to": "b", "future": "F", "present": "J", "past": "Q", "rate": "V", "year_end": "C",
 }  # fmt: skip

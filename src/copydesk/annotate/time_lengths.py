@@ -36,6 +36,11 @@ def length(items: Sequence[Item]) -> str | None:
 
 
 def _in_code(unit: str, count: str, *, half: bool) -> str:
+    tens = {"DE": 10, "CE": 100, "ML": 1000}.get(unit)
+    if tens and count.isdigit():
+        return f"P{int(count) * tens}Y"
+    if unit == "Q" and count.isdigit():
+        return f"P{int(count) * 3}M"
     if half or count.endswith(".5"):
         whole = count.removesuffix(".5")
         extra = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}.get(unit)
@@ -73,7 +78,7 @@ def _days_beside(items: Sequence[Item], unit: str, setting: Setting) -> tuple[st
 
 def ago(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'two months ago', 'a year earlier': a point as exact as its unit."""
-    measured, turn = first_of(items, "uUq"), first_of(items, "Gj")
+    measured, turn = first_of(items, "uUqQ"), first_of(items, "Gj")
     if measured is None or turn is None:
         return None
     kind: TimeType = "TIME" if measured.value in _TIME_UNITS else "DATE"
@@ -87,11 +92,21 @@ def ago(items: Sequence[Item], setting: Setting) -> Reading | None:
         return Reading(kind, None)
     extra = 0.5 if "h" in letters_of(items) else 0.0
     found = moved(setting.day, measured.value, sign * (float(count) + extra))
-    return Reading(kind, in_unit(found, measured.value) if found else None)
+    size = "Y" if measured.value in ("DE", "CE") else measured.value
+    return Reading(kind, in_unit(found, size) if found else None)
 
 
 def _same_quarter(quarter: str, years: int) -> str:
     return f"{int(quarter[:4]) + years:04d}{quarter[4:]}"
+
+
+def vague_units(items: Sequence[Item], setting: Setting) -> Reading | None:
+    """'future quarters', 'the past several years', 'the weeks ahead': a time without a number, behind or ahead."""
+    letters = letters_of(items)
+    if "v" in letters and "x" in letters:
+        return duration(items, setting)
+    ahead = "F" in letters or "x" in letters or "G" in letters
+    return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
 
 
 _RECENT_DAYS = {"D": ("D", 7), "W": ("W", 4), "M": ("M", 6), "Y": ("Y", 5), "Q": ("Q", 4), "TH": ("D", 1)}

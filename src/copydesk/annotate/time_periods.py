@@ -25,7 +25,8 @@ def this_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
     letters = letters_of(items)
     if measured.letter == "U" or measured.value in ("TH", "TM"):
         return duration(items, setting)
-    base = setting.day
+    following = first_of(items, "x")
+    base = _spoken_of(setting) if following and following.value == "FOLLOWING" else setting.day
     found = moved(base, measured.value, _step(letters))
     value = in_unit(found, measured.value) if found else None
     if measured.letter == "q" and setting.quarter and "c" in letters:
@@ -33,11 +34,41 @@ def this_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
     return Reading("DATE", value, edge_days(items, days_of(value), setting))
 
 
+def _spoken_of(setting: Setting) -> date | None:
+    """The day, or the first day of the period, that was spoken of last."""
+    days = days_of(setting.spoken_of)
+    return date.fromisoformat(days[0]) if days else setting.day
+
+
 def edge_of_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'the end of the year', 'the beginning of 1998'."""
     measured, named = first_of(items, "uq"), first_of(items, "Y")
     value = named.value if named else in_unit(setting.day, measured.value) if measured and setting.day else None
     return Reading("DATE", value)
+
+
+def unit_ended(items: Sequence[Item], setting: Setting) -> Reading | None:
+    """'the quarter ended July 31', 'the third quarter ended Oct. 31': the calendar quarter of the day that ends it."""
+    measured, numbered = first_of(items, "uq"), first_of(items, "R")
+    ended = setting.following[0].value in ("ended", "ending", "end") if setting.following else False
+    if not ended or setting.day is None or measured is None or measured.letter != "q" or numbered:
+        return quarter(items, setting) if numbered else the_unit(items, setting)
+    number = int(setting.following[1].value)
+    year = setting.day.year if number <= setting.day.month else setting.day.year - 1
+    return Reading("DATE", f"{year:04d}-Q{(number + 2) // 3}")
+
+
+def year_period(items: Sequence[Item], setting: Setting) -> Reading | None:
+    """'the 1988 period', 'the latest period': the part of a year that the report speaks of."""
+    named = first_of(items, "Y")
+    if setting.quarter is None:
+        return Reading("DATE", named.value) if named else None
+    return Reading("DATE", f"{named.value}{setting.quarter[4:]}" if named else setting.quarter)
+
+
+def past(items: Sequence[Item], setting: Setting) -> Reading | None:
+    """'the past', but not 'the last' or 'the previous'."""
+    return Reading("DATE", "PAST_REF") if items[-1].value == "PAST" else None
 
 
 def the_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
@@ -70,7 +101,7 @@ def quarter(items: Sequence[Item], setting: Setting) -> Reading | None:
 def _year_of_part(number: int, parts: int, day: date, setting: Setting) -> int:
     """The year of a numbered part of it: the last that has begun, the next in a clause of the future."""
     current = (day.month - 1) * parts // 12 + 1
-    if setting.tense == "future" and number < current:
+    if setting.tense == "future" and number < current - 1:
         return day.year + 1
     if number > current and setting.tense != "future":
         return day.year - 1

@@ -20,6 +20,7 @@ class Setting:
     tense: Tense | None = None
     quarter: str | None = None
     spoken_of: str | None = None
+    following: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def moved(day: date | None, unit: str, count: float) -> date | None:
 
 def edge_days(items: Sequence[Item], days: tuple[str, str] | None, setting: Setting) -> tuple[str, str] | None:
     """The days of a period, cut at the day of publication by 'earlier' and 'later': 'earlier this month'."""
-    turn = first_of(items, "j")
+    turn = first_of(items, "j>")
     if days is None or turn is None or setting.day is None:
         return days
     today = setting.day.isoformat()
