@@ -15,7 +15,7 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
     if not laid:
         return ()
     candidates = [change for finder in aspects.FINDERS for passage in laid for change in finder(passage)]
-    candidates += details.find(source, rewrite, pairs, tuple(candidates))
+    candidates += details.find(source, rewrite, laid)
     return tuple(sorted(_distinct(candidates), key=_rank))
 
 

@@ -51,16 +51,17 @@ def _distinct(side: Side) -> Iterator[Entity]:
 def _unknown(side: Side) -> Iterator[Entity]:
     """Runs of proper names outside all mentions: a place where a word for where stands before them."""
     parse = side.parse
-    covered = {token for one in (*side.entities, *side.times) for token in parse.tokens_in(one.span)}
+    spans = [one.span for one in side.entities] + [one.span for one in side.times]
+    covered = {token for span in spans for token in parse.tokens_in(span)}
     run: list[int] = []
-    for token in (*side.tokens, -1):
-        if token >= 0 and parse.pos[token] == "PROPN" and parse.word[token][:1].isupper() and token not in covered:
-            if not run or run[-1] == token - 1:
-                run.append(token)
-                continue
-        if run:
+    for token in side.tokens:
+        if run and run[-1] != token - 1:
             yield _named(side, run)
-        run = []
+            run = []
+        if parse.pos[token] == "PROPN" and parse.word[token][:1].isupper() and token not in covered:
+            run.append(token)
+    if run:
+        yield _named(side, run)
 
 
 def _named(side: Side, run: list[int]) -> Entity:
@@ -75,7 +76,7 @@ def _is_excused(passage: Passage, one: Entity, other: Entity, there: Sequence[En
     kept = any(same_name(one, it) for it in (*here, *passage.whole.entities)) or _is_told(passage.rewrite, one)
     known = any(same_name(it, other) for it in there) or _is_told(passage.source, other)
     if kept or known:
-        return kept and known or closeness(passage, one.span, other.span) < _SURE
+        return (kept and known) or closeness(passage, one.span, other.span) < _SURE
     elsewhere = any(same_name(it, other) for it in passage.source.reading.annotation.entities)
     return elsewhere and closeness(passage, one.span, other.span) < _SURE
 

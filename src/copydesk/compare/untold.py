@@ -1,0 +1,78 @@
+"""Stretches of one text that the other does not tell: whole sentences, clauses and phrases, as the grammar cuts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from copydesk.language.parse import Parse
+from copydesk.model import Span
+
+Told = Callable[[int], float]
+
+_WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "NUM": 1.0, "VERB": 0.8, "ADJ": 0.5, "ADV": 0.3}
+_LIGHT = frozenset("be have do say tell add report also now then so just very even still there here".split())
+_CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "conj", "parataxis", "pcomp", "xcomp", "csubj"})
+_PHRASES = frozenset(
+    {"prep", "appos", "npadvmod", "nmod", "agent", "dobj", "pobj", "attr", "dep", "oprd", "nsubj", "intj"}
+)
+# Share of the words' weight that may be told elsewhere in a stretch that still counts as untold.
+_TOLD = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A stretch, the weight of its words, and what the grammar calls it."""
+
+    head: int
+    span: Span
+    weight: float
+    whole: bool
+    clause: bool
+
+
+def untold(parse: Parse, sentence: int, told: Told) -> Iterator[Untold]:
+    """The greatest untold stretches of a sentence, in order; ``told`` says of a token how well the other text tells it."""
+    first, last = parse.sentences[sentence]
+    roots = [
+        token for token in range(first, last) if parse.head[token] == token or not first <= parse.head[token] < last
+    ]
+    for root in roots:
+        yield from _within(parse, root, told, top=True)
+
+
+def _within(parse: Parse, head: int, told: Told, *, top: bool = False) -> Iterator[Untold]:
+    stack = [(head, top)]
+    while stack:
+        token, is_top = stack.pop()
+        tokens = range(parse.left_edge(token), parse.right_edge(token) + 1)
+        weight = weigh(parse, tokens)
+        if weight == 0:
+            continue
+        dep = parse.dep[token]
+        if is_top or dep in _CLAUSES or dep in _PHRASES:
+            covered = sum(weight_of(parse, one) * told(one) for one in tokens)
+            if covered <= _TOLD * weight:
+                yield Untold(token, _trimmed(parse, tokens), weight, is_top, is_top or dep in _CLAUSES)
+                continue
+        stack += [(kid, False) for kid in reversed(parse.children[token])]
+
+
+def weight_of(parse: Parse, token: int) -> float:
+    """How much a word says."""
+    return 0.0 if parse.lemma[token].lower() in _LIGHT else _WEIGHT.get(parse.pos[token], 0.0)
+
+
+def weigh(parse: Parse, tokens: range) -> float:
+    """How much some words say."""
+    return sum(weight_of(parse, token) for token in tokens)
+
+
+def _trimmed(parse: Parse, tokens: range) -> Span:
+    """A stretch without the marks and conjunctions at its ends."""
+    first, last = tokens.start, tokens.stop - 1
+    while first < last and (parse.pos[first] in ("PUNCT", "CCONJ") or parse.dep[first] == "cc"):
+        first += 1
+    while last > first and parse.pos[last] == "PUNCT":
+        last -= 1
+    return parse.span(first, last + 1)
