@@ -73,6 +73,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return guarded(lambda: cli.main(words, prog_name="copydesk", standalone_mode=False), debug="--debug" in words[:1])
 
 
-def main() -> NoReturn:
-    """The entry point ``copydesk``."""
-    sys.exit(run())
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """The entry point ``copydesk``: run a command line and leave with its exit code."""
+    sys.exit(run(arguments))
