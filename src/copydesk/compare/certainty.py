@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from copydesk.compare.lexical import Laid, carries
-from copydesk.compare.marks import Mark, MarkKind, bearing
-from copydesk.compare.stance import Stance, clause_denials, stance
+from copydesk.compare.lexical import Laid
+from copydesk.compare.marks import Mark, MarkKind, bearing, listed
+from copydesk.compare.predicates import by_arguments, by_word
+from copydesk.compare.stance import Stance, stance
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
-# Least difference in how sure a statement is left that is told; "expected to" against "will" is the smallest of them.
-_LEAST_GAP, _BOTH_MARKED = 0.15, 0.22
+# Least difference in how sure a statement is left that is told, where one side is a plain fact and where neither is;
+# "expected to" against "will" is the smallest that counts.
+_LEAST_GAP, _BOTH_MARKED = 0.15, 0.2
 # Letters beyond which the marks are shown without the word that they bear on.
 _LONGEST = 90
+_CLAIMS = frozenset({"claim", "allege"})
+_WEIGHS = frozenset({"consider", "discuss", "study", "weigh", "explore", "mull", "examine", "try", "seek", "debate"})
 _NOUNS = ("NOUN", "PROPN")
-_LIKE = frozenset({"same", "lemma", "synonym", "kin", "hypernym", "antonym"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,13 @@ class Shift:
 
 
 def shifts(source: Parse, rewrite: Parse, laid: Laid) -> tuple[Shift, ...]:
-    """The shifts between the words that answer to one another, each mark once, in the order of the source."""
-    if not _marked(source, laid.forth.keys()) and not _marked(rewrite, laid.back.keys()):
+    """The shifts between predicates that answer to one another, each mark once, in the order of the source."""
+    there = _with_marks(source, laid.forth.keys())
+    if not there and not _with_marks(rewrite, laid.back.keys()):
         return ()
-    found = sorted(_shifts(source, rewrite, laid), key=lambda shift: _rank(shift, source))
     kept: list[Shift] = []
     used: set[tuple[str, int]] = set()
-    for shift in found:
+    for shift in sorted(_shifts(source, rewrite, laid), key=lambda shift: _rank(shift, source)):
         marks = {("there", mark.token) for mark in shift.there} | {("here", mark.token) for mark in shift.here}
         if not marks & used:
             used |= marks
@@ -49,61 +52,108 @@ def shifts(source: Parse, rewrite: Parse, laid: Laid) -> tuple[Shift, ...]:
     return tuple(sorted(kept, key=lambda shift: (shift.source, shift.rewrite)))
 
 
-def _marked(parse: Parse, tokens: Iterable[int]) -> bool:
-    sentences = {parse.sentence_of[token] for token in tokens}
-    return any(bearing(parse, token) for index in sorted(sentences) for token in range(*parse.sentences[index]))
+def _sentences(parse: Parse, tokens: Iterable[int]) -> list[int]:
+    indexes = {parse.sentence_of[token] for token in tokens}
+    return [token for index in sorted(indexes) for token in range(*parse.sentences[index])]
+
+
+def _with_marks(parse: Parse, tokens: Iterable[int]) -> bool:
+    return any(bearing(parse, token) for token in _sentences(parse, tokens))
 
 
 def _shifts(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[Shift]:
-    for there, here in sorted(laid.forth.items()):
-        if laid.how[there] not in _LIKE or not _predicate(source, there) or not _predicate(rewrite, here):
-            continue
+    for there, here in by_word(source, rewrite, laid):
         one, other = stance(source, there), stance(rewrite, here)
         if one.marks or other.marks:
-            yield from _between(source, there, one, rewrite, here, other, opposed=laid.how[there] == "antonym")
+            pair = _Pair(source, there, one, rewrite, here, other)
+            found = pair.shifts(opposed=laid.how[there] == "antonym")
+            yield from (shift for shift in found if not _moved(shift, one, other, laid))
+    for there, here in by_arguments(source, _sentences(source, laid.forth.keys()), rewrite, laid):
+        one, other = _with_itself(source, there), _with_itself(rewrite, here)
+        if one.marks or other.marks:
+            yield from _Pair(source, there, one, rewrite, here, other).level()
 
 
-def _predicate(parse: Parse, token: int) -> bool:
-    pos = parse.pos[token]
-    if not carries(parse, token):
+def _moved(shift: Shift, one: Stance, other: Stance, laid: Laid) -> bool:
+    """Whether the word that makes the difference stands in both texts, and only its grammar differs: no safe ground."""
+    if shift.kind == "negation":
         return False
-    return pos in ("VERB", "NOUN", "PROPN") or (pos == "ADJ" and parse.dep[token] in ("acomp", "oprd", "attr", "ROOT"))
+    here, there = {mark.token for mark in other.marks}, {mark.token for mark in one.marks}
+    lost = [mark for mark in shift.there if shift.gap > 0 and mark.token in laid.forth]
+    won = [mark for mark in shift.here if shift.gap < 0 and mark.token in laid.back]
+    return any(laid.forth[mark.token] not in here for mark in lost) or any(
+        laid.back[mark.token] not in there for mark in won
+    )
 
 
-def _between(
-    source: Parse, there: int, one: Stance, rewrite: Parse, here: int, other: Stance, *, opposed: bool
-) -> Iterator[Shift]:
-    nouns = source.pos[there] in _NOUNS, rewrite.pos[here] in _NOUNS
-    if not any(nouns):
-        turned = (one.denied != other.denied) != opposed
-        if turned and not ((one.open_form and not one.marks) or (other.open_form and not other.marks)):
-            yield Shift("negation", there, here, one.denials, other.denials, 0.0)
+def _with_itself(parse: Parse, verb: int) -> Stance:
+    """The stance of a verb with what the verb itself does to its object: who claims victory has not won."""
+    found = stance(parse, verb)
+    own = listed(parse, "verb", verb)
+    claims = parse.lemma[verb].lower() in _CLAIMS
+    weighs = parse.dep[verb] == "xcomp" and parse.lemma[verb].lower() in _WEIGHS
+    if not own or not (claims or weighs) or not any(True for _ in parse.kids(verb, "dobj", "xcomp", "ccomp", "prep")):
+        return found
+    return Stance((Mark(verb, *own), *found.marks), found.open_form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two predicates that answer to one another, with what bears on each."""
+
+    source: Parse
+    there: int
+    one: Stance
+    rewrite: Parse
+    here: int
+    other: Stance
+
+    def shifts(self, *, opposed: bool) -> Iterator[Shift]:
+        if self.turned(opposed=opposed):
+            yield Shift("negation", self.there, self.here, self.one.denials, self.other.denials, 0.0)
+        elif not opposed:
+            yield from (shift for shift in self.level() if self.tells(shift))
+
+    def nouns(self) -> tuple[bool, bool]:
+        return self.source.pos[self.there] in _NOUNS, self.rewrite.pos[self.here] in _NOUNS
+
+    def turned(self, *, opposed: bool) -> bool:
+        """Whether a denial came or went, and no change to the opposite word makes up for it."""
+        one, other = self.one, self.other
+        if not any(self.nouns()):
+            unknown = (one.open_form and not one.marks) or (other.open_form and not other.marks)
+            return (one.denied != other.denied) != opposed and not unknown
+        return all(self.nouns()) and one.denied != other.denied and not self.with_no()
+
+    def with_no(self) -> bool:
+        """Whether a noun is denied by "no": elsewhere its verb may be denied instead, and then the verb tells."""
+        words = {self.source.lower[mark.token] for mark in self.one.denials}
+        words |= {self.rewrite.lower[mark.token] for mark in self.other.denials}
+        return bool(words & {"no", "neither"})
+
+    def level(self) -> Iterator[Shift]:
+        """The shift in how sure it is, if that is large enough to be told."""
+        one, other = self.one, self.other
+        if one.level is None or other.level is None:
             return
-    elif all(nouns) and (one.denied or other.denied):
-        before = tuple(dict.fromkeys(one.denials + clause_denials(source, there)))
-        after = tuple(dict.fromkeys(other.denials + clause_denials(rewrite, here)))
-        if len(before) % 2 != len(after) % 2:
-            yield Shift("negation", there, here, before, after, 0.0)
-            return
-    if not opposed and one.level is not None and other.level is not None:
-        for shift in _level(there, here, one, other, other.level - one.level):
-            if not any(nouns) or (shift.kind == "hedge" and _both_or_claimed(source, rewrite, shift)):
-                yield shift
+        gap = other.level - one.level
+        least = _BOTH_MARKED if one.weakest and other.weakest else _LEAST_GAP
+        weakest = one.weakest if gap > 0 else other.weakest
+        if weakest and abs(gap) >= least - 1e-9:
+            yield Shift(weakest.kind, self.there, self.here, _doubts(one), _doubts(other), gap)
 
+    def tells(self, shift: Shift) -> bool:
+        """Whether a shift of certainty can be trusted.
 
-def _both_or_claimed(source: Parse, rewrite: Parse, shift: Shift) -> bool:
-    """Two nouns; or a deed as a noun under a noun of doubt ("allegations of killings") beside the deed as a verb."""
-    if source.pos[shift.source] in _NOUNS and rewrite.pos[shift.rewrite] in _NOUNS:
-        return True
-    marks = [source.pos[mark.token] for mark in shift.there] + [rewrite.pos[mark.token] for mark in shift.here]
-    return marks == ["NOUN"]
-
-
-def _level(there: int, here: int, one: Stance, other: Stance, gap: float) -> Iterator[Shift]:
-    least = _BOTH_MARKED if one.weakest and other.weakest else _LEAST_GAP
-    weakest = one.weakest if gap > 0 else other.weakest
-    if weakest and abs(gap) >= least - 1e-9:
-        yield Shift(weakest.kind, there, here, _doubts(one), _doubts(other), gap)
+        It can between verbs, between two nouns where it is a hedge, and between a deed as a verb and as a noun under a
+        noun of doubt ("allegations of killings").
+        """
+        nouns = self.nouns()
+        if not any(nouns):
+            return True
+        marks = [self.source.pos[mark.token] for mark in shift.there]
+        marks += [self.rewrite.pos[mark.token] for mark in shift.here]
+        return shift.kind == "hedge" and (all(nouns) or marks == ["NOUN"])
 
 
 def _doubts(one: Stance) -> tuple[Mark, ...]:
@@ -111,18 +161,18 @@ def _doubts(one: Stance) -> tuple[Mark, ...]:
 
 
 def words_of(parse: Parse, token: int, marks: tuple[Mark, ...]) -> Span:
-    """The predicate with its auxiliaries and the marks on it, where they stand close enough to be read as one."""
+    """The predicate with its auxiliaries and the marks on it; where none is, with the verb that it is a clause of."""
     tokens = [token, *parse.kids(token, "aux", "auxpass", "prt", "neg")]
-    tokens += [mark.token for mark in marks]
+    tokens += [mark.token for mark in marks] or [parse.head[token]] * (parse.dep[token] == "ccomp")
     whole = parse.span(min(tokens), max(tokens) + 1)
-    if len(whole) <= _LONGEST or not marks:
-        return whole if len(whole) <= _LONGEST else parse.span(token, token + 1)
-    return parse.span(marks[0].token, marks[0].token + 1)
+    if len(whole) <= _LONGEST:
+        return whole
+    shown = marks[0].token if marks else token
+    return parse.span(shown, shown + 1)
 
 
 def _rank(shift: Shift, source: Parse) -> tuple[object, ...]:
-    """Verbs before nouns, marks near the word before marks far away."""
-    marks = [abs(mark.token - shift.source) for mark in shift.there] + [
-        abs(mark.token - shift.rewrite) for mark in shift.here
-    ]
+    """Marks near the word before marks far away, verbs before nouns."""
+    marks = [abs(mark.token - shift.source) for mark in shift.there]
+    marks += [abs(mark.token - shift.rewrite) for mark in shift.here]
     return (min(marks, default=9), source.pos[shift.source] not in ("VERB", "AUX"), shift.source)

@@ -73,12 +73,17 @@ def _kind(name: str) -> MarkKind:
 
 @cache
 def _all_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("stance")) | _NOBODY | {"without", "called", "described", "self"}
+    return (
+        frozenset(row["word"] for row in rows("stance"))
+        | _NOBODY
+        | {"without", "called", "described", "self", "consider", "yet", "if"}
+    )
 
 
 def bearing(parse: Parse, token: int) -> bool:
     """Whether a word may bear on a statement at all: a quick look before the grammar is asked."""
-    if parse.lower[token] in _all_words() or parse.lemma[token].lower() in _all_words():
+    lower = parse.lower[token]
+    if {lower, parse.lemma[token].lower(), lower[:-1], lower[:-3] + "e"} & _all_words():
         return True
     return parse.lower[token] == "to" and token > 0 and parse.lemma[token - 1] in ("be", "go")
 
@@ -89,13 +94,13 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
     for kid in parse.children[node]:
         dep, lower = parse.dep[kid], parse.lower[kid]
         if dep == "aux" and parse.tag[kid] == "MD" and not (senses and lower in ("can", "could")):
-            yield from _listed("modal", lower, kid)
+            yield from _listed(parse, "modal", kid)
         elif dep == "neg":
             yield Mark(kid, "negation", 0.0)
         elif dep in ("advmod", "preconj"):
-            yield from _listed("adverb", lower, kid)
+            yield from _listed(parse, "adverb", kid)
         elif dep == "mark":
-            yield from _listed("mark", lower, kid)
+            yield from _listed(parse, "mark", kid)
         elif dep == "advcl":
             yield from _condition(parse, kid)
         elif dep == "prep":
@@ -109,7 +114,7 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
 def on_noun(parse: Parse, node: int) -> Iterator[Mark]:
     """Marks on a noun: adjectives of doubt, runs of words such as "so-called", and "no"."""
     for kid in parse.kids(node, "amod", "compound", "nmod"):
-        yield from _listed("modifier", parse.lower[kid], kid)
+        yield from _listed(parse, "modifier", kid)
     yield from _phrase(parse, node)
     yield from denied_thing(parse, node)
 
@@ -124,8 +129,10 @@ def denied_thing(parse: Parse, node: int) -> Iterator[Mark]:
 
 
 def _condition(parse: Parse, clause: int) -> Iterator[Mark]:
-    for kid in parse.kids(clause, "mark", "advmod"):
-        if parse.lower[kid] in ("if", "unless", "provided"):
+    for kid in parse.kids(clause, "mark", "advmod", "aux"):
+        if parse.lower[kid] in ("if", "unless", "provided", "once") or (
+            parse.lower[kid] == "should" and kid == parse.left_edge(clause)
+        ):
             yield Mark(kid, "modality", _CONDITION)
 
 
@@ -134,6 +141,8 @@ def _prepositional(parse: Parse, kid: int) -> Iterator[Mark]:
     lower = parse.lower[kid]
     if lower == "according":
         yield from _early(parse, kid)
+    elif lower in ("provided", "assuming", "pending", "unless"):
+        yield Mark(kid, "modality", _CONDITION)
     elif lower in ("under", "at", "by", "in"):
         for thing in parse.kids(kid, "pobj"):
             if parse.lemma[thing].lower() in ("circumstance", "time", "point", "mean", "means", "way", "condition"):
@@ -147,7 +156,7 @@ def _phrase(parse: Parse, node: int) -> Iterator[Mark]:
             continue
         for run, level in _RUNS:
             first = last - len(run) + 1
-            if run[0] == "so" and parse.pos[node] == "PROPN":
+            if run[0] == "so" and any(parse.pos[token] == "PROPN" for token in range(last + 1, node + 1)):
                 continue
             if first >= floor and all(part in ("*", parse.lower[first + i]) for i, part in enumerate(run)):
                 yield Mark(first, "hedge", level)
@@ -160,14 +169,16 @@ def _early(parse: Parse, top: int) -> Iterator[Mark]:
     for token in range(first, min(last, first + 8) + 1):
         if {parse.lemma[token].lower(), parse.lower[token]} & lexicon("evidence").keys():
             for kid in parse.kids(token, "amod", "compound"):
-                yield from _listed("early", parse.lower[kid], kid)
+                yield from _listed(parse, "early", kid)
 
 
 def carried(parse: Parse, node: int, marks: list[Mark]) -> list[Mark]:
     """What the marks on a governing word do to what it governs: what is "not clear" is open, and not denied."""
     lemma = parse.lemma[node].lower()
     told = lemma in _TOLD or any(parse.lemma[kid].lower() in _TOLD for kid in parse.kids(node, "acomp", "advmod"))
-    governs = lemma in ("be", "have", "get") or any(lemma in lexicon(use) for use in ("verb", "adjective", "noun"))
+    governs = lemma in ("be", "have", "get", "go") or any(
+        lemma in lexicon(use) for use in ("verb", "adjective", "noun")
+    )
     found = []
     for mark in marks:
         if mark.kind != "negation" or (governs and not told):
@@ -183,15 +194,17 @@ def governing(parse: Parse, node: int, came: int) -> Iterator[Mark]:
     if pos in ("VERB", "AUX"):
         yield from _verb(parse, node, lemma, came)
     elif pos == "ADJ":
-        yield from _listed("adjective", lemma, node)
+        yield from _listed(parse, "adjective", node)
     elif pos == "NOUN" and dep in ("acl", "prep", "ccomp", "relcl"):
-        yield from _listed("noun", lemma, node)
+        yield from _listed(parse, "noun", node)
 
 
 def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
     if lemma in ("be", "go"):
         if parse.dep[came] == "xcomp":
             yield Mark(node, "modality", _TO_BE)
+    elif lemma == "have" and parse.dep[came] == "xcomp":
+        yield from (Mark(kid, "negation", 0.0) for kid in parse.kids(node, "advmod") if parse.lower[kid] == "yet")
     elif lemma == "consider":
         mulled = parse.dep[came] == "dobj" or parse.tag[came] == "VBG"
         yield Mark(node, *(("modality", 0.3) if mulled else ("hedge", 0.6)))
@@ -200,14 +213,23 @@ def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
     ):
         return
     elif not (lemma == "claim" and _owns(parse, node)):
-        yield from _listed("verb", lemma, node)
+        yield from _listed(parse, "verb", node)
 
 
 def _owns(parse: Parse, node: int) -> bool:
     return any(parse.lemma[kid].lower() in _OWNED for kid in parse.kids(node, "dobj", "nsubjpass"))
 
 
-def _listed(use: str, word: str, token: int) -> Iterator[Mark]:
-    found = lexicon(use).get(word)
+def listed(parse: Parse, use: str, token: int) -> tuple[MarkKind, float] | None:
+    """What a word does in one use, by its lemma; where the lemmatiser cut too much ("hopes" to "hop"), by its form."""
+    table, lower = lexicon(use), parse.lower[token]
+    found = table.get(parse.lemma[token].lower()) or table.get(lower)
+    if found or parse.pos[token] != "VERB":
+        return found
+    return table.get(lower[:-1]) or table.get(lower[:-3] + "e")
+
+
+def _listed(parse: Parse, use: str, token: int) -> Iterator[Mark]:
+    found = listed(parse, use, token)
     if found:
         yield Mark(token, *found)

@@ -78,26 +78,15 @@ def stance(parse: Parse, token: int) -> Stance:
 
 def _from(parse: Parse, node: int, came: int) -> Iterator[Mark]:
     """What a word passes down: to what it governs, all; to what is merely joined to it, its "may" and "will"."""
-    if parse.pos[node] in ("NOUN", "PROPN"):
-        own = list(denied_thing(parse, node))
-    else:
-        own = list(on(parse, node))
+    own = list((denied_thing if parse.pos[node] in ("NOUN", "PROPN") else on)(parse, node))
+    if parse.dep[came] == "nsubj":
+        return
     if parse.dep[came] == "conj":
         alike = parse.tag[came] == parse.tag[node] and not any(True for _ in parse.kids(came, "aux"))
         yield from (mark for mark in own if alike and mark.kind == "modality")
     else:
         yield from carried(parse, node, own)
         yield from governing(parse, node, came)
-
-
-def clause_denials(parse: Parse, token: int) -> tuple[Mark, ...]:
-    """The denials of the clause that a noun is part of: "did not set a date", "could not be reached for comment"."""
-    node = token
-    for _ in range(_STEPS):
-        node = parse.head[node]
-        if parse.pos[node] in ("VERB", "AUX"):
-            return stance(parse, node).denials
-    return ()
 
 
 def is_open_form(parse: Parse, token: int) -> bool:
@@ -116,15 +105,16 @@ def _up(parse: Parse, node: int) -> int | None:
     if dep == "conj":
         return None if any(True for _ in parse.kids(node, "nsubj", "nsubjpass")) else head
     if dep == "acl":
-        return head if any(parse.lower[kid] == "to" for kid in parse.kids(node, "aux")) else None
+        complement = any(parse.lower[kid] in ("to", "that") for kid in parse.kids(node, "aux", "mark"))
+        return head if complement else None
     if dep == "prep":
         return head if parse.lower[node] in _PREPOSITIONS else None
-    return head if dep in CLAUSES else None
+    return head if dep in CLAUSES or (dep == "pobj" and parse.pos[node] == "VERB") else None
 
 
 def _up_from_noun(parse: Parse, node: int) -> int | None:
     head, dep = parse.head[node], parse.dep[node]
-    if dep in ("attr", "oprd"):
+    if dep in ("attr", "oprd") or (dep == "nsubj" and parse.lemma[head].lower() == "be"):
         return head
     if dep in ("dobj", "nsubjpass"):
         return head if parse.lemma[head].lower() in _TO_DEEDS and is_deed(parse, node) else None

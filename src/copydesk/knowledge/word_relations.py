@@ -102,6 +102,15 @@ def opposite(one: str, other: str) -> bool:
     return other in _entry(one).opposite or one in _entry(other).opposite
 
 
+def pole(word: str, axis: str) -> str | None:
+    """The end of an axis of ``opposites.tsv`` at which a lemma stands: "one", "other" or neither.
+
+    >>> pole("soar", "level"), pole("dip", "level"), pole("say", "level")
+    ('one', 'other', None)
+    """
+    return dict(_poles().get(word, ())).get(axis)
+
+
 def kin(one: str, other: str) -> bool:
     """Whether two lemmas are derived from one another, or from one word ("killer", "killing").
 

@@ -1,0 +1,173 @@
+"""Wording: a neutral word made approving or damning, or a small thing told large, or the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.compare.passages import Passage, Side
+from copydesk.compare.slots import closeness
+from copydesk.knowledge.connotation import ANYTHING, Connotation, connotations
+from copydesk.language.parse import Parse
+from copydesk.model import Change, Span
+from copydesk.model.comparison import Strength
+
+# Steps on a scale of tone or degree from which a reader gets another picture.
+_LEAST_STEPS = 2
+# How well the surroundings of two words must agree if the words do not answer to one another otherwise.
+_LEAST_CLOSE = 0.3
+_LONGEST = 3
+_SAME = ("same", "lemma")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Words with a connotation: their tokens, the one that heads them, and the readings they allow."""
+
+    tokens: tuple[int, ...]
+    head: int
+    readings: tuple[Connotation, ...]
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Words of the rewrite that colour what the source told plainly, or tell plainly what it coloured."""
+    laid = passage.laid
+    there = [word for word in _loaded(passage.source) if laid.how.get(word.head) not in _SAME]
+    here = [word for word in _loaded(passage.rewrite) if laid.how.get(laid.back.get(word.head, -1)) not in _SAME]
+    told: set[int] = set()
+    for fit, one, other, steps in _ranked(passage, there, here):
+        if fit >= _LEAST_CLOSE and not told & {one.head, ~other.head}:
+            told |= {one.head, ~other.head}
+            yield _change(passage, one, other, steps)
+    for word in here:
+        if ~word.head not in told:
+            yield from _epithet(passage, word)
+
+
+def _loaded(side: Side) -> list[Loaded]:
+    """The words of a side that have a connotation; an epithet and its noun for one thing are taken together."""
+    words = list(_single(side))
+    by_head = {word.head: word for word in words}
+    for word in words:
+        bearer = by_head.get(side.parse.head[word.head])
+        if bearer and bearer is not word and side.parse.dep[word.head] in ("amod", "compound"):
+            readings = tuple(
+                mine if abs(mine.value) > abs(its.value) else its
+                for mine in word.readings
+                for its in bearer.readings
+                if mine.thing == its.thing
+            )
+            if readings:
+                by_head[bearer.head] = Loaded(tuple(sorted(word.tokens + bearer.tokens)), bearer.head, readings)
+                by_head.pop(word.head, None)
+    return sorted(by_head.values(), key=lambda word: word.tokens)
+
+
+def _single(side: Side) -> Iterator[Loaded]:
+    """Each run of words that has a connotation, the longest reading first."""
+    parse, tokens = side.parse, [token for token in side.tokens if side.parse.lower[token] != "-"]
+    place = 0
+    while place < len(tokens):
+        length = next((n for n in range(_LONGEST, 0, -1) if _readings(parse, tokens[place : place + n], n)), 0)
+        if length:
+            run = tokens[place : place + length]
+            yield Loaded(tuple(run), _head(parse, run), _readings(parse, run, length))
+        place += max(1, length)
+
+
+def _readings(parse: Parse, run: Sequence[int], length: int) -> tuple[Connotation, ...]:
+    if len(run) < length or run[-1] - run[0] > 2 * length or parse.pos[run[0]] in ("ADP", "AUX"):
+        return ()
+    opens = run[0] == parse.sentences[parse.sentence_of[run[0]]][0]
+    if parse.pos[run[0]] == "PROPN" and not (opens or parse.word[run[0]].islower()):
+        return ()
+    return connotations(tuple(parse.lemma[token].lower() for token in run))
+
+
+def _head(parse: Parse, run: Sequence[int]) -> int:
+    return next((token for token in run if parse.head[token] not in run), run[-1])
+
+
+def _ranked(
+    passage: Passage, there: Sequence[Loaded], here: Sequence[Loaded]
+) -> list[tuple[float, Loaded, Loaded, int]]:
+    """Pairs of words for one thing that stand apart on its scale, those in one place first."""
+    found = []
+    for one in there:
+        for other in here:
+            steps = _steps(one, other)
+            if abs(steps) >= _LEAST_STEPS:
+                found.append((_fit(passage, one, other), one, other, steps))
+    return sorted(found, key=lambda row: (-row[0], row[1].head, row[2].head))
+
+
+def _steps(one: Loaded, other: Loaded) -> int:
+    """How far apart two words stand on the scale of a thing that both may name; 0 where they share none."""
+    apart = [
+        its.value - mine.value for mine in one.readings for its in other.readings if mine.thing == its.thing != ANYTHING
+    ]
+    return min(apart, key=abs, default=0)
+
+
+def _fit(passage: Passage, one: Loaded, other: Loaded) -> float:
+    laid = passage.laid
+    if laid.forth.get(one.head) == other.head:
+        return 2.0
+    if one.head in laid.forth or other.head in laid.back:
+        return 0.0
+    if any(one.head in swap.source and other.head in swap.rewrite for swap in laid.swaps):
+        return 1.0
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    if laid.forth.get(source.head[one.head]) == rewrite.head[other.head]:
+        return 0.8
+    return closeness(passage, source.span(one.head, one.head + 1), rewrite.span(other.head, other.head + 1))
+
+
+def _change(passage: Passage, one: Loaded, other: Loaded, steps: int) -> Change:
+    source, rewrite = _span(passage.source, one), _span(passage.rewrite, other)
+    was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
+    if _scale(one, other) == "degree":
+        larger = "more" if steps > 0 else "less"
+        says = f"The rewrite says {now!r} where the source says {was!r}: that makes {larger} of it."
+        strength: Strength = "stronger" if steps > 0 else "weaker"
+        return Change("altered", "wording", says, source, rewrite, 2, strength, confidence=0.6)
+    colour = "kinder" if steps > 0 else "harsher"
+    says = f"The rewrite says {now!r} where the source says {was!r}: a {colour} word for the same thing."
+    severity = 3 if abs(steps) > _LEAST_STEPS else 2
+    return Change("altered", "wording", says, source, rewrite, severity, confidence=0.6)
+
+
+def _scale(one: Loaded, other: Loaded) -> str:
+    return next(
+        (its.scale for mine in one.readings for its in other.readings if mine.thing == its.thing != ANYTHING), "tone"
+    )
+
+
+def _span(side: Side, word: Loaded) -> Span:
+    return side.words(word.tokens)
+
+
+def _epithet(passage: Passage, word: Loaded) -> Iterator[Change]:
+    """A colouring adjective or adverb on a word that the source has without one."""
+    parse, source = passage.rewrite.parse, passage.source.parse
+    if not any(reading.thing == ANYTHING for reading in word.readings) or word.head in passage.laid.back:
+        return
+    if parse.dep[word.head] != "amod":
+        return
+    bearer = parse.head[word.head]
+    answer = passage.laid.back.get(bearer)
+    if answer is None or _coloured(source, answer):
+        return
+    now, was = parse.span(word.tokens[0], bearer + 1), source.span(answer, answer + 1)
+    says = (
+        f"The rewrite says {now.of(passage.rewrite.text)!r} where the source only says {was.of(passage.source.text)!r}."
+    )
+    yield Change("altered", "wording", says, was, now, 2, confidence=0.5)
+
+
+def _coloured(parse: Parse, token: int) -> bool:
+    return any(
+        reading.scale == "tone" and abs(reading.value) >= _LEAST_STEPS
+        for kid in (*parse.kids(token, "amod", "compound"), token)
+        for reading in connotations((parse.lemma[kid].lower(),))
+    )
