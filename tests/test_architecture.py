@@ -41,6 +41,8 @@ HOMES = {
     "spacy": "language/nlp.py",
     "wordfreq": "knowledge/rarity.py",
     "rapidfuzz": "text/align.py",
+    "trafilatura": "read/html.py",
+    "feedparser": "read/feed.py",
     "click": "cli/",
     "rich": "cli/",
 }
@@ -158,7 +160,7 @@ def loaded_by(code: str) -> set[str]:
 def test_help_loads_nothing_heavy() -> None:
     code = "from click.testing import CliRunner\nfrom copydesk.cli import main\nimport copydesk.cli\n"
     code += "try:\n    main(['--help'])\nexcept SystemExit:\n    pass"
-    heavy = {"spacy", "numpy", "rich", "wordfreq", "rapidfuzz", "thinc", "scipy", "sklearn", "jinja2"}
+    heavy = {"spacy", "numpy", "rich", "wordfreq", "rapidfuzz", "thinc", "trafilatura", "feedparser", "scipy", "sklearn", "jinja2"}
     assert heavy.isdisjoint(loaded_by(code))
 
 

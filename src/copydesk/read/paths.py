@@ -7,7 +7,7 @@ from pathlib import Path
 
 from copydesk.errors import CopydeskError
 from copydesk.model import Rejected, Report
-from copydesk.read import jsonl, text
+from copydesk.read import feed, html, jsonl, text
 
 Reader = Callable[[str], Iterator[Report | Rejected]]
 
@@ -45,9 +45,26 @@ def _plain(name: str) -> Iterator[Report | Rejected]:
     yield text.read_file(name)
 
 
+def _page(name: str) -> Iterator[Report | Rejected]:
+    yield html.report_of(text.bytes_of(name), name=name)
+
+
+def _feed(name: str) -> Iterator[Report | Rejected]:
+    yield from feed.reports(text.bytes_of(name), name=name)
+
+
 def _lines(name: str) -> Iterator[Report | Rejected]:
     with jsonl.open_lines(name) as stream:
         yield from jsonl.reports(stream, name=name)
 
 
-READERS: dict[str, Reader] = {".txt": _plain, ".jsonl": _lines, ".ndjson": _lines}
+READERS: dict[str, Reader] = {
+    ".txt": _plain,
+    ".jsonl": _lines,
+    ".ndjson": _lines,
+    ".html": _page,
+    ".htm": _page,
+    ".rss": _feed,
+    ".atom": _feed,
+    ".xml": _feed,
+}

@@ -35,7 +35,7 @@ def read_file(path: str, *, encoding: str | None = None) -> Report:
         UnreadableError: missing, a folder, not permitted, too large, empty, not text, or in another encoding.
         UsageError: there is no such encoding.
     """
-    return report_of(_bytes_of(path), name=path, encoding=encoding)
+    return report_of(bytes_of(path), name=path, encoding=encoding)
 
 
 def read_files(
@@ -95,7 +95,12 @@ def checked_date(date: str | None, *, option: str) -> str | None:
     return date
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file, at most ``LARGEST`` of them.
+
+    Raises:
+        UnreadableError: missing, a folder, not permitted, or too large.
+    """
     try:
         status = os.stat(path)  # noqa: PTH116 -- pathlib drops './' and a trailing '/', and the id is the path as given
         if stat.S_ISDIR(status.st_mode):

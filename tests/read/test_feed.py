@@ -1,0 +1,49 @@
+"""Feeds: an entry a report; its own source before the feed's name; no entity bombs."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.errors import UnreadableError
+from copydesk.model import Rejected, Report
+from copydesk.read import feed
+
+RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Northern Wire</title>
+<item><title>Tarn falls</title><link>https://nw.example/1</link><guid>nw-1</guid><pubDate>Fri, 14 Mar 2025 09:30:00 +0100</pubDate>
+<source url="https://cpa.example/feed">CPA</source><media:credit>Jo Hill / CPA</media:credit>
+<description>&lt;p&gt;Rebels took Tarn on Friday.&lt;/p&gt;&lt;p&gt;At least 12 died &amp;amp; many fled.&lt;/p&gt;</description></item>
+<item><title>Empty</title><guid>nw-2</guid></item></channel></rss>"""
+
+
+def test_an_entry_is_a_report() -> None:
+    report = next(iter(feed.reports(RSS, name="f.rss")))
+    assert isinstance(report, Report)
+    assert report.text == "Rebels took Tarn on Friday.\nAt least 12 died & many fled."
+    assert (report.id, report.title, report.outlet, report.published) == (
+        "nw-1",
+        "Tarn falls",
+        "CPA",
+        "2025-03-14T08:30:00Z",
+    )
+    assert report.credits == ("Jo Hill / CPA",)
+
+
+def test_an_entry_without_words_is_a_rejected_row() -> None:
+    assert isinstance(list(feed.reports(RSS, name="f.rss"))[1], Rejected)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>', "entities"),
+        (b"<html><body>No feed</body></html>", "not an RSS"),
+        (b"", "not an RSS"),
+    ],
+)  # fmt: skip
+def test_what_is_no_feed_is_told(data: bytes, why: str) -> None:
+    with pytest.raises(UnreadableError, match=why):
+        list(feed.reports(data, name="f.rss"))
+
+
+def test_markup_becomes_plain_paragraphs() -> None:
+    assert feed.plain("<p>One<br/>two</p> <b>three</b>&nbsp;&lt;4") == "One\ntwo\nthree <4"
