@@ -11,6 +11,7 @@ from copydesk.model import Alignment, Change, Span
 
 def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tuple[Change, ...]:
     """What changed, the gravest first; nothing where no sentence of the one draws on the other."""
+    pairs = passages.sentence_to_sentence(source, pairs)
     laid = passages.lay(source, rewrite, pairs)
     if not laid:
         return ()

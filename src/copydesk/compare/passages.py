@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -153,6 +153,14 @@ class Passage:
     def back_links(self) -> dict[int, int]:
         """Which token of the rewrite each token of the source answers to."""
         return self.laid.forth
+
+
+def sentence_to_sentence(source: Reading, pairs: Sequence[Alignment]) -> tuple[Alignment, ...]:
+    """The pairs; two texts of one sentence each are laid side by side however little they share, for that was asked."""
+    sentences = [sentence.span for sentence in source.annotation.sentences if sentence.kind != "dateline"]
+    if len(pairs) == len(sentences) == 1 and not pairs[0].source:
+        return (replace(pairs[0], source=tuple(sentences)),)
+    return tuple(pairs)
 
 
 def lay(source: Reading, rewrite: Reading, pairs: Sequence[Alignment]) -> tuple[Passage, ...]:
