@@ -12,7 +12,7 @@ from copydesk.model import Annotation, Place, Report
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Place]:
     """Find the place names of a report in order; ``found`` holds its entities."""
     seen = toponyms.find(parse, found)
-    sites = resolution.resolved(parse, report, seen)
+    sites = resolution.resolved(report, parse, seen)
     for toponym, site in zip(seen, sites, strict=True):
         span = parse.span(toponym.first, toponym.last)
         literal = metonyms.is_literal(parse, toponym)
