@@ -16,15 +16,25 @@ _AHEAD = frozenset(
 )
 _AHEAD_ADJECTIVES = frozenset(("due", "upcoming", "effective", "forthcoming", "payable", "likely", "ready", "able"))
 # Words right before a time that point ahead, unless the clause is in the simple past: 'until Friday'.
-_AHEAD_PREPOSITIONS = frozenset(("until", "till", "by", "effective", "starting", "beginning", "expiring", "maturing"))
+_AHEAD_PREPOSITIONS = frozenset(
+    ("until", "till", "by", "effective", "starting", "beginning", "expiring", "maturing", "through")
+)
+_MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
 _LONGEST_CLIMB = 12
 
 
-def tense_at(parse: Parse, token: int) -> Tense | None:
-    """The tense of the nearest verb above a token; None where the sentence has none."""
-    before = parse.lower[token - 1] if token else ""
-    if before in _AHEAD_PREPOSITIONS and not _in_simple_past(parse, token):
+def tense_at(parse: Parse, token: int, first: int | None = None) -> Tense | None:
+    """The tense of the nearest verb above a token; None where the sentence has none.
+
+    ``first`` is the first token of the expression that ``token`` is the head of: the word before it may point ahead.
+    """
+    before = (token if first is None else first) - 1
+    if before >= 0 and parse.lower[before] in _AHEAD_PREPOSITIONS and not _in_simple_past(parse, token):
         return "future"
+    if before >= 1 and parse.lower[before - 1 : before + 1] == ("soon", "as"):
+        return "future"
+    if parse.dep[token] in _MODIFIERS:
+        return _of_modified(parse, token)
     seen = token
     for _ in range(_LONGEST_CLIMB):
         if parse.pos[token] in ("VERB", "AUX"):
@@ -37,6 +47,16 @@ def tense_at(parse: Parse, token: int) -> Tense | None:
             break
         seen, token = token, parse.head[token]
     return _of_verb(parse, token) if parse.pos[token] in ("VERB", "AUX") and seen != token else None
+
+
+def _of_modified(parse: Parse, token: int) -> Tense | None:
+    """The tense for a time that modifies a noun ('Sunday's vote will'): future only where the noun's own verb says will."""
+    noun = parse.head[token]
+    verb = parse.head[noun]
+    if verb == noun or parse.dep[noun] not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return None
+    auxiliaries = {parse.lower[kid] for kid in parse.children[verb] if parse.dep[kid] in ("aux", "auxpass")}
+    return "future" if auxiliaries & _FUTURE_AUXILIARIES else None
 
 
 def _in_simple_past(parse: Parse, token: int) -> bool:

@@ -10,8 +10,9 @@ from copydesk.annotate.time_calendar import days_of, in_unit, valid_day
 from copydesk.annotate.time_items import Item, full_year
 from copydesk.annotate.time_reading import Reading, Setting, edge_days, first_of, letters_of, moved
 
-# A day or month that lies this many days ahead is still the nearer one in a clause of the past: 'priced the notes due Nov. 15'.
-_NEAR_AHEAD = 45
+# A day on the other side of publication than the tense says counts as this many times farther, and some days more: 'priced
+# the notes due Nov. 15' is near enough, a day ten months off is not.
+_AGAINST_TENSE, _AGAINST_TENSE_BASE = 3, 30
 
 
 def iso(items: Sequence[Item], setting: Setting) -> Reading | None:
@@ -63,11 +64,8 @@ def _nearest(candidates: Sequence[date], setting: Setting) -> str | None:
 
     def distance(candidate: date) -> int:
         ahead = (candidate - day).days
-        if setting.tense == "future":
-            return ahead if ahead >= 0 else 365 - ahead if ahead > -_NEAR_AHEAD else 2000
-        if setting.tense == "past" and ahead > _NEAR_AHEAD:
-            return ahead + 365
-        return abs(ahead)
+        against = (setting.tense == "future" and ahead < 0) or (setting.tense == "past" and ahead > 0)
+        return _AGAINST_TENSE * abs(ahead) + _AGAINST_TENSE_BASE if against else abs(ahead)
 
     return min(candidates, key=distance).isoformat()
 
@@ -140,10 +138,18 @@ def clock(items: Sequence[Item], setting: Setting) -> Reading | None:
     time = _time_of_day(items)
     if time is None:
         return None
-    day = _day_of_clock(items[1:], setting)
+    day = _day_of_clock(items[1:] or (), setting) or _day_of_clock(_after_on(setting), setting)
     if day is None:
         return Reading("TIME", None if setting.day is None else f"{setting.day.isoformat()}T{time}")
     return Reading("TIME", f"{day}T{time}")
+
+
+def _after_on(setting: Setting) -> Sequence[Item]:
+    """The weekday or day word that follows a time of day: '6.10am on Wednesday'."""
+    rest = setting.following
+    if rest and rest[0].value == "on":
+        return rest[1:]
+    return rest[:1] if rest and rest[0].letter == "T" else ()
 
 
 def _time_of_day(items: Sequence[Item]) -> str | None:
@@ -162,8 +168,11 @@ def _time_of_day(items: Sequence[Item]) -> str | None:
 
 
 def _of_figures(head: Item) -> tuple[int, int]:
-    """Hour and minute of '9' or '0945'."""
+    """Hour and minute of '9', '0945' or '6.10'."""
     figures = head.value or "99"
+    if "." in figures:
+        hour, minute = figures.split(".")
+        return int(hour), int(minute)
     return (int(figures[:-2]), int(figures[-2:])) if len(figures) in (3, 4) else (int(head.number), 0)
 
 

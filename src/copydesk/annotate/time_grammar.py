@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _EDGE = "(?:t?no|m-?|tm-?|[j>]|tmno)?"  # the end of, the early, mid-, earlier
 _YEAR = "(?:,?o?f?[Y9])"
-_COUNT = "(?:[DNYv]|a(?=k?[uUq](?!-[jG]))|a[DN])"
+_COUNT = "(?:[DNYv]|a(?=k?[uUq](?!-[jG])))"
 _UNIT = "[uUq]"
 _HALF = "(?:Aah)?"  # a year and a half
 
@@ -35,10 +35,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("ago", rf"B?{_COUNT}k?{_UNIT}{_HALF}k?(?:G|j)"),
     ("ago", "UG"),
     ("duration", rf"B?{_COUNT}k?-?k?{_UNIT}{_HALF}k?(?:-?w)?"),
-    ("duration", rf"B?t[lxR]B?k?[DNYv]k?[uU]{_HALF}k?"),
+    ("duration", rf"t[lxR]B?k?[DNYv]k?[uU]{_HALF}k?"),
     ("duration", r"t[DNYv]U"),
     ("duration", r"U(?:AU|-?w)?"),
     ("duration", "u-w"),
+    ("duration", "B?(?:ha|ah-?|h-)u"),
+    ("duration", rf"B?(?:t[lx])?[DNv][bA][DNv]k?-?{_UNIT}"),
     ("vague_units", "t?(?:[lx]v|F|x)[UQ]"),
     ("vague_units", "tUG"),
     ("last_units", "t?[lx]U"),
@@ -56,11 +58,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("year_earlier", "t?c?u-[jG](?:R-?)?[qH]?"),
     ("year_earlier", "t?[sc]?[Hq](?:[gl]u|auj|auG)"),
     ("year_earlier", "lup[qH]"),
-    ("year_period", "tYH"),
+    ("year_period", "tY[Hq]"),
     ("year_period", "tcH"),
     ("decade", rf"t?[Rl]hotX|{_EDGE}t?m?-?X"),
     ("year", rf"{_EDGE}(?:tu)?f?Y"),
     ("year", "(?<=[io])9"),
+    ("year", "tuN"),
     ("season", rf"{_EDGE}t?(?:g?[lx]|g)S(?:{_YEAR})?"),
     ("season", rf"{_EDGE}t?S(?:{_YEAR})?"),
     ("weekend", "[mj>]?t?[glx]?E"),

@@ -23,7 +23,7 @@ LETTERS = {
 OTHER, HYPHEN, COMMA = "_", "-", ","
 DAY, NUMBER, YEAR, CLOCK, ISO, SHORT_YEAR, DECADE, ORDINAL = "D", "N", "Y", "K", "I", "9", "X", "R"
 # Letters without which a sentence holds no time expression.
-TELLING = frozenset("MWuUqESPLTOXFJQVCKIzYr9")
+TELLING = frozenset("MWuUqESPLTOXFJQVCKIzYr9l")
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _PLAUSIBLE_YEARS = range(1100, 2101)
@@ -136,4 +136,5 @@ def _number_item(row: Sequence[Lexeme], index: int, value: float, after: int, *,
         return Item(YEAR, start, end, str(int(value)), value)
     if plain and len(word) <= 2 and 1 <= value <= 31:
         return Item(DAY, start, end, word, value)
-    return Item(NUMBER, start, end, word if plain else "", value)
+    pointed = after == index + 1 and re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", word) is not None
+    return Item(NUMBER, start, end, word if plain or pointed else "", value)

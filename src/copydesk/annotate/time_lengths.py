@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from copydesk.annotate.time_calendar import in_unit
@@ -18,7 +19,7 @@ def amount(items: Sequence[Item]) -> str:
     if counted is None:
         return "X" if "U" in letters_of(items) else "1"
     if counted.letter == "v":
-        return "X"
+        return counted.value
     return _figure(counted.number)
 
 
@@ -31,14 +32,21 @@ def length(items: Sequence[Item]) -> str | None:
     measured = first_of(items, "uUq")
     if measured is None:
         return None
-    count = amount(items)
-    return _in_code(measured.value, count, half="h" in letters_of(items))
+    letters = letters_of(items)
+    if re.search("ha?-?u", letters) and not first_of(items, "DNYv"):
+        return _HALVES.get(measured.value)
+    return _in_code(measured.value, amount(items), half="h" in letters)
+
+
+_HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "D": "PT12H", "TM": "PT30S"}
 
 
 def _in_code(unit: str, count: str, *, half: bool) -> str:
     tens = {"DE": 10, "CE": 100, "ML": 1000}.get(unit)
     if tens and count.isdigit():
         return f"P{int(count) * tens}Y"
+    if unit == "DE":
+        return "PXY"
     if unit == "Q" and count.isdigit():
         return f"P{int(count) * 3}M"
     if half or count.endswith(".5"):
@@ -126,7 +134,9 @@ def every(items: Sequence[Item], setting: Setting) -> Reading | None:
     measured = first_of(items, "uUqWPSEM")
     if measured is None:
         return None
-    if measured.letter in "uUq":
+    if measured.letter == "q":
+        return Reading("SET", f"P{amount(items)}Q")
+    if measured.letter in "uU":
         return Reading("SET", length(items))
     values = {"W": f"XXXX-WXX-{measured.value}", "P": f"XXXX-XX-XXT{measured.value}", "S": f"XXXX-{measured.value}"}
     values |= {"E": "XXXX-WXX-WE", "M": f"XXXX-{measured.value}"}

@@ -23,7 +23,8 @@ def this_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
     if measured is None:
         return None
     letters = letters_of(items)
-    if measured.letter == "U" or measured.value in ("TH", "TM"):
+    long_past = measured.value in ("DE", "CE") and set(letters) & {"l", "x"}
+    if measured.letter == "U" or measured.value in ("TH", "TM") or long_past:
         return duration(items, setting)
     following = first_of(items, "x")
     base = _spoken_of(setting) if following and following.value == "FOLLOWING" else setting.day
@@ -143,8 +144,10 @@ def decade(items: Sequence[Item], setting: Setting) -> Reading | None:
 
 def year(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'1989', 'early 1990', 'fiscal 1991', 'the year 2000'."""
-    named = first_of(items, "Y9")
-    return Reading("DATE", named.value) if named else None
+    named = first_of(items, "Y9N")
+    if named is None or (named.letter == "N" and not 1000 <= named.number <= 2100):
+        return None
+    return Reading("DATE", f"{int(named.value or named.number):04d}")
 
 
 def season(items: Sequence[Item], setting: Setting) -> Reading | None:

@@ -14,6 +14,7 @@ from copydesk.language.parse import Name, Parse
 from copydesk.model import Span
 
 _MAY_BE_VERBS = frozenset(("may", "march"))
+_SHORT_NAMES = frozenset(("may", "june", "july"))
 _NOT_NOUN_TAGS = ("MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG")
 
 
@@ -46,8 +47,10 @@ def _is_calendar_word(parse: Parse, row: Sequence[Item], index: int) -> bool:
         return parse.tag[token_at(parse, item)] in ("NN", "NNP", "JJ")
     if not word[0].isupper():
         return False
+    beside = [row[at].letter for at in (index - 1, index + 1) if 0 <= at < len(row)]
+    if item.letter == "M" and len(word) <= 4 and word[-1] != "." and word.lower() not in _SHORT_NAMES:
+        return any(letter in "DY9" for letter in beside)
     if word.lower() in _MAY_BE_VERBS:
-        beside = [row[at].letter for at in (index - 1, index + 1) if 0 <= at < len(row)]
         return parse.tag[token_at(parse, item)] not in _NOT_NOUN_TAGS or any(letter in "DY" for letter in beside)
     return True
 
@@ -71,6 +74,8 @@ def _is_duration(parse: Parse, row: Sequence[Item], match: Match) -> bool:
     if re.fullmatch("a[uq]", letters) and before in "DNYUu":
         return False
     measured = row[match.last - 1]
+    if re.fullmatch("Y-?q", letters):
+        return False
     if measured.value == "Q" and (letters.startswith(("a", "Ba")) or ("-" in letters and measured.letter == "U")):
         return False
     return not (letters == "U" and measured.value in ("TS", "TM", "Y"))
@@ -83,7 +88,7 @@ def _is_year(parse: Parse, row: Sequence[Item], match: Match) -> bool:
         return True
     before = parse.text[max(0, item.start - 1) : item.start]
     after = parse.text[item.end : item.end + 2]
-    if before in ("$", "£", "€", "#", "-", "/", ".", "'") or after[:1] in ("%", "-", "/") or re.match(r"[.:]\d", after):
+    if before in ("$", "£", "€", "#", "-", "/", ".", "'") or after[:1] in ("%", "/") or re.match(r"[.:]\d|-\D", after):
         return False
     token = token_at(parse, item)
     head = parse.head[token]

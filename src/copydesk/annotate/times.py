@@ -35,7 +35,11 @@ def _in_sentence(parse: Parse, row: Sequence[Item], setting: Setting) -> Iterato
         if not time_sense.is_time(parse, row, match):
             continue
         token = time_sense.token_of(parse, row, match)
-        here = replace(setting, tense=tense_at(parse, token), following=tuple(row[last : last + 2]))
+        here = replace(
+            setting,
+            tense=tense_at(parse, token, time_sense.token_at(parse, row[first])),
+            following=tuple(row[last : last + 2]),
+        )
         reading = time_values.read(match.form, row[first:last], here)
         if reading is None:
             continue
