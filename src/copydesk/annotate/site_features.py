@@ -104,9 +104,9 @@ def context(
             if _can_hold(s) and s.country
         }
         if outer:
-            holders.setdefault(toponym.name, set()).update(outer)  # type: ignore[arg-type]
+            holders.setdefault(toponym.name, set()).update(outer)
             held.setdefault(after.name, set()).add(toponym.name)
-            inside[at] = min(outer)[0]  # type: ignore[type-var]
+            inside[at] = min(outer)[0]
     outlet_country, outlet = _outlet(report)
     return SiteContext(
         toponyms, sites, tuple(inside), {k: frozenset(v) for k, v in holders.items()},
