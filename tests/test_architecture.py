@@ -41,6 +41,7 @@ HOMES = {
     "spacy": "language/nlp.py",
     "wordfreq": "knowledge/rarity.py",
     "rapidfuzz": "text/align.py",
+    "numpy": "group/duplicates.py",
     "trafilatura": "read/html.py",
     "feedparser": "read/feed.py",
     "click": "cli/",
