@@ -19,6 +19,7 @@ _LEAST_GAP, _BOTH_MARKED = 0.15, 0.2
 _LONGEST = 90
 _CLAIMS = frozenset({"claim", "allege"})
 _WEIGHS = frozenset({"consider", "discuss", "study", "weigh", "explore", "mull", "examine", "try", "seek", "debate"})
+_QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
 _NOUNS = ("NOUN", "PROPN")
 
 
@@ -121,15 +122,21 @@ class _Pair:
         """Whether a denial came or went, and no change to the opposite word makes up for it."""
         one, other = self.one, self.other
         if not any(self.nouns()):
-            unknown = (one.open_form and not one.marks) or (other.open_form and not other.marks)
+            unknown = (one.open_form and not one.denials) or (other.open_form and not other.denials)
             return (one.denied != other.denied) != opposed and not unknown
-        return all(self.nouns()) and one.denied != other.denied and not self.with_no()
+        return all(self.nouns()) and one.denied != other.denied and self.of_copula()
 
-    def with_no(self) -> bool:
-        """Whether a noun is denied by "no": elsewhere its verb may be denied instead, and then the verb tells."""
-        words = {self.source.lower[mark.token] for mark in self.one.denials}
-        words |= {self.rewrite.lower[mark.token] for mark in self.other.denials}
-        return bool(words & {"no", "neither"})
+    def of_copula(self) -> bool:
+        """Whether a noun is denied by its "was not" alone: for other denials of nouns their verbs tell."""
+        return all(
+            parse.dep[noun] == "attr" and parse.head[mark.token] == parse.head[noun] and parse.dep[mark.token] == "neg"
+            for parse, noun, found in ((self.source, self.there, self.one), (self.rewrite, self.here, self.other))
+            for mark in found.denials
+        )
+
+    def in_quotation_marks(self) -> bool:
+        """Whether a word stands in quotation marks where the other side says "so-called"."""
+        return self.source.lower[self.there - 1] in _QUOTES or self.rewrite.lower[self.here - 1] in _QUOTES
 
     def level(self) -> Iterator[Shift]:
         """The shift in how sure it is, if that is large enough to be told."""
@@ -153,7 +160,7 @@ class _Pair:
             return True
         marks = [self.source.pos[mark.token] for mark in shift.there]
         marks += [self.rewrite.pos[mark.token] for mark in shift.here]
-        return shift.kind == "hedge" and (all(nouns) or marks == ["NOUN"])
+        return shift.kind == "hedge" and (all(nouns) or marks == ["NOUN"]) and not self.in_quotation_marks()
 
 
 def _doubts(one: Stance) -> tuple[Mark, ...]:

@@ -24,7 +24,9 @@ _TOLD = frozenset(
     "clear know certain sure confirm verify decide determine establish say explain specify disclose reveal tell "
     "immediately obvious identify apparent elaborate comment indicate indication sign evidence proof reason".split()
 )
-_OPEN, _CONDITION, _TO_BE = 0.3, 0.55, 0.85
+# Whose opinion it is says little of how sure it is; "is believed to" says more.
+_OPINION = frozenset({"believe", "think", "suppose", "assume"})
+_OPEN, _CONDITION, _TO_BE, _BELIEVED = 0.3, 0.55, 0.85, 0.75
 # Runs of words before a noun that leave it in doubt; "*" stands for any one word.
 _PHRASES = {
     "so - called": 0.45,
@@ -37,7 +39,6 @@ _PHRASES = {
     "reported to be": 0.6,
     "suspected of being": 0.5,
     "accused of being": 0.5,
-    "described as": 0.6,
     "what * called": 0.5,
     "what * * called": 0.5,
     "what * * * called": 0.5,
@@ -94,6 +95,8 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
     for kid in parse.children[node]:
         dep, lower = parse.dep[kid], parse.lower[kid]
         if dep == "aux" and parse.tag[kid] == "MD" and not (senses and lower in ("can", "could")):
+            if lower == "should" and kid == parse.left_edge(node):
+                continue  # "should it rain" is a condition
             yield from _listed(parse, "modal", kid)
         elif dep == "neg":
             yield Mark(kid, "negation", 0.0)
@@ -141,7 +144,7 @@ def _prepositional(parse: Parse, kid: int) -> Iterator[Mark]:
     lower = parse.lower[kid]
     if lower == "according":
         yield from _early(parse, kid)
-    elif lower in ("provided", "assuming", "pending", "unless"):
+    elif lower in ("provided", "assuming", "unless"):
         yield Mark(kid, "modality", _CONDITION)
     elif lower in ("under", "at", "by", "in"):
         for thing in parse.kids(kid, "pobj"):

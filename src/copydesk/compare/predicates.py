@@ -11,6 +11,7 @@ _ARGUMENTS = {
     "nsubj": 1.0, "nsubjpass": 1.0, "dobj": 1.0, "attr": 1.0, "ccomp": 1.0, "xcomp": 1.0, "dative": 0.7, "acomp": 0.7,
     "npadvmod": 0.4,
 }  # fmt: skip
+_NAMED = frozenset({"NOUN", "PROPN", "NUM"})
 _OF_PREPOSITION = 0.6
 _LEAST_VOTE = 1.5
 
@@ -18,8 +19,22 @@ _LEAST_VOTE = 1.5
 def by_word(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[tuple[int, int]]:
     """Predicates that answer to one another as words, in the order of the source."""
     for there, here in sorted(laid.forth.items()):
-        if laid.how[there] != "alike" and is_predicate(source, there) and is_predicate(rewrite, here):
+        if laid.how[there] == "alike" or not is_predicate(source, there) or not is_predicate(rewrite, here):
+            continue
+        if source.pos[there] != "VERB" or rewrite.pos[here] != "VERB" or _of_one(source, there, rewrite, here, laid):
             yield there, here
+
+
+def _of_one(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
+    """Whether two verbs are said of one thing, as far as their arguments tell: some answer, or are pronouns."""
+    mine = [token for _, token in _arguments(source, there)]
+    its = [token for _, token in _arguments(rewrite, here)]
+    if not mine or not its:
+        return True
+    if any(laid.forth.get(token) in its for token in mine):
+        return True
+    loose = [source.pos[token] not in _NAMED for token in mine] + [rewrite.pos[token] not in _NAMED for token in its]
+    return any(loose)
 
 
 def by_arguments(source: Parse, there: list[int], rewrite: Parse, laid: Laid) -> Iterator[tuple[int, int]]:

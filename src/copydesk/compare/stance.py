@@ -78,7 +78,8 @@ def stance(parse: Parse, token: int) -> Stance:
 
 def _from(parse: Parse, node: int, came: int) -> Iterator[Mark]:
     """What a word passes down: to what it governs, all; to what is merely joined to it, its "may" and "will"."""
-    own = list((denied_thing if parse.pos[node] in ("NOUN", "PROPN") else on)(parse, node))
+    noun = parse.pos[node] in ("NOUN", "PROPN")
+    own = [mark for mark in (denied_thing if noun else on)(parse, node) if parse.head[mark.token] == node]
     if parse.dep[came] == "nsubj":
         return
     if parse.dep[came] == "conj":

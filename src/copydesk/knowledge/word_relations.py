@@ -1,7 +1,8 @@
 """How two words are related: opposites, near-synonyms, derived words, one word a kind of the other.
 
 Out of WordNet 3.0 (George A. Miller, "WordNet: a lexical database for English", 1995; licence beside the data), reduced
-to frequent senses by ``training/word_relations.py``, with the authors' own axes of opposites (``opposites.tsv``).
+to frequent senses by ``training/word_relations.py``, with the authors' own axes of opposites
+(``opposites.tsv``) and groups of words that news use for one another (``news_synonyms.tsv``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from copydesk.knowledge.tables import rows
 
 WordRelation = Literal["same", "antonym", "synonym", "kin", "hypernym"]
 _NONE: frozenset[str] = frozenset()
+_NO_GROUP: frozenset[int] = frozenset()
 # Two words derived from one ("killing", "killer" from "kill") must begin alike, or the link is an accident of meaning.
 _COMMON_START = 4
 
@@ -55,6 +57,16 @@ def _poles() -> dict[str, tuple[tuple[str, str], ...]]:
     return table
 
 
+@cache
+def _news_groups() -> dict[str, frozenset[int]]:
+    """The groups of ``news_synonyms.tsv`` that each word is in."""
+    table: dict[str, set[int]] = {}
+    for number, row in enumerate(rows("news_synonyms")):
+        for word in row["words"].split(" "):
+            table.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
 def known(word: str) -> bool:
     """Whether a lemma is in the table at all.
 
@@ -75,6 +87,8 @@ def related(one: str, other: str) -> WordRelation | None:
         return "same"
     if opposite(one, other):
         return "antonym"
+    if _news_groups().get(one, _NO_GROUP) & _news_groups().get(other, _NO_GROUP):
+        return "synonym"
     here, there = _entry(one), _entry(other)
     if here is _UNKNOWN or there is _UNKNOWN:
         return None

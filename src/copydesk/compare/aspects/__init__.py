@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from copydesk.compare.aspects import agent, bound, name, number, ordinal, place, quote, role, time, title
+from copydesk.compare.aspects import (
+    agent,
+    bound,
+    hedge,
+    modality,
+    name,
+    negation,
+    number,
+    ordinal,
+    place,
+    quote,
+    role,
+    time,
+    title,
+    wording,
+)
 from copydesk.compare.passages import Passage
 from copydesk.model import Change
 
@@ -24,4 +39,8 @@ FINDERS: tuple[Finder, ...] = (
     place.find,
     title.find,
     name.find,
+    negation.find,
+    hedge.find,
+    modality.find,
+    wording.find,
 )

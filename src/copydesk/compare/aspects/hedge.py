@@ -9,8 +9,8 @@ from copydesk.compare.passages import Passage
 from copydesk.model import Change
 from copydesk.model.comparison import Strength
 
-# From this difference in certainty on, a reader is misled on how sure it is.
-_MISLEADING = 0.3
+# Differences in certainty from which a reader should be told, and from which a reader is misled on how sure it is.
+_TOLD, _MISLEADING = 0.3, 0.4
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -29,5 +29,5 @@ def _change(passage: Passage, shift: Shift) -> Change:
     else:
         says = f"The source states it ({was!r}); the rewrite puts it in doubt ({now!r})."
     strength: Strength = "stronger" if shift.gap > 0 else "weaker"
-    severity = 3 if abs(shift.gap) >= _MISLEADING else 2
+    severity = 1 + (abs(shift.gap) >= _TOLD) + (abs(shift.gap) >= _MISLEADING)
     return Change("altered", "hedge", says, source, rewrite, severity, strength, confidence=0.7)

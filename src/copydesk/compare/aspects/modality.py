@@ -9,8 +9,9 @@ from copydesk.compare.passages import Passage
 from copydesk.model import Change
 from copydesk.model.comparison import Strength
 
-# From this difference in certainty on, a reader is misled on whether it happens.
-_MISLEADING = 0.4
+# Differences in certainty from which a reader should be told, and from which a reader is misled on whether it happens;
+# a rewrite that is less sure than its source misleads less.
+_TOLD, _MISLEADING, _LESS_SURE = 0.3, 0.45, 0.35
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -29,5 +30,6 @@ def _change(passage: Passage, shift: Shift) -> Change:
     else:
         says = f"In the source it is more certain ({was!r}) than in the rewrite ({now!r})."
     strength: Strength = "stronger" if shift.gap > 0 else "weaker"
-    severity = 3 if abs(shift.gap) >= _MISLEADING else 2
+    size = shift.gap if shift.gap > 0 else -shift.gap - _LESS_SURE
+    severity = 1 + (size >= _TOLD) + (size >= _MISLEADING)
     return Change("altered", "modality", says, source, rewrite, severity, strength, confidence=0.7)
