@@ -12,6 +12,9 @@ from copydesk.annotate.time_reading import Reading, Setting, edge_days, first_of
 
 # A day on the other side of publication than the tense says counts as this many times farther, and some days more: 'priced
 # the notes due Nov. 15' is near enough, a day ten months off is not.
+# A month without a tense is the last one, unless it lies so few months ahead (found on the dev half of the time set).
+_MONTHS_AHEAD = 2
+_YESTERDAY_COMES_BACK = 6
 _AGAINST_TENSE, _AGAINST_TENSE_BASE = 3, 30
 
 
@@ -105,8 +108,8 @@ def _year_of_month(number: int, letters: str, day: date, setting: Setting) -> in
         return this_or_next
     if setting.tense == "past":
         return this_or_last
-    ahead, behind = (number - day.month) % 12, (day.month - number) % 12
-    return this_or_next if ahead < behind else this_or_last
+    ahead = (number - day.month) % 12
+    return this_or_next if ahead <= _MONTHS_AHEAD else this_or_last
 
 
 def weekday(items: Sequence[Item], setting: Setting) -> Reading | None:
@@ -123,7 +126,7 @@ def weekday(items: Sequence[Item], setting: Setting) -> Reading | None:
         found = moved(setting.day, "D", -(behind or 7))
     elif "x" in letters:
         found = moved(setting.day, "D", ahead or 7)
-    elif setting.tense == "future" or ("g" in letters and setting.tense != "past"):
+    elif _is_ahead(letters, ahead, setting):
         found = moved(setting.day, "D", ahead)
     else:
         found = moved(setting.day, "D", -behind)
@@ -131,6 +134,15 @@ def weekday(items: Sequence[Item], setting: Setting) -> Reading | None:
     if part and value:
         return Reading("TIME", f"{value}T{part.value}")
     return Reading("TIME" if part else "DATE", value)
+
+
+def _is_ahead(letters: str, ahead: int, setting: Setting) -> bool:
+    """Whether a weekday lies ahead: by the tense, but yesterday's name means yesterday, and tomorrow's mostly tomorrow."""
+    if "g" in letters:
+        return setting.tense != "past"
+    if ahead == _YESTERDAY_COMES_BACK:
+        return False
+    return setting.tense == "future" or ahead == 1 and setting.tense is None
 
 
 def clock(items: Sequence[Item], setting: Setting) -> Reading | None:
