@@ -54,13 +54,7 @@ def test_spans_are_printed_with_their_words(annotation: Annotation) -> None:
     assert row["quantities"][0]["text"] == "12 people"
     assert row["quantities"][0]["value"] == 12
     assert row["attributions"][0]["content"] == [{"start": 0, "end": 33, "text": "Rebels killed 12 people on Friday"}]
-    assert row["attributions"][0]["chain"][1] == {
-        "role": "outlet",
-        "name": "x.org",
-        "start": None,
-        "end": None,
-        "text": None,
-    }
+    assert row["attributions"][0]["chain"][1] == {"role": "outlet", "name": "x.org", "span": None}
     assert row["events"][0]["actor"] == {"start": 0, "end": 6, "text": "Rebels"}
     assert row["main"]["when"] == {"start": 27, "end": 33, "text": "Friday", "value": "2025-03-14"}
     jsonschema.validate(row, schema("annotation"))

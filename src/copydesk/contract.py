@@ -55,7 +55,7 @@ def _fields(noun: Any, texts: Mapping[str, str], text: str = "") -> Json:
         value = getattr(noun, item.name)
         ruler = texts.get(item.name, text or texts.get("", ""))
         if item.name == "span":
-            row.update(_span(value, ruler) if value is not None else {"start": None, "end": None, "text": None})
+            row.update(_span(value, ruler) if value is not None else {"span": None})
         else:
             row[item.name] = _value(value, texts, ruler)
     return row
@@ -93,21 +93,23 @@ def schema(name: str) -> Json:
 def _object(noun: type) -> Json:
     hints = typing.get_type_hints(noun)
     properties: Json = {}
+    free: set[str] = set()
     for item in dataclasses.fields(noun):
         if item.name in _HIDDEN.get(noun, ()):
             continue
         if item.name == "span":
-            properties.update(_inlined(hints[item.name]))
+            properties.update(_INLINED)
+            if type(None) in typing.get_args(hints[item.name]):
+                properties["span"] = {"type": "null", "description": "there where no words of the report are meant"}
+                free = {"span", *_INLINED}
         else:
             properties[item.name] = {"description": item.metadata["says"], **_type(hints[item.name])}
     text = (noun.__doc__ or "").split("\n")[0]
-    return {"type": "object", "description": text, "properties": properties, "required": sorted(properties)}
+    return {"type": "object", "description": text, "properties": properties, "required": sorted({*properties} - free)}
 
 
-def _inlined(hint: Any) -> Json:
-    optional = type(None) in typing.get_args(hint)
-    number: Json = {"type": ["integer", "null"] if optional else "integer", "minimum": 0}
-    return {"start": number, "end": number, "text": {"type": ["string", "null"] if optional else "string"}}
+_OFFSET: Json = {"type": "integer", "minimum": 0}
+_INLINED: Json = {"start": _OFFSET, "end": _OFFSET, "text": {"type": "string"}}
 
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
@@ -115,7 +117,7 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", type(
 
 def _type(hint: Any) -> Json:
     if hint is Span:
-        return {"type": "object", "properties": _inlined(Span), "required": ["end", "start", "text"]}
+        return {"type": "object", "properties": _INLINED, "required": ["end", "start", "text"]}
     if hint in _PLAIN:
         return {"type": _PLAIN[hint]}
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from copydesk.annotate import bare_quotations, quotations, sources, statements
+from copydesk.annotate import (
+    bare_quotations,
+    quotations,
+    sources,
+    speakers,
+    speech_chain,
+    speech_channels,
+    statements,
+    turns,
+)
 from copydesk.annotate.quotations import Quotation
+from copydesk.annotate.speakers import Speakers
+from copydesk.annotate.speech_chain import Carriers
+from copydesk.annotate.speech_channels import Channel
 from copydesk.annotate.statements import Statement
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Attribution, Report, Span
@@ -13,24 +27,64 @@ from copydesk.model.findings import SpeechKind
 from copydesk.text import furniture, paragraphs
 
 
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """A statement with the words around its cue that say who, and how."""
+
+    statement: Statement
+    head: int | None
+    source: Span | None
+    channels: tuple[Channel, ...]
+
+
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Attribution]:
     """The statements of a report in the order of what is said; contents of two of them never overlap."""
     blocks = list(paragraphs.paragraphs(report.text, furniture.spans(found.furniture)))
     marked = list(quotations.find(report.text, blocks))
-    for statement in bare_quotations.tied(parse, statements.find(parse, marked)):
-        yield _attribution(parse, statement, marked)
+    headline = next((sentence.span for sentence in found.sentences if sentence.kind == "headline"), None)
+    voiced = [_voiced(parse, item) for item in _statements(parse, blocks, marked, headline)]
+    told = [channel for item in voiced for channel in item.channels]
+    carried = speech_chain.carriers(report, found, told)
+    names = speakers.Speakers(parse, found.entities)
+    for item in voiced:
+        yield _attribution(parse, item, names, carried)
 
 
-def _attribution(parse: Parse, statement: Statement, marked: list[Quotation]) -> Attribution:
+def _statements(
+    parse: Parse, blocks: Sequence[Span], marked: Sequence[Quotation], headline: Span | None
+) -> list[Statement]:
+    """All statements in order; a turn of a transcript takes in whatever is said inside of it."""
+    parts = list(turns.find(parse, blocks, headline))
+    others = statements.find(parse, marked)
+    starts = [part.content[0].start for part in parts]
+    kept = []
+    for statement in others:
+        at = bisect_right(starts, statement.content[0].start) - 1
+        if at < 0 or not parts[at].content[0].overlaps(statement.content[0]):
+            kept.append(statement)
+    return sorted([*parts, *bare_quotations.tied(parse, kept, blocks)], key=lambda item: item.content[0])
+
+
+def _voiced(parse: Parse, statement: Statement) -> _Voiced:
     cue = statement.cue
     head = None if cue is None else sources.head_of(parse, cue, statement.pieces)
-    source = None if head is None else sources.span_of(parse, head, statement.content)
+    source = statement.named if head is None else sources.span_of(parse, head, statement.content)
+    channels = tuple(speech_channels.find(parse, statement, source))
+    return _Voiced(statement, head, source, channels)
+
+
+def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers) -> Attribution:
+    statement, text = item.statement, parse.text
+    cue = statement.cue
+    speaker = names.name(item.head, item.source)
     return Attribution(
-        kind=_kind(parse.text, statement),
+        kind=_kind(text, statement),
         content=tuple(statement.content),
-        cue=None if cue is None else parse.span(cue, cue + 1),
-        source=source,
-        speaker=None if source is None else source.of(parse.text),
+        cue=statement.cue_mark if cue is None else parse.span(cue, cue + 1),
+        source=item.source,
+        speaker=speaker,
+        channel=speech_channels.joined(text, item.channels),
+        chain=speech_chain.links(text, speaker, item.source, item.channels, carried),
     )
 
 

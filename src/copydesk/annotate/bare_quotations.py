@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from copydesk.annotate import speech_features
+from copydesk.annotate import speech_features, turns
 from copydesk.annotate.statements import Statement
 from copydesk.language.parse import Parse
 from copydesk.model import Span
@@ -12,11 +13,15 @@ from copydesk.model import Span
 _SAYING = frozenset(("say", "tell", "claim", "ask", "cite", "talk"))
 
 
-def tied(parse: Parse, found: Sequence[Statement]) -> list[Statement]:
-    """The statements with every bare quotation given to a cue beside it, or to the statement before it."""
+def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -> list[Statement]:
+    """The statements with every bare quotation given to a name or a cue beside it, or to the statement before it."""
     result: list[Statement] = []
     for index, statement in enumerate(found):
-        if statement.cue is not None:
+        if (
+            statement.cue is not None
+            or statement.named
+            or turns.signed(parse.text, statement, _around(paragraphs, statement))
+        ):
             result.append(statement)
             continue
         following = found[index + 1] if index + 1 < len(found) else None
@@ -27,6 +32,11 @@ def tied(parse: Parse, found: Sequence[Statement]) -> list[Statement]:
             statement.cue = owner
             result.append(statement)
     return result
+
+
+def _around(paragraphs: Sequence[Span], statement: Statement) -> Span:
+    """The paragraph that a statement ends in."""
+    return paragraphs[bisect_right(paragraphs, statement.content[-1].start, key=lambda span: span.start) - 1]
 
 
 def _owner(parse: Parse, bare: Statement, before: Statement | None, after: Statement | None) -> Statement | int | None:
@@ -57,11 +67,21 @@ def _cue_beside(parse: Parse, span: Span) -> int | None:
     near = [t for t in inside if _says(parse, t)]
     if near:
         return min(near, key=lambda t: min(abs(t - tokens[0]), abs(t - tokens[-1])))
-    if first > 0 and tokens[0] == parse.sentences[first][0]:
+    if first > 0 and tokens[0] <= parse.sentences[first][0] + 1:
         start, end = parse.sentences[first - 1]
         if parse.word[end - 1] == ":":
-            return next((t for t in range(end - 1, start - 1, -1) if _says(parse, t)), None)
+            return _announcing(parse, range(start, end))
     return None
+
+
+def _announcing(parse: Parse, sentence: range) -> int | None:
+    """The verb of a sentence that ends with a colon: the last word of saying, or else its main verb."""
+    saying = next((token for token in reversed(sentence) if _says(parse, token)), None)
+    if saying is not None:
+        return saying
+    return next(
+        (token for token in sentence if parse.head[token] == token and parse.pos[token] in ("VERB", "AUX")), None
+    )
 
 
 def _says(parse: Parse, token: int) -> bool:

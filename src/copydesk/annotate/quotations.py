@@ -13,6 +13,7 @@ _OPENING, _CLOSING = frozenset("“„«") | {"``", "‘‘"}, frozenset("”»"
 _SINGLE_OPENING = re.compile(r"(?<![\w'’‘])['‘](?=[A-Za-z\[…])")
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%-])['’](?![\w'’])")
 _ENDS_SPEECH = ",.!?…-—"
+_CLAUSE_ENDS = frozenset(_ENDS_SPEECH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Quotation:
 
     def is_clause(self, text: str) -> bool:
         """Whether its last mark before the closing one ends a clause, as speech does and a title or a scare quote does not."""
-        return not self.closed or (self.inner.end > self.inner.start and text[self.inner.end - 1] in _ENDS_SPEECH)
+        words = self.inner.of(text).rstrip(" '’”\"")
+        return not self.closed or words[-1:] in _CLAUSE_ENDS
 
 
 def find(text: str, paragraphs: Sequence[Span]) -> Iterator[Quotation]:

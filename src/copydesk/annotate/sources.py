@@ -74,9 +74,8 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
         return _agent(parse, cue)
     token = cue
     for _ in range(_MOST_STEPS):
-        subject = next(
-            (kid for kid in parse.children[token] if parse.dep[kid] in _SUBJECTS and kid not in content), None
-        )
+        subjects = [kid for kid in parse.children[token] if parse.dep[kid] in _SUBJECTS and kid not in content]
+        subject = _nearest(subjects, token)
         if subject is not None and subject != cue:
             return subject
         dep, head = parse.dep[token], parse.head[token]
@@ -96,6 +95,11 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
                 (kid for kid in parse.children[token] if parse.dep[kid] == "nsubjpass" and kid not in content), None
             )
     return None
+
+
+def _nearest(subjects: list[int], verb: int) -> int | None:
+    """Of two subjects, the one next to the verb: 'the men who they say left'."""
+    return min(subjects, key=lambda subject: abs(subject - verb), default=None)
 
 
 def _controller(parse: Parse, verb: int, complement: int) -> int | None:

@@ -29,12 +29,17 @@ PARAMETERS = StatementParameters()
 
 @dataclass(slots=True)
 class Statement:
-    """Stretches of the text that one cue puts into somebody's mouth; ``cue`` is a token, or None for a bare quotation."""
+    """Stretches of the text that one cue puts into somebody's mouth.
+
+    ``cue`` is a token, or None where a mark does its work (``cue_mark``), beside which the source stands (``named``), or nothing.
+    """
 
     cue: int | None
     content: list[Span]
     pieces: tuple[Piece, ...] = ()
     quotations: list[Quotation] = field(default_factory=list)
+    cue_mark: Span | None = None
+    named: Span | None = None
 
 
 def find(parse: Parse, quotations: Sequence[Quotation]) -> list[Statement]:
@@ -59,7 +64,7 @@ def _governed(parse: Parse, quotations: Sequence[Quotation], speech: Sequence[Qu
             quoted[token] = True
     chosen = _chosen(parse, quoted)
     taken = [False] * len(parse)
-    for cue in sorted(chosen, key=lambda token: (parse.sentence_of[token], _depth(parse, token), token)):
+    for cue in sorted(chosen, key=lambda token: (parse.sentence_of[token], _height(parse, chosen[token]), token)):
         if taken[cue]:
             continue
         statement = _statement(parse, cue, chosen[cue], taken, quotations)
@@ -88,8 +93,12 @@ def _chosen(parse: Parse, quoted: Sequence[bool]) -> dict[int, list[Piece]]:
     return chosen
 
 
-def _depth(parse: Parse, token: int) -> int:
-    return sum(1 for _ in parse.ancestors(token))
+def _height(parse: Parse, pieces: Sequence[Piece]) -> int:
+    """How far below the root what is said begins: a cue that takes in the clause above it comes before that clause's own."""
+    return min(
+        2 * sum(1 for _ in parse.ancestors(piece.head if piece.hole >= 0 else piece.cue)) - (piece.hole >= 0)
+        for piece in pieces
+    )
 
 
 def _statement(

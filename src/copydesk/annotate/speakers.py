@@ -1,0 +1,201 @@
+"""Which person or body the words of a source mean: by name, by office, or, for a pronoun, by who spoke or acted last."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from copydesk.knowledge import agencies
+from copydesk.language.parse import Parse
+from copydesk.model import Entity, Span
+
+_SINGULAR = frozenset(("he", "she", "his", "her", "him"))
+_NEUTER = frozenset(("it", "its"))
+_PLURAL = frozenset(("they", "their", "them"))
+_FEMALE = frozenset(
+    (
+        "ms",
+        "ms.",
+        "mrs",
+        "mrs.",
+        "miss",
+        "madame",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "queen",
+        "sister",
+        "actress",
+        "mother",
+    )
+)
+_MALE = frozenset(("mr", "mr.", "spokesman", "chairman", "congressman", "king", "brother", "actor", "father", "sir"))
+_RELATIVE = frozenset(("who", "that", "which", "whom"))
+# A report that opens with an office and no name gives the name within so many sentences.
+_DELAY = 2
+
+
+def _agency_named(words: str) -> str | None:
+    """'the official INA news agency' is that agency."""
+    return agencies.in_line(words) if "agency" in words else None
+
+
+class Speakers:
+    """The names of a report's sources, asked for in the order of the text."""
+
+    def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
+        self.parse = parse
+        self.entities = sorted(entities, key=lambda entity: (entity.span.start, -entity.span.end))
+        self._starts = [entity.span.start for entity in self.entities]
+        self._last: Entity | None = None
+        self._genders = self._known_genders()
+        self._offices: dict[str, Entity] = {}
+
+    def name(self, head: int | None, source: Span | None) -> str | None:
+        """The canonical name of a source; its own words where nothing better is known, None where there is no source."""
+        if source is None:
+            return None
+        entity = None if head is None else self._meant(head, source)
+        if entity is None and head is None:
+            entity = self._inside(source)
+        if entity is not None:
+            self._last = entity
+            return entity.name
+        return _agency_named(source.of(self.parse.text)) or source.of(self.parse.text)
+
+    def _meant(self, head: int, source: Span) -> Entity | None:
+        parse = self.parse
+        word = parse.lower[head]
+        if word in _RELATIVE and parse.dep[parse.head[head]] == "relcl":
+            head = parse.head[parse.head[head]]
+            word = parse.lower[head]
+        if word in _SINGULAR or word in _NEUTER or word in _PLURAL:
+            return self._behind(head, word)
+        at = self._at(head) or self._by_surname(head)
+        if at is not None:
+            return at
+        beside = next((self._at(kid) for kid in parse.kids(head, "appos") if self._is_person(kid)), None)
+        return beside or self._by_office(head, source)
+
+    def _at(self, token: int) -> Entity | None:
+        """The mention that a token belongs to."""
+        start = self.parse.start[token]
+        place = bisect_right(self._starts, start) - 1
+        while place >= 0 and start - self._starts[place] < 120:
+            if self.entities[place].span.end > start:
+                return self.entities[place]
+            place -= 1
+        return None
+
+    def _by_surname(self, head: int) -> Entity | None:
+        """The one entity whose name ends in this word, where the recogniser passed the mention over."""
+        parse = self.parse
+        if parse.pos[head] != "PROPN":
+            return None
+        fits = {entity.entity: entity for entity in self.entities if entity.name.split()[-1:] == [parse.word[head]]}
+        hyphened = {entity.entity: entity for entity in self.entities if entity.name.endswith("-" + parse.word[head])}
+        fits = fits or hyphened
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _is_person(self, token: int) -> bool:
+        entity = self._at(token)
+        return entity is not None and entity.kind == "person"
+
+    def _inside(self, span: Span) -> Entity | None:
+        place = bisect_right(self._starts, span.start - 1)
+        if place < len(self.entities) and span.covers(self.entities[place].span):
+            return self.entities[place]
+        return None
+
+    # Pronouns ---------------------------------------------------------------------------------------------------------
+
+    def _behind(self, token: int, word: str) -> Entity | None:
+        """Whom a pronoun means: the last subject before it that it can stand for, else the last who spoke."""
+        for entity in self._subjects_before(token):
+            if self._fits(entity, word):
+                return entity
+        return self._last if self._last is not None and self._fits(self._last, word) else None
+
+    def _subjects_before(self, token: int) -> Iterator[Entity]:
+        """Subjects of this sentence and the one before that are named, nearest first."""
+        parse = self.parse
+        sentence = parse.sentence_of[token]
+        for index in (sentence, sentence - 1):
+            if index < 0:
+                return
+            first, last = parse.sentences[index]
+            for place in range(first, min(last, token)):
+                entity = self._at(place) if parse.dep[place] in ("nsubj", "nsubjpass") else None
+                if entity is not None:
+                    yield entity
+            if self._last is not None and index == sentence:
+                yield self._last
+
+    def _fits(self, entity: Entity, word: str) -> bool:
+        if word in _SINGULAR:
+            gender = self._genders.get(entity.entity)
+            wanted = "f" if word in ("she", "her") else "m"
+            return entity.kind == "person" and gender in (None, wanted)
+        if word in _NEUTER:
+            return entity.kind in ("organisation", "place")
+        return entity.kind in ("group", "organisation")
+
+    def _known_genders(self) -> dict[str, str]:
+        """What the report itself tells of the gender of its persons: by title, or by the pronoun of their own sentence."""
+        found: dict[str, str] = {}
+        for entity in self.entities:
+            if entity.kind != "person":
+                continue
+            tokens = self.parse.tokens_in(entity.span)
+            if not tokens:
+                continue
+            near = {self.parse.lower[token] for token in range(max(tokens[0] - 2, 0), tokens[-1] + 1)}
+            near |= {word for role in entity.roles for word in role.lower().split()}
+            if near & _FEMALE:
+                found[entity.entity] = "f"
+            elif near & _MALE:
+                found[entity.entity] = "m"
+        return found
+
+    # Offices ----------------------------------------------------------------------------------------------------------
+
+    def _by_office(self, head: int, source: Span) -> Entity | None:
+        """'the governor': the one person to whom the report gives that office; in the lead, the one named right after it."""
+        parse = self.parse
+        if parse.tag[head] != "NN" or not self._is_definite(head):
+            return None
+        office = parse.lemma[head].lower()
+        holders: dict[str, Entity] = {}
+        for entity in self.entities:
+            if entity.kind == "person" and any(role.lower().split()[-1:] == [office] for role in entity.roles):
+                holders.setdefault(entity.entity, entity)
+        if len(holders) == 1:
+            return next(iter(holders.values()))
+        if self._last is not None and self._last.entity in holders:
+            return self._last
+        return self._named_later(head, source) if not holders or self._is_lead(head) else None
+
+    def _is_definite(self, head: int) -> bool:
+        parse = self.parse
+        kids = parse.children[head]
+        return any(
+            parse.lower[kid] in ("the", "his", "her", "their", "its") or parse.dep[kid] == "poss" for kid in kids
+        )
+
+    def _is_lead(self, head: int) -> bool:
+        return self.parse.sentence_of[head] <= _DELAY
+
+    def _named_later(self, head: int, source: Span) -> Entity | None:
+        """An office without a name in the lead is that of the first person whom the next sentences open with, untitled and new."""
+        parse = self.parse
+        sentence = parse.sentence_of[head]
+        if sentence > _DELAY or self._is_person_before(source.start):
+            return None
+        for index in range(sentence + 1, min(sentence + 1 + _DELAY, len(parse.sentences))):
+            opener = self._at(parse.sentences[index][0])
+            if opener is not None and opener.kind == "person":
+                return opener if " " in opener.span.of(parse.text) and not opener.roles else None
+        return None
+
+    def _is_person_before(self, offset: int) -> bool:
+        return any(entity.kind == "person" for entity in self.entities[: bisect_right(self._starts, offset)])
