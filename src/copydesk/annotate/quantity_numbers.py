@@ -107,15 +107,15 @@ def _is_range_with_dash(row: Sequence[Lexeme], dash: int, after: int) -> bool:
 def _fraction(row: Sequence[Lexeme], index: int) -> Count | None:
     """'a third of', 'two-thirds', 'half of', 'three quarters', 'one in five'."""
     word = row[index].low
-    if word == "half" and low_at(row, index + 1) in ("of", "the", "its", "their", "his", "her", "all", "those", "that"):
-        return _share(index, index + 1, 0.5)
+    if word == "half":
+        return _half(row, index)
     top = 1.0 if word in ("a", "one") else None
     if top is None:
         number = number_at(row, index) if word.isalpha() or low_at(row, index + 1) in ("in", "out") else None
         top = number.value if number and number.after == index + 1 and number.value < 10 else None
     if top is None:
         return None
-    if word != "a" and low_at(row, index + 1) in ("in", "out") and top < 10:
+    if word != "a" and low_at(row, index + 1) in ("in", "out", "of") and top < 10:
         return _one_in(row, index, top)
     at = index + 2 if low_at(row, index + 1) in _DASHES else index + 1
     bottom = _DENOMINATORS.get(low_at(row, at))
@@ -123,6 +123,29 @@ def _fraction(row: Sequence[Lexeme], index: int) -> Count | None:
         return None
     share = low_at(row, at + 1) in ("of", "") or top > 1 or not low_at(row, at + 1).isalpha()
     return _share(index, at + 1, top / bottom) if share else None
+
+
+_NUMBERED = frozenset(
+    "first second third last latter other better top bottom upper lower this that opening final closing".split()
+)
+
+
+def _half(row: Sequence[Lexeme], index: int) -> Count | None:
+    """'half of the town', 'half the town', 'half of 1 percent'; not 'the first half of the year'."""
+    if low_at(row, index - 1) in _NUMBERED:
+        return None
+    at = index + 1
+    if low_at(row, at) == "of" and at + 1 < len(row):
+        number = number_at(row, at + 1)
+        if number and low_at(row, number.after) in ("percent", "%", "per"):
+            value = number.value / 2
+            return Count(index, number.after, index, value, value, value, "exact")
+    if low_at(row, at) in ("a", "-") and low_at(row, at + 1) in ("percent", "percentage", "per"):
+        return Count(index, at + 1, index, 0.5, 0.5, 0.5, "exact")
+    return _share(index, at, 0.5) if low_at(row, at) in _AFTER_HALF else None
+
+
+_AFTER_HALF = frozenset("of the its their his her our all those these that".split())
 
 
 def _one_in(row: Sequence[Lexeme], index: int, top: float) -> Count | None:
@@ -134,6 +157,8 @@ def _one_in(row: Sequence[Lexeme], index: int, top: float) -> Count | None:
     if number is None or number.value <= top or number.value > 1e6 or number.value != int(number.value):
         return None
     small = number.value <= 20 or number.value % 10 == 0
+    if low_at(row, index + 1) == "of" and not row[at].low.isalpha():
+        return None
     return _share(index, number.after, top / number.value) if small else None
 
 
@@ -145,8 +170,9 @@ def _vague(row: Sequence[Lexeme], index: int) -> Count | None:
     """'dozens', 'hundreds of thousands', 'several hundred', 'a few', 'a couple of': a least number and no value."""
     word = row[index].low
     singular = word[:-1] if word.endswith("s") else ""
-    if singular in SCALES and len(singular) > 3:
-        low, at = SCALES[singular] * _LEAST_OF_PLURAL, index + 1
+    tens = word == "tens" and low_at(row, index + 1) == "of" and low_at(row, index + 2)[:-1] in SCALES
+    if (singular in SCALES and len(singular) > 3) or tens:
+        low, at = SCALES.get(singular, 10.0) * _LEAST_OF_PLURAL, index + 1
         if low_at(row, at) == "of" and low_at(row, at + 1)[:-1] in SCALES and low_at(row, at + 1).endswith("s"):
             low, at = low * SCALES[low_at(row, at + 1)[:-1]], at + 2
         if singular == "score" and low_at(row, at) != "of":

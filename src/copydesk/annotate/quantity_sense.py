@@ -20,7 +20,7 @@ _STANDS_ALONE = frozenset(
 )
 _TIME_UNITS = frozenset(
     "day days week weeks month months year years decade decades century centuries hour hours minute minutes second seconds "
-    "hr hrs min mins quarter quarters night nights weekend weekends a.m. p.m. am pm o'clock".split()
+    "gmt utc hr hrs min mins quarter quarters night nights weekend weekends a.m. p.m. am pm o'clock".split()
 )
 _NOT_ONE_OF = frozenset("day thing time way another by".split())
 
@@ -32,6 +32,14 @@ def is_quantity(parse: Parse, row: Sequence[Lexeme], count: Count, unit: Unit) -
     if _is_part_of_code(row, count) or _is_time(unit) or _is_address(unit):
         return False
     if _is_labelled(parse, row, count, unit) or _is_lone_one(row, count, unit):
+        return False
+    if unit.kind == "compound" and low_at(row, count.figure) == "half":
+        return False
+    if (
+        unit.name is None
+        and count.bound == "range"
+        and any(low_at(row, at) in _DASHES for at in range(count.figure, count.last))
+    ):
         return False
     if unit.name is None:
         return _stands_alone(parse, row, count)
@@ -92,9 +100,9 @@ def _is_lone_one(row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
     if word != "one" or count.fraction or count.last != count.figure + 1:
         return False
     if count.first != count.figure:
-        return False
+        return count.bound == "about" and low_at(row, count.last) == "of"
     before = low_at(row, count.figure - 1)
-    if before in ("no", "any", "every", "each", "some", "this", "that", "the", "another", "which", "only", "good"):
+    if before in ("no", "any", "every", "each", "some", "this", "that", "the", "another", "which", "good", "not"):
         return True
     following = low_at(row, count.last)
     if following in _NOT_ONE_OF or following == "of":
@@ -108,13 +116,9 @@ def _stands_alone(parse: Parse, row: Sequence[Lexeme], count: Count) -> bool:
     token = parse.tokens_in(Span(figure.start, figure.end)).start
     if token >= len(parse) or (count.fraction and low_at(row, count.last) != "of" and count.value == 0.5):
         return False
-    if (
-        count.digits
-        and count.first == count.figure
-        and len(figure.low) == 4
-        and figure.low.isdigit()
-        and figure.low[:2] in ("18", "19", "20")
-    ):
+    four_figures = len(figure.low) == 4 and figure.low.isdigit()
+    before = low_at(row, count.figure - 1)
+    if four_figures and count.first == count.figure and (figure.low[:2] in ("18", "19", "20") or before in ("at", "[")):
         return False
     first = parse.sentences[parse.sentence_of[token]][0]
     if token == first and low_at(row, count.last) in (".", ")", ":"):
@@ -127,9 +131,9 @@ def _stands_alone(parse: Parse, row: Sequence[Lexeme], count: Count) -> bool:
 def _is_measure(row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
     """Whether a unit that hangs on its number is one: '5km', '12-member', not '3D' or '747s'."""
     hyphened = low_at(row, count.last) in ("-", "–", "‑")
-    return (
-        (hyphened and unit.name not in ("s", "th", "and", "to", "or", "in", "on")) or (unit.name or "") in _SHORT_MEASURES
-    )
+    return (hyphened and unit.name not in ("s", "th", "and", "to", "or", "in", "on")) or (
+        unit.name or ""
+    ) in _SHORT_MEASURES
 
 
 _SHORT_MEASURES = frozenset(

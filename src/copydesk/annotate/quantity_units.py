@@ -18,6 +18,7 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _PASSED_OVER = frozenset("more other additional further extra such new different separate".split())
 _DETERMINERS = frozenset("the his her their its our your my all those these this that".split())
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _PRONOUNS = frozenset("them us you whom which it these those".split())
 
 
@@ -107,9 +108,19 @@ def _age(row: Sequence[Lexeme], count: Count) -> Unit | None:
         last = words.index(bare[1])
         return Unit(unit, row[count.last + last].end, None, "age")
     before = low_at(row, count.first - 1)
-    if before in ("aged", "age") or (before == "of" and low_at(row, count.first - 2) == "age"):
+    if before in _AGED or _is_after_ages(row, count.first):
         return Unit("years old", row[count.last - 1].end, None, "age")
     return None
+
+
+_AGED = frozenset(("aged", "age", "ages"))
+
+
+def _is_after_ages(row: Sequence[Lexeme], first: int) -> bool:
+    """Whether a number follows 'ages of', or another number that does: 'the ages of 17 and 20'."""
+    if low_at(row, first - 1) in ("and", "to", "or") and low_at(row, first - 2).isdigit():
+        first -= 2
+    return low_at(row, first - 1) in _AGED or (low_at(row, first - 1) == "of" and low_at(row, first - 2) in _AGED)
 
 
 def _compound(row: Sequence[Lexeme], count: Count) -> Unit | None:
@@ -131,22 +142,37 @@ def _noun(parse: Parse, count: Count, end: int, stop: int) -> Unit | None:
     at, partitive = _begin(parse, first, limit)
     if partitive and at < limit and parse.lower[at] in _PRONOUNS:
         return Unit(None, end, kind="pronoun")
+    if partitive and at < limit and parse.tag[at] == "CD":
+        whole = _phrase(parse, at + 1, limit, stop, at)
+        return Unit(whole[0], end, None, "noun", whole[1]) if whole else None
+    found = _phrase(parse, at, limit, stop, first - 1)
+    if found is None:
+        return None
+    name, head = found
+    return Unit(f"of {name}" if count.fraction else name, parse.end[head], None, "noun", head)
+
+
+def _phrase(parse: Parse, at: int, limit: int, stop: int, number: int) -> tuple[str, int] | None:
+    """The noun phrase that begins at a token: its words and its head; the noun that the number modifies is reached if it can be."""
+    target = parse.head[number] if parse.dep[number] in ("nummod", "quantmod", "amod") else -1
     head: int | None = None
     begin: int | None = None
+    first = at
     while at < min(limit, first + _LONGEST_UNIT + 3) and parse.start[at] < stop:
         tag = parse.tag[at]
-        if tag in _NOUNS:
-            if head is not None and not _may_continue(parse, head, at):
+        if parse.lower[at] in _DIRECTIONS and head is not None:
+            break
+        if tag in _NOUNS or (tag == "VBZ" and parse.word[at].isupper() and len(parse.word[at]) > 3):
+            if head is not None and at > target and not _may_continue(parse, head, at):
                 break
             head = at
-        elif (head is not None and tag not in ("HYPH", "POS")) or tag not in _MODIFIERS:
+        elif tag not in _MODIFIERS or (head is not None and tag not in ("HYPH", "POS") and at > target):
             break
         begin = at if begin is None else begin
         at += 1
     if head is None or begin is None:
         return None
-    name = " ".join(parse.text[parse.start[begin] : parse.end[head]].split())
-    return Unit(f"of {name}" if count.fraction else name, parse.end[head], None, "noun", head)
+    return " ".join(parse.text[parse.start[begin] : parse.end[head]].split()), head
 
 
 def _begin(parse: Parse, first: int, limit: int) -> tuple[int, bool]:

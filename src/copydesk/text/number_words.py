@@ -23,6 +23,7 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "dozen": 12.0,
     "score": 20.0, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "tn": 1e12}
 _DIGITS = re.compile(r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+)")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _LONGEST = 12
@@ -88,10 +89,17 @@ def _scaled(row: Sequence[Lexeme], value: float, after: int, *, digits: bool) ->
     """The value with the scale words that follow: "2.3 million", "12 dozen"; hyphens may stand between."""
     while True:
         at = after + 1 if _low(row, after) == "-" else after
-        scale = SCALES.get(_low(row, at))
+        scale = SCALES.get(_low(row, at)) or _short_scale(row, at)
         if scale is None or value * scale > 1e18:
             return Number(value, after, digits)
         value, after, digits = value * scale, at + 1, False
+
+
+def _short_scale(row: Sequence[Lexeme], at: int) -> float | None:
+    """'$5m', '£2bn', '10k' after a sum of money: a letter that hangs on the number, and a currency sign before it."""
+    if not 1 < at < len(row) or row[at - 1].end != row[at].start or row[at - 2].low not in ("$", "£", "€", "¥"):
+        return None
+    return _SHORT_SCALES.get(row[at].low)
 
 
 def _of_article(row: Sequence[Lexeme], index: int) -> Number | None:
