@@ -115,16 +115,19 @@ def _sentence_of(sentences: Sequence[tuple[int, int]]) -> tuple[int, ...]:
 
 
 def _edges(head: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """First and last token of every subtree; a token passes its edges up to its head until nothing moves."""
+    """First and last token of every subtree, from the leaves up; linear, for a run of emoji may be one deep chain."""
     left, right = list(range(len(head))), list(range(len(head)))
-    moved = True
-    while moved:
-        moved = False
-        for token, parent in enumerate(head):
-            if left[token] < left[parent]:
-                left[parent] = left[token]
-                moved = True
-            if right[token] > right[parent]:
-                right[parent] = right[token]
-                moved = True
+    awaited = [0] * len(head)
+    for token, parent in enumerate(head):
+        awaited[parent] += parent != token
+    ready = [token for token, count in enumerate(awaited) if not count]
+    while ready:
+        token = ready.pop()
+        parent = head[token]
+        if parent == token:
+            continue
+        left[parent], right[parent] = min(left[parent], left[token]), max(right[parent], right[token])
+        awaited[parent] -= 1
+        if not awaited[parent]:
+            ready.append(parent)
     return tuple(zip(left, right, strict=True))
