@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.annotate.reading import Reading
 from copydesk.compare import aspects, details, passages
 from copydesk.model import Alignment, Change, Span
+
+# Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
+_BY_SLOT = frozenset({"number", "bound", "name", "place", "time", "quote", "agent", "attribution", "detail"})
+_SURE = 0.8
 
 
 def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tuple[Change, ...]:
@@ -17,7 +22,16 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
         return ()
     candidates = [change for finder in aspects.FINDERS for passage in laid for change in finder(passage)]
     candidates += details.find(source, rewrite, laid)
+    if not (passages.is_report(source) and passages.is_report(rewrite)):
+        candidates = [_tempered(change) for change in candidates]
     return tuple(sorted(_distinct(candidates), key=_rank))
+
+
+def _tempered(change: Change) -> Change:
+    """Between single sentences no context says that they tell one thing: what is not sure to be altered is a detail."""
+    if change.aspect in _BY_SLOT and change.confidence < _SURE:
+        return replace(change, severity=min(change.severity, 1))
+    return change
 
 
 def _distinct(candidates: list[Change]) -> Iterator[Change]:

@@ -33,7 +33,7 @@ class Deed:
 def deeds(parse: Parse, tokens: Sequence[int]) -> Iterator[Deed]:
     """The deeds whose predicate is one of ``tokens``, in order."""
     for token in tokens:
-        if parse.pos[token] == "VERB":
+        if parse.pos[token] == "VERB" and parse.dep[token] != "amod":
             yield _verb(parse, token)
         elif parse.tag[token] in _NOUN_TAGS:
             deed = _noun(parse, token)

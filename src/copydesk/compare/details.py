@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.annotate.reading import Reading
-from copydesk.compare.passages import Passage
+from copydesk.compare.passages import Passage, is_report
 from copydesk.compare.untold import Untold, untold
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
@@ -18,8 +18,6 @@ _LEAST = 1.5
 _ELSEWHERE, _ASIDE = 0.6, 0.2
 # Added clauses of this weight mislead; lighter ones are detail.
 _GRAVE = 3.0
-# A text of fewer sentences is no report, and what it leaves out is not left out of a report.
-_REPORT = 3
 # Words of an answer to what is told: without it the reader hears one side.
 _ANSWERS = frozenset(
     """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware disagree
@@ -73,7 +71,7 @@ def _stretches(reading: Reading, links: Links) -> Iterator[Untold]:
 
 def _dropped(source: Reading, one: Untold) -> Change:
     is_answer = _answers(source.parse, one.span)
-    grave = is_answer and one.clause and len(source.parse.sentences) >= _REPORT
+    grave = is_answer and one.clause and is_report(source)
     lost = one.span.of(source.report.text)
     says = f"The rewrite leaves out: {lost!r}" + (", the other side's answer." if grave else ".")
     return Change("dropped", "detail", says, one.span, severity=2 if grave else 1, confidence=0.6)
@@ -86,5 +84,5 @@ def _answers(parse: Parse, span: Span) -> bool:
 
 def _added(rewrite: Reading, source: Reading, one: Untold) -> Change:
     says = f"Nothing in the source says {one.span.of(rewrite.report.text)!r}."
-    grave = one.clause and one.weight >= _GRAVE and len(source.parse.sentences) >= _REPORT
+    grave = one.clause and one.weight >= _GRAVE and is_report(source)
     return Change("added", "detail", says, None, one.span, severity=2 if grave else 1, confidence=0.6)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import assign, closeness
+from copydesk.knowledge import tables
 from copydesk.knowledge.word_relations import related
 from copydesk.model import Quantity
 from copydesk.text.align import likeness
@@ -31,6 +33,7 @@ class FigureParameters:
 
 _PARAMETERS = FigureParameters()
 _SHARES = ("percent", "percentage points", "per cent", "basis points")
+_CONVERTED = 0.08
 _BASIS_POINTS = "basis points"
 _MONEY = ("dollars", "euros", "pounds", "yen", "yuan", "rubles", "rupees", "francs", "pesos", "cents", "shillings")
 _RELATED = ("same", "synonym", "kin", "hypernym")
@@ -80,8 +83,36 @@ def measure(quantity: Quantity) -> str:
     return "age" if unit == "years old" else "count"
 
 
+@cache
+def _factors() -> dict[str, tuple[str, float]]:
+    return {row["word"]: (row["group"], float(row["factor"])) for row in tables.rows("unit_factors")}
+
+
+def _unit(quantity: Quantity) -> tuple[str, float] | None:
+    word = (quantity.unit or "").lower()
+    return _factors().get(word) or _factors().get(word.removesuffix("s"))
+
+
+def converted(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are one in different units of measure: 80 km, 50 miles. Money is never converted here."""
+    mine, its = _unit(one), _unit(other)
+    if mine is None or its is None or mine[0] != its[0] or mine == its or one.value is None or other.value is None:
+        return False
+    here, there = one.value * mine[1], other.value * its[1]
+    return abs(here - there) <= _CONVERTED * max(here, there)
+
+
+def in_other_money(one: Quantity, other: Quantity) -> bool:
+    """Whether two sums are in different currencies, so that nobody can tell without a rate whether they are the same."""
+    return (
+        measure(one) == measure(other) == "money" and one.unit != other.unit and "cents" not in (one.unit, other.unit)
+    )
+
+
 def same_value(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities name the same number, or the same range."""
+    if converted(one, other):
+        return True
     mine, its = worth(one), worth(other)
     if mine is None or its is None:
         return (mine, one.low, one.high) == (its, other.low, other.high)

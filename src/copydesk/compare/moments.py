@@ -15,6 +15,8 @@ _HOURS = {"CE": 876_600.0, "DE": 87_660.0, "Y": 8_766.0, "M": 730.5, "W": 168.0,
 _PARTS = {"MO": (4, 12), "MI": (11, 14), "NO": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (18, 30), "DT": (6, 20)}
 _CLOCK = re.compile(r"T(\d{1,2})(?::(\d{2}))?|T([A-Z]{2})")
 _NEAR = 0.06
+_CALENDAR = re.compile(r"[a-z]+|(?<!\d)\d{4}(?!\d)")
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -72,6 +74,18 @@ def covers(wide: TimeExpression, narrow: TimeExpression) -> bool:
     if not (wide.start_date and wide.end_date and narrow.start_date and narrow.end_date):
         return False
     return wide.start_date <= narrow.start_date and narrow.end_date <= wide.end_date
+
+
+def calendar_words(words: str) -> tuple[str, str, str]:
+    """The weekday, the month and the year that an expression names; empty where it names none.
+
+    >>> calendar_words("last Tuesday"), calendar_words("May 2021")
+    (('tuesday', '', ''), ('', 'may', '2021'))
+    """
+    found = _CALENDAR.findall(words.lower())
+    day = next((word for word in found if word in _WEEKDAYS), "")
+    month = next((word[:3] for word in found if word[:3] in _MONTHS), "")
+    return day, month, next((word for word in found if word.isdigit()), "")
 
 
 def shape(time: TimeExpression) -> str:

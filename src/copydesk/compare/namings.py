@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import assign, closeness
 from copydesk.knowledge import countries
 from copydesk.knowledge.names import folded
-from copydesk.model import Entity
+from copydesk.language.parse import Parse
+from copydesk.model import Entity, Span
+from copydesk.model.findings import EntityKind
 from copydesk.text.align import likeness
 
 _LEAST, _KIND, _EQUAL = 0.4, 0.15, 2.0
 # Surroundings so alike that a name told elsewhere does not excuse it here.
 _SURE = 0.7
 _SPELT_ALIKE = 0.85
+_ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr.".split())
 WHERE = frozenset("in at near from to towards toward outside around into of off".split())
 """Prepositions after which a name is a place."""
 _SMALL = frozenset({"of", "the", "and", "for", "de", "du", "del", "la", "al", "el"})
 
 
-def naming_pairs(passage: Passage) -> list[tuple[Entity, Entity]]:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A mention by name: its words, and the canonical name that the report gives it."""
+
+    span: Span
+    kind: EntityKind
+    words: str
+    canonical: str
+    country: str | None = None
+
+
+def naming_pairs(passage: Passage) -> list[tuple[Naming, Naming]]:
     """Mentions (source, rewrite) that fill one slot and name different things."""
 
-    def score(one: Entity, other: Entity) -> float:
+    def score(one: Naming, other: Naming) -> float:
         if same_name(one, other):
             return closeness(passage, one.span, other.span) + _EQUAL
         return closeness(passage, one.span, other.span) + (_KIND if one.kind == other.kind else -_KIND)
@@ -38,17 +53,22 @@ def naming_pairs(passage: Passage) -> list[tuple[Entity, Entity]]:
     ]
 
 
-def _distinct(side: Side) -> Iterator[Entity]:
+def _distinct(side: Side) -> Iterator[Naming]:
     """Mentions by name, in order, without those inside another one; names that no finder knows come with them."""
-    known = [one for one in side.entities if any(letter.isupper() for letter in one.span.of(side.text))]
+    known = (_of(side, one) for one in side.entities)
+    named = [one for one in known if one.words not in _ADDRESS and any(letter.isupper() for letter in one.words)]
     end = -1
-    for entity in sorted((*known, *_unknown(side)), key=lambda one: (one.span.start, -one.span.end)):
-        if entity.span.start >= end:
-            yield entity
-            end = entity.span.end
+    for one in sorted((*named, *_unknown(side)), key=lambda one: (one.span.start, -one.span.end)):
+        if one.span.start >= end:
+            yield one
+            end = one.span.end
 
 
-def _unknown(side: Side) -> Iterator[Entity]:
+def _of(side: Side, entity: Entity) -> Naming:
+    return Naming(entity.span, entity.kind, entity.span.of(side.text), entity.name, entity.country)
+
+
+def _unknown(side: Side) -> Iterator[Naming]:
     """Runs of proper names outside all mentions: a place where a word for where stands before them."""
     parse = side.parse
     spans = [one.span for one in side.entities] + [one.span for one in side.times]
@@ -58,46 +78,55 @@ def _unknown(side: Side) -> Iterator[Entity]:
         if run and run[-1] != token - 1:
             yield _named(side, run)
             run = []
-        if parse.pos[token] == "PROPN" and parse.word[token][:1].isupper() and token not in covered:
+        if _is_name(parse, token) and token not in covered:
             run.append(token)
     if run:
         yield _named(side, run)
 
 
-def _named(side: Side, run: list[int]) -> Entity:
+def _is_name(parse: Parse, token: int) -> bool:
+    return parse.pos[token] == "PROPN" and parse.word[token][:1].isupper() and parse.word[token] not in _ADDRESS
+
+
+def _named(side: Side, run: list[int]) -> Naming:
     parse = side.parse
     span = parse.span(run[0], run[-1] + 1)
     place = run[0] > 0 and parse.lower[run[0] - 1] in WHERE
-    return Entity(span, "place" if place else "organisation", span.of(parse.text), "")
+    return Naming(span, "place" if place else "organisation", span.of(parse.text), span.of(parse.text))
 
 
-def _is_excused(passage: Passage, one: Entity, other: Entity, there: Sequence[Entity], here: Sequence[Entity]) -> bool:
+def _is_excused(passage: Passage, one: Naming, other: Naming, there: Sequence[Naming], here: Sequence[Naming]) -> bool:
     """Whether both names are still told in the passage: then they only changed places, or one is mentioned twice."""
-    kept = any(same_name(one, it) for it in (*here, *passage.whole.entities)) or _is_told(passage.rewrite, one)
+    others = (*here, *(_of(passage.whole, it) for it in passage.whole.entities))
+    kept = any(same_name(one, it) for it in others) or _is_told(passage.rewrite, one)
     known = any(same_name(it, other) for it in there) or _is_told(passage.source, other)
-    if kept or known:
-        return (kept and known) or closeness(passage, one.span, other.span) < _SURE
-    elsewhere = any(same_name(it, other) for it in passage.source.reading.annotation.entities)
+    if kept and known:
+        return True
+    elsewhere = kept or known
+    if not elsewhere:
+        source = passage.source.reading
+        elsewhere = any(may_be_one(it.name, other.canonical) for it in source.annotation.entities)
     return elsewhere and closeness(passage, one.span, other.span) < _SURE
 
 
-def _is_told(side: Side, entity: Entity) -> bool:
+def _is_told(side: Side, one: Naming) -> bool:
     """Whether a country is named in another form: "Ethiopian" for Ethiopia."""
-    code = countries.code(entity.name)
+    code = countries.code(one.words)
     return code is not None and any(
         countries.code(side.parse.word[token]) == code for token in side.tokens if side.parse.word[token][:1].isupper()
     )
 
 
-def same_name(one: Entity, other: Entity) -> bool:
+def same_name(one: Naming, other: Naming) -> bool:
     """Whether two mentions may name the same: one form of the name within another, its first letters, or one country."""
-    if one.country and one.country == other.country and (_is_country(one) or _is_country(other)):
+    if one.country and one.country == other.country and (is_country(one) or is_country(other)):
         return True
-    return may_be_one(one.name, other.name)
+    return may_be_one(one.words, other.words) or may_be_one(one.canonical, other.canonical)
 
 
-def _is_country(entity: Entity) -> bool:
-    return countries.code(entity.name) is not None
+def is_country(one: Naming) -> bool:
+    """Whether the words name a country."""
+    return countries.code(one.words) is not None
 
 
 @lru_cache(maxsize=1 << 15)
@@ -115,7 +144,7 @@ def may_be_one(one: str, other: str) -> bool:
         return True
     if _letters(one) == _initials(other) or _letters(other) == _initials(one):
         return True
-    return likeness(" ".join(mine), " ".join(its)) >= _SPELT_ALIKE
+    return likeness(" ".join(sorted(mine)), " ".join(sorted(its))) >= _SPELT_ALIKE
 
 
 def _words(name: str) -> tuple[str, ...]:

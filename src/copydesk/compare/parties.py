@@ -37,7 +37,7 @@ def _by_words(source: Parse, there: int, rewrite: Parse, here: int) -> bool | No
 
 
 def _share_name(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
-    if set(name_words(source, there)) & set(name_words(rewrite, here)):
+    if all_names(source, there) & all_names(rewrite, here):
         return True
     return _abbreviates(source, there, rewrite, here) or _abbreviates(rewrite, here, source, there)
 
@@ -94,6 +94,13 @@ def name_words(parse: Parse, token: int) -> tuple[str, ...]:
     """The proper names within a noun phrase, in lower case and in order."""
     tokens = sorted({token, *(kid for kid in parse.children[token] if parse.dep[kid] in _INSIDE)})
     return tuple(parse.lower[one] for one in tokens if parse.pos[one] == "PROPN" and len(parse.word[one]) > 1)
+
+
+def all_names(parse: Parse, token: int) -> frozenset[str]:
+    """The proper names anywhere under a noun, in lower case."""
+    return frozenset(
+        parse.lower[one] for one in parse.subtree(token) if parse.pos[one] == "PROPN" and len(parse.word[one]) > 1
+    )
 
 
 def _key(parse: Parse, token: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -163,8 +164,20 @@ def sentence_to_sentence(source: Reading, pairs: Sequence[Alignment]) -> tuple[A
     return tuple(pairs)
 
 
+# Texts of fewer sentences are no reports: what they leave out or add says little.
+_REPORT = 3
+# Share of their words that two sentences of such texts must have in common to be laid side by side.
+_COMMON = 0.35
+
+
+def is_report(reading: Reading) -> bool:
+    """Whether a text is long enough for what it leaves out to be missed."""
+    return len(reading.parse.sentences) >= _REPORT
+
+
 def lay(source: Reading, rewrite: Reading, pairs: Sequence[Alignment]) -> tuple[Passage, ...]:
     """A passage for each sentence of the rewrite that draws on the source, in order."""
+    pairs = [pair if pair.source else _by_frame(source, rewrite, pair) for pair in pairs]
     drawing: dict[Span, list[Span]] = {}
     for pair in pairs:
         for span in pair.source:
@@ -179,3 +192,27 @@ def lay(source: Reading, rewrite: Reading, pairs: Sequence[Alignment]) -> tuple[
         for pair in pairs
         if pair.source
     )
+
+
+def _by_frame(source: Reading, rewrite: Reading, pair: Alignment) -> Alignment:
+    """A pair for sentences that differ in names and figures and share the frame, where the texts are no more than sentences."""
+    if is_report(source) or is_report(rewrite):
+        return pair
+    mine = Counter(rewrite.parse.lower[token] for token in rewrite.parse.tokens_in(pair.rewrite))
+    best, span = (
+        max(
+            (_common(mine, Counter(source.parse.lower[slice(*one)])), -index)
+            for index, one in enumerate(source.parse.sentences)
+        )
+        if source.parse.sentences
+        else (0.0, 0)
+    )
+    if best < _COMMON:
+        return pair
+    return Alignment(pair.rewrite, (source.parse.sentence_span(-span),), best)
+
+
+def _common(one: Counter[str], other: Counter[str]) -> float:
+    """Share of the words that two sentences have in common (Dice)."""
+    whole = one.total() + other.total()
+    return 2 * (one & other).total() / whole if whole else 0.0

@@ -12,7 +12,9 @@ from copydesk.model import Span
 
 # A quotation of more letters than this is a mark that was never closed.
 _LONGEST = 1500
-_QUOTED = re.compile(rf'"([^"“”\n]{{1,{_LONGEST}}})"|[“„]([^“”"\n]{{1,{_LONGEST}}})[”“"]|«([^«»\n]{{1,{_LONGEST}}})»')
+_QUOTED = re.compile(
+    rf"""(?:["“„]|``|'')((?:(?!''|``)[^"“”\n]){{1,{_LONGEST}}})(?:["”“]|'')|«([^«»\n]{{1,{_LONGEST}}})»"""
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -47,9 +49,9 @@ def quotations(text: str) -> Iterator[Quotation]:
 
 
 def words_in(text: str, start: int, end: int) -> Iterator[Word]:
-    """The words of a stretch, in lower case and with one kind of apostrophe."""
+    """The words of a stretch, in lower case, with one kind of apostrophe and without the mark of possession."""
     for match in _WORD.finditer(text, start, end):
-        yield Word(match.group().lower().replace("’", "'"), Span(*match.span()))
+        yield Word(match.group().lower().replace("’", "'").removesuffix("'s"), Span(*match.span()))
 
 
 @dataclass(frozen=True, slots=True)

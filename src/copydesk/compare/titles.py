@@ -22,6 +22,8 @@ _KIN = frozenset(
     spokesman spokeswoman spokesperson lawyer attorney bodyguard driver secretary predecessor successor rival deputy
     ally opponent assistant""".split()
 )
+# Forms of address say nothing of what somebody is.
+_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady madam dr dr. lt. owner".split())
 _PARTS = ("ADJ", "NOUN", "PROPN", "VERB")
 _REACH = 5
 
@@ -51,7 +53,7 @@ def titles(side: Side) -> Iterator[Title]:
 def _role_words() -> frozenset[str]:
     """The last words of all known titles."""
     known = (row["word"].split(" ")[-1] for row in tables.rows("roles") if row["title"] == "yes")
-    return frozenset(known) | {"predecessor", "successor"}
+    return (frozenset(known) | {"predecessor", "successor"}) - _ADDRESS
 
 
 def _opens_longer(parse: Parse, token: int) -> bool:

@@ -34,7 +34,8 @@ def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:
         f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: "
         f"{bounds.meaning(there)} became {bounds.meaning(here)}."
     )
+    sure = 0.85 if "exact" not in (there.kind, here.kind) else 0.75
     return Change(
         "altered", "bound", says, was, now,
-        severity=bounds.severity(there, here), strength=bounds.strength(there, here), confidence=0.8,
+        severity=bounds.severity(there, here), strength=bounds.strength(there, here), confidence=sure,
     )  # fmt: skip

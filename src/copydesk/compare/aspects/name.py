@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.compare.namings import naming_pairs
 from copydesk.compare.passages import Passage
+from copydesk.compare.slots import closeness
 from copydesk.model import Change
 
 
@@ -15,5 +16,6 @@ def find(passage: Passage) -> Iterator[Change]:
         if "place" in (there.kind, here.kind):
             continue
         was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+        sure = min(0.9, 0.4 + 0.4 * closeness(passage, there.span, here.span))
         says = f"The rewrite names {now!r} where the source names {was!r}."
-        yield Change("altered", "name", says, there.span, here.span, severity=3, confidence=0.65)
+        yield Change("altered", "name", says, there.span, here.span, severity=3, confidence=sure)

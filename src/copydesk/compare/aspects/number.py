@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.compare.bounds import allows, bounded
-from copydesk.compare.figures import figure_pairs, near_value, same_value, worth
-from copydesk.compare.passages import Passage
+from copydesk.compare.figures import figure_pairs, in_other_money, near_value, same_value, worth
+from copydesk.compare.passages import Passage, is_report
+from copydesk.compare.slots import closeness
 from copydesk.model import Change, Quantity
 
 # Up to this share of itself a number may be rounded.
@@ -19,14 +20,15 @@ def find(passage: Passage) -> Iterator[Change]:
     """Figures of the rewrite that stand for another figure of the source, or for none."""
     pairs, new = figure_pairs(passage)
     for there, here in pairs:
-        if same_value(there, here) or _is_range_end(there, here):
+        if same_value(there, here) or _is_range_end(there, here) or in_other_money(there, here):
             continue
         if not allows(bounded(passage.source, there), bounded(passage.rewrite, here)):
             yield _altered(passage, there, here)
     for here in new:
         if _is_unheard_of(passage, here):
             says = f"The rewrite says {here.span.of(passage.rewrite.text)!r}; the source has no such figure."
-            yield Change("added", "number", says, None, here.span, severity=2, confidence=0.6)
+            severity = 2 if is_report(passage.source.reading) else 1
+            yield Change("added", "number", says, None, here.span, severity=severity, confidence=0.6)
 
 
 def _is_range_end(there: Quantity, here: Quantity) -> bool:
@@ -38,10 +40,11 @@ def _is_range_end(there: Quantity, here: Quantity) -> bool:
 
 def _altered(passage: Passage, there: Quantity, here: Quantity) -> Change:
     was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
-    rounded = near_value(there, here, _ROUNDED) and _is_rounder(there, here)
+    rounded = near_value(there, here, _ROUNDED) and (_is_rounder(there, here) or _is_rounder(here, there))
     what = "the figure was rounded" if rounded else "the figure is another one"
     says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
-    return Change("altered", "number", says, there.span, here.span, severity=1 if rounded else 3, confidence=0.8)
+    sure = min(0.95, 0.6 + 0.5 * closeness(passage, there.span, here.span))
+    return Change("altered", "number", says, there.span, here.span, severity=1 if rounded else 3, confidence=sure)
 
 
 def _is_rounder(there: Quantity, here: Quantity) -> bool:

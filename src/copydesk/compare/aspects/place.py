@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.compare.namings import WHERE, naming_pairs
+from copydesk.compare.namings import WHERE, Naming, is_country, naming_pairs
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import closeness
-from copydesk.knowledge import countries
-from copydesk.model import Change, Entity, Span
+from copydesk.model import Change, Span
 
 _COMPASS = {
     f"{point}{ending}": point
@@ -24,25 +23,26 @@ def find(passage: Passage) -> Iterator[Change]:
         if not _are_places(passage, there, here) or _holds(here, there):
             continue
         was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+        sure = min(0.9, 0.4 + 0.4 * closeness(passage, there.span, here.span))
         says = f"The rewrite says {now!r} where the source says {was!r}: the place is another one."
-        yield Change("altered", "place", says, there.span, here.span, severity=2, confidence=0.65)
+        yield Change("altered", "place", says, there.span, here.span, severity=2, confidence=sure)
     yield from _turned(passage)
 
 
-def _are_places(passage: Passage, there: Entity, here: Entity) -> bool:
+def _are_places(passage: Passage, there: Naming, here: Naming) -> bool:
     """Whether both are places: by kind, or one by kind and both by the word before them."""
     kinds = (there.kind == "place") + (here.kind == "place")
     return kinds == 2 or (kinds == 1 and _is_in(passage.source, there) and _is_in(passage.rewrite, here))
 
 
-def _is_in(side: Side, entity: Entity) -> bool:
-    first = side.parse.tokens_in(entity.span).start
+def _is_in(side: Side, one: Naming) -> bool:
+    first = side.parse.tokens_in(one.span).start
     return any(word in WHERE for word in side.parse.lower[max(0, first - 2) : first])
 
 
-def _holds(wide: Entity, narrow: Entity) -> bool:
+def _holds(wide: Naming, narrow: Naming) -> bool:
     """Whether the one is the country of the other: less exact, and still true."""
-    return wide.country is not None and wide.country == narrow.country and countries.code(wide.name) is not None
+    return wide.country is not None and wide.country == narrow.country and is_country(wide)
 
 
 def _turned(passage: Passage) -> Iterator[Change]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.compare.lexical import carries
-from copydesk.compare.passages import Passage
+from copydesk.compare.passages import Passage, Side, is_report
 from copydesk.compare.quotations import Quotation, Word, position, quoted, words_in
 from copydesk.model import Change, Span
 from copydesk.text.align import diff, likeness
 
 # Likeness of letters from which two quotations are one, altered; below it they are two.
-_ALIKE = 0.5
+_ALIKE, _ALIKE_SHORT = 0.5, 0.75
 _CONTRAST = frozenset("but not no never unless if though although however yet nor only".split())
 _NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot".split())
 _LONG_ENOUGH = 3
+_WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -74,29 +75,41 @@ def _likest(passage: Passage, here: Quotation) -> Quotation | None:
         ((likeness(" ".join(one.forms), " ".join(here.forms)), -one.span.start, one) for one in there),
         key=lambda row: row[:2],
     )
-    return ranked[-1][2] if ranked and ranked[-1][0] >= _ALIKE else None
+    least = _ALIKE if len(here.words) > _LONG_ENOUGH else _ALIKE_SHORT
+    return ranked[-1][2] if ranked and ranked[-1][0] >= least else None
 
 
 def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
     """Each stretch of words that differs between two versions of a quotation."""
     for run in diff(there.forms, here.forms):
         gone, new = there.words[run.left.start : run.left.stop], here.words[run.right.start : run.right.stop]
-        if gone and new and all(map(_is_figure, (*gone, *new))):
+        if gone and new and (all(map(_is_figure, (*gone, *new))) or _letters(gone) == _letters(new)):
             continue
-        if not new and run.left.start == 0 and not _says_anything(passage, gone):
+        if not new and run.left.start == 0 and not _says_anything(passage.source, gone):
             continue
         was, now = _stretch(there.words, run.left), _stretch(here.words, run.right)
+        matters = _matters(passage.source, gone) or _matters(passage.rewrite, new)
         turned = {word.low for word in gone} & _NEGATIONS != {word.low for word in new} & _NEGATIONS
         says = (
             f"Inside quotation marks the rewrite has {now.of(passage.rewrite.text)!r}; "
             f"what was said is {was.of(passage.source.text)!r}."
         )
-        yield Change("altered", "quote", says, was, now, severity=3 if turned else 2, confidence=0.85)
+        yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
 
 
-def _says_anything(passage: Passage, words: Sequence[Word]) -> bool:
-    source = passage.source.parse
-    return any(carries(source, token) for word in words for token in source.tokens_in(word.span))
+def _says_anything(side: Side, words: Sequence[Word]) -> bool:
+    parse = side.parse
+    return any(carries(parse, token) for word in words for token in parse.tokens_in(word.span))
+
+
+def _matters(side: Side, words: Sequence[Word]) -> bool:
+    """Whether there is more than pronouns, connectives and the like."""
+    parse = side.parse
+    return any(parse.pos[token] in _WEIGHTY for word in words for token in parse.tokens_in(word.span))
+
+
+def _letters(words: Sequence[Word]) -> str:
+    return "".join(word.low for word in words)
 
 
 def _is_figure(word: Word) -> bool:
@@ -122,7 +135,8 @@ def _quoted_anew(passage: Passage, here: Quotation) -> Iterator[Change]:
             yield Change("altered", "quote", says, was, here.span, severity=1, confidence=0.6)
             return
     says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; the source has no such quotation."
-    yield Change("added", "quote", says, None, here.span, severity=2, confidence=0.6)
+    severity = 2 if is_report(passage.source.reading) else 1
+    yield Change("added", "quote", says, None, here.span, severity=severity, confidence=0.6)
 
 
 def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:
@@ -161,5 +175,5 @@ def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: fl
         f"The source quotes {there.span.of(passage.source.text)!r}; "
         f"the rewrite tells it in its own words: {now.of(passage.rewrite.text)!r}."
     )
-    severity = 1 if kept > 0.75 else 2
+    severity = 1 if kept > 0.75 or not is_report(passage.source.reading) else 2
     return Change("altered", "quote", says, there.span, now, severity=severity, confidence=0.5 + 0.2 * (severity == 2))

@@ -89,7 +89,11 @@ def _moved_within(passage: Passage, there: Deed, here: Deed) -> bool:
     """Whether the rewrite's object is somebody whom the source names elsewhere in the same deed."""
     if there.patient is None or here.patient is None or "noun" in (there.form, here.form):
         return False
+    if passage.source.parse.pos[there.patient] not in ("NOUN", "PROPN"):
+        return False
     if same_party(passage, there.patient, here.patient) is not None or same_party(passage, there.agent, here.patient):
+        return False
+    if same_party(passage, there.agent, here.agent):
         return False
     source = passage.source.parse
     own = set(source.subtree(there.patient))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.compare.moments import covers, is_vague, on_weekday, same_clock, same_length, shape
-from copydesk.compare.passages import Passage, Side
+from copydesk.compare.moments import calendar_words, covers, is_vague, on_weekday, same_clock, same_length, shape
+from copydesk.compare.passages import Passage, Side, is_report
 from copydesk.compare.slots import assign, closeness, told_after_all
 from copydesk.model import Change, Span, TimeExpression
 from copydesk.model.comparison import Aspect
@@ -58,7 +58,7 @@ def equal(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
         return True
     if one.type == other.type == "TIME" and halves == (1.0, 1.0):
         return same_clock(one, other)
-    if _words(passage.source, one.span) == _words(passage.rewrite, other.span):
+    if sorted(_words(passage.source, one.span)) == sorted(_words(passage.rewrite, other.span)):
         return True
     if not same_clock(one, other):
         return False
@@ -83,12 +83,13 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
             says = f"The rewrite says {second!r} {now!r}; the source says {first!r}: the order in time is turned round."
             yield Change("altered", "time", says, one.span, other.span, severity=3, confidence=0.7)
         return
-    if _may_be_one(one, other) or _is_excused(passage, one, other):
+    if _may_be_one(passage, one, other) or _is_excused(passage, one, other):
         return
     blurred = is_vague(other) or covers(other, one)
     what = "the time is vaguer" if blurred else "the time is another one"
     says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
-    severity = 1 if blurred and not is_vague(other) and _length(other) < _BLURRED * _length(one) else 2
+    slight = blurred and not is_vague(other) and _length(other) < _BLURRED * _length(one)
+    severity = 1 if slight or _is_relative(one) or _is_relative(other) else 2
     aspect: Aspect = "number" if one.type == "DURATION" and shape(one) == shape(other) else "time"
     yield Change("altered", aspect, says, one.span, other.span, severity=severity, confidence=0.7)
 
@@ -102,12 +103,17 @@ def _turn(side: Side, span: Span) -> str | None:
     )
 
 
-def _may_be_one(one: TimeExpression, other: TimeExpression) -> bool:
+def _may_be_one(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
     """Whether nothing is known that tells them apart: a day that hangs on a publication date beside one that does not."""
-    lone = [time for time in (one, other) if time.type == "DATE" and time.start_date is None]
-    if is_vague(other) or not lone:
+    if one.type == "DURATION" or not (_is_relative(one) or (_is_relative(other) and not is_vague(other))):
         return covers(one, other) and same_clock(one, other)
-    return shape(one) != shape(other)
+    was, now = calendar_words(one.span.of(passage.source.text)), calendar_words(other.span.of(passage.rewrite.text))
+    return not any(mine and its and mine != its for mine, its in zip(was, now, strict=True)) and same_clock(one, other)
+
+
+def _is_relative(time: TimeExpression) -> bool:
+    """Whether a time is counted from a day of publication that is not known ("tomorrow", but not "on Sunday")."""
+    return time.type != "DURATION" and time.start_date is None
 
 
 def _is_excused(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
@@ -136,7 +142,8 @@ def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
         return
     was = one.span.of(passage.source.text)
     says = f"The source says that this was {was!r}; the rewrite does not say when."
-    yield Change("dropped", "time", says, one.span, severity=2, confidence=0.5)
+    severity = 2 if is_report(passage.source.reading) else 1
+    yield Change("dropped", "time", says, one.span, severity=severity, confidence=0.5)
 
 
 def _meets(one: TimeExpression, other: TimeExpression) -> bool:

@@ -16,6 +16,8 @@ _LEAST, _HOLDER, _LINKED = 0.3, 1.0, 0.5
 _GENERIC = frozenset(
     "official officer leader politician head chief figure man woman person member representative".split()
 )
+# Posts of which there are several, told apart by their field.
+_OFFICES = frozenset("minister secretary commissioner ambassador director president envoy".split())
 _ALIKE = ("same", "synonym", "kin", "hypernym")
 _SPELT = {"spokesperson": "spokesman", "spokeswoman": "spokesman", "chairperson": "chairman", "chairwoman": "chairman"}
 
@@ -75,6 +77,8 @@ def _stands(side: Side, rank: str, word: str) -> bool:
 def _differ(passage: Passage, one: Title, other: Title) -> bool:
     """Whether two titles are for different fields: energy minister, economy minister."""
     if not one.field or not other.field or one.field & other.field:
+        return False
+    if _word(passage.source, one) not in _OFFICES:
         return False
     return not any(related(mine, its) in _ALIKE for mine in one.field for its in other.field) and _near(
         passage, one, other
