@@ -180,7 +180,7 @@ def _vague(row: Sequence[Lexeme], index: int) -> Count | None:
         return Count(index, at, index, None, low, None, "about")
     at = index + 1 if word == "a" else index
     least = _VAGUE.get(low_at(row, at))
-    if least is None or (at == index) == (low_at(row, at) in ("couple", "handful")) or word == "few":
+    if least is None or (low_at(row, at) == "several") != (at == index):
         return None
     first, at = index, at + 1
     if low_at(row, at) == "of" and low_at(row, at - 1) in ("couple", "handful"):

@@ -109,7 +109,7 @@ def _of_article(row: Sequence[Lexeme], index: int) -> Number | None:
         at, value = (at + 1 if _low(row, at) in ("a", "-") else at), 0.5
     if _low(row, at) not in SCALES:
         return None
-    if value == 1.0 and _low(row, at) == "hundred":
+    if value == 1.0 and (_low(row, at) == "hundred" or _and_a_half(row, at + 1)):
         return _in_words(row, index)
     return _scaled(row, value, at, digits=False)
 
@@ -144,7 +144,8 @@ def _in_words(row: Sequence[Lexeme], index: int) -> Number:
             break
         at = here + 1
     half = _and_a_half(row, at)
-    return Number(total + part + (0.5 if half else 0.0), half or at, digits=False)
+    step = SCALES.get(_low(row, at - 1), 1.0) if not part else 1.0
+    return Number(total + part + (0.5 * step if half else 0.0), half or at, digits=False)
 
 
 def _may_add(part: float, unit: float, *, first: bool) -> bool:
