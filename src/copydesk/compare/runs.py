@@ -1,0 +1,55 @@
+"""Runs of words that two texts have in common, longest first at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Places of one three-word run in the other text that are tried; more are boilerplate.
+_TRIED = 8
+_SEED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words that both texts have: where it starts in either, and how many words it has."""
+
+    one: int
+    other: int
+    length: int
+
+
+def common_runs(one: Sequence[str], other: Sequence[str]) -> list[Run]:
+    """Runs of three words and more, in the order of the first text; they do not overlap in it.
+
+    >>> common_runs("a b c d x".split(), "y b c d a b c".split())
+    [Run(one=0, other=4, length=3)]
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(other) - _SEED + 1):
+        tried = places.setdefault(tuple(other[place : place + _SEED]), [])
+        if len(tried) < _TRIED:
+            tried.append(place)
+    found = []
+    here = 0
+    while here <= len(one) - _SEED:
+        candidates = places.get(tuple(one[here : here + _SEED]), ())
+        best = max(
+            (Run(here, place, _length(one, other, here, place)) for place in candidates), key=_rank, default=None
+        )
+        if best:
+            found.append(best)
+        here += best.length if best else 1
+    return found
+
+
+def _rank(run: Run) -> tuple[int, int]:
+    return run.length, -run.other
+
+
+def _length(one: Sequence[str], other: Sequence[str], here: int, there: int) -> int:
+    most = min(len(one) - here, len(other) - there)
+    length = _SEED
+    while length < most and one[here + length] == other[there + length]:
+        length += 1
+    return length

@@ -1,0 +1,105 @@
+"""Boosted regression trees, fitted elsewhere and applied here by plain arithmetic.
+
+A model is a JSON file: the names of its features, the trees as rows of nodes, the numbers that turn the sum of the trees
+into a probability (Platt 1999), and a birth certificate that says on what data, when, by which script and with what
+cross-validated score it was made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+from typing import Any
+
+from copydesk.errors import ModelError
+
+# A node: feature (-1 for a leaf), threshold (the value of a leaf), the row to go to where the feature is at most the
+# threshold, the row to go to where it is above.
+Node = tuple[int, float, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """A fitted model; ``typical`` holds for each feature its median over the pairs that it was fitted on."""
+
+    features: tuple[str, ...]
+    trees: tuple[tuple[Node, ...], ...]
+    start: float
+    slope: float
+    offset: float
+    typical: Mapping[str, float]
+    certificate: Mapping[str, Any]
+
+    def score(self, measures: Mapping[str, float]) -> float:
+        """The sum of the trees, in log-odds before calibration.
+
+        Raises:
+            KeyError: a feature of the model is not among the measures.
+        """
+        values = [measures[name] for name in self.features]
+        return self.start + sum(_leaf(tree, values) for tree in self.trees)
+
+    def probability(self, measures: Mapping[str, float]) -> float:
+        """The calibrated probability, strictly between 0 and 1."""
+        odds = max(-30.0, min(30.0, self.slope * self.score(measures) + self.offset))
+        return 1.0 / (1.0 + exp(-odds))
+
+
+def _leaf(tree: Sequence[Node], values: Sequence[float]) -> float:
+    feature, threshold, left, right = tree[0]
+    while feature >= 0:
+        feature, threshold, left, right = tree[left if values[feature] <= threshold else right]
+    return threshold
+
+
+def read(text: str, *, name: str = "") -> Trees:
+    """A model from its JSON.
+
+    Raises:
+        ModelError: the text is not such a model, or a tree points outside itself or backwards.
+    """
+    try:
+        row = json.loads(text)
+        trees = tuple(tuple(_node(node) for node in tree) for tree in row["trees"])
+        found = Trees(
+            tuple(map(str, row["features"])),
+            trees,
+            float(row["start"]),
+            float(row["slope"]),
+            float(row["offset"]),
+            {str(name): float(value) for name, value in row["typical"].items()},
+            row["certificate"],
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"the model {name!r} cannot be read: {error!r}") from error
+    if not all(_sound(tree, len(found.features)) for tree in trees):
+        raise ModelError(f"the model {name!r} has a tree that points outside itself")
+    return found
+
+
+def _node(row: Sequence[float]) -> Node:
+    feature, threshold, left, right = row
+    return int(feature), float(threshold), int(left), int(right)
+
+
+def _sound(tree: Sequence[Node], features: int) -> bool:
+    """Whether every walk from the root ends: children stand after their parent."""
+    return bool(tree) and all(
+        feature < 0 or (feature < features and place < left < len(tree) and place < right < len(tree))
+        for place, (feature, _, left, right) in enumerate(tree)
+    )
+
+
+@cache
+def load(name: str) -> Trees:
+    """The shipped model ``data/NAME.json``; read once.
+
+    Raises:
+        ModelError: it is not sound.
+    """
+    path = resources.files("copydesk.learned").joinpath("data", f"{name}.json")
+    return read(path.read_text(encoding="utf-8"), name=name)
