@@ -18,8 +18,9 @@ from wordfreq import zipf_frequency
 
 HOME = Path(__file__).resolve().parent.parent / "src/copydesk/knowledge/data"
 FILES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-RAREST = 2.0  # Zipf frequency below which a word is left out
-MOST_SENSES = 4  # senses of a word and part of speech that are kept
+RAREST = 1.8  # Zipf frequency below which a word is left out
+MOST_SENSES = 4  # senses of a word and part of speech that may count as frequent
+MOST_RARE = 6  # senses that are kept at all; the rare ones only say what is a kind of what
 LEAST_SHARE = 0.04  # of the word's tagged uses that a sense must have, where any were tagged
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 ABOVE = {"@", "&"}  # hypernym; head of a cluster of like adjectives
@@ -43,6 +44,8 @@ class Entry:
     above: set[str] = field(default_factory=set)
     opposite: set[str] = field(default_factory=set)
     kin: set[str] = field(default_factory=set)
+    rare: set[str] = field(default_factory=set)
+    over_rare: set[str] = field(default_factory=set)
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -89,8 +92,8 @@ def kept(word: str) -> bool:
     return word.replace("-", "").isalpha() and zipf_frequency(word, "en") >= RAREST
 
 
-def frequent_senses(folder: Path) -> Iterator[tuple[str, str]]:
-    """Each kept word with each of its frequent senses."""
+def kept_senses(folder: Path) -> Iterator[tuple[str, str, bool]]:
+    """Each kept word with each of its first senses, and whether that is a frequent one."""
     counts = tagged(folder)
     for name, pos in FILES.items():
         for line in lines(folder / f"index.{name}"):
@@ -99,18 +102,21 @@ def frequent_senses(folder: Path) -> Iterator[tuple[str, str]]:
             if not kept(word):
                 continue
             met = [counts[word, pos, number] for number in range(1, count + 1)]
-            for offset, uses in list(zip(parts[-count:], met, strict=True))[:MOST_SENSES]:
-                first_of_untagged = not any(met) and parts[-count:].index(offset) < 2
-                if first_of_untagged or (any(met) and uses >= max(1, LEAST_SHARE * sum(met))):
-                    yield word, pos + offset
+            for rank, offset in enumerate(parts[-count:][:MOST_RARE]):
+                share = met[rank] / sum(met) if any(met) else (rank < 2) * 1.0
+                yield word, pos + offset, rank < MOST_SENSES and share >= LEAST_SHARE
 
 
 def entries(folder: Path) -> dict[str, Entry]:
     """What is kept of every word."""
     all_sets = synsets(folder)
     table: dict[str, Entry] = defaultdict(Entry)
-    for word, name in frequent_senses(folder):
+    for word, name, frequent in kept_senses(folder):
         entry, synset = table[word], all_sets[name]
+        if not frequent:
+            entry.rare.add(name)
+            entry.over_rare.update(target for symbol, target, _, _ in synset.pointers if symbol in ABOVE)
+            continue
         entry.senses.add(name)
         for symbol, target, source_word, target_word in synset.pointers:
             whole = source_word == 0
@@ -146,19 +152,36 @@ def base36(number: int) -> str:
     return out
 
 
-def rows(table: dict[str, Entry]) -> Iterator[str]:
-    """One line a word: word, senses, classes above, opposites, kin; senses that relate no two words are left out."""
+def rows(table: dict[str, Entry], parents: dict[str, list[str]]) -> Iterator[str]:
+    """One line a word: word, senses, classes above, opposites, kin, rare senses and, after ^, the classes above these; then one line a class: its number, those above it.
+
+    Senses that relate no two words and have no class above them are left out.
+    """
     uses = Counter(name for entry in table.values() for name in entry.senses | entry.above)
-    numbers = {name: base36(i) for i, (name, n) in enumerate(uses.most_common()) if n > 1}
+    classes = {name for entry in table.values() for name in entry.above}
+    classes |= {name for entry in table.values() for name in entry.rare if uses[name]}
+    classes |= {name for entry in table.values() for name in entry.over_rare}
+    open_classes = sorted(classes)
+    while open_classes:
+        fresh = sorted({up for name in open_classes for up in parents[name]} - classes)
+        classes.update(fresh)
+        open_classes = fresh
+    kept_names = [name for name, n in uses.most_common() if n > 1 or name in classes]
+    kept_names += sorted(classes - set(kept_names))
+    numbers = {name: base36(i) for i, name in enumerate(kept_names)}
     for word, entry in sorted(table.items()):
-        senses, above = (
+        senses, above, rare = (
             " ".join(sorted(numbers[name] for name in names if name in numbers))
-            for names in (entry.senses, entry.above)
+            for names in (entry.senses, entry.above, entry.rare)
         )
         opposite = " ".join(sorted(other for other in entry.opposite if other in table))
         kin = " ".join(sorted(entry.kin))
-        if senses or above or opposite or kin:
-            yield "\t".join((word, senses, above, opposite, kin))
+        if senses or above or opposite or kin or rare:
+            over = "".join(f" ^{numbers[name]}" for name in sorted(entry.over_rare))
+            yield "\t".join((word, senses, above, opposite, kin, (rare + over).strip()))
+    for name in kept_names:
+        if parents[name]:
+            yield ">" + numbers[name] + "\t" + " ".join(numbers[up] for up in parents[name] if up in numbers)
 
 
 def main() -> None:
@@ -169,9 +192,14 @@ def main() -> None:
     head = [
         "# Word relations out of WordNet 3.0, Princeton University; licence beside this file: WORDNET-LICENSE.",
         "# Made by training/word_relations.py. Numbers name WordNet's sets of synonyms, written to base 36.",
-        "word\tsenses\tabove\topposite\tkin",
+        "# Lines that open with > name the sets one step above a set.",
+        "word\tsenses\tabove\topposite\tkin\trare",
     ]
-    text = "\n".join([*head, *rows(entries(folder))]) + "\n"
+    parents = {
+        name: [target for symbol, target, _, _ in synset.pointers if symbol in ABOVE]
+        for name, synset in synsets(folder).items()
+    }
+    text = "\n".join([*head, *rows(entries(folder), parents)]) + "\n"
     path = HOME / "word_relations.tsv.gz"
     path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
     print(f"{text.count(chr(10)) - len(head)} words, {path.stat().st_size} bytes")

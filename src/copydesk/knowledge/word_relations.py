@@ -20,6 +20,8 @@ _NONE: frozenset[str] = frozenset()
 _NO_GROUP: frozenset[int] = frozenset()
 # Two words derived from one ("killing", "killer" from "kill") must begin alike, or the link is an accident of meaning.
 _COMMON_START = 4
+# Steps up to which one word is still a kind of another; above that everything is an object or an act.
+_HIGHEST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class _Entry:
     above: frozenset[str] = _NONE
     opposite: frozenset[str] = _NONE
     kin: frozenset[str] = _NONE
+    rare: frozenset[str] = _NONE
 
 
 _UNKNOWN = _Entry()
@@ -38,6 +41,12 @@ def _lines() -> dict[str, str]:
     data = resources.files("copydesk.knowledge").joinpath("data", "word_relations.tsv.gz").read_bytes()
     lines = gzip.decompress(data).decode("utf-8").split("\n")
     return dict(line.split("\t", 1) for line in lines if line and line[0] != "#")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """The sets one step above each set, by number."""
+    return {word[1:]: above for word, above in _lines().items() if word[0] == ">"}
 
 
 @lru_cache(maxsize=50_000)
@@ -134,10 +143,28 @@ def kin(one: str, other: str) -> bool:
     return _kin(one, _entry(one), other, _entry(other))
 
 
+def kind_of(one: str, other: str) -> bool:
+    """Whether what the first lemma names is a kind of what the second names, in any of their first senses.
+
+    >>> kind_of("sparrow", "bird"), kind_of("bird", "sparrow"), kind_of("whisper", "talk")
+    (True, False, True)
+    """
+    here, there = _entry(one), _entry(other)
+    if here.senses & there.senses:
+        return False
+    goal = there.senses | there.rare
+    level = here.senses | here.above | frozenset(name.removeprefix("^") for name in here.rare)
+    for _ in range(_HIGHEST):
+        if level & goal:
+            return True
+        level = frozenset(up for name in level for up in _classes().get(name, "").split(" ")) - {""}
+    return False
+
+
 def derived(word: str) -> bool:
     """Whether a lemma has derived kin at all.
 
-    >>> derived("killing"), derived("table")
+    >>> derived("killing"), derived("of")
     (True, False)
     """
     return bool(_entry(word).kin)
