@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from copydesk.annotate import aliases
 from copydesk.annotate.mentions import Mention
 from copydesk.annotate.standings import Standing
 from copydesk.knowledge import names
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
+
+# Names that one name is held against by spelling; whole reports have fewer, and a listing must not cost their square.
+_MOST_COMPARED = 200
 
 
 @dataclass(slots=True)
@@ -29,6 +33,12 @@ class Chain:
         self.roles = tuple(dict.fromkeys((*self.roles, *standing.roles)))
         self.country = self.country or mention.country or standing.country
 
+    def take(self, other: Chain) -> None:
+        """Take in all of another chain."""
+        self.mentions.extend(other.mentions)
+        self.roles = tuple(dict.fromkeys((*self.roles, *other.roles)))
+        self.country = self.country or other.country
+
 
 def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[Standing]) -> list[Chain]:
     """The chains of a report, in the order of their first mention."""
@@ -43,76 +53,66 @@ def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[Standi
 
 
 def _persons(rows: Sequence[tuple[Mention, Standing]]) -> list[Chain]:
-    """Full names first, then shorter forms where exactly one full name fits."""
-    chains: list[Chain] = []
-    alone: dict[str, Chain] = {}
-    by_length = sorted(range(len(rows)), key=lambda at: (-len(names.folded(rows[at][0].name).split()), at))
-    for at in by_length:
-        mention, standing = rows[at]
-        fits = [chain for chain in chains if names.same_person(chain.name, mention.name)]
-        if len(fits) == 1:
-            fits[0].add(mention, standing)
-            continue
-        key = names.folded(mention.name)
-        if key not in alone:
-            alone[key] = Chain("person", mention.name)
-            if not fits:
-                chains.append(alone[key])
-        alone[key].add(mention, standing)
-    return list({id(chain): chain for chain in (*chains, *alone.values())}.values())
+    """One chain for each spelling first; then shorter forms join the one longer name that they fit."""
+    spelled: dict[str, Chain] = {}
+    for mention, standing in rows:
+        chain = spelled.setdefault(" ".join(names.words(mention.name)), Chain("person", mention.name))
+        chain.add(mention, standing)
+        chain.name = max(chain.name, mention.name, key=len)
+    order = sorted(spelled.items(), key=lambda item: (-len(item[0].split()), item[1].mentions[0].first))
+    kept: list[Chain] = []
+    for words, chain in order:
+        home = _home(words, chain, kept)
+        if home is None:
+            kept.append(chain)
+        else:
+            home.take(chain)
+    return kept
+
+
+def _home(words: str, chain: Chain, kept: Sequence[Chain]) -> Chain | None:
+    """The one chain that a name is a shorter form or another spelling of."""
+    parts = words.split()
+    near = kept[:_MOST_COMPARED]
+    exact = [one for one in near if len(parts) == 1 and names.words(one.name)[-1:] == parts]
+    fits = exact or [one for one in near if names.same_person(one.name, chain.name)]
+    if not fits and len(parts) == 1 and len(words) > 3:
+        fits = [one for one in near if len(names.words(one.name)) > 1 and words in names.words(one.name)]
+    if len(fits) > 1:
+        fits = [one for one in fits if set(map(str.lower, one.roles)) & set(map(str.lower, chain.roles))]
+    return fits[0] if len(fits) == 1 else None
 
 
 # Organisations, places, groups ----------------------------------------------------------------------------------------
 
 
 def _others(parse: Parse, rows: Sequence[tuple[Mention, Standing]]) -> list[Chain]:
-    acronyms = _bracketed(parse, [row[0] for row in rows])
-    chains: dict[tuple[str, str], Chain] = {}
+    same = aliases.find(parse, [row[0] for row in rows])
+    chains: dict[tuple[bool, str], Chain] = {}
     for mention, standing in rows:
-        key = (_class(mention), acronyms.get(_key(mention), _key(mention)))
-        chain = chains.get(key)
-        if chain is None:
-            chain = chains[key] = Chain(mention.kind, mention.known or mention.name)
+        key = aliases.name_key(mention)
+        place = (mention.kind == "group", same.get(key, key))
+        chain = chains.setdefault(place, Chain(mention.kind, mention.known or mention.name))
         chain.add(mention, standing)
-        if not mention.known and len(mention.name) > len(chain.name) and chain.name != mention.known:
-            chain.name = mention.name if not any(m.known for m in chain.mentions) else chain.name
+        known = next((m.known for m in chain.mentions if m.known), None)
+        chain.name = known or max(chain.name, mention.name, key=len)
     return _prefixes_joined(list(chains.values()))
-
-
-def _class(mention: Mention) -> str:
-    return "group" if mention.kind == "group" else "thing"
-
-
-def _key(mention: Mention) -> str:
-    return names.folded((mention.known or mention.name).removeprefix("the ").removeprefix("The "))
-
-
-def _bracketed(parse: Parse, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Acronyms that stand in brackets after a name: the key of the acronym to the key of the name."""
-    known: dict[str, str] = {}
-    for mention in mentions:
-        at = mention.last
-        if at + 2 < len(parse) and parse.word[at] == "(" and parse.word[at + 2] == ")":
-            acronym = parse.word[at + 1]
-            if 1 < len(acronym) <= 10 and sum(map(str.isupper, acronym)) >= 2:
-                known[names.folded(acronym)] = _key(mention)
-    return known
 
 
 def _prefixes_joined(chains: list[Chain]) -> list[Chain]:
     """Organisations named shorter later on ("Tarn Oil Company", "Tarn Oil"), where one longer name fits."""
+    longer = [chain for chain in chains if chain.kind == "organisation" and " " in chain.name]
+    starts: Counter[str] = Counter()
+    home: dict[str, Chain] = {}
+    for chain in longer:
+        words = chain.name.split()
+        for size in range(1, len(words)):
+            starts[" ".join(words[:size])] += 1
+            home[" ".join(words[:size])] = chain
     kept: list[Chain] = []
-    longer = [chain for chain in chains if chain.kind == "organisation" and len(chain.name.split()) > 1]
-    starts = Counter(
-        " ".join(chain.name.split()[:size]) for chain in longer for size in range(1, len(chain.name.split()))
-    )
     for chain in chains:
-        home = None
         if chain.kind == "organisation" and starts[chain.name] == 1:
-            home = next(other for other in longer if other.name.startswith(chain.name + " "))
-        if home is None:
+            home[chain.name].take(chain)
+        else:
             kept.append(chain)
-            continue
-        home.mentions.extend(chain.mentions)
-        home.country = home.country or chain.country
     return kept

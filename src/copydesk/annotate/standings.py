@@ -26,8 +26,9 @@ def of(parse: Parse, mention: Mention) -> Standing:
     """The roles and the country that stand beside a mention of a person."""
     before = _before(parse, mention)
     beside = _apposition(parse, mention)
-    roles = tuple(dict.fromkeys((*before.roles, *beside.roles)))
-    return Standing(roles, before.country or beside.country)
+    after = _copula(parse, mention)
+    roles = tuple(dict.fromkeys((*before.roles, *beside.roles, *after.roles)))
+    return Standing(roles, before.country or beside.country or after.country)
 
 
 def _before(parse: Parse, mention: Mention) -> Standing:
@@ -62,6 +63,20 @@ def _apposition(parse: Parse, mention: Mention) -> Standing:
         if parse.pos[noun] in ("NOUN", "PROPN") and parse.lemma[noun].lower() in organisations.roles():
             first, last = _phrase(parse, noun, mention)
             if first < last:
+                return Standing((text_of(parse, first, last),), _country_in(parse, first, last))
+    return Standing()
+
+
+def _copula(parse: Parse, mention: Mention) -> Standing:
+    """What the report says outright that somebody is: "Reyl was the governor of Tarn"."""
+    head = head_of(parse, mention.first, mention.last)
+    verb = parse.head[head]
+    if parse.dep[head] != "nsubj" or parse.lemma[verb] not in ("be", "become"):
+        return Standing()
+    for noun in parse.kids(verb, "attr"):
+        if parse.pos[noun] in ("NOUN", "PROPN") and parse.lemma[noun].lower() in organisations.roles():
+            first, last = _phrase(parse, noun, mention)
+            if mention.last <= first < last and not any(parse.dep[kid] == "neg" for kid in parse.children[verb]):
                 return Standing((text_of(parse, first, last),), _country_in(parse, first, last))
     return Standing()
 
