@@ -18,7 +18,7 @@ _KILLING = frozenset(
     assassination massacre slaughter execution death lynching beheading dead gun bloodbath""".split()
 )
 _WOUNDING = frozenset("wound injure hurt maim injury wounding injured wounded burn".split())
-_PEOPLE = frozenset(("person", "people", "force", "amount", "org"))
+_NOT_PEOPLE = ("year", "old", "percent", "dollar", "km", "mile", "kilo", "month", "day", "hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,34 @@ class Tolls:
         )
 
     def _count(self, head: int) -> tuple[Range, list[int]] | None:
-        """How many the phrase is about: its quantity, or one for each named or single person."""
-        first, last = self.nominals.phrase(head)
-        indexes = list(self.within(self.parse.span(first, last)))
-        if indexes:
-            quantity = self.quantities[indexes[0]]
-            low = quantity.low if quantity.low is not None else quantity.value
-            high = quantity.high if quantity.bound not in ("at_least", "more_than") else None
-            return Range(low, high), indexes[:1]
-        people = [head, *(kid for kid in self.parse.kids(head, "conj"))]
-        if all(self._single(person) for person in people):
-            return Range(float(len(people)), float(len(people))), []
+        """How many a phrase and what is coordinated with it are: their quantities, and one for each single person."""
+        low, high, indexes = 0.0, 0.0, []
+        open_ended = False
+        for member in (head, *self.parse.kids(head, "conj")):
+            index = self._quantity(member)
+            if index is not None:
+                quantity = self.quantities[index]
+                least = quantity.low if quantity.low is not None else quantity.value
+                low += least or 0.0
+                high += quantity.high or 0.0
+                open_ended = open_ended or quantity.high is None
+                indexes.append(index)
+            elif self._single(member):
+                low, high = low + 1, high + 1
+            elif member == head:
+                return None
+        return Range(low, None if open_ended else high), indexes
+
+    def _quantity(self, head: int) -> int | None:
+        """The quantity that counts a phrase: it holds the head, or stands before it; ages and shares count nobody."""
+        first = self.nominals.phrase(head, alone=True)[0]
+        reach = self.parse.span(first, head + 1)
+        for index in self.within(reach):
+            unit = self.quantities[index].unit or ""
+            if not any(word in unit for word in _NOT_PEOPLE):
+                return index
         return None
 
     def _single(self, head: int) -> bool:
+        """Whether the phrase is one person: a name, or a noun for a person in the singular."""
         return self.nominals.kind(head) == "person" and self.parse.tag[head] in ("NN", "NNP")

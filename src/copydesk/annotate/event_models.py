@@ -44,11 +44,11 @@ def _weight(model: linear.Linear, feature: str) -> float:
     return sum(weight for _, weight in model.weights.get(feature, ()))
 
 
-def root_of(parse: Parse, nominals: Nominals, candidate: Candidate) -> tuple[str, float]:
-    """The PLOVER root of a candidate and its probability."""
-    found = linear.load("event_roots").probabilities(root_features(parse, nominals, candidate))
-    root = max(sorted(found), key=lambda name: found[name])
-    return root, found[root]
+def root_of(parse: Parse, nominals: Nominals, candidate: Candidate) -> str:
+    """The PLOVER root of a candidate."""
+    model = linear.load("event_roots")
+    scores = model.scores(root_features(parse, nominals, candidate))
+    return max(zip(scores, model.classes, strict=True))[1]
 
 
 def root_features(parse: Parse, nominals: Nominals, candidate: Candidate) -> list[str]:

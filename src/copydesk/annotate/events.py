@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.annotate import event_models, polarity, triggers
+from copydesk.annotate import event_models, incidents, polarity, triggers
 from copydesk.annotate.casualties import Tolls
 from copydesk.annotate.circumstances import Circumstances
 from copydesk.annotate.event_features import Candidate
@@ -14,7 +14,8 @@ from copydesk.annotate.parties import Party
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Event, Report, Span
 
-_MATERIAL = frozenset(("ASSAULT", "COERCE"))
+# Deeds that happen at one spot, most often the one that the report was sent from, if it names no other.
+_ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,12 @@ class EventParameters:
     """From which probability on a candidate counts as an event; fitted on the development rows, 2026-11-22."""
 
     known: float = 0.2  # the trigger is in the lexicon
-    unknown: float = 0.35  # it is not
-    agentless: float = 0.06  # killed, wounded, arrested by nobody named
-    sure_root: float = 0.45  # below this probability of the model's root the lexicon's root stands
+    unknown: float = 0.3  # it is not
+    only: float = 0.03  # the report holds nothing likelier
+
+
+# Score of a violent deed that grammar tells, where the model thinks less of it.
+INCIDENT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +50,47 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
 
 
 def code(parse: Parse, nominals: Nominals, parameters: EventParameters) -> Iterator[Coded]:
-    """The triggers that name events, each with its likeliest parties and its root; one event for each pair and root."""
-    sentence = -1
-    kept: list[Coded] = []
-    for trigger in triggers.find(parse):
-        if parse.sentence_of[trigger.token] != sentence:
-            yield from _without_echoes(nominals, kept)
-            sentence, kept = parse.sentence_of[trigger.token], []
-        coded = _judged(parse, nominals, trigger, parameters)
-        if coded:
-            kept.append(coded)
-    yield from _without_echoes(nominals, kept)
+    """The triggers that name events, each with its likeliest parties and its root; one event for each pair and root.
+
+    A report that holds no event of which the models are sure holds its likeliest one, if that is likely at all.
+    """
+    only: Coded | None = None
+    found = False
+    for sentence in range(len(parse.sentences)):
+        judged = list(judge(parse, nominals, sentence))
+        kept = [coded for coded in judged if coded.score >= _least(coded.candidate, parameters)]
+        found = found or bool(kept)
+        yield from _without_echoes(kept)
+        for coded in judged:
+            if coded.candidate.actor and coded.score >= max(parameters.only, only.score if only else 0.0):
+                only = coded
+    if only and not found:
+        yield only
 
 
-def _judged(parse: Parse, nominals: Nominals, trigger: triggers.Trigger, parameters: EventParameters) -> Coded | None:
-    best = event_models.best(parse, nominals, trigger)
-    if best is None:
-        return None
-    score, candidate = best
-    if score < _least(candidate, parameters):
-        return None
-    root, sure = event_models.root_of(parse, nominals, candidate)
-    if sure < parameters.sure_root and trigger.root:
-        root = trigger.root
-    return Coded(candidate, score, root)
+def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
+    """Every trigger of a sentence with its likeliest parties and root, however unlikely it is to be an event."""
+    for trigger in triggers.find(parse, *parse.sentences[sentence]):
+        if incidents.is_vague(parse, trigger):
+            continue
+        best = event_models.best(parse, nominals, trigger)
+        told = incidents.told(parse, nominals, trigger)
+        if told and (best is None or told.recipient or best[0] < INCIDENT):
+            score = max(INCIDENT, best[0] if best else 0.0)
+            yield Coded(told, score, trigger.root or "ASSAULT")
+        elif best is not None:
+            score, candidate = best
+            yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate))
 
 
 def _least(candidate: Candidate, parameters: EventParameters) -> float:
     """The probability that a candidate must reach."""
-    trigger = candidate.trigger
-    if candidate.actor is None:
-        named = candidate.recipient is not None and trigger.root in _MATERIAL
-        return parameters.agentless if named else 1.1
-    return parameters.known if trigger.root else parameters.unknown
+    if candidate.actor is None and candidate.trigger.root != "ASSAULT" and not candidate.recipient:
+        return 1.1
+    return parameters.known if candidate.trigger.root else parameters.unknown
 
 
-def _without_echoes(nominals: Nominals, kept: list[Coded]) -> Iterator[Coded]:
+def _without_echoes(kept: list[Coded]) -> Iterator[Coded]:
     """The events of one sentence without those that tell again what another tells of the same pair."""
     for place, coded in enumerate(kept):
         if not any(_echoes(coded, other, place > index) for index, other in enumerate(kept) if index != place):
@@ -112,11 +121,19 @@ class _Side:
     sector: str | None = None
 
 
-def _side(nominals: Nominals, party: Party | None) -> _Side:
+def _side(nominals: Nominals, party: Party | None, *, alone: bool = False) -> _Side:
+    """A party with its names; ``alone`` leaves out what is coordinated with it."""
     if party is None:
         return _Side()
     entity = nominals.entity(party.head)
-    return _Side(nominals.span(party.head), nominals.name(party.head), entity.country if entity else None)
+    return _Side(nominals.span(party.head, alone=alone), nominals.name(party.head), entity.country if entity else None)
+
+
+def _mode(parse: Parse, coded: Coded) -> str | None:
+    trigger = coded.candidate.trigger
+    if coded.root != trigger.root:
+        return None
+    return incidents.means(parse, trigger) if coded.root == "ASSAULT" else trigger.mode
 
 
 def _event(parse: Parse, nominals: Nominals, circumstances: Circumstances, tolls: Tolls, coded: Coded) -> Event:
@@ -124,12 +141,13 @@ def _event(parse: Parse, nominals: Nominals, circumstances: Circumstances, tolls
     span = parse.span(trigger.first, trigger.last)
     said, modality = polarity.read(parse, trigger)
     toll = tolls.of(trigger, recipient.head if recipient else None)
-    doer, target = _side(nominals, coded.candidate.actor), _side(nominals, recipient)
+    doer = _side(nominals, coded.candidate.actor, alone=recipient is not None and recipient.path == "and")
+    target = _side(nominals, recipient)
     return Event(
         type=coded.root,
         trigger=span,
         evidence=parse.sentence_span(parse.sentence_of[trigger.token]),
-        mode=trigger.mode if coded.root == trigger.root else None,
+        mode=_mode(parse, coded),
         actor=doer.span,
         actor_name=doer.name,
         actor_country=doer.country,
@@ -138,8 +156,8 @@ def _event(parse: Parse, nominals: Nominals, circumstances: Circumstances, tolls
         recipient_name=target.name,
         recipient_country=target.country,
         recipient_sector=target.sector,
-        time=circumstances.time(trigger.clause),
-        place=circumstances.place(trigger.clause),
+        time=circumstances.time(trigger.clause, past=modality == "actual"),
+        place=circumstances.place(trigger.clause, fallback=coded.root in _ON_THE_SPOT and modality == "actual"),
         quantities=toll.quantities,
         fatalities=toll.killed,
         injured=toll.injured,

@@ -40,9 +40,11 @@ class Nominals:
     def __init__(self, parse: Parse, found: Annotation) -> None:
         self.parse = parse
         self._label: dict[int, str] = {}
+        self._name_at: dict[int, tuple[int, int]] = {}
         for name in parse.names:
             for token in range(name.first, name.last):
                 self._label[token] = name.label
+                self._name_at[token] = (name.first, name.last)
         self._entity: dict[int, Entity] = {}
         for entity in found.entities:
             for token in parse.tokens_in(entity.span):
@@ -79,9 +81,11 @@ class Nominals:
         """The entity that the head token stands in."""
         return self._entity.get(head)
 
-    def phrase(self, head: int) -> tuple[int, int]:
-        """Tokens ``[first, last)`` of the phrase: its modifiers, an 'of' part, and what is coordinated with it."""
+    def phrase(self, head: int, *, alone: bool = False) -> tuple[int, int]:
+        """Tokens ``[first, last)`` of the phrase: its modifiers, an 'of' part, and, unless ``alone``, what is coordinated with it."""
         first, last = self._core(head)
+        if alone:
+            return first, last
         for kid in self.parse.kids(head, "conj", "appos"):
             if kid < head or not (self.is_party(kid) or self.parse.dep[kid] == "appos"):
                 continue
@@ -92,7 +96,7 @@ class Nominals:
 
     def _core(self, head: int) -> tuple[int, int]:
         parse = self.parse
-        first, last = head, head + 1
+        first, last = self._named(head)
         for kid in parse.children[head]:
             dep = parse.dep[kid]
             if kid < head and dep in (
@@ -116,9 +120,16 @@ class Nominals:
             first += 1
         return first, last
 
-    def span(self, head: int) -> Span:
-        """The characters of the phrase."""
-        return self.parse.span(*self.phrase(head))
+    def _named(self, head: int) -> tuple[int, int]:
+        """The whole name that a modifier is part of ('Shining Path attack'); else the token itself."""
+        if self.parse.dep[head] in ("compound", "amod", "nmod") and head in self._name_at:
+            first, last = self._name_at[head]
+            return first, min(last, self.parse.head[head]) if self.parse.head[head] > head else last
+        return head, head + 1
+
+    def span(self, head: int, *, alone: bool = False) -> Span:
+        """The characters of the phrase; ``alone`` leaves out what is coordinated with it."""
+        return self.parse.span(*self.phrase(head, alone=alone))
 
     def name(self, head: int) -> str:
         """Canonical name of the entity that the phrase is or belongs to; else the phrase's own words."""

@@ -15,7 +15,7 @@ _MODALS: dict[str, Modality] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned", "may": "possible", "might": "possible",
     "could": "possible", "must": "demanded", "should": "demanded", "ought": "demanded", "would": "planned",
 }  # fmt: skip
-_ALLEGING = frozenset("accuse suspect charge blame implicate allege".split())
+_OF_FACTS = frozenset("deny reject dismiss oppose forget say suggest consider fear appeal condemn offer".split())
 _CARRIES_DOWN = frozenset(
     "xcomp ccomp pcomp dobj pobj prep acl acomp attr nsubjpass oprd dep amod compound conj advcl nsubj agent relcl poss appos".split()
 )
@@ -100,15 +100,15 @@ def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
         dep = parse.dep[token]
         if above == token or dep not in _CARRIES_DOWN or _stops(parse, token, above):
             return
+        if trigger.alone and parse.pos[above] in ("VERB", "AUX") and not _cue(parse, above, token, fact=True):
+            return
         infinitive = parse.tag[token] == "VB" and any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux"))
         if dep not in ("conj", "nsubj", "relcl", "poss", "appos", "advcl", "compound"):
-            cue = _cue(parse, above, token)
+            cue = _cue(parse, above, token, fact=trigger.alone)
             if cue:
                 reading.hear(cue)
             elif dep in ("acl", "xcomp") and infinitive and (dep == "acl" or parse.lemma[above] in ("be", "have")):
                 reading.weaken("planned")
-            if lemma(parse, above) in _ALLEGING and dep in ("prep", "pcomp", "ccomp", "xcomp"):
-                reading.weaken("possible")
         elif dep == "advcl" and infinitive:
             reading.weaken("planned")
             return
@@ -144,9 +144,14 @@ def _own_if_governs(parse: Parse, above: int, token: int, reading: _Reading) -> 
         _own(parse, above, reading)
 
 
-def _cue(parse: Parse, word: int, below: int) -> str | None:
-    """What a governing word says of what it governs; with its particle or preposition where the table has one."""
+def _cue(parse: Parse, word: int, below: int, *, fact: bool = False) -> str | None:
+    """What a governing word says of what it governs; with its particle or preposition where the table has one.
+
+    A ``fact`` is a deed in a noun: to deny, reject or dismiss it speaks of the deed's blame or worth, not of whether it was.
+    """
     name = lemma(parse, word)
+    if fact and name in _OF_FACTS:
+        return None
     table = _cues()
     for kid in parse.children[word]:
         found = table.get(f"{name}+{parse.lower[kid]}")

@@ -64,10 +64,10 @@ def _light() -> dict[str, bool]:
     return {row["word"]: row["subject"] == "undergoes" for row in tables.rows("light_verbs")}
 
 
-def find(parse: Parse) -> Iterator[Trigger]:
-    """Every word that may name an event, in order of the text."""
+def find(parse: Parse, begin: int, end: int) -> Iterator[Trigger]:
+    """Every word in tokens ``[begin, end)`` that may name an event, in order of the text."""
     carried: set[int] = set()
-    for token in range(len(parse)):
+    for token in range(begin, end):
         tag = parse.tag[token]
         if tag[:2] == "VB" and parse.dep[token] not in ("aux", "auxpass"):
             trigger = _verbal(parse, token)

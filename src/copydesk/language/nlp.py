@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.errors import ModelError
 from copydesk.language.parse import Name, Parse
+from copydesk.language.recase import recased
 from copydesk.model import Span
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ class Model:
     def parse(self, text: str, sentences: Sequence[Span]) -> Parse:
         """Parse the given sentences of a text; what lies outside them gets no token."""
         builder = _Builder(text)
+        readable = recased(text, sentences)
         for piece in _pieces(sentences):
-            builder.add(*self._run(text, piece), piece)
+            builder.add(*self._run(readable, piece), piece)
         return builder.parse()
 
     def _run(self, text: str, piece: Sequence[Span]) -> tuple[Doc, list[int]]:
