@@ -66,7 +66,9 @@ def casualties(event: Event) -> str:
 
 def how(event: Event) -> str:
     """Whether it happened, and which statement says so; empty where the report itself says that it did."""
-    parts: list[str] = [word for word, usual in ((event.polarity, "asserted"), (event.modality, "actual")) if word != usual]
+    parts: list[str] = [
+        word for word, usual in ((event.polarity, "asserted"), (event.modality, "actual")) if word != usual
+    ]
     if event.attribution is not None:
         parts.append(f"statement {event.attribution + 1}")
     return ", ".join(parts)

@@ -51,7 +51,7 @@ def show(
     out.print()
     out.print(plain("Try next", "head"))
     for line in _next(folder, page):
-        out.print(Padding(plain(line), (0, 0, 0, 2)), soft_wrap=True)
+        out.print(plain(f"  {line}"), soft_wrap=True)
 
 
 def _indented(body: Table | Text) -> Padding:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from copydesk.model import Rejected
 from copydesk.text.visible import one_line
+
+if TYPE_CHECKING:  # the nouns cost more than all of --help
+    from copydesk.model import Rejected
 
 T = TypeVar("T")
 

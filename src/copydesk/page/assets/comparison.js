@@ -134,5 +134,7 @@
   window.addEventListener("load", redraw);
   for (const details of all("details")) details.addEventListener("toggle", redraw);
   if (window.ResizeObserver) new ResizeObserver(redraw).observe(main);
+  const named = /^#c\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  if (named) select(named);
   redraw();
 })();

@@ -1,0 +1,58 @@
+"""JSON Lines in: a row for each line, good or rejected, with its number."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from copydesk.model import Rejected, Report
+from copydesk.read import jsonl
+
+
+def rows(*lines: bytes) -> list[Report | Rejected]:
+    return list(jsonl.reports(io.BytesIO(b"\n".join(lines)), name="in"))
+
+
+def test_a_report_without_an_id_is_named_after_its_line() -> None:
+    found = rows(b"", b'{"text": "A."}', b'{"text": "B.", "id": "b"}')
+    assert [row.id for row in found if isinstance(row, Report)] == ["in:2", "b"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (b"nonsense", "is not JSON"), (b'["text"]', "not a report"), (b'{"text": 7}', "not a report"), (b'{"text": ""}', "the text is empty"),
+        (b'{"text": "a", "id": 7}', "'id' is not a string"), (b'{"text": "\xff"}', "is not UTF-8: byte 10"),
+        (b'{"text": "\\udc00"}', "not Unicode"), (b"[" * 100_000, "is JSON nested too deep"), (b"NaN", "not a report"),
+    ],
+)  # fmt: skip
+def test_a_bad_line_is_rejected_with_its_number(line: bytes, why: str) -> None:
+    good, bad = rows(b'{"text": "A."}', line)
+    assert isinstance(good, Report)
+    assert isinstance(bad, Rejected)
+    assert bad.line == 2
+    assert why in bad.why
+
+
+def test_a_line_that_is_too_long_is_skipped_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "_LONGEST_LINE", 40)
+    found = rows(b'{"text": "' + b"a" * 200 + b'"}', b'{"text": "B."}')
+    assert [type(row) for row in found] == [Rejected, Report]
+    assert found[1] == Report("B.", id="in:2")
+
+
+def test_pairs() -> None:
+    lines = [
+        {"source": {"text": "A."}, "rewrite": {"text": "B."}},
+        {"id": 3, "source": {"text": "A."}, "rewrite": {"text": "B."}},
+    ]
+    found: Iterator[jsonl.Pair | Rejected] = jsonl.pairs(
+        io.BytesIO("\n".join(map(json.dumps, lines)).encode()), name="in"
+    )
+    first, second = found
+    assert isinstance(first, jsonl.Pair)
+    assert (first.id, first.rewrite.text) == ("in:1", "B.")
+    assert isinstance(second, Rejected)
