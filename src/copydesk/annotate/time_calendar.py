@@ -90,5 +90,6 @@ def _first_and_last(plain: str) -> tuple[date, date] | None:
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     last = shifted(date(year, month, 1), "M", count - 1)
-    assert last is not None, "a span of months begins in a valid month"  # noqa: S101 -- narrows the type
+    if last is None:
+        raise ValueError("beyond the year 9999")
     return date(year, month, 1), last.replace(day=monthrange(last.year, last.month)[1])

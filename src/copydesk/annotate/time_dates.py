@@ -142,7 +142,7 @@ def _is_ahead(letters: str, ahead: int, setting: Setting) -> bool:
         return setting.tense != "past"
     if ahead == _YESTERDAY_COMES_BACK:
         return False
-    return setting.tense == "future" or ahead == 1 and setting.tense is None
+    return setting.tense == "future" or (ahead <= 1 and setting.tense in (None, "present"))
 
 
 def clock(items: Sequence[Item], setting: Setting) -> Reading | None:

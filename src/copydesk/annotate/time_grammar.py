@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 _EDGE = "(?:t?no|m-?|tm-?|[j>]|tmno)?"  # the end of, the early, mid-, earlier
 _YEAR = "(?:,?o?f?[Y9])"
-_COUNT = "(?:[DNYv]|a(?=k?[uUq](?!-[jG])))"
+_COUNT = "(?:[DNYv]|a(?=k?[uq](?!-[jG])))"
 _UNIT = "[uUq]"
 _HALF = "(?:Aah)?"  # a year and a half
 

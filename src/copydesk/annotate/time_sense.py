@@ -131,6 +131,13 @@ def _is_month(parse: Parse, row: Sequence[Item], match: Match) -> bool:
         and parse.pos[token - 1] in ("DET", "ADJ", "PUNCT")
     ):
         return False
+    if (
+        token
+        and parse.tag[token - 1] == "NNP"
+        and parse.dep[token - 1] == "compound"
+        and parse.head[token - 1] == token
+    ):
+        return False
     return not any(name.first <= token < name.last and name.label == "PERSON" for name in _names_at(parse, token))
 
 

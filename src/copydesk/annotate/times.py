@@ -22,7 +22,8 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[TimeExpres
         span = parse.sentence_span(sentence)
         row = list(items(list(lexemes(parse.text, span.start, span.end))))
         if not TELLING.isdisjoint(item.letter for item in row):
-            for expression, setting in _in_sentence(parse, row, setting):  # noqa: B020 -- what was spoken of goes on
+            for expression, spoken in _in_sentence(parse, row, setting):
+                setting = spoken
                 yield expression
 
 
@@ -38,7 +39,7 @@ def _in_sentence(parse: Parse, row: Sequence[Item], setting: Setting) -> Iterato
         here = replace(
             setting,
             tense=tense_at(parse, token, time_sense.token_at(parse, row[first])),
-            following=tuple(row[last : last + 2]),
+            following=tuple(row[last : last + 4]),
         )
         reading = time_values.read(match.form, row[first:last], here)
         if reading is None:
