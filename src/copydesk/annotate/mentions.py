@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from copydesk.knowledge import countries, organisations
+from copydesk.annotate import mention_checks
+from copydesk.knowledge import countries, gazetteer, organisations, tables
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
 
@@ -20,6 +21,7 @@ _PARTICLES = frozenset(
     "al el ul bin bint ben ibn abu umm van von der den de da do dos du di la le ad as ash an at".split()
 )
 _EDGE = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
+_SETTLEMENTS = frozenset("city town village suburb port province state district region island capital".split())
 _WORD = re.compile(r"[^\W\d_]")
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -49,12 +51,23 @@ def find(parse: Parse) -> list[Mention]:
     """All mentions of a text in order, none overlapping another; kinds agree for names that are spelled alike."""
     chosen: list[Mention] = []
     taken = bytearray(len(parse))
-    candidates = [*_known(parse), *_seen(parse)]
+    candidates = [row for row in (*_known(parse), *_seen(parse)) if not _is_adjective(parse, row)]
     for mention in sorted(candidates, key=lambda m: (m.first - m.last, m.known is None, m.first)):
         if not any(taken[mention.first : mention.last]):
             chosen.append(mention)
             taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
-    return _voted(sorted(chosen, key=lambda m: m.first))
+    chosen.sort(key=lambda m: m.first)
+    return _voted(mention_checks.kept(parse, chosen))
+
+
+def _is_adjective(parse: Parse, mention: Mention) -> bool:
+    """Whether a word for a faith or a people only says of what kind something is: "Alawite" in "the Alawite minority"."""
+    word = parse.word[mention.first]
+    if mention.last - mention.first > 1 or mention.known:
+        return False
+    if word in tables.column("groups") or countries.adjective(word):
+        return not _is_people(parse, mention)
+    return mention.kind == "group" and word.endswith(("ic", "ist", "ish"))
 
 
 def text_of(parse: Parse, first: int, last: int) -> str:
@@ -124,9 +137,45 @@ def _seen(parse: Parse) -> Iterator[Mention]:
         kind = _KINDS.get(name[2])
         if kind is None or name[1] - name[0] > _LONGEST:
             continue
-        mention = _trimmed(parse, name[0], name[1], kind)
+        mention = _trimmed(
+            parse, name[0], name[1], "person" if _is_entitled(parse, *name) else _placed(parse, *name, kind)
+        )
         if mention and _plausible(parse, mention):
             yield mention
+
+
+def _is_entitled(parse: Parse, first: int, last: int, label: str) -> bool:
+    """Whether a name of two or three words stands right after a title or beside a role, and no word of it is a body's."""
+    words = parse.lower[first:last]
+    if (
+        label not in ("ORG", "GPE", "PRODUCT")
+        or not 2 <= last - first <= 3
+        or not all(parse.tag[at] == "NNP" for at in range(first, last))
+    ):
+        return False
+    if any(word in organisations.roles() for word in words) or gazetteer.sites(text_of(parse, first, last)):
+        return False
+    known = organisations.roles()
+    titled = first > 0 and known.get(parse.lower[first - 1])
+    beside = first > 1 and parse.word[first - 1] == "," and known.get(parse.lower[first - 2])
+    return bool((titled and titled.title) or (beside and beside.title and parse.word[last : last + 1] == (",",)))
+
+
+def _placed(parse: Parse, first: int, last: int, label: str, kind: EntityKind) -> EntityKind:
+    """A place, where the gazetteer knows the name and it follows "in" or "the town of", or opens a dateline in capitals."""
+    name = text_of(parse, first, last)
+    if label not in ("ORG", "PERSON") or not _is_site(parse, first, last, name):
+        return kind
+    return "place" if gazetteer.sites(name) else kind
+
+
+def _is_site(parse: Parse, first: int, last: int, name: str) -> bool:
+    before = parse.lower[max(0, first - 2) : first]
+    if before[-1:] in (("in",), ("near",)) or (len(before) == 2 and before[1] == "of" and before[0] in _SETTLEMENTS):
+        return True
+    opens = parse.sentences[parse.sentence_of[first]][0] == first
+    after = parse.word[last] if last < len(parse) else ""
+    return opens and name.isupper() and after in (",", "(", "-", "–", "—", "--")
 
 
 def _joined(parse: Parse) -> Iterator[tuple[int, int, str]]:
@@ -237,6 +286,8 @@ def _voted(mentions: list[Mention]) -> list[Mention]:
 def _kind(mention: Mention, votes: Counter[str], surnames: Counter[str]) -> EntityKind:
     if mention.known or mention.country:
         return mention.kind
+    if mention.name in tables.column("groups") or mention.name in tables.column("groups", "plural"):
+        return "group"
     if " " not in mention.name and surnames[_surname(mention.name)]:
         return "person"
     best = max(sorted(votes), key=lambda kind: votes[kind])

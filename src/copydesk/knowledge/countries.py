@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from copydesk.knowledge import tables
@@ -55,8 +56,10 @@ def from_iso2() -> dict[str, str]:
     return {country.iso2: code for code, country in by_code().items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def _folded(text: str) -> str:
-    words = text.replace("’", "'").casefold().split()
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    words = plain.replace("’", "'").casefold().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
@@ -118,8 +121,11 @@ def code(text: str) -> str | None:
 
 
 def longest(words: Sequence[str], at: int) -> tuple[int, str, Form] | None:
-    """The longest country word that begins at ``words[at]``: how many tokens, which code, which form."""
-    if words[at].casefold() not in _openers():
+    """The longest country word that begins at ``words[at]``: how many tokens, which code, which form.
+
+    New Jersey and New Mexico are no countries, nor does one begin at their second word.
+    """
+    if _folded(words[at]) not in _openers() or (at and words[at - 1] == "New"):
         return None
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         found = lookup(" ".join(words[at : at + size]).replace(" '", "'").replace(" - ", "-").replace(" ’", "'"))

@@ -63,6 +63,8 @@ def organisation(name: str) -> Organisation | None:
 def longest(words: Sequence[str], at: int) -> tuple[int, Organisation] | None:
     """The longest name of a body that begins at ``words[at]``: how many tokens, and which."""
     first = words[at]
+    if first in ("the", "The"):
+        return None
     if first.casefold().split("-")[0].split("'")[0] not in _openers() or (
         first.islower() and first not in ("al", "dpa")
     ):
