@@ -22,7 +22,7 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
         return ()
     candidates = [change for finder in aspects.FINDERS for passage in laid for change in finder(passage)]
     candidates += details.find(source, rewrite, laid)
-    if not (passages.is_report(source) and passages.is_report(rewrite)):
+    if not passages.is_report(source):
         candidates = [_tempered(change) for change in candidates]
     return tuple(sorted(_distinct(candidates), key=_rank))
 

@@ -16,6 +16,9 @@ _PARTS = {"MO": (4, 12), "MI": (11, 14), "NO": (11, 14), "AF": (12, 19), "EV": (
 _CLOCK = re.compile(r"T(\d{1,2})(?::(\d{2}))?|T([A-Z]{2})")
 _NEAR = 0.06
 _CALENDAR = re.compile(r"[a-z]+|(?<!\d)\d{4}(?!\d)")
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
+)
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -86,6 +89,17 @@ def calendar_words(words: str) -> tuple[str, str, str]:
     day = next((word for word in found if word in _WEEKDAYS), "")
     month = next((word[:3] for word in found if word[:3] in _MONTHS), "")
     return day, month, next((word for word in found if word.isdigit()), "")
+
+
+def same_but_for_number(one: str, other: str) -> bool:
+    """Whether two expressions count the same unit and differ in the number: "35 years ago", "30 years ago".
+
+    >>> same_but_for_number("35 years ago", "30 years ago"), same_but_for_number("35 years ago", "35 years ago")
+    (True, False)
+    """
+    was, now = _NUMBER.findall(one), _NUMBER.findall(other)
+    frames = (_NUMBER.sub("#", one.lower()), _NUMBER.sub("#", other.lower()))
+    return was != now and bool(was) and bool(now) and frames[0] == frames[1]
 
 
 def shape(time: TimeExpression) -> str:

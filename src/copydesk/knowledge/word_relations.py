@@ -161,6 +161,16 @@ def kind_of(one: str, other: str) -> bool:
     return False
 
 
+def sisters(one: str, other: str) -> bool:
+    """Whether two lemmas name different things of one kind: a frequent sense of each has the same class right above it.
+
+    >>> sisters("murder", "manslaughter"), sisters("murder", "killing"), sisters("murder", "table")
+    (True, False, False)
+    """
+    here, there = _entry(one), _entry(other)
+    return not here.senses & there.senses and bool(here.above & there.above) and related(one, other) is None
+
+
 def derived(word: str) -> bool:
     """Whether a lemma has derived kin at all.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from copydesk.compare.aspects import (
     agent,
     bound,
+    bound_scope,
     hedge,
     modality,
     name,
@@ -19,6 +20,7 @@ from copydesk.compare.aspects import (
     place,
     quote,
     role,
+    swap,
     time,
     title,
     wording,
@@ -43,4 +45,6 @@ FINDERS: tuple[Finder, ...] = (
     hedge.find,
     modality.find,
     wording.find,
+    swap.find,
+    bound_scope.find,
 )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.compare.moments import calendar_words, covers, is_vague, on_weekday, same_clock, same_length, shape
+from copydesk.compare.moments import (
+    calendar_words,
+    covers,
+    is_vague,
+    on_weekday,
+    same_but_for_number,
+    same_clock,
+    same_length,
+    shape,
+)
 from copydesk.compare.passages import Passage, Side, is_report
 from copydesk.compare.slots import assign, closeness, told_after_all
 from copydesk.model import Change, Span, TimeExpression
@@ -107,6 +116,8 @@ def _may_be_one(passage: Passage, one: TimeExpression, other: TimeExpression) ->
     """Whether nothing is known that tells them apart: a day that hangs on a publication date beside one that does not."""
     if one.type == "DURATION" or not (_is_relative(one) or (_is_relative(other) and not is_vague(other))):
         return covers(one, other) and same_clock(one, other)
+    if same_but_for_number(one.span.of(passage.source.text), other.span.of(passage.rewrite.text)):
+        return False
     was, now = calendar_words(one.span.of(passage.source.text)), calendar_words(other.span.of(passage.rewrite.text))
     return not any(mine and its and mine != its for mine, its in zip(was, now, strict=True)) and same_clock(one, other)
 
