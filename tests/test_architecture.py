@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("language",),
     ("annotate", "compare", "group"),
     ("read", "ledger", "batch", "export", "page", "demo"),
-    ("desk",),
+    ("desk", "case"),
     ("cli", "web", "assist", "__init__", "__main__"),
 )
 # Neighbours that may be seen from a room on the same floor: a comparison is made of two annotations, groups of comparisons.
@@ -35,6 +35,7 @@ NEIGHBOURS = {
     "contract": {"text"},
     "compare": {"annotate"},
     "group": {"annotate", "compare"},
+    "case": {"desk"},
 }
 # Third-party library -> the only place that may import it.
 HOMES = {

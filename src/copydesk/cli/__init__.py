@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,11 +12,14 @@ import click
 
 # What `copydesk --help` says of each verb, so that it need not load them.
 VERBS = {
+    "add": "Take reports into a ledger.",
     "annotate": "Say what is in a report: who did what, when, where, and who says so.",
     "compare": "Say how two reports stand to each other, and what the second changed.",
     "demo": "Run everything on four bundled reports about an invented event.",
     "doctor": "Check that what is installed is what was tested.",
+    "lineage": "Say how many texts stand behind the reports of a ledger, and who copied whom.",
     "schema": "Print the JSON Schema of what Copydesk reads or writes.",
+    "search": "Find words in the reports of a ledger.",
 }
 
 
@@ -70,7 +74,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from copydesk.cli.guard import guarded
 
     words = list(sys.argv[1:] if arguments is None else arguments)
-    return guarded(lambda: cli.main(words, prog_name="copydesk", standalone_mode=False), debug="--debug" in words[:1])
+    return guarded(lambda: _invoked(words), debug="--debug" in words[:1])
+
+
+def _invoked(words: list[str]) -> object:
+    """What a verb returns. Not ``cli.main``, for it would turn a reader that left and Ctrl-C into codes of its own."""
+    if "_COPYDESK_COMPLETE" in os.environ:
+        return cli.main(words, prog_name="copydesk")
+    try:
+        with cli.make_context("copydesk", words) as context:
+            return cli.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -42,6 +42,11 @@ class Parse:
     sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
 
+    @classmethod
+    def empty(cls, text: str) -> Parse:
+        """The parse of a text that was not parsed: no token."""
+        return cls(text, *((),) * 10)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "lower", tuple(word.lower() for word in self.word))
         object.__setattr__(self, "children", _children(self.head))

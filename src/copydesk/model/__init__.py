@@ -18,6 +18,7 @@ from copydesk.model.findings import (
     Spot,
     TimeExpression,
 )
+from copydesk.model.lineage import Derivation, Lineage, Origin
 from copydesk.model.patchwork import Draw, Patchwork
 from copydesk.model.report import Rejected, Report
 
@@ -27,13 +28,16 @@ __all__ = [
     "Attribution",
     "Change",
     "Comparison",
+    "Derivation",
     "Draw",
     "Entity",
     "Event",
     "Furniture",
+    "Lineage",
     "Link",
     "Main",
     "Moment",
+    "Origin",
     "Patchwork",
     "Place",
     "Quantity",

@@ -3,6 +3,7 @@
 -- Keys by which reports find others that may be of the same origin: sampled shingles, rare names and numbers.
 CREATE TABLE key (
     value  INTEGER NOT NULL,
+    weight REAL NOT NULL,
     report INTEGER NOT NULL REFERENCES report (number),
     PRIMARY KEY (value, report)
 ) WITHOUT ROWID;

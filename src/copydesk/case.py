@@ -1,0 +1,123 @@
+"""One method per verb that needs a ledger: add what you have, ask what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from copydesk.annotate import pipeline as annotating
+from copydesk.annotate.reading import Reading
+from copydesk.compare import alignment, relation
+from copydesk.compare.profile import Profile, profile_of
+from copydesk.desk import refuse_other_languages
+from copydesk.errors import UnreadableError
+from copydesk.group import candidates, lineage, origins
+from copydesk.language.parse import Parse
+from copydesk.ledger import pairs as kept
+from copydesk.ledger.ledger import Added, Ledger
+from copydesk.model import Lineage, Rejected, Relation, Report
+
+Progress = Callable[[str, int, int], None]
+Pair = tuple[str, str]
+
+# Reports a transaction: what a kill may cost is read again; what was reported is on disk.
+_BATCH = 200
+# Readings kept while pairs are weighed; pairs come in the order of their first report, so most are asked for again soon.
+_REMEMBERED = 4096
+
+
+def _silent(step: str, done: int, whole: int) -> None:
+    del step, done, whole
+
+
+class Case:
+    """A ledger and what can be asked of it."""
+
+    def __init__(self, path: str | Path, *, create: bool = False, progress: Progress = _silent) -> None:
+        self.ledger = Ledger(path, create=create)
+        self._progress = progress
+        self._reading = lru_cache(maxsize=_REMEMBERED)(self._read)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    def add(self, rows: Iterable[Report | Rejected]) -> Iterator[Added]:
+        """Take reports in; what each batch came to is told when it is on disk."""
+        source = iter(rows)
+        while batch := list(islice(source, _BATCH)):
+            yield self.ledger.add([_admitted(row) for row in batch])
+
+    def lineage(self) -> Lineage:
+        """Who copied whom; only pairs that were never weighed before cost anything."""
+        self._index()
+        keys = kept.all_keys(self.ledger)
+        likely = self._weighed(candidates.candidates(keys))
+        probabilities = {pair: found.derived for pair, found in likely.items()}
+
+        def score(one: str, other: str) -> float:
+            pair = (one, other) if one < other else (other, one)
+            if pair not in probabilities:
+                likely.update(self._weighed([pair]))
+                probabilities[pair] = likely[pair].derived
+            return probabilities[pair]
+
+        grouping = origins.group(keys, probabilities, score)
+        members = {
+            held.report.id: lineage.Member(held.report.published, len(held.report.text))
+            for held in self.ledger.reports()
+        }
+        return lineage.lineage(grouping, likely, members)
+
+    def _index(self) -> None:
+        """Work out the keys of reports that have none yet."""
+        for done, held in enumerate(kept.without_keys(self.ledger), 1):
+            self._progress("Reading", done, 0)
+            kept.save_keys(self.ledger, held.number, candidates.keys_of(profile_of(_outlined(held.report))))
+
+    def _weighed(self, wanted: Sequence[Pair]) -> dict[Pair, Relation]:
+        """How the reports of each pair stand to each other, from the ledger where it is known."""
+        known = kept.known_pairs(self.ledger) if len(wanted) > 1 else {}
+        missing = [pair for pair in wanted if pair not in known]
+        found = {pair: known[pair] for pair in wanted if pair in known}
+        for start in range(0, len(missing), _BATCH):
+            self._progress("Comparing", start, len(missing))
+            batch = {pair: self._relation(*pair) for pair in missing[start : start + _BATCH]}
+            kept.save_pairs(self.ledger, batch, {"candidates": candidates.VERSION})
+            found.update(batch)
+        return found
+
+    def _relation(self, one: str, other: str) -> Relation:
+        """Weigh one pair; reasons are worked out only where the two may be of one origin."""
+        source, rewrite = self._reading(one), self._reading(other)
+        derived = relation.derived(_profile(source), _profile(rewrite))
+        if derived < origins.OriginParameters().look:
+            return Relation("unrelated", round(derived, 4))
+        return relation.relate(source, rewrite, alignment.align(source, rewrite))
+
+    def _read(self, name: str) -> Reading:
+        number = self.ledger.rows("SELECT number FROM report WHERE id = ?", (name,))[0][0]
+        return _outlined(next(self.ledger.reports([number])).report)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _profile(reading: Reading) -> Profile:
+    return profile_of(reading)
+
+
+def _outlined(report: Report) -> Reading:
+    """A report without a parse: sentences and furniture are all that lineage needs."""
+    return Reading(Parse.empty(report.text), annotating.outlined(report))
+
+
+def _admitted(row: Report | Rejected) -> Report | Rejected:
+    """The report, or the reason why it cannot be read: it is in another language."""
+    if isinstance(row, Rejected):
+        return row
+    try:
+        refuse_other_languages(row)
+    except UnreadableError as error:
+        return Rejected(row.id, error.what)
+    return row

@@ -1,0 +1,34 @@
+"""What the verbs over a ledger share: its option, and a case opened and closed around the verb."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from copydesk.case import Case
+
+ledger_option = click.option(
+    "--ledger", "path", metavar="FILE", default="case.db", show_default=True, help="The ledger: one SQLite file."
+)
+
+
+@contextmanager
+def opened(path: str, *, create: bool = False) -> Iterator[Case]:
+    """The case in a ledger; progress is told on stderr where a person is watching."""
+    from copydesk.case import Case
+
+    case = Case(path, create=create, progress=_tell) if sys.stderr.isatty() else Case(path, create=create)
+    try:
+        yield case
+    finally:
+        case.close()
+
+
+def _tell(step: str, done: int, whole: int) -> None:
+    total = f" of {whole:,}" if whole else ""
+    click.echo(f"\r{step}: {done:,}{total} ", nl=False, err=True)
