@@ -42,7 +42,7 @@ def command(reports: tuple[str, ...], pairs: str | None, model: str | None, **gi
     Examples:
       copydesk compare wire.txt rewrite.txt
       copydesk compare wire.txt rewrite.txt --html comparison.html
-      copydesk compare wire.txt rewrite.txt --json | jq '.changes[] | select(.severity == 3).says'
+      copydesk compare wire.txt rewrite.txt --json | jq '.changes[].says'
       copydesk compare --pairs pairs.jsonl --jsonl > comparisons.jsonl
     """
     from copydesk.cli.desk import desk_for

@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
@@ -16,7 +16,7 @@ from copydesk.errors import CopydeskError
 FAILED, USAGE, IN_PART, INTERRUPTED = 1, 2, 3, 130
 
 
-def guarded(command: Callable[[], Any], *, debug: bool = False) -> int:
+def guarded(command: Callable[[], object], *, debug: bool = False) -> int:
     """Run a command; its exit code is what it returns, or what its failure stands for."""
     _tolerate_odd_characters(sys.stdout, sys.stderr)
     try:

@@ -57,7 +57,7 @@ def _section(out: Console, title: str, headings: Row, rows: Iterable[Row]) -> No
     lines = list(rows)
     if not lines:
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="quiet")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="quiet", show_header=any(headings))
     for heading in headings:
         is_number = heading in {"#", "mentions"}
         table.add_column(heading, justify="right" if is_number else "left", no_wrap=is_number, overflow="fold")

@@ -105,7 +105,7 @@ def _change(out: Console, comparison: Comparison, change: Change, style: str) ->
     sides = (("source", change.source, comparison.source.text), ("rewrite", change.rewrite, comparison.rewrite.text))
     for side, span, text in sides:
         words = one_line(span.of(text)) if span else ""
-        if span and words not in one_line(change.says):
+        if span and words.casefold() not in one_line(change.says).casefold():
             body.append_text(plain(f"\n{side}: {clipped(words, out.width - 26)}", "quiet"))
     out.print(_hanging(head, body, width=13))
 

@@ -68,15 +68,16 @@ def _rows(rows: list[tuple[str, str]]) -> Table:
 
 
 def _relations(comparisons: Mapping[str, Comparison]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="quiet")
-    table.add_column("report", no_wrap=True)
-    table.add_column("derived", no_wrap=True)
-    table.add_column("verdict", no_wrap=True)
-    table.add_column("because")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, justify="right")
+    table.add_column()
     for name, comparison in comparisons.items():
         relation = comparison.relation
-        because = relation.reasons[0].says if relation.reasons else ""
-        table.add_row(name, f"{relation.derived:.2f}", _KIND[relation.kind], plain(because, "quiet"))
+        verdict = plain(_KIND[relation.kind], "head")
+        if relation.reasons:
+            verdict.append_text(plain(f"\n{relation.reasons[0].says}", "quiet"))
+        table.add_row(name, summary.probability(relation.derived), verdict)
     return table
 
 

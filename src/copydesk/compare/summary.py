@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from copydesk.model import Comparison, Relation
+from copydesk.model import Change, Comparison, Relation
 
 _MADE = 0.5
 # So many changes are told in full; the rest are counted.
@@ -24,8 +24,16 @@ def _sentences(comparison: Comparison, told: int) -> Iterator[str]:
     if comparison.alignment:
         yield _drawn(comparison)
     grave = [change for change in comparison.changes if change.severity >= 2]
-    yield from (change.says for change in grave[:told])
-    yield from _rest(comparison, len(grave), min(told, len(grave)))
+    chosen = _varied(grave, told)
+    yield from (change.says for change in chosen)
+    yield _rest(comparison, len(grave), len(chosen))
+
+
+def _varied(changes: Sequence[Change], number: int) -> list[Change]:
+    """The gravest changes in their order, one of each aspect before a second of any."""
+    firsts = {change.aspect: index for index, change in reversed(list(enumerate(changes)))}
+    chosen = sorted(range(len(changes)), key=lambda index: (firsts[changes[index].aspect] != index, index))[:number]
+    return [changes[index] for index in sorted(chosen)]
 
 
 def is_derived(relation: Relation) -> bool:
@@ -39,7 +47,7 @@ def relation_sentence(relation: Relation) -> str:
     >>> relation_sentence(Relation("rewrite", 0.98, "source_to_rewrite"))
     'The rewrite was made from the source (0.98).'
     """
-    likely = f"({relation.derived:.2f})"
+    likely = f"({probability(relation.derived)})"
     one, other = ("source", "rewrite") if relation.direction == "rewrite_to_source" else ("rewrite", "source")
     if relation.kind == "common_source":
         return f"Both texts seem to be made from a third one {likely}."
@@ -73,21 +81,36 @@ def _drawn(comparison: Comparison) -> str:
             if total > 1
             else "Its sentence draws on the source."
         )
-    return f"{drawn} of the {total} sentences of the rewrite draw on the source; {total - drawn} stand alone."
+    verb = "draws" if drawn == 1 else "draw"
+    return f"{drawn} of the {total} sentences of the rewrite {verb} on the source."
 
 
-def _rest(comparison: Comparison, grave: int, told: int) -> Iterator[str]:
+def _rest(comparison: Comparison, grave: int, told: int) -> str:
+    """What was not told in full, counted."""
     light = sum(1 for change in comparison.changes if change.severity == 1)
     if not grave:
-        yield "Nothing was found that would mislead a reader" + (
-            f"; {_count(light, 'detail')} changed." if light else "."
-        )
-        return
-    more = [f"{grave - told} more of that weight"] if grave > told else []
-    more += [_count(light, "change") + " of detail"] if light else []
-    if more:
-        yield f"And {' and '.join(more)}."
+        found = "Nothing was found that would mislead a reader or lose a fact"
+        return f"{found}; {_counted(light, 'is a detail', 'are details')}." if light else f"{found}."
+    rest = (
+        []
+        if grave == told
+        else [_counted(grave - told, f"{'more ' if told else ''}change{'' if grave - told == 1 else 's'} of weight")]
+    )
+    if light:
+        rest.append(_counted(light, "of detail"))
+    return f"{'And ' if told else ''}{' and '.join(rest)}." if rest else "That is all."
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 or not many else many}"
+
+
+def probability(value: float) -> str:
+    """A probability in two digits, never as certainty.
+
+    >>> probability(0.984), probability(0.9999), probability(0.0)
+    ('0.98', '> 0.99', '< 0.01')
+    """
+    if value > 0.99:
+        return "> 0.99"
+    return "< 0.01" if value < 0.01 else f"{value:.2f}"

@@ -6,8 +6,8 @@ from __future__ import annotations
 # writing (Unicode Bidirectional Algorithm, UAX 9), which can make a line read as something that it does not say.
 _KEPT = {0x09, 0x0A}
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in _KEPT}
-_MARKED = dict.fromkeys((127, *range(128, 160), *range(8234, 8239), *range(8294, 8298)), "�")
-_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
+_MARKED = dict.fromkeys((*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _PICTURES | _MARKED | _SURROGATES
 
 
