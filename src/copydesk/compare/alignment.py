@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.annotate.reading import Reading
+from copydesk.compare.profile import profile_of
 from copydesk.language import similar
 from copydesk.language.similar import Likeness, Vector
-from copydesk.language.words import words_in
-from copydesk.model import Alignment, Span
+from copydesk.model import Alignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,16 @@ def align(source: Reading, rewrite: Reading, parameters: AlignmentParameters | N
     ``source`` holds the sentences that it draws on, best first, and nothing where it stands alone.
     """
     chosen = parameters or AlignmentParameters()
-    theirs, ours = sentences_of(source), sentences_of(rewrite)
-    rows = words_in(rewrite.report.text, ours)
-    likeness = similar.likeness(rows, words_in(source.report.text, theirs))
-    names = frozenset(word.key for row in rows for word in row if word.kind == "name")
+    theirs, ours = profile_of(source), profile_of(rewrite)
+    likeness = similar.likeness(ours.rows, theirs.rows)
     mixed = _mixed(likeness, chosen)
     scores = _with_neighbours(mixed, chosen)
     found = []
-    for place, span in enumerate(ours):
-        taken = _taken(place, likeness, scores[place], names, chosen)
+    for place, span in enumerate(ours.sentences):
+        taken = _taken(place, likeness, scores[place], ours.names, chosen)
         best = max(mixed[place].values(), default=0.0)
-        found.append(Alignment(span, tuple(theirs[column] for column in taken), round(min(1.0, best), 4)))
+        found.append(Alignment(span, tuple(theirs.sentences[column] for column in taken), round(min(1.0, best), 4)))
     return tuple(found)
-
-
-def sentences_of(reading: Reading) -> list[Span]:
-    """The sentences that are aligned: all but datelines."""
-    return [sentence.span for sentence in reading.annotation.sentences if sentence.kind != "dateline"]
 
 
 def _mixed(likeness: Likeness, chosen: AlignmentParameters) -> list[dict[int, float]]:

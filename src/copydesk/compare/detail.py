@@ -52,9 +52,9 @@ def own_detail(one: Profile, other: Profile) -> Detail:
 
 
 def _own_quotations(one: Profile, other: Profile) -> Iterator[Span]:
-    theirs = other.grams(_RUN)
+    theirs = other.grams[_RUN]
     for first, last in one.quotations:
-        plain = [word.plain for word in one.words[first:last]]
+        plain = one.plain[first:last]
         if not any(gram in theirs for gram in zip(*(plain[start:] for start in range(_RUN)), strict=False)):
             yield one.span(first, last)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 
 from copydesk.compare.detail import Detail
 from copydesk.compare.profile import Profile
@@ -27,6 +28,7 @@ _FAMILIES = {
 }  # fmt: skip
 _LONG_RUN = 5
 _FEW = 3
+_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,18 @@ class Evidence:
     weights: Mapping[str, float]
 
 
-def weights(model: Trees, measures: Mapping[str, float]) -> dict[str, float]:
-    """How much each family of numbers moves the model's log-odds, above 0 towards 'made from'."""
+def weights(model: Trees, measures: Mapping[str, float], surely: float) -> dict[str, float]:
+    """How much each family of numbers moves the model's log-odds, above 0 towards 'made from'.
+
+    ``surely`` is the probability that copied runs alone give; shared wording counts at least as much as that.
+    """
     whole = model.score(measures)
-    return {
+    found = {
         family: whole - model.score({**measures, **_typical(model, prefixes)}) for family, prefixes in _FAMILIES.items()
     }
+    if surely > _EVEN:
+        found["shared_wording"] = max(found["shared_wording"], log(surely / (1.0 - surely)))
+    return found
 
 
 def _typical(model: Trees, prefixes: tuple[str, ...]) -> dict[str, float]:
@@ -66,16 +74,15 @@ def _weight(evidence: Evidence, family: str) -> float:
 
 
 def _wording(evidence: Evidence) -> Iterator[Reason]:
-    outside = [run for run in evidence.runs if run.length >= _LONG_RUN and not _is_quoted(evidence.source, run.one)]
-    if not outside:
-        if _weight(evidence, "shared_wording") < 0:
-            says = "Outside quotations the two share no run of five words."
-            yield Reason("shared_wording", says, weight=_weight(evidence, "shared_wording"))
-        return
-    best = max(outside, key=lambda run: (run.length, -run.one))
-    here, there = _spans(evidence, best)
-    says = f"Both have the same {best.length} words in a row, and {len(outside)} such run{'s' * (len(outside) > 1)} of five or more."
-    yield Reason("shared_wording", says, here, there, _weight(evidence, "shared_wording"))
+    outside = [run for run in evidence.runs if run.length - _quoted_in(evidence.source, run) >= _LONG_RUN]
+    weight = _weight(evidence, "shared_wording")
+    if outside:
+        best = max(outside, key=lambda run: (run.length, -run.one))
+        here, there = _spans(evidence, best)
+        many = f", and {len(outside)} such runs of five or more" if len(outside) > 1 else ""
+        yield Reason("shared_wording", f"Both have the same {best.length} words in a row{many}.", here, there, weight)
+    elif weight < 0:
+        yield Reason("shared_wording", "Outside quotations the two share no run of five words.", weight=weight)
 
 
 def _spans(evidence: Evidence, run: Run) -> tuple[Span, Span]:
@@ -83,14 +90,13 @@ def _spans(evidence: Evidence, run: Run) -> tuple[Span, Span]:
     return here, evidence.rewrite.span(run.other, run.other + run.length)
 
 
-def _is_quoted(profile: Profile, place: int) -> bool:
-    return any(first <= place < last for first, last in profile.quotations)
+def _quoted_in(profile: Profile, run: Run) -> int:
+    """How many words of a run stand in quotation marks in the source."""
+    return sum(place in profile.quoted for place in range(run.one, run.one + run.length))
 
 
 def _quotation(evidence: Evidence) -> Iterator[Reason]:
-    quoted = [
-        run for run in evidence.runs if _is_quoted(evidence.source, run.one) and _is_quoted(evidence.rewrite, run.other)
-    ]
+    quoted = list(_both_quote(evidence))
     if quoted:
         best = max(quoted, key=lambda run: (run.length, -run.one))
         here, there = _spans(evidence, best)
@@ -99,7 +105,21 @@ def _quotation(evidence: Evidence) -> Iterator[Reason]:
     elif evidence.source.quotations and evidence.rewrite.quotations:
         here, there = (profile.span(*profile.quotations[0]) for profile in (evidence.source, evidence.rewrite))
         says = "Both quote people, and no three quoted words in a row are the same."
-        yield Reason("shared_quote", says, here, there, _weight(evidence, "shared_quote"))
+        yield Reason("shared_quote", says, here, there, min(0.0, _weight(evidence, "shared_quote")))
+
+
+def _both_quote(evidence: Evidence) -> Iterator[Run]:
+    """The parts of the common runs that stand in quotation marks in both texts."""
+    for run in evidence.runs:
+        length = 0
+        for step in range(run.length + 1):
+            one, other = run.one + step, run.other + step
+            if step < run.length and one in evidence.source.quoted and other in evidence.rewrite.quoted:
+                length += 1
+                continue
+            if length >= _FEW:
+                yield Run(one - length, other - length, length)
+            length = 0
 
 
 def _order(evidence: Evidence) -> Iterator[Reason]:

@@ -6,6 +6,7 @@ that the order of the arguments can never tell.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log
@@ -26,11 +27,12 @@ _LONG_RUN = 6  # words of a run that two writers hardly hit upon alone
 _ORDERED = 160  # shared words whose order is compared
 
 
-def measures(one: Profile, other: Profile) -> dict[str, float]:
-    """All numbers of a pair of texts."""
+def measures(one: Profile, other: Profile, runs: Sequence[Run] | None = None) -> dict[str, float]:
+    """All numbers of a pair of texts; ``runs`` are their common runs, where they are known."""
+    if runs is None:
+        runs = runs_of(one, other)
     if _size(other) < _size(one):
         one, other = other, one
-    runs = common_runs([word.plain for word in one.words], [word.plain for word in other.words])
     found = dict(_both(_novelty(one, other), _novelty(other, one)))
     found.update(_wording(one, other, runs))
     found.update(_matches(one, other))
@@ -41,9 +43,16 @@ def measures(one: Profile, other: Profile) -> dict[str, float]:
     return found
 
 
-def _size(profile: Profile) -> tuple[int, list[str]]:
+def runs_of(one: Profile, other: Profile) -> list[Run]:
+    """The common runs of two texts, looked for in the same way whichever comes first."""
+    if _size(other) < _size(one):
+        return [run.turned() for run in common_runs(other.plain, one.plain)]
+    return common_runs(one.plain, other.plain)
+
+
+def _size(profile: Profile) -> tuple[int, tuple[str, ...]]:
     """Which of two texts is measured first: where anything hangs on it, it must not be the order of the arguments."""
-    return len(profile.words), [word.plain for word in profile.words]
+    return len(profile.plain), profile.plain
 
 
 def _both(one: Iterable[tuple[str, float]], other: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
@@ -75,7 +84,7 @@ def _novelty(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
 
 def _own_quotations(one: Profile, other: Profile) -> float:
     """Quotations of the first text of which the second has no three words in a row, to a hundred words."""
-    theirs = other.grams(3)
+    theirs = other.grams[3]
     own = sum(not theirs.intersection(_grams_of([words])) for words in _quoted(one))
     return own * 100.0 / (len(one.words) + 100.0)
 
@@ -98,8 +107,8 @@ def _worst_third(one: Profile, other: Profile) -> float:
 def _wording(one: Profile, other: Profile, runs: Sequence[Run]) -> Iterator[tuple[str, float]]:
     """Shared runs of words."""
     for size in (2, 3, 4):
-        yield from _shares(f"grams_{size}", one.grams(size), other.grams(size))
-    yield from _shares("telling_grams", one.telling_grams(), other.telling_grams())
+        yield from _shares(f"grams_{size}", one.grams[size], other.grams[size])
+    yield from _shares("telling_grams", one.telling_grams, other.telling_grams)
     lengths = [run.length for run in runs]
     shorter = min(len(one.words), len(other.words)) + 50.0
     yield "longest_run", log(1.0 + max(lengths, default=0))
@@ -122,7 +131,7 @@ def _shares(
 def _matches(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
     """How the sentences of either match those of the other, and whether in the same order."""
     there = similar.likeness(one.rows, other.rows)
-    back = similar.likeness(other.rows, one.rows)
+    back = there.turned()
     yield from _both(_ordered(there), _ordered(back))
     yield from _both(_sentences_covered(there), _sentences_covered(back))
     best, best_back = _best(there), _best(back)
@@ -166,10 +175,12 @@ def _sentences_covered(likeness: Likeness) -> Iterator[tuple[str, float]]:
 def _tau(chain: Sequence[int]) -> float:
     """Kendall's rank correlation of a sequence with its own order (Kendall 1938), shrunk towards 0 where it is short."""
     right = wrong = 0
-    for place, value in enumerate(chain[:_ORDERED]):
-        for later in chain[place + 1 : _ORDERED]:
-            right += value < later
-            wrong += value > later
+    before: list[int] = []
+    for value in chain[:_ORDERED]:
+        place = bisect_left(before, value)
+        right += place
+        wrong += len(before) - bisect_right(before, value)
+        before.insert(place, value)
     return (right - wrong) / (right + wrong + 6.0)
 
 
@@ -186,7 +197,7 @@ def _quoting(one: Profile, other: Profile) -> Iterator[tuple[str, float]]:
 
 
 def _quoted(profile: Profile) -> list[tuple[str, ...]]:
-    return [tuple(word.plain for word in profile.words[first:last]) for first, last in profile.quotations]
+    return [profile.plain[first:last] for first, last in profile.quotations]
 
 
 def _grams_of(quotations: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

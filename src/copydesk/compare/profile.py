@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -19,6 +19,9 @@ from copydesk.text.normalise import fold_marks
 
 _QUOTATION = re.compile(r'"(?=\S|\s\S)([^"\n]{3,1500})"')
 _QUOTED_WORDS = 3  # fewer are a label in quotation marks, not speech
+# Words by which a text is compared: a longer one by its first, so that time and memory have a bound.
+_LONGEST = 20_000
+_NO_GRAMMAR = 0.4  # Zipf frequency below 6
 _RARE_WEIGHT = 3.0  # Zipf frequency below 3.4
 _TELLING_WEIGHT = 2.2  # Zipf frequency below 4.2
 _PAIRED = 14  # telling words of one sentence that are paired with one another
@@ -33,27 +36,21 @@ class Profile:
     sentences: tuple[Span, ...]
     rows: tuple[tuple[Word, ...], ...]
     words: tuple[Word, ...]
+    plain: tuple[str, ...]
     weights: dict[str, float]
     names: frozenset[str]
     numbers: frozenset[str]
     rare: frozenset[str]
     first: dict[str, int]
     pairs: frozenset[Gram]
+    grams: Mapping[int, frozenset[Gram]]
+    telling_grams: frozenset[Gram]
     quotations: tuple[tuple[int, int], ...]
+    quoted: frozenset[int]
 
     def span(self, first: int, last: int) -> Span:
         """The characters of words ``[first, last)``."""
         return Span(self.words[first].start, self.words[last - 1].end)
-
-    def grams(self, size: int) -> frozenset[Gram]:
-        """Runs of ``size`` words as they stand, in small letters."""
-        plain = [word.plain for word in self.words]
-        return frozenset(zip(*(plain[start:] for start in range(size)), strict=False))
-
-    def telling_grams(self) -> frozenset[Gram]:
-        """Pairs of neighbouring folded words, leaving out those that tell nothing."""
-        keys = [word.key for word in self.words if word.weight > 0.4]
-        return frozenset(pairwise(keys))
 
 
 def sentences_of(reading: Reading) -> tuple[Span, ...]:
@@ -74,20 +71,32 @@ def profile_of(reading: Reading) -> Profile:
 @lru_cache(maxsize=8)
 def profile(text: str, sentences: tuple[Span, ...]) -> Profile:
     """The profile of a text, given its sentences; the last few are kept."""
-    rows = tuple(words_in(text, sentences))
+    rows = tuple(_head(words_in(text, sentences)))
     words = tuple(word for row in rows for word in row)
-    weights: dict[str, float] = {}
-    first: dict[str, int] = {}
-    for place, word in enumerate(words):
-        if word.weight > 0:
-            weights.setdefault(word.key, word.weight)
-            first.setdefault(word.key, place)
+    quotations = tuple(_quotations(text, words))
+    telling = [word.key for word in words if word.weight > _NO_GRAMMAR]
     return Profile(
-        sentences=sentences, rows=rows, words=words, weights=weights,
+        sentences=sentences, rows=rows, words=words, plain=tuple(word.plain for word in words),
+        weights={word.key: word.weight for word in reversed(words) if word.weight > 0},
         names=_keys(words, "name"), numbers=_keys(words, "number"),
         rare=frozenset(word.key for word in words if word.kind == "word" and word.weight >= _RARE_WEIGHT),
-        first=first, pairs=_pairs(rows), quotations=tuple(_quotations(text, words)),
+        first={words[place].key: place for place in reversed(range(len(words))) if words[place].weight > 0},
+        pairs=_pairs(rows), grams=_grams([word.plain for word in words]), telling_grams=frozenset(pairwise(telling)),
+        quotations=quotations, quoted=frozenset(place for first, last in quotations for place in range(first, last)),
     )  # fmt: skip
+
+
+def _head(rows: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+    """The words of each sentence; none from the longest text on that is compared."""
+    size = 0
+    for row in rows:
+        yield row[: max(0, _LONGEST - size)]
+        size += len(row)
+
+
+def _grams(plain: Sequence[str]) -> dict[int, frozenset[Gram]]:
+    """Runs of two, three and four words as they stand, in small letters."""
+    return {size: frozenset(zip(*(plain[start:] for start in range(size)), strict=False)) for size in (2, 3, 4)}
 
 
 def _keys(words: Iterable[Word], kind: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from copydesk.annotate.reading import Reading
 from copydesk.knowledge import agencies
 from copydesk.model import Furniture, Span
+from copydesk.text import datelines
 
 _SITE = re.compile(r"(?i)(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
 # A credit for a picture says nothing of the words.
@@ -32,7 +33,14 @@ class Provenance:
     """Who made it: the agency of its dateline or of its desk, its outlet, the site of its address."""
     credited: tuple[Named, ...]
     """From whom it says it took its words."""
+    cited: tuple[Named, ...]
+    """Agencies to which it lays single statements."""
     published: str | None
+
+    @property
+    def houses(self) -> tuple[Named, ...]:
+        """All houses that it may have from its words."""
+        return *self.own, *self.credited, *self.cited
 
 
 def provenance(reading: Reading) -> Provenance:
@@ -42,7 +50,7 @@ def provenance(reading: Reading) -> Provenance:
     own.extend(_wired(reading))
     credited = [named for item in reading.annotation.furniture for named in _credit(report.text, item)]
     credited.extend(Named(line.strip(), None) for line in report.credits if line.strip())
-    return Provenance(tuple(own), tuple(credited), report.published)
+    return Provenance(tuple(own), tuple(credited), tuple(_cited(reading)), report.published)
 
 
 def same_house(one: str, other: str) -> bool:
@@ -73,18 +81,22 @@ def _wired(reading: Reading) -> Iterator[Named]:
     text = reading.report.text
     for sentence in reading.annotation.sentences:
         if sentence.kind == "dateline":
-            agency = agencies.in_line(sentence.span.of(text))
-            if agency:
-                yield Named(agency, sentence.span)
+            line = datelines.dateline(text, sentence.span.start)
+            if line and line.agency:
+                yield Named(agencies.canonical(line.agency) or line.agency, sentence.span)
     for item in reading.annotation.furniture:
         if item.kind == "sign_off" and _DESK.fullmatch(item.span.of(text)):
             yield Named(_told(reading) or "an agency's desk", item.span)
 
 
+def _cited(reading: Reading) -> Iterator[Named]:
+    links = (link for item in reading.annotation.attributions for link in item.chain if link.role == "agency")
+    yield from dict.fromkeys(Named(link.name, link.span) for link in links)
+
+
 def _told(reading: Reading) -> str | None:
     """The one agency that the report's statements were made to: its desk's initials are then that agency's."""
-    chains = [link for item in reading.annotation.attributions for link in item.chain]
-    names = {link.name for link in chains if link.role == "agency"}
+    names = {named.name for named in _cited(reading)}
     return names.pop() if len(names) == 1 else None
 
 

@@ -6,20 +6,22 @@ kind of relation it is, from rules over the same numbers; the direction from clu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.annotate.reading import Reading
 from copydesk.compare import direction as directions
 from copydesk.compare import evidence
 from copydesk.compare.detail import Detail, own_detail
-from copydesk.compare.measures import measures
+from copydesk.compare.measures import measures, runs_of
 from copydesk.compare.profile import Profile, profile_of
 from copydesk.compare.provenance import Provenance, provenance, same_house
-from copydesk.compare.runs import Run, common_runs
+from copydesk.compare.runs import Run
 from copydesk.learned import trees
 from copydesk.model import Alignment, Reason, Relation
 from copydesk.model.comparison import Direction, RelationKind
+
+_LONG_RUN = 6  # words of a run that counts as copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,25 @@ class RelationParameters:
     """Share of both texts that stands in long common runs, from which the two are copies."""
     excerpt: float = 0.8
     """Share of the shorter text that stands in long common runs, from which it is an excerpt."""
-    run: int = 6
-    """Words of a run that counts as copied."""
     derived: float = 0.5
     """Probability from which the one is taken to be made from the other."""
     own: int = 5
     """Details that each of two texts from a common source has of its own."""
     passage: float = 0.12
     """Share of a text in long common runs from which it shares passages with the other."""
+    credited: float = 0.8
+    """Least probability where two texts share passages and name the same agency; no dev set has such credits."""
     story: float = 0.2
-    """Likeness of all words from which two reports tell the same story."""
+    """Likeness of all words, with the share of word pairs told together in both, from which two reports tell one story; it
+    holds for 92 of 100 pairs of one event and 12 of 100 of the likest pairs of two (dev sets)."""
+
+
+def derived(one: Profile, other: Profile) -> float:
+    """How sure it is that one text was made from the other, or both from one: the same whichever comes first."""
+    if not one.words or not other.words:
+        return 0.0
+    runs = runs_of(one, other)
+    return max(trees.load("relation").probability(measures(one, other, runs)), _surely(max(_copied(one, other, runs))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +72,47 @@ def relate(
     one, other = profile_of(source), profile_of(rewrite)
     if not one.words or not other.words:
         return Relation("unrelated", 0.0)
-    numbers = measures(one, other)
-    copied = _copied(one, other, chosen.run), _copied(other, one, chosen.run)
-    derived = max(trees.load("relation").probability(numbers), _surely(max(copied)))
+    runs = runs_of(one, other)
+    numbers = measures(one, other, runs)
+    copied = _copied(one, other, runs)
+    model = trees.load("relation")
+    papers = provenance(source), provenance(rewrite)
+    sure = max(model.probability(numbers), _surely(max(copied)), _credited(papers, copied, chosen))
     details = own_detail(one, other), own_detail(other, one)
-    facts = _Facts(derived, copied, details, (provenance(source), provenance(rewrite)), numbers["cosine"])
+    facts = _Facts(sure, copied, details, papers, _likeness(numbers))
     way, clues = _direction(facts, chosen)
     kind = _kind(facts, clues, chosen)
-    seen = evidence.Evidence(
-        one, other, _runs(one, other), pairs, details, evidence.weights(trees.load("relation"), numbers)
-    )
+    weights = evidence.weights(model, numbers, _surely(max(copied)))
+    seen = evidence.Evidence(one, other, runs, pairs, details, weights)
     found = [*evidence.reasons(seen), *directions.reasons(clues)]
     if kind in ("common_source", "same_story", "unrelated"):
         way = "undecided"
-    return Relation(kind, round(derived, 4), way, _ranked(found))
+    return Relation(kind, round(sure, 4), way, _ranked(found))
 
 
-def _runs(one: Profile, other: Profile) -> list[Run]:
-    return common_runs([word.plain for word in one.words], [word.plain for word in other.words])
+def _copied(one: Profile, other: Profile, runs: Sequence[Run]) -> tuple[float, float]:
+    """Share of either text's words that stand in long runs which the other has too."""
+    long = [run for run in runs if run.length >= _LONG_RUN]
+    here = {place for run in long for place in range(run.one, run.one + run.length)}
+    there = {place for run in long for place in range(run.other, run.other + run.length)}
+    return len(here) / len(one.words), len(there) / len(other.words)
 
 
-def _copied(one: Profile, other: Profile, least: int) -> float:
-    """Share of the first text's words that stand in long runs which the second has too."""
-    return sum(run.length for run in _runs(one, other) if run.length >= least) / len(one.words)
+def _credited(papers: tuple[Provenance, Provenance], copied: tuple[float, float], chosen: RelationParameters) -> float:
+    """What credits make of the probability: passages in common, and both name the same house."""
+    return chosen.credited if max(copied) >= chosen.passage and _one_agency(papers) else 0.0
+
+
+def _likeness(numbers: Mapping[str, float]) -> float:
+    return numbers["cosine"] + numbers["pairs_covered_max"]
 
 
 def _surely(copied: float) -> float:
-    """What long copied runs alone make of the probability: half a text copied is no accident, whatever else it holds."""
-    return max(0.0, min(0.99, 1.98 * copied))
+    """What long copied runs alone make of the probability: half a text copied is no accident, whatever else it holds.
+
+    Independent reports of one event have up to a quarter of a text from the same wire (dev sets, 1,548 pairs).
+    """
+    return max(0.0, min(0.99, 3.0 * (copied - 0.25)))
 
 
 def _direction(facts: _Facts, chosen: RelationParameters) -> tuple[Direction, list[directions.Clue]]:
@@ -117,12 +141,12 @@ def _from_a_third(facts: _Facts, clues: Sequence[directions.Clue], chosen: Relat
     """Whether each has matter of its own beside what they share, and neither says that it took it from the other."""
     own = all(detail.weight >= chosen.own for detail in facts.details)
     said = any(clue.kind == "credit" and abs(clue.points) > 3 for clue in clues)
-    return own and not said and (_one_agency(facts) or max(facts.copied) >= chosen.passage)
+    return own and not said and (_one_agency(facts.papers) or max(facts.copied) >= chosen.passage)
 
 
-def _one_agency(facts: _Facts) -> bool:
-    houses = [{*papers.own, *papers.credited} for papers in facts.papers]
-    return any(same_house(one.name, other.name) for one in houses[0] for other in houses[1])
+def _one_agency(papers: tuple[Provenance, Provenance]) -> bool:
+    first, second = papers
+    return any(same_house(one.name, other.name) for one in first.houses for other in second.houses)
 
 
 def _ranked(found: Sequence[Reason]) -> tuple[Reason, ...]:

@@ -18,6 +18,10 @@ class Run:
     other: int
     length: int
 
+    def turned(self) -> Run:
+        """The same, seen from the other text."""
+        return Run(self.other, self.one, self.length)
+
 
 def common_runs(one: Sequence[str], other: Sequence[str]) -> list[Run]:
     """Runs of three words and more, in the order of the first text; they do not overlap in it.

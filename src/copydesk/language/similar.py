@@ -29,6 +29,14 @@ class Likeness:
     columns: tuple[Vector, ...]
     cosine: tuple[Mapping[int, float], ...]
 
+    def turned(self) -> Likeness:
+        """The same, seen from the other text."""
+        columns: list[dict[int, float]] = [{} for _ in self.columns]
+        for row, cosines in enumerate(self.cosine):
+            for column, value in cosines.items():
+                columns[column][row] = value
+        return Likeness(self.columns, self.rows, tuple(columns))
+
 
 def spread(rows: Iterable[Sequence[Word]]) -> dict[str, float]:
     """For each folded word the share of its weight that is left, given in how many of the rows it stands."""
