@@ -80,4 +80,4 @@ def _change(passage: Passage, bound: Bound, swap: Swap, what: Turn) -> Change:
     words = source.words(tuple(bound.tokens)).of(source.text)
     done = {"wider": "widened", "narrower": "narrowed"}.get(what, "replaced")
     says = f"What {words!r} counts was {done}; with that bound the rewrite does not follow from the source."
-    return Change("altered", "bound", says, there, here, 2, confidence=0.5)
+    return Change("altered", "bound", says, there, here, 2, confidence=0.8)
