@@ -57,10 +57,18 @@ def changes_html(changes: Sequence[Change], source: Outline, rewrite: Outline) -
             if change.severity == severity
         ]
         if rows:
-            count = element("span", str(len(rows)), class_="count")
-            heading = element("h3", f"{safe(meaning)} {count}", class_=f"v{severity}")
-            parts.append(element("section", heading + element("ol", "".join(rows)), data_severity=str(severity)))
+            parts.append(_section(severity, meaning, rows))
     return "".join(parts)
+
+
+def _section(severity: int, meaning: str, rows: Sequence[str]) -> str:
+    """The changes of one severity; what is only a detail is folded away until it is asked for."""
+    heading = element("h3", safe(meaning), class_=f"v{severity}")
+    heading += element("span", str(len(rows)), class_="count")
+    listed = element("ol", "".join(rows))
+    if severity >= 2:
+        return element("section", element("div", heading, class_=f"heading v{severity}") + listed)
+    return element("details", element("summary", heading, class_=f"heading v{severity}") + listed, class_="light")
 
 
 def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> str:

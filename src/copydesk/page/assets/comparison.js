@@ -26,7 +26,7 @@
     if (getComputedStyle(svg).display === "none") return;
     const origin = main.getBoundingClientRect();
     const gap = one(".gap").getBoundingClientRect();
-    const left = gap.left - origin.left, right = gap.right - origin.left, middle = (left + right) / 2;
+    const left = gap.left - origin.left + 5, right = gap.right - origin.left - 1, middle = (left + right) / 2;
     const panes = ["source", "rewrite"].map((side) => {
       const pane = one(".pane." + side).getBoundingClientRect();
       return { top: one(".pane." + side + " .head").getBoundingClientRect().bottom, bottom: pane.bottom };
@@ -67,6 +67,8 @@
     current = change;
     if (!change) { light([]); status.textContent = ""; return; }
     change.classList.add("on");
+    const folded = change.closest("details");
+    if (folded) folded.open = true;
     const marks = marksOf(change.dataset.c);
     for (const mark of marks) mark.classList.add("on");
     light(marks.map((mark) => mark.closest(".s")).filter(Boolean));
@@ -91,7 +93,7 @@
       change.hidden = off.has("severity " + change.dataset.severity) || off.has("aspect " + change.dataset.aspect);
       if (change.hidden) hidden.add(change.dataset.c);
     }
-    for (const section of all(".changes section")) section.hidden = !one(".change:not([hidden])", section);
+    for (const section of all(".changes section, .changes .light")) section.hidden = !one(".change:not([hidden])", section);
     for (const mark of all("[data-c]:not(.change)")) {
       mark.classList.toggle("off", mark.dataset.c.split(" ").every((number) => hidden.has(number)));
     }
@@ -131,6 +133,7 @@
   }
   for (const pane of all(".pane")) pane.addEventListener("scroll", redraw, { passive: true });
   window.addEventListener("resize", redraw);
+  window.addEventListener("beforeprint", () => all(".light").forEach((details) => { details.open = true; }));
   window.addEventListener("load", redraw);
   for (const details of all("details")) details.addEventListener("toggle", redraw);
   if (window.ResizeObserver) new ResizeObserver(redraw).observe(main);
