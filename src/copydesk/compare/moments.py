@@ -16,6 +16,7 @@ _PARTS = {"MO": (4, 12), "MI": (11, 14), "NO": (11, 14), "AF": (12, 19), "EV": (
 _CLOCK = re.compile(r"T(\d{1,2})(?::(\d{2}))?|T([A-Z]{2})")
 _NEAR = 0.06
 _CALENDAR = re.compile(r"[a-z]+|(?<!\d)\d{4}(?!\d)")
+_PLACES = frozenset("first second third fourth fifth sixth".split())
 _NUMBER = re.compile(
     r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
 )
@@ -79,16 +80,17 @@ def covers(wide: TimeExpression, narrow: TimeExpression) -> bool:
     return wide.start_date <= narrow.start_date and narrow.end_date <= wide.end_date
 
 
-def calendar_words(words: str) -> tuple[str, str, str]:
-    """The weekday, the month and the year that an expression names; empty where it names none.
+def calendar_words(words: str) -> tuple[str, str, str, str]:
+    """The weekday, the month, the year and the quarter that an expression names; empty where it names none.
 
-    >>> calendar_words("last Tuesday"), calendar_words("May 2021")
-    (('tuesday', '', ''), ('', 'may', '2021'))
+    >>> calendar_words("last Tuesday"), calendar_words("May 2021"), calendar_words("the third quarter")
+    (('tuesday', '', '', ''), ('', 'may', '2021', ''), ('', '', '', 'third'))
     """
     found = _CALENDAR.findall(words.lower())
     day = next((word for word in found if word in _WEEKDAYS), "")
     month = next((word[:3] for word in found if word[:3] in _MONTHS), "")
-    return day, month, next((word for word in found if word.isdigit()), "")
+    part = next((word for word, after in zip(found, found[1:], strict=False) if after in ("quarter", "half")), "")
+    return day, month, next((word for word in found if word.isdigit()), ""), part if part in _PLACES else ""
 
 
 def same_but_for_number(one: str, other: str) -> bool:

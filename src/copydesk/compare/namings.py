@@ -144,7 +144,13 @@ def may_be_one(one: str, other: str) -> bool:
         return True
     if _letters(one) == _initials(other) or _letters(other) == _initials(one):
         return True
+    if _figures(one) != _figures(other):
+        return False
     return likeness(" ".join(sorted(mine)), " ".join(sorted(its))) >= _SPELT_ALIKE
+
+
+def _figures(name: str) -> str:
+    return "".join(letter for letter in name if letter.isdigit())
 
 
 def _words(name: str) -> tuple[str, ...]:

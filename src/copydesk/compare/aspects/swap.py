@@ -8,38 +8,61 @@ from copydesk.compare.lexical import carries
 from copydesk.compare.passages import Passage
 from copydesk.compare.slots import closeness
 from copydesk.knowledge import countries
-from copydesk.knowledge.word_relations import kind_of, sisters
+from copydesk.knowledge.word_relations import kind_of, known, related, sisters
 from copydesk.model import Change
 from copydesk.model.comparison import Aspect
 
 _NOUNS = ("NOUN", "PROPN", "ADJ")
-_LEAST = 0.35
+# How far the surroundings must agree: for things known to be of one kind, and for two words of which nothing is known.
+_LEAST, _TIGHT = 0.35, 0.85
+_COPIED = 0.75
 
 
 def find(passage: Passage) -> Iterator[Change]:
-    """Single words without an answer that stand in each other's place and name different things of one kind."""
+    """Single words without an answer that stand in each other's place and name different things."""
     for swap in passage.laid.swaps:
         there = [token for token in swap.source if carries(passage.source.parse, token)]
         here = [token for token in swap.rewrite if carries(passage.rewrite.parse, token)]
         for one in there:
             for other in here:
-                aspect = _kind(passage, one, other)
-                if aspect and _in_place(passage, one, other):
+                near = _near(passage, one, other)
+                aspect = _nation(passage, one, other) or _thing(passage, one, other, near, len(there) == len(here) == 1)
+                if aspect and near >= _LEAST:
                     yield _change(passage, one, other, aspect)
 
 
-def _kind(passage: Passage, one: int, other: int) -> Aspect | None:
-    """What two words have in common that makes one an exchange for the other."""
+def _nation(passage: Passage, one: int, other: int) -> Aspect | None:
+    """A people or what belongs to it, exchanged for another."""
+    mine = countries.adjective(passage.rewrite.parse.word[other])
+    its = countries.adjective(passage.source.parse.word[one])
+    if not mine or not its or mine == its:
+        return None
+    heads = passage.rewrite.parse.head[other], passage.source.parse.head[one]
+    if passage.links.get(heads[0]) == heads[1] and heads[0] != other:
+        return "place"
+    return None if _is_told(passage, its, mine) else "place"
+
+
+def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> Aspect | None:
+    """A thing exchanged for another of its kind, or, in a frame that is the same on all sides, for any other."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    mine, its = countries.adjective(rewrite.word[other]), countries.adjective(source.word[one])
-    if mine and its:
-        return "place" if mine != its and not _is_told(passage, its, mine) else None
     if source.pos[one] not in _NOUNS or rewrite.pos[other] not in _NOUNS:
         return None
     was, now = source.lemma[one].lower(), rewrite.lemma[other].lower()
-    if not sisters(was, now) or kind_of(was, now) or kind_of(now, was):
+    if now in _lemmas(source.lemma, passage.source.tokens) or was in _lemmas(rewrite.lemma, passage.whole.tokens):
         return None
-    return None if now in _lemmas(passage.source.parse.lemma, passage.source.tokens) else "wording"
+    adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
+    if adjectives:
+        return "wording" if sisters(was, now) and _is_copied(passage, 0.5) else None
+    strange = related(was, now) is None and not kind_of(was, now) and not kind_of(now, was)
+    nouns = source.pos[one] == rewrite.pos[other] == "NOUN" and known(was) and known(now)
+    return "wording" if strange and nouns and alone and near >= _TIGHT and _is_copied(passage, _COPIED) else None
+
+
+def _is_copied(passage: Passage, share: float) -> bool:
+    """Whether the sentence is the source's but for a word or two: who rewords all the rest may well use a synonym."""
+    same = sum(passage.laid.how[there] == "same" for there in passage.laid.forth)
+    return same >= share * len(passage.rewrite.tokens)
 
 
 def _lemmas(lemma: tuple[str, ...], tokens: tuple[int, ...]) -> frozenset[str]:
@@ -53,16 +76,16 @@ def _is_told(passage: Passage, was: str, now: str) -> bool:
     return now in there or was in here
 
 
-def _in_place(passage: Passage, one: int, other: int) -> bool:
+def _near(passage: Passage, one: int, other: int) -> float:
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    return closeness(passage, source.span(one, one + 1), rewrite.span(other, other + 1)) >= _LEAST
+    return closeness(passage, source.span(one, one + 1), rewrite.span(other, other + 1))
 
 
 def _change(passage: Passage, one: int, other: int, aspect: Aspect) -> Change:
     was, now = passage.source.parse.span(one, one + 1), passage.rewrite.parse.span(other, other + 1)
     says = (
         f"The rewrite says {now.of(passage.rewrite.text)!r} where the source says {was.of(passage.source.text)!r}: "
-        "another thing of the same kind."
+        "something else stands in its place."
     )
     sure = min(0.9, 0.3 + 0.5 * closeness(passage, was, now))
     return Change("altered", aspect, says, was, now, severity=2, confidence=sure)

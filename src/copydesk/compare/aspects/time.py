@@ -98,7 +98,8 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
     what = "the time is vaguer" if blurred else "the time is another one"
     says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
     slight = blurred and not is_vague(other) and _length(other) < _BLURRED * _length(one)
-    severity = 1 if slight or _is_relative(one) or _is_relative(other) else 2
+    untold = (_is_relative(one) or _is_relative(other)) and not same_but_for_number(was, now)
+    severity = 1 if slight or untold else 2
     aspect: Aspect = "number" if one.type == "DURATION" and shape(one) == shape(other) else "time"
     yield Change("altered", aspect, says, one.span, other.span, severity=severity, confidence=0.7)
 
