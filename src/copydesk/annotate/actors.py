@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from copydesk.annotate.mentions import text_of
+from copydesk.annotate.mention import text_of
 from copydesk.knowledge import countries, gazetteer, leaders, organisations, peoples, tables
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Entity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copydesk.annotate.mentions import Mention
+from copydesk.annotate.mention import Mention
 from copydesk.language.parse import Parse
 
 # Words that an acronym leaves out.

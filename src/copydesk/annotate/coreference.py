@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from copydesk.annotate import aliases
-from copydesk.annotate.mentions import Mention
+from copydesk.annotate.mention import Mention
 from copydesk.annotate.standings import Standing
 from copydesk.knowledge import names
 from copydesk.language.parse import Parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.annotate.coreference import Chain
-from copydesk.annotate.mentions import Mention, text_of
+from copydesk.annotate.mention import Mention, text_of
 from copydesk.annotate.standings import head_of
 from copydesk.knowledge import countries, organisations
 from copydesk.language.parse import Parse
@@ -131,7 +131,8 @@ def _opens(parse: Parse, mention: Mention, lead: int) -> bool:
     head = head_of(parse, mention.first, mention.last)
     if parse.dep[head] == "poss":
         head = parse.head[head]
-    return 1 <= late <= _DELAY and parse.dep[head] in ("nsubj", "nsubjpass")
+    alone = not any(True for _ in parse.kids(head, "conj"))
+    return alone and 1 <= late <= _DELAY and parse.dep[head] in ("nsubj", "nsubjpass")
 
 
 def _country_of(parse: Parse, first: int, token: int) -> str | None:

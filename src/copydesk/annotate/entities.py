@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.annotate import coreference, definites, mentions, standings
+from copydesk.annotate.mention import Mention
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Entity, Report
 
@@ -15,7 +16,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Entity]:
     beside = [standings.of(parse, mention) if mention.kind == "person" else standings.Standing() for mention in seen]
     chains = coreference.merged(parse, seen, beside)
     definites.attach(parse, chains, seen)
-    rows: list[tuple[mentions.Mention, coreference.Chain]] = []
+    rows: list[tuple[Mention, coreference.Chain]] = []
     for chain in chains:
         rows.extend((mention, chain) for mention in chain.mentions)
     numbers: dict[int, str] = {}

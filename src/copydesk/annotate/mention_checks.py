@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from copydesk.annotate.mention import Mention
 from copydesk.knowledge import rarity
 from copydesk.language.parse import Parse
-
-if TYPE_CHECKING:
-    from copydesk.annotate.mentions import Mention
 
 # A word as common as this (Zipf scale) that opens a sentence needs another mention to pass for a name.
 _COMMON = 3.2

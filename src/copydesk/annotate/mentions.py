@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from copydesk.annotate import mention_checks
+from copydesk.annotate import mention_checks, mention_kinds
+from copydesk.annotate.mention import Mention, text_of
 from copydesk.knowledge import countries, gazetteer, organisations, tables
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
@@ -30,23 +29,6 @@ _NOT_NAMES = frozenset(
 _PEOPLE_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens ``[first, last)`` that name something; ``name`` is what they say once spaces are put right."""
-
-    first: int
-    last: int
-    kind: EntityKind
-    name: str
-    known: str | None = None
-    country: str | None = None
-    titles: tuple[str, ...] = ()
-
-    def overlaps(self, other: Mention) -> bool:
-        """Whether the two share a token."""
-        return self.first < other.last and other.first < self.last
-
-
 def find(parse: Parse) -> list[Mention]:
     """All mentions of a text in order, none overlapping another; kinds agree for names that are spelled alike."""
     chosen: list[Mention] = []
@@ -57,7 +39,7 @@ def find(parse: Parse) -> list[Mention]:
             chosen.append(mention)
             taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
     chosen.sort(key=lambda m: m.first)
-    return _voted(mention_checks.kept(parse, chosen))
+    return mention_kinds.with_surnames(parse, mention_kinds.voted(mention_checks.kept(parse, chosen)))
 
 
 def _is_adjective(parse: Parse, mention: Mention) -> bool:
@@ -68,11 +50,6 @@ def _is_adjective(parse: Parse, mention: Mention) -> bool:
     if word in tables.column("groups") or countries.adjective(word):
         return not _is_people(parse, mention)
     return mention.kind == "group" and word.endswith(("ic", "ist", "ish"))
-
-
-def text_of(parse: Parse, first: int, last: int) -> str:
-    """The words of tokens ``[first, last)`` with white space made single."""
-    return " ".join(parse.span(first, last).of(parse.text).split())
 
 
 # What the tables know -------------------------------------------------------------------------------------------------
@@ -94,6 +71,8 @@ def _known(parse: Parse) -> Iterator[Mention]:
 
 
 def _known_at(parse: Parse, at: int) -> Mention | None:
+    if parse.word[at] in tables.column("groups", "plural") and parse.tag[at] in ("NNS", "NNPS"):
+        return Mention(at, at + 1, "group", parse.word[at])
     body = organisations.longest(parse.word, at)
     land = countries.longest(parse.word, at)
     if body and (not land or body[0] >= land[0]) and _is_name(parse, at, body[0]):
@@ -204,6 +183,8 @@ def _trimmed(parse: Parse, first: int, last: int, kind: EntityKind) -> Mention |
     """The mention without articles, possessives, quotation marks and titles; a personal name is carried on over particles."""
     if kind == "person":
         last = _carried_on(parse, last)
+    elif kind == "organisation":
+        first, last = _bounded(parse, first, last)
     while first < last and (parse.lower[first] in _EDGE or not _WORD.search(parse.word[first])):
         first += 1
     while first < last and (parse.lower[last - 1] in _EDGE or not _WORD.search(parse.word[last - 1])):
@@ -214,6 +195,16 @@ def _trimmed(parse: Parse, first: int, last: int, kind: EntityKind) -> Mention |
     if first >= last:
         return None
     return Mention(first, last, kind, text_of(parse, first, last), None, None, titles)
+
+
+def _bounded(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """A body's name without "members of" before it, and with what follows an apostrophe: "the Tarn Workers' Front"."""
+    if last - first > 2 and parse.lower[first + 1] == "of" and parse.tag[first] in ("NNS", "NNPS"):
+        first += 2
+    if parse.word[last - 1] in ("'", "’") or parse.word[last - 1].endswith(("s'", "s’")):
+        while last < len(parse) and parse.pos[last] in ("PROPN", "NOUN") and parse.word[last][:1].isupper():
+            last += 1
+    return first, last
 
 
 def _carried_on(parse: Parse, last: int) -> int:
@@ -270,29 +261,3 @@ def _is_people(parse: Parse, mention: Mention) -> bool:
     return parse.tag[head] in ("NNS", "NNPS") or (
         parse.pos[head] in ("NOUN", "PROPN") and parse.dep[head] not in ("compound", "amod", "nmod")
     )
-
-
-def _voted(mentions: list[Mention]) -> list[Mention]:
-    """The same mentions with one kind for each spelling: what most of them were taken for, persons by surname too."""
-    votes: dict[str, Counter[str]] = {}
-    surnames: Counter[str] = Counter()
-    for mention in mentions:
-        votes.setdefault(mention.name.lower(), Counter())[mention.kind] += 3 if mention.known or mention.country else 1
-        if mention.kind == "person" and " " in mention.name:
-            surnames[_surname(mention.name)] += 2
-    return [replace(m, kind=_kind(m, votes[m.name.lower()], surnames)) for m in mentions]
-
-
-def _kind(mention: Mention, votes: Counter[str], surnames: Counter[str]) -> EntityKind:
-    if mention.known or mention.country:
-        return mention.kind
-    if mention.name in tables.column("groups") or mention.name in tables.column("groups", "plural"):
-        return "group"
-    if " " not in mention.name and surnames[_surname(mention.name)]:
-        return "person"
-    best = max(sorted(votes), key=lambda kind: votes[kind])
-    return best if votes[best] > votes[mention.kind] else mention.kind  # type: ignore[return-value]
-
-
-def _surname(name: str) -> str:
-    return name.lower().split()[-1].removeprefix("al-").removeprefix("el-")

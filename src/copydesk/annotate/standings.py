@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.annotate.mentions import Mention, text_of
+from copydesk.annotate.mention import Mention, text_of
 from copydesk.knowledge import countries, organisations
 from copydesk.language.parse import Parse
 

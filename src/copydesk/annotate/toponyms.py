@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.annotate import toponym_features
-from copydesk.annotate.mentions import text_of
+from copydesk.annotate.mention import text_of
 from copydesk.knowledge import countries, gazetteer, peoples
 from copydesk.language.parse import Parse
 from copydesk.learned import linear
@@ -86,7 +86,22 @@ def find(parse: Parse, found: Annotation, parameters: ToponymParameters = Topony
 def candidates(parse: Parse, found: Annotation) -> list[Toponym]:
     """All that may name a place by its name; some overlap."""
     spans = dict.fromkeys((*_of_entities(parse, found), *_of_gazetteer(parse)))
-    return [Toponym(first, last, text_of(parse, first, last)) for first, last in sorted(spans)]
+    persons = _tokens_of_persons(parse, found)
+    return [
+        Toponym(first, last, text_of(parse, first, last))
+        for first, last in sorted(spans)
+        if not (first in persons and persons[first] == persons.get(last - 1) and persons[first] != (first, last))
+    ]
+
+
+def _tokens_of_persons(parse: Parse, found: Annotation) -> dict[int, tuple[int, int]]:
+    """The tokens of persons named by several words, each with the range that the name covers: "Paris" in "Paris Holloway"."""
+    inside: dict[int, tuple[int, int]] = {}
+    for entity in found.entities:
+        tokens = parse.tokens_in(entity.span) if entity.kind == "person" else range(0)
+        if 2 <= len(tokens) <= 4 and all(parse.pos[at] == "PROPN" for at in tokens):
+            inside.update(dict.fromkeys(tokens, (tokens.start, tokens.stop)))
+    return inside
 
 
 def demonyms(parse: Parse) -> Iterator[Toponym]:

@@ -1,0 +1,30 @@
+"""One mention of a name: which tokens, what kind, and what is known of it before mentions are merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.language.parse import Parse
+from copydesk.model.findings import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens ``[first, last)`` that name something; ``name`` is what they say once spaces are put right."""
+
+    first: int
+    last: int
+    kind: EntityKind
+    name: str
+    known: str | None = None
+    country: str | None = None
+    titles: tuple[str, ...] = ()
+
+    def overlaps(self, other: Mention) -> bool:
+        """Whether the two share a token."""
+        return self.first < other.last and other.first < self.last
+
+
+def text_of(parse: Parse, first: int, last: int) -> str:
+    """The words of tokens ``[first, last)`` with white space made single."""
+    return " ".join(parse.span(first, last).of(parse.text).split())
