@@ -43,7 +43,8 @@ def _show(found: Lineage) -> None:
 
     out = console()
     reports = sum(len(origin.reports) for origin in found.origins)
-    out.print(plain(f"{reports} reports go back to {len(found.origins)} texts.", "head"))
+    texts = "1 text" if len(found.origins) == 1 else f"{len(found.origins)} texts"
+    out.print(plain(f"{reports} reports go back to {texts}.", "head"))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("report", "", "made from", "sure"):
         table.add_column(heading, overflow="fold")
