@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from copydesk.model import TimeExpression
 
@@ -89,7 +90,7 @@ def calendar_words(words: str) -> tuple[str, str, str, str]:
     found = _CALENDAR.findall(words.lower())
     day = next((word for word in found if word in _WEEKDAYS), "")
     month = next((word[:3] for word in found if word[:3] in _MONTHS), "")
-    part = next((word for word, after in zip(found, found[1:], strict=False) if after in ("quarter", "half")), "")
+    part = next((word for word, after in pairwise(found) if after in ("quarter", "half")), "")
     return day, month, next((word for word in found if word.isdigit()), ""), part if part in _PLACES else ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from copydesk.compare.aspects import (
     agent,
+    attribution,
     bound,
     bound_scope,
     causation,
@@ -37,6 +38,7 @@ FINDERS: tuple[Finder, ...] = (
     ordinal.find,
     role.find,
     agent.find,
+    attribution.find,
     quote.find,
     time.find,
     place.find,
