@@ -13,6 +13,7 @@ import importlib.util
 import json
 import pickle
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +21,9 @@ from typing import Any
 
 from copydesk.annotate import pipeline as annotating
 from copydesk.annotate.reading import Reading
+from copydesk.case import Case
 from copydesk.compare import pipeline as comparing
-from copydesk.contract import annotation_json, comparison_json
+from copydesk.contract import annotation_json, comparison_json, lineage_json
 from copydesk.language import nlp
 from copydesk.language.parse import Parse
 from copydesk.model import Report
@@ -30,6 +32,7 @@ from copydesk.read.rows import report_from
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "parses"
 ANNOTATED = ("attribution", "events_pair", "events_free", "time", "place", "main_event", "muc4")
+GROUPED = ("origins", "speed")
 FOLDER = {"events_free": "events_pair"}
 
 
@@ -88,7 +91,19 @@ def compared(gold: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any
 
 def predicted(name: str, gold: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:
     """What copydesk prints for each row of a set."""
+    if name in GROUPED:
+        return lineage(folder)
     return annotated(gold) if name in ANNOTATED else compared(gold, folder)
+
+
+def lineage(folder: Path) -> Iterator[dict[str, Any]]:
+    """The lineage of all reports of a set of groups, out of a ledger made for it."""
+    with tempfile.TemporaryDirectory() as place:
+        case = Case(Path(place) / "case.db", create=True)
+        for _ in case.add(report_from(row, where=row["id"]) for row in rows_of(folder / "reports.jsonl.gz")):
+            pass
+        yield lineage_json(case.lineage())
+        case.close()
 
 
 def scorer(sets: Path, name: str) -> Any:
