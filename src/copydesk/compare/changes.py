@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from copydesk.annotate.reading import Reading
-from copydesk.compare import aspects, credits, details, passages
+from copydesk.compare import aspects, credited, details, passages, versions
 from copydesk.model import Alignment, Change, Span
 
 # Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
@@ -21,11 +21,15 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
     if not laid:
         return ()
     candidates = [change for finder in aspects.FINDERS for passage in laid for change in finder(passage)]
-    candidates += credits.find(source, rewrite)
+    candidates += credited.find(source, rewrite)
     candidates += details.find(source, rewrite, laid)
     if not passages.is_report(source):
         candidates = [_tempered(change) for change in candidates]
-    return tuple(sorted(_distinct(candidates), key=_rank))
+    found = list(_distinct(candidates))
+    edits = versions.judged(source, rewrite)
+    if edits is not None:
+        found = list(versions.weigh(found, edits, (source.report.text, rewrite.report.text)))
+    return tuple(sorted(found, key=_rank))
 
 
 def _tempered(change: Change) -> Change:

@@ -121,7 +121,7 @@ def names_in(side: Side, span: Span) -> list[Span]:
     return found
 
 
-def phrase(side: Side, one: Attribution) -> Span:
+def phrase(one: Attribution) -> Span:
     """The words that name the source and mark the statement; the source alone where they stand far apart."""
     if one.source is None or one.cue is None:
         return one.source or one.cue or one.content[0]

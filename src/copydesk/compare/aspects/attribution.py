@@ -38,7 +38,7 @@ def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     """A statement that nobody makes any more, though the rewrite's sentence does not name who made it either."""
     if _names_again(passage, one.there):
         return
-    was = phrase(passage.source, one.there)
+    was = phrase(one.there)
     now = passage.rewrite.words(one.words)
     says = (
         f"The rewrite tells as fact {now.of(passage.rewrite.text)!r}; "
@@ -65,7 +65,7 @@ def _names_again(passage: Passage, there: Attribution) -> bool:
 def _elsewhere(passage: Passage, there: Attribution, here: Attribution) -> Iterator[Change]:
     """A statement that is put to somebody else, or to a source of which less, or more, is said."""
     same = same_source(passage, there, here)
-    was, now = phrase(passage.source, there), phrase(passage.rewrite, here)
+    was, now = phrase(there), phrase(here)
     if same is False:
         yield _altered(passage, was, now, "it is put to another source", 2)
         return

@@ -71,4 +71,4 @@ def _media(reading: Reading) -> Iterator[Span]:
 
 def _stands(name: str, text: str) -> bool:
     """Whether a name stands in a text, in whole or by its last word."""
-    return name in text or name.split()[-1] in text
+    return name in text or name.rsplit(maxsplit=1)[-1] in text
