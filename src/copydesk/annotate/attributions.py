@@ -80,12 +80,25 @@ def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers
     return Attribution(
         kind=_kind(text, statement),
         content=tuple(statement.content),
-        cue=statement.cue_mark if cue is None else parse.span(cue, cue + 1),
+        cue=statement.cue_mark if cue is None else _cue_words(parse, cue, statement),
         source=item.source,
         speaker=speaker,
         channel=speech_channels.joined(text, item.channels),
         chain=speech_chain.links(text, speaker, item.source, item.channels, carried),
     )
+
+
+def _cue_words(parse: Parse, cue: int, statement: Statement) -> Span:
+    """The cue with its particle, and with the preposition that leads to what is said: 'called off', 'according to', 'called for'."""
+    leads = {piece.lead for piece in statement.pieces}
+    last = cue
+    while last + 1 < len(parse) and parse.head[last + 1] in (cue, last):
+        if parse.dep[last + 1] != "prt" and last + 1 not in leads and parse.lower[cue] != "according":
+            break
+        last += 1
+        if parse.lower[last] == "to" and parse.lower[cue] == "according":
+            break
+    return parse.span(cue, last + 1)
 
 
 def _kind(text: str, statement: Statement) -> SpeechKind:

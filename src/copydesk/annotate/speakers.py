@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from copydesk.knowledge import agencies
+from copydesk.knowledge import agencies, organisations
 from copydesk.language.parse import Parse
 from copydesk.model import Entity, Span
 
@@ -31,6 +32,12 @@ _FEMALE = frozenset(
 )
 _MALE = frozenset(("mr", "mr.", "spokesman", "chairman", "congressman", "king", "brother", "actor", "father", "sir"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
+_HUMANS = frozenset(
+    """resident witness eyewitness man woman survivor neighbor neighbour official source villager boy girl mother father wife husband
+    son daughter expert critic passenger worker voter supporter protester protestor prisoner refugee soldier fighter farmer student teacher
+    shopkeeper relative friend colleague insider staffer veteran volunteer tourist user reader""".split()
+)
+_ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _DELAY = 2
 
@@ -38,6 +45,12 @@ _DELAY = 2
 def _agency_named(words: str) -> str | None:
     """'the official INA news agency' is that agency."""
     return agencies.in_line(words) if "agency" in words else None
+
+
+def _is_one_person(noun: str) -> bool:
+    """Whether a noun in the singular means one human being, whom 'he' or 'she' may mean next."""
+    role = organisations.roles().get(noun)
+    return (role is not None and role.title) or noun in _HUMANS
 
 
 class Speakers:
@@ -48,20 +61,37 @@ class Speakers:
         self.entities = sorted(entities, key=lambda entity: (entity.span.start, -entity.span.end))
         self._starts = [entity.span.start for entity in self.entities]
         self._last: Entity | None = None
+        self._unnamed: str | None = None
         self._genders = self._known_genders()
-        self._offices: dict[str, Entity] = {}
+        self._surnames: dict[str, dict[str, Entity]] = {}
+        self._offices: dict[str, dict[str, Entity]] = {}
+        for entity in self.entities:
+            self._index(entity)
+
+    def _index(self, entity: Entity) -> None:
+        """Keep an entity by the last word of its name, with and without a particle, and a person by the offices held."""
+        surname = entity.name.split()[-1] if entity.name.split() else ""
+        for word in {surname, surname.partition("-")[2]} - {""}:
+            self._surnames.setdefault(word, {}).setdefault(entity.entity, entity)
+        if entity.kind == "person":
+            for role in entity.roles:
+                self._offices.setdefault(role.lower().split()[-1], {}).setdefault(entity.entity, entity)
 
     def name(self, head: int | None, source: Span | None) -> str | None:
         """The canonical name of a source; its own words where nothing better is known, None where there is no source."""
         if source is None:
             return None
-        entity = None if head is None else self._meant(head, source)
-        if entity is None and head is None:
-            entity = self._inside(source)
+        if head is not None and self._unnamed and self.parse.lower[head] in _SINGULAR and not self._acts_before(head):
+            return self._unnamed
+        entity = self._inside(source) if head is None else self._meant(head, source)
         if entity is not None:
-            self._last = entity
+            self._last, self._unnamed = entity, None
             return entity.name
-        return _agency_named(source.of(self.parse.text)) or source.of(self.parse.text)
+        words = source.of(self.parse.text)
+        bare = _agency_named(words) or _ARTICLE.sub("", words)
+        if head is not None and self.parse.tag[head] == "NN" and _is_one_person(self.parse.lemma[head].lower()):
+            self._unnamed = bare
+        return bare
 
     def _meant(self, head: int, source: Span) -> Entity | None:
         parse = self.parse
@@ -73,7 +103,7 @@ class Speakers:
             return self._behind(head, word)
         at = self._at(head) or self._by_surname(head)
         if at is not None:
-            return at
+            return None if any(parse.dep[kid] == "conj" for kid in parse.children[head]) else at
         beside = next((self._at(kid) for kid in parse.kids(head, "appos") if self._is_person(kid)), None)
         return beside or self._by_office(head, source)
 
@@ -87,14 +117,19 @@ class Speakers:
             place -= 1
         return None
 
+    def _acts_before(self, pronoun: int) -> bool:
+        """Whether the sentence names a person as a subject before the pronoun."""
+        parse = self.parse
+        first = parse.sentences[parse.sentence_of[pronoun]][0]
+        subjects = (place for place in range(first, pronoun) if parse.dep[place] in ("nsubj", "nsubjpass"))
+        return any(self._is_person(place) for place in subjects)
+
     def _by_surname(self, head: int) -> Entity | None:
         """The one entity whose name ends in this word, where the recogniser passed the mention over."""
         parse = self.parse
         if parse.pos[head] != "PROPN":
             return None
-        fits = {entity.entity: entity for entity in self.entities if entity.name.split()[-1:] == [parse.word[head]]}
-        hyphened = {entity.entity: entity for entity in self.entities if entity.name.endswith("-" + parse.word[head])}
-        fits = fits or hyphened
+        fits = self._surnames.get(parse.word[head], {})
         return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _is_person(self, token: int) -> bool:
@@ -165,10 +200,7 @@ class Speakers:
         if parse.tag[head] != "NN" or not self._is_definite(head):
             return None
         office = parse.lemma[head].lower()
-        holders: dict[str, Entity] = {}
-        for entity in self.entities:
-            if entity.kind == "person" and any(role.lower().split()[-1:] == [office] for role in entity.roles):
-                holders.setdefault(entity.entity, entity)
+        holders = self._offices.get(office, {})
         if len(holders) == 1:
             return next(iter(holders.values()))
         if self._last is not None and self._last.entity in holders:
@@ -198,4 +230,4 @@ class Speakers:
         return None
 
     def _is_person_before(self, offset: int) -> bool:
-        return any(entity.kind == "person" for entity in self.entities[: bisect_right(self._starts, offset)])
+        return next((entity.span.start < offset for entity in self.entities if entity.kind == "person"), False)

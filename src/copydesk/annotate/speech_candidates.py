@@ -71,13 +71,21 @@ def _above(parse: Parse, cue: int) -> Iterator[Piece]:
 
 def runs(parse: Parse, piece: Piece) -> list[tuple[int, int]]:
     """The token ranges of a piece, in order: one, or more where the cue stands inside of it."""
-    hole = set(parse.subtree(piece.hole)) if piece.hole >= 0 else set()
     found: list[tuple[int, int]] = []
-    for token in sorted(parse.subtree(piece.head)):
-        if token in hole:
-            continue
+    for token in sorted(_below_without(parse, piece.head, piece.hole)):
         if found and found[-1][1] == token:
             found[-1] = (found[-1][0], token + 1)
         else:
             found.append((token, token + 1))
+    return found
+
+
+def _below_without(parse: Parse, head: int, hole: int) -> list[int]:
+    """The subtree of ``head`` without that of ``hole``; without recursion, for some sentences are lists of a thousand words."""
+    found, waiting = [], [head]
+    while waiting:
+        token = waiting.pop()
+        if token != hole:
+            found.append(token)
+            waiting.extend(parse.children[token])
     return found

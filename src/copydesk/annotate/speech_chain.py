@@ -42,8 +42,8 @@ def _named(report: Report, found: Annotation) -> Iterator[Link]:
     for item in found.furniture:
         if item.kind in ("credit", "byline") and item.name:
             yield from _credit_link(item.name, item.span)
-    for line in report.credits:
-        name = agencies.in_line(line)
+    for credit in report.credits:
+        name = agencies.in_line(credit)
         if name:
             yield Link("agency", name)
 

@@ -111,8 +111,10 @@ def _statement(
         for token in range(first, last)
         if token != cue and not taken[token]
     }
-    spans, used = [], []
-    for first, last in _joined(parse, sorted(tokens), taken):
+    spans: list[Span] = []
+    used: list[Quotation] = []
+    leads = {piece.lead for piece in pieces}
+    for first, last in _joined(parse, sorted(tokens), leads, taken):
         span = _trimmed(parse, first, last)
         if span:
             spans.append(_with_quotations(span, quotations, used))
@@ -120,11 +122,12 @@ def _statement(
     return Statement(cue, content, tuple(pieces), used) if content else None
 
 
-def _joined(parse: Parse, tokens: Sequence[int], taken: Sequence[bool]) -> list[tuple[int, int]]:
-    """Runs of tokens, joined over punctuation that the grammar hung elsewhere."""
+def _joined(parse: Parse, tokens: Sequence[int], leads: set[int], taken: Sequence[bool]) -> list[tuple[int, int]]:
+    """Runs of tokens, joined over punctuation that the grammar hung elsewhere, and over the preposition between two."""
     found: list[tuple[int, int]] = []
     for token in tokens:
-        if found and all(parse.pos[gap] == "PUNCT" and not taken[gap] for gap in range(found[-1][1], token)):
+        gaps = range(found[-1][1], token) if found else ()
+        if found and all((parse.pos[gap] == "PUNCT" or gap in leads) and not taken[gap] for gap in gaps):
             found[-1] = (found[-1][0], token + 1)
         else:
             found.append((token, token + 1))
