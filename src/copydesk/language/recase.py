@@ -167,4 +167,4 @@ def _stems(low: str) -> Iterator[str]:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return tables.column("given_names")
+    return tables.column("given_names", "name")
