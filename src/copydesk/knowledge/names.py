@@ -134,7 +134,7 @@ def _stands_for(short: str, long: str) -> bool:
 @cache
 def _classes() -> dict[str, str]:
     known: dict[str, str] = {}
-    for row in tables.rows("given_names"):
+    for row in tables.rows("name_forms"):
         for word in (row["name"], *row["forms"].split(";")):
             if word:
                 known.setdefault(word, row["name"])
