@@ -34,11 +34,22 @@ def deeds(parse: Parse, tokens: Sequence[int]) -> Iterator[Deed]:
     """The deeds whose predicate is one of ``tokens``, in order."""
     for token in tokens:
         if parse.pos[token] == "VERB" and parse.dep[token] != "amod":
-            yield _verb(parse, token)
+            deed = _verb(parse, token)
+            yield Deed(token, _name_end(parse, deed.agent), _name_end(parse, deed.patient), deed.form)
         elif parse.tag[token] in _NOUN_TAGS:
             deed = _noun(parse, token)
             if deed.agent is not None or deed.patient is not None:
                 yield deed
+
+
+def _name_end(parse: Parse, token: int | None) -> int | None:
+    """The last part of a name with hyphens, which may be taken for several words: "al-Qahtani"."""
+    if token is None:
+        return None
+    last = parse.sentences[parse.sentence_of[token]][1]
+    while token + 2 < last and parse.word[token + 1] == "-" and parse.pos[token] == parse.pos[token + 2] == "PROPN":
+        token += 2
+    return token
 
 
 def _verb(parse: Parse, verb: int) -> Deed:

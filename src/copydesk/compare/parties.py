@@ -97,10 +97,9 @@ def name_words(parse: Parse, token: int) -> tuple[str, ...]:
 
 
 def all_names(parse: Parse, token: int) -> frozenset[str]:
-    """The proper names anywhere under a noun, in lower case."""
-    return frozenset(
-        parse.lower[one] for one in parse.subtree(token) if parse.pos[one] == "PROPN" and len(parse.word[one]) > 1
-    )
+    """The proper names before a noun that belong to it, and its own, in lower case."""
+    tokens = range(parse.left_edge(token), token + 1)
+    return frozenset(parse.lower[one] for one in tokens if parse.pos[one] == "PROPN" and len(parse.word[one]) > 1)
 
 
 def _key(parse: Parse, token: int) -> str:

@@ -22,6 +22,7 @@ _SAYING = frozenset(
     """say tell report announce state add note claim declare describe call warn confirm insist stress explain believe
     know think see show find expect""".split()
 )
+_DEED_ENDINGS = ("ment", "tion", "sion", "ing", "al", "age", "cide")
 _KIN = ("same", "synonym", "kin")
 _GRAVE = ("ASSAULT", "COERCE")
 
@@ -68,9 +69,15 @@ def _bare(passage: Passage, deed: Deed) -> list[int] | None:
             continue
         if here.form == "active" and not _has_no_doer(rewrite, here, patient):
             continue
-        if tells or here.form == "passive" or rewrite.lemma[here.head] in _UNDERGO:
+        if tells or here.form == "passive" or rewrite.lemma[here.head] in _UNDERGO or _names_deed(passage, here):
             return [token for token in (here.head, here.patient, here.agent, patient) if token is not None]
     return None
+
+
+def _names_deed(passage: Passage, here: Deed) -> bool:
+    """Whether a noun of the rewrite names a deed ("the removal of") and is not a word of the source."""
+    word = passage.rewrite.parse.lower[here.head]
+    return here.form == "noun" and here.head not in passage.links and word.endswith(_DEED_ENDINGS)
 
 
 def _tells(passage: Passage, there: Deed, here: Deed) -> bool:

@@ -46,7 +46,7 @@ def _swapped(passage: Passage, there: Deed, here: Deed) -> bool:
     moved = same_party(passage, there.agent, here.patient), same_party(passage, there.patient, here.agent)
     if any(moved):
         return not any(stayed)
-    return False not in moved and _crossed(passage, there, here)
+    return False not in moved and not any(stayed) and _crossed(passage, there, here)
 
 
 def _has_one(deed: Deed) -> bool:

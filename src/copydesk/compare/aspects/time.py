@@ -23,6 +23,7 @@ from copydesk.model.comparison import Aspect
 _LEAST, _ONE_SORT, _EQUAL = 0.32, 0.25, 1.0
 # Surroundings so alike that a time told elsewhere in the source does not excuse it here.
 _SURE = 0.5
+_LATELY = frozenset({"recent", "recently", "lately"})
 _TURNS = {
     "before": "after",
     "after": "before",
@@ -153,10 +154,22 @@ def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
     if any(_meets(one, other) for other in passage.rewrite.reading.annotation.times):
         return
     was = one.span.of(passage.source.text)
-    says = f"The source says that this was {was!r}; the rewrite does not say when."
     severity = 2 if is_report(passage.source.reading) else 1
+    blurred = _blurred(passage)
+    if blurred:
+        says = f"The source says that this was {was!r}; the rewrite says no more than {blurred.of(passage.rewrite.text)!r}."
+        yield Change("altered", "time", says, one.span, blurred, severity=severity, confidence=0.5)
+        return
+    says = f"The source says that this was {was!r}; the rewrite does not say when."
     yield Change("dropped", "time", says, one.span, severity=severity, confidence=0.5)
 
 
+def _blurred(passage: Passage) -> Span | None:
+    """A word of the rewrite that says no more than that it was lately, and that the source does not have."""
+    parse = passage.rewrite.parse
+    tokens = (token for token in passage.rewrite.tokens if token not in passage.links)
+    return next((parse.span(token, token + 1) for token in tokens if parse.lower[token] in _LATELY), None)
+
+
 def _meets(one: TimeExpression, other: TimeExpression) -> bool:
-    return one.value == other.value or covers(one, other) or covers(other, one)
+    return (one.value is not None and one.value == other.value) or covers(one, other) or covers(other, one)
