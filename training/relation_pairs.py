@@ -35,6 +35,8 @@ class Pair:
     derived: int
     family: str
     weight: float = 1.0
+    kin: tuple[str, ...] = ()
+    """Texts that these were cut from: they belong to the same article."""
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -67,7 +69,7 @@ def siblings(sets: Path, chance: Random) -> Iterator[Pair]:
     for members in groups.values():
         pairs = list(combinations(members, 2))
         for one, other in chance.sample(pairs, min(2, len(pairs))):
-            yield Pair(texts[one], texts[other], 1, "made_siblings", 0.5)
+            yield Pair(texts[one], texts[other], 1, "made_siblings", 0.3)
 
 
 def strangers(sets: Path, chance: Random) -> Iterator[Pair]:
@@ -123,7 +125,7 @@ def cuttings(sets: Path, chance: Random) -> Iterator[Pair]:
 
 
 def _cut(text: str, chance: Random) -> Iterator[tuple[str, str]]:
-    pieces = text.replace(". ", ".\n").split("\n")
+    pieces = _pieces(text)
     size = len(pieces)
     first = chance.randrange(max(1, size // 2))
     yield "copy", text + "\nThis report was carried by several sites."
@@ -131,11 +133,48 @@ def _cut(text: str, chance: Random) -> Iterator[tuple[str, str]]:
     yield "gaps", "\n".join(piece for piece in pieces if chance.random() < 0.55) or text
 
 
+def variants(sets: Path, chance: Random) -> Iterator[Pair]:
+    """Labelled pairs made harder: rewrites with their sentences in another order, and both texts cut to a wire brief."""
+    for pair in labelled(sets):
+        if pair.family.endswith("open_ended") or chance.random() > 0.5:
+            continue
+        kin = (pair.one, pair.other)
+        if pair.derived and chance.random() < 0.5:
+            yield Pair(pair.one, _shuffled(pair.other, chance), 1, "made_shuffled", 0.25, kin)
+        else:
+            size = chance.randrange(800, 1600)
+            yield Pair(
+                _brief(pair.one, size), _brief(pair.other, size), pair.derived, f"made_brief_{pair.derived}", 0.25, kin
+            )
+
+
+def _pieces(text: str) -> list[str]:
+    return text.replace(". ", ".\n").split("\n")
+
+
+def _shuffled(text: str, chance: Random) -> str:
+    pieces = _pieces(text)
+    cuts = sorted(chance.sample(range(1, len(pieces)), min(3, len(pieces) - 1))) if len(pieces) > 1 else []
+    blocks = [pieces[first:last] for first, last in zip([0, *cuts], [*cuts, len(pieces)], strict=True)]
+    chance.shuffle(blocks)
+    return "\n".join(piece for block in blocks for piece in block)
+
+
+def _brief(text: str, size: int) -> str:
+    kept, length = [], 0
+    for piece in _pieces(text):
+        if length and length + len(piece) > size:
+            break
+        kept.append(piece)
+        length += len(piece)
+    return "\n".join(kept)
+
+
 def all_pairs(sets: Path, seed: int = 20261122) -> list[Pair]:
     """Every pair that is fitted on, in the same order on every run."""
     chance = Random(seed)
     found = list(labelled(sets))
-    for make in (siblings, strangers, neighbours, cuttings):
+    for make in (siblings, strangers, neighbours, cuttings, variants):
         found.extend(make(sets, chance))
     return found
 
@@ -156,7 +195,8 @@ def articles(pairs: list[Pair]) -> list[int]:
 
     for pair in pairs:
         if not pair.family.startswith("made_strangers"):
-            parent[root(key_of(pair.one))] = root(key_of(pair.other))
+            for text in (pair.other, *pair.kin):
+                parent[root(key_of(pair.one))] = root(key_of(text))
     number: dict[str, int] = {}
     return [number.setdefault(root(key_of(pair.one)), len(number)) for pair in pairs]
 

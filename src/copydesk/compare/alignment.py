@@ -24,10 +24,10 @@ class AlignmentParameters:
     """Score below which a sentence stands alone."""
     cover: float = 0.5
     """Share of the score that is the covered weight of the rewrite sentence; the rest is the cosine."""
-    neighbour: float = 0.3
+    neighbour: float = 0.2
     """What a fully alike pair right before and right after adds to the score of a pair."""
-    gain: float = 0.16
-    """Share of a rewrite sentence's weight that a further source sentence must account for anew."""
+    gain: float = 0.28
+    """Share of the weight that the source can account for at all which a further sentence must account for anew."""
     further: float = 0.16
     """Least score of a further sentence."""
     name: float = 0.25
@@ -89,14 +89,14 @@ def _taken(
         return []
     taken = [ranked[0]]
     row = {key: weight * (chosen.name if key in names else 1.0) for key, weight in likeness.rows[place].items()}
-    whole = sum(row.values()) or 1.0
+    told = sum(weight for key, weight in row.items() if any(key in likeness.columns[column] for column in ranked))
     open_words = _left(row, likeness.columns[ranked[0]])
     floor = max(chosen.further, chosen.near * scores[ranked[0]])
     rest = [column for column in ranked[1:] if scores[column] >= floor]
     while rest and len(taken) < chosen.most:
         worth = {column: _gain(open_words, likeness.columns[column]) for column in rest}
         best = max(rest, key=lambda column: (worth[column], scores[column], -column))
-        if worth[best] < chosen.gain * whole:
+        if worth[best] < chosen.gain * told:
             break
         taken.append(best)
         rest.remove(best)

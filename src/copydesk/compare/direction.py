@@ -23,6 +23,8 @@ class DirectionParameters:
 
     credits_other: float = 4.0
     """One credits the house that made the other."""
+    cites_other: float = 2.5
+    """One lays statements to the agency that made the other."""
     credits_someone: float = 1.5
     """One credits somebody, and the other nobody."""
     wired: float = 0.8
@@ -98,6 +100,16 @@ def _credits(mine: Side, theirs: Side, sign: float, limits: DirectionParameters)
         elif not theirs.provenance.credited:
             says = f"{mine.label} names {named.name} as the source of its words; {theirs.label.lower()} names none."
             yield _clue("credit", says, sign * limits.credits_someone, sign > 0, named.span)
+    if not mine.provenance.credited and not mine.provenance.own:
+        yield from _cites(mine, theirs, sign, limits)
+
+
+def _cites(mine: Side, theirs: Side, sign: float, limits: DirectionParameters) -> Iterator[Clue]:
+    for named in mine.provenance.cited:
+        if any(same_house(named.name, own.name) for own in theirs.provenance.own):
+            says = f"{mine.label} cites {named.name}, which is where {theirs.label.lower()} comes from."
+            yield _clue("credit", says, sign * limits.cites_other, sign > 0, named.span)
+            return
 
 
 def _mark(mine: Side, theirs: Side, sign: float, limits: DirectionParameters) -> Iterator[Clue]:

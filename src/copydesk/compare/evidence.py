@@ -137,7 +137,7 @@ def _selection(evidence: Evidence) -> Iterator[Reason]:
     matched = [pair for pair in evidence.pairs if pair.source]
     if matched:
         best = max(matched, key=lambda pair: (pair.similarity, -pair.rewrite.start))
-        says = f"{len(matched)} of the {len(evidence.pairs)} sentences of the second report tell what a sentence of the first tells."
+        says = f"Of the {len(evidence.pairs)} sentences of the second report, {len(matched)} tell what one of the first tells."
         yield Reason("shared_selection", says, best.source[0], best.rewrite, _weight(evidence, "selection"))
     first, second = evidence.details
     if min(first.weight, second.weight) >= _FEW:

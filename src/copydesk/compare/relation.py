@@ -21,6 +21,7 @@ from copydesk.learned import trees
 from copydesk.model import Alignment, Reason, Relation
 from copydesk.model.comparison import Direction, RelationKind
 
+_SAID = 2.0  # points of a credit clue that names the house of the other text
 _LONG_RUN = 6  # words of a run that counts as copied
 
 
@@ -36,6 +37,8 @@ class RelationParameters:
     """Probability from which the one is taken to be made from the other."""
     own: int = 5
     """Details that each of two texts from a common source has of its own."""
+    own_sentences: float = 0.25
+    """Share of the sentences of each that have no match in the other."""
     passage: float = 0.12
     """Share of a text in long common runs from which it shares passages with the other."""
     credited: float = 0.8
@@ -62,6 +65,7 @@ class _Facts:
     details: tuple[Detail, Detail]
     papers: tuple[Provenance, Provenance]
     likeness: float
+    own_sentences: float
 
 
 def relate(
@@ -79,7 +83,7 @@ def relate(
     papers = provenance(source), provenance(rewrite)
     sure = max(model.probability(numbers), _surely(max(copied)), _credited(papers, copied, chosen))
     details = own_detail(one, other), own_detail(other, one)
-    facts = _Facts(sure, copied, details, papers, _likeness(numbers))
+    facts = _Facts(sure, copied, details, papers, _likeness(numbers), numbers["sentences_own_min"])
     way, clues = _direction(facts, chosen)
     kind = _kind(facts, clues, chosen)
     weights = evidence.weights(model, numbers, _surely(max(copied)))
@@ -139,8 +143,8 @@ def _kind(facts: _Facts, clues: Sequence[directions.Clue], chosen: RelationParam
 
 def _from_a_third(facts: _Facts, clues: Sequence[directions.Clue], chosen: RelationParameters) -> bool:
     """Whether each has matter of its own beside what they share, and neither says that it took it from the other."""
-    own = all(detail.weight >= chosen.own for detail in facts.details)
-    said = any(clue.kind == "credit" and abs(clue.points) > 3 for clue in clues)
+    own = facts.own_sentences >= chosen.own_sentences and all(item.weight >= chosen.own for item in facts.details)
+    said = any(clue.kind == "credit" and abs(clue.points) >= _SAID for clue in clues)
     return own and not said and (_one_agency(facts.papers) or max(facts.copied) >= chosen.passage)
 
 

@@ -30,6 +30,11 @@ _NUMERALS = {
     for place, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split())
 }  # fmt: skip
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# Months and days have a capital letter and are nobody's name.
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday""".split()
+)
 # From this Zipf frequency on a word tells nothing about which sentence it is from ("would" 6.3, "the" 7.7).
 _EMPTY = 6.4
 _NAME_WEIGHT = 1.25
@@ -116,6 +121,8 @@ def _reading(lower: str, capital: bool) -> tuple[str, str, WordKind, float]:
     if number is not None:
         return bare, number, "number", _EMPTY - _NUMBER_ZIPF
     weight = max(0.0, _EMPTY - max(rarity.zipf(bare), 1.5))
+    if bare in _CALENDAR:
+        return bare, bare[:3], "word", min(weight, _EMPTY - _NUMBER_ZIPF)
     if capital:
         return bare, fold_name(bare), "name", max(weight, 1.0) * _NAME_WEIGHT
     return bare, fold(bare), "word", weight
