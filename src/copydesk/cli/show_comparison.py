@@ -12,7 +12,7 @@ from rich.text import Text
 from copydesk.cli.console import console, has_unicode, plain
 from copydesk.compare import summary
 from copydesk.model import Change, Comparison, Reason
-from copydesk.page.outline import outline
+from copydesk.page.outline import Outline, outline
 from copydesk.text.visible import clipped, one_line
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def _hanging(sign: Text, body: Text, *, width: int = 1) -> Padding:
 
 def show_changes(out: Console, comparison: Comparison, *, least: int) -> None:
     """Print the changes of severity ``least`` and above, the gravest first, and how many are left out."""
+    outlines = outline(comparison.source), outline(comparison.rewrite)
     hidden = sum(change.severity < least for change in comparison.changes)
     for severity, (sign, meaning, style) in _SEVERITY.items():
         chosen = [change for change in comparison.changes if change.severity == severity]
@@ -91,23 +92,30 @@ def show_changes(out: Console, comparison: Comparison, *, least: int) -> None:
             continue
         out.print(Text.assemble((f"{sign} {len(chosen)} ", style), (f"· {meaning}", "head")))
         for change in chosen:
-            _change(out, comparison, change, style)
+            out.print(_hanging(_head(change, outlines, style), _body(comparison, change, out.width), width=13))
         out.print()
     if hidden:
         out.print(plain(f"{hidden} of lesser weight not shown; compare --all shows them.", "quiet"))
         out.print()
 
 
-def _change(out: Console, comparison: Comparison, change: Change, style: str) -> None:
+def _head(change: Change, outlines: tuple[Outline, Outline], style: str) -> Text:
+    """Sign and aspect of a change, and under them the numbers of the sentences it stands in."""
     sign = _KIND[change.kind][0 if has_unicode() else 1]
-    head = Text.assemble((f"{sign} {change.aspect}", style))
-    body = Text.assemble(plain(one_line(change.says)))
+    sides = zip("SR", outlines, (change.source, change.rewrite), strict=True)
+    numbers = " ".join(f"{letter}{sentences.number(span)}" for letter, sentences, span in sides if span)
+    return Text.assemble((f"{sign} {change.aspect}", style), (f"\n  {numbers}", "quiet"))
+
+
+def _body(comparison: Comparison, change: Change, width: int) -> Text:
+    """The change in a sentence, and the words of either side that the sentence does not quote."""
+    body = plain(one_line(change.says))
     sides = (("source", change.source, comparison.source.text), ("rewrite", change.rewrite, comparison.rewrite.text))
     for side, span, text in sides:
         words = one_line(span.of(text)) if span else ""
         if span and words.casefold() not in one_line(change.says).casefold():
-            body.append_text(plain(f"\n{side}: {clipped(words, out.width - 26)}", "quiet"))
-    out.print(_hanging(head, body, width=13))
+            body.append_text(plain(f"\n{side}: {clipped(words, width - 26)}", "quiet"))
+    return body
 
 
 def _alignment(out: Console, comparison: Comparison) -> None:
