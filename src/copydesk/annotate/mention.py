@@ -26,5 +26,11 @@ class Mention:
 
 
 def text_of(parse: Parse, first: int, last: int) -> str:
-    """The words of tokens ``[first, last)`` with white space made single."""
-    return " ".join(parse.span(first, last).of(parse.text).split())
+    """The words of tokens ``[first, last)`` with white space made single; capitals as the parse reads them."""
+    raw = parse.span(first, last).of(parse.text)
+    if raw.isupper() and not "".join(parse.word[first:last]).isupper():
+        pieces = [parse.word[first]]
+        for at in range(first + 1, last):
+            pieces += [" "[: parse.start[at] - parse.end[at - 1]], parse.word[at]]
+        return "".join(pieces)
+    return " ".join(raw.split())

@@ -20,6 +20,8 @@ _PARTICLES = frozenset(
     "al el ul bin bint ben ibn abu umm van von der den de da do dos du di la le ad as ash an at".split()
 )
 _EDGE = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
+# Names that open with a small letter.
+_SMALL_OPENERS = frozenset(("al", "dpa", "peshmerga", "anti"))
 _SETTLEMENTS = frozenset("city town village suburb port province state district region island capital".split())
 _WORD = re.compile(r"[^\W\d_]")
 _NOT_NAMES = frozenset(
@@ -62,7 +64,8 @@ def _known(parse: Parse) -> Iterator[Mention]:
     }
     at = 0
     while at < len(parse):
-        mention = _known_at(parse, at) if parse.word[at][:1].isalpha() else None
+        word = parse.word[at]
+        mention = _known_at(parse, at) if word[:1].isupper() or word in _SMALL_OPENERS else None
         if mention and not _part_of_person(parse, mention, inside.get(at)):
             yield mention
             at = mention.last
@@ -98,7 +101,9 @@ def _whole(name: str) -> bool:
 
 def _is_name(parse: Parse, at: int, size: int) -> bool:
     """Several words, or one that the tagger takes for a name: "Total" and "IS" are words as well."""
-    return size > 1 or parse.tag[at] in ("NNP", "NNPS") or parse.pos[at] == "PROPN" or parse.word[at][-1:] == "s"
+    if size > 1 or parse.tag[at] in ("NNP", "NNPS") or parse.pos[at] == "PROPN" or parse.word[at][-1:] == "s":
+        return True
+    return parse.word[at].isupper() and any(word.islower() for word in parse.word[at + 1 : at + 3])
 
 
 def _part_of_person(parse: Parse, mention: Mention, name: object) -> bool:
@@ -143,18 +148,18 @@ def _is_entitled(parse: Parse, first: int, last: int, label: str) -> bool:
 def _placed(parse: Parse, first: int, last: int, label: str, kind: EntityKind) -> EntityKind:
     """A place, where the gazetteer knows the name and it follows "in" or "the town of", or opens a dateline in capitals."""
     name = text_of(parse, first, last)
-    if label not in ("ORG", "PERSON") or not _is_site(parse, first, last, name):
+    if label not in ("ORG", "PERSON") or not _is_site(parse, first, last):
         return kind
     return "place" if gazetteer.sites(name) else kind
 
 
-def _is_site(parse: Parse, first: int, last: int, name: str) -> bool:
+def _is_site(parse: Parse, first: int, last: int) -> bool:
     before = parse.lower[max(0, first - 2) : first]
     if before[-1:] in (("in",), ("near",)) or (len(before) == 2 and before[1] == "of" and before[0] in _SETTLEMENTS):
         return True
     opens = parse.sentences[parse.sentence_of[first]][0] == first
     after = parse.word[last] if last < len(parse) else ""
-    return opens and name.isupper() and after in (",", "(", "-", "–", "—", "--")
+    return opens and parse.span(first, last).of(parse.text).isupper() and after in (",", "(", "-", "–", "—", "--")
 
 
 def _joined(parse: Parse) -> Iterator[tuple[int, int, str]]:

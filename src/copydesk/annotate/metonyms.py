@@ -31,10 +31,10 @@ def is_literal(parse: Parse, toponym: Toponym, site: Site | None, cover: Name | 
     """False where the name acts, speaks or belongs to those who do; ``cover`` is the longer name that it stands in, if any."""
     if toponym.form != "name":
         return False
-    if cover is not None and cover.label == "ORG":
-        return _is_grounds(parse, cover)
     if _is_dateline(parse, toponym) or _is_holder(parse, toponym, site):
         return True
+    if cover is not None and cover.label == "ORG":
+        return _is_grounds(parse, cover)
     head = toponym.last - 1
     while toponym.first <= parse.head[head] < toponym.last and parse.head[head] != head:
         head = parse.head[head]
@@ -46,7 +46,8 @@ def _is_dateline(parse: Parse, toponym: Toponym) -> bool:
     """Whether capitals open a sentence and a bracket, a dash or a date follows: "PORT TARN (AP) —"."""
     after = parse.word[toponym.last] if toponym.last < len(parse) else ""
     opens = parse.sentences[parse.sentence_of[toponym.first]][0] == toponym.first
-    return opens and toponym.name.isupper() and len(toponym.name) > 3 and after in ("(", "-", "--", "–", "—", ",", ":")
+    raw = parse.span(toponym.first, toponym.last).of(parse.text)
+    return opens and raw.isupper() and len(raw) > 3 and after in ("(", "-", "--", "–", "—", ",", ":")
 
 
 def _is_holder(parse: Parse, toponym: Toponym, site: Site | None) -> bool:

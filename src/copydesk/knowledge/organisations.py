@@ -66,7 +66,7 @@ def longest(words: Sequence[str], at: int) -> tuple[int, Organisation] | None:
     if first in ("the", "The"):
         return None
     if first.casefold().split("-")[0].split("'")[0] not in _openers() or (
-        first.islower() and first not in ("al", "dpa")
+        first.islower() and first not in ("al", "dpa", "peshmerga", "anti")
     ):
         return None
     for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
