@@ -1,4 +1,4 @@
-"""Candidate answers to who and what in the main event, each with what speaks for it as string features."""
+"""Candidate answers to who in the main event, each with what speaks for it as string features."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from copydesk.annotate.main_lead import Lead, lead
 from copydesk.language.parse import Parse
-from copydesk.model import Annotation, Span
+from copydesk.model import Annotation
 
 # The main event is told at the top; sentences beyond this one are read for time and place only.
 _TOP_SENTENCES = 6
 _NOMINAL = ("NOUN", "PROPN")
-_PRONOUNS = frozenset(("who", "which", "that", "it", "he", "she", "they", "i", "we", "you", "this", "there", "what"))
 _SPEECH = frozenset(
     ("say", "tell", "report", "claim", "add", "announce", "write", "tweet", "show", "reveal", "describe", "see")
 )
 _LEFT = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "case", "predet")
-)
-_BREAKS = frozenset((",", ";", ":", "-", "–", "—", "...", "…", "|"))
-_LINKS = frozenset(
-    ("as", "after", "while", "when", "because", "before", "despite", "amid", "following", "since", "but", "with")
 )
 
 
@@ -42,14 +38,20 @@ class Page:
         kinds = {item.span.start: item.kind for item in self.found.sentences}
         place = 1
         for index in range(len(self.parse.sentences)):
-            kind = kinds.get(self.parse.sentence_span(index).start, "body")
+            kind = kinds.get(self.parse.sentence_span(index).start)
             if kind == "headline":
                 yield index, 0
             elif kind == "body":
                 yield index, place
                 place += 1
 
-    @property
+    @cached_property
+    def lead(self) -> Lead | None:
+        """The lead clause: of the headline, or of the first sentence where there is none."""
+        first = min(self.rank, key=lambda sentence: self.rank[sentence], default=None)
+        return None if first is None else lead(self.parse, first, headline=self.rank[first] == 0)
+
+    @cached_property
     def top(self) -> list[int]:
         """The sentences at the top, in order."""
         return [index for index, rank in self.rank.items() if rank <= _TOP_SENTENCES]
@@ -95,6 +97,12 @@ def who(page: Page) -> Iterator[Answer]:
     """Noun phrases and names at the top of the report."""
     parse = page.parse
     seen: set[tuple[int, int]] = set()
+    subject = page.lead.subject if page.lead else range(0)
+    if subject:
+        seen.add((subject.start, subject.stop))
+        sentence, head = parse.sentence_of[subject.start], subject.stop - 1
+        features = _who_features(page, sentence, head, "subject", subject.start, subject.stop)
+        yield Answer(subject.start, subject.stop, head, tuple(features))
     for sentence in page.top:
         for token in range(*parse.sentences[sentence]):
             if parse.pos[token] not in _NOMINAL or (parse.dep[token] == "compound" and parse.pos[token] == "NOUN"):
@@ -160,6 +168,13 @@ def _who_features(page: Page, sentence: int, head: int, kind: str, first: int, l
     rank = page.rank[sentence]
     place = "head" if rank == 0 else bucket(rank, (1, 2, 3, 5))
     dep, governor = parse.dep[head], parse.head[head]
+    subject = page.lead.subject if page.lead else range(0)
+    if first in subject and last <= subject.stop:
+        yield "in the lead subject"
+        yield f"in the lead subject&{kind}"
+        yield f"in the lead subject&{last == subject.stop}&{rank == 0}"
+        if any(parse.pos[t] == "PROPN" for t in range(first, last)):
+            yield "named lead subject"
     yield f"sentence={place}"
     yield f"kind={kind}"
     yield f"dep={dep}"
@@ -182,84 +197,3 @@ def _who_features(page: Page, sentence: int, head: int, kind: str, first: int, l
         yield "counted"
     if last < parse.sentences[sentence][1] and parse.lower[last] in ("'s", "’s", ":"):
         yield f"before={parse.lower[last]}"
-
-
-def what(page: Page) -> Iterator[Answer]:
-    """Predicates at the top of the report, cut at several lengths, and the deeds that nouns name."""
-    parse = page.parse
-    seen: set[tuple[int, int]] = set()
-    for sentence in page.top[:4]:
-        for token in range(*parse.sentences[sentence]):
-            for kind, first, last in _predicates(parse, sentence, token):
-                if (first, last) not in seen and last - first <= 22:
-                    seen.add((first, last))
-                    yield Answer(first, last, token, tuple(_what_features(page, sentence, token, kind, first, last)))
-
-
-def _predicates(parse: Parse, sentence: int, token: int) -> Iterator[tuple[str, int, int]]:
-    begin, end = parse.sentences[sentence]
-    if parse.pos[token] == "NOUN" and parse.dep[token] not in ("pobj", "compound", "npadvmod"):
-        first = next(_phrases(parse, token))[1]
-        yield "nominal", max(first, token - 1), token + 1
-    if parse.pos[token] not in ("VERB", "AUX") or parse.dep[token] in ("aux", "auxpass"):
-        return
-    first = token
-    while (
-        first > begin and parse.head[first - 1] == token and parse.dep[first - 1] in ("aux", "auxpass", "neg", "advmod")
-    ):
-        first -= 1
-    yield "verb", first, token + 1
-    thing = next(parse.kids(token, "dobj", "attr", "acomp", "oprd", "ccomp", "xcomp"), None)
-    if thing is not None and thing > token:
-        yield "object", token, thing + 1
-        yield "whole object", token, parse.right_edge(thing) + 1
-    yield "to the break", token, _stop(parse, token, end, _BREAKS | _LINKS)
-    yield "to the mark", token, _stop(parse, token, end, _BREAKS)
-    adjunct = next((kid for kid in parse.kids(token, "prep", "agent", "prt") if kid > token), None)
-    if adjunct is not None:
-        yield "first adjunct", token, parse.right_edge(adjunct) + 1
-    subject = next(parse.kids(token, "nsubj", "nsubjpass"), None)
-    if subject is not None and subject < token:
-        yield "clause", parse.left_edge(subject), _stop(parse, token, end, _BREAKS | _LINKS)
-
-
-def _stop(parse: Parse, token: int, end: int, marks: frozenset[str]) -> int:
-    """The first break after a token, or the end of its sentence."""
-    at = token + 1
-    while at < end and parse.lower[at] not in marks:
-        at += 1
-    while at > token + 1 and parse.pos[at - 1] == "PUNCT":
-        at -= 1
-    return at
-
-
-def _what_features(page: Page, sentence: int, head: int, kind: str, first: int, last: int) -> Iterator[str]:
-    parse = page.parse
-    rank = page.rank[sentence]
-    place = "head" if rank == 0 else bucket(rank, (1, 2, 3))
-    dep = parse.dep[head]
-    yield f"sentence={place}"
-    yield f"kind={kind}"
-    yield f"kind&sentence={kind}&{place}"
-    yield f"dep={dep}"
-    yield f"dep&sentence={dep}&{place}"
-    yield f"length={bucket(last - first, (1, 2, 3, 4, 5, 6, 8, 11, 15))}"
-    yield f"length&kind={bucket(last - first, (1, 2, 3, 4, 5, 6, 8, 11, 15))}&{kind}"
-    yield f"tag={parse.tag[head]}"
-    yield f"order={bucket(head - parse.sentences[sentence][0], (0, 2, 4, 7, 12, 20))}&{place}"
-    if parse.lemma[head] in _SPEECH:
-        yield "speech"
-    if parse.lemma[head] in ("be", "have", "do"):
-        yield f"light={place}"
-    yield f"again={bucket(page.frequency[parse.lower[head]], (1, 2, 4, 8))}"
-    if any(kid < head for kid in parse.kids(head, "nsubj", "nsubjpass")):
-        yield f"has subject&{place}"
-    if last == parse.sentences[sentence][1]:
-        yield "to the end"
-    if first == parse.sentences[sentence][0]:
-        yield "from the start"
-    if last < parse.sentences[sentence][1]:
-        yield f"next={parse.lower[last] if parse.lower[last] in _BREAKS | _LINKS else parse.pos[last]}"
-    events = [event for event in page.found.events if event.trigger.overlaps(Span(parse.start[head], parse.end[head]))]
-    if events:
-        yield "event"

@@ -1,58 +1,49 @@
-"""Finds the main event of a report: who, what, to whom, when and where, each the likeliest of its candidates.
+"""Finds the main event of a report: who, what, to whom, when and where.
 
-Which candidates there are is said in ``main_candidates`` and ``main_circumstances``; what speaks for them was weighed on
-articles in which people had marked the answers (``training/main_event.py``).
+What happened is the predicate of the lead clause (``main_lead``); who is the likeliest of the noun phrases at the top, by
+features weighed on articles in which people had marked the answers (``main_candidates``, ``training/main_event.py``); when
+and where follow from the times and places found (``main_circumstances``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
-
 from copydesk.annotate import main_candidates, main_circumstances
 from copydesk.annotate.main_candidates import Answer, Page
-from copydesk.annotate.main_circumstances import Circumstance
+from copydesk.annotate.main_lead import predicate
 from copydesk.language.parse import Parse
 from copydesk.learned import linear
 from copydesk.model import Annotation, Main, Moment, Report, Span, Spot
 
-Candidate = TypeVar("Candidate", Answer, Circumstance)
-# A place or time less likely than this is left out: a report need not say when and where.
-_LEAST_LIKELY = 0.2
-
 
 def find(parse: Parse, report: Report, found: Annotation) -> Main:
-    """The main event of the report; what no candidate answers stays empty."""
+    """The main event of the report; what nothing answers stays empty."""
     page = Page(parse, found)
-    who, what = _likeliest("main_who", main_candidates.who(page)), _likeliest("main_what", main_candidates.what(page))
-    when = _likeliest("main_when", main_circumstances.when(page), least=_LEAST_LIKELY)
-    where = _likeliest("main_where", main_circumstances.where(page), least=_LEAST_LIKELY)
+    if page.lead is None:
+        return Main()
+    who = _likeliest(page)
+    when = main_circumstances.when(parse, found, page.rank)
+    where = main_circumstances.where(found)
     return Main(
         who=parse.span(who.first, who.last) if who else None,
-        what=parse.span(what.first, what.last) if what else None,
-        whom=_whom(page, what, who),
-        when=Moment(when.span, when.time.value) if when and when.time else None,
-        where=Spot(where.span, where.place.country) if where and where.place else None,
+        what=parse.span(*predicate(parse, page.lead)),
+        whom=_whom(page, who),
+        when=Moment(when.span, when.value) if when else None,
+        where=Spot(where.span, where.country) if where else None,
     )
 
 
-def _likeliest(model: str, candidates: Iterable[Candidate], least: float = 0.0) -> Candidate | None:
-    """The candidate with the highest probability, the first of equals; None where none reaches the least."""
-    weights = linear.load(model)
-    best: tuple[float, Candidate | None] = (least, None)
-    for candidate in candidates:
-        probability = weights.probability(dict.fromkeys(candidate.features))
-        if probability > best[0]:
-            best = (probability, candidate)
-    return best[1]
+def _likeliest(page: Page) -> Answer | None:
+    """The candidate with the highest score, the first of equals."""
+    weights = linear.load("main_who")
+    return max(
+        main_candidates.who(page), key=lambda answer: weights.scores(dict.fromkeys(answer.features))[0], default=None
+    )
 
 
-def _whom(page: Page, what: Answer | None, who: Answer | None) -> Span | None:
-    """To whom it was done: the object of the predicate, or the subject of a passive one."""
-    if what is None:
-        return None
-    parse = page.parse
-    thing = next(parse.kids(what.head, "dobj", "nsubjpass", "dative"), None)
+def _whom(page: Page, who: Answer | None) -> Span | None:
+    """To whom it was done: the object of the lead verb, or the subject where the verb is passive."""
+    parse, verb = page.parse, page.lead.verb if page.lead else None
+    thing = None if verb is None else next(parse.kids(verb, "dobj", "dative", "nsubjpass"), None)
     if thing is None:
         return None
     first, last = main_candidates.base_phrase(parse, thing)
