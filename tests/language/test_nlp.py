@@ -46,6 +46,13 @@ def test_an_endless_sentence_is_cut_and_its_offsets_hold() -> None:
     assert parse.end[-1] == len(text) - 1
 
 
+def test_a_run_without_white_space_is_cut_and_its_offsets_hold() -> None:
+    text = "see " + "\U0001f600" * 1001 + " and " + "a" * 900 + "."
+    parse = nlp.load().parse(text, [Span(0, len(text))])
+    assert [text[start:end] for start, end in zip(parse.start, parse.end, strict=True)] == list(parse.word)
+    assert len(parse) > 1003
+
+
 @pytest.mark.parametrize("text", ["a\tb\u00a0c", "half \ud800 pair", "e\u0301 \U0001f600 \u200f\u0634\u0631"])
 def test_odd_characters_keep_their_offsets(text: str) -> None:
     parse = nlp.load().parse(text, [Span(0, len(text))])

@@ -32,6 +32,8 @@ _UNFIT = re.compile("[\n\ud800-\udfff]")
 _PIECE = 12_000
 # A single sentence longer than this is a table or a listing; it is cut, for the parser's memory grows with its length.
 _LONGEST_SENTENCE = 4_000
+# The tokeniser's time grows with the square of the length of a run without white space (4,000 emoji: 3 seconds).
+_UNBROKEN = re.compile(r"\S{400}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,10 @@ class Model:
         firsts: list[int] = []
         for span in piece:
             firsts.append(len(words))
-            for token in self.pipeline.tokenizer(_UNFIT.sub(_fit, span.of(text))):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
+            for part in _breakable(_UNFIT.sub(_fit, span.of(text))):
+                for token in self.pipeline.tokenizer(part):
+                    words.append(token.text)
+                    spaces.append(bool(token.whitespace_))
             spaces[-1] = True
         starts: list[bool | int | None] = [False] * len(words)
         for first in firsts:
@@ -70,6 +73,16 @@ class Model:
         for _, component in self.pipeline.pipeline:
             doc = component(doc)
         return doc, firsts
+
+
+def _breakable(text: str) -> Iterator[str]:
+    """The text in parts, cut inside runs without white space that are longer than any word or address."""
+    start = 0
+    for match in _UNBROKEN.finditer(text):
+        yield text[start : match.end()]
+        start = match.end()
+    if start < len(text):
+        yield text[start:]
 
 
 def _fit(match: re.Match[str]) -> str:
