@@ -33,7 +33,7 @@ from copydesk.model import Span  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
 
 DATA = ROOT / "src" / "copydesk" / "learned" / "data"
-PAIR_STRENGTH, ROOT_STRENGTH = 0.3, 1.0
+PAIR_STRENGTH, ROOT_STRENGTH = 0.3, 2.0
 SHIPPED = linear.load
 
 

@@ -18,7 +18,10 @@ _KILLING = frozenset(
     assassination massacre slaughter execution death lynching beheading dead gun bloodbath""".split()
 )
 _WOUNDING = frozenset("wound injure hurt maim injury wounding injured wounded burn".split())
-_NOT_PEOPLE = ("year", "old", "percent", "dollar", "km", "mile", "kilo", "month", "day", "hour")
+_NOT_PEOPLE = frozenset(
+    """year years old percent % dollar dollars euro euros km kilometres kilometers mile miles kilo kg tons month months day days
+    hour hours minutes weeks week""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,8 @@ class Tolls:
         first = self.nominals.phrase(head, alone=True)[0]
         reach = self.parse.span(first, head + 1)
         for index in self.within(reach):
-            unit = self.quantities[index].unit or ""
-            if not any(word in unit for word in _NOT_PEOPLE):
+            unit = (self.quantities[index].unit or "").lower()
+            if _NOT_PEOPLE.isdisjoint(unit.replace("-", " ").split()):
                 return index
         return None
 

@@ -112,10 +112,10 @@ class Circumstances:
         chain = self._reach(clause)
         token, steps = tokens[-1], 0
         while token not in chain:
-            if parse.dep[token] in ("relcl", "advcl", "ccomp", "conj", "acl") and parse.pos[token] in ("VERB", "AUX"):
-                steps += 3
-            if parse.head[token] == token:
+            clausal = parse.pos[token] in ("VERB", "AUX")
+            if parse.head[token] == token or (clausal and parse.dep[token] in ("relcl", "ccomp", "acl")):
                 return None
+            steps += 3 if clausal and parse.dep[token] in ("advcl", "conj") else 0
             token, steps = parse.head[token], steps + 1
         return chain[token] + steps, abs(tokens[0] - clause)
 

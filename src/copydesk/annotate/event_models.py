@@ -10,6 +10,9 @@ from copydesk.annotate.nominals import Nominals
 from copydesk.language.parse import Parse
 from copydesk.learned import linear
 
+# What the lexicon's root is given beforehand where a noun stands alone: the sentences that the model was fitted on hold few.
+LONE_NOUN = 1.5
+
 
 def candidates(parse: Parse, nominals: Nominals, trigger: triggers.Trigger) -> Iterator[Candidate]:
     """Every choice of parties for a trigger, with and without a recipient."""
@@ -48,6 +51,8 @@ def root_of(parse: Parse, nominals: Nominals, candidate: Candidate) -> str:
     """The PLOVER root of a candidate."""
     model = linear.load("event_roots")
     scores = model.scores(root_features(parse, nominals, candidate))
+    if candidate.trigger.alone and candidate.trigger.root in model.classes:
+        scores[model.classes.index(candidate.trigger.root)] += LONE_NOUN
     return max(zip(scores, model.classes, strict=True))[1]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copydesk.annotate import event_models, incidents, polarity, triggers
+from copydesk.annotate import actors, event_models, incidents, polarity, triggers
 from copydesk.annotate.casualties import Tolls
 from copydesk.annotate.circumstances import Circumstances
 from copydesk.annotate.event_features import Candidate
@@ -22,13 +22,13 @@ _ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 class EventParameters:
     """From which probability on a candidate counts as an event; fitted on the development rows, 2026-11-22."""
 
-    known: float = 0.2  # the trigger is in the lexicon
-    unknown: float = 0.3  # it is not
-    only: float = 0.03  # the report holds nothing likelier
+    known: float = 0.3  # the trigger is in the lexicon
+    unknown: float = 0.6  # it is not
+    only: float = 0.02  # the report holds nothing likelier
 
 
 # Score of a violent deed that grammar tells, where the model thinks less of it.
-INCIDENT = 0.2
+INCIDENT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,20 @@ class Coded:
     root: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else the report says that belongs to events."""
+
+    circumstances: Circumstances
+    tolls: Tolls
+
+
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     """The events of a report, in order of their triggers."""
     nominals = Nominals(parse, found)
-    circumstances = Circumstances(parse, found)
-    tolls = Tolls(parse, nominals, found.quantities)
+    around = _Around(Circumstances(parse, found), Tolls(parse, nominals, found.quantities))
     for coded in code(parse, nominals, EventParameters()):
-        yield _event(parse, nominals, circumstances, tolls, coded)
+        yield _event(parse, nominals, found, around, coded)
 
 
 def code(parse: Parse, nominals: Nominals, parameters: EventParameters) -> Iterator[Coded]:
@@ -121,12 +128,12 @@ class _Side:
     sector: str | None = None
 
 
-def _side(nominals: Nominals, party: Party | None, *, alone: bool = False) -> _Side:
-    """A party with its names; ``alone`` leaves out what is coordinated with it."""
+def _side(parse: Parse, nominals: Nominals, party: Party | None, found: Annotation, *, alone: bool = False) -> _Side:
+    """A party with its name and codes; ``alone`` leaves out what is coordinated with it."""
     if party is None:
         return _Side()
-    entity = nominals.entity(party.head)
-    return _Side(nominals.span(party.head, alone=alone), nominals.name(party.head), entity.country if entity else None)
+    country, sector = actors.code(parse, *nominals.phrase(party.head, alone=True), found)
+    return _Side(nominals.span(party.head, alone=alone), nominals.name(party.head), country, sector)
 
 
 def _mode(parse: Parse, coded: Coded) -> str | None:
@@ -136,13 +143,15 @@ def _mode(parse: Parse, coded: Coded) -> str | None:
     return incidents.means(parse, trigger) if coded.root == "ASSAULT" else trigger.mode
 
 
-def _event(parse: Parse, nominals: Nominals, circumstances: Circumstances, tolls: Tolls, coded: Coded) -> Event:
+def _event(parse: Parse, nominals: Nominals, found: Annotation, around: _Around, coded: Coded) -> Event:
     trigger, recipient = coded.candidate.trigger, coded.candidate.recipient
     span = parse.span(trigger.first, trigger.last)
     said, modality = polarity.read(parse, trigger)
-    toll = tolls.of(trigger, recipient.head if recipient else None)
-    doer = _side(nominals, coded.candidate.actor, alone=recipient is not None and recipient.path == "and")
-    target = _side(nominals, recipient)
+    toll = around.tolls.of(trigger, recipient.head if recipient else None)
+    reciprocal = recipient is not None and recipient.path == "and"
+    doer = _side(parse, nominals, coded.candidate.actor, found, alone=reciprocal)
+    target = _side(parse, nominals, recipient, found)
+    actual = modality == "actual"
     return Event(
         type=coded.root,
         trigger=span,
@@ -156,12 +165,12 @@ def _event(parse: Parse, nominals: Nominals, circumstances: Circumstances, tolls
         recipient_name=target.name,
         recipient_country=target.country,
         recipient_sector=target.sector,
-        time=circumstances.time(trigger.clause, past=modality == "actual"),
-        place=circumstances.place(trigger.clause, fallback=coded.root in _ON_THE_SPOT and modality == "actual"),
+        time=around.circumstances.time(trigger.clause, past=actual),
+        place=around.circumstances.place(trigger.clause, fallback=actual and coded.root in _ON_THE_SPOT),
         quantities=toll.quantities,
         fatalities=toll.killed,
         injured=toll.injured,
         polarity=said,
         modality=modality,
-        attribution=circumstances.attribution(span),
+        attribution=around.circumstances.attribution(span),
     )

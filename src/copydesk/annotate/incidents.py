@@ -1,4 +1,4 @@
-"""Violence and arrests as reports tell them: by grammar alone, with the sufferer even where nobody names the doer."""
+"""Deeds that grammar alone tells: violence and arrests, even where nobody names the doer, and nouns with both their parties."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from copydesk.annotate.event_features import Candidate
 from copydesk.annotate.nominals import Nominals
 from copydesk.annotate.parties import Party, inner, is_passive, subject
-from copydesk.annotate.triggers import Trigger, lemma, nouns
+from copydesk.annotate.triggers import Trigger, lemma, nouns, verbs
 from copydesk.language.parse import Parse
 
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 # Deeds that happen of themselves in the sentence: 'a bomb exploded', 'twelve people died'.
 _BLASTS = frozenset("explode detonate explosion blast".split())
 _DEATHS = frozenset("die perish".split())
-_TOWARDS = frozenset("on against at with into upon".split())
+_TOWARDS = frozenset("on against at with into upon to".split())
 _MEANS = {
     **dict.fromkeys(
         "bomb bombing explosion explode explosive dynamite blast detonate detonation car-bomb booby-trap landmine".split(),
@@ -29,6 +29,7 @@ _MEANS = {
     ),
     **dict.fromkeys("knife machete stab".split(), "primitive"),
 }
+_STRUGGLES = frozenset("fight battle combat violence conflict war struggle crime offensive confrontation".split())
 _BODIES = frozenset(("person", "people", "force"))
 _OCCUR = frozenset("occur happen erupt ensue".split())
 _NOT_BY_OF = frozenset(
@@ -42,9 +43,11 @@ _MORTAL = frozenset(
 
 
 def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
-    """A violent deed or an arrest with the parties that grammar names; None where the trigger is none, or too vague."""
+    """A violent deed, an arrest, or a deed in a noun with both parties, as grammar names them; None where it is too vague."""
     if trigger.root != "ASSAULT" and trigger.mode not in _MODES:
-        return None
+        found = _carried(parse, nominals, trigger) if trigger.undergone else None
+        found = _of_noun(parse, nominals, trigger) if trigger.alone else found
+        return found if found and found.actor and found.recipient else None
     if trigger.alone:
         return _of_noun(parse, nominals, trigger)
     if trigger.nominal:
@@ -99,14 +102,15 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
 
 def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
     """'Twelve died in the attack': violence only where a violent deed is named in the sentence."""
-    first, last = parse.sentences[parse.sentence_of[trigger.token]]
-    violent = any(
-        nouns().get(lemma(parse, token), ("",))[0] == "ASSAULT"
-        for token in range(first, last)
-        if parse.pos[token] == "NOUN"
-    )
     sufferer = _party(parse, nominals, subject(parse, trigger.token))
-    return Candidate(trigger, None, sufferer) if violent and sufferer else None
+    return Candidate(trigger, None, sufferer) if sufferer and _is_violent(parse, trigger.token) else None
+
+
+def _is_violent(parse: Parse, death: int) -> bool:
+    """Whether the sentence of a death names a violent deed besides."""
+    first, last = parse.sentences[parse.sentence_of[death]]
+    near = (token for token in range(first, last) if token != death and parse.pos[token] in ("NOUN", "VERB"))
+    return any((nouns().get(lemma(parse, t)) or verbs().get(lemma(parse, t)) or ("",))[0] == "ASSAULT" for t in near)
 
 
 def _blast(parse: Parse, verb: int) -> bool:
@@ -145,6 +149,10 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         lemma(parse, above) in _OCCUR
         or (lemma(parse, above) == "take" and any(lemma(parse, k) == "place" for k in parse.kids(above, "dobj")))
     )
+    if lemma(parse, noun) == "death" and not _is_violent(parse, noun):
+        return None
+    if lemma(parse, noun) in _STRUGGLES and not (doer or occurs):
+        return None
     if occurs or sufferer or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)
     return None
@@ -154,7 +162,7 @@ def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Party | 
     """Doer and sufferer of a deed that a noun names."""
     doer = sufferer = None
     by_of = lemma(parse, noun) not in _NOT_BY_OF
-    for prep in parse.kids(noun, "prep", "agent"):
+    for prep in (*parse.kids(noun, "prep", "agent"), *_strayed(parse, noun)):
         word = parse.lower[prep]
         for pobj in parse.kids(prep, "pobj"):
             found = _party(parse, nominals, Party(pobj, f"n-{word}"), mortal=word == "of" and _is_mortal(parse, noun))
@@ -171,6 +179,16 @@ def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Party | 
         else:
             doer = doer or found
     return doer, sufferer
+
+
+def _strayed(parse: Parse, noun: int) -> Iterator[int]:
+    """A 'by' that the parser gave to the verb above: 'condemned the massacre of villagers by the militia'."""
+    above = parse.head[noun]
+    if parse.dep[noun] == "dobj" and not is_passive(parse, above):
+        yield from (kid for kid in parse.kids(above, "prep", "agent") if parse.lower[kid] == "by" and kid > noun)
+    for clause in parse.kids(noun, "acl"):
+        if is_passive(parse, clause):
+            yield from (kid for kid in parse.kids(clause, "prep", "agent") if parse.lower[kid] in ("by", *_TOWARDS))
 
 
 def _party(parse: Parse, nominals: Nominals, party: Party | None, *, mortal: bool = False) -> Party | None:

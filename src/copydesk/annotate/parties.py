@@ -11,6 +11,7 @@ from copydesk.language.parse import Parse
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = frozenset("promise threaten vow swear".split())
+_CONJUNCTIONS = frozenset("after before since until as".split())
 _DOWN = frozenset(
     """dobj dative prep pobj pcomp agent xcomp ccomp advcl conj nsubj nsubjpass poss compound amod nmod attr oprd acl relcl
     appos prt dep""".split()
@@ -47,8 +48,26 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Party | None:
     above = parse.head[verb]
     if above == verb or depth > 6:
         return None
+    missed = _missed(parse, verb)
+    if missed is not None:
+        return Party(missed, "subj")
     found = _inherited(parse, verb, above, depth)
     return Party(found.head, f"{parse.dep[verb]}^{found.path}"[:24]) if found else None
+
+
+def _missed(parse: Parse, verb: int) -> int | None:
+    """The subject that the parser took for the object of 'after': '… after a group in the town vowed to go on'."""
+    if (
+        parse.dep[verb] != "conj"
+        or parse.tag[verb] not in ("VBD", "VBZ", "VBP")
+        or any(parse.kids(parse.head[verb], "cc"))
+    ):
+        return None
+    token = verb - 1
+    for up in (token, *parse.ancestors(token)) if token >= 0 else ():
+        if parse.dep[up] == "pobj" and parse.lower[parse.head[up]] in _CONJUNCTIONS and parse.right_edge(up) == token:
+            return up
+    return None
 
 
 def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Party | None:
@@ -158,6 +177,8 @@ def _below(parse: Parse, nominals: Nominals, start: int, actor: int | None) -> l
             for kid in parse.children[token]:
                 dep = parse.dep[kid]
                 if dep not in _DOWN or kid == actor or (token == start and dep in _SUBJECTS):
+                    continue
+                if dep in ("compound", "amod", "nmod") and nominals.is_party(token):
                     continue
                 step = _step(parse, path, kid, dep)
                 if _may_suffer(nominals, kid, dep):

@@ -15,6 +15,8 @@ _MODALS: dict[str, Modality] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned", "may": "possible", "might": "possible",
     "could": "possible", "must": "demanded", "should": "demanded", "ought": "demanded", "would": "planned",
 }  # fmt: skip
+# 'Told him to go' demands; 'told him that he went' does not.
+_TO_SOMEBODY = frozenset("tell ask advise".split())
 _OF_FACTS = frozenset("deny reject dismiss oppose forget say suggest consider fear appeal condemn offer".split())
 _CARRIES_DOWN = frozenset(
     "xcomp ccomp pcomp dobj pobj prep acl acomp attr nsubjpass oprd dep amod compound conj advcl nsubj agent relcl poss appos".split()
@@ -103,6 +105,8 @@ def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
         if trigger.alone and parse.pos[above] in ("VERB", "AUX") and not _cue(parse, above, token, fact=True):
             return
         infinitive = parse.tag[token] == "VB" and any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux"))
+        if dep == "advcl" and parse.tag[token] == "VBG" and parse.left_edge(token) <= above + 2:
+            dep = "xcomp"  # 'ruled out attacking': nothing stands between, so it is what was ruled out
         if dep not in ("conj", "nsubj", "relcl", "poss", "appos", "advcl", "compound"):
             cue = _cue(parse, above, token, fact=trigger.alone)
             if cue:
@@ -114,8 +118,10 @@ def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
             return
         if dep in ("nsubj", "appos", "relcl", "advcl", "poss"):
             return
-        if dep != "conj" or not any(parse.kids(token, "nsubj", "nsubjpass")):
+        if dep != "conj":
             _own_if_governs(parse, above, token, reading)
+        elif not any(parse.kids(token, "nsubj", "nsubjpass")):
+            _shared_by_and(parse, above, token, reading)
         token = above
 
 
@@ -144,13 +150,25 @@ def _own_if_governs(parse: Parse, above: int, token: int, reading: _Reading) -> 
         _own(parse, above, reading)
 
 
+def _shared_by_and(parse: Parse, above: int, token: int, reading: _Reading) -> None:
+    """What the first of two verbs joined by 'and' says of the second: its modal verb; its negation only before 'or'."""
+    either = any(parse.lower[kid] in ("or", "nor") for kid in parse.kids(above, "cc"))
+    before = reading.negations
+    if not any(parse.lower[kid] in ("but", "yet") for kid in parse.kids(above, "cc")) and not any(
+        parse.kids(token, "aux")
+    ):
+        _own(parse, above, reading)
+    if not either:
+        reading.negations = before
+
+
 def _cue(parse: Parse, word: int, below: int, *, fact: bool = False) -> str | None:
     """What a governing word says of what it governs; with its particle or preposition where the table has one.
 
     A ``fact`` is a deed in a noun: to deny, reject or dismiss it speaks of the deed's blame or worth, not of whether it was.
     """
     name = lemma(parse, word)
-    if fact and name in _OF_FACTS:
+    if (fact and name in _OF_FACTS) or (name in _TO_SOMEBODY and parse.dep[below] == "ccomp"):
         return None
     table = _cues()
     for kid in parse.children[word]:

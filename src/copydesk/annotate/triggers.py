@@ -17,6 +17,12 @@ _NEVER = frozenset(
     "be have do get become make seem appear include remain mean need use happen know think believe see feel".split()
 )
 _DUTY = frozenset(("must", "should", "need", "have", "ought"))
+# Verbs that carry a deed in a prepositional phrase.
+_CARRYING = {
+    "engage": ("in",), "participate": ("in",), "take": ("in",), "come": ("under",), "enter": ("into",), "go": ("on",), "meet": ("with",),
+    "put": ("under",), "place": ("under",),
+}  # fmt: skip
+_STRUCK = frozenset("target hit strike rock shake mar affect devastate batter".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +121,14 @@ def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:
 
 def _carried(parse: Parse, verb: int, name: str) -> Trigger | None:
     """The noun for a deed that a light verb carries as its object, its prepositional object or its passive subject."""
+    if name in _STRUCK:
+        return _struck(parse, verb)
     if name not in _light():
         return None
     for kid in parse.children[verb]:
         dep = parse.dep[kid]
         noun = kid if dep in ("dobj", "nsubjpass") else None
-        if dep in ("prep", "prt") and parse.lower[kid] in ("in", "under", "out", "on", "into", "to"):
+        if dep in ("prep", "prt") and parse.lower[kid] in _CARRYING.get(name, ()):
             noun = next(parse.kids(kid, "pobj"), None)
         if noun is None:
             continue
@@ -129,6 +137,17 @@ def _carried(parse: Parse, verb: int, name: str) -> Trigger | None:
             root, mode = nouns()[found]
             first, last = (verb, noun + 1) if verb < noun <= verb + 8 else (noun, noun + 1)
             return Trigger(noun, verb, first, last, root, mode, found, undergone=_light()[name])
+    return None
+
+
+def _struck(parse: Parse, verb: int) -> Trigger | None:
+    """The deed that did it: 'was hit by sanctions', 'was rocked by a blast'."""
+    for by in parse.kids(verb, "agent"):
+        for noun in parse.kids(by, "pobj"):
+            found = _noun_entry(parse, noun)
+            if found:
+                root, mode = nouns()[found]
+                return Trigger(noun, verb, verb, verb + 1, root, mode, found, undergone=True)
     return None
 
 
