@@ -38,9 +38,11 @@ _CALENDAR = frozenset(
 # From this Zipf frequency on a word tells nothing about which sentence it is from ("would" 6.3, "the" 7.7).
 _EMPTY = 6.4
 _NAME_WEIGHT = 1.25
+_STEM = 3  # letters that are left of a name at least
 _NUMBER_ZIPF = 3.4
 # A word that opens a sentence is taken for a name where it is rarer than this, or a name elsewhere in the text.
 _RARE = 3.6
+_COMMON = 5.0  # Zipf frequency from which four capital letters are a word that is shouted, and no acronym
 _ENDINGS = (
     ("ational", 5, "at"), ("ations", 5, "at"), ("ation", 5, "at"), ("itions", 4, "it"), ("ition", 4, "it"), ("ically", 4, "ic"),
     ("ements", 4, ""), ("ement", 4, ""), ("ments", 4, ""), ("ment", 4, ""), ("nesses", 4, ""), ("ness", 4, ""),
@@ -50,18 +52,7 @@ _ENDINGS = (
     ("ors", 5, ""), ("or", 5, ""), ("ally", 4, ""), ("als", 5, ""), ("al", 5, ""), ("ists", 4, ""), ("ist", 4, ""), ("isms", 4, ""), ("ism", 4, ""),
     ("ly", 4, ""), ("es", 3, ""), ("s", 3, ""),
 )  # fmt: skip
-_DEMONYM = (
-    ("ians", "ia"),
-    ("ian", "ia"),
-    ("eans", "ea"),
-    ("ean", "ea"),
-    ("ese", ""),
-    ("is", ""),
-    ("i", ""),
-    ("ans", "a"),
-    ("an", "a"),
-    ("s", ""),
-)
+_PEOPLE = ("ians", "ian", "eans", "ean", "ese", "ans", "an", "is", "i", "ia", "ea", "a", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,7 @@ def words_in(text: str, spans: Iterable[Span]) -> list[tuple[Word, ...]]:
     """The words of each stretch of a text, in order.
 
     >>> [word.key for word in words_in("Thirteen Syrians fled.", [Span(0, 22)])[0]]
-    ['13', 'syria', 'fle']
+    ['13', 'syr', 'fle']
     """
     rows = [_tokens(text, span) for span in spans]
     names = _names(rows)
@@ -101,8 +92,13 @@ def _names(rows: Sequence[Sequence[_Token]]) -> frozenset[str]:
     for row in rows:
         capital = [word for _, _, word in row[1:] if word[0].isupper()]
         if len(capital) <= 0.6 * len(row) or len(row) < 4:
-            found.update(word.lower() for word in capital)
+            found.update(word.lower() for word in capital if not _is_shouted(word))
     return frozenset(found)
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a common word stands in capitals: 'SHOCKING' is no name, 'NATO' and 'Lisk' are."""
+    return len(word) > 3 and word.isupper() and rarity.zipf(word.lower()) >= (_RARE if len(word) > 4 else _COMMON)
 
 
 def _word(token: _Token, place: int, names: frozenset[str]) -> Word:
@@ -171,14 +167,14 @@ def _closed(stem: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def fold_name(word: str) -> str:
-    """A lower-case name without the ending that makes a people of a country.
+    """A lower-case name without the endings that make a people of a country, or a country.
 
-    >>> fold_name("syrian"), fold_name("iraqis"), fold_name("iraq")
-    ('syria', 'iraq', 'iraq')
+    >>> fold_name("syrian") == fold_name("syria"), fold_name("sudanese") == fold_name("sudan"), fold_name("iraqis")
+    (True, True, 'iraq')
     """
-    for ending, instead in _DEMONYM:
-        if word.endswith(ending) and len(word) - len(ending) >= 4 - len(instead):
-            return word[: -len(ending)] + instead
+    for _ in range(2):
+        ending = next((ending for ending in _PEOPLE if word.endswith(ending) and len(word) - len(ending) >= _STEM), "")
+        word = word.removesuffix(ending)
     return word
 
 
