@@ -15,6 +15,8 @@ from copydesk.model import Span
 # Least difference in how sure a statement is left that is told, where one side is a plain fact and where neither is;
 # "expected to" against "will" is the smallest that counts.
 _LEAST_GAP, _BOTH_MARKED = 0.15, 0.2
+# A hedge of this level says that it is not known.
+_UNKNOWN = 0.35
 # Letters beyond which the marks are shown without the word that they bear on.
 _LONGEST = 90
 _CLAIMS = frozenset({"claim", "allege"})
@@ -110,13 +112,23 @@ class _Pair:
     other: Stance
 
     def shifts(self, *, opposed: bool) -> Iterator[Shift]:
-        if self.turned(opposed=opposed):
+        if self.left_open():
+            yield from self.level()
+        elif self.turned(opposed=opposed):
             yield Shift("negation", self.there, self.here, self.one.denials, self.other.denials, 0.0)
         elif not opposed:
             yield from (shift for shift in self.level() if self.tells(shift))
 
     def nouns(self) -> tuple[bool, bool]:
         return self.source.pos[self.there] in _NOUNS, self.rewrite.pos[self.here] in _NOUNS
+
+    def left_open(self) -> bool:
+        """Whether one side does not know what the other asserts or denies."""
+        levels = [(one.weakest.level if one.weakest and one.weakest.kind == "hedge" else 1.0) for one in self.sides()]
+        return min(levels) <= _UNKNOWN < max(levels)
+
+    def sides(self) -> tuple[Stance, Stance]:
+        return self.one, self.other
 
     def turned(self, *, opposed: bool) -> bool:
         """Whether a denial came or went, and no change to the opposite word makes up for it."""

@@ -27,6 +27,8 @@ _WORTH = {"synonym": 0.7, "kin": 0.7, "antonym": 0.65, "hypernym": 0.4}
 _ALIKE_WORTH, _LEAST_ALIKE, _LEAST_LETTERS = 0.6, 0.78, 5
 _LEAST_WORTH = 0.7
 _NEIGHBOUR, _REACH = 0.25, 2
+# Two matches further apart than this leave room for a word of grammar that has nothing to do with its like.
+_WIDEST_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,8 @@ class _Table:
         after = next(
             (self.found[k][0] for k in range(i + 1, len(self.left.forms)) if k in self.found), len(self.right.forms)
         )
+        if after - before > _WIDEST_GAP:
+            return
         for j in range(before + 1, after):
             how = self.same(i, j) if j not in self.back else None
             if how:
@@ -278,8 +282,10 @@ def runs(left: int, right: int, matches: Sequence[Match]) -> tuple[Run, ...]:
         if i not in met and j not in used:
             met[i] = other
             used.add(j)
-    found = [Run(one, met.get(one.start, _empty(there[one.start - 1] + 1))) for one in mine]
-    found += [Run(_empty(back[other.start - 1] + 1), other) for other in its if other.start not in used]
+    after = {one.start: there[one.start - 1] + 1 for one in mine}
+    found = [Run(one, met.get(one.start, range(after[one.start], after[one.start]))) for one in mine]
+    before = {other.start: back[other.start - 1] + 1 for other in its if other.start not in used}
+    found += [Run(range(before[other.start], before[other.start]), other) for other in its if other.start in before]
     return tuple(sorted(found, key=lambda run: (run.left.start, run.left.stop, run.right.start)))
 
 
@@ -291,7 +297,3 @@ def _gaps(length: int, matched: dict[int, int]) -> list[range]:
             gaps.append(range(start, place))
         start = place + 1
     return gaps
-
-
-def _empty(place: int) -> range:
-    return range(place, place)

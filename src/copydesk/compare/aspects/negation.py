@@ -15,6 +15,7 @@ def find(passage: Passage) -> Iterator[Change]:
     """Statements that the rewrite turns round."""
     told: set[int] = set()
     for shift in passage.shifts:
+        told.update(mark.token for mark in shift.there)
         if shift.kind == "negation":
             told.add(shift.source)
             there = words_of(passage.source.parse, shift.source, shift.there)
