@@ -10,7 +10,7 @@ from copydesk.compare import aspects, credited, details, passages, versions
 from copydesk.model import Alignment, Change, Span
 
 # Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
-_BY_SLOT = frozenset({"number", "bound", "name", "place", "time", "quote", "agent", "attribution", "detail"})
+_BY_SLOT = frozenset({"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"})
 _SURE = 0.8
 
 

@@ -23,6 +23,12 @@ _ANSWERS = frozenset(
     """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware disagree
     unverified unconfirmed disavow rebut""".split()
 )
+# Verbs of comment, and how many words of their object are shown.
+_WEIGHING = frozenset(
+    """mark highlight underscore underline illustrate reflect signal demonstrate showcase exemplify represent signify
+    reaffirm epitomize epitomise symbolize symbolise""".split()
+)
+_TAIL = 8
 _NO_KNOWLEDGE = frozenset({"record", "comment", "evidence", "proof", "knowledge", "verify", "confirm"})
 
 
@@ -49,8 +55,12 @@ def find(source: Reading, rewrite: Reading, passages: Sequence[Passage]) -> Iter
     for one in _stretches(source, told):
         yield _dropped(source, one)
     known = _links((one.links for one in passages), rewrite, source)
-    for one in _stretches(rewrite, known):
+    added = list(_stretches(rewrite, known))
+    for one in added:
         yield _added(rewrite, source, one)
+    for span in _verdicts(rewrite.parse, known):
+        if not any(span.overlaps(one.span) for one in added):
+            yield _verdict(rewrite, span)
 
 
 def _links(answers: Iterable[Mapping[int, int]], mine: Reading, other: Reading) -> Links:
@@ -67,6 +77,20 @@ def _stretches(reading: Reading, links: Links) -> Iterator[Untold]:
             for one in untold(parse, index, lambda token: links.told(parse, token)):
                 if one.weight >= _LEAST:
                     yield one
+
+
+def _verdicts(parse: Parse, links: Links) -> Iterator[Span]:
+    """Verbs by which a writer weighs what was told ("marks a step", "highlights"), with their objects, if they are new."""
+    for token, lemma in enumerate(parse.lemma):
+        if lemma.lower() in _WEIGHING and parse.pos[token] == "VERB" and links.told(parse, token) == 0:
+            thing = next(parse.kids(token, "dobj"), None)
+            if thing is not None and links.told(parse, thing) < 1:
+                yield parse.span(token, min(parse.right_edge(thing), thing + _TAIL) + 1)
+
+
+def _verdict(rewrite: Reading, span: Span) -> Change:
+    says = f"{span.of(rewrite.report.text)!r} is the rewrite's own judgement; the source does not make it."
+    return Change("added", "detail", says, None, span, severity=2, confidence=0.6)
 
 
 def _dropped(source: Reading, one: Untold) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.compare.lexical import carries
-from copydesk.compare.passages import Passage
+from copydesk.compare.passages import Passage, is_report
 from copydesk.compare.slots import closeness
 from copydesk.knowledge import countries
 from copydesk.knowledge.word_relations import kind_of, known, related, sisters
@@ -88,4 +88,5 @@ def _change(passage: Passage, one: int, other: int, aspect: Aspect) -> Change:
         "something else stands in its place."
     )
     sure = min(0.9, 0.3 + 0.5 * closeness(passage, was, now))
-    return Change("altered", aspect, says, was, now, severity=2, confidence=sure)
+    severity = 2 if is_report(passage.source.reading) else 1
+    return Change("altered", aspect, says, was, now, severity=severity, confidence=sure)
