@@ -40,6 +40,8 @@ _HUMANS = frozenset(
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _DELAY = 2
+# A pronoun means nobody who was last named further back than this many sentences, unless it is the one who spoke last.
+_LOOK_BACK = 2
 
 
 def _agency_named(words: str) -> str | None:
@@ -87,11 +89,23 @@ class Speakers:
         if entity is not None:
             self._last, self._unnamed = entity, None
             return entity.name
-        words = source.of(self.parse.text)
+        words = self._words(head, source)
         bare = _agency_named(words) or _ARTICLE.sub("", words)
         if head is not None and self.parse.tag[head] == "NN" and _is_one_person(self.parse.lemma[head].lower()):
             self._unnamed = bare
         return bare
+
+    def _words(self, head: int | None, source: Span) -> str:
+        """The words of a source; of a name with an apposition, the name."""
+        parse = self.parse
+        if head is None or parse.pos[head] != "PROPN" or any(parse.dep[kid] == "conj" for kid in parse.children[head]):
+            return source.of(parse.text)
+        first = head
+        while first > 0 and parse.head[first - 1] == head and parse.pos[first - 1] == "PROPN":
+            first -= 1
+        name = parse.span(first, head + 1)
+        beside = any(parse.dep[kid] in ("appos", "relcl") and kid > head for kid in parse.children[head])
+        return name.of(parse.text) if beside and source.covers(name) else source.of(parse.text)
 
     def _meant(self, head: int, source: Span) -> Entity | None:
         parse = self.parse
@@ -152,10 +166,10 @@ class Speakers:
         return self._last if self._last is not None and self._fits(self._last, word) else None
 
     def _subjects_before(self, token: int) -> Iterator[Entity]:
-        """Subjects of this sentence and the one before that are named, nearest first."""
+        """Named subjects of this sentence, then whoever spoke last, then subjects of the sentences before."""
         parse = self.parse
         sentence = parse.sentence_of[token]
-        for index in (sentence, sentence - 1):
+        for index in range(sentence, sentence - 1 - _LOOK_BACK, -1):
             if index < 0:
                 return
             first, last = parse.sentences[index]
