@@ -90,6 +90,15 @@ FOUND = [
     ("Less than half of 1 percent replied.", [("Less than half of 1 percent", 0.5, None, 0.5, "less_than", "percent")]),
     ("Only one senator objected.", [("one senator", 1, 1, 1, "exact", "senator")]),
     ("Hundreds fled.", [("Hundreds", None, 200, None, "about", None)]),
+    ("The village mourned the deaths of at least 19 shepherds.", [("at least 19 shepherds", 19, 19, None, "at_least", "shepherds died")]),
+    ("Critics recalled the killing of 60 monks.", [("60 monks", 60, 60, 60, "exact", "monks killed")]),
+    ("The price of 40 apples rose.", [("40 apples", 40, 40, 40, "exact", "apples")]),
+    ("Tens of millions of seeds were sown.", [("Tens of millions of seeds", None, 20000000, None, "about", "seeds")]),
+    ("The fund holds $3B and £20m.", [("$3B", 3000000000, 3000000000, 3000000000, "exact", "dollars"), ("£20m", 20000000, 20000000, 20000000, "exact", "pounds")]),
+    ("Swimmers between the ages of 17 and 20 may enter.", [("17", 17, 17, 17, "exact", "years old"), ("20", 20, 20, 20, "exact", "years old")]),
+    ("Three of four sailors agreed.", [("Three of four sailors", 0.75, 0.75, 0.75, "exact", "of sailors")]),
+    ("Seven retired school teachers spoke.", [("Seven retired school teachers", 7, 7, 7, "exact", "retired school teachers")]),
+    ("The route is 315 km east of Olm.", [("315 km", 315, 315, 315, "exact", "km")]),
 ]  # fmt: skip
 
 # Numbers that count nothing, or are times.

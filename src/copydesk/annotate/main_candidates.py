@@ -105,7 +105,7 @@ def who(page: Page) -> Iterator[Answer]:
         yield Answer(subject.start, subject.stop, head, tuple(features))
     for sentence in page.top:
         for token in range(*parse.sentences[sentence]):
-            if parse.pos[token] not in _NOMINAL or (parse.dep[token] == "compound" and parse.pos[token] == "NOUN"):
+            if not _may_head(parse, token):
                 continue
             for kind, first, last in _phrases(parse, token):
                 if (first, last) not in seen:
@@ -118,6 +118,13 @@ def who(page: Page) -> Iterator[Answer]:
             yield Answer(
                 name.first, name.last, head, tuple(_who_features(page, sentence, head, "name", name.first, name.last))
             )
+
+
+def _may_head(parse: Parse, token: int) -> bool:
+    """Whether a token may head an answer: a noun that is no part of a longer one, or a capitalised name of some length."""
+    if parse.pos[token] == "PROPN" and parse.dep[token] == "compound":
+        return len(parse.word[token]) > 2 and parse.word[token][0].isupper()
+    return parse.pos[token] in _NOMINAL and parse.dep[token] != "compound" and parse.word[token][0].isalpha()
 
 
 def _head_of(parse: Parse, first: int, last: int) -> int:

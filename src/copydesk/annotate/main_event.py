@@ -24,7 +24,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Main:
     when = main_circumstances.when(parse, found, page.rank)
     where = main_circumstances.where(found)
     return Main(
-        who=parse.span(who.first, who.last) if who else None,
+        who=_with_name(parse, who) if who else None,
         what=parse.span(*predicate(parse, page.lead)),
         whom=_whom(page, who),
         when=Moment(when.span, when.value) if when else None,
@@ -38,6 +38,14 @@ def _likeliest(page: Page) -> Answer | None:
     return max(
         main_candidates.who(page), key=lambda answer: weights.scores(dict.fromkeys(answer.features))[0], default=None
     )
+
+
+def _with_name(parse: Parse, who: Answer) -> Span:
+    """A title with the name that follows it at once: 'Interior Minister Ana Voss'."""
+    name = next((kid for kid in parse.kids(who.head, "appos") if parse.pos[kid] == "PROPN"), None)
+    if name is None or who.last != who.head + 1 or parse.left_edge(name) != who.last:
+        return parse.span(who.first, who.last)
+    return parse.span(who.first, name + 1)
 
 
 def _whom(page: Page, who: Answer | None) -> Span | None:

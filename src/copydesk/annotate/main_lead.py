@@ -21,7 +21,7 @@ _PLURALS = frozenset("police people men women children and they we staff crowds"
 # Longest predicate in words (found on the dev articles of the main_event set: 8 hits as often as any).
 _LONGEST = 8
 _SHORTEST = 2
-_LEANING = ("ADP", "DET", "ADJ", "CCONJ", "PART", "PUNCT", "SCONJ", "AUX", "NUM")
+_LEANING = ("ADP", "DET", "ADJ", "CCONJ", "PART", "PUNCT", "SCONJ", "AUX", "NUM", "VERB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,11 @@ def _past_opening_clause(parse: Parse, begin: int, end: int) -> int:
 
 def _verb(parse: Parse, begin: int, end: int, *, headline: bool) -> int | None:
     if not headline:
-        root = next((at for at in range(begin, end) if parse.dep[at] == "ROOT"), None)
-        if root is not None and parse.pos[root] in ("VERB", "AUX"):
+        # A clausal subject is mostly a clause that the parser took for one, and its verb the real root.
+        root = next(
+            (at for at in range(begin, end) if parse.dep[at] in ("ROOT", "csubj") and _is_verb(parse, at)), None
+        )
+        if root is not None:
             return root
     finite = next(_finite(parse, begin, end, headline=headline), None)
     if finite is not None:
@@ -97,12 +100,18 @@ def _verb(parse: Parse, begin: int, end: int, *, headline: bool) -> int | None:
     return next(bare, None)
 
 
+def _is_verb(parse: Parse, token: int) -> bool:
+    return parse.pos[token] in ("VERB", "AUX")
+
+
 def _finite(parse: Parse, begin: int, end: int, *, headline: bool) -> Iterator[int]:
     """The words that are or, in a headline, may be the finite verb of the clause."""
     for at in range(begin, end):
         if parse.lower[at] in _LINKS and at > begin and headline and parse.lower[at] != "and":
             break
-        if (parse.tag[at] in _FINITE and parse.pos[at] in ("VERB", "AUX") and parse.dep[at] not in ("relcl", "amod")) or (headline and at > begin and _may_be_verb(parse, at, end)):
+        if (
+            parse.tag[at] in _FINITE and parse.pos[at] in ("VERB", "AUX") and parse.dep[at] not in ("relcl", "amod")
+        ) or (headline and at > begin and _may_be_verb(parse, at, end)):
             yield at
 
 

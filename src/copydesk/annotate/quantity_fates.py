@@ -74,6 +74,9 @@ def _before(parse: Parse, start: int) -> tuple[str, int] | None:
         at -= 1
     if at < 0:
         return None
+    if parse.lower[at] == "of" and at > 0:
+        deed = _fates().get(f"{parse.lower[at - 1]} of")
+        return (deed[0], 0) if deed else None
     fate = _fates().get(parse.lower[at])
     if fate is None or fate[1] in ("adjective", "intransitive"):
         return None
