@@ -11,10 +11,12 @@ from typing import TypeVar
 from copydesk.annotate import pipeline as annotating
 from copydesk.annotate.reading import Reading
 from copydesk.compare import pipeline as comparing
+from copydesk.compare.patchwork import lay_out
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.language import installed, nlp
 from copydesk.model import Annotation, Comparison, Rejected, Report
 from copydesk.model.check import Check
+from copydesk.model.patchwork import Patchwork
 from copydesk.read.jsonl import Pair
 from copydesk.text.language import identify
 
@@ -58,6 +60,10 @@ class Desk:
     def compare(self, source: Report, rewrite: Report, *, pair: str = "") -> Comparison:
         """How a rewrite stands to its source, and what it changed; raises as ``read`` does."""
         return comparing.compare(self.read(source), self.read(rewrite), pair=pair)
+
+    def patchwork(self, sources: Iterable[Report], rewrite: Report) -> Patchwork:
+        """Which sentence of a rewrite comes from which of several sources; raises as ``read`` does."""
+        return lay_out([self.read(source) for source in sources], self.read(rewrite))
 
     def annotate_all(self, reports: Iterable[Report | Rejected]) -> Iterator[Annotation | Rejected]:
         """What is in each report, in order, one in memory at a time; one that cannot be read costs no other."""

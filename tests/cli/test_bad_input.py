@@ -117,7 +117,7 @@ def test_model_that_is_not_installed(copydesk, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("annotate", "--nonsense"), ("nonsense",), ("compare", "one.txt"), ("compare", "a", "b", "c"), ("schema", "nothing"),
+    [("annotate", "--nonsense"), ("nonsense",), ("compare", "one.txt"), ("compare", "a", "b", "c", "--html", "x.html"), ("schema", "nothing"),
      ("compare", "--pairs", "p.jsonl", "a.txt", "b.txt"), ("compare", "-", "-"), ("annotate", "a", "b", "--title", "T")],
 )  # fmt: skip
 def test_wrong_usage(copydesk, words: tuple[str, ...]) -> None:

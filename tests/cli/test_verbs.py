@@ -102,6 +102,21 @@ def test_compare_with_one_side_on_a_pipe(copydesk, files) -> None:
     assert copydesk("compare", files[0], "-", "--json", stdin=REWRITE.encode()).code == 0
 
 
+def test_compare_with_several_sources(copydesk, files, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("The price of salt rose by a third in Vell last week, the traders' guild said.", encoding="utf-8")
+    mixed = tmp_path / "mixed.txt"
+    mixed.write_text(
+        f"{REWRITE} In Vell the price of salt rose by a third last week, said the traders' guild.", encoding="utf-8"
+    )
+    ran = copydesk("compare", files[0], other, mixed, "--json")
+    assert [draw["source"] for draw in json.loads(ran.out)["draws"]] == [0, 1]
+    shown = copydesk("compare", files[0], other, mixed)
+    assert shown.code == 0
+    assert re.search(r"R1 +1: S1", shown.out)
+    assert re.search(r"R2 +2: S1", shown.out)
+
+
 def test_compare_pairs(copydesk, tmp_path: Path) -> None:
     path = tmp_path / "pairs.jsonl"
     path.write_text(json.dumps({"id": "p", "source": {"text": TEXT}, "rewrite": {"text": REWRITE}}))

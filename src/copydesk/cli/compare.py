@@ -14,10 +14,14 @@ from copydesk.model import Comparison, Report
 
 if TYPE_CHECKING:
     from copydesk.desk import Desk
+    from copydesk.model.patchwork import Patchwork
+
+Given = dict[str, str | bool | None]
+_DATES = ("source_published", "rewrite_published")
 
 
 @click.command(name="compare")
-@click.argument("reports", nargs=-1, metavar="[SOURCE REWRITE]")
+@click.argument("reports", nargs=-1, metavar="[SOURCE… REWRITE]")
 @click.option("--pairs", metavar="IN.jsonl", help="Compare many pairs: one JSON object a line ('-': standard input).")
 @click.option("--jsonl", "lines", is_flag=True, help="Print one JSON document a line.")
 @json_option
@@ -38,10 +42,13 @@ def command(reports: tuple[str, ...], pairs: str | None, model: str | None, **gi
     how sure it is; 2 a fact or its source is lost or shifted; 1 a detail; 0 the
     same meaning in other words. Severity 2 and 3 are shown; --all shows the rest.
 
+    With several SOURCEs it says which sentence of REWRITE comes from which.
+
     \b
     Examples:
       copydesk compare wire.txt rewrite.txt
       copydesk compare wire.txt rewrite.txt --html comparison.html
+      copydesk compare wire.txt other.txt rewrite.txt
       copydesk compare wire.txt rewrite.txt --json | jq '.changes[].says'
       copydesk compare --pairs pairs.jsonl --jsonl > comparisons.jsonl
     """
@@ -51,38 +58,52 @@ def command(reports: tuple[str, ...], pairs: str | None, model: str | None, **gi
         if reports or given["html"]:
             raise UsageError("is for many pairs: give no SOURCE, REWRITE or --html with it", where="--pairs")
         return _compare_many(desk_for(model), pairs)
-    if len(reports) != 2:
+    if len(reports) < 2:
         hint = "copydesk compare SOURCE REWRITE"
         raise UsageError(f"two reports are needed, a source and a rewrite; {len(reports)} given", hint=hint)
-    source, rewrite = _two(reports, given)
-    with working("Reading both reports …"):
-        comparison = desk_for(model).compare(source, rewrite, pair=f"{source.id} → {rewrite.id}")
+    *sources, rewrite = _read(reports, given)
+    with working("Reading the reports …"):
+        if len(sources) > 1:
+            _print_patchwork(desk_for(model).patchwork(sources, rewrite), given)
+            return 0
+        comparison = desk_for(model).compare(sources[0], rewrite, pair=f"{sources[0].id} → {rewrite.id}")
     _print(comparison, given)
     return 0
 
 
-def _two(names: tuple[str, ...], given: dict[str, str | bool | None]) -> tuple[Report, Report]:
-    """The two reports, with what the command line says of them."""
+def _read(names: tuple[str, ...], given: Given) -> list[Report]:
+    """The reports, the rewrite last, with what the command line says of them."""
     from copydesk.cli.inputs import report_in
     from copydesk.read.text import checked_date
 
-    if names[0] == names[1] == "-":
+    if names.count("-") > 1:
         raise UsageError("standard input holds one report: name a file for the other")
-    dates = [checked_date(_text(given[f"{side}_published"]), option=f"--{side}-published") for side in _SIDES]
+    if len(names) > 2 and given["html"]:
+        raise UsageError("shows one source beside its rewrite", where="--html", hint="name one SOURCE")
+    early, late = (checked_date(_text(given[name]), option=f"--{name.replace('_', '-')}") for name in _DATES)
     found = [report_in(name, encoding=_text(given["encoding"])) for name in names]
+    dates = [*(early for _ in names[1:]), late]
     language = _text(given["language"])
-    one, other = (replace(report, published=date, language=language) for report, date in zip(found, dates, strict=True))
-    return one, other
+    return [replace(report, published=date, language=language) for report, date in zip(found, dates, strict=True)]
 
 
-_SIDES = ("source", "rewrite")
+def _print_patchwork(patchwork: Patchwork, given: Given) -> None:
+    if given["as_json"] or given["lines"]:
+        from copydesk.cli.output import print_json
+        from copydesk.contract import patchwork_json
+
+        print_json(patchwork_json(patchwork), lines=bool(given["lines"]))
+        return
+    from copydesk.cli.show_patchwork import show
+
+    show(patchwork)
 
 
 def _text(value: str | bool | None) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _print(comparison: Comparison, given: dict[str, str | bool | None]) -> None:
+def _print(comparison: Comparison, given: Given) -> None:
     """Write the page where one is wanted, and print the comparison unless the page went to standard output."""
     page = _text(given["html"])
     if page:
