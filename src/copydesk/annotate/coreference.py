@@ -13,8 +13,8 @@ from copydesk.knowledge import names
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
 
-# Names that one name is held against by spelling; whole reports have fewer, and a listing must not cost their square.
-_MOST_COMPARED = 200
+# Names of like sound that one name is held against; reports have fewer, and a listing must not cost their square.
+_MOST_COMPARED = 50
 
 
 @dataclass(slots=True)
@@ -61,23 +61,29 @@ def _persons(rows: Sequence[tuple[Mention, Standing]]) -> list[Chain]:
         chain.name = max(chain.name, mention.name, key=len)
     order = sorted(spelled.items(), key=lambda item: (-len(item[0].split()), item[1].mentions[0].first))
     kept: list[Chain] = []
-    for words, chain in order:
-        home = _home(words, chain, kept)
-        if home is None:
-            kept.append(chain)
-        else:
+    index: dict[str, list[tuple[list[str], Chain]]] = {}
+    for spelling, chain in order:
+        words = spelling.split()
+        home = _home(words, chain, index)
+        if home is not None:
             home.take(chain)
+            continue
+        kept.append(chain)
+        for bones in {names.skeleton(word) for word in words}:
+            index.setdefault(bones, []).append((words, chain))
     return kept
 
 
-def _home(words: str, chain: Chain, kept: Sequence[Chain]) -> Chain | None:
+def _home(words: list[str], chain: Chain, index: dict[str, list[tuple[list[str], Chain]]]) -> Chain | None:
     """The one chain that a name is a shorter form or another spelling of."""
-    parts = words.split()
-    near = kept[:_MOST_COMPARED]
-    exact = [one for one in near if len(parts) == 1 and names.words(one.name)[-1:] == parts]
-    fits = exact or [one for one in near if names.same_person(one.name, chain.name)]
-    if not fits and len(parts) == 1 and len(words) > 3:
-        fits = [one for one in near if len(names.words(one.name)) > 1 and words in names.words(one.name)]
+    near: dict[int, tuple[list[str], Chain]] = {}
+    for bones in {names.skeleton(word) for word in words}:
+        near.update((id(row[1]), row) for row in index.get(bones, ())[:_MOST_COMPARED])
+    alone = len(words) == 1
+    exact = [one for other, one in near.values() if alone and other[-1:] == words]
+    fits = exact or [one for _, one in near.values() if names.same_person(one.name, chain.name)]
+    if not fits and alone and len(words[0]) > 3:
+        fits = [one for other, one in near.values() if len(other) > 1 and words[0] in other]
     if len(fits) > 1:
         fits = [one for one in fits if set(map(str.lower, one.roles)) & set(map(str.lower, chain.roles))]
     return fits[0] if len(fits) == 1 else None

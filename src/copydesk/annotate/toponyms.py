@@ -8,7 +8,7 @@ from typing import Literal
 
 from copydesk.annotate import toponym_features
 from copydesk.annotate.mention import text_of
-from copydesk.knowledge import countries, gazetteer, peoples
+from copydesk.knowledge import countries, gazetteer, organisations, peoples
 from copydesk.language.parse import Parse
 from copydesk.learned import linear
 from copydesk.model import Annotation
@@ -91,7 +91,14 @@ def candidates(parse: Parse, found: Annotation) -> list[Toponym]:
         Toponym(first, last, text_of(parse, first, last))
         for first, last in sorted(spans)
         if not (first in persons and persons[first] == persons.get(last - 1) and persons[first] != (first, last))
+        and not _is_body(text_of(parse, first, last))
     ]
+
+
+def _is_body(name: str) -> bool:
+    """Whether the words are a well-known body's, which towns may share: "Duma", "IS". A union of states is a place as well."""
+    body = organisations.organisation(name)
+    return body is not None and body.name != "European Union"
 
 
 def _tokens_of_persons(parse: Parse, found: Annotation) -> dict[int, tuple[int, int]]:

@@ -165,3 +165,13 @@ def key(word: str) -> str:
     for pattern, by in _RULES:
         word = pattern.sub(by, word)
     return word
+
+
+_SKELETON = str.maketrans({**dict.fromkeys("aeiouhy"), "g": "k", "j": "k", "z": "s", "d": "t", "v": "f", "b": "p"})
+
+
+@lru_cache(maxsize=1 << 15)
+def skeleton(word: str) -> str:
+    """What all spellings of one word that ``same_word`` accepts have in common: its consonants, those that are confused alike."""
+    bones = key(word).translate(_SKELETON)
+    return "".join(letter for at, letter in enumerate(bones) if not at or letter != bones[at - 1]) or key(word)[:1]
