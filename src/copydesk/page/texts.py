@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,11 +53,16 @@ class _Drawing:
         self.column = column
         self.text = column.report.text
         self.marks = column.marks()
+        self.near = self.marks
         self.anchored: set[int] = set()
 
     def block(self, block: Span) -> str:
         """The HTML inside one paragraph."""
-        sentences = [(i, s) for i, s in enumerate(self.column.outline.sentences, start=1) if s.overlaps(block)]
+        self.near = [mark for mark in self.marks if mark[0].overlaps(block)]
+        every = self.column.outline.sentences
+        first = max(bisect_right(every, block.start, key=lambda sentence: sentence.start) - 1, 0)
+        last = bisect_right(every, block.end, key=lambda sentence: sentence.start)
+        sentences = [(i + 1, every[i]) for i in range(first, last) if every[i].overlaps(block)]
         holes = [span for span in self.column.outline.furniture if span.overlaps(block)]
         parts: list[str] = []
         position = block.start
@@ -99,7 +105,7 @@ class _Drawing:
         return element("span", f"{arrow}\u00a0{links}", class_="ties")
 
     def _stretch(self, stretch: Span) -> str:
-        inside = [(span, number, change) for span, number, change in self.marks if span.overlaps(stretch)]
+        inside = [(span, number, change) for span, number, change in self.near if span.overlaps(stretch)]
         edges = {stretch.start, stretch.end}
         for span, _, _ in inside:
             edges |= {max(span.start, stretch.start), min(span.end, stretch.end)}
