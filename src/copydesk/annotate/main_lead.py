@@ -87,12 +87,15 @@ def _past_opening_clause(parse: Parse, begin: int, end: int) -> int:
 
 def _verb(parse: Parse, begin: int, end: int, *, headline: bool) -> int | None:
     if not headline:
-        # A clausal subject is mostly a clause that the parser took for one, and its verb the real root.
+        # A clausal subject is mostly a clause that the parser took for one. What stands before "officials said" is the lead.
         root = next(
             (at for at in range(begin, end) if parse.dep[at] in ("ROOT", "csubj") and _is_verb(parse, at)), None
         )
         if root is not None:
-            return root
+            told = next(
+                (kid for kid in parse.kids(root, "ccomp") if begin <= kid < root and _is_verb(parse, kid)), None
+            )
+            return root if told is None else told
     finite = next(_finite(parse, begin, end, headline=headline), None)
     if finite is not None:
         return finite
