@@ -23,7 +23,10 @@ MADE = Relation("rewrite", 0.98, "source_to_rewrite")
     ("relation", "says"),
     [
         (MADE, "The rewrite was made from the source (0.98)."),
-        (Relation("rewrite", 0.98, "rewrite_to_source"), "The source was made from the rewrite (0.98)."),
+        (
+            Relation("rewrite", 0.98, "rewrite_to_source"),
+            "The source was made from the rewrite: the other way round than they were named (0.98).",
+        ),
         (
             Relation("rewrite", 0.7),
             "One of the two texts was made from the other (0.70); which came first cannot be told from the texts.",

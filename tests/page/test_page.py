@@ -141,9 +141,16 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
 
 def test_no_change_at_all() -> None:
     html = page(comparison(changes=(), alignment=()))
-    assert "0 changes" in html
-    assert "No change was found." in html
+    assert "No changes listed" in html
+    assert "Nothing was found that the rewrite dropped, added or altered." in html
     Reader(html)
+
+
+def test_what_differs_between_independent_reports_is_no_change() -> None:
+    apart = comparison(relation=Relation("same_story", 0.02))
+    assert "is not a change that somebody made" in page(apart)
+    assert "<mark" not in page(apart)
+    assert "4 differences" in page(apart, show_all=True)
 
 
 @pytest.mark.parametrize("foreground", ["--v3", "--v2", "--v1", "--v0", "--soft", "--ink"])

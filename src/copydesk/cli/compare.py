@@ -107,7 +107,7 @@ def _print(comparison: Comparison, given: Given) -> None:
     """Write the page where one is wanted, and print the comparison unless the page went to standard output."""
     page = _text(given["html"])
     if page:
-        _write_page(comparison, page)
+        _write_page(comparison, page, show_all=bool(given["show_all"]))
     if page == "-":
         return
     if given["as_json"] or given["lines"]:
@@ -121,11 +121,11 @@ def _print(comparison: Comparison, given: Given) -> None:
     show(comparison, show_all=bool(given["show_all"]))
 
 
-def _write_page(comparison: Comparison, path: str) -> None:
+def _write_page(comparison: Comparison, path: str, *, show_all: bool) -> None:
     from copydesk.cli.inputs import write_page
     from copydesk.page.comparison import page
 
-    write_page(path, page(comparison), keep=(comparison.source.id, comparison.rewrite.id))
+    write_page(path, page(comparison, show_all=show_all), keep=(comparison.source.id, comparison.rewrite.id))
     if path != "-":
         complain(f"the page is in {path}")
 

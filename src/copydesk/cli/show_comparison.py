@@ -45,7 +45,8 @@ def _title(out: Console, comparison: Comparison) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="quiet")
     table.add_column(overflow="fold")
-    for side, report in (("source", comparison.source), ("rewrite", comparison.rewrite)):
+    labels = ("source", "rewrite") if summary.is_derived(comparison.relation) else ("first", "second")
+    for side, report in zip(labels, (comparison.source, comparison.rewrite), strict=True):
         about = " · ".join(filter(None, (report.id, report.outlet, report.published)))
         table.add_row(side, plain(about or "(no name)", "head"))
     out.print(table)

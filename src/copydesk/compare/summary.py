@@ -57,7 +57,8 @@ def relation_sentence(relation: Relation) -> str:
         return f"The two texts do not tell the same story {likely}."
     if relation.direction == "undecided":
         return f"{_UNDECIDED[relation.kind]} {likely}; which came first cannot be told from the texts."
-    return _DECIDED[relation.kind].format(one=one, other=other) + f" {likely}."
+    swapped = ": the other way round than they were named" if one == "source" else ""
+    return _DECIDED[relation.kind].format(one=one, other=other) + f"{swapped} {likely}."
 
 
 _UNDECIDED = {

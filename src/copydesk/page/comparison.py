@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
+from copydesk.compare.summary import is_derived
 from copydesk.model import Comparison, Report
 from copydesk.page.lists import about_html, changes_html, filters_html, reasons_html, summary_html
 from copydesk.page.markup import asset, digest, element, safe
@@ -12,8 +14,13 @@ from copydesk.page.outline import Outline, outline
 from copydesk.page.texts import Column, Side, text_html
 
 
-def page(comparison: Comparison) -> str:
-    """The whole page, as HTML in UTF-8."""
+def page(comparison: Comparison, *, show_all: bool = False) -> str:
+    """The whole page, as HTML in UTF-8.
+
+    Where neither text was made from the other, what differs is no change, and is listed only when ``show_all``.
+    """
+    if not show_all and not is_derived(comparison.relation):
+        comparison = replace(comparison, changes=())
     style, script = asset("comparison.css"), asset("comparison.js")
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
@@ -47,25 +54,39 @@ def _body(comparison: Comparison) -> str:
                                    + '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>') + _footer()  # fmt: skip
 
 
+_NONE = "Nothing was found that the rewrite dropped, added or altered."
+_APART = "Neither text was made from the other: what differs between them is not a change that somebody made."
+
+
 def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
     count = len(comparison.changes)
-    heading = element("h2", f"{count} change{'' if count == 1 else 's'}", id="changes-heading")
+    has_changed = is_derived(comparison.relation)
+    noun = "change" if has_changed else "difference"
+    title = f"{count} {noun}{'' if count == 1 else 's'}" if count else f"No {noun}s listed"
+    heading = element("h2", title, id="changes-heading")
     keys = element("p", "<kbd>n</kbd> next · <kbd>p</kbd> previous · <kbd>Esc</kbd> none", class_="keys")
     steps = '<button type="button" class="previous">Previous</button> <button type="button" class="next">Next</button>'
     filters = filters_html(comparison.changes)
     panel = element("details", element("summary", "Filter") + filters, class_="filters") if filters else ""
     tools = f'<div class="tools" hidden>{steps}{keys}{panel}</div><p class="sr" role="status" aria-live="polite"></p>'
-    inner = heading + (tools if count else "") + changes_html(comparison.changes, source, rewrite)
+    note = "" if count else element("p", _NONE if has_changed else _APART, class_="about")
+    inner = heading + (tools if count else "") + note + changes_html(comparison.changes, source, rewrite)
     return element("section", inner, class_="changes", id="changes", aria_labelledby="changes-heading", tabindex="0")
 
 
 def _pane(side: Side, comparison: Comparison, outline: Outline, ties: Mapping[int, list[int]]) -> str:
     report: Report = comparison.source if side == "source" else comparison.rewrite
     text = text_html(Column(side, report, outline, comparison.changes, ties))
-    inner = element("div", about_html(side, report), class_="head") + element(
+    inner = element("div", about_html(_label(side, comparison), report), class_="head") + element(
         "div", text, class_="text", lang=_language(report)
     )
-    return element("article", inner, class_=f"pane {side}", aria_label=f"The {side}", tabindex="0")
+    return element("article", inner, class_=f"pane {side}", aria_label=_label(side, comparison), tabindex="0")
+
+
+def _label(side: Side, comparison: Comparison) -> str:
+    if is_derived(comparison.relation):
+        return side.capitalize()
+    return "First text" if side == "source" else "Second text"
 
 
 def _language(report: Report) -> str:

@@ -24,11 +24,11 @@ def summary_html(comparison: Comparison) -> str:
     return element("h1", safe(first)) + (element("p", safe(" ".join(rest)), class_="deck") if rest else "")
 
 
-def about_html(side: str, report: Report) -> str:
+def about_html(label: str, report: Report) -> str:
     """What is known of a report: its name, who published it, and when."""
     name = element("bdi", safe(report.id or "no name"))
     about = " · ".join(safe(fact) for fact in (report.outlet, report.published) if fact)
-    return element("h2", element("span", safe(side.capitalize()), class_="kicker") + name) + (
+    return element("h2", element("span", safe(label), class_="kicker") + name) + (
         element("p", about, class_="about") if about else ""
     )
 
@@ -47,8 +47,6 @@ def reasons_html(reasons: Sequence[Reason]) -> str:
 
 def changes_html(changes: Sequence[Change], source: Outline, rewrite: Outline) -> str:
     """All changes, in the order in which the comparison ranks them, under a heading for each severity."""
-    if not changes:
-        return element("p", "No change was found.", class_="about")
     parts = []
     for severity, meaning in SEVERITY.items():
         rows = [
