@@ -26,7 +26,7 @@ from copydesk.model import Span
 from copydesk.read.rows import report_from
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "learned" / "data" / "toponym_sites.json"
-PENALTY, FOLDS = 0.01, 5
+PENALTY, FOLDS = 0.03, 5
 NEAR_DEGREES = 0.4
 # What one would guess before any data: the weights are pulled there, for a thousand examples are few.
 PRIOR = {

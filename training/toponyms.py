@@ -27,7 +27,7 @@ from copydesk.model import Span
 from copydesk.read.rows import report_from
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "learned" / "data" / "toponyms.json"
-STRENGTH, LEAST_SEEN = 0.3, 4
+STRENGTH, LEAST_SEEN = 0.3, 10
 
 
 def examples(row: dict[str, Any]) -> list[tuple[dict[str, int], int]]:

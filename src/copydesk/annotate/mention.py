@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
 
+# "The town of" a name makes a place of it.
+SETTLEMENTS = frozenset(
+    "city town village suburb port province state district region island capital county township".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

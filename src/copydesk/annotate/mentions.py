@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.annotate import mention_checks, mention_kinds
-from copydesk.annotate.mention import Mention, text_of
+from copydesk.annotate.mention import SETTLEMENTS, Mention, text_of
 from copydesk.knowledge import countries, gazetteer, organisations, tables
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
@@ -22,7 +22,6 @@ _PARTICLES = frozenset(
 _EDGE = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
 # Names that open with a small letter.
 _SMALL_OPENERS = frozenset(("al", "dpa", "peshmerga", "anti"))
-_SETTLEMENTS = frozenset("city town village suburb port province state district region island capital".split())
 _WORD = re.compile(r"[^\W\d_]")
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -155,7 +154,7 @@ def _placed(parse: Parse, first: int, last: int, label: str, kind: EntityKind) -
 
 def _is_site(parse: Parse, first: int, last: int) -> bool:
     before = parse.lower[max(0, first - 2) : first]
-    if before[-1:] in (("in",), ("near",)) or (len(before) == 2 and before[1] == "of" and before[0] in _SETTLEMENTS):
+    if before[-1:] in (("in",), ("near",)) or (len(before) == 2 and before[1] == "of" and before[0] in SETTLEMENTS):
         return True
     opens = parse.sentences[parse.sentence_of[first]][0] == first
     after = parse.word[last] if last < len(parse) else ""

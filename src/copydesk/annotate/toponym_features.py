@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from copydesk.annotate.mention import SETTLEMENTS
 from copydesk.knowledge import countries, gazetteer, rarity
 from copydesk.language.parse import Name, Parse
 
@@ -80,6 +81,8 @@ class Context:
         yield f"label+before={label}/{before if before in LOCATIVE or before in (',', 'of', '^', 'the', 'and') else self._pos(first - 1)}"
         yield f"label+after={label}/{self._pos(last)}"
         yield f"dep={parse.dep[last - 1]}"
+        if before == "of" and self._word(first - 2) in SETTLEMENTS:
+            yield "of a settlement"
         if self._named_by(last):
             yield "before a state or country"
         if self._named_before(first):
