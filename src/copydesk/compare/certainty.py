@@ -15,10 +15,13 @@ from copydesk.model import Span
 # Least difference in how sure a statement is left that is told, where one side is a plain fact and where neither is;
 # "expected to" against "will" is the smallest that counts.
 _LEAST_GAP, _BOTH_MARKED = 0.15, 0.2
+# Words within which a denial that stands in both texts is taken to bear on the same predicate.
+_NEAR = 6
 # A hedge of this level says that it is not known.
 _UNKNOWN = 0.35
 # Letters beyond which the marks are shown without the word that they bear on.
 _LONGEST = 90
+_SAYING = frozenset("say tell state report add announce declare write".split())
 _CLAIMS = frozenset({"claim", "allege"})
 _WEIGHS = frozenset({"consider", "discuss", "study", "weigh", "explore", "mull", "examine", "try", "seek", "debate"})
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
@@ -80,7 +83,9 @@ def _shifts(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[Shift]:
 def _moved(shift: Shift, one: Stance, other: Stance, laid: Laid) -> bool:
     """Whether the word that makes the difference stands in both texts, and only its grammar differs: no safe ground."""
     if shift.kind == "negation":
-        return False
+        near_here = any(abs(laid.forth.get(mark.token, -99) - shift.rewrite) <= _NEAR for mark in shift.there)
+        near_there = any(abs(laid.back.get(mark.token, -99) - shift.source) <= _NEAR for mark in shift.here)
+        return near_here != near_there or (near_here and not shift.here) or (near_there and not shift.there)
     here, there = {mark.token for mark in other.marks}, {mark.token for mark in one.marks}
     lost = [mark for mark in shift.there if shift.gap > 0 and mark.token in laid.forth]
     won = [mark for mark in shift.here if shift.gap < 0 and mark.token in laid.back]
@@ -156,10 +161,21 @@ class _Pair:
         if one.level is None or other.level is None:
             return
         gap = other.level - one.level
+        if self.still_said(gap):
+            gap /= 2
         least = _BOTH_MARKED if one.weakest and other.weakest else _LEAST_GAP
         weakest = one.weakest if gap > 0 else other.weakest
         if weakest and abs(gap) >= least - 1e-9:
             yield Shift(weakest.kind, self.there, self.here, _doubts(one), _doubts(other), gap)
+
+    def still_said(self, gap: float) -> bool:
+        """Whether the surer side still puts it into somebody's mouth: "claimed" against "said" is half a step."""
+        surer, parse, token = (self.other, self.rewrite, self.here) if gap > 0 else (self.one, self.source, self.there)
+        doubt = (self.one if gap > 0 else self.other).weakest
+        text = self.source if gap > 0 else self.rewrite
+        if surer.marks or doubt is None or doubt.kind != "hedge" or text.pos[doubt.token] != "VERB":
+            return False
+        return parse.dep[token] == "ccomp" and parse.lemma[parse.head[token]].lower() in _SAYING
 
     def tells(self, shift: Shift) -> bool:
         """Whether a shift of certainty can be trusted.

@@ -15,6 +15,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "acomp", "acl", "csubj",
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 _NO = frozenset({"no", "neither"})
+# "Not only" and "not because" deny the reason, not the deed.
+_NOT_ONLY = frozenset((word,) for word in "only just merely simply solely because".split())
 # Claiming these is no claim about them.
 _OWNED = frozenset({"responsibility", "credit", "life", "victim", "asylum", "medal", "title"})
 # What one can or cannot hear is heard or not.
@@ -42,8 +44,8 @@ _PHRASES = {
     "what * called": 0.5,
     "what * * called": 0.5,
     "what * * * called": 0.5,
-    "what * described as": 0.5,
-    "what * * described as": 0.5,
+    "what * described as": 0.75,
+    "what * * described as": 0.75,
     "what * said was": 0.5,
     "what appeared to be": 0.55,
     "what appears to be": 0.55,
@@ -99,7 +101,8 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
                 continue  # "should it rain" is a condition
             yield from _listed(parse, "modal", kid)
         elif dep == "neg":
-            yield Mark(kid, "negation", 0.0)
+            if parse.lower[kid + 1 : kid + 2] not in _NOT_ONLY:
+                yield Mark(kid, "negation", 0.0)
         elif dep in ("advmod", "preconj"):
             yield from _listed(parse, "adverb", kid)
         elif dep == "mark":
@@ -198,7 +201,9 @@ def governing(parse: Parse, node: int, came: int) -> Iterator[Mark]:
         yield from _verb(parse, node, lemma, came)
     elif pos == "ADJ":
         yield from _listed(parse, "adjective", node)
-    elif pos == "NOUN" and dep in ("acl", "prep", "ccomp", "relcl"):
+    elif (
+        pos == "NOUN" and dep in ("acl", "prep", "ccomp", "relcl") and (lemma != "charge" or parse.lower[came] == "of")
+    ):
         yield from _listed(parse, "noun", node)
 
 
@@ -209,7 +214,7 @@ def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
     elif lemma == "have" and parse.dep[came] == "xcomp":
         yield from (Mark(kid, "negation", 0.0) for kid in parse.kids(node, "advmod") if parse.lower[kid] == "yet")
     elif lemma == "consider":
-        mulled = parse.dep[came] == "dobj" or parse.tag[came] == "VBG"
+        mulled = parse.dep[came] in ("dobj", "nsubjpass") or parse.tag[came] == "VBG"
         yield Mark(node, *(("modality", 0.3) if mulled else ("hedge", 0.6)))
     elif (lemma == "call" and parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp") or (
         lemma == "rule" and not any(parse.lower[kid] == "out" for kid in parse.children[node])

@@ -35,12 +35,21 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
     source, rewrite, laid = passage.source.parse, passage.rewrite.parse, passage.laid
     told: set[int] = set()
     for there, here in pairs_by(laid, "antonym"):
-        if source.pos[there] == rewrite.pos[here] and not _converse(source, there, rewrite, here, laid):
+        if (
+            source.pos[there] == rewrite.pos[here]
+            and not _ordinal(source, there)
+            and not _converse(source, there, rewrite, here, laid)
+        ):
             told |= {there, ~here}
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
     for there, here in _turned(passage):
         if not told & {there, ~here}:
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
+
+
+def _ordinal(parse: Parse, token: int) -> bool:
+    """First and last, former and latter: where in a row, and another aspect."""
+    return parse.lower[token] in ("first", "last", "former", "latter", "second", "previous", "next", "early", "late")
 
 
 def _converse(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:

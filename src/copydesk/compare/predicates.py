@@ -27,8 +27,8 @@ def by_word(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[tuple[int, in
 
 def _of_one(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
     """Whether two verbs are said of one thing, as far as their arguments tell: some answer, or are pronouns."""
-    mine = [token for _, token in _arguments(source, there)]
-    its = [token for _, token in _arguments(rewrite, here)]
+    mine = [*(token for _, token in _arguments(source, there)), *_subjects_above(source, there)]
+    its = [*(token for _, token in _arguments(rewrite, here)), *_subjects_above(rewrite, here)]
     if not mine or not its:
         return True
     if any(laid.forth.get(token) in its for token in mine):
@@ -48,6 +48,13 @@ def by_arguments(source: Parse, there: list[int], rewrite: Parse, laid: Laid) ->
         if best is not None and votes[best] >= _LEAST_VOTE and best not in taken:
             taken.add(best)
             yield verb, best
+
+
+def _subjects_above(parse: Parse, token: int) -> Iterator[int]:
+    """The subjects of the verbs that an infinitive or a joined verb hangs on: they are its own."""
+    while parse.dep[token] in ("xcomp", "conj") and not any(True for _ in parse.kids(token, "nsubj", "nsubjpass")):
+        token = parse.head[token]
+        yield from parse.kids(token, "nsubj", "nsubjpass")
 
 
 def is_predicate(parse: Parse, token: int) -> bool:

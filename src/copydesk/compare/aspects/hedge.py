@@ -9,8 +9,9 @@ from copydesk.compare.passages import Passage
 from copydesk.model import Change
 from copydesk.model.comparison import Strength
 
-# Differences in certainty from which a reader should be told, and from which a reader is misled on how sure it is.
-_TOLD, _MISLEADING = 0.3, 0.4
+# Differences in certainty from which a reader should be told, and from which a reader is misled on how sure it is;
+# a rewrite that is less sure than its source misleads less.
+_TOLD, _MISLEADING, _LESS_SURE = 0.3, 0.4, 0.15
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -29,5 +30,6 @@ def _change(passage: Passage, shift: Shift) -> Change:
     else:
         says = f"The source states it ({was!r}); the rewrite puts it in doubt ({now!r})."
     strength: Strength = "stronger" if shift.gap > 0 else "weaker"
-    severity = 1 + (abs(shift.gap) >= _TOLD) + (abs(shift.gap) >= _MISLEADING)
+    size = shift.gap if shift.gap > 0 else -shift.gap - _LESS_SURE
+    severity = 1 + (size >= _TOLD) + (size >= _MISLEADING)
     return Change("altered", "hedge", says, source, rewrite, severity, strength, confidence=0.7)

@@ -58,6 +58,8 @@ def _loaded(side: Side) -> list[Loaded]:
                 if mine.thing == its.thing
             )
             if readings:
+                things = {reading.thing for reading in readings}
+                readings += tuple(reading for reading in bearer.readings if reading.thing not in things)
                 by_head[bearer.head] = Loaded(tuple(sorted(word.tokens + bearer.tokens)), bearer.head, readings)
                 by_head.pop(word.head, None)
     return sorted(by_head.values(), key=lambda word: word.tokens)
@@ -81,7 +83,13 @@ def _readings(parse: Parse, run: Sequence[int], length: int) -> tuple[Connotatio
     opens = run[0] == parse.sentences[parse.sentence_of[run[0]]][0]
     if parse.pos[run[0]] == "PROPN" and not (opens or parse.word[run[0]].islower()):
         return ()
-    return connotations(tuple(parse.lemma[token].lower() for token in run))
+    whole = [parse.lemma[token].lower() for token in run]
+    return connotations(tuple(whole)) or connotations((*whole[:-1], _singular(parse.lower[run[-1]])))
+
+
+def _singular(form: str) -> str:
+    """The singular of a plural that was taken for a name at the head of a sentence."""
+    return form[:-2] + "an" if form.endswith("men") else form.removesuffix("s")
 
 
 def _head(parse: Parse, run: Sequence[int]) -> int:
@@ -113,11 +121,16 @@ def _fit(passage: Passage, one: Loaded, other: Loaded) -> float:
     laid = passage.laid
     if laid.forth.get(one.head) == other.head:
         return 2.0
+    rewrite = passage.rewrite.parse
+    if laid.forth.get(one.head) in [
+        thing for of in rewrite.kids(other.head, "prep") for thing in rewrite.kids(of, "pobj")
+    ]:
+        return 1.5  # "a mob of supporters"
     if one.head in laid.forth or other.head in laid.back:
         return 0.0
     if any(one.head in swap.source and other.head in swap.rewrite for swap in laid.swaps):
         return 1.0
-    source, rewrite = passage.source.parse, passage.rewrite.parse
+    source = passage.source.parse
     if laid.forth.get(source.head[one.head]) == rewrite.head[other.head]:
         return 0.8
     return closeness(passage, source.span(one.head, one.head + 1), rewrite.span(other.head, other.head + 1))
