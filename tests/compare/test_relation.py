@@ -197,6 +197,11 @@ def test_any_two_texts_give_mirrored_answers(one: str, other: str) -> None:
     assert back.direction == TURNED[there.direction]
 
 
+def test_the_same_few_words_are_a_copy() -> None:
+    assert related(outline("Rain in Lisk."), outline("Rain in Lisk.")).kind == "copy"
+    assert related(outline("Rain in Lisk."), outline("Sun over Tarn.")).kind == "unrelated"
+
+
 def test_half_a_text_copied_is_derived_whatever_else_there_is() -> None:
     mixed = text_of("excerpt") + text_of("other")[:500]
     assert derived(profile_of(outline(text_of("wire"))), profile_of(outline(mixed))) >= 0.5

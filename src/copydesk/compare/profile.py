@@ -19,8 +19,8 @@ from copydesk.text.normalise import fold_marks
 
 _QUOTATION = re.compile(r'"(?=\S|\s\S)([^"\n]{3,1500})"')
 _QUOTED_WORDS = 3  # fewer are a label in quotation marks, not speech
-# Words by which a text is compared: a longer one by its first, so that time and memory have a bound.
-_LONGEST = 20_000
+# Characters of its sentences by which a text is compared: a longer one by its first, so that time and memory have a bound.
+_LONGEST = 120_000
 _NO_GRAMMAR = 0.4  # Zipf frequency below 6
 _RARE_WEIGHT = 3.0  # Zipf frequency below 3.4
 _TELLING_WEIGHT = 2.2  # Zipf frequency below 4.2
@@ -71,7 +71,7 @@ def profile_of(reading: Reading) -> Profile:
 @lru_cache(maxsize=8)
 def profile(text: str, sentences: tuple[Span, ...]) -> Profile:
     """The profile of a text, given its sentences; the last few are kept."""
-    rows = tuple(_head(words_in(text, sentences)))
+    rows = tuple(words_in(text, _head(sentences)))
     words = tuple(word for row in rows for word in row)
     quotations = tuple(_quotations(text, words))
     telling = [word.key for word in words if word.weight > _NO_GRAMMAR]
@@ -86,12 +86,12 @@ def profile(text: str, sentences: tuple[Span, ...]) -> Profile:
     )  # fmt: skip
 
 
-def _head(rows: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
-    """The words of each sentence; none from the longest text on that is compared."""
-    size = 0
-    for row in rows:
-        yield row[: max(0, _LONGEST - size)]
-        size += len(row)
+def _head(sentences: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, those beyond the longest text that is compared cut to nothing."""
+    left = _LONGEST
+    for span in sentences:
+        yield Span(span.start, span.start + min(left, len(span)))
+        left = max(0, left - len(span))
 
 
 def _grams(plain: Sequence[str]) -> dict[int, frozenset[Gram]]:

@@ -96,6 +96,8 @@ def relate(
 
 def _copied(one: Profile, other: Profile, runs: Sequence[Run]) -> tuple[float, float]:
     """Share of either text's words that stand in long runs which the other has too."""
+    if one.plain == other.plain:
+        return 1.0, 1.0
     long = [run for run in runs if run.length >= _LONG_RUN]
     here = {place for run in long for place in range(run.one, run.one + run.length)}
     there = {place for run in long for place in range(run.other, run.other + run.length)}
