@@ -103,7 +103,8 @@ class Tolls:
         """How many a phrase and what is coordinated with it are: their quantities, and one for each single person."""
         low, high, indexes = 0.0, 0.0, []
         open_ended = False
-        for member in (head, *self.parse.kids(head, "conj")):
+        names = (head, *self.parse.kids(head, "appos"))
+        for member in (head, *(kid for name in names for kid in self.parse.kids(name, "conj"))):
             index = self._quantity(member)
             if index is not None:
                 quantity = self.quantities[index]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from copydesk.annotate.triggers import SAYING
 from copydesk.knowledge import countries
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Place, Span, TimeExpression
@@ -111,13 +112,15 @@ class Circumstances:
             return None
         chain = self._reach(clause)
         token, steps = tokens[-1], 0
-        while token not in chain:
+        # 'Condemned the killing of two men in May': what follows a deed in the object is its own, wherever it was hung.
+        above = parse.head[clause] if parse.dep[clause] == "dobj" and tokens[0] > clause else None
+        while token not in chain and token != above:
             clausal = parse.pos[token] in ("VERB", "AUX")
             if parse.head[token] == token or (clausal and parse.dep[token] in ("relcl", "ccomp", "acl")):
                 return None
             steps += 3 if clausal and parse.dep[token] in ("advcl", "conj") else 0
             token, steps = parse.head[token], steps + 1
-        return chain[token] + steps, abs(tokens[0] - clause)
+        return chain.get(token, 2) + steps, abs(tokens[0] - clause)
 
     def _reach(self, clause: int) -> dict[int, int]:
         """The deed and the words above it whose circumstances are its own: through 'and', light verbs and participles."""
@@ -132,8 +135,10 @@ class Circumstances:
     def _shares(self, token: int) -> bool:
         parse = self.parse
         dep, tag = parse.dep[token], parse.tag[token]
-        if dep in ("xcomp", "conj", "pcomp", "compound"):
+        if dep in ("xcomp", "conj", "pcomp", "compound", "acomp"):
             return True
+        if dep == "ccomp":  # 'said on Friday it was ready to': a state holds when it is told
+            return parse.lemma[parse.head[token]] in SAYING and (tag == "VBG" or parse.pos[token] == "AUX")
         if dep == "advcl":
             return tag in ("VBG", "VBN") or any(
                 parse.lower[kid] in ("when", "as", "while") for kid in parse.children[token]

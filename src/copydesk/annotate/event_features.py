@@ -83,6 +83,19 @@ def around(parse: Parse, trigger: Trigger) -> list[str]:
     return row
 
 
+def of_kinds(nominals: Nominals, candidate: Candidate) -> list[str]:
+    """What kinds of parties a candidate has; all that the root needs to know of them."""
+    root = candidate.trigger.root or "none"
+    row: list[str] = []
+    for role, party in (("a", candidate.actor), ("r", candidate.recipient)):
+        kind = nominals.kind(party.head) if party else "none"
+        row += [f"{role}kind={kind}", f"{role}kind={kind}&{root}"]
+        row += [f"{role}last={party.path.rsplit('>', 1)[-1]}"] if party and role == "r" else []
+    if candidate.actor and candidate.recipient:
+        row.append(f"both={nominals.kind(candidate.actor.head)}>{nominals.kind(candidate.recipient.head)}")
+    return row
+
+
 def of_parties(parse: Parse, nominals: Nominals, candidate: Candidate) -> list[str]:
     """Features of one choice of parties."""
     trigger = candidate.trigger

@@ -61,7 +61,7 @@ def root_features(parse: Parse, nominals: Nominals, candidate: Candidate) -> lis
     trigger = candidate.trigger
     return [
         *event_features.of_trigger(parse, nominals, trigger), *event_features.around(parse, trigger),
-        *event_features.of_parties(parse, nominals, candidate),
+        *event_features.of_kinds(nominals, candidate),
     ]  # fmt: skip
 
 
