@@ -216,12 +216,21 @@ def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
     elif lemma == "consider":
         mulled = parse.dep[came] in ("dobj", "nsubjpass") or parse.tag[came] == "VBG"
         yield Mark(node, *(("modality", 0.3) if mulled else ("hedge", 0.6)))
-    elif (lemma == "call" and parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp") or (
-        lemma == "rule" and not any(parse.lower[kid] == "out" for kid in parse.children[node])
-    ):
+    elif lemma in _OPINION and parse.tag[node] != "VBN":
+        yield Mark(node, "hedge", _BELIEVED)
+    elif _means_otherwise(parse, node, lemma, came):
         return
     elif not (lemma == "claim" and _owns(parse, node)):
         yield from _listed(parse, "verb", node)
+
+
+def _means_otherwise(parse: Parse, node: int, lemma: str, came: int) -> bool:
+    """Whether a verb of the list is used in a sense that leaves nothing open: "called X a Y", "ruled that", "charged 5 euros"."""
+    if lemma == "call":
+        return parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp"
+    if lemma == "charge":
+        return parse.lower[came] != "with"
+    return lemma == "rule" and not any(parse.lower[kid] == "out" for kid in parse.children[node])
 
 
 def _owns(parse: Parse, node: int) -> bool:
