@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -210,6 +211,22 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_each_answer_is_printed_at_once_and_ctrl_c_ends_with_130() -> None:
+    row = json.dumps({"id": "one", "text": TEXT}).encode() + b"\n"
+    with subprocess.Popen(
+        program("annotate", "--jsonl"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(row)
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["id"] == "one"
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b"copydesk: interrupted\n"
+        assert process.wait() == 130
 
 
 def test_json_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from copydesk.cli.output import print_bytes
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model import Report
 
@@ -55,7 +56,7 @@ def write_page(path: str, page: str, *, keep: Iterable[str] = ()) -> None:
         CopydeskError: it cannot be written.
     """
     if path == "-":
-        sys.stdout.write(page)
+        print_bytes(page.encode("utf-8", "replace"))
         return
     target = Path(path)
     if any(name != "-" and target.exists() and target.samefile(name) for name in keep):

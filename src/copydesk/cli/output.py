@@ -16,9 +16,15 @@ def print_json(row: Mapping[str, Any], *, lines: bool = False) -> None:
         data = text.encode("utf-8")
     except UnicodeEncodeError:  # half of a surrogate pair: JSON can escape it, UTF-8 cannot hold it
         data = json.dumps(row, indent=indent).encode("ascii")
+    print_bytes(data + b"\n")
+
+
+def print_bytes(data: bytes) -> None:
+    """Write UTF-8 to stdout at once, so that whoever reads along has each document when it is done."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
-        sys.stdout.write(data.decode("utf-8") + "\n")
+        sys.stdout.write(data.decode("utf-8"))
         return
     sys.stdout.flush()
-    stream.write(data + b"\n")
+    stream.write(data)
+    stream.flush()

@@ -15,7 +15,7 @@ _BOUND = {
 
 
 def number(value: float | None) -> str:
-    """A number as a person writes it: 1,383 or 2.5."""
+    """A number as a person writes it: 1,200 or 2.5."""
     if value is None:
         return "?"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")

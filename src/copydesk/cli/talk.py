@@ -46,8 +46,14 @@ def working(on: str) -> Iterator[None]:
 
 def tracked(rows: Iterable[T], *, on: str, total: int | None = None) -> Iterator[T]:
     """The rows, with a progress bar on stderr where it is a terminal."""
-    if not _is_watched() or total == 1:
+    if not _is_watched():
         yield from rows
+        return
+    if total == 1 or sys.stdout.isatty():  # answers on the same terminal would run into a bar
+        with working(f"{on} …"):
+            first = next(remaining := iter(rows), None)
+        yield from () if first is None else (first,)
+        yield from remaining
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
