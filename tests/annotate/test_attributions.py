@@ -50,6 +50,18 @@ def test_statement(read: Read, text: str, words: str, kind: str, cue: str, sourc
     assert (found.kind, found.cue and found.cue.of(text), found.source and found.source.of(text)) == (kind, cue, source)
 
 
+def test_who_stands_behind_the_verb_is_the_source_and_what_is_said_is_not(read: Read) -> None:
+    text = '"The wall will fall," said Ada Tarn, a lawyer from Oslo.'
+    (found,) = said(read(text))
+    assert found.source is not None
+    assert found.source.of(text) == "Ada Tarn, a lawyer from Oslo"
+    told = 'The mayor said a few words: "The wall will fall."'
+    found = holding(read(told), "The wall")
+    assert found is not None
+    assert found.source is not None
+    assert found.source.of(told) == "The mayor"
+
+
 SILENT = [
     "The ship left the harbour on Monday.",
     "Three boats sank in the storm.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk.annotate import speech_features
 from copydesk.annotate.speech_candidates import Piece
 from copydesk.language.parse import Parse
 from copydesk.model import Span
@@ -76,6 +77,8 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
     for _ in range(_MOST_STEPS):
         subjects = [kid for kid in parse.children[token] if parse.dep[kid] in _SUBJECTS and kid not in content]
         subject = _nearest(subjects, token)
+        if subject is None and token == cue:
+            subject = _inverted(parse, cue, content)
         if subject is not None and subject != cue:
             return subject
         dep, head = parse.dep[token], parse.head[token]
@@ -94,6 +97,16 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
             return next(
                 (kid for kid in parse.children[token] if parse.dep[kid] == "nsubjpass" and kid not in content), None
             )
+    return None
+
+
+def _inverted(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
+    """'"…," said Ada Tarn': who stands right behind a verb of saying that has no subject, whatever the parser called it."""
+    if parse.tag[cue] not in ("VBD", "VBZ") or speech_features.kind_of(parse, cue) not in ("say", "claim", "ask"):
+        return None
+    for kid in parse.children[cue]:
+        if parse.dep[kid] in ("dobj", "attr", "oprd", "npadvmod", "dep") and kid not in content:
+            return kid if parse.left_edge(kid) == cue + 1 and parse.pos[kid] in ("PROPN", "PRON", "NOUN") else None
     return None
 
 
