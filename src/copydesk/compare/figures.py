@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.compare.passages import Passage, Side
-from copydesk.compare.slots import assign, closeness
+from copydesk.compare.slots import assign, closeness, likely
 from copydesk.knowledge import tables
 from copydesk.knowledge.word_relations import related
 from copydesk.model import Quantity
@@ -55,11 +55,18 @@ def figure_pairs(passage: Passage) -> tuple[list[tuple[Quantity, Quantity]], lis
 
 
 def _is_excused(passage: Passage, one: Quantity, other: Quantity) -> bool:
-    """Whether the rewrite's figure is one that the source has elsewhere, and its surroundings here are not so alike."""
-    if same_value(one, other) or closeness(passage, one.span, other.span) >= _PARAMETERS.sure:
+    """Whether the rewrite's figure is one that the source has elsewhere, and its surroundings are more like those there."""
+    if same_value(one, other):
         return False
-    everywhere = passage.source.reading.annotation.quantities
-    return any(same_value(it, other) and same_unit(passage, it, other) for it in everywhere if it is not one)
+    surely_here = closeness(passage, one.span, other.span) >= _PARAMETERS.sure
+    for it in passage.source.reading.annotation.quantities:
+        if it is one or not same_value(it, other) or measure(it) != measure(other):
+            continue
+        if not surely_here and same_unit(passage, it, other):
+            return True
+        if not passage.source.holds(it.span) and likely(passage, it.span, other.span) >= _PARAMETERS.sure:
+            return True
+    return False
 
 
 def worth(quantity: Quantity) -> float | None:

@@ -30,6 +30,18 @@ def closeness(passage: Passage, there: Span, here: Span) -> float:
     return common / least if least else 0.0
 
 
+def likely(passage: Passage, there: Span, here: Span) -> float:
+    """How well the words around two stretches agree by their lemmas alone, for a sentence that is not in the passage."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    its: dict[str, float] = {}
+    for token, weight in around(source, there).items():
+        its[source.lemma[token].lower()] = max(weight, its.get(source.lemma[token].lower(), 0.0))
+    mine = around(rewrite, here)
+    common = sum((w * its.get(rewrite.lemma[token].lower(), 0.0)) ** 0.5 for token, w in mine.items())
+    least = min(sum(mine.values()), sum(its.values()))
+    return common / least if least else 0.0
+
+
 def around(parse: Parse, span: Span) -> dict[int, float]:
     """The words about a stretch, in its own sentence, with a weight that falls with the distance."""
     inside = parse.tokens_in(span)

@@ -14,7 +14,7 @@ from copydesk.model import Change, Quantity
 def find(passage: Passage) -> Iterator[Change]:
     """Bounds that came, went or changed."""
     for there, here in figure_pairs(passage)[0]:
-        if same_value(there, here) or _ends_meet(there, here):
+        if same_value(there, here) or (_ends_meet(there, here) and not _has_both_ends(passage, there)):
             was, now = bounds.bounded(passage.source, there), bounds.bounded(passage.rewrite, here)
             if bounds.severity(was, now):
                 yield _change(passage, was, now)
@@ -26,6 +26,12 @@ def _ends_meet(there: Quantity, here: Quantity) -> bool:
         if wide.bound == "range" and worth(narrow) in (wide.low, wide.high):
             return True
     return False
+
+
+def _has_both_ends(passage: Passage, there: Quantity) -> bool:
+    """Whether the rewrite gives the ends of a range as two figures."""
+    told = {worth(one) for one in passage.rewrite.quantities}
+    return there.bound == "range" and {there.low, there.high} <= told
 
 
 def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:
