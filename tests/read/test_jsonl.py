@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from copydesk.errors import UnreadableError
 from copydesk.model import Rejected, Report
 from copydesk.read import jsonl
 
@@ -56,3 +59,13 @@ def test_pairs() -> None:
     assert isinstance(first, jsonl.Pair)
     assert (first.id, first.rewrite.text) == ("in:1", "B.")
     assert isinstance(second, Rejected)
+
+
+def test_what_cannot_be_opened_is_said_plainly(tmp_path: Path) -> None:
+    packed = tmp_path / "in.jsonl.gz"
+    packed.write_bytes(gzip.compress(b"{}"))
+    for path, what in ((packed, "is compressed"), (tmp_path, "is a folder"), (tmp_path / "none", "no such file")):
+        with pytest.raises(UnreadableError, match=what):
+            jsonl.open_lines(str(path))
+    with jsonl.open_lines(__file__) as stream:
+        assert stream.readline()

@@ -17,6 +17,7 @@ from copydesk.read.rows import report_from
 T = TypeVar("T")
 # A line longer than this is no report (see ``read.text.LARGEST``; JSON escapes may triple a text).
 _LONGEST_LINE = 60_000_000
+_GZIP = b"\x1f\x8b"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,10 +34,11 @@ def open_lines(path: str) -> BinaryIO:
     """A file of JSON Lines, open for reading.
 
     Raises:
-        UnreadableError: missing, a folder, or not permitted.
+        UnreadableError: missing, a folder, not permitted, or compressed.
     """
     try:
-        return Path(path).open("rb")
+        stream = Path(path).open("rb")
+        is_compressed = stream.peek(2)[:2] == _GZIP
     except IsADirectoryError as error:
         raise UnreadableError("is a folder", where=path, hint="name a file of JSON Lines") from error
     except FileNotFoundError as error:
@@ -45,6 +47,10 @@ def open_lines(path: str) -> BinaryIO:
         raise UnreadableError("no permission to read it", where=path) from error
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror or error}", where=path) from error
+    if is_compressed:
+        stream.close()
+        raise UnreadableError("is compressed", where=path, hint="unpack it on the way in: zcat FILE | copydesk …")
+    return stream
 
 
 def reports(stream: BinaryIO, *, name: str) -> Iterator[Report | Rejected]:
