@@ -37,7 +37,7 @@ def open_lines(path: str) -> BinaryIO:
         UnreadableError: missing, a folder, not permitted, or compressed.
     """
     try:
-        stream = Path(path).open("rb")
+        stream = Path(path).open("rb")  # noqa: SIM115 -- the caller closes it
         is_compressed = stream.peek(2)[:2] == _GZIP
     except IsADirectoryError as error:
         raise UnreadableError("is a folder", where=path, hint="name a file of JSON Lines") from error
