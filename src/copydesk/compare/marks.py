@@ -85,10 +85,10 @@ def _all_words() -> frozenset[str]:
 
 def bearing(parse: Parse, token: int) -> bool:
     """Whether a word may bear on a statement at all: a quick look before the grammar is asked."""
-    lower = parse.lower[token]
-    if {lower, parse.lemma[token].lower(), lower[:-1], lower[:-3] + "e"} & _all_words():
+    lower, words = parse.lower[token], _all_words()
+    if lower in words or parse.lemma[token].lower() in words or lower[:-1] in words or lower[:-3] + "e" in words:
         return True
-    return parse.lower[token] == "to" and token > 0 and parse.lemma[token - 1] in ("be", "go")
+    return lower == "to" and token > 0 and parse.lemma[token - 1] in ("be", "go")
 
 
 def on(parse: Parse, node: int) -> Iterator[Mark]:

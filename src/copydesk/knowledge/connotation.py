@@ -33,6 +33,16 @@ def _table() -> dict[str, tuple[Connotation, ...]]:
     return table
 
 
+@cache
+def openings() -> frozenset[str]:
+    """The words that open an entry of the table: nothing else need be looked up.
+
+    >>> "freedom" in openings(), "the" in openings()
+    (True, False)
+    """
+    return frozenset(entry.split("-")[0] for entry in _table())
+
+
 def connotations(words: tuple[str, ...]) -> tuple[Connotation, ...]:
     """The readings of a word, or of up to three words in a row, given as lemmas.
 

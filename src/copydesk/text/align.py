@@ -212,10 +212,9 @@ class _Table:
         if name in _WORTH:
             return name, _WORTH[name]  # type: ignore[return-value]
         one, other = self.left.forms[i], self.right.forms[j]
-        long_enough = min(len(one), len(other)) >= _LEAST_LETTERS
-        if long_enough and one[0] == other[0] and likeness(one, other) >= _LEAST_ALIKE:
-            return "alike", _ALIKE_WORTH
-        return None, 0.0
+        if one[:1] != other[:1] or len(one) < _LEAST_LETTERS or len(other) < _LEAST_LETTERS:
+            return None, 0.0
+        return ("alike", _ALIKE_WORTH) if likeness(one, other) >= _LEAST_ALIKE else (None, 0.0)
 
     def neighbours(self, i: int, j: int) -> int:
         """How many of the sides, before and after, hold a match close to both words."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import closeness
-from copydesk.knowledge.connotation import ANYTHING, Connotation, connotations
+from copydesk.knowledge.connotation import ANYTHING, Connotation, connotations, openings
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Strength
@@ -70,11 +70,18 @@ def _single(side: Side) -> Iterator[Loaded]:
     parse, tokens = side.parse, [token for token in side.tokens if side.parse.lower[token] != "-"]
     place = 0
     while place < len(tokens):
-        length = next((n for n in range(_LONGEST, 0, -1) if _readings(parse, tokens[place : place + n], n)), 0)
+        length = 0
+        if _opens(parse, tokens[place]):
+            length = next((n for n in range(_LONGEST, 0, -1) if _readings(parse, tokens[place : place + n], n)), 0)
         if length:
             run = tokens[place : place + length]
             yield Loaded(tuple(run), _head(parse, run), _readings(parse, run, length))
         place += max(1, length)
+
+
+def _opens(parse: Parse, token: int) -> bool:
+    lemma, lower = parse.lemma[token].lower(), parse.lower[token]
+    return lemma in openings() or lower in openings() or _singular(lower) in openings()
 
 
 def _readings(parse: Parse, run: Sequence[int], length: int) -> tuple[Connotation, ...]:
