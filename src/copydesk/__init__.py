@@ -1,3 +1,5 @@
 """Forty articles say it: how many know it?"""
 
-__version__ = "0.1.0"
+from copydesk.model.version import VERSION
+
+__version__ = VERSION

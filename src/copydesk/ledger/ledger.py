@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from copydesk import __version__
+from copydesk.model.version import VERSION
 from copydesk.errors import CopydeskError
 from copydesk.ledger.migrations import migrate
 from copydesk.model import Rejected, Report
@@ -89,7 +89,7 @@ class Ledger:
         digest = blake2b("\n".join(inputs).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         values = (
             step,
-            __version__,
+            VERSION,
             json.dumps(parameters, sort_keys=True),
             digest,
             datetime.now(UTC).isoformat(timespec="seconds"),
