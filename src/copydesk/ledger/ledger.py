@@ -13,11 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from copydesk.model.version import VERSION
 from copydesk.errors import CopydeskError
 from copydesk.ledger.migrations import migrate
 from copydesk.model import Rejected, Report
 from copydesk.model.base import doc
+from copydesk.model.version import VERSION
 
 # A writer waits this long for another before it gives up, in milliseconds.
 _PATIENCE = 30_000
