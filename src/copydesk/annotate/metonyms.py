@@ -90,8 +90,18 @@ def _figurative(parse: Parse, token: int, acts: bool) -> bool:
     if dep in ("compound", "nmod", "amod", "npadvmod"):
         return _is_role(lemma) and parse.pos[head] in ("NOUN", "PROPN")
     if dep == "pobj":
-        return _after_preposition(parse, head)
+        return _after_preposition(parse, head) or (acts and _is_receiver(parse, head))
     return False
+
+
+def _is_receiver(parse: Parse, preposition: int) -> bool:
+    """Whether somebody is given or told something: "lent to Norland", "an ultimatum to Norland", "pressure on Norland"."""
+    if parse.lower[preposition] not in ("to", "on") or parse.pos[parse.head[preposition]] != "VERB":
+        return False
+    if parse.lower[preposition] == "to" and parse.lemma[parse.head[preposition]].lower() in _words("giver"):
+        return True
+    before = parse.lemma[preposition - 1].lower() if preposition else ""
+    return before in _words("noun") and not _is_role(before)
 
 
 def _acts(parse: Parse, verb: int, lemma: str) -> bool:

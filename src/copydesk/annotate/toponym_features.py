@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from copydesk.annotate.mention import SETTLEMENTS
-from copydesk.knowledge import countries, gazetteer, rarity
+from copydesk.knowledge import countries, gazetteer, leaders, rarity, tables
 from copydesk.language.parse import Name, Parse
 
 LOCATIVE = frozenset(
@@ -57,6 +57,10 @@ class Context:
         if name.isupper() and len(name) > 3:
             yield "capitals"
         if last - first == 1:
+            if leaders.country(name, entitled=True):
+                yield "leader"
+            if name.lower() in tables.column("given_names", "name"):
+                yield "given name"
             yield f"zipf={int(rarity.zipf(name.lower()))}"
         else:
             yield f"last={self.parse.lower[last - 1]}"

@@ -48,7 +48,7 @@ _INNER = frozenset(
 class ToponymParameters:
     """When a candidate is taken for a place name."""
 
-    least: float = 0.4
+    least: float = 0.35
     """Probability from which it is; between what is best by document and by corpus held out, 2026-11-22."""
 
 
