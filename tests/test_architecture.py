@@ -162,7 +162,19 @@ def loaded_by(code: str) -> set[str]:
 def test_help_loads_nothing_heavy() -> None:
     code = "from click.testing import CliRunner\nfrom copydesk.cli import main\nimport copydesk.cli\n"
     code += "try:\n    main(['--help'])\nexcept SystemExit:\n    pass"
-    heavy = {"spacy", "numpy", "rich", "wordfreq", "rapidfuzz", "thinc", "trafilatura", "feedparser", "scipy", "sklearn", "jinja2"}
+    heavy = {
+        "spacy",
+        "numpy",
+        "rich",
+        "wordfreq",
+        "rapidfuzz",
+        "thinc",
+        "trafilatura",
+        "feedparser",
+        "scipy",
+        "sklearn",
+        "jinja2",
+    }
     assert heavy.isdisjoint(loaded_by(code))
 
 
