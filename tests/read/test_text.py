@@ -80,6 +80,7 @@ def test_one_bad_file_costs_no_other(tmp_path: Path) -> None:
         ("2025-03-14 09:30+02:00", True),
         ("2025-3-14", False),
         ("now", False),
+        ("2025-03-14T25:00", False),
     ],
 )
 def test_dates(date: str, is_good: bool) -> None:

@@ -35,12 +35,12 @@ def report_from(row: Any, *, where: str) -> Report:
 
 def is_date(text: str) -> bool:
     """Whether a string is a calendar date as the contract wants it: ``2025-03-14``, with or without time and zone."""
-    from datetime import date
+    from datetime import datetime
 
     if not _DATE.fullmatch(text):
         return False
     try:
-        date.fromisoformat(text[:10])
+        datetime.fromisoformat(text)
     except ValueError:
         return False
     return True
