@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.compare.lexical import carries
 from copydesk.compare.namings import may_be_one
 from copydesk.compare.parties import same_party
 from copydesk.compare.passages import Passage, Side
+from copydesk.knowledge import tables
 from copydesk.knowledge.word_relations import kind_of, related, sisters
 from copydesk.language.parse import Parse
 from copydesk.model import Attribution, Span
@@ -19,6 +21,7 @@ _ALIKE = ("same", "synonym", "kin", "hypernym")
 # Share of what was said that must be told again, and how many words at least.
 _RETOLD, _WORDS = 0.4, 2
 _LONGEST = 120
+_ARMED = ("MIL", "COP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,19 @@ def same_source(passage: Passage, there: Attribution, here: Attribution) -> bool
     source, rewrite = passage.source.parse, passage.rewrite.parse
     if source.pos[one] == rewrite.pos[other] == "NOUN":
         was, now = source.lemma[one].lower(), rewrite.lemma[other].lower()
-        return related(was, now) in _ALIKE or kind_of(was, now) or kind_of(now, was) or sisters(was, now)
+        near = related(was, now) in _ALIKE or kind_of(was, now) or kind_of(now, was) or sisters(was, now)
+        return near or bool(_sector(was) and _sector(was) == _sector(now))
     return same_party(passage, one, other) if source.pos[one] == rewrite.pos[other] == "PROPN" else None
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    return {row["word"]: row["sector"] for row in tables.rows("roles") if row["sector"] in _ARMED}
+
+
+def _sector(word: str) -> str | None:
+    """Army or police: each goes by many names."""
+    return _sectors().get(word) or _sectors().get(word + "s")
 
 
 def _share_words(passage: Passage, there: Span, here: Span) -> bool:

@@ -17,8 +17,14 @@ _TOLD, _MISLEADING, _LESS_SURE = 0.3, 0.45, 0.35
 def find(passage: Passage) -> Iterator[Change]:
     """Deeds that the rewrite brings nearer to having happened than the source, or puts further off."""
     for shift in passage.shifts:
-        if shift.kind == "modality":
+        if shift.kind == "modality" and not _is_bare_gerund(passage, shift):
             yield _change(passage, shift)
+
+
+def _is_bare_gerund(passage: Passage, shift: Shift) -> bool:
+    """Whether the rewrite only names the deed ("a plan that includes cutting costs"): that says nothing of whether it happens."""
+    parse = passage.rewrite.parse
+    return parse.tag[shift.rewrite] == "VBG" and not any(True for _ in parse.kids(shift.rewrite, "aux", "nsubj"))
 
 
 def _change(passage: Passage, shift: Shift) -> Change:
