@@ -48,7 +48,7 @@ def code(parse: Parse, first: int, last: int, found: Annotation) -> tuple[str | 
         and leaders.country(person.name, entitled=False)
     ):
         sector = "GOV"
-    if sector is None and last - first == 1 and countries.seat(parse.word[first]):
+    if sector is None and last - first == 1 and gazetteer.capital(parse.word[first]):
         sector = "GOV"
     return country, sector
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.annotate import coreference, definites, mentions, standings
 from copydesk.annotate.mention import Mention
+from copydesk.knowledge import gazetteer
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Entity, Report
 
@@ -23,4 +24,9 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Entity]:
     for mention, chain in sorted(rows, key=lambda row: (row[0].first, row[0].last)):
         name = numbers.setdefault(id(chain), f"e{len(numbers) + 1}")
         span = parse.span(mention.first, mention.last)
-        yield Entity(span, chain.kind, chain.name, name, chain.country, chain.roles)
+        yield Entity(span, chain.kind, chain.name, name, chain.country or _country(chain), chain.roles)
+
+
+def _country(chain: coreference.Chain) -> str | None:
+    """The country of a place that has no namesake to speak of elsewhere."""
+    return gazetteer.country(chain.name) if chain.kind == "place" else None

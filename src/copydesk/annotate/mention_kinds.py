@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from copydesk.annotate.mention import Mention
-from copydesk.knowledge import countries, organisations, tables
+from copydesk.knowledge import countries, gazetteer, organisations, tables
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
 
@@ -34,6 +34,8 @@ def _kind(mention: Mention, votes: Counter[str], surnames: Counter[str]) -> Enti
         and not any(word in organisations.roles() for word in words)
     ):
         return "person"
+    if mention.kind == "group" and gazetteer.sites(mention.name):
+        return "place"
     best = max(sorted(votes), key=lambda kind: votes[kind])
     return best if votes[best] > votes[mention.kind] else mention.kind  # type: ignore[return-value]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copydesk.annotate import mention_checks, mention_kinds
 from copydesk.annotate.mention import SETTLEMENTS, Mention, text_of
-from copydesk.knowledge import countries, gazetteer, organisations, tables
+from copydesk.knowledge import countries, gazetteer, organisations, rarity, tables
 from copydesk.language.parse import Parse
 from copydesk.model.findings import EntityKind
 
@@ -88,6 +88,8 @@ def _known_at(parse: Parse, at: int) -> Mention | None:
             return (
                 Mention(at, at + size, "group", name, None, code) if parse.tag[at + size - 1] in _PEOPLE_TAGS else None
             )
+        if form == "seat" and not gazetteer.capital(name):
+            return None
         known = countries.by_code()[code].name if form == "name" and _whole(name) else None
         return Mention(at, at + size, "place", name, known, code)
     return None
@@ -139,9 +141,17 @@ def _is_entitled(parse: Parse, first: int, last: int, label: str) -> bool:
     if any(word in organisations.roles() for word in words) or gazetteer.sites(text_of(parse, first, last)):
         return False
     known = organisations.roles()
+    if last - first == 2 and _is_given_and_family(parse, first):
+        return True
     titled = first > 0 and known.get(parse.lower[first - 1])
     beside = first > 1 and parse.word[first - 1] == "," and known.get(parse.lower[first - 2])
     return bool((titled and titled.title) or (beside and beside.title and parse.word[last : last + 1] == (",",)))
+
+
+def _is_given_and_family(parse: Parse, first: int) -> bool:
+    """Whether the first word is a given name and the second no word of every day: "Carla Odent", not "Austin Police"."""
+    given = parse.lower[first] in tables.column("given_names", "name")
+    return given and rarity.zipf(parse.lower[first + 1]) < 3.5
 
 
 def _placed(parse: Parse, first: int, last: int, label: str, kind: EntityKind) -> EntityKind:
@@ -250,7 +260,7 @@ def _is_title(parse: Parse, first: int, last: int) -> bool:
 
 def _plausible(parse: Parse, mention: Mention) -> bool:
     """Whether the words can be a name at all: a capital or a letter of another script, and no day, month or pronoun."""
-    if mention.name.lower() in _NOT_NAMES or mention.name.islower():
+    if mention.name.lower() in _NOT_NAMES or mention.name.islower() or mention.name.startswith(("pro-", "anti-", "@")):
         return False
     if mention.kind == "group":
         return _is_people(parse, mention)

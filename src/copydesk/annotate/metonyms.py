@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from copydesk.annotate.toponyms import Toponym
-from copydesk.knowledge import countries, organisations, tables
+from copydesk.knowledge import gazetteer, organisations, tables
 from copydesk.knowledge.gazetteer import Site
 from copydesk.language.parse import Name, Parse
 
@@ -38,7 +38,7 @@ def is_literal(parse: Parse, toponym: Toponym, site: Site | None, cover: Name | 
     head = toponym.last - 1
     while toponym.first <= parse.head[head] < toponym.last and parse.head[head] != head:
         head = parse.head[head]
-    acts = countries.seat(toponym.name) is not None or (site is not None and site.kind in ("country", "state"))
+    acts = gazetteer.capital(toponym.name) is not None or (site is not None and site.kind in ("country", "state"))
     return not _figurative(parse, _conjunct(parse, head), acts)
 
 

@@ -60,7 +60,7 @@ def _apposition(parse: Parse, mention: Mention) -> Standing:
     if parse.dep[head] == "appos" and parse.head[head] < mention.first:
         nouns.append(parse.head[head])
     for noun in nouns:
-        if parse.pos[noun] in ("NOUN", "PROPN") and parse.lemma[noun].lower() in organisations.roles():
+        if _is_role(parse, noun):
             first, last = _phrase(parse, noun, mention)
             if first < last:
                 return Standing((text_of(parse, first, last),), _country_in(parse, first, last))
@@ -74,11 +74,17 @@ def _copula(parse: Parse, mention: Mention) -> Standing:
     if parse.dep[head] != "nsubj" or parse.lemma[verb] not in ("be", "become"):
         return Standing()
     for noun in parse.kids(verb, "attr"):
-        if parse.pos[noun] in ("NOUN", "PROPN") and parse.lemma[noun].lower() in organisations.roles():
+        if _is_role(parse, noun):
             first, last = _phrase(parse, noun, mention)
             if mention.last <= first < last and not any(parse.dep[kid] == "neg" for kid in parse.children[verb]):
                 return Standing((text_of(parse, first, last),), _country_in(parse, first, last))
     return Standing()
+
+
+def _is_role(parse: Parse, noun: int) -> bool:
+    """Whether a noun says what one person is; "a man" and "two experts" do not."""
+    role = organisations.roles().get(parse.lemma[noun].lower())
+    return role is not None and parse.tag[noun] in ("NN", "NNP") and (role.title or role.sector not in (None, "CVL"))
 
 
 def _phrase(parse: Parse, noun: int, mention: Mention) -> tuple[int, int]:

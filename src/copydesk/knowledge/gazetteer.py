@@ -56,6 +56,23 @@ def sites(name: str) -> tuple[Site, ...]:
     return tuple(sorted(found, key=lambda site: (-site.population, site.spelling, site.geonameid or 0, site.name)))
 
 
+@lru_cache(maxsize=1 << 12)
+def capital(name: str) -> str | None:
+    """The country governed from a city of that name, where it is the best-known place so called: Baghdad, not Hamilton."""
+    code, known = countries.seat(name), sites(name)
+    return code if code and known and known[0].country == code else None
+
+
+@lru_cache(maxsize=1 << 12)
+def country(name: str) -> str | None:
+    """The country in which a place of that name lies, where no namesake elsewhere is nearly as populous."""
+    known = sites(name)
+    if not known or (known[0].kind == "town" and known[0].population < 100_000):
+        return None
+    rival = next((site for site in known if site.country != known[0].country), None)
+    return known[0].country if rival is None or rival.population * 5 < known[0].population else None
+
+
 @cache
 def states() -> dict[str, Site]:
     """The states of the United States by postal code, name and abbreviation of news style, as printed."""
