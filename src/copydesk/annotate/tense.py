@@ -20,6 +20,9 @@ _AHEAD_PREPOSITIONS = frozenset(
     ("until", "till", "by", "effective", "starting", "beginning", "expiring", "maturing", "through")
 )
 _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
+# What was arranged lies ahead even where the arranging is past: 'scheduled a vote for Friday'.
+_ARRANGING = frozenset(("schedule", "plan", "slate"))
+_PUTTING_OFF = frozenset(("postpone", "delay", "extend", "adjourn", "defer", "suspend", "recess", "give", "have"))
 _LONGEST_CLIMB = 12
 
 
@@ -62,7 +65,7 @@ def _of_modified(parse: Parse, token: int) -> Tense | None:
 def _in_simple_past(parse: Parse, token: int) -> bool:
     """Whether the nearest verb above is a simple past: 'lasted until Friday'."""
     verb = next((above for above in parse.ancestors(token) if parse.pos[above] in ("VERB", "AUX")), token)
-    return parse.tag[verb] == "VBD"
+    return parse.tag[verb] == "VBD" and parse.lemma[verb] not in _PUTTING_OFF
 
 
 def _of_verb(parse: Parse, verb: int) -> Tense | None:
@@ -75,12 +78,16 @@ def _of_verb(parse: Parse, verb: int) -> Tense | None:
         return "future"
     tag = parse.tag[verb]
     tags = {parse.tag[kid] for kid in auxiliaries}
+    if parse.lemma[verb] in _ARRANGING and tag in ("VBD", "VBN"):
+        return "future"
     if tag == "VBD" or words & {"have", "has", "had", "'ve", "’ve", "having"}:
         return "past"
-    if tag == "VBN":
-        if parse.lemma[verb] in _AHEAD and words:
+    if tag == "VBN" and words:
+        if parse.lemma[verb] in _AHEAD:
             return "future"
-        return "future" if parse.lemma[verb] in _AHEAD else "past"
+        return "present" if tags & {"VBZ", "VBP"} else "past"
+    if tag == "VBN":
+        return "past"
     if tag == "VBG":
         if not tags:
             return None

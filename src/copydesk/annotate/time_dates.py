@@ -56,10 +56,12 @@ def day_of_month(items: Sequence[Item], setting: Setting) -> Reading | None:
         for step in (-1, 0, 1)
         if setting.day and (value := valid_day(setting.day.year + step, months, days))
     ]
-    return Reading("DATE", _nearest(found, setting))
+    if setting.day and "l" in letters_of(items):
+        found = [day for day in found if day < setting.day][-1:]
+    return Reading("DATE", nearest(found, setting))
 
 
-def _nearest(candidates: Sequence[date], setting: Setting) -> str | None:
+def nearest(candidates: Sequence[date], setting: Setting) -> str | None:
     """Of the same day in several years, the nearest to publication; a past clause prefers the past, a future one the future."""
     day = setting.day
     if day is None or not candidates:
@@ -68,6 +70,7 @@ def _nearest(candidates: Sequence[date], setting: Setting) -> str | None:
     def distance(candidate: date) -> int:
         ahead = (candidate - day).days
         against = (setting.tense == "future" and ahead < 0) or (setting.tense == "past" and ahead > 0)
+        against = against or (setting.tense is None and ahead > _AGAINST_TENSE_BASE)
         return _AGAINST_TENSE * abs(ahead) + _AGAINST_TENSE_BASE if against else abs(ahead)
 
     return min(candidates, key=distance).isoformat()

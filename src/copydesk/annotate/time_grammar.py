@@ -12,18 +12,20 @@ from dataclasses import dataclass
 
 _EDGE = "(?:t?no|m-?|tm-?|[j>]|tmno)?"  # the end of, the early, mid-, earlier
 _YEAR = "(?:,?o?f?[Y9])"
-_COUNT = "(?:[DNYv]|a(?=k?[uq](?!-[jG])))"
-_UNIT = "[uUq]"
+_COUNT = "(?:[DNYv]|a(?=k?[uq&](?!-[jG])))"
+_UNIT = "[uUq&]"
 _HALF = "(?:Aah)?"  # a year and a half
 
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", "I"),
+    ("holiday", rf"(?:[glx]|g[lx])?@{_YEAR}?"),
     ("clock", r"(?:(?<=y)K|K(?=[zZW])|[DNK](?=z))z?,?Z?(?:itP|,?(?:W,?M[DR](?:,?[Y9])?|M[DR](?:,?[Y9])?|m?WP?|gP|TP?))?"),
     ("clock", r"K(?:gP|TP?|W)"),
     ("clock", r"(?<=y)N(?=gP|Z|T|W)(?:Z|gP|TP?|WP?)*"),
     ("clock", "[NY](?=Z)Z"),
+    ("clock", "[DN]itP"),
     ("clock", "LZ?(?:,?(?:m?W|T|M[DR]))?"),
-    ("day_of_month", rf"(?:g?x?W,?)?M[DR]{_YEAR}?"),
+    ("day_of_month", rf"(?:g?x?W,?|[lx])?M[DR]{_YEAR}?"),
     ("day_of_month", rf"(?:W,?)?t?R(?:o|-)?M{_YEAR}?"),
     ("day_of_month", rf"(?:W,?)?D-?M{_YEAR}?"),
     ("day_short_year", r"[DN]-?M-?[DN]"),
@@ -36,16 +38,17 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("ago", rf"B?{_COUNT}k?{_UNIT}{_HALF}k?(?:G|j)"),
     ("ago", "UG"),
     ("duration", rf"B?{_COUNT}k?-?k?{_UNIT}{_HALF}k?(?:-?w)?"),
-    ("duration", rf"t[lxR]B?k?[DNYv]k?[uU]{_HALF}k?"),
+    ("duration", rf"t[lxR]B?k?[DNYv]k?[uU&]{_HALF}k?"),
     ("duration", r"t[DNYv]U"),
     ("duration", r"U(?:AU|-?w)?"),
     ("duration", "u-w"),
-    ("duration", "B?(?:ha|ah-?|h-)u"),
+    ("duration", "B?(?:ha|ah-?|h-)[u&]"),
     ("duration", rf"B?(?:t[lx])?[DNv][bA][DNv]k?-?{_UNIT}"),
     ("vague_units", "t?(?:[lx]v|F|x)[UQ]"),
     ("vague_units", "tUG"),
     ("last_units", "t?[lx]U"),
     ("recent_units", "t?r[Uu](?:A[Uu])?"),
+    ("this_unit", "[j>m]it[uq]"),
     ("this_unit", rf"{_EDGE}t?(?:[glcs]|x|gl|gx|sc)f?{_UNIT}"),
     ("edge_of_unit", "t?no[tg]f?[uq]"),
     ("edge_of_unit", "t?n[oi][Y]"),
@@ -56,7 +59,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("quarter", r"f?-?R-q"),
     ("quarter", "t?[glx]up?f?R-?q"),
     ("half", rf"t?[Rl]ho(?:f?{_YEAR}|[gl]u)"),
-    ("year_earlier", "t?c?u-[jG](?:R-?)?[qH]?"),
+    ("year_earlier", "t?c?u-[jG](?:R-?)?[qH]"),
+    ("year_earlier", "u-[jG]"),
     ("year_earlier", "t?[sc]?[Hq](?:[gl]u|auj|auG)"),
     ("year_earlier", "lup[qH]"),
     ("year_period", "tY[Hq]"),
@@ -70,7 +74,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("weekend", "[mj>]?t?[glx]?E"),
     ("every", "e(?:[DNk]k?)?[uUWPSqEM]P?"),
     ("rate", "V"),
-    ("century", "t?m?-?R-?u"),
+    ("century", "t?m?-?R-?&"),
     ("nth_unit", "tRu"),
     ("reference", "[FJQ]"),
     ("past", "tl"),

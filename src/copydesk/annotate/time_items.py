@@ -13,7 +13,7 @@ from copydesk.text.number_words import is_digits, number_at
 
 # One letter for each class of the lexicon; OTHER for words that no time expression holds.
 LETTERS = {
-    "month": "M", "weekday": "W", "unit": "u", "units": "U", "quarter": "q", "weekend": "E", "season": "S", "daypart": "P",
+    "month": "M", "weekday": "W", "unit": "u", "century": "&", "holiday": "@", "units": "U", "quarter": "q", "weekend": "E", "season": "S", "daypart": "P",
     "clock_word": "L", "day_word": "T", "tonight": "O", "ordinal": "R", "decade": "X", "the": "t", "article": "a",
     "this": "g", "that": "s", "current": "c", "last": "l", "next": "x", "vague": "v", "half": "h", "every": "e", "ago": "G",
     "earlier": "j", "later": ">", "early_late": "m", "edge": "n", "bound": "B", "meridiem": "z", "zone": "Z", "fiscal": "f",
@@ -23,7 +23,7 @@ LETTERS = {
 OTHER, HYPHEN, COMMA = "_", "-", ","
 DAY, NUMBER, YEAR, CLOCK, ISO, SHORT_YEAR, DECADE, ORDINAL = "D", "N", "Y", "K", "I", "9", "X", "R"
 # Letters without which a sentence holds no time expression.
-TELLING = frozenset("MWuUqESPLTOXFJQVCKIzYr9l")
+TELLING = frozenset("@&MWuUqESPLTOXFJQVCKIzYr9l")
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _PLAUSIBLE_YEARS = range(1100, 2101)

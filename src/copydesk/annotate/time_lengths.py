@@ -29,11 +29,11 @@ def _figure(number: float) -> str:
 
 def length(items: Sequence[Item]) -> str | None:
     """The TIMEX3 duration of a number and a unit: P3M, PT36H, PXY, P1Y6M."""
-    measured = first_of(items, "uUq")
+    measured = first_of(items, "uUq&")
     if measured is None:
         return None
     letters = letters_of(items)
-    if re.search("ha?-?u", letters) and not first_of(items, "DNYv"):
+    if re.search("ha?-?[u&]", letters) and not first_of(items, "DNYv"):
         return _HALVES.get(measured.value)
     return _in_code(measured.value, amount(items), half="h" in letters)
 
@@ -66,7 +66,7 @@ def _in_code(unit: str, count: str, *, half: bool) -> str:
 def duration(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'five years', '13-year', 'the past two months': a length; after 'past' and 'next' its days are known."""
     value = length(items)
-    measured = first_of(items, "uUq")
+    measured = first_of(items, "uUq&")
     if value is None or measured is None:
         return None
     return Reading("DURATION", value, _days_beside(items, measured.value, setting))
@@ -86,7 +86,7 @@ def _days_beside(items: Sequence[Item], unit: str, setting: Setting) -> tuple[st
 
 def ago(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'two months ago', 'a year earlier': a point as exact as its unit."""
-    measured, turn = first_of(items, "uUqQ"), first_of(items, "Gj")
+    measured, turn = first_of(items, "uUqQ&"), first_of(items, "Gj")
     if measured is None or turn is None:
         return None
     kind: TimeType = "TIME" if measured.value in _TIME_UNITS else "DATE"
@@ -131,12 +131,12 @@ def recent_units(items: Sequence[Item], setting: Setting) -> Reading | None:
 
 def every(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'every day', 'each month', 'every two weeks', 'every Sunday'."""
-    measured = first_of(items, "uUqWPSEM")
+    measured = first_of(items, "uUq&WPSEM")
     if measured is None:
         return None
     if measured.letter == "q":
         return Reading("SET", f"P{amount(items)}Q")
-    if measured.letter in "uU":
+    if measured.letter in "uU&":
         return Reading("SET", length(items))
     values = {"W": f"XXXX-WXX-{measured.value}", "P": f"XXXX-XX-XXT{measured.value}", "S": f"XXXX-{measured.value}"}
     values |= {"E": "XXXX-WXX-WE", "M": f"XXXX-{measured.value}"}

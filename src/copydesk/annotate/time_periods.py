@@ -19,7 +19,7 @@ def _step(letters: str) -> int:
 
 def this_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'last week', 'earlier this month', 'the following year', 'the latest quarter'."""
-    measured = first_of(items, "uUq")
+    measured = first_of(items, "uUq&")
     if measured is None:
         return None
     letters = letters_of(items)
@@ -27,7 +27,8 @@ def this_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
     if measured.letter == "U" or measured.value in ("TH", "TM") or long_past:
         return duration(items, setting)
     following = first_of(items, "x")
-    base = _spoken_of(setting) if following and following.value == "FOLLOWING" else setting.day
+    told = "s" in letters or (following is not None and following.value == "FOLLOWING")
+    base = _spoken_of(setting) if told else setting.day
     found = moved(base, measured.value, _step(letters))
     value = in_unit(found, measured.value) if found else None
     if measured.letter == "q" and setting.quarter and "c" in letters:
@@ -63,7 +64,8 @@ def year_period(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'the 1988 period', 'the latest period': the part of a year that the report speaks of."""
     named = first_of(items, "Y")
     if setting.quarter is None:
-        return Reading("DATE", named.value) if named else None
+        ended = moved(setting.day, "Q", -1) if named is None else None
+        return Reading("DATE", named.value if named else in_unit(ended, "Q") if ended else None)
     return Reading("DATE", f"{named.value}{setting.quarter[4:]}" if named else setting.quarter)
 
 
@@ -184,8 +186,8 @@ def weekend(items: Sequence[Item], setting: Setting) -> Reading | None:
 
 def century(items: Sequence[Item], setting: Setting) -> Reading | None:
     """'the 20th century'."""
-    numbered, measured = first_of(items, "R"), first_of(items, "u")
-    if numbered is None or measured is None or measured.value != "CE" or not 1 <= int(numbered.value) <= 30:
+    numbered = first_of(items, "R")
+    if numbered is None or not 1 <= int(numbered.value) <= 30:
         return None
     return Reading("DATE", f"{int(numbered.value) - 1:02d}")
 

@@ -76,7 +76,7 @@ def _is_duration(parse: Parse, row: Sequence[Item], match: Match) -> bool:
     measured = row[match.last - 1]
     if re.fullmatch("Y-?q", letters):
         return False
-    if measured.value == "Q" and _following(row, match)[:1] == "o" and measured.letter == "U":
+    if measured.value == "Q" and _following(row, match)[:1] == "o" and measured.letter == "U" and "v" not in letters:
         return False
     if measured.value == "Q" and (letters.startswith(("a", "Ba")) or ("-" in letters and measured.letter == "U")):
         return False

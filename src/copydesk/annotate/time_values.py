@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from copydesk.annotate import time_dates, time_lengths, time_periods
+from copydesk.annotate import time_dates, time_holidays, time_lengths, time_periods
 from copydesk.annotate.time_items import Item
 from copydesk.annotate.time_reading import Reading, Setting
 
@@ -13,6 +13,7 @@ Reader = Callable[[Sequence[Item], Setting], Reading | None]
 # The reading of each form of ``time_grammar``.
 READERS: Mapping[str, Reader] = {
     "iso": time_dates.iso,
+    "holiday": time_holidays.holiday,
     "clock": time_dates.clock,
     "day_of_month": time_dates.day_of_month,
     "day_short_year": time_dates.day_short_year,
