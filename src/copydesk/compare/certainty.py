@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from copydesk.compare.lexical import Laid
 from copydesk.compare.marks import Mark, MarkKind, bearing, listed
 from copydesk.compare.predicates import by_arguments, by_word
-from copydesk.compare.stance import Stance, stance
+from copydesk.compare.stance import Stance, is_deed, is_open_form, stance
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
@@ -25,6 +25,9 @@ _SAYING = frozenset("say tell state report add announce declare write".split())
 _CLAIMS = frozenset({"claim", "allege"})
 _WEIGHS = frozenset({"consider", "discuss", "study", "weigh", "explore", "mull", "examine", "try", "seek", "debate"})
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
+_QUOTED = 3
+# Words beyond which a hedge is not trusted to bear on a noun.
+_FAR = 8
 _NOUNS = ("NOUN", "PROPN")
 
 
@@ -73,11 +76,25 @@ def _shifts(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[Shift]:
         if one.marks or other.marks:
             pair = _Pair(source, there, one, rewrite, here, other)
             found = pair.shifts(opposed=laid.how[there] == "antonym")
-            yield from (shift for shift in found if not _moved(shift, one, other, laid))
+            doubts = _doubts_itself(source, there) and _doubts_itself(rewrite, here)
+            yield from (
+                shift
+                for shift in found
+                if not (doubts and shift.kind != "negation")
+                and not _moved(shift, one, other, laid)
+                and not pair.said_elsewhere(laid)
+            )
     for there, here in by_arguments(source, _sentences(source, laid.forth.keys()), rewrite, laid):
         one, other = _with_itself(source, there), _with_itself(rewrite, here)
-        if one.marks or other.marks:
+        both_claim = listed(source, "verb", there) and listed(rewrite, "verb", here)
+        if (one.marks or other.marks) and not both_claim:
             yield from _Pair(source, there, one, rewrite, here, other).level()
+
+
+def _doubts_itself(parse: Parse, token: int) -> bool:
+    """Whether a word is itself one of doubt: "claims" beside "alleges" tells nothing of what is claimed."""
+    found = listed(parse, "noun", token) if parse.pos[token] == "NOUN" else listed(parse, "verb", token)
+    return found is not None and found[0] == "hedge"
 
 
 def _moved(shift: Shift, one: Stance, other: Stance, laid: Laid) -> bool:
@@ -98,7 +115,7 @@ def _with_itself(parse: Parse, verb: int) -> Stance:
     """The stance of a verb with what the verb itself does to its object: who claims victory has not won."""
     found = stance(parse, verb)
     own = listed(parse, "verb", verb)
-    claims = parse.lemma[verb].lower() in _CLAIMS
+    claims = parse.lemma[verb].lower() in _CLAIMS and any(is_deed(parse, kid) for kid in parse.kids(verb, "dobj"))
     weighs = parse.dep[verb] == "xcomp" and parse.lemma[verb].lower() in _WEIGHS
     if not own or not (claims or weighs) or not any(True for _ in parse.kids(verb, "dobj", "xcomp", "ccomp", "prep")):
         return found
@@ -127,6 +144,22 @@ class _Pair:
     def nouns(self) -> tuple[bool, bool]:
         return self.source.pos[self.there] in _NOUNS, self.rewrite.pos[self.here] in _NOUNS
 
+    def said_elsewhere(self, laid: Laid) -> bool:
+        """Whether one side says the verb once more in these sentences, just as the other side does."""
+        if any(self.nouns()):
+            return False
+        for parse, token, tokens, wanted in (
+            (self.source, self.there, _sentences(self.source, laid.forth.keys()), self.other),
+            (self.rewrite, self.here, _sentences(self.rewrite, laid.back.keys()), self.one),
+        ):
+            lemma = parse.lemma[token]
+            for other in tokens:
+                if other != token and parse.lemma[other] == lemma and not is_open_form(parse, other):
+                    found = stance(parse, other)
+                    if found.denied == wanted.denied and found.level == wanted.level:
+                        return True
+        return False
+
     def left_open(self) -> bool:
         """Whether one side does not know what the other asserts or denies."""
         levels = [(one.weakest.level if one.weakest and one.weakest.kind == "hedge" else 1.0) for one in self.sides()]
@@ -153,7 +186,11 @@ class _Pair:
 
     def in_quotation_marks(self) -> bool:
         """Whether a word stands in quotation marks where the other side says "so-called"."""
-        return self.source.lower[self.there - 1] in _QUOTES or self.rewrite.lower[self.here - 1] in _QUOTES
+        return any(
+            word in _QUOTES
+            for parse, token in ((self.source, self.there), (self.rewrite, self.here))
+            for word in parse.lower[max(0, token - _QUOTED) : token]
+        )
 
     def level(self) -> Iterator[Shift]:
         """The shift in how sure it is, if that is large enough to be told."""
@@ -188,7 +225,15 @@ class _Pair:
             return True
         marks = [self.source.pos[mark.token] for mark in shift.there]
         marks += [self.rewrite.pos[mark.token] for mark in shift.here]
-        return shift.kind == "hedge" and (all(nouns) or marks == ["NOUN"]) and not self.in_quotation_marks()
+        far = [abs(mark.token - self.there) for mark in shift.there]
+        far += [abs(mark.token - self.here) for mark in shift.here]
+        if max(far, default=0) > _FAR:
+            return False
+        doubts = {self.source.lower[mark.token] for mark in shift.there}
+        doubts |= {self.rewrite.lower[mark.token] for mark in shift.here}
+        if "so" in doubts and self.in_quotation_marks():
+            return False
+        return shift.kind == "hedge" and (all(nouns) or marks == ["NOUN"])
 
 
 def _doubts(one: Stance) -> tuple[Mark, ...]:

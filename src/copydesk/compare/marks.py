@@ -16,7 +16,11 @@ _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 _NO = frozenset({"no", "neither"})
 # "Not only" and "not because" deny the reason, not the deed.
-_NOT_ONLY = frozenset((word,) for word in "only just merely simply solely because".split())
+_ONLY = frozenset("only just merely simply solely because".split())
+# Who did not know it, or does not mention it, does not deny it.
+_FACTIVE = frozenset("aware realise realize notice remember forget regret mention".split())
+# Verbs that leave open what they say where nobody is named who says it ("is said to", "it was reported that").
+_NAMELESS = frozenset({"say", "report", "understand"})
 # Claiming these is no claim about them.
 _OWNED = frozenset({"responsibility", "credit", "life", "victim", "asylum", "medal", "title"})
 # What one can or cannot hear is heard or not.
@@ -28,7 +32,7 @@ _TOLD = frozenset(
 )
 # Whose opinion it is says little of how sure it is; "is believed to" says more.
 _OPINION = frozenset({"believe", "think", "suppose", "assume"})
-_OPEN, _CONDITION, _TO_BE, _BELIEVED = 0.3, 0.55, 0.85, 0.75
+_OPEN, _CONDITION, _TO_BE, _BELIEVED, _NOBODY_SAYS = 0.3, 0.55, 0.85, 0.75, 0.65
 # Runs of words before a noun that leave it in doubt; "*" stands for any one word.
 _PHRASES = {
     "so - called": 0.45,
@@ -101,7 +105,7 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
                 continue  # "should it rain" is a condition
             yield from _listed(parse, "modal", kid)
         elif dep == "neg":
-            if parse.lower[kid + 1 : kid + 2] not in _NOT_ONLY:
+            if not _not_only(parse, kid):
                 yield Mark(kid, "negation", 0.0)
         elif dep in ("advmod", "preconj"):
             yield from _listed(parse, "adverb", kid)
@@ -115,6 +119,12 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
             yield from denied_thing(parse, kid)
             if dep == "nsubj":
                 yield from _early(parse, kid)
+
+
+def _not_only(parse: Parse, token: int) -> bool:
+    """Whether "not" is that of "not only", "not the only", "not because" or "if not"."""
+    after = parse.lower[token + 1 : token + 3]
+    return (bool(after) and (after[0] in _ONLY or after == ("the", "only"))) or parse.lower[token - 1] == "if"
 
 
 def on_noun(parse: Parse, node: int) -> Iterator[Mark]:
@@ -186,6 +196,8 @@ def carried(parse: Parse, node: int, marks: list[Mark]) -> list[Mark]:
         lemma in lexicon(use) for use in ("verb", "adjective", "noun")
     )
     found = []
+    if lemma in _FACTIVE or any(parse.lemma[kid].lower() in _FACTIVE for kid in parse.kids(node, "acomp")):
+        return [mark for mark in marks if mark.kind != "negation"]
     for mark in marks:
         if mark.kind != "negation" or (governs and not told):
             found.append(mark)
@@ -196,15 +208,15 @@ def carried(parse: Parse, node: int, marks: list[Mark]) -> list[Mark]:
 
 def governing(parse: Parse, node: int, came: int) -> Iterator[Mark]:
     """What a governing word does to the clause or thing below it that we come from."""
-    lemma, pos, dep = parse.lemma[node].lower(), parse.pos[node], parse.dep[came]
+    pos, dep = parse.pos[node], parse.dep[came]
     if pos in ("VERB", "AUX"):
-        yield from _verb(parse, node, lemma, came)
+        yield from _verb(parse, node, parse.lemma[node].lower(), came)
     elif pos == "ADJ":
         yield from _listed(parse, "adjective", node)
-    elif (
-        pos == "NOUN" and dep in ("acl", "prep", "ccomp", "relcl") and (lemma != "charge" or parse.lower[came] == "of")
-    ):
-        yield from _listed(parse, "noun", node)
+    elif pos == "NOUN" and dep in ("acl", "prep", "ccomp", "relcl"):
+        for mark in _listed(parse, "noun", node):
+            if mark.kind != "hedge" or dep != "prep" or parse.lower[came] == "of":
+                yield mark
 
 
 def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
@@ -216,6 +228,9 @@ def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
     elif lemma == "consider":
         mulled = parse.dep[came] in ("dobj", "nsubjpass") or parse.tag[came] == "VBG"
         yield Mark(node, *(("modality", 0.3) if mulled else ("hedge", 0.6)))
+    elif lemma in _NAMELESS:
+        if parse.tag[node] == "VBN" and any(True for _ in parse.kids(node, "auxpass")):
+            yield Mark(node, "hedge", _NOBODY_SAYS)
     elif lemma in _OPINION and parse.tag[node] != "VBN":
         yield Mark(node, "hedge", _BELIEVED)
     elif _means_otherwise(parse, node, lemma, came):

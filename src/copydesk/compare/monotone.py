@@ -54,12 +54,21 @@ def bounds(parse: Parse, tokens: Sequence[int]) -> Iterator[Bound]:
         for length in (3, 2, 1):
             words = tuple(parse.lower[token : token + length])
             signs = _TWO_SIGNS.get(words) or (_BOUNDS[words],) * 2 if words in _BOUNDS.keys() | _TWO_SIGNS else None
-            if signs and (words not in _NEED_FIGURE or _figure(parse, token + length)):
+            if signs and _counts(parse, words, token + length):
                 past = token + length
                 while (further := _further(parse, past)) > past:
                     past = further
                 yield Bound(range(token, past), _counted(parse, past), *signs)
                 break
+
+
+def _counts(parse: Parse, words: tuple[str, ...], token: int) -> bool:
+    """Whether the words before a token are a bound on what follows: "over" needs a figure, "all across" counts nothing."""
+    if words in _NEED_FIGURE:
+        return _figure(parse, token)
+    return token < len(parse) and (
+        parse.pos[token] not in ("ADP", "ADV", "VERB", "PUNCT") or parse.lower[token] == "of"
+    )
 
 
 def _further(parse: Parse, token: int) -> int:

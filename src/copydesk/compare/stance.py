@@ -91,8 +91,10 @@ def _from(parse: Parse, node: int, came: int) -> Iterator[Mark]:
 
 
 def is_open_form(parse: Parse, token: int) -> bool:
-    """Whether a verb stands as an infinitive or participle, which is a fact only if what governs it says so."""
+    """Whether a verb stands as an infinitive or participle, or after "before": a fact only if what governs it says so."""
     if any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux")):
+        return True
+    if any(parse.lower[kid] in ("before", "unless", "lest", "until") for kid in parse.kids(token, "mark")):
         return True
     finite = any(True for _ in parse.kids(token, "aux", "auxpass"))
     return not finite and parse.tag[token] == "VBG" and parse.dep[token] in ("pcomp", "xcomp", "acl", "csubj")

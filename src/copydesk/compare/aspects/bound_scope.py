@@ -13,8 +13,8 @@ from copydesk.compare.monotone import Bound, Turn, bounds, follows, sign_at, tur
 from copydesk.compare.passages import Passage
 from copydesk.model import Change
 
-# Phrases that may differ, and the least share of the words that stay the same.
-_MOST_SWAPS, _LEAST_SAME = 3, 0.4
+# Phrases that may differ, their words, and the least share of the words that stay the same.
+_MOST_SWAPS, _LONGEST, _LEAST_SAME = 3, 6, 0.4
 # Words up to which a sentence may be called a bounded statement: anywhere in it, and where the bound opens it.
 _SHORT, _LONG = 14, 24
 
@@ -45,7 +45,10 @@ def _one_statement(passage: Passage, found: list[Bound]) -> bool:
     same = sum(how in ("same", "lemma") for how in laid.how.values())
     longest = max(len(passage.source.tokens), len(passage.rewrite.tokens))
     in_order = all(a < b for a, b in zip(_answers(passage), _answers(passage)[1:], strict=False))
-    return in_order and same >= _LEAST_SAME * longest and len(list(_turned(passage, found))) <= _MOST_SWAPS
+    changed = list(_turned(passage, found))
+    if any(max(len(swap.source), len(swap.rewrite)) > _LONGEST for swap in changed):
+        return False
+    return in_order and same >= _LEAST_SAME * longest and len(changed) <= _MOST_SWAPS
 
 
 def _answers(passage: Passage) -> list[int]:
