@@ -146,3 +146,20 @@ def test_reciprocal_parties_are_parted(read: Callable[..., Reading]) -> None:
 def test_same_bytes_twice(read: Callable[..., Reading]) -> None:
     text = "Rebels killed twelve soldiers. The army arrested three men, officials said."
     assert read(text).annotation.events == read(text + "").annotation.events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed " + ", ".join(f"guard {n}" for n in range(900)) + " and Ivo Brandt.",
+        "The chief of the head of " + "the army of " * 400 + "France met Ivo Brandt.",
+        "killed and wounded and shot and " * 500,
+        "he told them that they " * 300,
+        "\u201c" * 400 + "attack" + "\u201d" * 400,
+    ],
+)
+def test_any_length_is_borne(read: Callable[..., Reading], text: str) -> None:
+    reading = read(text)
+    for event in reading.annotation.events:
+        for span in (event.trigger, event.evidence, event.actor, event.recipient):
+            assert span is None or 0 <= span.start < span.end <= len(text)

@@ -10,8 +10,8 @@ from copydesk.annotate.nominals import Nominals
 from copydesk.language.parse import Parse
 from copydesk.learned import linear
 
-# What the lexicon's root is given beforehand where a noun stands alone: the sentences that the model was fitted on hold few.
-LONE_NOUN = 1.5
+# What the lexicon's root is given beforehand where the model was fitted on few such triggers: lone nouns, words it never saw.
+UNSEEN = 1.5
 
 
 def candidates(parse: Parse, nominals: Nominals, trigger: triggers.Trigger) -> Iterator[Candidate]:
@@ -51,8 +51,10 @@ def root_of(parse: Parse, nominals: Nominals, candidate: Candidate) -> str:
     """The PLOVER root of a candidate."""
     model = linear.load("event_roots")
     scores = model.scores(root_features(parse, nominals, candidate))
-    if candidate.trigger.alone and candidate.trigger.root in model.classes:
-        scores[model.classes.index(candidate.trigger.root)] += LONE_NOUN
+    trigger = candidate.trigger
+    unseen = f"t={triggers.lemma(parse, trigger.token)}" not in model.weights
+    if (trigger.alone or unseen) and trigger.root in model.classes:
+        scores[model.classes.index(trigger.root)] += UNSEEN
     return max(zip(scores, model.classes, strict=True))[1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.annotate import actors, event_models, incidents, polarity, triggers
 from copydesk.annotate.casualties import Tolls
@@ -24,10 +24,11 @@ class EventParameters:
 
     known: float = 0.25  # the trigger is in the lexicon
     plain: float = 0.12  # it is, and the parties are its subject and its object
-    unknown: float = 0.5  # it is not
+    unknown: float = 0.6  # it is not
     only: float = 0.01  # the report holds nothing likelier
 
 
+_FIRST_PERSON = frozenset("i me we us".split())
 _OBJECTS = frozenset(("dobj", "dative", "pass:subj"))
 _DOERS = frozenset(("subj", "agent", "noun"))
 # Score of a violent deed that grammar tells, where the model thinks less of it.
@@ -47,6 +48,7 @@ class Coded:
 class _Around:
     """What else the report says that belongs to events."""
 
+    found: Annotation
     circumstances: Circumstances
     tolls: Tolls
 
@@ -54,9 +56,28 @@ class _Around:
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     """The events of a report, in order of their triggers."""
     nominals = Nominals(parse, found)
-    around = _Around(Circumstances(parse, found), Tolls(parse, nominals, found.quantities))
+    around = _Around(found, Circumstances(parse, found), Tolls(parse, nominals, found.quantities))
+    before: tuple[int, Event] | None = None
     for coded in code(parse, nominals, EventParameters()):
-        yield _event(parse, nominals, found, around, coded)
+        event = _event(parse, nominals, around, coded)
+        if event.type == "ASSAULT":
+            sentence = parse.sentence_of[coded.candidate.trigger.token]
+            if before and sentence - before[0] <= 1 and not _is_another(parse, coded):
+                event = _continued(event, before[1])
+            before = (sentence, event) if event.mode in incidents.WEAPONS else None
+        yield event
+
+
+def _is_another(parse: Parse, coded: Coded) -> bool:
+    """Whether the words make the deed a new one: 'an attack', 'another blast'."""
+    return any(parse.lower[kid] in ("a", "an", "another") for kid in parse.children[coded.candidate.trigger.token])
+
+
+def _continued(event: Event, before: Event) -> Event:
+    """A violent deed told in the same breath as another, and on no other day, was done by the same means if none is named."""
+    if event.mode is None and (event.time is None or before.time is None or event.time == before.time):
+        return replace(event, mode=before.mode)
+    return event
 
 
 def code(parse: Parse, nominals: Nominals, parameters: EventParameters) -> Iterator[Coded]:
@@ -135,12 +156,16 @@ class _Side:
     sector: str | None = None
 
 
-def _side(parse: Parse, nominals: Nominals, party: Party | None, found: Annotation, *, alone: bool = False) -> _Side:
+def _side(parse: Parse, nominals: Nominals, party: Party | None, around: _Around, *, alone: bool = False) -> _Side:
     """A party with its name and codes; ``alone`` leaves out what is coordinated with it."""
     if party is None:
         return _Side()
-    country, sector = actors.code(parse, *nominals.phrase(party.head, alone=True), found)
-    return _Side(nominals.span(party.head, alone=alone), nominals.name(party.head), country, sector)
+    country, sector = actors.code(parse, *nominals.phrase(party.head, alone=True), around.found)
+    span, name = nominals.span(party.head, alone=alone), nominals.name(party.head)
+    if parse.lower[party.head] in _FIRST_PERSON and parse.pos[party.head] == "PRON":
+        statement = around.circumstances.attribution(span)
+        name = (around.found.attributions[statement].speaker if statement is not None else None) or name
+    return _Side(span, name, country, sector)
 
 
 def _mode(parse: Parse, coded: Coded) -> str | None:
@@ -150,14 +175,14 @@ def _mode(parse: Parse, coded: Coded) -> str | None:
     return incidents.means(parse, trigger) if coded.root == "ASSAULT" else trigger.mode
 
 
-def _event(parse: Parse, nominals: Nominals, found: Annotation, around: _Around, coded: Coded) -> Event:
+def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> Event:
     trigger, recipient = coded.candidate.trigger, coded.candidate.recipient
     span = parse.span(trigger.first, trigger.last)
     said, modality = polarity.read(parse, trigger)
     toll = around.tolls.of(trigger, recipient.head if recipient else None)
     reciprocal = recipient is not None and recipient.path == "and"
-    doer = _side(parse, nominals, coded.candidate.actor, found, alone=reciprocal)
-    target = _side(parse, nominals, recipient, found)
+    doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
+    target = _side(parse, nominals, recipient, around)
     actual = modality == "actual"
     return Event(
         type=coded.root,

@@ -30,6 +30,7 @@ _MEANS = {
     **dict.fromkeys("knife machete stab".split(), "primitive"),
 }
 _STRUGGLES = frozenset("fight battle combat violence conflict war struggle crime offensive confrontation".split())
+WEAPONS = frozenset(_MEANS.values())
 _BODIES = frozenset(("person", "people", "force"))
 _OCCUR = frozenset("occur happen erupt ensue".split())
 _NOT_BY_OF = frozenset(

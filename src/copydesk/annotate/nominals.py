@@ -18,15 +18,13 @@ _PERSONAL = frozenset(
 )
 _NEUTER = frozenset("it its which that this itself".split())
 _PLURAL = frozenset("they them their themselves we us our".split())
-_PART_OF = frozenset(
-    """member group number dozens hundreds thousands tens scores majority some all most many part series leader one two three
-    four five six several each any head chief president king minister resident people citizen representative wave handful
-    number both million percent family army government ministry government court city state""".split()
-)
 # Kinds that can do something, or have something done to them, in the sense of an event code.
 PARTIES = frozenset({"state", "person", "org", "people", "force", "place"})
 # Tokens of a phrase beyond which its coordination or apposition is left out.
 _LONGEST = 14
+# Phrases inside phrases that are followed.
+_DEEPEST = 5
+_BEFORE = frozenset("det amod compound nmod poss nummod quantmod predet advmod".split())
 
 
 @cache
@@ -67,7 +65,8 @@ class Nominals:
             return _LABELS.get(label, "people" if self._counts_people(head) else "amount")
         if parse.pos[head] == "NUM" or (parse.pos[head] == "ADJ" and parse.tag[head] != "JJ"):
             return "people" if self._counts_people(head) else "amount"
-        return "person" if parse.pos[head] == "PROPN" else "thing"
+        named = parse.pos[head] == "PROPN" and not any(letter.isdigit() for letter in parse.word[head])
+        return "person" if named else "thing"
 
     def _counts_people(self, head: int) -> bool:
         """Whether a bare number or 'others' counts people: 'killed 15', 'wounded dozens of others'."""
@@ -81,39 +80,29 @@ class Nominals:
         """The entity that the head token stands in."""
         return self._entity.get(head)
 
-    def phrase(self, head: int, *, alone: bool = False) -> tuple[int, int]:
+    def phrase(self, head: int, *, alone: bool = False, depth: int = 0) -> tuple[int, int]:
         """Tokens ``[first, last)`` of the phrase: its modifiers, an 'of' part, and, unless ``alone``, what is coordinated with it."""
         first, last = self._core(head)
-        if alone:
+        if alone or depth > _DEEPEST:
             return first, last
         for kid in self.parse.kids(head, "conj", "appos"):
-            if kid < head or not (self.is_party(kid) or self.parse.dep[kid] == "appos"):
+            if kid < head or kid - first > _LONGEST or not (self.is_party(kid) or self.parse.dep[kid] == "appos"):
                 continue
-            far = self.phrase(kid)[1] if last - first < _LONGEST else last
+            far = self.phrase(kid, depth=depth + 1)[1]
             if far > last and far - first <= _LONGEST:
                 last = far
         return first, last
 
-    def _core(self, head: int) -> tuple[int, int]:
+    def _core(self, head: int, depth: int = 0) -> tuple[int, int]:
         parse = self.parse
         first, last = self._named(head)
         for kid in parse.children[head]:
             dep = parse.dep[kid]
-            if kid < head and dep in (
-                "det",
-                "amod",
-                "compound",
-                "nmod",
-                "poss",
-                "nummod",
-                "quantmod",
-                "predet",
-                "advmod",
-            ):
+            if kid < head and dep in _BEFORE:
                 first = min(first, parse.left_edge(kid))
-            elif kid > head and dep == "prep" and parse.lower[kid] == "of":
+            elif kid > head and dep == "prep" and parse.lower[kid] == "of" and depth < _DEEPEST:
                 for pobj in parse.kids(kid, "pobj"):
-                    last = max(last, self._core(pobj)[1] if pobj - head < _LONGEST else last)
+                    last = max(last, self._core(pobj, depth + 1)[1] if pobj - head < _LONGEST else last)
             elif kid == last and dep in ("compound", "nummod"):
                 last = kid + 1
         while first < head and (parse.pos[first] == "PUNCT" and parse.lower[first] not in ("$", "'", '"')):

@@ -31,13 +31,14 @@ class Party:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the subject of a verb is the one to whom the deed was done."""
-    if any(parse.dep[kid] in ("nsubjpass", "auxpass", "csubjpass") for kid in parse.children[verb]):
-        return True
-    if parse.tag[verb] != "VBN" or any(parse.kids(verb, "aux", "nsubj", "dobj")):
-        return False
-    if parse.dep[verb] == "conj" and parse.head[verb] != verb:
-        return is_passive(parse, parse.head[verb])
-    return parse.dep[verb] in ("acl", "advcl", "relcl")
+    while True:
+        if any(parse.dep[kid] in ("nsubjpass", "auxpass", "csubjpass") for kid in parse.children[verb]):
+            return True
+        if parse.tag[verb] != "VBN" or any(parse.kids(verb, "aux", "nsubj", "dobj")):
+            return False
+        if parse.dep[verb] != "conj":
+            return parse.dep[verb] in ("acl", "advcl", "relcl")
+        verb = parse.head[verb]
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Party | None:

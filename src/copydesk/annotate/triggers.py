@@ -22,6 +22,7 @@ _CARRYING = {
     "engage": ("in",), "participate": ("in",), "take": ("in",), "come": ("under",), "enter": ("into",), "go": ("on",), "meet": ("with",),
     "put": ("under",), "place": ("under",),
 }  # fmt: skip
+_LEMMAS = {"stag": "stage"}
 _STRUCK = frozenset("target hit strike rock shake mar affect devastate batter".split())
 
 
@@ -87,8 +88,9 @@ def find(parse: Parse, begin: int, end: int) -> Iterator[Trigger]:
 
 
 def lemma(parse: Parse, token: int) -> str:
-    """The lemma in small letters; a gerund or participle that was tagged as a noun keeps its form."""
-    return parse.lemma[token].lower()
+    """The lemma in small letters, where the language model's own is wrong put right."""
+    name = parse.lemma[token].lower()
+    return _LEMMAS.get(name, name)
 
 
 def _verbal(parse: Parse, token: int) -> Trigger | None:
@@ -111,6 +113,10 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
 def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:
     """The most specific lexicon entry for a verb, and where its span ends."""
     table = verbs()
+    if f"{name}+to" in table and any(
+        parse.lower[a] == "to" for x in parse.kids(token, "xcomp") for a in parse.kids(x, "aux")
+    ):
+        return f"{name}+to", token + 1
     for kid in parse.children[token]:
         key = f"{name}+{lemma(parse, kid)}"
         if key in table and parse.dep[kid] != "nsubj":
