@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from copydesk.annotate.reading import Reading
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import assign, closeness
-from copydesk.knowledge import countries
+from copydesk.knowledge import agencies, countries
 from copydesk.knowledge.names import folded
 from copydesk.language.parse import Parse
 from copydesk.model import Entity, Span
@@ -82,6 +83,36 @@ def _unknown(side: Side) -> Iterator[Naming]:
             run.append(token)
     if run:
         yield _named(side, run)
+
+
+def unheard_of(passage: Passage) -> Iterator[Naming]:
+    """Names of the rewrite of which the source has no word, no letters, no country and no agency."""
+    for one in _distinct(passage.rewrite):
+        if agencies.canonical(one.canonical) or agencies.canonical(one.words) or not _is_long(one.words):
+            continue
+        mentions = passage.source.reading.annotation.entities
+        if any(may_be_one(one.words, it.name) or may_be_one(one.canonical, it.name) for it in mentions):
+            continue
+        if not _has_word(passage.source.text, one.words) and not _has_country(passage.source.reading, one):
+            yield one
+
+
+def _is_long(words: str) -> bool:
+    """Whether it is a name in full, and no seat of government: letters and capitals stand for bodies told by other names."""
+    return len(words) > 2 and words[:1].isupper() and not words.isupper() and countries.seat(words) is None
+
+
+def _has_word(text: str, words: str) -> bool:
+    low = text.lower()
+    return any(part.lower() in low for part in words.replace("-", " ").split() if len(part) > 2)
+
+
+def _has_country(source: Reading, one: Naming) -> bool:
+    code = one.country or countries.code(one.words)
+    return code is not None and (
+        any(it.country == code for it in (*source.annotation.entities, *source.annotation.places))
+        or any(countries.code(word) == code for word in source.parse.word if word[:1].isupper())
+    )
 
 
 def _is_name(parse: Parse, token: int) -> bool:

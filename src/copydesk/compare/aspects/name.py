@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.compare.namings import naming_pairs
-from copydesk.compare.passages import Passage
+from copydesk.compare.namings import naming_pairs, unheard_of
+from copydesk.compare.passages import Passage, is_report
 from copydesk.compare.slots import closeness
 from copydesk.model import Change
 
 
 def find(passage: Passage) -> Iterator[Change]:
     """Persons and bodies that were replaced by others."""
-    for there, here in naming_pairs(passage):
+    paired = naming_pairs(passage)
+    if is_report(passage.source.reading):
+        for naming in unheard_of(passage):
+            if not any(naming.span.overlaps(here.span) for _, here in paired):
+                says = f"The rewrite names {naming.words!r}; the source does not."
+                yield Change("added", "name", says, None, naming.span, severity=2, confidence=0.6)
+    for there, here in paired:
         if "place" in (there.kind, here.kind):
             continue
         was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.compare.lexical import carries
+from copydesk.compare.namings import may_be_one
 from copydesk.compare.passages import Passage, is_report
 from copydesk.compare.slots import closeness
 from copydesk.knowledge import countries
@@ -16,6 +17,7 @@ _NOUNS = ("NOUN", "PROPN", "ADJ")
 # How far the surroundings must agree: for things known to be of one kind, and for two words of which nothing is known.
 _LEAST, _TIGHT = 0.35, 0.85
 _COPIED = 0.75
+_BEFORE = ("compound", "amod", "nmod")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -26,9 +28,10 @@ def find(passage: Passage) -> Iterator[Change]:
         for one in there:
             for other in here:
                 near = _near(passage, one, other)
-                aspect = _nation(passage, one, other) or _thing(passage, one, other, near, len(there) == len(here) == 1)
-                if aspect and near >= _LEAST:
-                    yield _change(passage, one, other, aspect)
+                alone = len(there) == len(here) == 1
+                aspect = _nation(passage, one, other) or _thing(passage, one, other, near, alone)
+                if (aspect and near >= _LEAST) or _is_other_name(passage, one, other, near, alone):
+                    yield _change(passage, one, other, aspect or "name")
 
 
 def _nation(passage: Passage, one: int, other: int) -> Aspect | None:
@@ -57,6 +60,22 @@ def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> 
     strange = related(was, now) is None and not kind_of(was, now) and not kind_of(now, was)
     nouns = source.pos[one] == rewrite.pos[other] == "NOUN" and known(was) and known(now)
     return "wording" if strange and nouns and alone and near >= _TIGHT and _is_copied(passage, _COPIED) else None
+
+
+def _is_other_name(passage: Passage, one: int, other: int, near: float, alone: bool) -> bool:
+    """A name that the source has nowhere, for a name that is lost: in a frame that is copied, or before the same noun."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    if source.pos[one] != "PROPN" or rewrite.pos[other] not in ("PROPN", "NOUN"):
+        return False
+    if may_be_one(source.word[one], rewrite.word[other]) or countries.code(source.word[one]):
+        return False
+    if rewrite.lower[other] in source.lower or source.lower[one] in rewrite.lower:
+        return False
+    if source.dep[one] in _BEFORE and rewrite.dep[other] in _BEFORE:
+        heads = passage.rewrite.parse.head[other], passage.source.parse.head[one]
+        if passage.links.get(heads[0]) == heads[1]:
+            return True
+    return alone and rewrite.pos[other] == "PROPN" and near >= _TIGHT and _is_copied(passage, _COPIED)
 
 
 def _is_copied(passage: Passage, share: float) -> bool:
