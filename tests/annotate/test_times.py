@@ -81,6 +81,19 @@ FOUND = [
     ('By the end of the year it will close.', [('the end of the year', 'DATE', '2021')]),
     ("Monday's vote was void.", [('Monday', 'DATE', '2021-09-13')]),
     ('The following year they parted.', [('The following year', 'DATE', '2022')]),
+    ('The crew sailed on Thanksgiving Day.', [('Thanksgiving Day', 'DATE', '2020-11-26')]),
+    ('The crew will sail on Christmas Eve.', [('Christmas Eve', 'DATE', '2021-12-24')]),
+    ('They last met at Easter 1916.', [('Easter 1916', 'DATE', '1916-04-23')]),
+    ('He was born in 1970 and left later that year.', [('1970', 'DATE', '1970'), ('later that year', 'DATE', '1970')]),
+    ('She planned a rally for Saturday.', [('Saturday', 'DATE', '2021-09-18')]),
+    ('The vote was postponed until Friday.', [('Friday', 'DATE', '2021-09-17')]),
+    ('The case is heard in November.', [('November', 'DATE', '2021-11')]),
+    ('The guests left at 4 in the morning.', [('4 in the morning', 'TIME', '2021-09-15T04:00')]),
+    ('She fell ill earlier in the week.', [('earlier in the week', 'DATE', '2021-W37')]),
+    ('It was told half a century later.', [('half a century', 'DURATION', 'P50Y')]),
+    ('The last decade was wet.', [('The last decade', 'DURATION', 'P10Y')]),
+    ('The meeting was held over the past few days.', [('the past few days', 'DURATION', 'PXD')]),
+    ('They returned last Oct. 23.', [('last Oct. 23', 'DATE', '2020-10-23')]),
 ]  # fmt: skip
 
 # Words that only look like time.

@@ -10,12 +10,13 @@ from copydesk.annotate.time_calendar import days_of, in_unit, valid_day
 from copydesk.annotate.time_items import Item, full_year
 from copydesk.annotate.time_reading import Reading, Setting, edge_days, first_of, letters_of, moved
 
-# A day on the other side of publication than the tense says counts as this many times farther, and some days more: 'priced
-# the notes due Nov. 15' is near enough, a day ten months off is not.
-# A month without a tense is the last one, unless it lies so few months ahead (found on the dev half of the time set).
+# A day on the other side of publication than the tense says is taken only if it is at most so many days off: 'priced the
+# notes due Nov. 15' is near enough, a day ten months off is not. Without a tense, days farther ahead than that count so too.
+_NEAR = 45
+# A month without a tense is the last one, unless it lies so few months ahead (found on a half of the dev documents of the time set).
 _MONTHS_AHEAD = 2
+# A weekday six days ahead was yesterday, and is what its name means.
 _YESTERDAY_COMES_BACK = 6
-_AGAINST_TENSE, _AGAINST_TENSE_BASE = 3, 30
 
 
 def iso(items: Sequence[Item], setting: Setting) -> Reading | None:
@@ -70,8 +71,10 @@ def nearest(candidates: Sequence[date], setting: Setting) -> str | None:
     def distance(candidate: date) -> int:
         ahead = (candidate - day).days
         against = (setting.tense == "future" and ahead < 0) or (setting.tense == "past" and ahead > 0)
-        against = against or (setting.tense is None and ahead > _AGAINST_TENSE_BASE)
-        return _AGAINST_TENSE * abs(ahead) + _AGAINST_TENSE_BASE if against else abs(ahead)
+        against = against or (setting.tense is None and ahead > _NEAR)
+        if not against:
+            return abs(ahead)
+        return 3 * abs(ahead) + _NEAR if abs(ahead) <= _NEAR else 366 + abs(ahead)
 
     return min(candidates, key=distance).isoformat()
 
