@@ -109,10 +109,10 @@ def _has_word(text: str, words: str) -> bool:
 
 def _has_country(source: Reading, one: Naming) -> bool:
     code = one.country or countries.code(one.words)
-    return code is not None and (
-        any(it.country == code for it in (*source.annotation.entities, *source.annotation.places))
-        or any(countries.code(word) == code for word in source.parse.word if word[:1].isupper())
-    )
+    if code is None:
+        return False
+    told = {it.country for it in source.annotation.entities} | {it.country for it in source.annotation.places}
+    return code in told or any(countries.code(word) == code for word in source.parse.word if word[:1].isupper())
 
 
 def _is_name(parse: Parse, token: int) -> bool:
