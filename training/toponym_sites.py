@@ -33,7 +33,7 @@ PRIOR = {
     "log people": 1.2, "kind=country": 1.0, "kind=state": 1.0, "other spelling": -1.5, "in the place named after it": 8.0,
     "holds its neighbour": 4.0, "share of country": 3.0, "log votes of country": 1.0, "share of division": 2.0,
     "log votes of division": 1.0, "log towns near": 1.5, "outlet's country": 1.5,
-    "outlet of no country, site in the USA": 1.0, "outlet bears the name": 3.0,
+    "outlet of no country, site in the USA": 1.0, "a nation's word beside": 1.5, "log votes of neighbours": 0.8, "outlet bears the name": 3.0,
 }  # fmt: skip
 
 Example = tuple[list[dict[str, float]], list[float]]

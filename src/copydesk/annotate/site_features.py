@@ -20,6 +20,10 @@ from copydesk.model import Report
 _NEAR_KM = 120.0
 # Names that are asked for support; more would make long texts slow and no surer.
 _MOST_ANCHORS = 40
+# Words for what nations have and states of a union have not.
+_NATIONAL = frozenset(
+    "prime premier parliament embassy ambassador republic foreign army troops border nation country king queen diplomat".split()
+)
 # How fast a smaller namesake loses weight in the vote of a name on its country.
 _POWER = 1.0
 
@@ -34,6 +38,7 @@ class SiteContext:
     holders: Mapping[str, frozenset[tuple[str, str]]]
     held: Mapping[str, frozenset[str]]
     votes: Mapping[str, Mapping[tuple[str, str], float]]
+    national: frozenset[str]
     outlet_country: str | None
     outlet: str
 
@@ -43,6 +48,8 @@ class SiteContext:
         yield "log people", _log_people(site)
         yield f"kind={site.kind}", 1.0
         yield "other spelling", float(site.spelling)
+        if name in self.national:
+            yield "a nation's word beside", float(site.kind == "country")
         yield from self._holding(name, site)
         yield from self._votes(name, site)
         yield from self._printed(name, site)
@@ -57,12 +64,15 @@ class SiteContext:
             yield "in the place named after it", float(match)
 
     def _votes(self, name: str, site: Site) -> Iterator[tuple[str, float]]:
-        country = division = near = total = 0.0
+        country = division = near = beside = total = 0.0
+        land = countries.by_code().get(site.country or "")
+        neighbours = land.neighbours if land else ()
         for other, vote in self.votes.items():
             if other == name:
                 continue
             total += 1
             country += sum(share for (code, _), share in vote.items() if code == site.country)
+            beside += sum(share for (code, _), share in vote.items() if code in neighbours)
             if site.country == "USA" and site.division:
                 division += vote.get(("USA", site.division), 0.0)
             near += self._supports(other, site)
@@ -72,6 +82,7 @@ class SiteContext:
             yield "share of division", division / total
             yield "log votes of division", math.log1p(division)
             yield "log towns near", math.log1p(near)
+            yield "log votes of neighbours", math.log1p(beside)
 
     def _supports(self, other: str, site: Site) -> bool:
         """Whether the other name has a town near the site, among the first few that bear it."""
@@ -110,8 +121,19 @@ def context(
     outlet_country, outlet = _outlet(report)
     return SiteContext(
         toponyms, sites, tuple(inside), {k: frozenset(v) for k, v in holders.items()},
-        {k: frozenset(v) for k, v in held.items()}, _all_votes(toponyms, sites, holders), outlet_country, outlet,
+        {k: frozenset(v) for k, v in held.items()}, _all_votes(toponyms, sites, holders), _national(parse, toponyms),
+        outlet_country, outlet,
     )  # fmt: skip
+
+
+def _national(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[str]:
+    """The names beside which the report speaks of what only nations have: a prime minister, an embassy."""
+    found = set()
+    for toponym in toponyms:
+        window = parse.lower[max(0, toponym.first - 4) : toponym.first] + parse.lower[toponym.last : toponym.last + 4]
+        if toponym.form == "name" and not _NATIONAL.isdisjoint(window):
+            found.add(toponym.name)
+    return frozenset(found)
 
 
 def _is_held(parse: Parse, toponym: Toponym, after: Toponym) -> bool:

@@ -79,7 +79,7 @@ def states() -> dict[str, Site]:
     known: dict[str, Site] = {}
     for row in tables.rows("us_states"):
         name = row["name"].removesuffix(" state")
-        site = Site(name, "state", "USA", row["code"], float(row["lat"]), float(row["lon"]), 5_000_000)
+        site = Site(name, "state", "USA", row["code"], float(row["lat"]), float(row["lon"]), 1_000_000)
         for word in (row["code"], row["name"], name, *row["variants"].split(";")):
             if word:
                 known[word] = site
