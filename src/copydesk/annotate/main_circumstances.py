@@ -21,12 +21,12 @@ def when(parse: Parse, found: Annotation, rank: Mapping[int, int]) -> TimeExpres
     published = published_day(found.report.published)
     points = [item for item in found.times if item.type in ("DATE", "TIME") and (_day(item) or published is None)]
     if not points or published is None:
-        return points[0] if points else None
+        return next((item for item in points if _day(item)), points[0] if points else None)
     weights: dict[str, float] = {}
-    for item in points:
-        day = _day(item)
+    # A day counts once a sentence: tables and time stamps repeat one day many times.
+    for sentence, day in dict.fromkeys((_sentence(parse, item.span), _day(item)) for item in points):
         if day:
-            place = rank.get(_sentence(parse, item.span), len(parse.sentences))
+            place = rank.get(sentence, len(parse.sentences))
             weights[day] = weights.get(day, 0.0) + _freshness(day, published) / (1 + place) ** _FADING
     best = max(weights, key=lambda day: weights[day])
     return next(item for item in points if _day(item) == best)
