@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from copydesk.compare.lexical import Laid
-from copydesk.compare.marks import Mark, MarkKind, bearing, listed
+from copydesk.compare.marks import NOTS, Mark, MarkKind, bearing, listed
 from copydesk.compare.predicates import by_arguments, by_word
 from copydesk.compare.stance import Stance, is_deed, is_open_form, stance
 from copydesk.language.parse import Parse
@@ -25,6 +25,9 @@ _SAYING = frozenset("say tell state report add announce declare write".split())
 _CLAIMS = frozenset({"claim", "allege"})
 _WEIGHS = frozenset({"consider", "discuss", "study", "weigh", "explore", "mull", "examine", "try", "seek", "debate"})
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
+_DENIALS = NOTS | {"no", "never", "none", "nothing", "nobody", "neither", "nor", "without"}
+# Words on either side of a predicate in which its denials are counted.
+_ABOUT = 12
 _QUOTED = 3
 # Words beyond which a hedge is not trusted to bear on a noun.
 _FAR = 8
@@ -81,7 +84,7 @@ def _shifts(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[Shift]:
                 shift
                 for shift in found
                 if not (doubts and shift.kind != "negation")
-                and not _moved(shift, one, other, laid)
+                and not _moved(pair, shift, laid)
                 and not pair.said_elsewhere(laid)
             )
     for there, here in by_arguments(source, _sentences(source, laid.forth.keys()), rewrite, laid):
@@ -97,18 +100,36 @@ def _doubts_itself(parse: Parse, token: int) -> bool:
     return found is not None and found[0] == "hedge"
 
 
-def _moved(shift: Shift, one: Stance, other: Stance, laid: Laid) -> bool:
+def _moved(pair: _Pair, shift: Shift, laid: Laid) -> bool:
     """Whether the word that makes the difference stands in both texts, and only its grammar differs: no safe ground."""
     if shift.kind == "negation":
+        if _as_many_denials(pair, shift):
+            return True
         near_here = any(abs(laid.forth.get(mark.token, -99) - shift.rewrite) <= _NEAR for mark in shift.there)
         near_there = any(abs(laid.back.get(mark.token, -99) - shift.source) <= _NEAR for mark in shift.here)
         return near_here != near_there or (near_here and not shift.here) or (near_there and not shift.there)
-    here, there = {mark.token for mark in other.marks}, {mark.token for mark in one.marks}
+    here, there = {mark.token for mark in pair.other.marks}, {mark.token for mark in pair.one.marks}
     lost = [mark for mark in shift.there if shift.gap > 0 and mark.token in laid.forth]
     won = [mark for mark in shift.here if shift.gap < 0 and mark.token in laid.back]
     return any(laid.forth[mark.token] not in here for mark in lost) or any(
         laid.back[mark.token] not in there for mark in won
     )
+
+
+def _as_many_denials(pair: _Pair, shift: Shift) -> bool:
+    """Whether plain words of denial make the difference, and yet both texts have as many of them about the predicate."""
+    words = [pair.source.lower[mark.token] for mark in shift.there]
+    words += [pair.rewrite.lower[mark.token] for mark in shift.here]
+    counts = [
+        sum(parse.lower[other] in _DENIALS for other in _about(parse, token))
+        for parse, token in ((pair.source, pair.there), (pair.rewrite, pair.here))
+    ]
+    return counts[0] == counts[1] and all(word in _DENIALS for word in words)
+
+
+def _about(parse: Parse, token: int) -> range:
+    first, last = parse.sentences[parse.sentence_of[token]]
+    return range(max(first, token - _ABOUT), min(last, token + _ABOUT))
 
 
 def _with_itself(parse: Parse, verb: int) -> Stance:

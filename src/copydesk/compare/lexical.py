@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from copydesk.knowledge.word_relations import related
 from copydesk.language.parse import Parse
 from copydesk.text.align import How, Words, align
+from copydesk.text.normalise import fold_marks
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "INTJ"})
 # Adverbs and verbs of so little meaning that they must not be matched on their own.
@@ -52,8 +53,8 @@ def lay_words(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequenc
 def words_of(parse: Parse, tokens: Sequence[int]) -> Words:
     """Tokens of a parse as words to align."""
     return Words(
-        forms=[parse.lower[token] for token in tokens],
-        lemmas=[parse.lemma[token].lower() for token in tokens],
+        forms=[fold_marks(parse.lower[token]) for token in tokens],
+        lemmas=[fold_marks(parse.lemma[token].lower()) for token in tokens],
         content=[carries(parse, token) for token in tokens],
     )
 

@@ -13,6 +13,8 @@ from copydesk.language.parse import Parse
 MarkKind = Literal["hedge", "modality", "negation"]
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "acomp", "acl", "csubj", "attr"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
+# How the words of the list hang on what they bear on.
+_LISTED = {"advmod": "adverb", "preconj": "adverb", "mark": "mark"}
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 _NO = frozenset({"no", "neither"})
 # "Not only" and "not because" deny the reason, not the deed.
@@ -21,6 +23,8 @@ _ONLY = frozenset("only just merely simply solely because".split())
 _FACTIVE = frozenset("aware realise realize notice remember forget regret mention".split())
 # Verbs that leave open what they say where nobody is named who says it ("is said to", "it was reported that").
 _NAMELESS = frozenset({"say", "report", "understand"})
+# "Not" in all its spellings, sloppy ones too.
+NOTS = frozenset({"not", "n't", "n’t", "nt", "cannot"})
 # Claiming these is no claim about them.
 _OWNED = frozenset({"responsibility", "credit", "life", "victim", "asylum", "medal", "title"})
 # What one can or cannot hear is heard or not.
@@ -97,20 +101,18 @@ def bearing(parse: Parse, token: int) -> bool:
 
 def on(parse: Parse, node: int) -> Iterator[Mark]:
     """Marks among the children of a verb or adjective: auxiliaries, adverbs, "whether", denied arguments, early evidence."""
-    senses = parse.lemma[node].lower() in _SENSES
+    yield from _contracted(parse, node)
     for kid in parse.children[node]:
         dep, lower = parse.dep[kid], parse.lower[kid]
-        if dep == "aux" and parse.tag[kid] == "MD" and not (senses and lower in ("can", "could")):
-            if lower == "should" and kid == parse.left_edge(node):
-                continue  # "should it rain" is a condition
-            yield from _listed(parse, "modal", kid)
-        elif dep == "neg":
+        if dep == "aux" and parse.tag[kid] == "MD":
+            yield from _modal(parse, node, kid)
+        elif dep == "neg" or lower in NOTS:
             if not _not_only(parse, kid):
                 yield Mark(kid, "negation", 0.0)
-        elif dep in ("advmod", "preconj"):
-            yield from _listed(parse, "adverb", kid)
-        elif dep == "mark":
-            yield from _listed(parse, "mark", kid)
+        elif dep in _LISTED:
+            yield from _listed(parse, _LISTED[dep], kid)
+            if lower == "if" and dep == "mark" and parse.dep[node] == "ccomp":
+                yield Mark(kid, "hedge", _OPEN)
         elif dep == "advcl":
             yield from _condition(parse, kid)
         elif dep == "prep":
@@ -119,6 +121,22 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
             yield from denied_thing(parse, kid)
             if dep == "nsubj":
                 yield from _early(parse, kid)
+
+
+def _modal(parse: Parse, node: int, kid: int) -> Iterator[Mark]:
+    """A modal verb, unless what one can see is seen, or "should it rain" is a condition."""
+    lower = parse.lower[kid]
+    seen = parse.lemma[node].lower() in _SENSES and lower in ("can", "could")
+    if not seen and not (lower == "should" and kid == parse.left_edge(node)):
+        yield from _listed(parse, "modal", kid)
+
+
+def _contracted(parse: Parse, node: int) -> Iterator[Mark]:
+    """The "n’t" right after an auxiliary, which the parser may hang anywhere."""
+    for kid in (*parse.kids(node, "aux", "auxpass"), node):
+        after = kid + 1
+        if after < len(parse) and parse.lower[after] in NOTS and parse.head[after] != node and parse.pos[kid] == "AUX":
+            yield Mark(after, "negation", 0.0)
 
 
 def _not_only(parse: Parse, token: int) -> bool:
