@@ -22,6 +22,10 @@ _NUMBER = re.compile(
     r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
 )
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_WIDE = re.compile(r"\b(?:next|this|last|coming|previous|past) (?:week|month|year|season|summer|winter|spring|autumn)")
+_PART = re.compile(r"\b(?:morning|afternoon|evening|night)\b")
+_APART = ({"morning", "afternoon"}, {"morning", "evening"}, {"afternoon", "night"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -92,6 +96,28 @@ def calendar_words(words: str) -> tuple[str, str, str, str]:
     month = next((word[:3] for word in found if word[:3] in _MONTHS), "")
     part = next((word for word, after in pairwise(found) if after in ("quarter", "half")), "")
     return day, month, next((word for word in found if word.isdigit()), ""), part if part in _PLACES else ""
+
+
+def at_odds(one: str, other: str) -> bool:
+    """Whether two expressions name different weekdays, months, years, quarters or parts of a day, dates known or not.
+
+    >>> at_odds("on Monday night", "Friday night"), at_odds("Monday night", "Monday"), at_odds("Monday", "next week")
+    (True, False, False)
+    """
+    pairs = zip(calendar_words(one), calendar_words(other), strict=True)
+    parts = {_PART.findall(words.lower())[-1] for words in (one, other) if _PART.search(words.lower())}
+    return parts in _APART or any(was and now and was != now for was, now in pairs)
+
+
+def names_day(words: str) -> bool:
+    """Whether an expression names a weekday, or a day of a month."""
+    day, month, _, _ = calendar_words(words)
+    return bool(day) or bool(month and _DAY_OF_MONTH.search(words))
+
+
+def is_wide(words: str) -> bool:
+    """Whether an expression says no more than the week, month or year, counted from now: "next week"."""
+    return _WIDE.search(words.lower()) is not None and not names_day(words)
 
 
 def same_but_for_number(one: str, other: str) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.compare.moments import (
+    at_odds,
     calendar_words,
     covers,
     is_vague,
+    is_wide,
+    names_day,
     on_weekday,
     same_but_for_number,
     same_clock,
@@ -50,11 +53,12 @@ def find(passage: Passage) -> Iterator[Change]:
             return near + _ONE_SORT * (1 + (shape(one) == shape(other)) - is_vague(other))
         return near + _ONE_SORT * (is_vague(other) or shape(one) == shape(other))
 
-    pairs, gone, _ = assign(there, passage.rewrite.times, score, _LEAST)
+    pairs, gone, new = assign(there, passage.rewrite.times, score, _LEAST)
     for one, other in pairs:
         yield from _compared(passage, one, other)
     for one in gone:
-        yield from _left_out(passage, one)
+        if not any(closeness(passage, one.span, other.span) >= _SURE for other in new):
+            yield from _left_out(passage, one)
 
 
 def equal(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
@@ -66,6 +70,8 @@ def equal(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
         return True
     if on_weekday(one, _words(passage.rewrite, other.span)) or on_weekday(other, _words(passage.source, one.span)):
         return True
+    if not (one.value and other.value) and at_odds(*_texts(passage, one, other)):
+        return False
     if one.type == other.type == "TIME" and halves == (1.0, 1.0):
         return same_clock(one, other)
     if sorted(_words(passage.source, one.span)) == sorted(_words(passage.rewrite, other.span)):
@@ -81,12 +87,16 @@ def _halved(side: Side, time: TimeExpression) -> float:
     return 0.5 if "half" in side.parse.lower[max(0, first - 1) : first + 1] else 1.0
 
 
+def _texts(passage: Passage, one: TimeExpression, other: TimeExpression) -> tuple[str, str]:
+    return one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
+
+
 def _words(side: Side, span: Span) -> str:
     return "".join(letter for letter in span.of(side.text).lower() if letter.isalnum())
 
 
 def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> Iterator[Change]:
-    was, now = one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
+    was, now = _texts(passage, one, other)
     if equal(passage, one, other):
         first, second = _turn(passage.source, one.span), _turn(passage.rewrite, other.span)
         if first and _TURNS[first] == second:
@@ -95,11 +105,12 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
         return
     if _may_be_one(passage, one, other) or _is_excused(passage, one, other):
         return
-    blurred = is_vague(other) or covers(other, one)
+    blurred = is_vague(other) or covers(other, one) or _widened(was, now)
     what = "the time is vaguer" if blurred else "the time is another one"
     says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
-    slight = blurred and not is_vague(other) and _length(other) < _BLURRED * _length(one)
-    untold = (_is_relative(one) or _is_relative(other)) and not same_but_for_number(was, now)
+    slight = blurred and not (is_vague(other) or _widened(was, now)) and _length(other) < _BLURRED * _length(one)
+    by_words = same_but_for_number(was, now) or at_odds(was, now) or _widened(was, now)
+    untold = (_is_relative(one) or _is_relative(other)) and not by_words
     severity = 1 if slight or untold else 2
     aspect: Aspect = "number" if one.type == "DURATION" and shape(one) == shape(other) else "time"
     yield Change("altered", aspect, says, one.span, other.span, severity=severity, confidence=0.7)
@@ -120,8 +131,13 @@ def _may_be_one(passage: Passage, one: TimeExpression, other: TimeExpression) ->
         return covers(one, other) and same_clock(one, other)
     if same_but_for_number(one.span.of(passage.source.text), other.span.of(passage.rewrite.text)):
         return False
-    was, now = calendar_words(one.span.of(passage.source.text)), calendar_words(other.span.of(passage.rewrite.text))
-    return not any(mine and its and mine != its for mine, its in zip(was, now, strict=True)) and same_clock(one, other)
+    was, now = _texts(passage, one, other)
+    return not at_odds(was, now) and not _widened(was, now) and same_clock(one, other)
+
+
+def _widened(was: str, now: str) -> bool:
+    """Whether a day by name became a week or more."""
+    return names_day(was) and is_wide(now)
 
 
 def _is_relative(time: TimeExpression) -> bool:
@@ -151,9 +167,9 @@ def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
     """A time whose statement is kept without it, and which the rewrite tells nowhere."""
     if one.type not in ("DATE", "TIME") or not told_after_all(passage, one.span):
         return
-    if any(_meets(one, other) for other in passage.rewrite.reading.annotation.times):
+    was, again = one.span.of(passage.source.text), passage.rewrite.text
+    if any(_meets(one, was, other, other.span.of(again)) for other in passage.rewrite.reading.annotation.times):
         return
-    was = one.span.of(passage.source.text)
     severity = 2 if is_report(passage.source.reading) else 1
     blurred = _blurred(passage)
     if blurred:
@@ -171,5 +187,9 @@ def _blurred(passage: Passage) -> Span | None:
     return next((parse.span(token, token + 1) for token in tokens if parse.lower[token] in _LATELY), None)
 
 
-def _meets(one: TimeExpression, other: TimeExpression) -> bool:
-    return (one.value is not None and one.value == other.value) or covers(one, other) or covers(other, one)
+def _meets(one: TimeExpression, was: str, other: TimeExpression, now: str) -> bool:
+    """Whether two times may be one; without dates, by the days and months that they name."""
+    if not (one.value and other.value):
+        days = calendar_words(was)
+        return any(days) and days == calendar_words(now)
+    return one.value == other.value or covers(one, other) or covers(other, one)
