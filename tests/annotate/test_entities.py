@@ -47,7 +47,7 @@ MERGED = [
         ["US", "United States"],
     ),
     (
-        "Fighters of Daesh (an Arabic acronym for IS) fled the valley, officers said. IS claimed the raid.",
+        "Fighters of Daesh (also known as IS) fled the valley, officers said. IS claimed the raid.",
         "Islamic State",
         ["Daesh", "IS", "IS"],
     ),

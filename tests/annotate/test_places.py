@@ -56,7 +56,7 @@ LITERAL = [
     ("Norway's government fell on Tuesday.", "Norway", False),
     ("Norway's coast was hit by a storm.", "Norway", True),
     ("Norway beat Denmark 2-0 on Saturday.", "Norway", False),
-    ("A baker in Tacoma, Washington, won the prize.", "Washington", True),
+    ("A baker in Yakima, Washington, won the prize.", "Washington", True),
 ]
 
 

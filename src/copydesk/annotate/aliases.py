@@ -10,7 +10,7 @@ from copydesk.language.parse import Parse
 
 # Words that an acronym leaves out.
 _SMALL = frozenset("of the and for in on at to de la le del et y des du".split())
-# In brackets after a name: "(an Arabic acronym for IS)", "(also known as the KLF)", "(formerly Tarn Oil)".
+# In brackets after a name: "(the initials of …)", "(also known as the KLF)", "(formerly Tarn Oil)".
 _EXPLAINS = frozenset("acronym abbreviation known formerly alias aka initials name nickname called short".split())
 # Tokens of the longest explanation in brackets.
 _REACH = 10
@@ -63,7 +63,7 @@ def _fits(acronym: str, name: str) -> bool:
 
 
 def _explained(parse: Parse, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
-    """ "Daesh (an Arabic acronym for IS)"."""
+    """ "the Front (also known as the KLF)"."""
     for at, mention in enumerate(mentions[:-1]):
         inner = mentions[at + 1]
         if mention.last >= len(parse) or parse.word[mention.last] != "(" or inner.first - mention.last > _REACH:

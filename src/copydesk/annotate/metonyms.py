@@ -12,7 +12,7 @@ from copydesk.language.parse import Name, Parse
 _LOCATIVE = frozenset(
     "in at near around outside inside across throughout into through via within off beyond above along".split()
 )
-# Names of bodies that end so are buildings and grounds: an event in "Boone County Jail" is in Boone County.
+# Names of bodies that end so are buildings and grounds: an event in "Marl County Jail" is in Marl County.
 _GROUNDS = frozenset(
     "airport hospital jail prison school university college station bridge park hotel stadium church mosque cathedral market "
     "museum street road avenue highway square hall center centre plaza mall harbor harbour port bay lake river island beach "
@@ -51,14 +51,14 @@ def _is_dateline(parse: Parse, toponym: Toponym) -> bool:
 
 
 def _is_holder(parse: Parse, toponym: Toponym, site: Site | None) -> bool:
-    """Whether the name only says where the one before it lies: "a bakery in Tacoma, Washington"."""
+    """Whether the name only says where the one before it lies: "a bakery in Yakima, Washington"."""
     if toponym.first < 2 or parse.word[toponym.first - 1] != "," or parse.pos[toponym.first - 2] != "PROPN":
         return False
     return site is not None and site.kind in ("state", "country") and parse.dep[toponym.last - 1] == "appos"
 
 
 def _is_grounds(parse: Parse, name: Name) -> bool:
-    """Whether the name of a body is that of its building or grounds: "Boone County Jail", "the School of Music"."""
+    """Whether the name of a body is that of its building or grounds: "Marl County Jail", "the School of Dance"."""
     words = [word for word in parse.lower[name.first : name.last] if word not in ("'s", "’s", "the")]
     if "of" in words[1:]:
         words = words[: words.index("of", 1)]

@@ -54,7 +54,7 @@ def _tidy(title: str) -> str:
 
 
 def _apposition(parse: Parse, mention: Mention) -> Standing:
-    """A noun in apposition: "Fuad Hussein, Iraq's foreign minister" and "the foreign minister, Fuad Hussein"."""
+    """A noun in apposition: "Lena Varga, Norland's trade minister" and "the trade minister, Lena Varga"."""
     head = head_of(parse, mention.first, mention.last)
     nouns = [kid for kid in parse.kids(head, "appos") if kid >= mention.last]
     if parse.dep[head] == "appos" and parse.head[head] < mention.first:
