@@ -80,9 +80,9 @@ def test_rarity() -> None:
 
 
 def test_the_gazetteer_loads_fast() -> None:
-    """Under 150 ms on an idle machine; three times that is allowed for a busy one."""
-    probe = "import time; from copydesk.knowledge import gazetteer; t = time.perf_counter(); gazetteer.sites('Oslo'); print(time.perf_counter() - t)"
+    """Under 150 ms of an idle processor; twice that is allowed for a busy one. Waiting for other programs does not count."""
+    probe = "import time; from copydesk.knowledge import gazetteer; t = time.process_time(); gazetteer.sites('Oslo'); print(time.process_time() - t)"
     seconds = min(
         float(subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True).stdout) for _ in range(3)
     )
-    assert seconds < 0.45
+    assert seconds < 0.3
