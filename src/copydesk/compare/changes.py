@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.annotate.reading import Reading
 from copydesk.compare import aspects, credited, details, passages, versions
+from copydesk.compare.passages import Passage
 from copydesk.model import Alignment, Change, Span
 
 # Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
@@ -20,7 +21,7 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
     laid = passages.lay(source, rewrite, pairs)
     if not laid:
         return ()
-    candidates = [change for finder in aspects.FINDERS for passage in laid for change in finder(passage)]
+    candidates = list(_found(laid))
     candidates += credited.find(source, rewrite)
     candidates += details.find(source, rewrite, laid)
     if not passages.is_report(source):
@@ -30,6 +31,14 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
     if edits is not None:
         found = list(versions.weigh(found, edits, (source.report.text, rewrite.report.text)))
     return tuple(sorted(found, key=_rank))
+
+
+def _found(laid: Sequence[Passage]) -> Iterator[Change]:
+    """All that the aspects find, by aspect: passage by passage, for what several of them look up is kept for one passage."""
+    rows = [[list(finder(passage)) for finder in aspects.FINDERS] for passage in laid]
+    for place in range(len(aspects.FINDERS)):
+        for row in rows:
+            yield from row[place]
 
 
 def _tempered(change: Change) -> Change:

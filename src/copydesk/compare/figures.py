@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import assign, closeness, likely
@@ -39,6 +39,7 @@ _MONEY = ("dollars", "euros", "pounds", "yen", "yuan", "rubles", "rupees", "fran
 _RELATED = ("same", "synonym", "kin", "hypernym")
 
 
+@lru_cache(maxsize=4)
 def figure_pairs(passage: Passage) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity]]:
     """Quantities (source, rewrite) that fill one slot, equal values first; and what is left of the rewrite."""
 

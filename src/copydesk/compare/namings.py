@@ -37,6 +37,7 @@ class Naming:
     country: str | None = None
 
 
+@lru_cache(maxsize=4)
 def naming_pairs(passage: Passage) -> list[tuple[Naming, Naming]]:
     """Mentions (source, rewrite) that fill one slot and name different things."""
 

@@ -27,7 +27,7 @@ class Found(Protocol):
 F = TypeVar("F", bound=Found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Side:
     """The sentences of one text that belong to a passage, best first, with what was found in them.
 
@@ -117,7 +117,7 @@ def touching(found: Sequence[F], span: Span) -> Iterator[F]:
             yield one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """One sentence of the rewrite and what it draws on.
 

@@ -16,6 +16,8 @@ from copydesk.model import Span
 F = TypeVar("F", bound=Found)
 
 _REACH = 8
+# Findings on one side of a passage beyond which it is a table or a listing, where surroundings tell nothing.
+_CROWD = 40
 _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "VERB": 1.0, "ADJ": 0.8, "NUM": 0.5, "ADV": 0.5}
 
 
@@ -71,10 +73,11 @@ def governors(parse: Parse, inside: range) -> list[int]:
 def assign(
     there: Sequence[F], here: Sequence[F], score: Callable[[F, F], float], least: float
 ) -> tuple[list[tuple[F, F]], list[F], list[F]]:
-    """Pair findings of the source with findings of the rewrite, best first, each once.
+    """Pair findings of the source with findings of the rewrite, best first, each once; of a crowd only the first ones.
 
     Returns the pairs (source, rewrite), what is left of the source, and what is left of the rewrite.
     """
+    there, here = there[:_CROWD], here[:_CROWD]
     ranked = sorted(
         ((score(one, other), i, j) for i, one in enumerate(there) for j, other in enumerate(here)),
         key=lambda row: (-row[0], row[1], row[2]),
