@@ -20,6 +20,7 @@ _LEAST, _KIND, _EQUAL = 0.4, 0.15, 2.0
 # Surroundings so alike that a name told elsewhere does not excuse it here.
 _SURE = 0.7
 _SPELT_ALIKE = 0.85
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr.".split())
 WHERE = frozenset("in at near from to towards toward outside around into of off".split())
 """Prepositions after which a name is a place."""
@@ -88,6 +89,8 @@ def _unknown(side: Side) -> Iterator[Naming]:
 
 def unheard_of(passage: Passage) -> Iterator[Naming]:
     """Names of the rewrite of which the source has no word, no letters, no country and no agency."""
+    if _is_in_title_case(passage.rewrite):
+        return
     for one in _distinct(passage.rewrite):
         if agencies.canonical(one.canonical) or agencies.canonical(one.words) or not _is_long(one.words):
             continue
@@ -96,6 +99,12 @@ def unheard_of(passage: Passage) -> Iterator[Naming]:
             continue
         if not _has_word(passage.source.text, one.words) and not _has_country(passage.source.reading, one):
             yield one
+
+
+def _is_in_title_case(side: Side) -> bool:
+    """Whether capitals say nothing of names: most content words of the sentences bear one, as in many a headline."""
+    content = [token for token in side.tokens if side.parse.pos[token] in _CONTENT]
+    return sum(side.parse.word[token][:1].isupper() for token in content) > 0.7 * len(content)
 
 
 def _is_long(words: str) -> bool:
@@ -143,7 +152,7 @@ def _is_excused(passage: Passage, one: Naming, other: Naming, there: Sequence[Na
 
 def _is_told(side: Side, one: Naming) -> bool:
     """Whether a country is named in another form: "Ethiopian" for Ethiopia."""
-    code = countries.code(one.words)
+    code = _nation(one.words)
     return code is not None and any(
         countries.code(side.parse.word[token]) == code for token in side.tokens if side.parse.word[token][:1].isupper()
     )
@@ -157,8 +166,12 @@ def same_name(one: Naming, other: Naming) -> bool:
 
 
 def is_country(one: Naming) -> bool:
-    """Whether the words name a country."""
-    return countries.code(one.words) is not None
+    """Whether the words name a country; the town it is governed from is a place of its own."""
+    return _nation(one.words) is not None
+
+
+def _nation(words: str) -> str | None:
+    return None if countries.seat(words) else countries.code(words)
 
 
 @lru_cache(maxsize=1 << 15)
