@@ -163,3 +163,12 @@ def test_any_length_is_borne(read: Callable[..., Reading], text: str) -> None:
     for event in reading.annotation.events:
         for span in (event.trigger, event.evidence, event.actor, event.recipient):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_a_report_on_another_country_is_not_at_home_at_its_dateline(read: Callable[..., Reading]) -> None:
+    text = (
+        "LIMA, May 6 (Reuters) - Officials in Kenya spoke of Kenya's roads. Rebels killed two guards, and Kenya's army "
+        "said the rest of Kenya was calm."
+    )
+    places = [e.place.country for e in read(text).annotation.events if e.type == "ASSAULT" and e.place]
+    assert "PER" not in places

@@ -23,6 +23,8 @@ _FIRST_DAY = "1800-01-01"
 _TIME_OF_DEED = ("DATE", "TIME")
 # Contents that may begin after the one that covers a deed; statements nest two or three deep.
 _OVERLAPPING = 8
+# Mentions of another country from which a report may be at home there rather than at its dateline.
+_MUCH = 3
 
 
 class Circumstances:
@@ -32,8 +34,8 @@ class Circumstances:
         self.parse = parse
         self.times = [time for time in found.times if time.type in _TIME_OF_DEED]
         self.places = [place for place in found.places if place.literal]
-        datelines = [sentence.span for sentence in found.sentences if sentence.kind == "dateline"][:1]
-        self._dateline = next((place for span in datelines for place in found.places if span.covers(place.span)), None)
+        self._dateline = _filed_from(found)
+        self._usual = _usual_place(found, self._dateline)
         self._countries = Counter(place.country for place in found.places)
         self._nations = {place.name for place in found.places if countries.lookup(place.name)}
         self._published = (found.report.published or "")[:10]
@@ -68,14 +70,14 @@ class Circumstances:
         return bool(before) and before[-1].lower() == "at"
 
     def place(self, clause: int, *, fallback: bool) -> Place | None:
-        """The literal place that hangs nearest on a deed by a preposition of place; else, if wanted, that of the dateline."""
+        """The literal place that hangs nearest on a deed by a preposition of place; else, if wanted, where the report is at home."""
         best: tuple[int, int] | None = None
         chosen: Place | None = None
         for place in self._inside(clause, self.places, self._place_starts):
             far = self._distance(clause, place.span) if self._is_trusted(place) else None
             if far is not None and (best is None or far < best):
                 best, chosen = far, place
-        return chosen or (self._dateline if fallback else None)
+        return chosen or (self._usual if fallback else None)
 
     def _is_trusted(self, place: Place) -> bool:
         """Whether a place stands where places stand, and in a country of which the report speaks elsewhere too."""
@@ -160,3 +162,28 @@ class Circumstances:
             if start <= span.start and span.end <= end
         ]
         return min(covering)[1] if covering else None
+
+
+def _filed_from(found: Annotation) -> Place | None:
+    """The place of the dateline; in its brackets stands an agency, unless it is a country."""
+    for sentence in found.sentences:
+        if sentence.kind == "dateline":
+            line = sentence.span.of(found.report.text)
+            bracket = sentence.span.start + (line.find("(") if "(" in line else len(line))
+            inside = (place for place in found.places if sentence.span.covers(place.span))
+            return next((p for p in inside if p.span.start < bracket or countries.lookup(p.name)), None)
+    return None
+
+
+def _usual_place(found: Annotation, filed: Place | None) -> Place | None:
+    """Where a report's deeds were done if it does not say: at its dateline, unless it speaks more of another country."""
+    dateline = max((s.span.end for s in found.sentences if s.kind == "dateline"), default=0)
+    body = [place for place in found.places if place.country and place.span.start >= dateline]
+    named = Counter(place.country for place in body)
+    if not named:
+        return filed
+    country, times = named.most_common(1)[0]
+    if times < _MUCH or times <= (named[filed.country] if filed else 0):
+        return filed
+    spots = [place for place in body if place.country == country and place.literal]
+    return next((place for place in spots if countries.lookup(place.name)), spots[0] if spots else filed)
