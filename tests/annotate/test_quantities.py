@@ -99,6 +99,9 @@ FOUND = [
     ("Three of four sailors agreed.", [("Three of four sailors", 0.75, 0.75, 0.75, "exact", "of sailors")]),
     ("Seven retired school teachers spoke.", [("Seven retired school teachers", 7, 7, 7, "exact", "retired school teachers")]),
     ("The route is 315 km east of Olm.", [("315 km", 315, 315, 315, "exact", "km")]),
+    ("Millions of dollars were lost.", [("Millions of dollars", None, 2000000, None, "about", "dollars")]),
+    ("Her pay is one-third less.", [("one-third", 0.3333, 0.3333, 0.3333, "exact", None)]),
+    ("The ship met over 200 local and foreign divers.", [("over 200 local and foreign divers", 200, 200, None, "more_than", "local and foreign divers")]),
 ]  # fmt: skip
 
 # Numbers that count nothing, or are times.
@@ -123,6 +126,8 @@ NOT_FOUND = [
     "Flight 417 landed safely.",
     "Not one sailor spoke.",
     "The second man ran.",
+    "The drill began as of 2200 near the coast.",
+    "At one point it stopped.",
 ]
 
 

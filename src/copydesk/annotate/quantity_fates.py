@@ -64,7 +64,12 @@ def _fits(parse: Parse, at: int, kind: str, *, passive: bool, bare: bool) -> boo
     if kind in ("adjective", "intransitive") or passive:
         return True
     has_object = any(parse.dep[kid] in ("dobj", "ccomp") for kid in parse.children[at])
-    return not has_object and (bare or parse.tag[at] in ("VBN", "JJ", "NN", "NNP") or parse.dep[at] in ("acl", "ROOT"))
+    return not has_object and (
+        bare
+        or parse.word[at].isupper()
+        or parse.tag[at] in ("VBN", "JJ", "NN", "NNP")
+        or parse.dep[at] in ("acl", "ROOT")
+    )
 
 
 def _before(parse: Parse, start: int) -> tuple[str, int] | None:

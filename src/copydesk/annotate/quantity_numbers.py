@@ -121,7 +121,7 @@ def _fraction(row: Sequence[Lexeme], index: int) -> Count | None:
     bottom = _DENOMINATORS.get(low_at(row, at))
     if bottom is None or top >= bottom or low_at(row, at).endswith("s") != (top > 1):
         return None
-    share = low_at(row, at + 1) in ("of", "") or top > 1 or not low_at(row, at + 1).isalpha()
+    share = at == index + 2 or low_at(row, at + 1) in ("of", "") or top > 1 or not low_at(row, at + 1).isalpha()
     return _share(index, at + 1, top / bottom) if share else None
 
 

@@ -22,7 +22,9 @@ _TIME_UNITS = frozenset(
     "day days week weeks month months year years decade decades century centuries hour hours minute minutes second seconds "
     "gmt utc hr hrs min mins quarter quarters night nights weekend weekends a.m. p.m. am pm o'clock".split()
 )
-_NOT_ONE_OF = frozenset("day thing time way another by".split())
+_NOT_ONE_OF = frozenset("day thing time way another by point".split())
+# Figures that count something bear thousands marks when they are as long as this, or as long as a year.
+_LONGEST_PLAIN = 7
 
 
 def is_quantity(parse: Parse, row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
@@ -116,9 +118,8 @@ def _stands_alone(parse: Parse, row: Sequence[Lexeme], count: Count) -> bool:
     token = parse.tokens_in(Span(figure.start, figure.end)).start
     if token >= len(parse) or (count.fraction and low_at(row, count.last) != "of" and count.value == 0.5):
         return False
-    four_figures = len(figure.low) == 4 and figure.low.isdigit()
-    before = low_at(row, count.figure - 1)
-    if four_figures and count.first == count.figure and (figure.low[:2] in ("18", "19", "20") or before in ("at", "[")):
+    code = len(figure.low) == 4 or len(figure.low) > _LONGEST_PLAIN
+    if figure.low.isdigit() and code and (count.last == count.figure + 1):
         return False
     first = parse.sentences[parse.sentence_of[token]][0]
     if token == first and low_at(row, count.last) in (".", ")", ":"):

@@ -66,7 +66,8 @@ def _money(row: Sequence[Lexeme], count: Count) -> Unit | None:
     for step in range(3):
         word = low_at(row, count.last + step)
         if word in words:
-            name = words[word] if step == 0 else _capitalised(row, count.last, step) + words[word]
+            after_of = count.last + 1 if low_at(row, count.last) == "of" else count.last
+            name = _capitalised(row, after_of, count.last + step - after_of) + words[word]
             return Unit(name, row[count.last + step].end, None, "money")
         if not word.isalpha() and word != "u.s.":
             break
@@ -162,11 +163,12 @@ def _phrase(parse: Parse, at: int, limit: int, stop: int, number: int) -> tuple[
         tag = parse.tag[at]
         if parse.lower[at] in _DIRECTIONS and head is not None:
             break
+        joins = tag == "CC" and head is None and at + 1 < limit and parse.tag[at + 1] == "JJ" and begin is not None
         if tag in _NOUNS or (tag == "VBZ" and parse.word[at].isupper() and len(parse.word[at]) > 3):
             if head is not None and at > target and not _may_continue(parse, head, at):
                 break
             head = at
-        elif tag not in _MODIFIERS or (head is not None and tag not in ("HYPH", "POS") and at > target):
+        elif (tag not in _MODIFIERS and not joins) or (head is not None and tag not in ("HYPH", "POS") and at > target):
             break
         begin = at if begin is None else begin
         at += 1
