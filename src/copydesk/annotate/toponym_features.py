@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.annotate.mention import SETTLEMENTS
 from copydesk.knowledge import countries, gazetteer, leaders, rarity, tables
 from copydesk.language.parse import Name, Parse
+from copydesk.model import Annotation
 
 LOCATIVE = frozenset(
     "in at near from to toward towards around outside inside across throughout into through via within".split()
@@ -18,7 +19,7 @@ _BUCKETS = (500, 2_000, 10_000, 50_000, 200_000, 1_000_000)
 class Context:
     """One report as the features see it; built once, asked for each candidate."""
 
-    def __init__(self, parse: Parse, candidates: Sequence[tuple[int, int, str]]) -> None:
+    def __init__(self, parse: Parse, found: Annotation, candidates: Sequence[tuple[int, int, str]]) -> None:
         self.parse = parse
         self.name_at: dict[int, Name] = {}
         for name in parse.names:
@@ -27,6 +28,11 @@ class Context:
         self.times = Counter(name for *_, name in candidates)
         self.placed = Counter(name for first, last, name in candidates if self._label(first, last) in ("GPE", "LOC"))
         self.after_preposition = Counter(name for first, _, name in candidates if self._word(first - 1) in LOCATIVE)
+        self.persons = {
+            parse.tokens_in(entity.span).start
+            for entity in found.entities
+            if entity.kind == "person" and (entity.roles or " " in entity.name)
+        }
         self.surnames = {
             parse.word[name.last - 1 - (parse.word[name.last - 1] in ("'s", "’s"))]
             for name in parse.names
@@ -124,6 +130,8 @@ class Context:
             yield "never placed elsewhere"
         if name in self.surnames:
             yield "surname"
+        if first in self.persons:
+            yield "person with a title or a full name"
 
 
 def is_state_or_country(parse: Parse, at: int) -> bool:

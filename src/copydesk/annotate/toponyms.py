@@ -69,7 +69,7 @@ def find(parse: Parse, found: Annotation, parameters: ToponymParameters = Topony
     weighed = []
     rows = candidates(parse, found)
     model = linear.load("toponyms")
-    context = toponym_features.Context(parse, [(row.first, row.last, row.name) for row in rows])
+    context = toponym_features.Context(parse, found, [(row.first, row.last, row.name) for row in rows])
     for row in rows:
         probability = model.probability(context.features(row.first, row.last, row.name))
         if probability >= parameters.least:
