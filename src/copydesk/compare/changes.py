@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.annotate.reading import Reading
-from copydesk.compare import aspects, credited, details, passages, versions
+from copydesk.compare import aspects, credited, details, passages, rejoinders, versions
 from copydesk.compare.passages import Passage
 from copydesk.model import Alignment, Change, Span
 
@@ -23,6 +23,7 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
         return ()
     candidates = list(_found(laid))
     candidates += credited.find(source, rewrite)
+    candidates += rejoinders.find(source, laid)
     candidates += details.find(source, rewrite, laid)
     if not passages.is_report(source):
         candidates = [_tempered(change) for change in candidates]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from copydesk.annotate.reading import Reading
 from copydesk.compare.passages import Passage, is_report
+from copydesk.compare.rejoinders import saw_it
 from copydesk.compare.untold import Untold, untold
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
@@ -94,10 +95,12 @@ def _verdict(rewrite: Reading, span: Span) -> Change:
 
 
 def _dropped(source: Reading, one: Untold) -> Change:
-    is_answer = _answers(source.parse, one.span)
-    grave = is_answer and one.clause and is_report(source)
+    told_why = "what a reporter saw" if saw_it(source.parse, one.span) else ""
+    if _answers(source.parse, one.span):
+        told_why = "the other side's answer"
+    grave = bool(told_why) and one.clause and is_report(source)
     lost = one.span.of(source.report.text)
-    says = f"The rewrite leaves out: {lost!r}" + (", the other side's answer." if grave else ".")
+    says = f"The rewrite leaves out: {lost!r}" + (f", {told_why}." if grave else ".")
     return Change("dropped", "detail", says, one.span, severity=2 if grave else 1, confidence=0.6)
 
 
