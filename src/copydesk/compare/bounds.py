@@ -49,7 +49,7 @@ def _by_words(side: Side, quantity: Quantity) -> str | None:
     if not tokens:
         return None
     after = parse.lower[tokens.stop : tokens.stop + 2]
-    if after[:1] == ("or",) and after[1:] and after[1] in _OR:
+    if quantity.bound != "about" and after[:1] == ("or",) and after[1:] and after[1] in _OR:
         return _OR[after[1]]
     if quantity.bound in _DIRECTION and any(
         parse.lower[token - 1] == "the" and parse.pos[token] == "NUM" for token in tokens if token
@@ -71,7 +71,7 @@ def severity(there: Bounded, here: Bounded) -> int:
         return 0
     if {was, now} == {"exact", "about"}:
         return 1 if was == "about" else 0
-    if {was, now} <= {"about", "nearly", "exact"}:
+    if {was, now} <= {"about", "nearly", "exact"} or {was, now} == {"nearly", "less_than"}:
         return 1
     if side(was) * side(now) < 0 or (was, now) == ("at_least", "more_than"):
         return 3
