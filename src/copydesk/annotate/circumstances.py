@@ -178,6 +178,8 @@ def _filed_from(found: Annotation) -> Place | None:
 def _usual_place(found: Annotation, filed: Place | None) -> Place | None:
     """Where a report's deeds were done if it does not say: at its dateline, unless it speaks more of another country."""
     dateline = max((s.span.end for s in found.sentences if s.kind == "dateline"), default=0)
+    if not dateline:
+        return None
     body = [place for place in found.places if place.country and place.span.start >= dateline]
     named = Counter(place.country for place in body)
     if not named:
