@@ -20,9 +20,9 @@ Mayor Dina Krell said the harbour would stay shut until spring.
 # A headline and the words of its predicate.
 HEADLINES = [
     ("Port Alder shuts harbour after storm", "shuts harbour"),
-    ("Singer stages protest outside town hall", "stages protest outside town hall"),
+    ("Painter stages walkout at town hall", "stages walkout at town hall"),
     ("Rovers win cup for first time", "win cup for first time"),
-    ("Police name two missing sailors", "name two missing sailors"),
+    ("Police seek two missing sailors", "seek two missing sailors"),
     ("Ferry fire: Crew abandon ship off Velm", "abandon ship off Velm"),
     ("While city sleeps, bakers celebrate new oven", "celebrate new oven"),
     ("Dozens arrested as march turns violent", "Dozens arrested"),

@@ -8,7 +8,7 @@ from copydesk.text.lexemes import lexemes
 from copydesk.text.number_words import number_at
 
 READ = [
-    ("1,383", 1383, 1),
+    ("2,417", 2417, 1),
     ("2.5 million", 2.5e6, 2),
     ("2 1/2", 2.5, 4),
     ("2½", 2.5, 2),

@@ -119,7 +119,7 @@ def _finite(parse: Parse, begin: int, end: int, *, headline: bool) -> Iterator[i
 
 
 def _may_be_verb(parse: Parse, at: int, end: int) -> bool:
-    """Whether a word that was taken for a noun is a headline's verb: 'Singer stages protest', 'Rovers win cup'."""
+    """Whether a word that was taken for a noun is a headline's verb: 'Painter stages walkout', 'Rovers win cup'."""
     word, before = parse.lower[at], parse.lower[at - 1]
     if parse.pos[at] not in ("NOUN", "PROPN") or at + 1 >= end or parse.pos[at - 1] not in ("NOUN", "PROPN"):
         return False

@@ -50,7 +50,7 @@ def edge_of_unit(items: Sequence[Item], setting: Setting) -> Reading | None:
 
 
 def unit_ended(items: Sequence[Item], setting: Setting) -> Reading | None:
-    """'the quarter ended July 31', 'the third quarter ended Oct. 31': the calendar quarter of the day that ends it."""
+    """'the quarter ended May 5', 'the third quarter ended Nov. 5': the calendar quarter of the day that ends it."""
     measured, numbered = first_of(items, "uq"), first_of(items, "R")
     ended = setting.following[0].value in ("ended", "ending", "end") if setting.following else False
     if not ended or setting.day is None or measured is None or measured.letter != "q" or numbered:

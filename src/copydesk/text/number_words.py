@@ -45,7 +45,7 @@ def is_digits(word: str) -> bool:
 
 
 def number_at(row: Sequence[Lexeme], index: int) -> Number | None:
-    """The number that begins at a lexeme: "1,383", "2 1/2", "twenty-six", "a hundred thirty million", "nineteen ninety-six".
+    """The number that begins at a lexeme: "2,417", "2 1/2", "twenty-six", "a hundred thirty million", "nineteen ninety-six".
 
     Words of vague count ("dozens", "several") are no numbers here, nor is a lone "a".
     """
