@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,12 @@ def examples(row: dict[str, Any]) -> list[tuple[dict[str, int], int]]:
     return answers
 
 
+def frequent(features: list[dict[str, int]]) -> list[dict[str, int]]:
+    """The same rows without the features that few of them have."""
+    seen = Counter(name for one in features for name in one)
+    return [{name: 1 for name in one if seen[name] >= LEAST_SEEN} for one in features]
+
+
 def main() -> None:
     """Fit, cross-validate and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -62,11 +69,7 @@ def main() -> None:
             labels.append(label)
             groups.append(row["id"])
             corpora.append(row["id"].split("/")[0])
-    seen: dict[str, int] = {}
-    for one in features:
-        for name in one:
-            seen[name] = seen.get(name, 0) + 1
-    features = [{name: 1 for name in one if seen[name] >= LEAST_SEEN} for one in features]
+    features = frequent(features)
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(features)
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
