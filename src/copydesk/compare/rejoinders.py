@@ -68,7 +68,8 @@ def _is_told(passage: Passage, verb: int) -> bool:
     parse = passage.rewrite.parse
     indexes = {parse.sentence_of[token] for token in passage.whole.tokens}
     near = {at for index in indexes for at in (index - 1, index, index + 1) if 0 <= at < len(parse.sentences)}
-    words = {parse.lemma[token].lower() for index in near for token in range(*parse.sentences[index])}
+    tokens = (token for index in near for token in range(*parse.sentences[index]))
+    words = {parse.lemma[token].lower() for token in tokens if parse.dep[token] != "amod"}
     return bool(words & (_REJECTS | _BASELESS | {"denial", "rejection"}))
 
 

@@ -34,3 +34,26 @@ def test_another_day_is_told(told, source, rewrite):
 @pytest.mark.parametrize(("source", "rewrite"), KEPT)
 def test_the_same_day_is_no_change(told, source, rewrite):
     assert not [row for row in told(time.find, source, rewrite) if row[2] > 1]
+
+
+BOUNDED = [
+    ("The skipper faces up to 25 years in prison.", "The skipper faces 25 years in prison.", 2),
+    ("The strike will last at least three weeks.", "The strike will last three weeks.", 2),
+    ("The strike will last at least three weeks.", "The strike will last up to three weeks.", 3),
+    ("The mill stays shut until at least May.", "The mill will open again in May.", 2),
+]
+UNBOUNDED = [
+    ("The skipper faces up to 25 years in prison.", "The skipper may get a maximum of 25 years in prison."),
+    ("The strike will last three weeks or more.", "The strike will last at least three weeks."),
+    ("The mill stays shut until at least May.", "The mill stays closed at least until May."),
+]
+
+
+@pytest.mark.parametrize(("source", "rewrite", "severity"), BOUNDED)
+def test_another_bound_of_a_time_is_told(told, source, rewrite, severity):
+    assert [row[2] for row in told(time.find, source, rewrite)] == [severity]
+
+
+@pytest.mark.parametrize(("source", "rewrite"), UNBOUNDED)
+def test_the_same_bound_in_other_words_is_no_change(told, source, rewrite):
+    assert not told(time.find, source, rewrite)

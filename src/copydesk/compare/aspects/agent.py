@@ -32,7 +32,7 @@ def find(passage: Passage) -> Iterator[Change]:
     for deed in deeds(passage.source.parse, passage.source.tokens):
         if deed.agent is None or not _counts(passage.source.parse, deed):
             continue
-        if _is_named(passage, deed.agent):
+        if _is_named(passage, deed.agent) or _is_laid_to_somebody(passage, deed):
             continue
         bare = _bare(passage, deed)
         if bare is not None:
@@ -55,6 +55,19 @@ def _is_named(passage: Passage, agent: int) -> bool:
         same_party(passage, agent, token)
         for token in passage.whole.tokens
         if rewrite.pos[token] in ("NOUN", "PROPN") and is_party(rewrite, token)
+    )
+
+
+def _is_laid_to_somebody(passage: Passage, deed: Deed) -> bool:
+    """Whether another sentence of the rewrite, such as the one below the headline, says who did it."""
+    rewrite = passage.rewrite.parse
+    own = set(passage.rewrite.tokens)
+    return any(
+        here.head not in own
+        and here.agent is not None
+        and is_party(rewrite, here.agent)
+        and _tells(passage, deed, here)
+        for here in deeds(rewrite, passage.whole.tokens)
     )
 
 

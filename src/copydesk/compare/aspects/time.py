@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from copydesk.compare.limits import limit, severity
 from copydesk.compare.moments import (
     at_odds,
     calendar_words,
@@ -102,6 +103,8 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
         if first and _TURNS[first] == second:
             says = f"The rewrite says {second!r} {now!r}; the source says {first!r}: the order in time is turned round."
             yield Change("altered", "time", says, one.span, other.span, severity=3, confidence=0.7)
+        else:
+            yield from _bounded(passage, one, other)
         return
     if _may_be_one(passage, one, other) or _is_excused(passage, one, other):
         return
@@ -111,9 +114,21 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
     slight = blurred and not (is_vague(other) or _widened(was, now)) and _length(other) < _BLURRED * _length(one)
     by_words = same_but_for_number(was, now) or at_odds(was, now) or _widened(was, now)
     untold = (_is_relative(one) or _is_relative(other)) and not by_words
-    severity = 1 if slight or untold else 2
+    grave = 1 if slight or untold else 2
     aspect: Aspect = "number" if one.type == "DURATION" and shape(one) == shape(other) else "time"
-    yield Change("altered", aspect, says, one.span, other.span, severity=severity, confidence=0.7)
+    yield Change("altered", aspect, says, one.span, other.span, severity=grave, confidence=0.7)
+
+
+def _bounded(passage: Passage, one: TimeExpression, other: TimeExpression) -> Iterator[Change]:
+    """The same time, or length of time, under another bound."""
+    (kind, was), (again, now) = limit(passage.source, one), limit(passage.rewrite, other)
+    grave = severity(kind, again, day=one.type != "DURATION")
+    if grave and (one.type == "DURATION") == (other.type == "DURATION"):
+        says = (
+            f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: "
+            f"{kind} became {again}."
+        )
+        yield Change("altered", "bound", says, was, now, severity=grave, confidence=0.75)
 
 
 def _turn(side: Side, span: Span) -> str | None:
@@ -170,14 +185,14 @@ def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
     was, again = one.span.of(passage.source.text), passage.rewrite.text
     if any(_meets(one, was, other, other.span.of(again)) for other in passage.rewrite.reading.annotation.times):
         return
-    severity = 2 if is_report(passage.source.reading) else 1
+    grave = 2 if is_report(passage.source.reading) else 1
     blurred = _blurred(passage)
     if blurred:
         says = f"The source says that this was {was!r}; the rewrite says no more than {blurred.of(passage.rewrite.text)!r}."
-        yield Change("altered", "time", says, one.span, blurred, severity=severity, confidence=0.5)
+        yield Change("altered", "time", says, one.span, blurred, severity=grave, confidence=0.5)
         return
     says = f"The source says that this was {was!r}; the rewrite does not say when."
-    yield Change("dropped", "time", says, one.span, severity=severity, confidence=0.5)
+    yield Change("dropped", "time", says, one.span, severity=grave, confidence=0.5)
 
 
 def _blurred(passage: Passage) -> Span | None:
