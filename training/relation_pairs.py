@@ -25,6 +25,11 @@ from copydesk.text.shingles import containment, shingles
 
 Row = dict[str, Any]
 
+# Pairs that were made out of others count little beside labelled ones, and of the many kinds only some are kept: with three
+# times as many the recall at 1 % alarms fell by .02.
+_MADE = 0.15
+_EVERY = {"made_siblings": 3, "made_strangers": 3, "made_shuffled": 2}
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -69,17 +74,17 @@ def siblings(sets: Path, chance: Random) -> Iterator[Pair]:
     for members in groups.values():
         pairs = list(combinations(members, 2))
         for one, other in chance.sample(pairs, min(2, len(pairs))):
-            yield Pair(texts[one], texts[other], 1, "made_siblings", 0.3)
+            yield Pair(texts[one], texts[other], 1, "made_siblings", _MADE)
 
 
 def strangers(sets: Path, chance: Random) -> Iterator[Pair]:
     """Reports of different groups: one of the three likest to each, and some at random."""
-    for name, label, weight in (("origins", "origin", 0.4), ("stories", "story", 0.4), ("stories_dated", "story", 0.4)):
+    for name, label in (("origins", "origin"), ("stories", "story"), ("stories_dated", "story")):
         texts = texts_of(sets / name)
         group = {row["id"]: row["gold"][label] for row in rows_of(sets / name / "dev.jsonl")}
         for one, other in _nearest(texts, group, chance):
             family = "made_strangers_" + name
-            yield Pair(texts[one], texts[other], 0, family, weight)
+            yield Pair(texts[one], texts[other], 0, family, _MADE)
 
 
 def _nearest(texts: dict[str, str], group: dict[str, str], chance: Random) -> Iterator[tuple[str, str]]:
@@ -107,7 +112,7 @@ def neighbours(sets: Path, chance: Random) -> Iterator[Pair]:
     for members in stories.values():
         pairs = [pair for pair in combinations(members, 2) if _apart(texts[pair[0]], texts[pair[1]])]
         for one, other in chance.sample(pairs, min(12, len(pairs))):
-            yield Pair(texts[one], texts[other], 0, "made_neighbours", 0.4)
+            yield Pair(texts[one], texts[other], 0, "made_neighbours", _MADE)
 
 
 def _apart(one: str, other: str) -> bool:
@@ -121,7 +126,7 @@ def cuttings(sets: Path, chance: Random) -> Iterator[Pair]:
         texts = sorted(text for text in texts_of(sets / name).values() if 900 < len(text) < 9000)
         for text in chance.sample(texts, min(160, len(texts))):
             for kind, made in _cut(text, chance):
-                yield Pair(text, made, 1, f"made_{kind}", 0.3)
+                yield Pair(text, made, 1, f"made_{kind}", _MADE)
 
 
 def _cut(text: str, chance: Random) -> Iterator[tuple[str, str]]:
@@ -140,11 +145,11 @@ def variants(sets: Path, chance: Random) -> Iterator[Pair]:
             continue
         kin = (pair.one, pair.other)
         if pair.derived and chance.random() < 0.5:
-            yield Pair(pair.one, _shuffled(pair.other, chance), 1, "made_shuffled", 0.25, kin)
+            yield Pair(pair.one, _shuffled(pair.other, chance), 1, "made_shuffled", _MADE / 3, kin)
         else:
             size = chance.randrange(800, 1600)
             yield Pair(
-                _brief(pair.one, size), _brief(pair.other, size), pair.derived, f"made_brief_{pair.derived}", 0.25, kin
+                _brief(pair.one, size), _brief(pair.other, size), pair.derived, f"made_brief_{pair.derived}", _MADE, kin
             )
 
 
@@ -176,7 +181,11 @@ def all_pairs(sets: Path, seed: int = 20261122) -> list[Pair]:
     found = list(labelled(sets))
     for make in (siblings, strangers, neighbours, cuttings, variants):
         found.extend(make(sets, chance))
-    return found
+    return [pair for place, pair in enumerate(found) if place % _every(pair.family) == 0]
+
+
+def _every(family: str) -> int:
+    return next((every for start, every in _EVERY.items() if family.startswith(start)), 1)
 
 
 def articles(pairs: list[Pair]) -> list[int]:
