@@ -41,7 +41,9 @@ def _likeliest(page: Page) -> Answer | None:
 
 
 def _with_name(parse: Parse, who: Answer) -> Span:
-    """A title with the name that follows it at once: 'Interior Minister Ana Voss'."""
+    """A title with the name that follows it at once: 'Interior Minister Ana Voss'; a name without its possessive."""
+    if who.last - who.first > 1 and parse.tag[who.last - 1] == "POS":
+        return parse.span(who.first, who.last - 1)
     name = next((kid for kid in parse.kids(who.head, "appos") if parse.pos[kid] == "PROPN"), None)
     if name is None or who.last != who.head + 1 or parse.left_edge(name) != who.last:
         return parse.span(who.first, who.last)

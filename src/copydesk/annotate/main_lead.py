@@ -58,7 +58,7 @@ def _shortened(parse: Parse, verb: int, after: int) -> int:
     after = verb + _LONGEST
     while after > verb + 1 and (parse.pos[after - 1] in _LEANING or parse.head[after - 1] >= after):
         after -= 1
-    return after
+    return after if after > verb + _SHORTEST else verb + _LONGEST
 
 
 def predicate(parse: Parse, found: Lead) -> tuple[int, int]:
