@@ -13,6 +13,7 @@ from copydesk.model import Annotation
 
 # The main event is told at the top; sentences beyond this one are read for time and place only.
 _TOP_SENTENCES = 6
+_LONGEST_PHRASE = 14
 _NOMINAL = ("NOUN", "PROPN")
 _SPEECH = frozenset(
     ("say", "tell", "report", "claim", "add", "announce", "write", "tweet", "show", "reveal", "describe", "see")
@@ -134,7 +135,11 @@ def _head_of(parse: Parse, first: int, last: int) -> int:
 def base_phrase(parse: Parse, head: int) -> tuple[int, int]:
     """A noun with what stands before it and modifies it, without its article, as tokens ``[first, last)``."""
     first = head
-    while first - 1 >= 0 and parse.head[first - 1] >= first - 1 and _belongs(parse, first - 1, head):
+    while (
+        first > max(0, head - _LONGEST_PHRASE)
+        and parse.head[first - 1] >= first - 1
+        and _belongs(parse, first - 1, head)
+    ):
         first -= 1
     while first < head and (
         parse.pos[first] in ("PUNCT", "DET") or (parse.dep[first] == "advmod" and parse.pos[first] != "NUM")
@@ -153,9 +158,9 @@ def _phrases(parse: Parse, head: int) -> Iterator[tuple[str, int, int]]:
     joined = list(parse.kids(head, "conj"))
     if joined:
         last = joined[0]
-        while deeper := list(parse.kids(last, "conj")):
+        while last - first <= _LONGEST_PHRASE and (deeper := list(parse.kids(last, "conj"))):
             last = deeper[0]
-        if last - first <= 14:
+        if last - first <= _LONGEST_PHRASE:
             yield "joined", first, last + 1
 
 
