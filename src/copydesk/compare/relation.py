@@ -43,6 +43,9 @@ class RelationParameters:
     """Share of a text in long common runs from which it shares passages with the other."""
     credited: float = 0.8
     """Least probability where two texts share passages and name the same agency; no dev set has such credits."""
+    unlike: float = 8.0
+    """How fast the probability may rise with the likeness of all words: what has nothing in common, as texts of a few words do,
+    was not made from one another."""
     alike: float = 0.65
     """Likeness of all words from which, with the next two, each text tells all that the other tells: 5 of 1,548 independent pairs
     of the dev sets do, and 311 of 1,687 rewrites."""
@@ -66,7 +69,7 @@ def derived(one: Profile, other: Profile) -> float:
 
 
 def _probability(numbers: Mapping[str, float], copied: tuple[float, float], chosen: RelationParameters) -> float:
-    model = trees.load("relation").probability(numbers)
+    model = min(trees.load("relation").probability(numbers), chosen.unlike * numbers["cosine"])
     return max(model, _surely(max(copied)), _wholly(numbers, chosen))
 
 
