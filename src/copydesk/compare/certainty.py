@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from copydesk.compare.lexical import Laid
 from copydesk.compare.marks import NOTS, Mark, MarkKind, bearing, listed
-from copydesk.compare.predicates import by_arguments, by_word
+from copydesk.compare.predicates import by_arguments, by_word, share_argument
 from copydesk.compare.stance import Stance, is_deed, is_open_form, stance
 from copydesk.language.parse import Parse
 from copydesk.model import Span
@@ -103,7 +103,8 @@ def _doubts_itself(parse: Parse, token: int) -> bool:
 def _moved(pair: _Pair, shift: Shift, laid: Laid) -> bool:
     """Whether the word that makes the difference stands in both texts, and only its grammar differs: no safe ground."""
     if shift.kind == "negation":
-        if _as_many_denials(pair, shift):
+        one_thing = any(pair.nouns()) or share_argument(pair.source, pair.there, pair.rewrite, pair.here, laid)
+        if not one_thing or _as_many_denials(pair, shift):
             return True
         near_here = any(abs(laid.forth.get(mark.token, -99) - shift.rewrite) <= _NEAR for mark in shift.there)
         near_there = any(abs(laid.back.get(mark.token, -99) - shift.source) <= _NEAR for mark in shift.here)

@@ -29,9 +29,7 @@ def _of_one(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) ->
     """Whether two verbs are said of one thing, as far as their arguments tell: some answer, or are pronouns."""
     mine = [*(token for _, token in _arguments(source, there)), *_subjects_above(source, there)]
     its = [*(token for _, token in _arguments(rewrite, here)), *_subjects_above(rewrite, here)]
-    if not mine or not its:
-        return True
-    if any(laid.forth.get(token) in its for token in mine):
+    if share_argument(source, there, rewrite, here, laid):
         return True
     loose = [source.pos[token] not in _NAMED for token in mine] + [rewrite.pos[token] not in _NAMED for token in its]
     return any(loose)
@@ -48,6 +46,13 @@ def by_arguments(source: Parse, there: list[int], rewrite: Parse, laid: Laid) ->
         if best is not None and votes[best] >= _LEAST_VOTE and best not in taken:
             taken.add(best)
             yield verb, best
+
+
+def share_argument(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
+    """Whether an argument of the one verb answers to one of the other, or one of them has none at all."""
+    mine = [*(token for _, token in _arguments(source, there)), *_subjects_above(source, there)]
+    its = [*(token for _, token in _arguments(rewrite, here)), *_subjects_above(rewrite, here)]
+    return not mine or not its or any(laid.forth.get(token) in its for token in mine)
 
 
 def _subjects_above(parse: Parse, token: int) -> Iterator[int]:

@@ -17,6 +17,8 @@ _NOUNS = ("NOUN", "PROPN", "ADJ")
 # How far the surroundings must agree: for things known to be of one kind, and for two words of which nothing is known.
 _LEAST, _TIGHT = 0.35, 0.85
 _COPIED = 0.75
+# Pairs of words in one swap beyond which nothing stands in anything's place.
+_CROWD = 100
 _BEFORE = ("compound", "amod", "nmod")
 
 
@@ -25,6 +27,8 @@ def find(passage: Passage) -> Iterator[Change]:
     for swap in passage.laid.swaps:
         there = [token for token in swap.source if carries(passage.source.parse, token)]
         here = [token for token in swap.rewrite if carries(passage.rewrite.parse, token)]
+        if len(there) * len(here) > _CROWD:
+            continue
         for one in there:
             for other in here:
                 near = _near(passage, one, other)

@@ -17,6 +17,8 @@ _LEAST_STEPS = 2
 # How well the surroundings of two words must agree if the words do not answer to one another otherwise.
 _LEAST_CLOSE = 0.3
 _LONGEST = 3
+# Coloured words of one passage that are looked at.
+_MOST = 24
 _SAME = ("same", "lemma")
 
 
@@ -108,8 +110,8 @@ def _ranked(
 ) -> list[tuple[float, Loaded, Loaded, int]]:
     """Pairs of words for one thing that stand apart on its scale, those in one place first."""
     found = []
-    for one in there:
-        for other in here:
+    for one in there[:_MOST]:
+        for other in here[:_MOST]:
             steps = _steps(one, other)
             if abs(steps) >= _LEAST_STEPS:
                 found.append((_fit(passage, one, other), one, other, steps))
