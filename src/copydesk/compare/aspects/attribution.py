@@ -41,8 +41,8 @@ def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     was = phrase(one.there)
     now = passage.rewrite.words(one.words)
     says = (
-        f"The rewrite tells as fact {now.of(passage.rewrite.text)!r}; "
-        f"in the source it is what {was.of(passage.source.text)!r} covers."
+        f"The rewrite tells {now.of(passage.rewrite.text)!r} as fact; "
+        f"the source gives it as somebody's words ({was.of(passage.source.text)!r})."
     )
     severity = 3 if _cue(passage.source, one.there) in _GRAVE else 2
     yield Change("dropped", "attribution", says, was, None, severity, "stronger", confidence=0.6)
