@@ -31,6 +31,11 @@ FAITHFUL = [
     (agent, "Soldiers shot two students near the gate.", "Two students were shot by soldiers near the gate."),
     (agent, "Soldiers shot two students near the gate.", "The soldiers opened fire, and two students were shot."),
     (
+        agent,
+        "Gunmen attacked a fuel depot near Harvik on Monday. The fire burned for days. Nobody was hurt.",
+        "Depot attacked near Harvik. Armed men assaulted a fuel depot near Harvik on Monday.",
+    ),
+    (
         quote,
         '"The bridge will hold until spring," said Ana Berg.',
         'Ana Berg said that "the bridge will hold until spring".',
