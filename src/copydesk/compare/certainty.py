@@ -96,8 +96,8 @@ def _shifts(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[Shift]:
 
 def _doubts_itself(parse: Parse, token: int) -> bool:
     """Whether a word is itself one of doubt: "claims" beside "alleges" tells nothing of what is claimed."""
-    found = listed(parse, "noun", token) if parse.pos[token] == "NOUN" else listed(parse, "verb", token)
-    return found is not None and found[0] == "hedge"
+    uses = (listed(parse, use, token) for use in ("noun", "verb"))
+    return any(found is not None and found[0] == "hedge" for found in uses)
 
 
 def _moved(pair: _Pair, shift: Shift, laid: Laid) -> bool:

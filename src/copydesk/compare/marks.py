@@ -37,6 +37,10 @@ _TOLD = frozenset(
 # Whose opinion it is says little of how sure it is; "is believed to" says more.
 _OPINION = frozenset({"believe", "think", "suppose", "assume"})
 _OPEN, _CONDITION, _TO_BE, _BELIEVED, _NOBODY_SAYS = 0.3, 0.55, 0.85, 0.75, 0.65
+# After these words "if" is "whether".
+_ASKING = frozenset(
+    "ask wonder see know unknown unclear decide question unsure uncertain doubt determine clear".split()
+)
 # Runs of words before a noun that leave it in doubt; "*" stands for any one word.
 _PHRASES = {
     "so - called": 0.45,
@@ -111,7 +115,7 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
                 yield Mark(kid, "negation", 0.0)
         elif dep in _LISTED:
             yield from _listed(parse, _LISTED[dep], kid)
-            if lower == "if" and dep == "mark" and parse.dep[node] == "ccomp":
+            if lower == "if" and dep == "mark" and parse.lemma[parse.head[node]].lower() in _ASKING:
                 yield Mark(kid, "hedge", _OPEN)
         elif dep == "advcl":
             yield from _condition(parse, kid)
@@ -259,6 +263,8 @@ def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
 
 def _means_otherwise(parse: Parse, node: int, lemma: str, came: int) -> bool:
     """Whether a verb of the list is used in a sense that leaves nothing open: "called X a Y", "ruled that", "charged 5 euros"."""
+    if any(parse.lower[kid] in ("how", "why", "where") for kid in parse.kids(came, "advmod")):
+        return True  # who looks into how it happened does not doubt that it did
     if lemma == "call":
         return parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp"
     if lemma == "charge":
