@@ -18,7 +18,7 @@ _LEAST = 1.5
 # nothing in the other text draws on.
 _ELSEWHERE, _ASIDE = 0.6, 0.2
 # Added clauses of this weight mislead; lighter ones are detail.
-_GRAVE = 3.0
+_GRAVE = 2.0
 # Words of an answer to what is told: without it the reader hears one side.
 _ANSWERS = frozenset(
     """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware disagree

@@ -63,6 +63,7 @@ def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> 
         return "wording" if sisters(was, now) and _is_copied(passage, 0.5) else None
     strange = related(was, now) is None and not kind_of(was, now) and not kind_of(now, was)
     nouns = source.pos[one] == rewrite.pos[other] == "NOUN" and known(was) and known(now)
+    nouns = nouns and "compound" not in (source.dep[one], rewrite.dep[other])
     return "wording" if strange and nouns and alone and near >= _TIGHT and _is_copied(passage, _COPIED) else None
 
 
