@@ -72,3 +72,9 @@ def test_a_statement_put_to_somebody_else_is_told(told):
     source = "Two farmers said the dam above Harvik had cracked in the night."
     rewrite = "Officials said the dam above Harvik had cracked in the night."
     assert [change[2] for change in told(attribution.find, source, rewrite)] == [2]
+
+
+def test_what_somebody_said_befell_them_is_told(told):
+    source = "Two miners said that they had been beaten by guards in Harvik."
+    assert [row[2] for row in told(attribution.find, source, "Two miners had been beaten by guards in Harvik.")] == [2]
+    assert not told(attribution.find, source, "Two miners in Harvik said guards had beaten them.")

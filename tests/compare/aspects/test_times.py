@@ -13,7 +13,6 @@ MOVED = [
     ),
     ("The ferry sank off Harvik on Monday morning.", "The ferry sank off Harvik on Friday morning."),
     ("The ferry sank off Harvik on Monday morning.", "The ferry sank off Harvik on Monday evening."),
-    ("Results of the Sundby vote are expected on Wednesday.", "Results of the Sundby vote are expected next week."),
 ]
 KEPT = [
     ("The ferry sank off Harvik on Monday night.", "The ferry sank off Harvik on Monday."),
@@ -34,6 +33,12 @@ def test_another_day_is_told(told, source, rewrite):
 @pytest.mark.parametrize(("source", "rewrite"), KEPT)
 def test_the_same_day_is_no_change(told, source, rewrite):
     assert not [row for row in told(time.find, source, rewrite) if row[2] > 1]
+
+
+def test_a_day_blurred_in_a_report_is_told(told):
+    report = "The voting in Sundby ended at noon. Few people came. Results of the vote are expected {}."
+    blurred = told(time.find, report.format("on Wednesday"), report.format("next week"))
+    assert [severity for *_, severity, _ in blurred] == [2]
 
 
 BOUNDED = [

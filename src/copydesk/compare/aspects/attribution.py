@@ -36,7 +36,7 @@ def _cue(side: Side, one: Attribution) -> str:
 
 def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     """A statement that nobody makes any more, though the rewrite's sentence does not name who made it either."""
-    if _names_again(passage, one.there):
+    if _names_again(passage, one.there) and not _is_own_fate(passage, one):
         return
     was = phrase(one.there)
     now = passage.rewrite.words(one.words)
@@ -46,6 +46,17 @@ def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     )
     severity = 3 if _cue(passage.source, one.there) in _GRAVE else 2
     yield Change("dropped", "attribution", says, was, None, severity, "stronger", confidence=0.6)
+
+
+def _is_own_fate(passage: Passage, one: Retold) -> bool:
+    """Whether who said what befell them is told to have suffered it: "two men said they had been beaten"."""
+    head = head_of(passage.source.parse, one.there.source)
+    here = passage.back_links.get(head) if head is not None else None
+    if here is None:
+        return False
+    rewrite = passage.rewrite.parse
+    said = any(rewrite.lemma[token].lower() in _CLAIMS for token in passage.rewrite.tokens)
+    return rewrite.dep[here] == "nsubjpass" and rewrite.head[here] in one.words and not said
 
 
 def _names_again(passage: Passage, there: Attribution) -> bool:
