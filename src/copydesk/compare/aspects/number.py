@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.compare.bounds import allows, bounded
-from copydesk.compare.figures import figure_pairs, in_other_money, near_value, same_value, worth
+from copydesk.compare.figures import figure_pairs, in_other_money, near_value, same_unit, same_value, worth
 from copydesk.compare.passages import Passage, is_report
 from copydesk.compare.slots import closeness
 from copydesk.model import Change, Quantity
@@ -14,6 +14,8 @@ from copydesk.model import Change, Quantity
 _ROUNDED = 0.05
 # Small numbers are often counted by the writer, not told by the source: "both", "three countries".
 _COUNTED = 12
+# Least likeness of surroundings between two figures of single sentences that count different things.
+_ABOUT = 0.22
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -22,13 +24,22 @@ def find(passage: Passage) -> Iterator[Change]:
     for there, here in pairs:
         if same_value(there, here) or _is_range_end(there, here) or in_other_money(there, here):
             continue
-        if not allows(bounded(passage.source, there), bounded(passage.rewrite, here)):
+        if allows(bounded(passage.source, there), bounded(passage.rewrite, here)):
+            continue
+        if _is_one_fact(passage, there, here):
             yield _altered(passage, there, here)
     for here in new:
         if _is_unheard_of(passage, here):
             says = f"The rewrite says {here.span.of(passage.rewrite.text)!r}; the source has no such figure."
             severity = 2 if is_report(passage.source.reading) else 1
             yield Change("added", "number", says, None, here.span, severity=severity, confidence=0.6)
+
+
+def _is_one_fact(passage: Passage, there: Quantity, here: Quantity) -> bool:
+    """Between reports what is aligned tells one thing; between sentences the words about the figures must say so."""
+    if is_report(passage.source.reading) or same_unit(passage, there, here):
+        return True
+    return closeness(passage, there.span, here.span) >= _ABOUT
 
 
 def _is_range_end(there: Quantity, here: Quantity) -> bool:

@@ -114,7 +114,8 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
     slight = blurred and not (is_vague(other) or _widened(was, now)) and _length(other) < _BLURRED * _length(one)
     by_words = same_but_for_number(was, now) or at_odds(was, now) or _widened(was, now)
     untold = (_is_relative(one) or _is_relative(other)) and not by_words
-    if blurred and (_is_relative(one) or _is_relative(other)) and not is_report(passage.source.reading):
+    undated = (_is_relative(one) or _is_relative(other)) and not is_report(passage.source.reading)
+    if undated and (blurred or not any(letter.isdigit() for letter in was + now)):
         return
     grave = 1 if slight or untold else 2
     aspect: Aspect = "number" if one.type == "DURATION" and shape(one) == shape(other) else "time"
