@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from copydesk.annotate.reading import Reading
 from copydesk.compare.passages import Passage, is_report
+from copydesk.compare.quotations import quoted
 from copydesk.compare.rejoinders import saw_it
-from copydesk.compare.untold import Untold, untold
+from copydesk.compare.untold import Untold, untold, weight_of
+from copydesk.knowledge.word_relations import related
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
@@ -19,6 +21,11 @@ _LEAST = 1.5
 _ELSEWHERE, _ASIDE = 0.6, 0.2
 # Added clauses of this weight mislead; lighter ones are detail.
 _GRAVE = 2.0
+# Words that bring in what somebody said, and how many words of a quotation they must have of it.
+_REPORTS = frozenset("add say note stress state explain tell report".split())
+_ENOUGH = 2
+_MOST_SAID = 200
+_OF_ONE = ("same", "synonym", "kin")
 # Words of an answer to what is told: without it the reader hears one side.
 _ANSWERS = frozenset(
     """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware disagree
@@ -111,5 +118,21 @@ def _answers(parse: Parse, span: Span) -> bool:
 
 def _added(rewrite: Reading, source: Reading, one: Untold) -> Change:
     says = f"Nothing in the source says {one.span.of(rewrite.report.text)!r}."
-    grave = one.clause and one.weight >= _GRAVE and is_report(source)
+    grave = one.clause and one.weight >= _GRAVE and is_report(source) and not _was_said(rewrite, source, one)
     return Change("added", "detail", says, None, one.span, severity=2 if grave else 1, confidence=0.6)
+
+
+def _was_said(rewrite: Reading, source: Reading, one: Untold) -> bool:
+    """Whether reported words may tell a quotation of the source: they have two words of it, or words near to them."""
+    parse, said = rewrite.parse, source.parse
+    if parse.lemma[one.head].lower() not in _REPORTS and parse.dep[one.head] != "ccomp":
+        return False
+    mine = {parse.lemma[token].lower() for token in parse.tokens_in(one.span) if weight_of(parse, token)}
+    for quotation in quoted(said.text).all[:_MOST_SAID]:
+        tokens = said.tokens_in(quotation.span)
+        its = {said.lemma[token].lower() for token in tokens if weight_of(said, token)}
+        if "into" in said.lower[tokens.start : tokens.stop] and "look" in its:
+            its.add("investigate")
+        if sum(any(related(word, other) in _OF_ONE for other in its) for word in mine) >= _ENOUGH:
+            return True
+    return False

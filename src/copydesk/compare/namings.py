@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from copydesk.annotate.reading import Reading
+from copydesk.compare.parties import is_common_body
 from copydesk.compare.passages import Passage, Side
 from copydesk.compare.slots import assign, closeness
 from copydesk.knowledge import agencies, countries
@@ -92,6 +93,8 @@ def unheard_of(passage: Passage) -> Iterator[Naming]:
     if _is_in_title_case(passage.rewrite):
         return
     for one in _distinct(passage.rewrite):
+        if is_common_body(one.words):
+            continue
         if agencies.canonical(one.canonical) or agencies.canonical(one.words) or not _is_long(one.words):
             continue
         mentions = passage.source.reading.annotation.entities

@@ -9,6 +9,7 @@ from copydesk.knowledge import countries, tables
 from copydesk.knowledge.word_relations import related
 from copydesk.language.parse import Parse
 
+_ANYBODY = frozenset({"member", "official", "representative", "staff", "personnel", "authority"})
 _INSIDE = ("compound", "amod", "nmod", "poss", "appos", "nummod")
 
 
@@ -83,6 +84,34 @@ def is_party(parse: Parse, token: int) -> bool:
         or parse.lemma[token].lower() in _party_words()
         or parse.lower[token] in _party_words()
     )
+
+
+def near_party(one: str, other: str) -> bool:
+    """Whether two common nouns may name the same people: a body and those who make it up, or a word for anybody in it.
+
+    >>> near_party("lawmaker", "parliament"), near_party("member", "worker"), near_party("doctor", "nurse")
+    (True, True, False)
+    """
+    if one in _ANYBODY or other in _ANYBODY:
+        return one in _sectors() and other in _sectors()
+    mine, its = _sectors().get(one), _sectors().get(other)
+    return mine is not None and mine != "-" and mine == its and _kinds().get(one) != _kinds().get(other)
+
+
+def is_common_body(words: str) -> bool:
+    """Whether a name is no more than the common noun for a body: "Parliament", "the Senate"."""
+    return words.lower().removeprefix("the ") in _party_words()
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    """The sector of each word for people and bodies."""
+    return {row["word"]: row["sector"] for row in tables.rows("roles")}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in tables.rows("agent_nouns")}
 
 
 @cache

@@ -26,8 +26,10 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("source", "rewrite"), MOVED)
-def test_another_day_is_told(told, source, rewrite):
-    assert [severity for *_, severity, _ in told(time.find, source, rewrite)] == [2]
+def test_another_day_is_told_in_a_report(told, source, rewrite):
+    report = "The council of the port met at noon. Few people came. {}"
+    moved = told(time.find, report.format(source), report.format(rewrite))
+    assert [severity for *_, severity, _ in moved] == [2]
 
 
 @pytest.mark.parametrize(("source", "rewrite"), KEPT)

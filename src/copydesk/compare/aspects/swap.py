@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.compare.lexical import carries
 from copydesk.compare.namings import may_be_one
+from copydesk.compare.parties import near_party
 from copydesk.compare.passages import Passage, is_report
 from copydesk.compare.slots import closeness
 from copydesk.knowledge import countries
@@ -57,6 +58,8 @@ def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> 
         return None
     was, now = source.lemma[one].lower(), rewrite.lemma[other].lower()
     if now in _lemmas(source.lemma, passage.source.tokens) or was in _lemmas(rewrite.lemma, passage.whole.tokens):
+        return None
+    if near_party(was, now):
         return None
     adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
     if adjectives:

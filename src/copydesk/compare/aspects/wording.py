@@ -20,6 +20,8 @@ _LONGEST = 3
 # Coloured words of one passage that are looked at.
 _MOST = 24
 _SAME = ("same", "lemma")
+_KILLINGS = frozenset({"kill", "killing"})
+_COURT = frozenset("court trial convict conviction sentence verdict jury prosecutor defendant indict murder".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,15 @@ def _change(passage: Passage, one: Loaded, other: Loaded, steps: int) -> Change:
         return Change("altered", "wording", says, source, rewrite, 2, strength, confidence=0.6)
     colour = "kinder" if steps > 0 else "harsher"
     says = f"The rewrite says {now!r} where the source says {was!r}: a {colour} word for the same thing."
-    severity = 3 if abs(steps) > _LEAST_STEPS else 2
+    severity = 3 if abs(steps) > _LEAST_STEPS else 1 if _is_in_court(passage, one, other) else 2
     return Change("altered", "wording", says, source, rewrite, severity, confidence=0.6)
+
+
+def _is_in_court(passage: Passage, one: Loaded, other: Loaded) -> bool:
+    """Whether a killing is before a court, where it is called murder, killing and slaying by turns."""
+    named = {reading.thing for reading in (*one.readings, *other.readings)}
+    lemmas = passage.source.parse.lemma
+    return bool(named & _KILLINGS) and any(lemma.lower() in _COURT for lemma in lemmas)
 
 
 def _scale(one: Loaded, other: Loaded) -> str:
