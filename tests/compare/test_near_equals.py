@@ -29,8 +29,7 @@ SAME = [
     (
         details,
         'The mayor criticised the firm. "We are looking into the failure and will publish the results," she said.',
-        "The mayor criticised the firm, adding that authorities are investigating the failure and will make the results "
-        "public.",
+        "The mayor criticised the firm, adding that authorities are investigating the failure and will publish it.",
     ),
 ]
 OTHER = [

@@ -92,8 +92,9 @@ def unheard_of(passage: Passage) -> Iterator[Naming]:
     """Names of the rewrite of which the source has no word, no letters, no country and no agency."""
     if _is_in_title_case(passage.rewrite):
         return
+    counted = passage.rewrite.quantities
     for one in _distinct(passage.rewrite):
-        if is_common_body(one.words):
+        if is_common_body(one.words) or any(one.span.overlaps(quantity.span) for quantity in counted):
             continue
         if agencies.canonical(one.canonical) or agencies.canonical(one.words) or not _is_long(one.words):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from copydesk.compare.aspects import (
+    accusation,
     agent,
     attribution,
     bound,
@@ -50,6 +51,7 @@ FINDERS: tuple[Finder, ...] = (
     title.find,
     name.find,
     negation.find,
+    accusation.find,
     label.find,
     hedge.find,
     modality.find,

@@ -60,14 +60,15 @@ def _is_own_fate(passage: Passage, one: Retold) -> bool:
 
 
 def _names_again(passage: Passage, there: Attribution) -> bool:
-    """Whether the source of the statement is named in the sentence that tells it, or in the one before."""
+    """Whether the source of the statement is named in a sentence that tells it, or in the one before."""
     head = head_of(passage.source.parse, there.source)
     if head is None or head in passage.back_links:
         return True
     rewrite = passage.rewrite.parse
     index = rewrite.sentence_of[passage.rewrite.tokens[0]] if passage.rewrite.tokens else 0
     near = range(rewrite.sentences[max(0, index - 1)][0], rewrite.sentences[index][1])
-    if any(same_party(passage, head, token) for token in near if rewrite.pos[token] in ("NOUN", "PROPN")):
+    told = (*near, *passage.whole.tokens)
+    if any(same_party(passage, head, token) for token in told if rewrite.pos[token] in ("NOUN", "PROPN")):
         return True
     names = {one.speaker for one in passage.rewrite.reading.annotation.attributions if one.speaker}
     return passage.source.parse.pos[head] == "PRON" and (there.speaker is None or there.speaker in names)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from copydesk.compare.lexical import Swap
 from copydesk.compare.monotone import Bound, Turn, bounds, follows, sign_at, turn
-from copydesk.compare.passages import Passage
+from copydesk.compare.passages import Passage, is_report
 from copydesk.model import Change
 
 # Phrases that may differ, their words, and the least share of the words that stay the same.
@@ -83,4 +83,6 @@ def _change(passage: Passage, bound: Bound, swap: Swap, what: Turn) -> Change:
     words = source.words(tuple(bound.tokens)).of(source.text)
     done = {"wider": "widened", "narrower": "narrowed"}.get(what, "replaced")
     says = f"What {words!r} counts was {done}; with that bound the rewrite does not follow from the source."
-    return Change("altered", "bound", says, there, here, 2, confidence=0.8)
+    # In a report a pronoun may stand for what was counted, and the next sentence may tell the rest.
+    severity = 1 if is_report(passage.source.reading) else 2
+    return Change("altered", "bound", says, there, here, severity, confidence=0.8)

@@ -61,21 +61,24 @@ def _tells(its: str, mine: str, deed: str) -> bool:
 def _instead(passage: Passage, here: Deed, deed: str) -> Deed | None:
     """What the source says of the same parties and the rewrite does not; of both of them where the deed stands elsewhere."""
     source = passage.source.parse
-    elsewhere = any(may_tell(lemma.lower(), deed) for lemma in source.lemma)
+    elsewhere = any(deed_class(lemma.lower()) == deed for lemma in source.lemma)
     best, most = None, 1 + elsewhere if is_report(passage.source.reading) else 1
     for there in _deeds(passage.source):
         if there.head in passage.back_links and passage.back_links[there.head] != here.head:
             continue
         if _lemma(source, there.head) in _EMPTY:
             continue
-        shared = len(_parties(there) & {passage.links.get(token, -1) for token in _parties(here)})
+        mine = {passage.links.get(token, -1) for token in _parties(passage.rewrite.parse, here)}
+        shared = len(_parties(source, there) & mine)
         if shared >= most:
             best, most = there, shared + 1
     return best
 
 
-def _parties(deed: Deed) -> set[int]:
-    return {token for token in (deed.agent, deed.patient) if token is not None}
+def _parties(parse: Parse, deed: Deed) -> set[int]:
+    """The participants, and what an apposition calls them."""
+    found = {token for token in (deed.agent, deed.patient) if token is not None}
+    return found | {kid for token in found for kid in parse.kids(token, "appos")}
 
 
 def _lemma(parse: Parse, token: int) -> str:

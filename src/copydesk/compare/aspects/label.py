@@ -40,7 +40,7 @@ def _owned(passage: Passage, verb: int) -> Iterator[Change]:
     if label is None or not any(True for _ in source.kids(verb, "nsubj")):
         return
     here = passage.back_links.get(label)
-    if here is None or rewrite.pos[here] not in ("NOUN", "PROPN") or _is_kept(passage, here):
+    if here is None or rewrite.pos[here] not in ("NOUN", "PROPN", "ADJ") or _is_kept(passage, here):
         return
     who = next(source.kids(verb, "nsubj"))
     was = source.span(min(source.left_edge(who), verb), source.right_edge(label) + 1)

@@ -12,6 +12,8 @@ from copydesk.text.align import diff, likeness
 
 # Likeness of letters from which two quotations are one, altered; below it they are two.
 _ALIKE, _ALIKE_SHORT = 0.5, 0.75
+# Share of the words of a quotation told again from which the telling is close to it.
+_NEARLY_ALL = 0.6
 _CONTRAST = frozenset("but not no never unless if though although however yet nor only".split())
 _NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot".split())
 _LONG_ENOUGH = 3
@@ -175,5 +177,5 @@ def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: fl
         f"The source quotes {there.span.of(passage.source.text)!r}; "
         f"the rewrite tells it in its own words: {now.of(passage.rewrite.text)!r}."
     )
-    severity = 1 if kept > 0.75 or not is_report(passage.source.reading) else 2
+    severity = 1 if kept > _NEARLY_ALL or not is_report(passage.source.reading) else 2
     return Change("altered", "quote", says, there.span, now, severity=severity, confidence=0.5 + 0.2 * (severity == 2))

@@ -59,7 +59,7 @@ def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> 
     was, now = source.lemma[one].lower(), rewrite.lemma[other].lower()
     if now in _lemmas(source.lemma, passage.source.tokens) or was in _lemmas(rewrite.lemma, passage.whole.tokens):
         return None
-    if near_party(was, now):
+    if near_party(was, now) or was.startswith(now) or now.startswith(was):
         return None
     adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
     if adjectives:
