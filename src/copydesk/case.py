@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -54,22 +54,26 @@ class Case:
         """Who copied whom; only pairs that were never weighed before cost anything."""
         self._index()
         keys = kept.all_keys(self.ledger)
-        likely = self._weighed(candidates.candidates(keys))
-        probabilities = {pair: found.derived for pair, found in likely.items()}
+        known = kept.known_pairs(self.ledger)
+        used = self._weighed(candidates.candidates(keys), known)
+        likely = {pair: found.derived for pair, found in used.items()}
+        asked: dict[Pair, Relation] = {}
 
         def score(one: str, other: str) -> float:
+            # What was weighed for an earlier question and is no candidate now is used only where it is asked for again:
+            # else the answer would hang on the order in which reports came.
             pair = (one, other) if one < other else (other, one)
-            if pair not in probabilities:
-                likely.update(self._weighed([pair]))
-                probabilities[pair] = likely[pair].derived
-            return probabilities[pair]
+            if pair not in used:
+                used[pair] = known[pair] if pair in known else asked.setdefault(pair, self._relation(*pair))
+            return used[pair].derived
 
-        grouping = origins.group(keys, probabilities, score)
+        grouping = origins.group(keys, likely, score)
+        self._keep(asked)
         members = {
             held.report.id: lineage.Member(held.report.published, len(held.report.text))
             for held in self.ledger.reports()
         }
-        return lineage.lineage(grouping, likely, members)
+        return lineage.lineage(grouping, used, members)
 
     def _index(self) -> None:
         """Work out the keys of reports that have none yet."""
@@ -77,17 +81,20 @@ class Case:
             self._progress("Reading", done, 0)
             kept.save_keys(self.ledger, held.number, candidates.keys_of(profile_of(_outlined(held.report))))
 
-    def _weighed(self, wanted: Sequence[Pair]) -> dict[Pair, Relation]:
-        """How the reports of each pair stand to each other, from the ledger where it is known."""
-        known = kept.known_pairs(self.ledger) if len(wanted) > 1 else {}
-        missing = [pair for pair in wanted if pair not in known]
+    def _weighed(self, wanted: Sequence[Pair], known: Mapping[Pair, Relation]) -> dict[Pair, Relation]:
+        """How the reports of each pair stand to each other; what was not known is kept, batch by batch."""
         found = {pair: known[pair] for pair in wanted if pair in known}
+        missing = [pair for pair in wanted if pair not in known]
         for start in range(0, len(missing), _BATCH):
             self._progress("Comparing", start, len(missing))
             batch = {pair: self._relation(*pair) for pair in missing[start : start + _BATCH]}
-            kept.save_pairs(self.ledger, batch, {"candidates": candidates.VERSION})
+            self._keep(batch)
             found.update(batch)
         return found
+
+    def _keep(self, pairs: Mapping[Pair, Relation]) -> None:
+        if pairs:
+            kept.save_pairs(self.ledger, pairs, {"candidates": candidates.VERSION})
 
     def _relation(self, one: str, other: str) -> Relation:
         """Weigh one pair; reasons are worked out only where the two may be of one origin."""
