@@ -25,6 +25,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr.".split())
 WHERE = frozenset("in at near from to towards toward outside around into of off".split())
 """Prepositions after which a name is a place."""
+_UNIONS = {"US": "United States", "UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"}
 _SMALL = frozenset({"of", "the", "and", "for", "de", "du", "del", "la", "al", "el"})
 
 
@@ -184,6 +185,8 @@ def may_be_one(one: str, other: str) -> bool:
 
     >>> may_be_one("Reza Kashani", "Kashani"), may_be_one("World Health Organization", "WHO"), may_be_one("Oslo", "Bergen")
     (True, True, False)
+    >>> may_be_one("US Treasury", "United States Treasury")
+    True
     """
     mine, its = _words(one), _words(other)
     if not mine or not its or set(mine) <= set(its) or set(its) <= set(mine):
@@ -202,9 +205,17 @@ def _figures(name: str) -> str:
     return "".join(letter for letter in name if letter.isdigit())
 
 
+def _spelt_out(name: str) -> str:
+    """A name with the letters of unions in its parts spelt out: "US Treasury" is the United States Treasury."""
+    parts = name.split()
+    return " ".join(_UNIONS.get(part.replace(".", ""), part) for part in parts) if len(parts) > 1 else name
+
+
 def _words(name: str) -> tuple[str, ...]:
     return tuple(
-        word.removesuffix("s") if len(word) > 4 else word for word in folded(name).split() if word not in _SMALL
+        word.removesuffix("s") if len(word) > 4 else word
+        for word in folded(_spelt_out(name)).split()
+        if word not in _SMALL
     )
 
 

@@ -16,6 +16,7 @@ STILL_ACCUSED = [
         "The mill was accused by the union of hiding two accidents.",
     ),
     ("The union accused the mill of hiding two accidents.", "The mill hid two accidents, according to the union."),
+    ("The union accused the mill of sparing the owners.", "Two towns were spared from the flood."),
 ]
 
 

@@ -26,7 +26,8 @@ SAME = [
 
 @pytest.mark.parametrize(("source", "rewrite"), OTHER)
 def test_another_deed_is_told(told, source, rewrite):
-    assert [row[2] >= 2 for row in told(deed.find, source, rewrite)] == [True]
+    report = "The port lies in the north. Few people live there. {}"
+    assert [row[2] >= 2 for row in told(deed.find, report.format(source), report.format(rewrite))] == [True]
 
 
 @pytest.mark.parametrize(("source", "rewrite"), SAME)

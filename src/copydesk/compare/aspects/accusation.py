@@ -20,7 +20,9 @@ def find(passage: Passage) -> Iterator[Change]:
     """Deeds that somebody is accused of in the source and that the rewrite tells as done."""
     parse = passage.source.parse
     for verb in passage.source.tokens:
-        if parse.lemma[verb].lower() in _ACCUSE and parse.pos[verb] == "VERB":
+        if parse.lemma[verb].lower() not in _ACCUSE or parse.pos[verb] != "VERB":
+            continue
+        if any(accused in passage.back_links for accused in parse.kids(verb, "dobj", "nsubjpass")):
             for deed in _deeds(parse, verb):
                 yield from _as_done(passage, verb, deed)
 

@@ -93,4 +93,5 @@ def _change(passage: Passage, there: Deed, here: Deed) -> Change:
         "another deed."
     )
     both = deed_class(_lemma(source, there.head)) is not None
-    return Change("altered", "wording", says, was, now, severity=3 if both else 2, confidence=0.7 if both else 0.5)
+    alone = 2 if is_report(passage.source.reading) else 1
+    return Change("altered", "wording", says, was, now, 3 if both else alone, confidence=0.7 if both else 0.5)

@@ -12,7 +12,7 @@ from copydesk.model import Change
 
 _CALLS = frozenset("describe call label brand regard consider designate deem view term denounce dub list".split())
 _STILL = _CALLS | frozenset(
-    "say tell claim allege accuse suspect according so-called alleged suspected self-styled accusation know".split()
+    "say tell claim allege accuse suspect according so-called alleged suspected self-styled accusation know known refer".split()
 )
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
 _OF_ONE = ("same", "synonym", "kin", "hypernym")
