@@ -26,9 +26,12 @@ _SENSES = frozenset("see hear watch witness count observe visit film photograph 
 def find(source: Reading, passages: Sequence[Passage]) -> Iterator[Change]:
     """Answers in a clause whose sentence the rewrite tells without them."""
     parse = source.parse
+    by_sentence: dict[Span, list[Passage]] = {}
+    for passage in passages:
+        for span in passage.source.spans:
+            by_sentence.setdefault(span, []).append(passage)
     for index, (first, last) in enumerate(parse.sentences):
-        sentence = parse.sentence_span(index)
-        drawing = [passage for passage in passages if sentence in passage.source.spans]
+        drawing = by_sentence.get(parse.sentence_span(index))
         if not drawing:
             continue
         for token in range(first, last):

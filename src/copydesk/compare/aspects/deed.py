@@ -13,7 +13,8 @@ from copydesk.language.parse import Parse
 from copydesk.model import Change
 
 _OF_ONE = ("same", "synonym", "kin", "hypernym")
-# Predicates that tell no deed of their own: what they govern tells it.
+# How far around a passage the source is looked at, and predicates that tell no deed of their own: what they govern tells it.
+_FAR = 2000
 _EMPTY = frozenset(
     """be have do get make take say tell report announce state add claim carry commit stage launch conduct hold begin
     start continue lead cause see""".split()
@@ -61,7 +62,7 @@ def _tells(its: str, mine: str, deed: str) -> bool:
 def _instead(passage: Passage, here: Deed, deed: str) -> Deed | None:
     """What the source says of the same parties and the rewrite does not; of both of them where the deed stands elsewhere."""
     source = passage.source.parse
-    elsewhere = any(deed_class(lemma.lower()) == deed for lemma in source.lemma)
+    elsewhere = any(deed_class(lemma.lower()) == deed for lemma in _around(passage))
     best, most = None, 1 + elsewhere if is_report(passage.source.reading) else 1
     for there in _deeds(passage.source):
         if there.head in passage.back_links and passage.back_links[there.head] != here.head:
@@ -73,6 +74,12 @@ def _instead(passage: Passage, here: Deed, deed: str) -> Deed | None:
         if shared >= most:
             best, most = there, shared + 1
     return best
+
+
+def _around(passage: Passage) -> tuple[str, ...]:
+    """The words of the source before and after the passage, so far that a report is looked at whole."""
+    tokens = passage.source.tokens
+    return passage.source.parse.lemma[max(0, tokens[0] - _FAR) : tokens[-1] + _FAR]
 
 
 def _parties(parse: Parse, deed: Deed) -> set[int]:

@@ -20,6 +20,8 @@ _LONGEST = 3
 # Coloured words of one passage that are looked at.
 _MOST = 24
 _SAME = ("same", "lemma")
+# How far around a passage a court is looked for.
+_FAR = 2000
 _KILLINGS = frozenset({"kill", "killing"})
 _COURT = frozenset("court trial convict conviction sentence verdict jury prosecutor defendant indict murder".split())
 
@@ -164,7 +166,8 @@ def _change(passage: Passage, one: Loaded, other: Loaded, steps: int) -> Change:
 def _is_in_court(passage: Passage, one: Loaded, other: Loaded) -> bool:
     """Whether a killing is before a court, where it is called murder, killing and slaying by turns."""
     named = {reading.thing for reading in (*one.readings, *other.readings)}
-    lemmas = passage.source.parse.lemma
+    tokens = passage.source.tokens
+    lemmas = passage.source.parse.lemma[max(0, tokens[0] - _FAR) : tokens[-1] + _FAR]
     return bool(named & _KILLINGS) and any(lemma.lower() in _COURT for lemma in lemmas)
 
 
