@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from copydesk.annotate import pipeline as annotating
-from copydesk.annotate.reading import Reading
+from copydesk.annotation import pipeline as annotating
+from copydesk.annotation.reading import Reading
 from copydesk.case import Case
-from copydesk.compare import pipeline as comparing
+from copydesk.comparison import pipeline as comparing
 from copydesk.contract import annotation_json, comparison_json, lineage_json
 from copydesk.language import nlp
 from copydesk.language.parse import Parse

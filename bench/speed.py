@@ -16,8 +16,8 @@ from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
-from copydesk.annotate import pipeline as annotating
-from copydesk.compare import pipeline as comparing
+from copydesk.annotation import pipeline as annotating
+from copydesk.comparison import pipeline as comparing
 from copydesk.language import nlp
 from copydesk.model import Report
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import pytest
 
-from copydesk.annotate import pipeline
-from copydesk.annotate.reading import Reading
+from copydesk.annotation import pipeline
+from copydesk.annotation.reading import Reading
 from copydesk.language import nlp
 from copydesk.model import Report
 

@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("text", "knowledge", "learned", "contract"),
     ("language",),
-    ("annotate", "compare", "group"),
+    ("annotation", "comparison", "group"),
     ("read", "ledger", "batch", "export", "page", "demo"),
     ("desk", "case"),
     ("cli", "web", "assist", "__init__", "__main__"),
@@ -33,8 +33,8 @@ NEIGHBOURS = {
     "errors": {"model"},
     "knowledge": {"text"},
     "contract": {"text"},
-    "compare": {"annotate"},
-    "group": {"annotate", "compare"},
+    "comparison": {"annotation"},
+    "group": {"annotation", "comparison"},
     "case": {"desk"},
 }
 # Third-party library -> the only place that may import it.

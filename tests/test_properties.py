@@ -8,9 +8,9 @@ import jsonschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.annotate import pipeline as annotating
-from copydesk.annotate.reading import Reading
-from copydesk.compare import pipeline as comparing
+from copydesk.annotation import pipeline as annotating
+from copydesk.annotation.reading import Reading
+from copydesk.comparison import pipeline as comparing
 from copydesk.contract import annotation_json, comparison_json, schema, spans_of
 from copydesk.language import nlp
 from copydesk.model import Report

@@ -21,7 +21,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from copydesk.annotate import pipeline, quotations, speech_candidates, speech_features, statements
+from copydesk.annotation import pipeline
+from copydesk.annotation.speech import quotations, speech_candidates, speech_features, statements
 from copydesk.language import nlp
 from copydesk.language.parse import Parse
 from copydesk.model import Span

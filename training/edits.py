@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
-from copydesk.compare.edits import Version, edits, features  # noqa: E402
+from copydesk.comparison.edits import Version, edits, features  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
 
 OUT = ROOT / "src" / "copydesk" / "learned" / "data" / "edits.json"

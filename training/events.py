@@ -23,10 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
-from copydesk.annotate import event_models, events, triggers  # noqa: E402
-from copydesk.annotate.event_features import Candidate  # noqa: E402
-from copydesk.annotate.nominals import Nominals  # noqa: E402
-from copydesk.annotate.reading import Reading  # noqa: E402
+from copydesk.annotation import events  # noqa: E402
+from copydesk.annotation.deeds import event_models, triggers  # noqa: E402
+from copydesk.annotation.deeds.event_features import Candidate  # noqa: E402
+from copydesk.annotation.names.nominals import Nominals  # noqa: E402
+from copydesk.annotation.reading import Reading  # noqa: E402
 from copydesk.contract import annotation_json  # noqa: E402
 from copydesk.learned import linear  # noqa: E402
 from copydesk.model import Span  # noqa: E402

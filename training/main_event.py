@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
-from copydesk.annotate import main_candidates  # noqa: E402
-from copydesk.annotate.main_candidates import Page  # noqa: E402
+from copydesk.annotation.lead import main_candidates  # noqa: E402
+from copydesk.annotation.lead.main_candidates import Page  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
 
 DATA = ROOT / "src" / "copydesk" / "learned" / "data"

@@ -1,6 +1,6 @@
 """Fit how sure the relation is that one text was made from the other: ``python training/relation.py --sets DIR``.
 
-Boosted trees over the numbers of ``compare.measures`` on the pairs of ``relation_pairs``, cross-validated by article, with
+Boosted trees over the numbers of ``comparison.measures`` on the pairs of ``relation_pairs``, cross-validated by article, with
 the cross-validated scores calibrated (Platt 1999), written as JSON with a birth certificate. No text goes into the file.
 """
 
@@ -19,9 +19,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from copydesk.annotate.pipeline import outlined
-from copydesk.compare.measures import measures
-from copydesk.compare.profile import Profile, compared, profile
+from copydesk.annotation.pipeline import outlined
+from copydesk.comparison.kinship.measures import measures
+from copydesk.comparison.kinship.profile import Profile, compared, profile
 from copydesk.model import Report
 from relation_pairs import Pair, all_pairs, articles, key_of
 

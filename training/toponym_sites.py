@@ -20,7 +20,8 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 
 import run
-from copydesk.annotate import entities, pipeline, resolution, site_features, toponyms
+from copydesk.annotation import entities, pipeline
+from copydesk.annotation.toponyms import resolution, site_features, toponyms
 from copydesk.knowledge.gazetteer import Site
 from copydesk.model import Span
 from copydesk.read.rows import report_from

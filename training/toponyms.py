@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 from dataclasses import replace
 
 import run
-from copydesk.annotate import entities, pipeline, toponym_features, toponyms
+from copydesk.annotation import entities, pipeline
+from copydesk.annotation.toponyms import toponym_features, toponyms
 from copydesk.model import Span
 from copydesk.read.rows import report_from
 

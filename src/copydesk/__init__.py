@@ -1,5 +1,58 @@
-"""Forty articles say it: how many know it?"""
+"""Forty articles say it: how many know it?
 
+Copydesk reads news reports and answers with spans of the texts you hold: what happened, who says so, which report was
+made from which, and what a rewrite dropped, added or altered. It works offline, on your own files.
+
+>>> from copydesk import Report, annotate, compare
+>>> wire = Report("Rebels killed at least 12 villagers near Tarn on Friday, the army said.", published="2025-03-16")
+>>> [quantity.bound for quantity in annotate(wire).quantities]
+['at_least']
+>>> site = Report("Rebels killed 12 villagers near Tarn on Friday, the army said.")
+>>> [change.aspect for change in compare(wire, site).changes]
+['bound']
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from copydesk.model import Annotation, Comparison, Report, Span
 from copydesk.model.version import VERSION
 
+if TYPE_CHECKING:
+    from copydesk.desk import Desk
+
+__all__ = ["Annotation", "Comparison", "Report", "Span", "annotate", "compare"]
 __version__ = VERSION
+
+
+def annotate(report: Report, *, model: str | None = None) -> Annotation:
+    """What is in a report: sentences, furniture, entities, times, places, quantities, attributions, events.
+
+    Args:
+        report: the report; without ``published`` relative dates stay unresolved.
+        model: name of an installed English spaCy pipeline; the pinned small one where none is named.
+
+    Raises:
+        CopydeskError: the model is not installed, or the text is surely not English.
+    """
+    return _desk(model).annotate(report)
+
+
+def compare(source: Report, rewrite: Report, *, model: str | None = None) -> Comparison:
+    """How a rewrite stands to its source, and what a reader of it would now get wrong.
+
+    The order of the two says nothing about which was first: that is found, in ``relation.direction``.
+
+    Raises:
+        CopydeskError: the model is not installed, or one of the texts is surely not English.
+    """
+    return _desk(model).compare(source, rewrite)
+
+
+@lru_cache(maxsize=2)
+def _desk(model: str | None) -> Desk:
+    from copydesk.desk import Desk
+
+    return Desk(model) if model else Desk()

@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from copydesk.annotate import pipeline as annotating
-from copydesk.annotate.reading import Reading
-from copydesk.compare import alignment, relation
-from copydesk.compare.profile import Profile, profile_of
+from copydesk.annotation import pipeline as annotating
+from copydesk.annotation.reading import Reading
+from copydesk.comparison import alignment
+from copydesk.comparison.kinship import relation
+from copydesk.comparison.kinship.profile import Profile, profile_of
 from copydesk.desk import refuse_other_languages
 from copydesk.errors import UnreadableError
 from copydesk.group import candidates, lineage, origins

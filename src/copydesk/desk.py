@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TypeVar
 
-from copydesk.annotate import pipeline as annotating
-from copydesk.annotate.reading import Reading
-from copydesk.compare import pipeline as comparing
-from copydesk.compare.patchwork import lay_out
+from copydesk.annotation import pipeline as annotating
+from copydesk.annotation.reading import Reading
+from copydesk.comparison import pipeline as comparing
+from copydesk.comparison.patchwork import lay_out
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.language import installed, nlp
 from copydesk.model import Annotation, Comparison, Rejected, Report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.compare.profile import Profile, profile
+from copydesk.comparison.kinship.profile import Profile, profile
 from copydesk.group.candidates import CandidateParameters, candidates, keys_of
 from copydesk.model import Span
 

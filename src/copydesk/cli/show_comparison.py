@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from copydesk.cli.console import console, has_unicode, plain
-from copydesk.compare import summary
+from copydesk.comparison import summary
 from copydesk.model import Change, Comparison, Reason
 from copydesk.page.outline import Outline, outline
 from copydesk.text.visible import clipped, one_line

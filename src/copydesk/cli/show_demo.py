@@ -12,7 +12,7 @@ from rich.table import Table
 from copydesk import demo
 from copydesk.cli.console import console, plain
 from copydesk.cli.show_comparison import show_changes
-from copydesk.compare import summary
+from copydesk.comparison import summary
 from copydesk.model import Comparison
 
 if TYPE_CHECKING:

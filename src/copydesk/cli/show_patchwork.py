@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from copydesk.cli.console import console, plain
-from copydesk.compare import summary
+from copydesk.comparison import summary
 from copydesk.page.outline import Outline, outline
 from copydesk.text.visible import clipped
 

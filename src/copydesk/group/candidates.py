@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from copydesk.compare.profile import Profile
+from copydesk.comparison.kinship.profile import Profile
 from copydesk.text.shingles import number, sampled, shingles
 
 VERSION = 1

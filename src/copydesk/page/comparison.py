@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from copydesk.compare.summary import is_derived
+from copydesk.comparison.summary import is_derived
 from copydesk.model import Comparison, Report
 from copydesk.page.lists import about_html, changes_html, filters_html, reasons_html, summary_html
 from copydesk.page.markup import asset, digest, element, safe

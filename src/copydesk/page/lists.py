@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.compare import summary
+from copydesk.comparison import summary
 from copydesk.model import Change, Comparison, Reason, Report
 from copydesk.page.markup import element, safe
 from copydesk.page.outline import Outline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from copydesk.annotate.pipeline import outlined
+from copydesk.annotation.pipeline import outlined
 from copydesk.model import Report, Span
 
 

@@ -1,0 +1,1 @@
+"""Triggers, parties, polarity and circumstances of events."""

@@ -1,0 +1,1 @@
+"""Candidates for the main who, what, whom, when and where."""

@@ -1,0 +1,1 @@
+"""Time expressions by grammar and calendar, read as TIMEX3."""

@@ -1,0 +1,47 @@
+"""The same number under another bound: "at least 12" became "12", "up to 30" became "more than 30"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.comparison import bounds
+from copydesk.comparison.bounds import Bounded
+from copydesk.comparison.figures import figure_pairs, same_value, worth
+from copydesk.comparison.passages import Passage
+from copydesk.model import Change, Quantity
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Bounds that came, went or changed."""
+    for there, here in figure_pairs(passage)[0]:
+        if same_value(there, here) or (_ends_meet(there, here) and not _has_both_ends(passage, there)):
+            was, now = bounds.bounded(passage.source, there), bounds.bounded(passage.rewrite, here)
+            if bounds.severity(was, now):
+                yield _change(passage, was, now)
+
+
+def _ends_meet(there: Quantity, here: Quantity) -> bool:
+    """Whether one of the two is a range and the other one of its ends."""
+    for wide, narrow in ((there, here), (here, there)):
+        if wide.bound == "range" and worth(narrow) in (wide.low, wide.high):
+            return True
+    return False
+
+
+def _has_both_ends(passage: Passage, there: Quantity) -> bool:
+    """Whether the rewrite gives the ends of a range as two figures."""
+    told = {worth(one) for one in passage.rewrite.quantities}
+    return there.bound == "range" and {there.low, there.high} <= told
+
+
+def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:
+    was, now = there.quantity.span, here.quantity.span
+    says = (
+        f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: "
+        f"{bounds.meaning(there)} became {bounds.meaning(here)}."
+    )
+    sure = 0.85 if "exact" not in (there.kind, here.kind) else 0.75
+    return Change(
+        "altered", "bound", says, was, now,
+        severity=bounds.severity(there, here), strength=bounds.strength(there, here), confidence=sure,
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""Words in quotation marks: altered, cut short, made up, or told in the writer's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from copydesk.comparison.lexical import carries
+from copydesk.comparison.passages import Passage, Side, is_report
+from copydesk.comparison.quotations import Quotation, Word, position, quoted, words_in
+from copydesk.model import Change, Span
+from copydesk.text.align import diff, likeness
+
+# Likeness of letters from which two quotations are one, altered; below it they are two.
+_ALIKE, _ALIKE_SHORT = 0.5, 0.75
+# Share of the words of a quotation told again from which the telling is close to it.
+_NEARLY_ALL = 0.6
+_CONTRAST = frozenset("but not no never unless if though although however yet nor only".split())
+_NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot".split())
+_LONG_ENOUGH = 3
+_WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Quotations of the rewrite that differ from the source's, and those of the source that became narration."""
+    said = quoted(passage.source.text)
+    matched: set[Span] = set()
+    for here in quoted(passage.rewrite.text).within(passage.sentence):
+        holding = next(said.holding(here.forms), None)
+        if holding:
+            matched.add(holding[0].span)
+            yield from _cut(passage, holding[0], holding[1], here)
+            continue
+        there = _likest(passage, here)
+        if there:
+            matched.add(there.span)
+            yield from _reworded(passage, there, here)
+        elif len(here.words) >= _LONG_ENOUGH:
+            yield from _quoted_anew(passage, here)
+    yield from _narrated(passage, matched)
+
+
+def _cut(passage: Passage, there: Quotation, at: int, here: Quotation) -> Iterator[Change]:
+    """The rewrite quotes a part; what it leaves out turns the sense, and stands nowhere else in the rewrite."""
+    left_out = [*there.words[:at], *there.words[at + len(here.words) :]]
+    if not left_out or _is_told_elsewhere(passage, there, left_out):
+        return
+    turns = any(word.low in _CONTRAST for word in left_out)
+    lost = Span(left_out[0].span.start, left_out[-1].span.end).of(passage.source.text)
+    says = (
+        f"The rewrite quotes only {here.span.of(passage.rewrite.text)!r}; "
+        f"in the source the quotation also says {lost!r}."
+    )
+    yield Change(
+        "altered", "quote", says, there.span, here.span, severity=2 if turns else 1, confidence=0.8 if turns else 0.6
+    )
+
+
+def _is_told_elsewhere(passage: Passage, there: Quotation, left_out: Sequence[Word]) -> bool:
+    """Whether the rest of a quotation is quoted, or told, in another place of the rewrite."""
+    elsewhere = quoted(passage.rewrite.text)
+    source = passage.source.parse
+    content = [word for word in left_out if any(carries(source, token) for token in source.tokens_in(word.span))]
+    if not content:
+        return True
+    told = {passage.rewrite.parse.lemma[token].lower() for token in passage.whole.tokens}
+    kept = sum(any(source.lemma[token].lower() in told for token in source.tokens_in(word.span)) for word in content)
+    return 2 * kept >= len(content) or any(
+        True for word in content[:1] for _ in elsewhere.holding(tuple(one.low for one in content)) if word
+    )
+
+
+def _likest(passage: Passage, here: Quotation) -> Quotation | None:
+    """The quotation in the source sentences that this one must have been."""
+    said = quoted(passage.source.text)
+    there = [one for span in passage.source.spans for one in said.within(span)]
+    ranked = sorted(
+        ((likeness(" ".join(one.forms), " ".join(here.forms)), -one.span.start, one) for one in there),
+        key=lambda row: row[:2],
+    )
+    least = _ALIKE if len(here.words) > _LONG_ENOUGH else _ALIKE_SHORT
+    return ranked[-1][2] if ranked and ranked[-1][0] >= least else None
+
+
+def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
+    """Each stretch of words that differs between two versions of a quotation."""
+    for run in diff(there.forms, here.forms):
+        gone, new = there.words[run.left.start : run.left.stop], here.words[run.right.start : run.right.stop]
+        if gone and new and (all(map(_is_figure, (*gone, *new))) or _letters(gone) == _letters(new)):
+            continue
+        if not new and run.left.start == 0 and not _says_anything(passage.source, gone):
+            continue
+        was, now = _stretch(there.words, run.left), _stretch(here.words, run.right)
+        matters = _matters(passage.source, gone) or _matters(passage.rewrite, new)
+        turned = {word.low for word in gone} & _NEGATIONS != {word.low for word in new} & _NEGATIONS
+        says = (
+            f"Inside quotation marks the rewrite has {now.of(passage.rewrite.text)!r}; "
+            f"what was said is {was.of(passage.source.text)!r}."
+        )
+        yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
+
+
+def _says_anything(side: Side, words: Sequence[Word]) -> bool:
+    parse = side.parse
+    return any(carries(parse, token) for word in words for token in parse.tokens_in(word.span))
+
+
+def _matters(side: Side, words: Sequence[Word]) -> bool:
+    """Whether there is more than pronouns, connectives and the like."""
+    parse = side.parse
+    return any(parse.pos[token] in _WEIGHTY for word in words for token in parse.tokens_in(word.span))
+
+
+def _letters(words: Sequence[Word]) -> str:
+    return "".join(word.low for word in words)
+
+
+def _is_figure(word: Word) -> bool:
+    return word.low[:1].isdigit()
+
+
+def _stretch(words: Sequence[Word], run: range) -> Span:
+    """The words of a run; where it is empty, the words beside its place."""
+    first, last = (run.start, run.stop) if run else (max(0, run.start - 1), min(len(words), run.stop + 1))
+    return Span(words[first].span.start, words[max(first, last - 1)].span.end)
+
+
+def _quoted_anew(passage: Passage, here: Quotation) -> Iterator[Change]:
+    """Words that stand in quotation marks in the rewrite only."""
+    for span in passage.source.spans:
+        words = tuple(words_in(passage.source.text, span.start, span.end))
+        at = position(tuple(word.low for word in words), here.forms)
+        if at is not None:
+            was = Span(words[at].span.start, words[at + len(here.words) - 1].span.end)
+            if quoted(passage.source.text).over(was):
+                return
+            says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; in the source nobody is quoted so."
+            yield Change("altered", "quote", says, was, here.span, severity=1, confidence=0.6)
+            return
+    says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; the source has no such quotation."
+    severity = 2 if is_report(passage.source.reading) else 1
+    yield Change("added", "quote", says, None, here.span, severity=severity, confidence=0.6)
+
+
+def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:
+    """Quotations of the source that the rewrite tells in words of its own."""
+    said, again = quoted(passage.source.text), quoted(passage.rewrite.text)
+    for span in passage.source.spans:
+        for there in said.within(span):
+            if there.span in matched or len(there.words) < 2 or _stands(passage, there):
+                continue
+            tokens = [
+                token for token in passage.source.parse.tokens_in(there.span) if carries(passage.source.parse, token)
+            ]
+            answers = [passage.back_links[token] for token in tokens if token in passage.back_links]
+            free = [token for token in answers if not again.over(passage.rewrite.parse.span(token, token + 1))]
+            if free:
+                yield _retold(passage, there, free, len(free) / len(tokens))
+
+
+def _stands(passage: Passage, there: Quotation) -> bool:
+    """Whether the rewrite quotes it after all: in whole anywhere, in part or altered in a sentence of the same passage."""
+    again = quoted(passage.rewrite.text)
+    if any(True for _ in again.holding(there.forms)):
+        return True
+    near = [one for span in passage.whole.spans for one in again.within(span)]
+    return any(
+        position(there.forms, one.forms) is not None
+        or position(one.forms, there.forms) is not None
+        or likeness(" ".join(one.forms), " ".join(there.forms)) >= _ALIKE
+        for one in near
+    )
+
+
+def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: float) -> Change:
+    now = passage.rewrite.words(answers)
+    says = (
+        f"The source quotes {there.span.of(passage.source.text)!r}; "
+        f"the rewrite tells it in its own words: {now.of(passage.rewrite.text)!r}."
+    )
+    severity = 1 if kept > _NEARLY_ALL or not is_report(passage.source.reading) else 2
+    return Change("altered", "quote", says, there.span, now, severity=severity, confidence=0.5 + 0.2 * (severity == 2))

@@ -1,0 +1,84 @@
+"""What a rewrite changed: every aspect of every passage, and what the texts as wholes dropped and added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from copydesk.annotation.reading import Reading
+from copydesk.comparison import aspects, details, passages, rejoinders, versions
+from copydesk.comparison.kinship import credited
+from copydesk.comparison.passages import Passage
+from copydesk.model import Alignment, Change, Span
+
+# Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
+_BY_SLOT = frozenset({"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"})
+_SURE = 0.8
+
+
+def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tuple[Change, ...]:
+    """What changed, the gravest first; nothing where no sentence of the one draws on the other."""
+    pairs = passages.sentence_to_sentence(source, pairs)
+    laid = passages.lay(source, rewrite, pairs)
+    if not laid:
+        return ()
+    candidates = list(_found(laid))
+    candidates += credited.find(source, rewrite)
+    candidates += rejoinders.find(source, laid)
+    candidates += details.find(source, rewrite, laid)
+    if not passages.is_report(source):
+        candidates = [_tempered(change) for change in candidates]
+    found = list(_distinct(candidates))
+    edits = versions.judged(source, rewrite)
+    if edits is not None:
+        found = list(versions.weigh(found, edits, (source.report.text, rewrite.report.text)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _found(laid: Sequence[Passage]) -> Iterator[Change]:
+    """All that the aspects find, by aspect: passage by passage, for what several of them look up is kept for one passage."""
+    rows = [[list(finder(passage)) for finder in aspects.FINDERS] for passage in laid]
+    for place in range(len(aspects.FINDERS)):
+        for row in rows:
+            yield from row[place]
+
+
+def _tempered(change: Change) -> Change:
+    """Between single sentences no context says that they tell one thing: what is not sure to be altered is a detail."""
+    if change.aspect in _BY_SLOT and change.confidence < _SURE:
+        return replace(change, severity=min(change.severity, 1))
+    return change
+
+
+def _distinct(candidates: list[Change]) -> Iterator[Change]:
+    """Each stretch once: a change that names the words of an earlier one is left out."""
+    kept: list[Change] = []
+    for change in candidates:
+        if not any(same_words(change, other) for other in kept):
+            kept.append(change)
+            yield change
+
+
+def same_words(one: Change, other: Change) -> bool:
+    """Whether two changes name the same words on every side that both have.
+
+    Within one aspect any common word makes them the same; across aspects each must be most of the other, for a
+    statement may lose its agent while a number inside it is altered.
+    """
+    sides = [
+        (mine, its)
+        for mine, its in ((one.source, other.source), (one.rewrite, other.rewrite))
+        if mine is not None and its is not None
+    ]
+    near = Span.overlaps if one.aspect == other.aspect else _mostly
+    return bool(sides) and all(near(mine, its) for mine, its in sides)
+
+
+def _mostly(one: Span, other: Span) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * common > max(len(one), len(other))
+
+
+def _rank(change: Change) -> tuple[object, ...]:
+    where = change.source or change.rewrite or Span(0, 0)
+    return (-change.severity, -change.confidence, where, change.rewrite or Span(0, 0), change.aspect)

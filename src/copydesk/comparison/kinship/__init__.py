@@ -1,0 +1,1 @@
+"""Made from that text, or merely about the same thing, and which from which."""
