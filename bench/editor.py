@@ -24,6 +24,11 @@ Row = dict[str, Any]
 LONGEST = 240
 
 
+def touches(one: Row | None, other: Row | None) -> bool:
+    """Whether two spans share a character."""
+    return bool(one and other and one["start"] < other["end"] and other["start"] < one["end"])
+
+
 def overlap(one: Row | None, other: Row | None) -> bool:
     """Whether two spans share a character; a span that covers a paragraph where a clause is meant finds nothing."""
     if not one or not other:
@@ -31,7 +36,7 @@ def overlap(one: Row | None, other: Row | None) -> bool:
     long = one["end"] - one["start"]
     if long > LONGEST and long > 3 * (other["end"] - other["start"]):
         return False
-    return bool(one["start"] < other["end"] and other["start"] < one["end"])
+    return touches(one, other)
 
 
 def finds(change: Row, gold: Row) -> bool:
@@ -88,7 +93,7 @@ def score_pair(result: Row, gold: Row, both: Sequence[Row], *, claims: bool) -> 
     tally("altered, weight 2 and more", len(altered) - len(missed), len(altered), map(shown, missed))
     for kind, side in (("dropped", "source"), ("added", "rewrite")):
         rows = gold[kind]
-        lost = [row for row in rows if not any(c["kind"] == kind and overlap(c[side], row) for c in changes)]
+        lost = [row for row in rows if not any(c["kind"] == kind and touches(c[side], row) for c in changes)]
         tally(kind, len(rows) - len(lost), len(rows), map(shown, lost))
     told = [row for row in gold["not_content"] if not any(item["text"] == row["text"] for item in furniture)]
     tally("furniture", len(gold["not_content"]) - len(told), len(gold["not_content"]), map(shown, told))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.annotation.reading import Reading
-from copydesk.comparison import aspects, details, passages, rejoinders, versions
+from copydesk.comparison import aspects, details, labels, passages, rejoinders, versions
 from copydesk.comparison.kinship import credited
 from copydesk.comparison.passages import Passage
 from copydesk.model import Alignment, Change, Span
@@ -23,6 +23,7 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
     if not laid:
         return ()
     candidates = list(_found(laid))
+    candidates += labels.find(source, rewrite)
     candidates += credited.find(source, rewrite)
     candidates += rejoinders.find(source, laid)
     candidates += details.find(source, rewrite, laid)
