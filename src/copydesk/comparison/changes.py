@@ -23,7 +23,8 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
     if not laid:
         return ()
     candidates = list(_found(laid))
-    candidates += labels.find(source, rewrite)
+    if passages.is_report(source):
+        candidates += labels.find(source, rewrite)
     candidates += credited.find(source, rewrite)
     candidates += rejoinders.find(source, laid)
     candidates += details.find(source, rewrite, laid)
