@@ -59,6 +59,11 @@ class Side:
         return tuple(sorted({token for tokens in self.ranges for token in tokens}))
 
     @cached_property
+    def surroundings(self) -> dict[Span, dict[int, float]]:
+        """What ``slots`` has worked out about the words around stretches of these sentences."""
+        return {}
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Quantities in the sentences."""
         return self._within(self.reading.annotation.quantities)

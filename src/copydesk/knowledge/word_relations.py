@@ -143,6 +143,7 @@ def kin(one: str, other: str) -> bool:
     return _kin(one, _entry(one), other, _entry(other))
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_of(one: str, other: str) -> bool:
     """Whether what the first lemma names is a kind of what the second names, in any of their first senses.
 

@@ -56,18 +56,22 @@ def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> 
     source, rewrite = passage.source.parse, passage.rewrite.parse
     if source.pos[one] not in _NOUNS or rewrite.pos[other] not in _NOUNS:
         return None
+    # The cheap questions first: most pairs of words end here.
+    adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
+    if not adjectives and not (alone and near >= _TIGHT and _is_copied(passage, _COPIED)):
+        return None
     was, now = source.lemma[one].lower(), rewrite.lemma[other].lower()
     if now in _lemmas(source.lemma, passage.source.tokens) or was in _lemmas(rewrite.lemma, passage.whole.tokens):
         return None
     if near_party(was, now) or was.startswith(now) or now.startswith(was):
         return None
-    adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
     if adjectives:
         return "wording" if sisters(was, now) and _is_copied(passage, 0.5) else None
-    strange = related(was, now) is None and not kind_of(was, now) and not kind_of(now, was)
     nouns = source.pos[one] == rewrite.pos[other] == "NOUN" and known(was) and known(now)
-    nouns = nouns and "compound" not in (source.dep[one], rewrite.dep[other])
-    return "wording" if strange and nouns and alone and near >= _TIGHT and _is_copied(passage, _COPIED) else None
+    if not nouns or "compound" in (source.dep[one], rewrite.dep[other]):
+        return None
+    strange = related(was, now) is None and not kind_of(was, now) and not kind_of(now, was)
+    return "wording" if strange else None
 
 
 def _is_other_name(passage: Passage, one: int, other: int, near: float, alone: bool) -> bool:
