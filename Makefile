@@ -31,9 +31,10 @@ floors: $(VENV)/.ready  ## hold the accuracy floors on a sample: make floors SET
 	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make floors SETS=DIR" >&2; exit 2; }
 	$(BIN)/python bench/gate.py --sets "$(SETS)"
 
-bench: $(VENV)/.ready  ## all rows of every set, then speed and memory: make bench SETS=DIR
+bench: $(VENV)/.ready  ## all rows of every set, our own planted changes, then speed and memory: make bench SETS=DIR
 	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make bench SETS=DIR" >&2; exit 2; }
 	$(BIN)/python bench/gate.py --sets "$(SETS)" --full
+	$(BIN)/python bench/planted.py
 	$(BIN)/python bench/speed.py --sets "$(SETS)"
 
 lock: $(VENV)/.ready  ## resolve the requirements anew (needs uv)
