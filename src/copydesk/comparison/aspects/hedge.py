@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.comparison.certainty import Shift, words_of
 from copydesk.comparison.passages import Passage
+from copydesk.comparison.shifted import Scale, change
 from copydesk.model import Change
-from copydesk.model.comparison import Strength
 
-# Differences in certainty from which a reader should be told, and from which a reader is misled on how sure it is;
-# a rewrite that is less sure than its source misleads less.
-_TOLD, _MISLEADING, _LESS_SURE = 0.3, 0.4, 0.15
+_SCALE = Scale(
+    "hedge", told=0.3, misleading=0.4, less_sure=0.15,
+    firmer="The source is not sure of it ({was}); the rewrite states it more firmly ({now}).",
+    weaker="The source states it ({was}); the rewrite puts it in doubt ({now}).",
+)  # fmt: skip
 
 
 def find(passage: Passage) -> Iterator[Change]:
     """Statements that the rewrite is surer of, or less sure of, than the source, by words of doubt."""
     for shift in passage.shifts:
         if shift.kind == "hedge":
-            yield _change(passage, shift)
-
-
-def _change(passage: Passage, shift: Shift) -> Change:
-    source = words_of(passage.source.parse, shift.source, shift.there)
-    rewrite = words_of(passage.rewrite.parse, shift.rewrite, shift.here)
-    was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
-    if shift.gap > 0:
-        says = f"The source is not sure of it ({was!r}); the rewrite states it more firmly ({now!r})."
-    else:
-        says = f"The source states it ({was!r}); the rewrite puts it in doubt ({now!r})."
-    strength: Strength = "stronger" if shift.gap > 0 else "weaker"
-    size = shift.gap if shift.gap > 0 else -shift.gap - _LESS_SURE
-    severity = 1 + (size >= _TOLD) + (size >= _MISLEADING)
-    return Change("altered", "hedge", says, source, rewrite, severity, strength, confidence=0.7)
+            yield change(passage, shift, _SCALE)
