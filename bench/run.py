@@ -23,7 +23,8 @@ from copydesk.annotation import pipeline as annotating
 from copydesk.annotation.reading import Reading
 from copydesk.case import Case
 from copydesk.comparison import pipeline as comparing
-from copydesk.contract import annotation_json, comparison_json, lineage_json
+from copydesk.contract import annotation_json, comparison_json
+from copydesk.contract.ledger import lineage_json
 from copydesk.language import nlp
 from copydesk.language.parse import Parse
 from copydesk.model import Report

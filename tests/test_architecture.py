@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("text", "knowledge", "learned", "contract"),
     ("language",),
     ("annotation", "comparison", "group"),
-    ("read", "ledger", "batch", "export", "page", "demo"),
+    ("read", "fetch", "ledger", "batch", "export", "page", "demo"),
     ("desk", "case"),
     ("cli", "web", "assist", "__init__", "__main__"),
 )
@@ -35,18 +35,35 @@ NEIGHBOURS = {
     "contract": {"text"},
     "comparison": {"annotation"},
     "group": {"annotation", "comparison"},
+    "fetch": {"read"},
+    "batch": {"read", "ledger"},
     "case": {"desk"},
+    "cli": {"web", "assist"},
+    "assist": {"web"},
 }
-# Third-party library -> the only place that may import it.
-HOMES = {
-    "spacy": "language/nlp.py",
-    "wordfreq": "knowledge/rarity.py",
-    "rapidfuzz": "text/align.py",
-    "numpy": "group/duplicates.py",
-    "trafilatura": "read/html.py",
-    "feedparser": "read/feed.py",
-    "click": "cli/",
-    "rich": "cli/",
+# Third-party library -> the only places that may import it.
+HOMES: dict[str, tuple[str, ...]] = {
+    "spacy": ("language/nlp.py",),
+    "wordfreq": ("knowledge/rarity.py",),
+    "rapidfuzz": ("text/align.py",),
+    "numpy": ("group/duplicates.py", "batch/"),
+    "trafilatura": ("read/html.py",),
+    "feedparser": ("read/feed.py",),
+    "lxml": ("read/xml.py",),
+    "warcio": ("read/warc.py",),
+    "pyarrow": ("read/parquet.py", "export/parquet.py", "batch/"),
+    "httpx2": ("fetch/",),
+    "stamina": ("fetch/",),
+    "protego": ("fetch/",),
+    "daft": ("batch/",),
+    "ray": ("batch/",),
+    "scipy": ("batch/",),
+    "starlette": ("web/",),
+    "uvicorn": ("web/",),
+    "jinja2": ("web/",),
+    "mcp": ("assist/",),
+    "click": ("cli/",),
+    "rich": ("cli/",),
 }
 
 

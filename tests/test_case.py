@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.case import Case
-from copydesk.contract import lineage_json
+from copydesk.contract.ledger import lineage_json
 from copydesk.model import Rejected, Report
 
 DEMO = resources.files("copydesk").joinpath("demo")

@@ -28,7 +28,7 @@ def command(path: str, as_json: bool) -> int:
         found = case.lineage()
     if as_json:
         from copydesk.cli.output import print_json
-        from copydesk.contract import lineage_json
+        from copydesk.contract.ledger import lineage_json
 
         print_json(lineage_json(found))
     else:

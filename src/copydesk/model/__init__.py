@@ -1,7 +1,9 @@
 """The nouns: frozen, slotted dataclasses with a sentence on every field."""
 
 from copydesk.model.base import Span
+from copydesk.model.claim import Claim, Telling, Value
 from copydesk.model.comparison import Alignment, Change, Comparison, Reason, Relation
+from copydesk.model.decision import Decision
 from copydesk.model.findings import (
     Annotation,
     Attribution,
@@ -21,13 +23,16 @@ from copydesk.model.findings import (
 from copydesk.model.lineage import Derivation, Lineage, Origin
 from copydesk.model.patchwork import Draw, Patchwork
 from copydesk.model.report import Rejected, Report
+from copydesk.model.story import Series, Story
 
 __all__ = [
     "Alignment",
     "Annotation",
     "Attribution",
     "Change",
+    "Claim",
     "Comparison",
+    "Decision",
     "Derivation",
     "Draw",
     "Entity",
@@ -47,7 +52,11 @@ __all__ = [
     "Relation",
     "Report",
     "Sentence",
+    "Series",
     "Span",
     "Spot",
+    "Story",
+    "Telling",
     "TimeExpression",
+    "Value",
 ]

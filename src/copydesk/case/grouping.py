@@ -1,55 +1,36 @@
-"""One method per verb that needs a ledger: add what you have, ask what is known."""
+"""How the reports of a ledger stand to each other: keys, candidates, pairs, origins; what was weighed once is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
-from pathlib import Path
 
 from copydesk.annotation import pipeline as annotating
 from copydesk.annotation.reading import Reading
+from copydesk.case.work import Work
 from copydesk.comparison import alignment
 from copydesk.comparison.kinship import relation
 from copydesk.comparison.kinship.profile import Profile, profile_of
-from copydesk.desk import refuse_other_languages
-from copydesk.errors import UnreadableError
 from copydesk.group import candidates, lineage, origins
 from copydesk.language.parse import Parse
 from copydesk.ledger import pairs as kept
-from copydesk.ledger.ledger import Added, Ledger
-from copydesk.model import Lineage, Rejected, Relation, Report
+from copydesk.model import Lineage, Relation, Report
 
-Progress = Callable[[str, int, int], None]
 Pair = tuple[str, str]
 
-# Reports a transaction: what a kill may cost is read again; what was reported is on disk.
+# Pairs a transaction.
 _BATCH = 200
 # Readings kept while pairs are weighed; pairs come in the order of their first report, so most are asked for again soon.
 _REMEMBERED = 4096
 
 
-def _silent(step: str, done: int, whole: int) -> None:
-    del step, done, whole
+class Weigher:
+    """Weighs the pairs of a ledger and groups its reports by origin."""
 
-
-class Case:
-    """A ledger and what can be asked of it."""
-
-    def __init__(self, path: str | Path, *, create: bool = False, progress: Progress = _silent) -> None:
-        self.ledger = Ledger(path, create=create)
-        self._progress = progress
+    def __init__(self, work: Work) -> None:
+        self.ledger = work.ledger
+        self._progress = work.progress
         self._reading = lru_cache(maxsize=_REMEMBERED)(self._read)
-
-    def close(self) -> None:
-        """Close the ledger."""
-        self.ledger.close()
-
-    def add(self, rows: Iterable[Report | Rejected]) -> Iterator[Added]:
-        """Take reports in; what each batch came to is told when it is on disk."""
-        source = iter(rows)
-        while batch := list(islice(source, _BATCH)):
-            yield self.ledger.add([_admitted(row) for row in batch])
 
     def lineage(self) -> Lineage:
         """Who copied whom; only pairs that were never weighed before cost anything."""
@@ -118,14 +99,3 @@ def _profile(reading: Reading) -> Profile:
 def _outlined(report: Report) -> Reading:
     """A report without a parse: sentences and furniture are all that lineage needs."""
     return Reading(Parse.empty(report.text), annotating.outlined(report))
-
-
-def _admitted(row: Report | Rejected) -> Report | Rejected:
-    """The report, or the reason why it cannot be read: it is in another language."""
-    if isinstance(row, Rejected):
-        return row
-    try:
-        refuse_other_languages(row)
-    except UnreadableError as error:
-        return Rejected(row.id, error.what)
-    return row

@@ -8,7 +8,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from copydesk.model import Annotation, Comparison, Lineage, Patchwork, Report, Span
+from copydesk.model import Annotation, Comparison, Patchwork, Report, Span
 
 Json = dict[str, Any]
 
@@ -19,7 +19,6 @@ VERSIONS: dict[type, str] = {
     Annotation: "copydesk.annotation/1",
     Comparison: "copydesk.comparison/1",
     Patchwork: "copydesk.patchwork/1",
-    Lineage: "copydesk.lineage/1",
 }
 
 
@@ -46,23 +45,6 @@ def patchwork_json(patchwork: Patchwork) -> Json:
         origin = patchwork.sources[draw.source].text if draw.source is not None else ""
         draws.append(_fields(draw, {"rewrite": patchwork.rewrite.text, "spans": origin}))
     return {"schema": VERSIONS[Patchwork], "rewrite": patchwork.rewrite.id, "sources": sources, "draws": draws}
-
-
-def lineage_json(lineage: Lineage) -> Json:
-    """Who copied whom, as the contract prints it; the spans of reasons are left out, for their texts are not at hand."""
-    origins = [{"id": origin.id, "reports": list(origin.reports)} for origin in lineage.origins]
-    edges = [
-        {
-            "child": edge.child,
-            "parent": edge.parent,
-            "kind": edge.kind,
-            "derived": round(edge.derived, 4),
-            "decided": edge.decided,
-            "reasons": [{"kind": reason.kind, "says": reason.says} for reason in edge.reasons],
-        }
-        for edge in lineage.edges
-    ]
-    return {"schema": VERSIONS[Lineage], "origins": origins, "edges": edges}
 
 
 def _fields(noun: Any, texts: Mapping[str, str], text: str = "") -> Json:

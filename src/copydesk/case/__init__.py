@@ -1,0 +1,33 @@
+"""One method per verb that needs a ledger: add what you have, ask what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from copydesk.case import adding
+from copydesk.case.grouping import Weigher
+from copydesk.case.work import Progress, Work, silent
+from copydesk.ledger.ledger import Added, Ledger
+from copydesk.model import Lineage, Rejected, Report
+
+
+class Case:
+    """A ledger and what can be asked of it. Every answer rests on all reports that are in."""
+
+    def __init__(self, path: str | Path, *, create: bool = False, progress: Progress = silent) -> None:
+        self.ledger = Ledger(path, create=create)
+        self._work = Work(self.ledger, progress)
+        self._weigher = Weigher(self._work)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    def add(self, rows: Iterable[Report | Rejected]) -> Iterator[Added]:
+        """Take reports in; what each batch came to is told when it is on disk."""
+        return adding.add(self._work, rows)
+
+    def lineage(self) -> Lineage:
+        """Who copied whom; only pairs that were never weighed before cost anything."""
+        return self._weigher.lineage()

@@ -1,0 +1,48 @@
+"""What is asked of a ledger, as the JSON that the command line prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from copydesk.model import Lineage, Story
+
+Json = dict[str, Any]
+
+
+def lineage_json(lineage: Lineage) -> Json:
+    """Who copied whom, as the contract prints it; the spans of reasons are left out, for their texts are not at hand."""
+    origins = [{"id": origin.id, "reports": list(origin.reports)} for origin in lineage.origins]
+    edges = [
+        {
+            "child": edge.child,
+            "parent": edge.parent,
+            "kind": edge.kind,
+            "derived": round(edge.derived, 4),
+            "decided": edge.decided,
+            "reasons": [{"kind": reason.kind, "says": reason.says} for reason in edge.reasons],
+        }
+        for edge in lineage.edges
+    ]
+    return {"schema": "copydesk.lineage/1", "origins": origins, "edges": edges}
+
+
+def stories_json(stories: Iterable[Story]) -> Json:
+    """The stories of a ledger, as the contract prints them."""
+    return {"schema": "copydesk.stories/1", "stories": [story_json(story) for story in stories]}
+
+
+def story_json(story: Story) -> Json:
+    """One story."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "from": story.start,
+        "to": story.end,
+        "reports": list(story.reports),
+        "outlets": story.outlets,
+        "owners": story.owners,
+        "origins": story.origins,
+        "undecided": story.undecided,
+        "series": [{"outlet": row.outlet, "reports": list(row.reports)} for row in story.series],
+    }
