@@ -53,11 +53,11 @@ def test_the_same_pairs_as_brute_force_on_long_edited_texts() -> None:
 
 def test_a_number_that_must_never_change() -> None:
     """What is stored in a ledger was made with these numbers; another value here needs another ``VERSION``."""
-    assert duplicates.VERSION == 1
+    assert duplicates.VERSION == 2
     assert runs_of(["Rebels took the town of Tarn."], 5).values.tolist() == GOLDEN
 
 
-GOLDEN = [8666135559805459460, 16755033964127126886]
+GOLDEN = [7932347188536868270, 10688350264826249902]
 
 
 def test_other_reports_change_nothing_in_a_sketch() -> None:

@@ -1,30 +1,21 @@
 """Near duplicates among many reports: every pair that shares at least half of its word 5-grams.
 
-Words are numbered once each, by their hash, and runs of five are then numbers too, worked out for all reports together in a
-few passes over one array. Of each report a sketch is kept: the runs whose number falls into a fixed sample, and in any case
-the smallest ones (Broder 1997), so that a short report has a sketch as well. Pairs whose sketches meet are measured in full.
+Runs of five words are numbers (``group.runs``). Of each report a sketch is kept: the runs whose number falls into a fixed
+sample, and in any case the smallest ones (Broder 1997), so that a short report has a sketch as well. Pairs whose sketches
+meet are measured in full.
 The numbers are the same on every machine and in every run; what stores a sketch stores ``VERSION`` beside it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 import numpy as np
-import numpy.typing as npt
 
-VERSION = 1
-Numbers = npt.NDArray[np.uint64]
-Places = npt.NDArray[np.int64]
+from copydesk.group.runs import VERSION, Numbers, Runs, runs_of
 
-_WORD = re.compile(r"\w+")
-# An odd multiplier joins the numbers of neighbouring words (Knuth, TAOCP 6.4); the shifts and factors that spread the sum
-# are those of SplitMix64 (Steele, Lea and Flood 2014).
-_JOIN = np.uint64(0x9E3779B97F4A7C15)
-_MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+__all__ = ["VERSION", "DuplicateParameters", "Runs", "near_duplicates", "runs_of", "sketches"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +34,6 @@ class DuplicateParameters:
     """Jaccard likeness from which two reports are near duplicates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """The numbers of the runs of words of many reports: those of report ``i`` are ``values[bounds[i]:bounds[i + 1]]``, sorted."""
-
-    values: Numbers
-    bounds: Places
-
-    def of(self, report: int) -> Numbers:
-        """The runs of one report, sorted, each once."""
-        return self.values[self.bounds[report] : self.bounds[report + 1]]
-
-
 def near_duplicates(
     texts: Sequence[str], parameters: DuplicateParameters | None = None
 ) -> list[tuple[int, int, float]]:
@@ -67,62 +46,6 @@ def near_duplicates(
         if likeness >= chosen.least:
             found.append((one, other, likeness))
     return found
-
-
-def runs_of(texts: Iterable[str], size: int) -> Runs:
-    """The distinct runs of ``size`` words of each text; a shorter text has one run, of all its words."""
-    words, lengths = _numbered(texts)
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    owner = np.repeat(np.arange(len(lengths)), lengths)
-    joined = np.zeros_like(words)
-    for step in range(size):
-        # What a shift brings in from the end of the array falls into no run that is kept.
-        joined = joined * _JOIN + np.roll(words, -step)
-    whole = np.arange(len(words)) + size <= starts[1:][owner] if len(words) else np.zeros(0, bool)
-    short = (lengths < size) & (lengths > 0)
-    own = np.array([_join(words[starts[i] : starts[i + 1]]) for i in np.flatnonzero(short)], dtype=np.uint64)
-    values = _mixed(np.concatenate((joined[whole], own)))
-    return _sorted_runs(values, np.concatenate((owner[whole], np.flatnonzero(short))), len(lengths))
-
-
-def _numbered(texts: Iterable[str]) -> tuple[Numbers, Places]:
-    """The words of all texts as numbers, and how many each text has; each distinct word is hashed once."""
-    index: dict[str, int] = {}
-    places: list[int] = []
-    lengths: list[int] = []
-    for text in texts:
-        words = _WORD.findall(text.lower())
-        lengths.append(len(words))
-        places.extend([index.setdefault(word, len(index)) for word in words])
-    table = np.frombuffer(b"".join(map(_number, index)), dtype="<u8")
-    return table[np.array(places, dtype=np.int64)].astype(np.uint64), np.array(lengths, dtype=np.int64)
-
-
-def _number(word: str) -> bytes:
-    return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8, key=b"copydesk-runs-1").digest()
-
-
-def _join(words: Numbers) -> np.uint64:
-    joined = np.zeros(1, dtype=np.uint64)
-    for word in words:
-        joined = joined * _JOIN + word
-    return np.uint64(joined[0])
-
-
-def _mixed(values: Numbers) -> Numbers:
-    values = (values ^ (values >> np.uint64(30))) * _MIX[0]
-    values = (values ^ (values >> np.uint64(27))) * _MIX[1]
-    return values ^ (values >> np.uint64(31))
-
-
-def _sorted_runs(values: Numbers, owner: Places, reports: int) -> Runs:
-    """Runs in order of their reports, within a report in order of their numbers, each once."""
-    order = np.lexsort((values, owner))
-    values, owner = values[order], owner[order]
-    new = np.ones(len(values), dtype=bool)
-    new[1:] = (values[1:] != values[:-1]) | (owner[1:] != owner[:-1])
-    values, owner = values[new], owner[new]
-    return Runs(values, np.searchsorted(owner, np.arange(reports + 1)))
 
 
 def sketches(runs: Runs, parameters: DuplicateParameters | None = None) -> Runs:
