@@ -10,6 +10,7 @@ from copydesk.annotation.deeds.casualties import Tolls
 from copydesk.annotation.deeds.circumstances import Circumstances
 from copydesk.annotation.deeds.event_features import Candidate
 from copydesk.annotation.deeds.parties import Party
+from copydesk.annotation.deeds.passing import Asides
 from copydesk.annotation.names.nominals import Nominals
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Event, Report, Span
@@ -57,6 +58,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     """The events of a report, in order of their triggers."""
     nominals = Nominals(parse, found)
     around = _Around(found, Circumstances(parse, found), Tolls(parse, nominals, found.quantities))
+    asides = Asides(found)
     before: tuple[int, Event] | None = None
     for coded in code(parse, nominals, EventParameters()):
         event = _event(parse, nominals, around, coded)
@@ -65,7 +67,8 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
             if before and sentence - before[0] <= 1 and not _is_another(parse, coded):
                 event = _continued(event, before[1])
             before = (sentence, event) if event.mode in incidents.WEAPONS else None
-        yield event
+        if not asides.told_in_passing(event):
+            yield event
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:

@@ -36,7 +36,8 @@ class Circumstances:
         self.places = [place for place in found.places if place.literal]
         self._dateline = _filed_from(found)
         self._usual = _usual_place(found, self._dateline)
-        self._countries = Counter(place.country for place in found.places)
+        # By names, not mentions: a town taken for another of its name is so each time that it is named.
+        self._countries = Counter(country for country, _ in {(place.country, place.name) for place in found.places})
         self._nations = {place.name for place in found.places if countries.lookup(place.name)}
         self._published = (found.report.published or "")[:10]
         self._time_starts = [time.span.start for time in self.times]

@@ -32,6 +32,14 @@ _MEANS = {
 _STRUGGLES = frozenset("fight battle combat violence conflict war struggle crime offensive confrontation".split())
 WEAPONS = frozenset(_MEANS.values())
 _BODIES = frozenset(("person", "people", "force"))
+# What kills with nobody doing it; 'the execution of a plan' hurts nobody either.
+_MISFORTUNES = frozenset(
+    """earthquake quake tremor flood flooding storm hurricane cyclone typhoon tornado landslide mudslide avalanche drought epidemic
+    disease virus outbreak eruption wildfire tsunami crash derailment shipwreck""".split()
+)
+_CARRIED_OUT = frozenset(
+    "plan order task project policy programme program budget agreement contract warrant mandate duty strategy mission law".split()
+)
 _OCCUR = frozenset("occur happen erupt ensue".split())
 _NOT_BY_OF = frozenset(
     "attack raid offensive strike clash fight battle combat confrontation ambush incursion assault".split()
@@ -61,6 +69,8 @@ def is_vague(parse: Parse, trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.root != "ASSAULT":
         return False
+    if _is_misfortune(parse, trigger) or _is_carrying_out(parse, token):
+        return True
     if trigger.alone:
         plural = parse.tag[token] in ("NNS", "NNPS")
         return plural and not any(parse.dep[kid] in ("nummod", "det", "poss") for kid in parse.children[token])
@@ -70,6 +80,33 @@ def is_vague(parse: Parse, trigger: Trigger) -> bool:
         and parse.tag[trigger.clause] in ("VBZ", "VBP")
         and not any(parse.kids(trigger.clause, "aux", "auxpass"))
     )
+
+
+def _is_misfortune(parse: Parse, trigger: Trigger) -> bool:
+    """Whether an earthquake, a flood or an accident did it: it is the doer, or the deed hangs on it."""
+    verb = trigger.clause
+    doers = (*parse.kids(verb, "nsubj"), *(party.head for party in _by(parse, verb)))
+    above = parse.head[verb] if parse.dep[verb] in ("acl", "relcl", "advcl") else verb
+    causes = (*doers, above, *(party.head for party in _by(parse, above)), *_causes(parse, verb))
+    return any(lemma(parse, cause) in _MISFORTUNES for cause in causes)
+
+
+def _causes(parse: Parse, verb: int) -> Iterator[int]:
+    """'Died in the flood', 'killed when the earthquake …'."""
+    for prep in parse.kids(verb, "prep"):
+        if parse.lower[prep] in ("in", "during", "from", "of"):
+            yield from parse.kids(prep, "pobj")
+
+
+def _is_carrying_out(parse: Parse, token: int) -> bool:
+    """Whether what is executed is no person but a plan or an order."""
+    if lemma(parse, token) not in ("execute", "execution"):
+        return False
+    things = [*parse.kids(token, "dobj", "nsubjpass")]
+    things += [
+        pobj for prep in parse.kids(token, "prep") if parse.lower[prep] == "of" for pobj in parse.kids(prep, "pobj")
+    ]
+    return any(lemma(parse, thing) in _CARRIED_OUT for thing in things)
 
 
 def means(parse: Parse, trigger: Trigger) -> str | None:

@@ -12,6 +12,10 @@ from copydesk.language.parse import Parse
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = frozenset("promise threaten vow swear".split())
 _CONJUNCTIONS = frozenset("after before since until as".split())
+# Deeds of which the one who is named beside such a passive suffers them.
+_GAPPED = frozenset(
+    "wound injure kill hurt arrest detain destroy damage burn abduct kidnap displace jail shoot torture".split()
+)
 _DOWN = frozenset(
     """dobj dative prep pobj pcomp agent xcomp ccomp advcl conj nsubj nsubjpass poss compound amod nmod attr oprd acl relcl
     appos prt dep""".split()
@@ -34,11 +38,24 @@ def is_passive(parse: Parse, verb: int) -> bool:
     while True:
         if any(parse.dep[kid] in ("nsubjpass", "auxpass", "csubjpass") for kid in parse.children[verb]):
             return True
+        if _is_gapped(parse, verb):
+            return True
         if parse.tag[verb] != "VBN" or any(parse.kids(verb, "aux", "nsubj", "dobj")):
             return False
         if parse.dep[verb] != "conj":
             return parse.dep[verb] in ("acl", "advcl", "relcl")
         verb = parse.head[verb]
+
+
+def _is_gapped(parse: Parse, verb: int) -> bool:
+    """'One man was killed, four others wounded and a lorry burnt': the later passives leave their auxiliary out."""
+    above = parse.head[verb]
+    if parse.tag[verb] not in ("VBN", "VBD") or any(parse.kids(verb, "dobj", "aux", "prt", "xcomp", "ccomp")):
+        return False
+    joined = parse.dep[verb] in ("conj", "ccomp") and above != verb and parse.tag[above] == "VBN"
+    return (
+        joined and any(parse.kids(above, "auxpass")) and any(parse.kids(verb, "nsubj")) and parse.lemma[verb] in _GAPPED
+    )
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Party | None:
