@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk import demo
 from copydesk.cli import VERBS, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,7 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the bundled reports in it, as the manual's examples assume."""
     for report in DEMO.glob("*.txt"):
         (tmp_path / report.name).write_bytes(report.read_bytes())
+    (tmp_path / "week.jsonl").write_text(demo.week_lines(), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     return tmp_path

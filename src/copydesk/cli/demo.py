@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from copydesk.desk import Desk
     from copydesk.model import Comparison
 
-_SOURCE, _REWRITE, _PAGE = "wire.txt", "rewrite.txt", "comparison.html"
+_SOURCE, _REWRITE, _PAGE, _WEEK = "wire.txt", "rewrite.txt", "comparison.html", "week.jsonl"
 
 
 @click.command(name="demo")
@@ -62,7 +62,8 @@ def _write(folder: Path, comparison: Comparison) -> None:
     from copydesk import demo
     from copydesk.page.comparison import page
 
-    files = {name: report.text for name, report in demo.reports().items()} | {_PAGE: page(comparison)}
+    files = {name: report.text for name, report in demo.reports().items()}
+    files |= {_PAGE: page(comparison), _WEEK: demo.week_lines()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():

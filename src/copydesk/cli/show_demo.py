@@ -47,7 +47,8 @@ def show(
     show_changes(out, chosen, least=3)
     out.print(plain("Written", "head"))
     out.print(_indented(_rows([(f"{folder}/{page}", "both texts side by side, every change marked"),
-                               (f"{folder}/*.txt", "the four reports")])))  # fmt: skip
+                               (f"{folder}/*.txt", "the four reports"),
+                               (f"{folder}/week.jsonl", "the four and thirteen more, for a ledger")])))  # fmt: skip
     out.print()
     out.print(plain("Try next", "head"))
     for line in _next(folder, page):
@@ -87,5 +88,7 @@ def _next(folder: str, page: str) -> list[str]:
         f"copydesk annotate {at}/wire.txt --published 2025-05-14",
         f"copydesk compare {at}/wire.txt {at}/rewrite.txt --all",
         f"copydesk compare {at}/wire.txt {at}/independent.txt",
+        f"copydesk add {at}/week.jsonl --ledger {at}/case.db",
+        f"copydesk stories --ledger {at}/case.db",
         f"open {at}/{page} in a browser; the keys n and p step through the changes",
     ]
