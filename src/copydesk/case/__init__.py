@@ -9,7 +9,7 @@ from copydesk.case import adding
 from copydesk.case.grouping import Weigher
 from copydesk.case.work import Progress, Work, silent
 from copydesk.ledger.ledger import Added, Ledger
-from copydesk.model import Lineage, Rejected, Report
+from copydesk.model import Lineage, Received, Rejected, Report
 
 
 class Case:
@@ -24,7 +24,7 @@ class Case:
         """Close the ledger."""
         self.ledger.close()
 
-    def add(self, rows: Iterable[Report | Rejected]) -> Iterator[Added]:
+    def add(self, rows: Iterable[Received | Report | Rejected]) -> Iterator[Added]:
         """Take reports in; what each batch came to is told when it is on disk."""
         return adding.add(self._work, rows)
 

@@ -14,13 +14,18 @@ from types import TracebackType
 from typing import Any, Self
 
 from copydesk.errors import CopydeskError
+from copydesk.ledger.arrivals import Arrivals, digest_of, input_name
 from copydesk.ledger.migrations import migrate
-from copydesk.model import Rejected, Report
+from copydesk.model import Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
 
+__all__ = ["Added", "Held", "Ledger", "digest_of"]
+
 # A writer waits this long for another before it gives up, in milliseconds.
 _PATIENCE = 30_000
+# Pages kept in memory, in kB; with SQLite's own 2,000 a batch spills to disk and is read again.
+_CACHE = 32_000
 _COLUMNS = "report.number, id, body, title, url, outlet, published, language, credits"
 
 
@@ -97,41 +102,12 @@ class Ledger:
         query = "INSERT INTO run (step, version, parameters, input, made) VALUES (?, ?, ?, ?, ?)"
         return int(self._connection.execute(query, values).lastrowid or 0)
 
-    def add(self, batch: Sequence[Report | Rejected]) -> Added:
+    def add(self, batch: Sequence[Received | Report | Rejected]) -> Added:
         """Take reports in, in one transaction; what was refused is kept as a row with its reason."""
-        new = known = 0
-        refused: list[Rejected] = []
         with self.transaction() as connection:
-            run = self.begin_run("add", {}, [row.id if isinstance(row, Report) else row.source for row in batch])
-            for row in batch:
-                fault = row if isinstance(row, Rejected) else None
-                if isinstance(row, Report):
-                    outcome = self._take(connection, row, run)
-                    new, known = new + (outcome == "new"), known + (outcome == "known")
-                    if outcome == "other":
-                        fault = Rejected(
-                            row.id, "another report of this id is in the ledger; ids are never given twice"
-                        )
-                if fault:
-                    refused.append(fault)
-                    query = "INSERT INTO rejected (source, line, why, run) VALUES (?, ?, ?, ?)"
-                    connection.execute(query, (fault.source, fault.line, fault.why, run))
-        return Added(new, known, tuple(refused))
-
-    def _take(self, connection: sqlite3.Connection, report: Report, run: int) -> str:
-        digest = digest_of(report.text)
-        name = report.id or f"text:{digest}"
-        held = connection.execute("SELECT digest FROM report WHERE id = ?", (name,)).fetchone()
-        if held:
-            return "known" if held[0] == digest else "other"
-        connection.execute("INSERT OR IGNORE INTO text (digest, body) VALUES (?, ?)", (digest, report.text))
-        values = (
-            name, digest, report.title, report.url, report.outlet, report.published, report.language,
-            json.dumps(report.credits, ensure_ascii=False), report.id, run,
-        )  # fmt: skip
-        query = "INSERT INTO report (id, digest, title, url, outlet, published, language, credits, source, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        connection.execute(query, values)
-        return "new"
+            arrivals = Arrivals(connection, self.begin_run("add", {}, map(input_name, batch)))
+            arrivals.take(batch)
+        return Added(arrivals.new, arrivals.known, tuple(arrivals.refused))
 
     def reports(self, numbers: Iterable[int] | None = None) -> Iterator[Held]:
         """Reports by their numbers, or all of them, in order of their ids."""
@@ -166,9 +142,10 @@ def _opened(path: str) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
     try:
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        for setting in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = -{_CACHE}"):
             connection.execute(f"PRAGMA {setting}")
         migrate(connection, where=path)
+        connection.execute("PRAGMA foreign_keys = ON")  # not before: a migration may have to make a table anew
     except sqlite3.Error as error:
         connection.close()
         raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
@@ -176,11 +153,6 @@ def _opened(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def digest_of(text: str) -> str:
-    """BLAKE2b-128 of a text (RFC 7693), in hexadecimal."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _held(row: tuple[Any, ...]) -> Held:

@@ -22,6 +22,7 @@ from copydesk.model.findings import (
 )
 from copydesk.model.lineage import Derivation, Lineage, Origin
 from copydesk.model.patchwork import Draw, Patchwork
+from copydesk.model.received import Provenance, Received
 from copydesk.model.report import Rejected, Report
 from copydesk.model.story import Series, Story
 
@@ -45,9 +46,11 @@ __all__ = [
     "Origin",
     "Patchwork",
     "Place",
+    "Provenance",
     "Quantity",
     "Range",
     "Reason",
+    "Received",
     "Rejected",
     "Relation",
     "Report",
