@@ -178,6 +178,11 @@ def load(name: str = DEFAULT_MODEL) -> Model:
     return Model(name, _version(name), pipeline)
 
 
+def label(name: str = DEFAULT_MODEL) -> str:
+    """A pipeline's name and version, without loading it: what stands beside all that was parsed with it."""
+    return f"{name} {_version(name)}"
+
+
 def _version(name: str) -> str:
     try:
         return metadata.version(name)
