@@ -61,7 +61,8 @@ class Weigher:
         """Work out the keys of reports that have none yet."""
         for done, held in enumerate(kept.without_keys(self.ledger), 1):
             self._progress("Reading", done, 0)
-            kept.save_keys(self.ledger, held.number, candidates.keys_of(profile_of(_outlined(held.report))))
+            (sketch,) = candidates.sketches_of([held.report.text])
+            kept.save_keys(self.ledger, held.number, candidates.keys_of(held.report.text, sketch))
 
     def _weighed(self, wanted: Sequence[Pair], known: Mapping[Pair, Relation]) -> dict[Pair, Relation]:
         """How the reports of each pair stand to each other; what was not known is kept, batch by batch."""

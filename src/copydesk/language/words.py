@@ -31,7 +31,7 @@ _NUMERALS = {
 }  # fmt: skip
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # Months and days have a capital letter and are nobody's name.
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday""".split()
 )
@@ -117,7 +117,7 @@ def _reading(lower: str, capital: bool) -> tuple[str, str, WordKind, float]:
     if number is not None:
         return bare, number, "number", _EMPTY - _NUMBER_ZIPF
     weight = max(0.0, _EMPTY - max(rarity.zipf(bare), 1.5))
-    if bare in _CALENDAR:
+    if bare in CALENDAR:
         return bare, bare[:3], "word", min(weight, _EMPTY - _NUMBER_ZIPF)
     if capital:
         return bare, fold_name(bare), "name", max(weight, 1.0) * _NAME_WEIGHT
