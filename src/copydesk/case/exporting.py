@@ -1,0 +1,128 @@
+"""What goes out of a case: all of its ledger or one story, worked out as far as the format asks, and written whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+from copydesk.errors import CopydeskError, UsageError
+from copydesk.export import files
+from copydesk.export.formats import Format
+from copydesk.export.record import Out
+from copydesk.ledger.ledger import Ledger
+from copydesk.model import Annotation, Claim, Derivation, Lineage, Origin, Report, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How a case answers what a format may ask."""
+
+    ledger: Ledger
+    lineage: Callable[[], Lineage]
+    stories: Callable[[], tuple[Story, ...]]
+    claims: Callable[[str], tuple[Claim, ...]]
+    annotations: Callable[[Sequence[str]], Iterator[Annotation]]
+
+
+@dataclass
+class Selection:
+    """A record of all reports, or of those of one story; each question is asked of the case at most once."""
+
+    answers: Answers
+    story: Story | None = None
+    _names: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = [name for (name,) in self.answers.ledger.rows("SELECT id FROM report ORDER BY id")]
+        wanted = None if self.story is None else set(self.story.reports)
+        self._names = [name for name in known if wanted is None or name in wanted]
+
+    def reports(self) -> Iterator[Report]:
+        """The reports, in order of their ids."""
+        ledger = self.answers.ledger
+        if self.story is None:
+            yield from (held.report for held in ledger.reports())
+            return
+        numbers = (ledger.rows("SELECT number FROM report WHERE id = ?", (name,))[0][0] for name in self._names)
+        yield from (held.report for held in ledger.reports(numbers))
+
+    def annotations(self, reports: Sequence[str] | None = None) -> Iterator[Annotation]:
+        """What was found in the reports; see ``export.record``."""
+        yield from self.answers.annotations(self._names if reports is None else reports)
+
+    def lineage(self) -> Lineage:
+        """Who copied whom among the reports."""
+        return self._lineage
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        found = self.answers.lineage()
+        if self.story is None:
+            return found
+        names = set(self._names)
+        origins = (Origin(row.id, tuple(name for name in row.reports if name in names)) for row in found.origins)
+        return Lineage(tuple(row for row in origins if row.reports), tuple(_within(found.edges, names)))
+
+    def stories(self) -> tuple[Story, ...]:
+        """All stories, or the one."""
+        return self._stories
+
+    @cached_property
+    def _stories(self) -> tuple[Story, ...]:
+        return self.answers.stories() if self.story is None else (self.story,)
+
+    def claims(self, story: str) -> tuple[Claim, ...]:
+        """What the reports of a story claim."""
+        return self.answers.claims(story)
+
+
+def _within(edges: Sequence[Derivation], names: set[str]) -> Iterator[Derivation]:
+    return (edge for edge in edges if edge.child in names and edge.parent in names)
+
+
+def story_of(answers: Answers, name: str) -> Story:
+    """The story of an id: its own, or that of a report, an origin or a claim in it.
+
+    Raises:
+        CopydeskError: nothing in the ledger has this id.
+    """
+    stories = answers.stories()
+    for story in stories:
+        if name == story.id or name in story.reports:
+            return story
+    if name.startswith("claim:"):
+        for story in stories:
+            if any(claim.id == name for claim in answers.claims(story.id)):
+                return story
+    hint = "ids are listed by: copydesk stories --ledger FILE"
+    raise CopydeskError("nothing in the ledger has this id", where=name, hint=hint)
+
+
+def export(
+    answers: Answers, form: Format, target: Path | BinaryIO, *, story: str | None = None, force: bool = False
+) -> Counter[str]:
+    """Write a ledger, or the story of an id, in a format; what the format cannot say is left out, and how much of it returned.
+
+    Raises:
+        UsageError: the target is there already, or does not fit the format.
+        CopydeskError: there is nothing of this id, or the target cannot be written.
+    """
+    rows = Selection(answers, None if story is None else story_of(answers, story))
+    if not isinstance(target, Path):
+        if form.is_folder:
+            raise UsageError(f"{form.name} is a folder of {len(form.files)} files", hint="name one: -o FOLDER")
+        out = Out({form.files[0]: target})
+        form.write(rows, out)
+        return out.left_out
+    place = (
+        files.folder(form.files, target, force=force)
+        if form.is_folder
+        else files.one_file(form.files[0], target, force=force)
+    )
+    with place as out:
+        form.write(rows, out)
+    return out.left_out

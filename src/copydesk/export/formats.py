@@ -1,0 +1,65 @@
+"""The formats that a ledger goes out in: what each is for, what files it writes, and the room that writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from copydesk.errors import UsageError
+from copydesk.export.record import Out, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format; its module is loaded when it is written."""
+
+    name: str
+    says: str
+    files: tuple[str, ...]
+    module: str
+    is_text: bool = True
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of files rather than one file."""
+        return len(self.files) > 1
+
+    def write(self, rows: Record, out: Out) -> None:
+        """Write what a ledger holds in this format.
+
+        Raises:
+            CopydeskError: a library that the format needs is not installed.
+        """
+        import_module(f"copydesk.export.{self.module}").write(rows, out)
+
+
+_TABLES = ("reports", "stories", "members", "lineage", "claims", "tellings", "events", "statements")
+_ALL = (
+    Format("jsonl", "The reports themselves, one JSON object a line, as every verb reads them.", ("reports.jsonl",), "jsonl"),
+    Format("csv", "A folder of tables for spreadsheets: reports, stories, lineage, claims, events, statements.",
+           tuple(f"{name}.csv" for name in _TABLES), "tables"),
+    Format("parquet", "The reports as a Parquet table, as `copydesk batch` reads them.", ("reports.parquet",), "parquet", False),
+    Format("plover", "Events as PLOVER records, one JSON object a line.", ("events.jsonl",), "plover"),
+    Format("gdelt", "A folder with events and mentions in GDELT 2.0's columns, and what GDELT cannot say beside them.",
+           ("events.tsv", "mentions.tsv", "origins.tsv", "columns.tsv"), "gdelt"),
+    Format("ged", "Deadly events in the columns of UCDP's Georeferenced Event Dataset.", ("events.csv",), "ged"),
+    Format("ftm", "Reports, people, bodies and events as FollowTheMoney entities, one JSON object a line.",
+           ("entities.ftm.json",), "ftm"),
+    Format("prov", "Who copied and quoted whom, in W3C PROV-O as JSON-LD.", ("provenance.jsonld",), "prov"),
+    Format("annotation", "Every finding as a W3C Web Annotation on its words.", ("annotations.jsonld",), "web_annotation"),
+    Format("ninjs", "Reports as IPTC ninjs 2.1 news items, one JSON object a line.", ("items.jsonl",), "ninjs"),
+    Format("graphml", "Who copied whom as a GraphML graph, for yEd, Cytoscape, networkx.", ("lineage.graphml",), "graphml"),
+    Format("gexf", "Who copied whom as a GEXF graph that unfolds over time, for Gephi.", ("lineage.gexf",), "gexf"),
+)  # fmt: skip
+FORMATS = {form.name: form for form in _ALL}
+
+
+def format_of(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in FORMATS:
+        raise UsageError("no such format", where=name, hint=f"known: {', '.join(FORMATS)}")
+    return FORMATS[name]

@@ -1,0 +1,97 @@
+"""One event across the reports that tell it: what event data sets call an event, with its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from copydesk.export.record import Record
+from copydesk.model import Annotation, Claim, Event, Report, Span
+from copydesk.model.base import doc
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One report's telling of an event."""
+
+    found: Annotation = doc("the report with all that was found in it")
+    event: Event = doc("the event as this report tells it")
+    number: int = doc("which of the report's events it is, from 0")
+    sentence: int = doc("which of the report's sentences tells it, from 1; 0 where it stands outside of them")
+    speaker: str | None = doc("who says so, where the report names somebody")
+    origin: str = doc("id of the text origin that the report goes back to")
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.found.report
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with every report that tells it."""
+
+    id: str = doc("id of the claim; for an event of one telling 'event:', the report's id, '#' and its number there")
+    story: str = doc("id of the story")
+    mentions: tuple[Mention, ...] = doc("its tellings: the earliest first")
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Text origins of its tellings, each once, in their order."""
+        return tuple(dict.fromkeys(mention.origin for mention in self.mentions))
+
+
+def happenings(rows: Record) -> Iterator[Happening]:
+    """The events of every story in turn, with at most one story's annotations in memory."""
+    origin_of = {name: origin.id for origin in rows.lineage().origins for name in origin.reports}
+    for story in rows.stories():
+        told = [mention for found in rows.annotations(story.reports) for mention in _mentions(found, origin_of)]
+        yield from sorted(_of_story(story.id, told, rows.claims(story.id)), key=lambda row: _order(row.mentions[0]))
+
+
+def has_happened(mention: Mention) -> bool:
+    """Whether the report says that it happened, not that it did not, or may, or shall."""
+    return mention.event.polarity == "asserted" and mention.event.modality == "actual"
+
+
+def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[Mention]:
+    origin = origin_of.get(found.report.id, found.report.id)
+    for number, event in enumerate(found.events):
+        numbers = (at for at, sentence in enumerate(found.sentences, 1) if sentence.span.overlaps(event.trigger))
+        speaker = found.attributions[event.attribution].speaker if event.attribution is not None else None
+        yield Mention(found, event, number, next(numbers, 0), speaker, origin)
+
+
+def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Iterator[Happening]:
+    """The claimed events with their tellings, then every event that no claim holds, by itself."""
+    free = {(mention.report.id, mention.number): mention for mention in told}
+    by_report: dict[str, list[Mention]] = {}
+    for mention in told:
+        by_report.setdefault(mention.report.id, []).append(mention)
+    for claim in claims:
+        if claim.kind != "event":
+            continue
+        mentions = []
+        for telling in claim.reports:
+            hit = _told_at(telling.span, by_report.get(telling.id, []), free)
+            if hit:
+                mentions.append(hit)
+                del free[hit.report.id, hit.number]
+        if mentions:
+            yield Happening(claim.id, story, tuple(sorted(mentions, key=_order)))
+    for (name, number), mention in free.items():
+        yield Happening(f"event:{name}#{number}", story, (mention,))
+
+
+def _told_at(span: Span, mentions: list[Mention], free: Mapping[tuple[str, int], Mention]) -> Mention | None:
+    """The event that a claim's words tell: its trigger stands in them, or at least its sentence holds them."""
+    left = [mention for mention in mentions if (mention.report.id, mention.number) in free]
+    inside = (mention for mention in left if mention.event.trigger.overlaps(span))
+    around = (mention for mention in left if mention.event.evidence.overlaps(span))
+    return next(inside, None) or next(around, None)
+
+
+def _order(mention: Mention) -> tuple[bool, str, str, int]:
+    """The earliest first, those without a date last."""
+    published = mention.report.published
+    return (published is None, published or "", mention.report.id, mention.number)
