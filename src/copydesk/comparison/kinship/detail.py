@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.comparison.kinship.profile import Profile
+from copydesk.comparison.kinship.shared import within
 from copydesk.model import Span
 
 _RUN = 3
@@ -44,18 +45,17 @@ class Detail:
 
 def own_detail(one: Profile, other: Profile) -> Detail:
     """What the first text has and the second lacks."""
-    names = {key for key in one.names if key not in other.first}
-    numbers = {key for key in one.numbers if key not in other.first}
+    names = {key for key in one.names if key not in other.counted.column}
+    numbers = {key for key in one.numbers if key not in other.counted.column}
     quotations = list(_own_quotations(one, other))
     example = quotations[0] if quotations else _first(one, names | numbers)
     return Detail(len(names), len(numbers), len(quotations), example)
 
 
 def _own_quotations(one: Profile, other: Profile) -> Iterator[Span]:
-    theirs = other.grams[_RUN]
+    held = within(one.counted.run_at, other.counted.grams[_RUN])
     for first, last in one.quotations:
-        plain = one.plain[first:last]
-        if not any(gram in theirs for gram in zip(*(plain[start:] for start in range(_RUN)), strict=False)):
+        if not held[first : last - _RUN + 1].any():
             yield one.span(first, last)
 
 

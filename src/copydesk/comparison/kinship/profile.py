@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
 
 from copydesk.annotation.reading import Reading
+from copydesk.comparison.kinship.counted import Counted, count
 from copydesk.language.words import Word, words_in
 from copydesk.model import Sentence, Span
 from copydesk.text.normalise import fold_marks
@@ -21,12 +21,6 @@ _QUOTATION = re.compile(r'"(?=\S|\s\S)([^"\n]{3,1500})"')
 _QUOTED_WORDS = 3  # fewer are a label in quotation marks, not speech
 # Characters of its sentences by which a text is compared: a longer one by its first, so that time and memory have a bound.
 _LONGEST = 120_000
-_NO_GRAMMAR = 0.4  # Zipf frequency below 6
-_RARE_WEIGHT = 3.0  # Zipf frequency below 3.4
-_TELLING_WEIGHT = 2.2  # Zipf frequency below 4.2
-_PAIRED = 14  # telling words of one sentence that are paired with one another
-
-Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +34,7 @@ class Profile:
     weights: dict[str, float]
     names: frozenset[str]
     numbers: frozenset[str]
-    rare: frozenset[str]
-    first: dict[str, int]
-    pairs: frozenset[Gram]
-    grams: Mapping[int, frozenset[Gram]]
-    telling_grams: frozenset[Gram]
+    counted: Counted
     quotations: tuple[tuple[int, int], ...]
     quoted: frozenset[int]
 
@@ -74,15 +64,11 @@ def profile(text: str, sentences: tuple[Span, ...]) -> Profile:
     rows = tuple(words_in(text, _head(sentences)))
     words = tuple(word for row in rows for word in row)
     quotations = tuple(_quotations(text, words))
-    telling = [word.key for word in words if word.weight > _NO_GRAMMAR]
     return Profile(
         sentences=sentences, rows=rows, words=words, plain=tuple(word.plain for word in words),
         weights={word.key: word.weight for word in reversed(words) if word.weight > 0},
         names=_keys(words, "name"), numbers=_keys(words, "number"),
-        rare=frozenset(word.key for word in words if word.kind == "word" and word.weight >= _RARE_WEIGHT),
-        first={words[place].key: place for place in reversed(range(len(words))) if words[place].weight > 0},
-        pairs=_pairs(rows), grams=_grams([word.plain for word in words]), telling_grams=frozenset(pairwise(telling)),
-        quotations=quotations, quoted=frozenset(place for first, last in quotations for place in range(first, last)),
+        counted=count(rows), quotations=quotations, quoted=frozenset(place for first, last in quotations for place in range(first, last)),
     )  # fmt: skip
 
 
@@ -94,23 +80,8 @@ def _head(sentences: Iterable[Span]) -> Iterator[Span]:
         left = max(0, left - len(span))
 
 
-def _grams(plain: Sequence[str]) -> dict[int, frozenset[Gram]]:
-    """Runs of two, three and four words as they stand, in small letters."""
-    return {size: frozenset(zip(*(plain[start:] for start in range(size)), strict=False)) for size in (2, 3, 4)}
-
-
 def _keys(words: Iterable[Word], kind: str) -> frozenset[str]:
     return frozenset(word.key for word in words if word.kind == kind)
-
-
-def _pairs(rows: Iterable[Sequence[Word]]) -> frozenset[Gram]:
-    """Telling words that stand in one sentence: what was told of what."""
-    found: set[Gram] = set()
-    for row in rows:
-        telling = {word.key: word.weight for word in row if word.weight >= _TELLING_WEIGHT}
-        kept = sorted(telling, key=lambda key: (-telling[key], key))[:_PAIRED]
-        found.update(combinations(sorted(kept), 2))
-    return frozenset(found)
 
 
 def _quotations(text: str, words: Sequence[Word]) -> Iterable[tuple[int, int]]:

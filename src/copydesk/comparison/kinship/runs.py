@@ -23,27 +23,34 @@ class Run:
         return Run(self.other, self.one, self.length)
 
 
-def common_runs(one: Sequence[str], other: Sequence[str]) -> list[Run]:
+def common_runs(
+    one: Sequence[str], other: Sequence[str], here: Sequence[int] | None = None, there: Sequence[int] | None = None
+) -> list[Run]:
     """Runs of three words and more, in the order of the first text; they do not overlap in it.
+
+    ``here`` and ``there`` are the places of either text at which a run of three words that both have may start, in order;
+    every place where they are not known.
 
     >>> common_runs("a b c d x".split(), "y b c d a b c".split())
     [Run(one=0, other=4, length=3)]
     """
     places: dict[tuple[str, ...], list[int]] = {}
-    for place in range(len(other) - _SEED + 1):
+    for place in range(len(other) - _SEED + 1) if there is None else there:
         tried = places.setdefault(tuple(other[place : place + _SEED]), [])
         if len(tried) < _TRIED:
             tried.append(place)
-    found = []
-    here = 0
-    while here <= len(one) - _SEED:
-        candidates = places.get(tuple(one[here : here + _SEED]), ())
+    found: list[Run] = []
+    free = 0
+    for place in range(len(one) - _SEED + 1) if here is None else here:
+        if place < free:
+            continue
+        candidates = places.get(tuple(one[place : place + _SEED]), ())
         best = max(
-            (Run(here, place, _length(one, other, here, place)) for place in candidates), key=_rank, default=None
+            (Run(place, where, _length(one, other, place, where)) for where in candidates), key=_rank, default=None
         )
         if best:
             found.append(best)
-        here += best.length if best else 1
+            free = place + best.length
     return found
 
 
