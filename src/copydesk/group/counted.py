@@ -1,0 +1,113 @@
+"""What a number counts, as far as needed to tell whether two reports count the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.annotation.reading import Reading
+from copydesk.comparison.figures import measure
+from copydesk.model import Quantity, Span
+
+# What happened to those counted, in the words of a unit or around a bare number; one class, one toll. Compiled by hand.
+_FATES = {
+    word: fate
+    for fate, words in {
+        "dead": "killed died dead body bodies corpse corpses death deaths fatality fatalities slain toll perished",
+        "hurt": "wounded injured hurt injury injuries",
+        "held": "arrested detained arrest arrests detention custody",
+        "taken": "kidnapped abducted hostage hostages",
+        "homeless": "displaced homeless",
+        "missing": "missing unaccounted",
+        "safe": "rescued survivors survivor saved survived",
+        "fled": "fled evacuated",
+    }.items()
+    for word in words.split()
+}
+_PRIOR = frozenset(("from", "not", "than"))
+_ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "acl": "object", "relcl": "subject"}
+_PREPOSITIONS = frozenset(("of", "at", "to", "by"))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a quantity adds to a finding."""
+
+    measure: str
+    fate: str | None
+    head: str | None
+    bound: str
+    number: float | None
+    unit: str | None
+    verb: str | None
+    role: str | None
+
+
+def count_of(reading: Reading, quantity: Quantity) -> Count | None:
+    """What a quantity counts; None where it is an age, or counts nothing, or is told as what no longer holds."""
+    sort = measure(quantity)
+    if sort == "age" or _is_prior(reading, quantity):
+        return None
+    words = (quantity.unit or "").lower().split()
+    fate = next((_FATES[word] for word in reversed(words) if word in _FATES), None)
+    head = _head(reading, quantity)
+    if fate is None and (head is None or not words):
+        fate = _around(reading, quantity.span)
+    if fate is None and head is None and sort == "count":
+        return None
+    if fate is not None and not words:
+        head = None
+    return Count(sort, fate, head, quantity.bound, quantity.value, quantity.unit, *_deed(reading, quantity.span))
+
+
+def _deed(reading: Reading, span: Span) -> tuple[str | None, str | None]:
+    """The verb that those counted are subject or object of, and which of the two."""
+    parse = reading.parse
+    tokens = parse.tokens_in(span)
+    root = next((token for token in tokens if parse.head[token] not in tokens), None)
+    if root is None or parse.pos[parse.head[root]] != "VERB":
+        return None, None
+    verb = parse.head[root]
+    role = _ROLES.get(parse.dep[root])
+    return (parse.lemma[verb].lower(), role) if role else (None, None)
+
+
+def _is_prior(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number is what it was before, or what it is not: "rose to 12 from five", "eleven, not twelve"."""
+    parse = reading.parse
+    tokens = parse.tokens_in(quantity.span)
+    if not tokens or tokens[0] == 0:
+        return False
+    before = parse.lower[tokens[0] - 1]
+    sentence = parse.sentence_span(parse.sentence_of[tokens[0]])
+    others = [item for item in reading.annotation.quantities if item is not quantity and sentence.covers(item.span)]
+    return before in _PRIOR and bool(others)
+
+
+def _head(reading: Reading, quantity: Quantity) -> str | None:
+    """The noun that is counted: that of the unit, or the one that a bare number belongs to ("of magnitude 6.4")."""
+    parse = reading.parse
+    tokens = parse.tokens_in(quantity.span)
+    nouns = [token for token in tokens if parse.pos[token] in ("NOUN", "PROPN")]
+    if quantity.unit is not None:
+        return parse.lemma[nouns[-1]].lower() if nouns else (quantity.unit.lower().split() or [""])[-1]
+    for token in tokens:
+        above = parse.head[token]
+        if above in tokens:
+            continue
+        if parse.lower[above] in _PREPOSITIONS and parse.pos[parse.head[above]] == "NOUN":
+            above = parse.head[above]
+        if parse.pos[above] == "NOUN":
+            return parse.lemma[above].lower()
+    return None
+
+
+def _around(reading: Reading, span: Span) -> str | None:
+    """What happened to those whom a bare number counts: "the death toll rose to 12", "left 9,000 homeless"."""
+    parse = reading.parse
+    tokens = parse.tokens_in(span)
+    if not tokens:
+        return None
+    first, last = parse.sentences[parse.sentence_of[tokens[0]]]
+    after = parse.lower[tokens[-1] + 1 : min(tokens[-1] + 2, last)]
+    before = parse.lower[first : tokens[0]]
+    return next((_FATES[word] for word in (*after, *reversed(before)) if word in _FATES), None)

@@ -1,0 +1,199 @@
+"""The findings of a report as claims are made of them: deeds, statements and counts, with what tells whether two are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from copydesk.annotation.reading import Reading
+from copydesk.group.counted import Count, count_of
+from copydesk.group.parties import Party, party
+from copydesk.group.values import about
+from copydesk.language.words import Word, words_in
+from copydesk.model import Annotation, Attribution, Event, Quantity, Span
+from copydesk.model.findings import Modality
+
+# What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
+_LONG_AGO = timedelta(days=60)
+_DENIALS = frozenset("deny denial refute reject dismiss disavow repudiate".split())
+
+Days = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an event adds to a finding."""
+
+    type: str
+    mode: str | None
+    lemma: str
+    modality: Modality
+    actor: Party | None
+    recipient: Party | None
+    place: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What a statement adds to a finding: its words in order, and whether they are quoted."""
+
+    quoted: bool
+    words: tuple[Word, ...]
+    source: Party | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One event, statement or quantity of one report."""
+
+    report: int
+    at: int
+    of: Deed | Speech | Count
+    span: Span
+    anchor: Span
+    sentence: Span
+    headline: bool
+    words: dict[str, float]
+    speaker: str | None
+    denied: bool
+    days: Days | None
+    past: bool
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it stands among the findings of a story: by report, by place in the text."""
+        return self.report, self.anchor.start, self.at
+
+
+def findings(report: int, reading: Reading) -> Iterator[Finding]:
+    """The findings of one report that claims are made of; ``report`` is its place among those of the story.
+
+    Deeds of no certain time long past, deeds only supposed, ages, and numbers that count nothing are left out.
+    """
+    page = _Page(report, reading)
+    found = reading.annotation
+    yield from (page.deed(at, event) for at, event in enumerate(found.events) if _tells(event))
+    yield from (page.speech(at, said) for at, said in enumerate(found.attributions))
+    for at, quantity in enumerate(found.quantities):
+        count = count_of(reading, quantity)
+        if count is not None:
+            yield page.count(at, quantity, count)
+
+
+def _tells(event: Event) -> bool:
+    return event.time != "PAST_REF" and event.modality != "hypothetical"
+
+
+class _Page:
+    """One report, with what its findings are looked up in."""
+
+    def __init__(self, report: int, reading: Reading) -> None:
+        self.report = report
+        self.reading = reading
+        self.found: Annotation = reading.annotation
+        self.text = self.found.report.text
+        self._days = {
+            item.value: (item.start_date, item.end_date)
+            for item in self.found.times
+            if item.value and item.start_date and item.end_date
+        }
+
+    def deed(self, at: int, event: Event) -> Finding:
+        said = self.found.attributions[event.attribution] if event.attribution is not None else None
+        told = Deed(
+            event.type, event.mode, self._lemma(event.trigger), event.modality,
+            party(self.reading, event.actor, event.actor_name, event.actor_country),
+            party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
+            event.place.name if event.place else None, event.place.country if event.place else None,
+        )  # fmt: skip
+        span = event.trigger
+        for side in (event.actor, event.recipient):
+            if side and event.evidence.covers(side):
+                span = span.join(side)
+        toll = event.fatalities or event.injured
+        denied = event.polarity == "negated" or (said is not None and _denies(said, self.text))
+        return self._finding(at, told, span, event.trigger, said, denied=denied, days=self._interval(event.time),
+                             low=toll.low if toll else None, high=toll.high if toll else None)  # fmt: skip
+
+    def speech(self, at: int, said: Attribution) -> Finding:
+        span = said.content[0].join(said.content[-1])
+        words = tuple(word for row in words_in(self.text, said.content) for word in row)
+        told = Speech(said.kind == "direct", words, party(self.reading, said.source, said.speaker, None))
+        return self._finding(at, told, span, said.content[0], said, denied=_denies(said, self.text), days=None)
+
+    def count(self, at: int, quantity: Quantity, count: Count) -> Finding:
+        said = next(
+            (row for row in self.found.attributions if any(part.covers(quantity.span) for part in row.content)), None
+        )
+        event = next((event for event in self.found.events if at in event.quantities), None)
+        days = self._interval(event.time) if event and event.time else self._sole_day(quantity.span)
+        denied = said is not None and _denies(said, self.text)
+        low, high = quantity.low, quantity.high
+        if low is None and high is None and quantity.value is not None:
+            low, high = about(quantity.value)
+        return self._finding(
+            at, count, quantity.span, quantity.span, said, denied=denied, days=days, low=low, high=high
+        )
+
+    def _finding(
+        self, at: int, told: Deed | Speech | Count, span: Span, anchor: Span, said: Attribution | None, *, denied: bool,
+        days: Days | None, low: float | None = None, high: float | None = None,
+    ) -> Finding:  # fmt: skip
+        sentence, kind = self._sentence(anchor)
+        inside = span if isinstance(told, Speech) else sentence
+        return Finding(
+            self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
+            said.speaker if said else None, denied, days, self._is_past(days), low, high,
+        )  # fmt: skip
+
+    def _sentence(self, span: Span) -> tuple[Span, str]:
+        for item in self.found.sentences:
+            if item.span.overlaps(span):
+                return item.span, item.kind
+        return span, "body"
+
+    def _words(self, span: Span) -> dict[str, float]:
+        (row,) = words_in(self.text, [span])
+        return {word.key: word.weight for word in row if word.kind != "number" and word.weight > 0}
+
+    def _lemma(self, span: Span) -> str:
+        parse = self.reading.parse
+        tokens = parse.tokens_in(span)
+        verbs = [token for token in tokens if parse.pos[token] in ("VERB", "NOUN")]
+        return parse.lemma[(verbs or list(tokens) or [0])[0]].lower() if len(parse) else ""
+
+    def _interval(self, value: str | None) -> Days | None:
+        if value in self._days:
+            return self._days[value]
+        return (value, value) if value and len(value) == 10 and value[4] == value[7] == "-" else None
+
+    def _sole_day(self, span: Span) -> Days | None:
+        """When a sentence tells of, where it names one time only."""
+        sentence, _ = self._sentence(span)
+        told = {
+            (item.start_date, item.end_date)
+            for item in self.found.times
+            if item.start_date and item.end_date and item.type in ("DATE", "TIME") and sentence.covers(item.span)
+        }
+        return told.pop() if len(told) == 1 else None
+
+    def _is_past(self, days: Days | None) -> bool:
+        published = (self.found.report.published or "")[:10]
+        if days is None or len(published) != 10:
+            return False
+        try:
+            return date.fromisoformat(days[1]) < date.fromisoformat(published) - _LONG_AGO
+        except (ValueError, OverflowError):
+            return False
+
+
+def _denies(said: Attribution, text: str) -> bool:
+    """Whether the words that mark a statement as said deny it."""
+    if said.cue is None:
+        return False
+    words = said.cue.of(text).lower().split()
+    return any(word.startswith(tuple(denial[:-1] for denial in _DENIALS)) for word in words)

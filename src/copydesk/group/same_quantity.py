@@ -1,0 +1,85 @@
+"""Whether two reports count the same: what is counted, what happened to it, when, and the words around the number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.group.counted import Count
+from copydesk.group.findings import Finding
+from copydesk.group.parties import GENERIC
+from copydesk.group.same_words import overlap
+from copydesk.group.values import agree
+from copydesk.knowledge.word_relations import related
+from copydesk.model.base import doc
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityParameters:
+    """What makes two numbers one; set by hand on six invented stories (bench/claims/dev, 2026-11-22)."""
+
+    least: float = doc("score from which two numbers are of one thing", 1.0)
+    wording: float = doc("what equal words of the two sentences are worth", 1.5)
+    fate: float = doc("what the same fate of those counted is worth", 0.8)
+    thing: float = doc("what the same thing counted is worth, or a word for it", 0.5)
+    value: float = doc("what the same number is worth", 0.5)
+    large: float = doc("what it is worth beside, where the number is seldom met by chance", 0.25)
+    verb: float = doc("what it is worth that those counted do the same, or have it done to them", 0.35)
+    near: float = doc(
+        "how many times the one number the other may be, where it is not sure that the same are counted", 2
+    )
+    seldom: float = doc("from which number on that is", 20)
+
+
+PARAMETERS = QuantityParameters()
+_ANYBODY = GENERIC | {"death", "fatality", "toll", "number", "casualty", "corpse", "survivor", "crowd"}
+
+
+def score(one: Finding, other: Finding) -> float | None:
+    """How surely two findings count the same; None where they cannot."""
+    here, there = one.of, other.of
+    assert isinstance(here, Count)  # noqa: S101 -- findings are asked by kind
+    assert isinstance(there, Count)  # noqa: S101
+    if here.measure != there.measure or one.past != other.past or (one.past and one.days != other.days):
+        return None
+    if here.fate != there.fate and here.fate and there.fate:
+        return None
+    same = agree(one, other)
+    if one.report == other.report and not same and (one.speaker == other.speaker or not _near(one, other)):
+        return None
+    thing = _thing(here, there, same=same, near=_near(one, other))
+    if thing is None:
+        return None
+    found = PARAMETERS.fate * bool(here.fate and here.fate == there.fate) + PARAMETERS.thing * thing
+    rare = same and here.number is not None and here.number == there.number and here.number >= PARAMETERS.seldom
+    found += PARAMETERS.verb * (not here.fate and _verbs(here, there))
+    found += PARAMETERS.value * same + PARAMETERS.large * rare
+    return found + PARAMETERS.wording * overlap(one.words, other.words)
+
+
+def _near(one: Finding, other: Finding) -> bool:
+    """Whether neither of two values is more than twice the other."""
+    mine, its = one.low or one.high, other.low or other.high
+    return bool(mine and its and max(mine, its) <= PARAMETERS.near * min(mine, its))
+
+
+def _verbs(one: Count, other: Count) -> bool:
+    """Whether those counted do the same, or have the same done to them."""
+    if one.verb is None or other.verb is None or one.role != other.role:
+        return False
+    return related(one.verb, other.verb) in ("same", "synonym", "kin")
+
+
+def _thing(one: Count, other: Count, *, same: bool, near: bool) -> float | None:
+    """How far the things counted agree; None where they are two, as soldiers and children are."""
+    if one.measure in ("money", "share"):
+        return 0.5 if one.unit == other.unit else 0.0
+    if one.head is None or other.head is None:
+        return 0.0 if one.fate and other.fate else 0.2 if same and (one.number or 0) >= PARAMETERS.seldom else None
+    if one.head == other.head:
+        return 1.0
+    if one.head in _ANYBODY or other.head in _ANYBODY:
+        both = one.head in _ANYBODY and other.head in _ANYBODY
+        return 0.5 if same or (one.fate and both) else 0.2 if one.fate and one.fate == other.fate and near else None
+    if related(one.head, other.head) in ("synonym", "kin", "hypernym"):
+        return 0.8
+    return 0.0 if same and one.fate else None

@@ -1,0 +1,71 @@
+"""Values of a claim: when two of them agree, how they read, and how they moved over time."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+# "At least 12" and 14 agree, "at least 12" and 38 do not: who says the one would not have said the other.
+_REACH = 1.25
+_ABOUT = 0.1
+_BOUND = {
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+    "about": "about ",
+}
+
+
+class Bounded(Protocol):
+    """Anything with the least and the greatest value that its words allow."""
+
+    @property
+    def low(self) -> float | None:
+        """The least value."""
+
+    @property
+    def high(self) -> float | None:
+        """The greatest value."""
+
+
+def agree(one: Bounded, other: Bounded) -> bool:
+    """Whether two values may be one: the stretches that they mean in practice meet."""
+    mine, its = practical(one.low, one.high), practical(other.low, other.high)
+    if mine is None or its is None:
+        return mine == its
+    return mine[0] <= its[1] and its[0] <= mine[1]
+
+
+def practical(low: float | None, high: float | None) -> tuple[float, float] | None:
+    """The stretch of values that a number with its bound means in practice; an open end reaches a quarter further."""
+    if low is None and high is None:
+        return None
+    if low is None:
+        assert high is not None  # noqa: S101 -- one of them is
+        return high / _REACH, high
+    return low, low * _REACH if high is None else high
+
+
+def in_words(bound: str, number: float | None, low: float | None, high: float | None) -> str | None:
+    """A value as a person reads it: "at least 12", "about 8,000", "10 to 15"; None where nothing is known.
+
+    >>> in_words("at_least", 12.0, 12.0, None), in_words("range", None, 10.0, 15.0)
+    ('at least 12', '10 to 15')
+    """
+    if number is not None and bound != "range":
+        return _BOUND.get(bound, "") + figure(number)
+    if low is not None and high is not None:
+        return f"{figure(low)} to {figure(high)}"
+    if low is not None:
+        return f"{figure(low)} or more"
+    return f"{figure(high)} or fewer" if high is not None else None
+
+
+def figure(number: float) -> str:
+    """A number with its thousands apart and no more than two decimals: 1,200 or 6.4."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")
+
+
+def about(number: float) -> tuple[float, float]:
+    """What "about" a number may mean."""
+    return number * (1 - _ABOUT), number * (1 + _ABOUT)
