@@ -35,11 +35,11 @@ PAPER = (
     "Rebels shelled the market of Orlava in Syria on Tuesday, killing 15 civilians, Health Minister Samir Haddad said.\n"
     "The army did not retreat from Orlava."
 )
-ODD = '=HYPERLINK("http://example.invalid","x")\n<b>&\x00\x0b\u2028 الخبر 🙂 \ufffe "quoted", semi;colon\ttab\nPolice in France arrested Ana Díaz.'
+ODD = '=HYPERLINK("http://example.invalid","x")\n<b>&\x00\x0b الخبر 🙂 \ufffe "quoted", semi;colon\ttab\nPolice in France arrested Ana Díaz.'
 
 REPORTS = (
     Report(PAPER, "a/paper one.txt", "Shelling kills 15 in market", "https://paper.example/a?b=1&c=2", "The Paper", "2025-03-05"),
-    Report(ODD, "odd: \"<&>'", "=cmd|' /C calc'!A0", "javascript:alert(1)", "@Tabloid\x07", None, "en", ("-Credit\nline", "+two")),
+    Report(ODD, "odd: \"<&>'", "=cmd|' /C calc'!A0", "javascript:alert(1)", "@Tab\u2028loid\x07", None, "en", ("-Credit\nline", "+two")),
     Report(WIRE, "wire", None, None, "Corvane Press Agency", "2025-03-04T21:30:00+02:00", "en", ("CPA",)),
 )  # fmt: skip
 
@@ -90,8 +90,12 @@ def claim() -> Claim:
     tellings = []
     for report in (REPORTS[2], REPORTS[0]):
         event = next(row for row in annotated(report).events if row.type == "ASSAULT" and row.fatalities)
-        tellings.append(Telling(report.id, event.evidence, "says", None, "Samir Haddad", "wire", report.outlet, report.published))
-    return Claim("claim:shelling", "Rebels shelled the market of Orlava", "event", "story:wire", tuple(tellings), 1, 1, "wire")
+        tellings.append(
+            Telling(report.id, event.evidence, "says", None, "Samir Haddad", "wire", report.outlet, report.published)
+        )
+    return Claim(
+        "claim:shelling", "Rebels shelled the market of Orlava", "event", "story:wire", tuple(tellings), 1, 1, "wire"
+    )
 
 
 @pytest.fixture(scope="session")

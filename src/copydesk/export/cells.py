@@ -14,6 +14,8 @@ _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What ends a line for some reader of lines: tabs and line ends of every kind (Unicode Standard, 5.8).
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+# Those of them that JSON leaves as they are.
+_ESCAPED_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def guarded(text: str) -> str:
@@ -55,8 +57,8 @@ def tabbed(values: Iterable[object]) -> bytes:
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:
-    """One JSON document on one line."""
-    return encoded(json.dumps(row, ensure_ascii=False) + "\n")
+    """One JSON document on one line, whatever its reader takes for the end of a line."""
+    return encoded(json.dumps(row, ensure_ascii=False).translate(_ESCAPED_BREAKS) + "\n")
 
 
 def encoded(text: str) -> bytes:

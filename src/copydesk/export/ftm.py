@@ -5,6 +5,7 @@ Those who bear one name, kind and country are one entity, in whatever reports th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,9 @@ Json = dict[str, Any]
 
 _SCHEMAS = {"person": "Person", "organisation": "Organization", "group": "LegalEntity"}
 _LANGUAGES = {"en": "eng"}
+# What FollowTheMoney takes out of every value, and what it takes for a space.
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2060-\u2064\ufeff\ud800-\udfff]")
+_SPACES = re.compile("[\u0a00\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 def write(rows: Record, out: Out) -> None:
@@ -47,8 +51,14 @@ def write(rows: Record, out: Out) -> None:
 def _row(schema: str, identifier: str, /, **values: object) -> Json:
     """An entity; every property is a list of strings, and one that holds nothing is left out."""
     listed = {key: value if isinstance(value, list) else [value] for key, value in values.items() if value}
-    kept = {key: [str(part) for part in parts if part] for key, parts in listed.items()}
-    return {"id": identifier, "schema": schema, "properties": {key: parts for key, parts in kept.items() if parts}}
+    kept = {key: [_clean(key, str(part)) for part in parts if part] for key, parts in listed.items()}
+    return {"id": identifier, "schema": schema, "properties": {key: parts for key, parts in kept.items() if any(parts)}}
+
+
+def _clean(name: str, value: str) -> str:
+    """A value that FollowTheMoney leaves as it is; all but the text of an article stands on one line."""
+    plain = _SPACES.sub(" ", _UNSAFE.sub("", value))
+    return plain.strip() if name == "bodyText" else " ".join(plain.split())
 
 
 def _article_id(report: str) -> str:

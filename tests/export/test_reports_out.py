@@ -1,0 +1,76 @@
+"""jsonl, parquet and csv: what is read back is what was there."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pyarrow import parquet
+
+from copydesk.export.cells import unguarded
+from copydesk.export.tables import HEADINGS
+from copydesk.model import Report
+from copydesk.read import jsonl
+
+Write = Callable[..., Any]
+
+
+def test_json_lines_come_back_as_they_were(write: Write, bundle: Any) -> None:
+    assert tuple(jsonl.reports(io.BytesIO(write("jsonl").only), name="x")) == bundle.held
+
+
+def test_parquet_comes_back_as_it_was(write: Write, bundle: Any) -> None:
+    table = parquet.read_table(io.BytesIO(write("parquet").only))
+    assert table.column_names == ["id", "text", "title", "url", "outlet", "published", "language", "credits"]
+    rows = tuple(Report(**{**row, "credits": tuple(row["credits"])}) for row in table.to_pylist())
+    assert rows == bundle.held
+
+
+def test_parquet_without_its_library_says_what_to_install(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(Exception, match=r"pip install 'copydesk\[parquet\]'"):
+        write("parquet")
+
+
+def table(data: bytes) -> list[dict[str, str]]:
+    rows = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    heading = next(rows)
+    return [dict(zip(heading, map(unguarded, row), strict=True)) for row in rows]
+
+
+def test_csv_reports_come_back_as_they_were(write: Write, bundle: Any) -> None:
+    rows = table(write("csv").files["reports.csv"])
+    for row, report in zip(rows, bundle.held, strict=True):
+        given = {
+            name: getattr(report, name) or ""
+            for name in ("id", "outlet", "published", "title", "url", "language", "text")
+        }
+        assert row == {**given, "credits": "\n".join(report.credits)}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_no_cell_of_any_table_is_a_formula(name: str, write: Write) -> None:
+    rows = csv.reader(io.StringIO(write("csv").files[name].decode("utf-8"), newline=""))
+    for cell in (cell for row in rows for cell in row):
+        is_number = cell.lstrip("-").replace(".", "", 1).isdigit()
+        assert is_number or not cell.startswith(tuple("=+-@\t\r\n")), f"{name}: {cell!r}"
+
+
+def test_tables_name_each_other(write: Write, bundle: Any) -> None:
+    files = {name: table(data) for name, data in write("csv").files.items()}
+    ids = {row["id"] for row in files["reports.csv"]}
+    stories = {row["id"] for row in files["stories.csv"]}
+    assert {row["report"] for row in files["members.csv"]} == ids
+    assert {row["story"] for row in files["members.csv"]} == stories
+    assert {row["report"] for row in files["events.csv"]} <= ids
+    assert {row["claim"] for row in files["tellings.csv"]} == {row["id"] for row in files["claims.csv"]} != set()
+    assert [(row["child"], row["decided"]) for row in files["lineage.csv"]] == [
+        (bundle.held[0].id, "1"),
+        (bundle.held[1].id, "0"),
+    ]
+    text = {row["id"]: row["text"] for row in files["reports.csv"]}
+    for row in files["statements.csv"]:
+        assert text[row["report"]][int(row["start"]) : int(row["end"])] == row["says"]
