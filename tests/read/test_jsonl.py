@@ -13,6 +13,7 @@ import pytest
 from copydesk.errors import UnreadableError
 from copydesk.model import Rejected, Report
 from copydesk.read import jsonl
+from copydesk.read.limits import LimitParameters
 
 
 def rows(*lines: bytes) -> list[Report | Rejected]:
@@ -41,7 +42,7 @@ def test_a_bad_line_is_rejected_with_its_number(line: bytes, why: str) -> None:
 
 
 def test_a_line_that_is_too_long_is_skipped_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonl, "_LONGEST_LINE", 40)
+    monkeypatch.setattr(jsonl, "LIMITS", LimitParameters(line=40))
     found = rows(b'{"text": "' + b"a" * 200 + b'"}', b'{"text": "B."}')
     assert [type(row) for row in found] == [Rejected, Report]
     assert found[1] == Report("B.", id="in:2")
@@ -62,10 +63,15 @@ def test_pairs() -> None:
 
 
 def test_what_cannot_be_opened_is_said_plainly(tmp_path: Path) -> None:
-    packed = tmp_path / "in.jsonl.gz"
-    packed.write_bytes(gzip.compress(b"{}"))
-    for path, what in ((packed, "is compressed"), (tmp_path, "is a folder"), (tmp_path / "none", "no such file")):
+    for path, what in ((tmp_path, "is a folder"), (tmp_path / "none", "no such file")):
         with pytest.raises(UnreadableError, match=what):
             jsonl.open_lines(str(path))
     with jsonl.open_lines(__file__) as stream:
         assert stream.readline()
+
+
+def test_packed_lines_are_unpacked_on_the_way_in(tmp_path: Path) -> None:
+    packed = tmp_path / "in.jsonl.gz"
+    packed.write_bytes(gzip.compress(b'{"text": "A."}\n') + gzip.compress(b'{"text": "B."}\n'))
+    with jsonl.open_lines(str(packed)) as stream:
+        assert [row.text for row in jsonl.reports(stream, name="in") if isinstance(row, Report)] == ["A.", "B."]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.model import Rejected, Report
+from copydesk.model import Received, Rejected
 from copydesk.read.paths import read_paths
 
 
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_folder_is_read_in_order_of_its_names(folder: Path) -> None:
     rows = list(read_paths([str(folder)]))
-    assert [row.text for row in rows if isinstance(row, Report)] == [
+    assert [row.report.text for row in rows if isinstance(row, Received)] == [
         "Second report.",
         "One.",
         "Three.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,14 +9,11 @@ from io import BytesIO
 from typing import Any
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Rejected, Report
-from copydesk.text.normalise import normalise_newlines
-
-LARGEST = 20_000_000
-_BREAKS = re.compile(r"(?i)</(?:p|div|li|h[1-6]|blockquote)>|<br\s*/?>")
-_TAGS = re.compile(r"<[^<>]{0,2000}>")
-# Document types with entities of their own are how an XML file of a few bytes swells to gigabytes; no feed needs them.
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+from copydesk.model import Received, Rejected, Report
+from copydesk.read.limits import LIMITS, too_large
+from copydesk.read.markup import plain
+from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.xml import refuse_entities
 
 
 def reports(data: bytes, *, name: str) -> Iterator[Report | Rejected]:
@@ -27,48 +22,66 @@ def reports(data: bytes, *, name: str) -> Iterator[Report | Rejected]:
     Raises:
         UnreadableError: too large, defines entities, or is no feed.
     """
-    import feedparser
-
-    if len(data) > LARGEST:
-        raise UnreadableError(f"too large for a feed: the limit is {LARGEST // 1_000_000} MB", where=name)
-    if _ENTITY.search(data):
-        raise UnreadableError("defines XML entities, which no feed needs", where=name)
-    # A stream, never the bytes themselves: those it would take for a path or an address and open.
-    feed = feedparser.parse(BytesIO(data))
-    if not feed.get("version"):
-        raise UnreadableError("is not an RSS or Atom feed", where=name)
-    for place, entry in enumerate(feed.entries, 1):
+    for place, entry, feed in entries(data, name=name):
         text = _text(entry)
         if text:
-            yield _report(entry, text, feed.feed.get("title"), f"{name}#{place}")
+            yield _report(entry, text, feed, f"{name}#{place}")
         else:
             yield Rejected(f"{name}#{place}", "the entry has no text")
 
 
-def _report(entry: Any, text: str, feed_title: str | None, place: str) -> Report:
+def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
+    """Each entry of a feed with its number and the feed's own facts, as feedparser tells them.
+
+    Raises:
+        UnreadableError: too large, defines entities, or is no feed.
+    """
+    import feedparser
+
+    if len(data) > LIMITS.whole:
+        raise too_large(name, what="a feed")
+    refuse_entities(data, name=name)
+    # A stream, never the bytes themselves: those it would take for a path or an address and open.
+    found = feedparser.parse(BytesIO(data))
+    if not found.get("version"):
+        raise UnreadableError("is not an RSS or Atom feed", where=name)
+    for place, entry in enumerate(found.entries, 1):
+        yield place, entry, found.feed
+
+
+def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    del options
+    data = raw.whole()
+    for place, row in enumerate(reports(data, name=raw.id), 1):
+        yield row if isinstance(row, Rejected) else raw.received(row, data, place=f"entry {place}")
+
+
+READER = Reader("feed", "2", _read, library="feedparser")
+
+
+def _report(entry: Any, text: str, feed: Any, place: str) -> Report:
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     published = f"{datetime.fromtimestamp(timegm(moment), UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None
-    source = (entry.get("source") or {}).get("title")
-    credit_lines = [entry.get("author"), *(credit.get("content") for credit in entry.get("media_credit") or [])]
+    link = entry.get("link") or ""
     return Report(
         text=text,
-        id=entry.get("id") or entry.get("link") or place,
-        title=entry.get("title"),
-        url=entry.get("link"),
-        outlet=source or feed_title,
+        id=entry.get("id") or link or place,
+        title=plain(entry.get("title") or "").replace("\n", " ") or None,
+        url=link if link.startswith(("http://", "https://")) else None,
+        outlet=(entry.get("source") or {}).get("title") or feed.get("title"),
         published=published,
-        credits=tuple(line for line in credit_lines if line),
+        credits=tuple(dict.fromkeys(_credits(entry))),
     )
+
+
+def _credits(entry: Any) -> Iterator[str]:
+    """Authors, the credits of the media, and the source that Dublin Core names."""
+    names = [author.get("name") for author in entry.get("authors") or []] or [entry.get("author")]
+    lines = (", ".join(filter(None, names)), *(credit.get("content") for credit in entry.get("media_credit") or []))
+    yield from (line for line in (*lines, entry.get("dc_source")) if line)
 
 
 def _text(entry: Any) -> str:
     """The fullest text that the entry carries, as plain paragraphs."""
     bodies = [part.get("value", "") for part in entry.get("content") or []] + [entry.get("summary", "")]
     return max((plain(body) for body in bodies), key=len)
-
-
-def plain(markup: str) -> str:
-    """The words of a snippet of HTML, a line a paragraph."""
-    words = html.unescape(_TAGS.sub("", _BREAKS.sub("\n", markup)))
-    lines = (" ".join(line.split()) for line in normalise_newlines(words).split("\n"))
-    return "\n".join(line for line in lines if line)

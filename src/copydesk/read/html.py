@@ -1,101 +1,83 @@
 """A saved web page as one report: the article's text, and what the page says of itself.
 
-The text comes out of trafilatura. Title, outlet, time and address are taken from JSON-LD (schema.org ``NewsArticle``) where
-the page has it, then from its meta tags; ``isBasedOn`` and credit lines become ``credits``.
+The text comes out of trafilatura; datelines that it drops are put back. Title, outlet, time and address are taken from JSON-LD
+(schema.org ``NewsArticle``) where the page has it, then from its meta tags; authors, ``isBasedOn``, a canonical address at
+another site, and credit lines become ``credits``.
 """
 
 from __future__ import annotations
 
-import json
+import codecs
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Report
-from copydesk.read.rows import is_date
+from copydesk.model import Received, Rejected, Report
+from copydesk.read.dates import iso_date
+from copydesk.read.limits import LIMITS, too_large
+from copydesk.read.page_facts import facts
+from copydesk.read.page_lines import lines, restored
+from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.xml import page_tree
 from copydesk.text.normalise import normalise_newlines
 
-# A saved article page with its scripts is 0.1–5 MB; what is larger is refused before it is parsed.
-LARGEST = 20_000_000
-_ARTICLE = re.compile(r"(?:News|Reportage|Analysis|Blog|Opinion|Background|Review|Social)?(?:Article|Posting)")
-_JSON_LD = re.compile(
-    r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.{0,400000}?)</script>", re.DOTALL | re.IGNORECASE
-)
-_DEEPEST = 8
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# Guesses of dates from the words of a page are wrong too often; only what a page marks as its date is taken.
+_DATES = {"original_date": True, "extensive_search": False}
 
 
-def report_of(data: bytes, *, name: str, url: str | None = None) -> Report:
-    """The article of a page.
+def report_of(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Report:
+    """The article of a page; ``charset`` is the encoding that came with it.
 
     Raises:
         UnreadableError: too large, or no article is found in it.
     """
     from trafilatura import bare_extraction
-    from trafilatura.utils import decode_file
 
-    if len(data) > LARGEST:
-        raise UnreadableError(f"too large for a page: the limit is {LARGEST // 1_000_000} MB", where=name)
-    markup = decode_file(data)
+    if len(data) > LIMITS.whole:
+        raise too_large(name, what="a page")
+    markup = _decoded(data, charset)
     document = bare_extraction(
-        markup, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True
-    )
+        markup, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True,
+        date_extraction_params=_DATES,
+    )  # fmt: skip
     text = normalise_newlines(str(getattr(document, "text", "") or ""))
     if not text.strip():
-        raise UnreadableError(
-            "no article was found in this page", where=name, hint="save the article's own page, not a list"
-        )
-    told = _told(markup)
-    published = told.get("datePublished") or getattr(document, "date", None)
+        hint = "save the article's own page, not a list"
+        raise UnreadableError("no article was found in this page", where=name, hint=hint)
+    root = page_tree(markup)
+    told = facts(root, url=url)
+    text, credit_lines = restored(text, lines(root)) if root is not None else (text, ())
     return Report(
         text=text,
         id=name,
-        title=told.get("headline") or getattr(document, "title", None),
-        url=url or told.get("url") or getattr(document, "url", None),
-        outlet=told.get("publisher") or getattr(document, "sitename", None) or getattr(document, "hostname", None),
-        published=published if isinstance(published, str) and is_date(published) else None,
-        language=told.get("inLanguage"),
-        credits=tuple(told[key] for key in ("author", "isBasedOn", "creditText") if told.get(key)),
+        title=told.title or getattr(document, "title", None),
+        url=told.url or getattr(document, "url", None),
+        outlet=told.outlet or getattr(document, "sitename", None) or getattr(document, "hostname", None),
+        published=told.published or iso_date(getattr(document, "date", None)),
+        language=told.language,
+        credits=tuple(dict.fromkeys((*told.credits, *credit_lines))),
     )
 
 
-def _told(markup: str) -> dict[str, str]:
-    """What the page's first article object in JSON-LD says of it, as plain strings."""
-    for script in _JSON_LD.findall(markup):
+def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    data = raw.whole()
+    yield raw.received(report_of(data, name=raw.id, charset=options.encoding), data)
+
+
+READER = Reader("html", "2", _read, library="trafilatura")
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    """The page in its own encoding: a byte order mark, what came with it, what it says, UTF-8, or what it looks like."""
+    from trafilatura.utils import decode_file
+
+    mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    said = _CHARSET.search(data[:4096])
+    for encoding in filter(None, (mark, charset, said and said.group(1).decode("ascii", "replace"), "utf-8")):
         try:
-            data = json.loads(script)
-        except (json.JSONDecodeError, RecursionError):
+            return data.decode(encoding)
+        except (LookupError, UnicodeError):
             continue
-        article = next((item for item in _objects(data) if _is_article(item)), None)
-        if article:
-            keys = ("headline", "datePublished", "url", "inLanguage", "publisher", "author", "isBasedOn", "creditText")
-            return {key: text for key in keys if (text := _name(article.get(key)))}
-    return {}
-
-
-def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, dict):
-        yield data
-        for value in data.values():
-            yield from _objects(value, depth + 1)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _objects(value, depth + 1)
-
-
-def _is_article(item: dict[str, Any]) -> bool:
-    kinds = item.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _name(value: Any) -> str | None:
-    """A string, or the name or address of an object, or of each in a list."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value))) or None
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("url") or value.get("@id")
-    return value.strip() or None if isinstance(value, str) else None
+    return str(decode_file(data))

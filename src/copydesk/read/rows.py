@@ -1,16 +1,20 @@
-"""Reports and pairs from the contract's JSON objects."""
+"""Reports from the contract's JSON objects, and from rows of tables whose columns the user names."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
-from copydesk.errors import UnreadableError
+from copydesk.errors import UnreadableError, UsageError
 from copydesk.model import Report
+from copydesk.read.dates import is_date, iso_date
 from copydesk.text.normalise import normalise_newlines
 
 _STRINGS = ("id", "title", "url", "outlet", "published", "language")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+FIELDS = tuple(item.name for item in fields(Report))
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def report_from(row: Any, *, where: str) -> Report:
@@ -21,26 +25,96 @@ def report_from(row: Any, *, where: str) -> Report:
     """
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UnreadableError("not a report: a JSON object with a string 'text' is needed", where=where)
-    for name in _STRINGS:
-        if row.get(name) is not None and not isinstance(row[name], str):
+    found: dict[str, Any] = {name: row[name] for name in _STRINGS if row.get(name) is not None}
+    for name, value in found.items():
+        if not isinstance(value, str):
             raise UnreadableError(f"the field '{name}' is not a string", where=where)
     credit_lines = row.get("credits") or ()
     if not isinstance(credit_lines, list | tuple) or not all(isinstance(line, str) for line in credit_lines):
         raise UnreadableError("the field 'credits' is not a list of strings", where=where)
-    fields: dict[str, Any] = {name: row[name] for name in _STRINGS if row.get(name) is not None}
-    if "published" in fields and not is_date(fields["published"]):
-        raise UnreadableError(f"'published' is not an ISO 8601 date: {fields['published']!r}", where=where)
-    return Report(text=normalise_newlines(row["text"]), credits=tuple(credit_lines), **fields)
+    if "published" in found and not is_date(found["published"]):
+        raise UnreadableError(f"'published' is not an ISO 8601 date: {found['published']!r}", where=where)
+    return Report(text=normalise_newlines(row["text"]), credits=tuple(credit_lines), **found)
 
 
-def is_date(text: str) -> bool:
-    """Whether a string is a calendar date as the contract wants it: ``2025-03-14``, with or without time and zone."""
-    from datetime import datetime
+def checked(report: Report, where: str = "") -> Report:
+    """The report, unless there is nothing to read in it or its text is no Unicode text.
 
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    Raises:
+        UnreadableError: one of the two.
+    """
+    text = report.text
+    if not text or text.isspace():
+        raise UnreadableError("the text is empty", where=where)
+    lone = None if text.isascii() else _SURROGATE.search(text)
+    if lone:
+        raise UnreadableError(f"the text is not Unicode: half of a pair of \\u escapes at {lone.start()}", where=where)
+    return report
+
+
+def columns_from(pairs: Iterable[str]) -> dict[str, str]:
+    """The columns that the user names, by the field that each is: ``text=body``.
+
+    Raises:
+        UsageError: no such field, or nothing on one side.
+    """
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, _, column = pair.partition("=")
+        if name not in FIELDS or not column:
+            known = ", ".join(FIELDS)
+            raise UsageError(f"not FIELD=COLUMN: {pair!r}", where="--column", hint=f"fields are {known}")
+        found[name] = column
+    return found
+
+
+def chosen(names: Iterable[str], columns: Mapping[str, str], *, where: str) -> dict[str, str]:
+    """Which column of a table is which field: as the user says, else by the field's own name, in capitals or not.
+
+    Raises:
+        UnreadableError: a named column is not there, or none has the text.
+    """
+    there = list(names)
+    missing = [column for column in columns.values() if column not in there]
+    shown = ", ".join(map(repr, there[:20])) or "none"
+    if missing:
+        raise UnreadableError(f"has no column {missing[0]!r}; its columns are {shown}", where=where)
+    low = {name.strip().lower(): name for name in reversed(there)}
+    found = {field: low[field] for field in FIELDS if field in low} | dict(columns)
+    if "text" not in found:
+        hint = "name the column of the text: --column text=NAME"
+        raise UnreadableError(f"has no column 'text'; its columns are {shown}", where=where, hint=hint)
+    return found
+
+
+def renamed(row: Any, columns: Mapping[str, str]) -> Any:
+    """A JSON object with the keys that the user names turned into the contract's."""
+    if not columns or not isinstance(row, dict):
+        return row
+    return row | {field: row[column] for field, column in columns.items() if column in row}
+
+
+def report_of_cells(cells: Mapping[str, Any]) -> Report:
+    """A report from the cells of a table's row, by field; empty cells say nothing, numbers are words, dates are read.
+
+    Raises:
+        UnreadableError: no text, or a date that cannot be told.
+    """
+    found = {name: words for name in _STRINGS if (words := _words(cells.get(name)))}
+    if "published" in found:
+        date = iso_date(found["published"])
+        if date is None:
+            hint = "write dates like 2025-03-14"
+            raise UnreadableError(f"'published' cannot be read as a date: {found['published']!r}", hint=hint)
+        found["published"] = date
+    credit_lines = cells.get("credits")
+    listed = credit_lines if isinstance(credit_lines, list | tuple) else [credit_lines]
+    text = normalise_newlines(str(cells.get("text") or ""))
+    return checked(Report(text=text, credits=tuple(filter(None, map(_words, listed))), **found))
+
+
+def _words(cell: Any) -> str:
+    if cell is None:
+        return ""
+    iso = getattr(cell, "isoformat", None)  # a date or a moment
+    return str(iso() if iso else cell).strip()

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from copydesk.errors import UnreadableError, UsageError
-from copydesk.model import Rejected, Report
-from copydesk.read.rows import is_date
+from copydesk.model import Received, Rejected, Report
+from copydesk.read.dates import is_date
+from copydesk.read.limits import LIMITS
+from copydesk.read.raw import Options, Raw, Reader, reason
 from copydesk.text.normalise import normalise_newlines
 
-# A year of a daily paper's politics desk is about 15 MB of text; what is larger is an archive, not a report.
-LARGEST = 20_000_000
+LARGEST = LIMITS.whole
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -83,6 +84,14 @@ def report_of(data: bytes, *, name: str, encoding: str | None = None) -> Report:
     return Report(text=text, id=name)
 
 
+def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    data = raw.whole()
+    yield raw.received(report_of(data, name=raw.id, encoding=options.encoding), data)
+
+
+READER = Reader("text", "1", _read)
+
+
 def checked_date(date: str | None, *, option: str) -> str | None:
     """A publication date as it was given on the command line.
 
@@ -110,20 +119,12 @@ def bytes_of(path: str) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise UnreadableError(_reason(error), where=path) from error
+        raise UnreadableError(reason(error), where=path) from error
     except ValueError as error:  # a NUL in the path
         raise UnreadableError(f"cannot be a path: {error}", where=path) from error
     if len(data) > LARGEST:
         raise _too_large("more than it may be", path)
     return data
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    if isinstance(error, PermissionError):
-        return "no permission to read it"
-    return f"cannot be read: {error.strerror or error}"
 
 
 def _too_large(size: str, name: str) -> UnreadableError:

@@ -1,0 +1,95 @@
+"""What the verbs that take reports in have in common: their options, a running count, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from copydesk.cli.guard import FAILED, IN_PART
+from copydesk.cli.talk import complain, rejected
+
+if TYPE_CHECKING:
+    from copydesk.case import Case
+    from copydesk.model import Received, Rejected
+    from copydesk.read.raw import Options
+
+# Refused inputs that are named one by one in the JSON; all are counted, named on stderr and kept in the ledger.
+_NAMED = 1000
+# Inputs between two looks at the clock of the progress line.
+_TOLD_EVERY = 10
+
+T = TypeVar("T")
+
+column_option = click.option(
+    "--column",
+    "columns",
+    metavar="FIELD=NAME",
+    multiple=True,
+    help="Column of a table, or key of JSON Lines, that holds a field: text=body. May be repeated.",
+)
+format_option = click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help="Format of all inputs, where name and content do not say it: text html feed jsonl json ninjs csv parquet warc wacz nitf eml opml.",
+)
+
+
+def options_from(columns: Iterable[str], encoding: str | None = None) -> Options:
+    """What the user says of the inputs."""
+    from copydesk.read.raw import Options
+    from copydesk.read.rows import columns_from
+
+    return Options(columns_from(columns), encoding)
+
+
+class Intake:
+    """Counts what became of the inputs; every refused one is named on stderr."""
+
+    def __init__(self, ledger: str) -> None:
+        self.ledger = ledger
+        self.new = self.known = self.refused = 0
+        self._faults: list[Rejected] = []
+
+    def take(self, case: Case, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
+        """Put reports into the ledger, batch by batch; ``tell`` hears how many inputs are done with."""
+        for added in case.add(self._told(rows, tell)):
+            self.new, self.known = self.new + added.new, self.known + added.known
+            self.refused += len(added.rejected)
+            self._faults += added.rejected[: _NAMED - len(self._faults)]
+            for row in added.rejected:
+                rejected(row)
+
+    @staticmethod
+    def _told(rows: Iterable[T], tell: Callable[[int], None]) -> Iterator[T]:
+        for number, row in enumerate(rows, 1):
+            yield row
+            if number % _TOLD_EVERY == 0:
+                tell(number)
+
+    @property
+    def summary(self) -> str:
+        """What was done, in one line."""
+        counts = f"{self.new:,} new, {self.known:,} known, {self.refused:,} refused"
+        return f"{counts}; the ledger is {self.ledger}"
+
+    def as_json(self) -> dict[str, Any]:
+        """What was done, as one document."""
+        faults = [{"source": row.source, "line": row.line, "why": row.why} for row in self._faults]
+        return {
+            "schema": "copydesk.added/1", "ledger": self.ledger, "new": self.new, "known": self.known,
+            "refused": self.refused, "rejected": faults,
+        }  # fmt: skip
+
+    def end(self, *, as_json: bool) -> int:
+        """Say what was done; the exit code is 0, 3 where some were refused, or 1 where all were."""
+        if as_json:
+            from copydesk.cli.output import print_json
+
+            print_json(self.as_json())
+        complain(self.summary)
+        if not self.refused:
+            return 0
+        return IN_PART if self.new or self.known else FAILED

@@ -1,0 +1,142 @@
+"""Lines of a page that an extractor drops as too short and that say where a report comes from: datelines, credits, bylines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from copydesk.read.xml import Tree, local
+from copydesk.text.datelines import dateline
+from copydesk.text.furniture import find
+
+# Elements that begin and end a line of their own.
+_BLOCKS = frozenset(
+    """address article aside blockquote body br button caption center dd details div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td th thead time tr ul""".split()
+)
+# Elements in which no words of the report stand.
+_UNSEEN = frozenset(
+    "script style noscript template nav aside form button select textarea iframe svg head figure video audio object".split()
+)
+_LONGEST = 300
+# Lines looked at before the first and after the last line of the article: that far bylines, datelines and credits stand from it.
+_AROUND = 8
+# Lines of a page that are looked at; articles have tens, some hundreds.
+_MOST = 20_000
+# Letters below which a line may stand anywhere by chance.
+_TELLING = 20
+_DATELINE_CLASS = re.compile(r"(?i)(?:^|[\s_-])dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line of a page as a browser would show it."""
+
+    text: str
+    is_dateline: bool = False
+
+
+def lines(root: Tree) -> list[PageLine]:
+    """The lines of a page in order, without scripts, menus, forms and figures."""
+    found: list[PageLine] = []
+    parts: list[str] = []
+    marked = False
+
+    def end() -> None:
+        nonlocal marked
+        text = " ".join("".join(parts).split())
+        parts.clear()
+        if text:
+            found.append(PageLine(text, marked))
+        marked = False
+
+    for element, is_start in _walk(root):
+        if local(element) in _BLOCKS:
+            end()
+        if is_start:
+            marked = marked or bool(_DATELINE_CLASS.search(element.get("class") or ""))
+            parts.append(element.text or "")
+        elif element is not root:
+            parts.append(element.tail or "")
+    end()
+    return found[:_MOST]
+
+
+def _walk(root: Tree) -> Iterator[tuple[Tree, bool]]:
+    """Each element when it begins and when it ends; of unseen ones only the end, for the words after it."""
+    stack: list[tuple[Tree, bool]] = [(root, True)]
+    while stack:
+        element, is_start = stack.pop()
+        if not isinstance(element.tag, str) or (is_start and local(element) in _UNSEEN):
+            yield element, False
+            continue
+        yield element, is_start
+        if is_start:
+            stack.append((element, False))
+            stack.extend((item, True) for item in reversed(element))
+
+
+def restored(text: str, page: Sequence[PageLine]) -> tuple[str, tuple[str, ...]]:
+    """The text with the datelines that it lost put back where they stood, and the credit lines that it lost."""
+    kept = text.split("\n")
+    where = _Places(kept)
+    places = [where.of(line.text) for line in page]
+    known = [number for number, place in enumerate(places) if place is not None]
+    if not known:
+        return text, ()
+    first, last = max(0, known[0] - _AROUND), known[-1] + _AROUND
+    lost = [number for number in range(first, min(last + 1, len(page))) if places[number] is None]
+    put_back: dict[int, str] = {}
+    for number in lost:
+        line = page[number]
+        after = next((places[later] for later in known if later > number), None)
+        if after is not None and len(line.text) <= _LONGEST and (line.is_dateline or _is_dateline(line.text)):
+            put_back.setdefault(after, line.text)
+    rows = [
+        row for place, line in enumerate(kept) for row in ((put_back[place], line) if place in put_back else (line,))
+    ]
+    credit_lines = _credit_lines([page[number].text for number in lost if page[number].text not in put_back.values()])
+    return "\n".join(rows), credit_lines
+
+
+class _Places:
+    """Where the lines of a page stand in a text."""
+
+    def __init__(self, kept: Sequence[str]) -> None:
+        letters = [_letters(line) for line in kept]
+        self._whole = {line: place for place, line in reversed(list(enumerate(letters)))}
+        self._first = kept[:3]
+        self._ends = list(accumulate(len(line) + 1 for line in letters))
+        self._all = "\n".join(letters)
+
+    def of(self, line: str) -> int | None:
+        """The line of the text that this one is, or that holds it where it is long enough for that to say anything."""
+        letters = _letters(line)
+        place = self._whole.get(letters)
+        if place is not None or len(line) > _LONGEST:
+            return place
+        if len(letters) < _TELLING:
+            return next((place for place, row in enumerate(self._first) if row.startswith(line)), None)
+        offset = self._all.find(letters)
+        return bisect_right(self._ends, offset) if offset >= 0 else None
+
+
+def _is_dateline(line: str) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    found = dateline(line, 0)
+    return found is not None and len(line) - found.span.end <= 3
+
+
+def _credit_lines(lost: Sequence[str]) -> tuple[str, ...]:
+    short = [line for line in lost if len(line) <= _LONGEST]
+    marked = "\n".join(("-", *short))  # one line more, for only beside others a line can be furniture
+    return tuple(
+        dict.fromkeys(item.span.of(marked).strip() for item in find(marked) if item.kind in {"credit", "byline"})
+    )
+
+
+def _letters(line: str) -> str:
+    return "".join(sign for sign in line.casefold() if sign.isalnum())
