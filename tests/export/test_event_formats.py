@@ -188,3 +188,15 @@ def test_ged_counts_texts_as_sources_not_reports(write: Write, bundle: Any) -> N
     )
     (row,) = deaths(write("ged", apart).only)
     assert row["number_of_sources"] == "2"
+
+
+@pytest.mark.parametrize("stance", ["says", "differs", "denies"])
+def test_a_telling_that_denies_is_no_mention(stance: Any, write: Write, bundle: Any) -> None:
+    (claim,) = bundle.claimed
+    first, second = claim.reports
+    record = replace(bundle, claimed=(replace(claim, reports=(first, replace(second, stance=stance))),))
+    rows = tsv(write("gdelt", record).files["origins.tsv"], gdelt.ORIGINS)
+    reports = {row["report"] for row in rows if row["event"] == "claim:shelling"}
+    assert reports == ({"wire"} if stance == "denies" else {"wire", "a/paper one.txt"})
+    (paper,) = (row for row in plover_rows(write("plover", record).only) if row["id"] == "a/paper one.txt#0")
+    assert (paper["context"], paper["has_event"]) == ((["negation"], False) if stance == "denies" else ([], True))

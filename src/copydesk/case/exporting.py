@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -13,71 +13,85 @@ from copydesk.errors import CopydeskError, UsageError
 from copydesk.export import files
 from copydesk.export.formats import Format
 from copydesk.export.record import Out
+from copydesk.ledger.annotations import annotations_of
+from copydesk.ledger.claims import claims_of
 from copydesk.ledger.ledger import Ledger
 from copydesk.model import Annotation, Claim, Derivation, Lineage, Origin, Report, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How a case answers what a format may ask."""
+    """How a case answers what a format may ask; what is kept in the ledger is brought up to date once, then only read."""
 
     ledger: Ledger
     lineage: Callable[[], Lineage]
     stories: Callable[[], tuple[Story, ...]]
-    claims: Callable[[str], tuple[Claim, ...]]
-    annotations: Callable[[Sequence[str]], Iterator[Annotation]]
+    read: Callable[[Sequence[str]], object]
+    """Brings the findings of reports up to date, by their ids."""
+    claim: Callable[[Sequence[Story]], object]
+    """Brings the claims of stories up to date."""
 
 
-@dataclass
 class Selection:
     """A record of all reports, or of those of one story; each question is asked of the case at most once."""
 
-    answers: Answers
-    story: Story | None = None
-    _names: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        known = [name for (name,) in self.answers.ledger.rows("SELECT id FROM report ORDER BY id")]
-        wanted = None if self.story is None else set(self.story.reports)
+    def __init__(self, answers: Answers, story: Story | None = None) -> None:
+        self._answers = answers
+        self._ledger = answers.ledger
+        self._story = story
+        known = [name for (name,) in self._ledger.rows("SELECT id FROM report ORDER BY id")]
+        wanted = None if story is None else set(story.reports)
         self._names = [name for name in known if wanted is None or name in wanted]
 
     def reports(self) -> Iterator[Report]:
         """The reports, in order of their ids."""
-        ledger = self.answers.ledger
-        if self.story is None:
-            yield from (held.report for held in ledger.reports())
+        if self._story is None:
+            yield from (held.report for held in self._ledger.reports())
             return
-        numbers = (ledger.rows("SELECT number FROM report WHERE id = ?", (name,))[0][0] for name in self._names)
-        yield from (held.report for held in ledger.reports(numbers))
+        query = "SELECT number FROM report WHERE id = ?"
+        numbers = (self._ledger.rows(query, (name,))[0][0] for name in self._names)
+        yield from (held.report for held in self._ledger.reports(numbers))
 
     def annotations(self, reports: Sequence[str] | None = None) -> Iterator[Annotation]:
         """What was found in the reports; see ``export.record``."""
-        yield from self.answers.annotations(self._names if reports is None else reports)
+        _ = self._are_read
+        yield from annotations_of(self._ledger, self._names if reports is None else reports)
 
     def lineage(self) -> Lineage:
         """Who copied whom among the reports."""
         return self._lineage
 
-    @cached_property
-    def _lineage(self) -> Lineage:
-        found = self.answers.lineage()
-        if self.story is None:
-            return found
-        names = set(self._names)
-        origins = (Origin(row.id, tuple(name for name in row.reports if name in names)) for row in found.origins)
-        return Lineage(tuple(row for row in origins if row.reports), tuple(_within(found.edges, names)))
-
     def stories(self) -> tuple[Story, ...]:
         """All stories, or the one."""
         return self._stories
 
-    @cached_property
-    def _stories(self) -> tuple[Story, ...]:
-        return self.answers.stories() if self.story is None else (self.story,)
-
     def claims(self, story: str) -> tuple[Claim, ...]:
         """What the reports of a story claim."""
-        return self.answers.claims(story)
+        _ = self._are_claimed
+        return tuple(claims_of(self._ledger, story))
+
+    @cached_property
+    def _are_read(self) -> bool:
+        self._answers.read(self._names)
+        return True
+
+    @cached_property
+    def _are_claimed(self) -> bool:
+        self._answers.claim(self._stories)
+        return True
+
+    @cached_property
+    def _stories(self) -> tuple[Story, ...]:
+        return self._answers.stories() if self._story is None else (self._story,)
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        found = self._answers.lineage()
+        if self._story is None:
+            return found
+        names = set(self._names)
+        origins = (Origin(row.id, tuple(name for name in row.reports if name in names)) for row in found.origins)
+        return Lineage(tuple(row for row in origins if row.reports), tuple(_within(found.edges, names)))
 
 
 def _within(edges: Sequence[Derivation], names: set[str]) -> Iterator[Derivation]:
@@ -95,8 +109,9 @@ def story_of(answers: Answers, name: str) -> Story:
         if name == story.id or name in story.reports:
             return story
     if name.startswith("claim:"):
+        answers.claim(stories)
         for story in stories:
-            if any(claim.id == name for claim in answers.claims(story.id)):
+            if any(claim.id == name for claim in claims_of(answers.ledger, story.id)):
                 return story
     hint = "ids are listed by: copydesk stories --ledger FILE"
     raise CopydeskError("nothing in the ledger has this id", where=name, hint=hint)

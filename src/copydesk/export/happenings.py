@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.export.record import Record
 from copydesk.model import Annotation, Claim, Event, Report, Span
@@ -20,6 +20,7 @@ class Mention:
     sentence: int = doc("which of the report's sentences tells it, from 1; 0 where it stands outside of them")
     speaker: str | None = doc("who says so, where the report names somebody")
     origin: str = doc("id of the text origin that the report goes back to")
+    is_denied: bool = doc("whether the report, or who speaks in it, says that it did not happen", False)
 
     @property
     def report(self) -> Report:
@@ -51,7 +52,7 @@ def happenings(rows: Record) -> Iterator[Happening]:
 
 def has_happened(mention: Mention) -> bool:
     """Whether the report says that it happened, not that it did not, or may, or shall."""
-    return mention.event.polarity == "asserted" and mention.event.modality == "actual"
+    return not mention.is_denied and mention.event.modality == "actual"
 
 
 def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[Mention]:
@@ -59,7 +60,7 @@ def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[Menti
     for number, event in enumerate(found.events):
         numbers = (at for at, sentence in enumerate(found.sentences, 1) if sentence.span.overlaps(event.trigger))
         speaker = found.attributions[event.attribution].speaker if event.attribution is not None else None
-        yield Mention(found, event, number, next(numbers, 0), speaker, origin)
+        yield Mention(found, event, number, next(numbers, 0), speaker, origin, event.polarity == "negated")
 
 
 def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Iterator[Happening]:
@@ -75,7 +76,7 @@ def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Ite
         for telling in claim.reports:
             hit = _told_at(telling.span, by_report.get(telling.id, []), free)
             if hit:
-                mentions.append(hit)
+                mentions.append(replace(hit, is_denied=hit.is_denied or telling.stance == "denies"))
                 del free[hit.report.id, hit.number]
         if mentions:
             yield Happening(claim.id, story, tuple(sorted(mentions, key=_order)))
@@ -84,11 +85,21 @@ def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Ite
 
 
 def _told_at(span: Span, mentions: list[Mention], free: Mapping[tuple[str, int], Mention]) -> Mention | None:
-    """The event that a claim's words tell: its trigger stands in them, or at least its sentence holds them."""
+    """The event that a claim's words tell: deed and parties are these words, or the deed stands in them, or in their sentence."""
     left = [mention for mention in mentions if (mention.report.id, mention.number) in free]
+    whole = (mention for mention in left if _words(mention.event) == span)
     inside = (mention for mention in left if mention.event.trigger.overlaps(span))
     around = (mention for mention in left if mention.event.evidence.overlaps(span))
-    return next(inside, None) or next(around, None)
+    return next(whole, None) or next(inside, None) or next(around, None)
+
+
+def _words(event: Event) -> Span:
+    """The words from the first to the last of a deed and those who have part in it within its sentence."""
+    span = event.trigger
+    for party in (event.actor, event.recipient):
+        if party is not None and event.evidence.covers(party):
+            span = span.join(party)
+    return span
 
 
 def _order(mention: Mention) -> tuple[bool, str, str, int]:

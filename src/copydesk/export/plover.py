@@ -46,7 +46,7 @@ def _record(happening: Happening, mention: Mention) -> Json:
         "recipient": _entity(event.recipient_name, event.recipient_country, event.recipient_sector),
         "event": [event.type],
         "mode": [event.mode] if event.mode else [],
-        "context": _contexts(event),
+        "context": _contexts(mention),
         "quad_code": code.quad if code else None,
         "event_loc": _place(event.place, report.text),
         "event_text": [event.trigger.of(report.text)],
@@ -62,9 +62,9 @@ def _record(happening: Happening, mention: Mention) -> Json:
     return {name: value for name, value in row.items() if value not in (None, {}) or name == "date"}
 
 
-def _contexts(event: Event) -> list[str]:
-    negation = ["negation"] if event.polarity == "negated" else []
-    return negation + ([_AUXILIARY[event.modality]] if event.modality in _AUXILIARY else [])
+def _contexts(mention: Mention) -> list[str]:
+    modality = mention.event.modality
+    return ["negation"] * mention.is_denied + ([_AUXILIARY[modality]] if modality in _AUXILIARY else [])
 
 
 def _entity(name: str | None, country: str | None, sector: str | None) -> list[Json]:
