@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
 
 from copydesk.comparison.summary import is_derived
@@ -11,7 +10,7 @@ from copydesk.model import Comparison, Report
 from copydesk.page.lists import about_html, changes_html, filters_html, reasons_html, summary_html
 from copydesk.page.markup import asset, digest, element, safe
 from copydesk.page.outline import Outline, outline
-from copydesk.page.texts import Column, Side, text_html
+from copydesk.page.texts import Column, Side, Tags, text_html
 
 
 def page(comparison: Comparison, *, show_all: bool = False) -> str:
@@ -43,15 +42,24 @@ def _title(comparison: Comparison) -> str:
 
 
 def _body(comparison: Comparison) -> str:
-    source, rewrite = outline(comparison.source), outline(comparison.rewrite)
-    forth, back = _ties(comparison, source, rewrite)
     skip = element("a", "Skip to the changes", class_="skip", href="#changes")
     header = element("header", element("p", "Copydesk", class_="masthead") + summary_html(comparison)
                      + reasons_html(comparison.relation.reasons))  # fmt: skip
-    texts = _pane("source", comparison, source, back) + '<div class="gap" aria-hidden="true"></div>'
-    texts += _pane("rewrite", comparison, rewrite, forth)
-    return skip + header + element("main", _changes(comparison, source, rewrite) + element("div", texts, class_="texts")
-                                   + '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>') + _footer()  # fmt: skip
+    return skip + header + element("main", side_by_side(comparison)) + _footer()
+
+
+def side_by_side(comparison: Comparison, tags: Tags | None = None) -> str:
+    """The changes, both texts and room for the ribbons between them: what a page of any kind puts into its main part.
+
+    ``tags`` name for sentences of the rewrite (by number) the sources that they draw on, where there are several.
+    """
+    source, rewrite = outline(comparison.source), outline(comparison.rewrite)
+    forth, back = _ties(comparison, source, rewrite)
+    texts = _pane(Column("source", comparison.source, source, comparison.changes, back), comparison)
+    texts += '<div class="gap" aria-hidden="true"></div>'
+    texts += _pane(Column("rewrite", comparison.rewrite, rewrite, comparison.changes, forth, tags or {}), comparison)
+    svg = '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>'
+    return _changes(comparison, source, rewrite) + element("div", texts, class_="texts") + svg
 
 
 _NONE = "Nothing was found that the rewrite dropped, added or altered."
@@ -74,13 +82,12 @@ def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
     return element("section", inner, class_="changes", id="changes", aria_labelledby="changes-heading", tabindex="0")
 
 
-def _pane(side: Side, comparison: Comparison, outline: Outline, ties: Mapping[int, list[int]]) -> str:
-    report: Report = comparison.source if side == "source" else comparison.rewrite
-    text = text_html(Column(side, report, outline, comparison.changes, ties))
-    inner = element("div", about_html(_label(side, comparison), report), class_="head") + element(
-        "div", text, class_="text", lang=_language(report)
+def _pane(column: Column, comparison: Comparison) -> str:
+    label = _label(column.side, comparison)
+    inner = element("div", about_html(label, column.report), class_="head") + element(
+        "div", text_html(column), class_="text", lang=_language(column.report)
     )
-    return element("article", inner, class_=f"pane {side}", aria_label=_label(side, comparison), tabindex="0")
+    return element("article", inner, class_=f"pane {column.side}", aria_label=label, tabindex="0")
 
 
 def _label(side: Side, comparison: Comparison) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from copydesk.comparison import summary
 from copydesk.model import Change, Comparison, Reason, Report
+from copydesk.page.dates import day
 from copydesk.page.markup import element, safe
 from copydesk.page.outline import Outline
 
@@ -27,7 +28,7 @@ def summary_html(comparison: Comparison) -> str:
 def about_html(label: str, report: Report) -> str:
     """What is known of a report: its name, who published it, and when."""
     name = element("bdi", safe(report.id or "no name"))
-    about = " · ".join(safe(fact) for fact in (report.outlet, report.published) if fact)
+    about = " · ".join(safe(fact) for fact in (report.outlet, day(report.published)) if fact)
     return element("h2", element("span", safe(label), class_="kicker") + name) + (
         element("p", about, class_="about") if about else ""
     )
@@ -83,7 +84,7 @@ def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> s
     return element(
         "li", element("div", head, class_="line") + element("p", safe(change.says), dir="auto"),
         id=f"c{number}", class_=f"change v{change.severity}", tabindex="-1", data_c=str(number),
-        data_aspect=change.aspect, data_severity=str(change.severity),
+        data_aspect=change.aspect, data_severity=str(change.severity), data_kind=change.kind,
     )  # fmt: skip
 
 
@@ -92,15 +93,18 @@ def _place(anchor: str, name: str, says: str) -> str:
 
 
 def filters_html(changes: Sequence[Change]) -> str:
-    """Check boxes for each severity and aspect that occurs; the script shows them and makes them work."""
+    """Check boxes for each severity, kind and aspect that occurs; the script shows them and makes them work."""
     severities = sorted({change.severity for change in changes}, reverse=True)
     aspects = sorted({change.aspect for change in changes})
+    kinds = sorted({change.kind for change in changes})
     if len(severities) + len(aspects) < 3:
         return ""
+    by_kind = "".join(_box("kind", kind, kind) for kind in kinds)
     by_severity = "".join(_box("severity", str(value), SEVERITY[value]) for value in severities)
     by_aspect = "".join(_box("aspect", aspect, aspect) for aspect in aspects)
-    return element("fieldset", element("legend", "How grave") + by_severity) + element(
-        "fieldset", element("legend", "What kind") + by_aspect
+    return "".join(
+        element("fieldset", element("legend", name) + boxes)
+        for name, boxes in (("How grave", by_severity), ("What became of it", by_kind), ("What kind", by_aspect))
     )
 
 

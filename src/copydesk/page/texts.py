@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -15,6 +15,8 @@ from copydesk.text.paragraphs import paragraphs
 
 Side = Literal["source", "rewrite"]
 LETTER: Mapping[Side, str] = {"source": "S", "rewrite": "R"}
+Tags = Mapping[int, Sequence[tuple[str, str]]]
+"""By number of a sentence: letters of the sources that it draws on, each with what it stands for."""
 _OTHER: Mapping[Side, Side] = {"source": "rewrite", "rewrite": "source"}
 
 
@@ -27,6 +29,7 @@ class Column:
     outline: Outline
     changes: Sequence[Change]
     ties: Mapping[int, Sequence[int]]  # sentence number -> numbers of the sentences of the other text
+    tags: Tags = field(default_factory=dict)
 
     def marks(self) -> list[tuple[Span, int, Change]]:
         """The changes that stand in this text, with their numbers from 1."""
@@ -85,9 +88,12 @@ class _Drawing:
         ties = self.column.ties.get(number, ())
         label = element("span", name, class_="no", aria_hidden="true") if is_first else ""
         links = self._links(ties) if is_first else ""
+        tags = self.column.tags.get(number, ())
+        label = "".join(_tag(*tag) for tag in tags) + label if is_first else label
+        own = f" drawn source-{tags[0][0].lower()}" if len(tags) == 1 else ""
         return element(
             "span", label + self._stretch(span) + links,
-            class_="s tied" if ties else "s", id=name.lower() if is_first else None,
+            class_=("s tied" if ties else "s") + own, id=name.lower() if is_first else None,
             data_ties=" ".join(map(str, ties)) or None,
         )  # fmt: skip
 
@@ -135,3 +141,8 @@ class _Drawing:
             "a", str(number), class_=f"b v{change.severity}", href=f"#c{number}",
             aria_label=f"change {number}, {change.kind} {change.aspect}", data_c=str(number),
         )  # fmt: skip
+
+
+def _tag(letter: str, says: str) -> str:
+    sign = element("span", safe(letter), aria_hidden="true") + element("span", safe(f"from {says}: "), class_="sr")
+    return element("span", sign, class_=f"tag source-{letter.lower()}", title=says)

@@ -90,7 +90,8 @@
     const off = new Set(all(".filters input").filter((box) => !box.checked).map((box) => box.name + " " + box.value));
     const hidden = new Set();
     for (const change of changes) {
-      change.hidden = off.has("severity " + change.dataset.severity) || off.has("aspect " + change.dataset.aspect);
+      change.hidden = off.has("severity " + change.dataset.severity) || off.has("aspect " + change.dataset.aspect) ||
+        off.has("kind " + change.dataset.kind);
       if (change.hidden) hidden.add(change.dataset.c);
     }
     for (const section of all(".changes section, .changes .light")) section.hidden = !one(".change:not([hidden])", section);

@@ -1,0 +1,241 @@
+"""The application: an address for each view, its JSON twin beside it, and few that change anything."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from copydesk.errors import CopydeskError, UsageError
+from copydesk.web import pages, render
+from copydesk.web.answer import Answer, Fields, NotFoundError
+from copydesk.web.comparer import Comparer
+from copydesk.web.links import Links
+from copydesk.web.readers import Readers
+from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
+from copydesk.web.shelf import Shelf
+from copydesk.web.upkeep import Upkeep
+from copydesk.web.views import add, claim, compare, decide, events, evidence, methods, quotes, report, stories, story
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+View = Callable[[Shelf, Fields, Links], Answer]
+VIEWS: Mapping[str, View] = {
+    "/": stories.answer,
+    "/story": story.answer,
+    "/claim": claim.answer,
+    "/report": report.answer,
+    "/evidence": lambda shelf, fields, _: evidence.answer(shelf, fields),
+    "/quotes": quotes.answer,
+    "/events": events.answer,
+    "/decide": lambda shelf, fields, _: decide.answer(shelf, fields),
+    "/methods": lambda shelf, _, __: methods.answer(shelf),
+}
+# Threads that read the ledger; on few cores more would only wait for each other.
+_THREADS = 4
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the application runs on."""
+
+    opened: Callable[[], Shelf]
+    policy: Policy
+    upkeep: Upkeep
+    now: Callable[[], str]
+    ledger: str
+
+
+def application(desk: Desk) -> ASGIApp:
+    """The application, guarded."""
+    serving = _Serving(desk)
+
+    @asynccontextmanager
+    async def living(app: Starlette) -> AsyncIterator[None]:
+        del app
+        desk.upkeep.start()
+        yield
+        desk.upkeep.stop()
+        serving.close()
+
+    app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
+        CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large, Exception: serving.bug,
+    })  # fmt: skip
+    return Guard(app, desk.policy)
+
+
+class _Serving:
+    """The endpoints."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.links = Links()
+        self.readers: Readers[Shelf] = Readers(desk.opened, _THREADS)
+        self.comparers: Readers[_Thread] = Readers(_Thread, 1)
+        self.comparer = Comparer()
+        self.kept = pages.Kept()
+
+    def close(self) -> None:
+        self.readers.close()
+        self.comparers.close()
+
+    def routes(self) -> list[Route]:
+        found = []
+        for path, view in VIEWS.items():
+            found.append(Route(path, self._page(path, view), methods=["GET"]))
+            found.append(
+                Route(
+                    "/stories.json" if path == "/" else f"{path}.json",
+                    self._page(path, view, as_json=True),
+                    methods=["GET"],
+                )
+            )
+        return [
+            *found,
+            Route("/compare", self._compare(), methods=["GET"]), Route("/compare.json", self._compare(as_json=True), methods=["GET"]),
+            Route("/add", self.add, methods=["GET"]), Route("/add.json", self.standing, methods=["GET"]),
+            Route("/add", self.take, methods=["POST"]), Route("/decide", self.decide, methods=["POST"]),
+            Route("/decide/undo", self.undo, methods=["POST"]), Route("/assets/{name}", self.asset, methods=["GET"]),
+        ]  # fmt: skip
+
+    def _page(self, path: str, view: View, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            fields = Fields(request.query_params.multi_items())
+            key = (path, as_json, request.url.query)
+
+            def answered(shelf: Shelf) -> bytes:
+                standing = self.desk.upkeep.standing(shelf)
+                known = self.kept.get(key, standing)
+                return known or self.kept.put(
+                    key, standing, self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
+                )
+
+            return _response(await self.readers.ask(answered), as_json=as_json)
+
+        return endpoint
+
+    def _compare(self, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            fields = Fields(request.query_params.multi_items())
+            wanted = await self.readers.ask(lambda shelf: compare.asked(shelf, fields))
+            answer = await self.comparers.ask(lambda _: compare.answer(wanted, self.comparer, self.links))
+            body = await self.readers.ask(lambda shelf: self._body(request, answer, shelf, as_json=as_json))
+            return _response(body, as_json=as_json)
+
+        return endpoint
+
+    def _body(self, request: Request, answer: Answer, shelf: Shelf, *, as_json: bool) -> bytes:
+        if as_json:
+            return pages.json_bytes(answer.json())
+        return self._html(
+            request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
+        )
+
+    def _html(self, request: Request, template: str, shelf: Shelf, context: Mapping[str, Any]) -> bytes:
+        frame = pages.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
+        return render.page(template, {**frame, "links": self.links, **context}).encode("utf-8", "replace")
+
+    async def add(self, request: Request) -> Response:
+        """The page on which reports are added."""
+        context = add.context(self.desk.upkeep, self.desk.policy, self.desk.ledger)
+        return _response(await self.readers.ask(lambda shelf: self._html(request, "add.html", shelf, context)))
+
+    async def standing(self, request: Request) -> Response:
+        """How far the work is, as JSON."""
+        del request
+        found = await self.readers.ask(self.desk.upkeep.standing)
+        return JSONResponse(add.json(found, self.desk.upkeep))
+
+    async def take(self, request: Request) -> Response:
+        """Files that a browser sends."""
+        async with request.form(max_files=1000, max_fields=10) as form:
+            self._own(form.get("csrf"))
+            files = [await add.sent(item) for item in form.getlist("files")]
+        self.desk.upkeep.take([item for item in files if item is not None])
+        return RedirectResponse("/add", status_code=303)
+
+    async def decide(self, request: Request) -> Response:
+        """A decision that a form holds."""
+        given = await self._form(request)
+        await self.readers.ask(lambda shelf: shelf.decide(decide.decided(shelf, given, self.desk.now())))
+        self.desk.upkeep.nudge()
+        return RedirectResponse("/decide", status_code=303)
+
+    async def undo(self, request: Request) -> Response:
+        """Take a decision back."""
+        given = await self._form(request)
+        await self.readers.ask(lambda shelf: decide.undone(shelf, given))
+        self.desk.upkeep.nudge()
+        return RedirectResponse("/decide", status_code=303)
+
+    async def _form(self, request: Request) -> dict[str, str]:
+        async with request.form(max_files=0, max_fields=20) as form:
+            given = {name: value for name, value in form.items() if isinstance(value, str)}
+        self._own(given.get("csrf"))
+        return given
+
+    def _own(self, secret: object) -> None:
+        if not is_own_form(self.desk.policy.secret, secret):
+            raise HTTPException(
+                403, "This form is not of this desk, or the desk was started anew: load the page again."
+            )
+
+    async def asset(self, request: Request) -> Response:
+        """The stylesheet, a script, the icon."""
+        found = pages.assets().get(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404, "no such file")
+        kind = _TYPES["." + request.path_params["name"].rpartition(".")[2]]
+        return Response(found, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
+
+    async def fault(self, request: Request, error: Exception) -> Response:
+        """What went wrong, in words."""
+        assert isinstance(error, CopydeskError)  # noqa: S101 -- registered for this class alone
+        status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError) else 422
+        return await self._fault(request, status, str(error).removesuffix(f" ({error.hint})"), error.hint)
+
+    async def missing(self, request: Request, error: Exception) -> Response:
+        """What Starlette refuses."""
+        assert isinstance(error, HTTPException)  # noqa: S101 -- registered for this class alone
+        return await self._fault(request, error.status_code, error.detail, "")
+
+    async def too_large(self, request: Request, error: Exception) -> Response:
+        """More came in than may."""
+        del error
+        return await self._fault(
+            request, 413, f"Too large: at most {self.desk.policy.most_bytes >> 20} MB at once.", ""
+        )
+
+    async def bug(self, request: Request, error: Exception) -> Response:
+        """What nobody foresaw: told without its inside, which stands in the log."""
+        return await self._fault(
+            request, 500, f"A bug in Copydesk: {type(error).__name__}.", "The log of the server has more."
+        )
+
+    async def _fault(self, request: Request, status: int, why: str, hint: str) -> Response:
+        if request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", ""):
+            return JSONResponse({"error": why, "hint": hint}, status_code=status)
+        frame = pages.frame(request, pages.NOTHING, self.desk.policy)
+        context = {**frame, "links": self.links, "title": "Not found" if status == 404 else "Refused", "here": "", "why": why, "hint": hint,
+                   "heading": "There is nothing here" if status == 404 else "This did not work"}  # fmt: skip
+        return _response(render.page("fault.html", context).encode("utf-8", "replace"), status=status)
+
+
+class _Thread:
+    """A thread that holds nothing."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def _response(body: bytes, *, as_json: bool = False, status: int = 200) -> Response:
+    return Response(body, status_code=status, media_type="application/json" if as_json else "text/html; charset=utf-8")

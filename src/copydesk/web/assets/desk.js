@@ -1,0 +1,131 @@
+// What makes the desk quicker to use; every view works without it.
+const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+const one = (selector, root = document) => root.querySelector(selector);
+document.documentElement.classList.add("js");
+
+// The drawer: the words behind a mark, beside the page that it stands on.
+const drawer = one("dialog.drawer"), inside = one(".drawer-in");
+
+function fill(nodes) {
+  inside.replaceChildren(...nodes);
+  const title = one(".title", inside);
+  if (title) title.id = "drawer-title";
+  ready(inside);
+  if (!drawer.open) drawer.showModal();
+  drawer.scrollTop = 0;
+  inside.focus();
+}
+
+async function open(link) {
+  const href = link.getAttribute("href");
+  if (href.startsWith("#")) {
+    const entry = document.getElementById(href.slice(1));
+    if (!entry) return;
+    const copy = entry.cloneNode(true);
+    for (const node of [copy, ...all("[id]", copy)]) node.removeAttribute("id");
+    fill([copy]);
+    return;
+  }
+  try {
+    const answer = await fetch(href + "&part=1", { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    fill(Array.from(page.body.childNodes));
+  } catch {
+    location.href = href;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-evidence]");
+  if (!link || !drawer || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  open(link);
+});
+if (drawer) drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });
+
+function ready(root) {
+  for (const button of all("[data-copy]", root)) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const words = one(".cite", button.closest(".evidence"));
+      words.select();
+      try { await navigator.clipboard.writeText(words.value); button.textContent = "Copied"; }
+      catch { button.textContent = "Press Ctrl+C"; }
+    });
+  }
+}
+ready(document);
+
+// Arrow keys walk through the cells of a table of claims.
+for (const table of all("table.matrix")) {
+  table.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+    const cell = by && event.target.closest("td, th.claim");
+    if (!cell) return;
+    let row = cell.parentElement, at = cell.cellIndex;
+    for (;;) {
+      if (by[0]) row = by[0] > 0 ? row.nextElementSibling : row.previousElementSibling;
+      at += by[1];
+      const next = row && row.cells[at];
+      if (!next) return;
+      const link = one("a", next);
+      if (link) { event.preventDefault(); link.focus(); return; }
+    }
+  });
+}
+
+// Texts with their changes marked, or clean.
+for (const link of all("[data-clean]")) {
+  link.addEventListener("click", (event) => {
+    const main = one("main"), href = new URL(link.href);
+    if (one("main > .changes ol") === null) return;
+    event.preventDefault();
+    const clean = main.classList.toggle("clean");
+    link.textContent = clean ? "Show the changes" : "Clean texts";
+    if (clean) { href.searchParams.delete("clean"); } else { href.searchParams.set("clean", "1"); }
+    link.href = href.pathname + href.search;
+    link.setAttribute("aria-pressed", String(clean));
+    window.dispatchEvent(new Event("resize"));
+  });
+}
+
+// Files that are dropped, and how far they are.
+const form = one("form[data-add]");
+if (form) {
+  const drop = one("[data-drop]", form), files = one("input[type=file]", form), bar = one("progress", form);
+  for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => { event.preventDefault(); files.files = event.dataTransfer.files; });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const request = new XMLHttpRequest();
+    bar.hidden = false;
+    request.upload.addEventListener("progress", (moved) => { if (moved.lengthComputable) bar.value = 100 * moved.loaded / moved.total; });
+    request.addEventListener("load", () => {
+      if (request.status < 400) location.href = "/add";
+      else { bar.hidden = true; one("[data-busy]").textContent = request.responseText.slice(0, 300); }
+    });
+    request.addEventListener("error", () => { bar.hidden = true; one("[data-busy]").textContent = "The files could not be sent."; });
+    request.open("POST", "/add");
+    request.setRequestHeader("Accept", "application/json");
+    request.send(new FormData(form));
+  });
+}
+
+// How far the work is, told while it goes on.
+const busy = one("[data-busy]"), standing = one("[data-standing]");
+if (busy || standing) {
+  let was = "";
+  const look = async () => {
+    try {
+      const now = await (await fetch("/add.json")).json();
+      if (standing && one("[data-step]", standing)) one("[data-step]", standing).textContent = now.busy || "done; load the page again";
+      if (busy && now.busy) busy.textContent = now.busy;
+      if (busy && was && !now.busy) { location.reload(); return; }
+      was = now.busy;
+    } catch { return; }
+    setTimeout(look, document.hidden ? 15000 : 2500);
+  };
+  setTimeout(look, busy ? 700 : 2500);
+}

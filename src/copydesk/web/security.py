@@ -1,0 +1,194 @@
+"""Who may ask for what: hosts, origins, the token, the size of what comes in, and what a browser may do with a page.
+
+The desk holds other people's texts on somebody's own machine, so a page elsewhere must be able neither to read it (DNS
+rebinding: the Host is checked) nor to change it (the Origin and a secret in each form are checked).
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "copydesk"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # Not no-referrer: with it a browser sends "Origin: null" along with the desk's own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_SAFE = {"GET", "HEAD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the desk lets in."""
+
+    secret: str
+    """Stands in every form; made anew at each start."""
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    """Names under which the desk may be asked, without port."""
+    token: str | None = None
+    """What a reader must show; None where only this machine can ask."""
+    read_only: bool = False
+    most_bytes: int = 64 << 20
+    """Most that one request may bring."""
+
+
+class Guard:
+    """The outermost layer: refuses before anything is read, and sets the same headers on every answer."""
+
+    def __init__(self, app: ASGIApp, policy: Policy) -> None:
+        self.app = app
+        self.policy = policy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        refusal = self._refusal(Request(scope))
+        if refusal is not None:
+            await refusal(scope, receive, sealed)
+            return
+        await self.app(scope, _bounded(receive, self.policy.most_bytes), sealed)
+
+    def _refusal(self, request: Request) -> Response | None:
+        headers = request.headers
+        if not allowed_host(headers.get("host", ""), self.policy.hosts):
+            return _refused(421, "The desk is not asked under this name. Start it with --host-name NAME to allow one.")
+        if request.method not in _SAFE:
+            return self._change_refused(headers)
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+            return _refused(403, "Another site may not read the desk.")
+        return self._unknown(request)
+
+    def _change_refused(self, headers: Headers) -> Response | None:
+        if (
+            headers.get("content-length", "0").isdigit()
+            and int(headers.get("content-length", "0")) > self.policy.most_bytes
+        ):
+            return _refused(413, f"Too large: at most {self.policy.most_bytes >> 20} MB at once.")
+        if self.policy.read_only:
+            return _refused(403, "This desk is read-only.")
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            return _refused(403, "Another site may not change the desk.")
+        if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+            return _refused(403, "Another site may not change the desk.")
+        return None if self._knows(headers, {}) else _refused(401, "Open the address with its token first.")
+
+    def _unknown(self, request: Request) -> Response | None:
+        """Where a token is asked for: an answer to those who do not show it, and a cookie to those who do."""
+        token = self.policy.token
+        shown = request.query_params.get("token")
+        if token and shown is not None and hmac.compare_digest(shown.encode(), token.encode()):
+            answer = RedirectResponse("/", status_code=303)
+            answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+            return answer
+        return (
+            None
+            if self._knows(request.headers, request.cookies)
+            else _refused(401, "Open the address with its token first.")
+        )
+
+    def _knows(self, headers: Headers, cookies: dict[str, str]) -> bool:
+        token = self.policy.token
+        if not token:
+            return True
+        bearer = headers.get("authorization", "").removeprefix("Bearer ")
+        given = cookies.get(COOKIE) or Request({"type": "http", "headers": headers.raw}).cookies.get(COOKIE) or bearer
+        return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
+
+
+def is_own_form(secret: str, given: object) -> bool:
+    """Whether a form came from a page of this desk."""
+    return isinstance(given, str) and hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
+
+
+def allowed_host(host: str, names: Iterable[str]) -> bool:
+    """Whether the desk may be asked under this name: one that was given, or a bare address where any was bound.
+
+    >>> allowed_host("localhost:8017", ["localhost"]), allowed_host("evil.example", ["localhost"]), allowed_host("", ["*"])
+    (True, False, False)
+    """
+    name = _without_port(host).lower()
+    known = {item.lower() for item in names}
+    if name in known:
+        return True
+    return "*" in known and _is_address(name)
+
+
+def _without_port(host: str) -> str:
+    head, _, port = host.rpartition(":")
+    return head if head and port.isdigit() and (not head.count(":") or head.startswith("[")) else host
+
+
+def _is_address(name: str) -> bool:
+    """A bare address cannot be rebound to another machine; a name can."""
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach what is bound to a host.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    if host == "localhost":
+        return True
+    return _is_address(host) and ip_address(host.strip("[]")).is_loopback
+
+
+def _refused(status: int, why: str) -> Response:
+    return PlainTextResponse(why + "\n", status_code=status)
+
+
+class TooLargeError(Exception):
+    """More came in than one request may bring."""
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """What comes in, cut off where it grows beyond ``most`` bytes, whatever length was announced."""
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise TooLargeError
+        return message
+
+    return bounded

@@ -1,0 +1,64 @@
+"""One claim: every report that says it, differs or denies, with its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.model import Claim, Telling
+from copydesk.text.visible import clipped
+from copydesk.web.answer import Answer, Fields, NotFoundError
+from copydesk.web.links import Links
+from copydesk.web.shelf import Shelf
+from copydesk.web.twins import claims_json
+from copydesk.web.views.matrix import told
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one report says of the claim."""
+
+    telling: Telling
+    state: str
+    words: str
+    href: str
+
+
+def lines(shelf: Shelf, claim: Claim, links: Links) -> list[Line]:
+    """The tellings in order; who says it from a text that said it before only repeats it."""
+    found: list[Line] = []
+    heard: set[str] = set()
+    for row in claim.reports:
+        report = shelf.report(row.id)
+        state = "repeats" if row.stance == "says" and row.origin in heard else row.stance
+        heard.add(row.origin)
+        found.append(
+            Line(row, state, row.span.of(report.text) if report else "", links.evidence(row.id, row.span, claim.id))
+        )
+    return found
+
+
+def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+    """The claim of an ``id``."""
+    name = fields.text("id")
+    claim = shelf.claim(name)
+    if claim is None:
+        raise NotFoundError(
+            "no claim of this name is kept",
+            where=clipped(name, 200),
+            hint="claims are named anew when their story changes",
+        )
+
+    def context() -> dict[str, Any]:
+        rows = lines(shelf, claim, links)
+        first = claim.reports[0].id if claim.reports else ""
+        return {
+            "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),
+            "tellers": len({row.telling.id for row in rows}),
+        }  # fmt: skip
+
+    def json() -> dict[str, Any]:
+        reports = (shelf.report(row.id) for row in claim.reports)
+        return claims_json([claim], {report.id: report.text for report in reports if report})
+
+    return Answer("claim.html", clipped(claim.says, 100), "", context, json)

@@ -1,0 +1,101 @@
+"""One story: how many know it, who copied whom, who says what, and how it moved over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.contract.ledger import story_json
+from copydesk.model import Claim
+from copydesk.text.visible import clipped
+from copydesk.web.answer import Answer, Fields, NotFoundError
+from copydesk.web.drawing import lineage, timeline
+from copydesk.web.links import Links
+from copydesk.web.material import Material, sentence
+from copydesk.web.render import drawn
+from copydesk.web.shelf import Shelf
+from copydesk.web.views import matrix
+
+# Claims on one page.
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What of a story is asked for."""
+
+    opened: frozenset[str] = frozenset()
+    show: str = "all"
+    page: int = 1
+
+
+def chosen(claims: tuple[Claim, ...], show: str) -> list[Claim]:
+    """The claims in the order in which a reader wants them: those that reports disagree on, then those most texts tell."""
+    found = [claim for claim in claims if show != "differs" or any(row.stance != "says" for row in claim.reports)]
+    return sorted(found, key=lambda claim: (-_disputed(claim), -claim.text_origins, -len(claim.reports), claim.id))
+
+
+def _disputed(claim: Claim) -> int:
+    return len({row.origin for row in claim.reports if row.stance != "says"})
+
+
+def context(material: Material, links: Links, wish: Wish) -> dict[str, Any]:
+    """All that the template of a story shows."""
+    claims = chosen(material.claims, wish.show)
+    pages = max(1, -(-len(claims) // PAGE))
+    at = min(max(wish.page, 1), pages)
+    shown = claims[(at - 1) * PAGE : at * PAGE]
+    return {
+        "material": material,
+        "story": material.story,
+        "sentence": sentence(material),
+        "lineage": drawn(lineage.drawing(material, links)),
+        "timeline": drawn(timeline.drawing(material, links)),
+        "moving": timeline.moving(material.claims),
+        "matrix": matrix.matrix(material, shown, links, wish.opened),
+        "meanings": [(name, matrix.SIGNS[name], says) for name, says in matrix.MEANINGS],
+        "wish": wish,
+        "claims": len(claims),
+        "disputed": sum(1 for claim in material.claims if _disputed(claim)),
+        "page": at,
+        "pages": pages,
+    }
+
+
+def json(material: Material) -> dict[str, Any]:
+    """The story with its origins, edges and claims, each as the contract prints it."""
+    from copydesk.contract.ledger import lineage_json
+    from copydesk.model import Lineage
+    from copydesk.web.twins import claims_json
+
+    texts = {name: report.text for name, report in material.reports.items()}
+    return {
+        "schema": "copydesk.story/1",
+        "sentence": sentence(material),
+        "story": story_json(material.story),
+        "lineage": lineage_json(Lineage(material.origins, material.edges)),
+        "claims": claims_json(material.claims, texts)["claims"],
+    }
+
+
+def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+    """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show=differs`` only disagreements."""
+    name = fields.text("id")
+    material = shelf.material(name)
+    if material is None:
+        raise NotFoundError(
+            "no story of this name is kept",
+            where=clipped(name, 200),
+            hint="stories are named anew when an earlier report comes in",
+        )
+    wish = Wish(
+        frozenset(fields.every("open")), "differs" if fields.text("show") == "differs" else "all", fields.page()
+    )
+
+    def pager(number: int) -> str:
+        return links.story(name, show="differs" if wish.show == "differs" else None, page=number) + "#claims"
+
+    return Answer(
+        "story.html", clipped(material.story.title or name, 100), "Stories",
+        lambda: {**context(material, links, wish), "pager": pager}, lambda: json(material),
+    )  # fmt: skip
