@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
+from copydesk.case.work import Progress, silent
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.export import files
 from copydesk.export.formats import Format
@@ -17,6 +18,11 @@ from copydesk.ledger.annotations import annotations_of
 from copydesk.ledger.claims import claims_of
 from copydesk.ledger.ledger import Ledger
 from copydesk.model import Annotation, Claim, Derivation, Lineage, Origin, Report, Story
+
+T = TypeVar("T")
+
+# Reports between two words on how far an export is.
+_STEP = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Answers:
     """Brings the findings of reports up to date, by their ids."""
     claim: Callable[[Sequence[Story]], object]
     """Brings the claims of stories up to date."""
+    progress: Progress = silent
 
 
 class Selection:
@@ -46,7 +53,7 @@ class Selection:
     def reports(self) -> Iterator[Report]:
         """The reports, in order of their ids."""
         if self._story is None:
-            yield from (held.report for held in self._ledger.reports())
+            yield from self._told(held.report for held in self._ledger.reports())
             return
         query = "SELECT number FROM report WHERE id = ?"
         numbers = (self._ledger.rows(query, (name,))[0][0] for name in self._names)
@@ -55,7 +62,10 @@ class Selection:
     def annotations(self, reports: Sequence[str] | None = None) -> Iterator[Annotation]:
         """What was found in the reports; see ``export.record``."""
         _ = self._are_read
-        yield from annotations_of(self._ledger, self._names if reports is None else reports)
+        if reports is None:
+            yield from self._told(annotations_of(self._ledger, self._names))
+            return
+        yield from annotations_of(self._ledger, reports)
 
     def lineage(self) -> Lineage:
         """Who copied whom among the reports."""
@@ -69,6 +79,13 @@ class Selection:
         """What the reports of a story claim."""
         _ = self._are_claimed
         return tuple(claims_of(self._ledger, story))
+
+    def _told(self, rows: Iterable[T]) -> Iterator[T]:
+        """The rows, while whoever listens is told how far they are."""
+        for done, row in enumerate(rows):
+            if done % _STEP == 0:
+                self._answers.progress("Writing", done, len(self._names))
+            yield row
 
     @cached_property
     def _are_read(self) -> bool:
