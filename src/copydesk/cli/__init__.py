@@ -17,9 +17,11 @@ VERBS = {
     "compare": "Say how two reports stand to each other, and what the second changed.",
     "demo": "Run everything on four bundled reports about an invented event.",
     "doctor": "Check that what is installed is what was tested.",
+    "fetch": "Fetch pages and feeds by their addresses; the only verb that uses the network.",
     "lineage": "Say how many texts stand behind the reports of a ledger, and who copied whom.",
     "schema": "Print the JSON Schema of what Copydesk reads or writes.",
     "search": "Find words in the reports of a ledger.",
+    "watch": "Watch a folder and take in what is new.",
 }
 
 

@@ -1,4 +1,4 @@
-"""WARC, the format of web archives (ISO 28500): each HTML response as one report, read by the page reader."""
+"""WARC, the format of web archives (ISO 28500): each HTML response as one report, each feed as its entries."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import Any, BinaryIO, cast
 
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Received, Rejected
-from copydesk.read import html
+from copydesk.read import feed, html
 from copydesk.read.limits import LIMITS, Inflated, too_large
 from copydesk.read.raw import GZIP, Options, Raw, Reader
+from copydesk.read.xml import root_of
 
 _PAGES = re.compile(r"(?i)\s*(?:text/html|application/xhtml\+xml)\b")
+_XML = re.compile(r"(?i)\s*(?:application|text)/(?:rss\+|atom\+|rdf\+)?xml\b")
+_FEEDS = {"rss", "feed", "rdf"}
 _CHARSET = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _PIECE = 1 << 16
 # Headers of a record and of its response; honest ones have some kilobytes.
@@ -62,7 +65,7 @@ def pages(stream: BinaryIO, raw: Raw, *, member: str = "") -> Iterator[Received 
         for record in WARCIterator(guard):
             number += 1
             if _is_page(record):
-                yield _page(record, raw, guard, f"{member}#{number}" if member else f"#{number}")
+                yield from _page(record, raw, guard, f"{member}#{number}" if member else f"#{number}")
             _drain(record, guard)
             guard.in_header = 0
     except (ArchiveLoadFailed, EOFError, ValueError, KeyError, AttributeError) as error:
@@ -89,22 +92,31 @@ def unpacked(stream: BinaryIO, name: str) -> BinaryIO:
 def _is_page(record: Any) -> bool:
     if record.rec_type != "response" or record.http_headers is None:
         return False
-    kind = record.http_headers.get_header("content-type") or ""
-    return record.http_headers.get_statuscode() == "200" and bool(_PAGES.match(kind))
+    kind = _kind(record)
+    return record.http_headers.get_statuscode() == "200" and bool(_PAGES.match(kind) or _XML.match(kind))
 
 
-def _page(record: Any, raw: Raw, guard: _Guarded, mark: str) -> Received | Rejected:
+def _page(record: Any, raw: Raw, guard: _Guarded, mark: str) -> Iterator[Received | Rejected]:
     url = record.rec_headers.get_header("WARC-Target-URI")
     name = f"{raw.id}{mark}"
+    place = f"record {record.rec_headers.get_header('WARC-Record-ID') or mark}"
     start = guard.tell()
     try:
         data = _content(record, guard, name)
-        charset = _CHARSET.search(record.http_headers.get_header("content-type") or "")
-        report = html.report_of(data, name=name, url=url, charset=charset.group(1) if charset else None)
-        place = f"record {record.rec_headers.get_header('WARC-Record-ID') or mark}"
-        return raw.received(report, data, place=place, offset=start)
+        root = root_of(data[:4096])
+        if root in _FEEDS:
+            for row in feed.reports(data, name=name):
+                yield row if isinstance(row, Rejected) else raw.received(row, data, place=place, offset=start)
+        elif _PAGES.match(_kind(record)) or root == "html":
+            charset = _CHARSET.search(_kind(record))
+            report = html.report_of(data, name=name, url=url, charset=charset.group(1) if charset else None)
+            yield raw.received(report, data, place=place, offset=start)
     except CopydeskError as error:
-        return Rejected(name, f"{error.what} ({url})" if url else error.what)
+        yield Rejected(name, f"{error.what} ({url})" if url else error.what)
+
+
+def _kind(record: Any) -> str:
+    return str(record.http_headers.get_header("content-type") or "")
 
 
 def _content(record: Any, guard: _Guarded, name: str) -> bytes:
