@@ -23,9 +23,9 @@ _LONGEST = 300
 
 _KINDS: tuple[tuple[ClaimKind, type], ...] = (("event", Deed), ("statement", Speech), ("quantity", Count))
 _SCORES = {
-    "event": (same_event.score, same_event.PARAMETERS.least),
-    "statement": (same_speech.score, same_speech.PARAMETERS.least),
-    "quantity": (same_quantity.score, same_quantity.PARAMETERS.least),
+    "event": (same_event.keys, same_event.score, same_event.PARAMETERS.least),
+    "statement": (same_speech.keys, same_speech.score, same_speech.PARAMETERS.least),
+    "quantity": (same_quantity.keys, same_quantity.score, same_quantity.PARAMETERS.least),
 }
 
 
@@ -59,8 +59,7 @@ def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[Findi
     carried = {group[0]: group for group in copies.values()}
     for kind, sort in _KINDS:
         items = sorted((item for item in every if isinstance(item.of, sort)), key=lambda item: item.order)
-        score, least = _SCORES[kind]
-        for group in gather(items, score, least):
+        for group in gather(items, *_SCORES[kind]):
             yield kind, sorted(_carried([items[place] for place in group], carried), key=lambda item: item.order)
 
 

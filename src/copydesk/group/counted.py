@@ -25,6 +25,7 @@ _FATES = {
 }
 _PRIOR = frozenset(("from", "not", "than"))
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "acl": "object", "relcl": "subject"}
+_BREAKS = frozenset(("and", "but", "while", ",", ";", "who", "which"))
 _PREPOSITIONS = frozenset(("of", "at", "to", "by"))
 
 
@@ -45,7 +46,7 @@ class Count:
 def count_of(reading: Reading, quantity: Quantity) -> Count | None:
     """What a quantity counts; None where it is an age, or counts nothing, or is told as what no longer holds."""
     sort = measure(quantity)
-    if sort == "age" or _is_prior(reading, quantity):
+    if sort == "age" or _is_prior(reading, quantity) or _is_any(reading, quantity):
         return None
     words = (quantity.unit or "").lower().split()
     fate = next((_FATES[word] for word in reversed(words) if word in _FATES), None)
@@ -83,6 +84,17 @@ def _is_prior(reading: Reading, quantity: Quantity) -> bool:
     return before in _PRIOR and bool(others)
 
 
+def _is_any(reading: Reading, quantity: Quantity) -> bool:
+    """Whether "one" counts nothing: "one of the biggest", "one day"."""
+    parse = reading.parse
+    tokens = parse.tokens_in(quantity.span)
+    if quantity.value != 1 or not tokens or "one" not in parse.lower[tokens[0] : tokens[-1] + 1]:
+        return False
+    after = parse.lower[tokens[-1] + 1] if tokens[-1] + 1 < len(parse) else ""
+    words = (quantity.unit or "").lower().split()
+    return after == "of" or "of" in parse.lower[tokens[0] : tokens[-1] + 1] or not _FATES.keys() & set(words)
+
+
 def _head(reading: Reading, quantity: Quantity) -> str | None:
     """The noun that is counted: that of the unit, or the one that a bare number belongs to ("of magnitude 6.4")."""
     parse = reading.parse
@@ -109,5 +121,6 @@ def _around(reading: Reading, span: Span) -> str | None:
         return None
     first, last = parse.sentences[parse.sentence_of[tokens[0]]]
     after = parse.lower[tokens[-1] + 1 : min(tokens[-1] + 2, last)]
-    before = parse.lower[first : tokens[0]]
+    clause = next((at + 1 for at in range(tokens[0] - 1, first - 1, -1) if parse.lower[at] in _BREAKS), first)
+    before = parse.lower[clause : tokens[0]]
     return next((_FATES[word] for word in (*after, *reversed(before)) if word in _FATES), None)

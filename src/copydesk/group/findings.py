@@ -9,16 +9,21 @@ from datetime import date, timedelta
 from copydesk.annotation.reading import Reading
 from copydesk.group.counted import Count, count_of
 from copydesk.group.parties import Party, party
-from copydesk.group.values import about
-from copydesk.language.words import Word, words_in
+from copydesk.group.same_words import runs
+from copydesk.language.words import words_in
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Modality
 
 # What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
 _LONG_AGO = timedelta(days=60)
 _DENIALS = frozenset("deny denial refute reject dismiss disavow repudiate".split())
+_REFUSALS = ("not ", "n't ", "n’t ", "never ", "nor ")
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
+# Words of weight that a statement must have to be compared with others, unless it is quoted: "the error" is said of anything.
+_SCANT = 3
 
 Days = tuple[str, str]
+Bounds = tuple[float | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What a statement adds to a finding: its words in order, and whether they are quoted."""
+    """What a statement adds to a finding: who says it, whether its words are quoted, and what tells one from another."""
 
     quoted: bool
-    words: tuple[Word, ...]
     source: Party | None
+    length: int
+    runs: frozenset[tuple[str, ...]]
+    numbers: frozenset[str]
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,14 @@ class Finding:
     denied: bool
     days: Days | None
     past: bool
+    number: float | None = None
     low: float | None = None
     high: float | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a number, or a word for one."""
+        return (self.number, self.low, self.high) != (None, None, None)
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -77,7 +91,10 @@ def findings(report: int, reading: Reading) -> Iterator[Finding]:
     page = _Page(report, reading)
     found = reading.annotation
     yield from (page.deed(at, event) for at, event in enumerate(found.events) if _tells(event))
-    yield from (page.speech(at, said) for at, said in enumerate(found.attributions))
+    for at, said in enumerate(found.attributions):
+        speech = page.speech(at, said)
+        if said.kind == "direct" or sum(weight >= 0.7 for weight in speech.words.values()) >= _SCANT:
+            yield speech
     for at, quantity in enumerate(found.quantities):
         count = count_of(reading, quantity)
         if count is not None:
@@ -114,15 +131,18 @@ class _Page:
         for side in (event.actor, event.recipient):
             if side and event.evidence.covers(side):
                 span = span.join(side)
-        toll = event.fatalities or event.injured
         denied = event.polarity == "negated" or (said is not None and _denies(said, self.text))
         return self._finding(at, told, span, event.trigger, said, denied=denied, days=self._interval(event.time),
-                             low=toll.low if toll else None, high=toll.high if toll else None)  # fmt: skip
+                             value=self._toll(event))  # fmt: skip
 
     def speech(self, at: int, said: Attribution) -> Finding:
         span = said.content[0].join(said.content[-1])
-        words = tuple(word for row in words_in(self.text, said.content) for word in row)
-        told = Speech(said.kind == "direct", words, party(self.reading, said.source, said.speaker, None))
+        words = [word for row in words_in(self.text, said.content) for word in row]
+        told = Speech(
+            said.kind == "direct", party(self.reading, said.source, said.speaker, None), len(words),
+            runs([word.plain for word in words]), frozenset(word.key for word in words if word.kind == "number"),
+            sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in words) % 2 == 1,
+        )  # fmt: skip
         return self._finding(at, told, span, said.content[0], said, denied=_denies(said, self.text), days=None)
 
     def count(self, at: int, quantity: Quantity, count: Count) -> Finding:
@@ -132,22 +152,27 @@ class _Page:
         event = next((event for event in self.found.events if at in event.quantities), None)
         days = self._interval(event.time) if event and event.time else self._sole_day(quantity.span)
         denied = said is not None and _denies(said, self.text)
-        low, high = quantity.low, quantity.high
-        if low is None and high is None and quantity.value is not None:
-            low, high = about(quantity.value)
-        return self._finding(
-            at, count, quantity.span, quantity.span, said, denied=denied, days=days, low=low, high=high
-        )
+        value = quantity.value, quantity.low, quantity.high
+        return self._finding(at, count, quantity.span, quantity.span, said, denied=denied, days=days, value=value)
+
+    def _toll(self, event: Event) -> Bounds:
+        """The number of people killed or hurt, and what it may mean; no number where only a word such as "dozens" is."""
+        toll = event.fatalities or event.injured
+        if toll is None:
+            return None, None, None
+        counted = [self.found.quantities[at] for at in event.quantities]
+        vague = any(row.value is None and (row.low, row.high) == (toll.low, toll.high) for row in counted)
+        return None if vague or toll.low is None else toll.low, toll.low, toll.high
 
     def _finding(
         self, at: int, told: Deed | Speech | Count, span: Span, anchor: Span, said: Attribution | None, *, denied: bool,
-        days: Days | None, low: float | None = None, high: float | None = None,
+        days: Days | None, value: Bounds = (None, None, None),
     ) -> Finding:  # fmt: skip
         sentence, kind = self._sentence(anchor)
         inside = span if isinstance(told, Speech) else sentence
         return Finding(
             self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
-            said.speaker if said else None, denied, days, self._is_past(days), low, high,
+            said.speaker if said else None, denied, days, self._is_past(days), *value,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:
@@ -192,8 +217,8 @@ class _Page:
 
 
 def _denies(said: Attribution, text: str) -> bool:
-    """Whether the words that mark a statement as said deny it."""
-    if said.cue is None:
+    """Whether the words that mark a statement as said deny it; who does not deny says nothing."""
+    if said.cue is None or text[: said.cue.start].lower().endswith(_REFUSALS):
         return False
     words = said.cue.of(text).lower().split()
     return any(word.startswith(tuple(denial[:-1] for denial in _DENIALS)) for word in words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeVar
 
@@ -13,16 +14,16 @@ _SLACK = 0.8
 Score = Callable[[T, T], float | None]
 
 
-def gather(items: Sequence[T], score: Score[T], least: float) -> list[list[int]]:
+def gather(
+    items: Sequence[T], keys: Callable[[T], Iterable[Hashable]], score: Score[T], least: float
+) -> list[list[int]]:
     """Groups of the places of items, by average linkage: two groups join where their surest pair reaches ``least`` and the
     mean of all pairs across them nearly does.
 
-    A pair whose score is None is never in one group. The answer hangs on the order of ``items`` only where scores are equal,
+    A pair whose score is None, or whose items share none of their ``keys``, is never in one group. The answer hangs on the order of ``items`` only where scores are equal,
     so items are given in an order of their own.
     """
-    pairs: dict[tuple[int, int], float | None] = {}
-    for one, other in combinations(range(len(items)), 2):
-        pairs[one, other] = score(items[one], items[other])
+    pairs = {(one, other): score(items[one], items[other]) for one, other in _candidates(items, keys)}
     groups = {place: [place] for place in range(len(items))}
     home = list(range(len(items)))
     ranked = sorted((-found, pair) for pair, found in pairs.items() if found is not None and found >= least)
@@ -35,6 +36,20 @@ def gather(items: Sequence[T], score: Score[T], least: float) -> list[list[int]]
     return [groups[first] for first in sorted(groups)]
 
 
+def _candidates(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> Iterator[tuple[int, int]]:
+    """Pairs of items that share a key, each once."""
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        for key in set(keys(item)):
+            holders[key].append(place)
+    seen: set[tuple[int, int]] = set()
+    for places in holders.values():
+        for pair in combinations(places, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
 def _hold_together(
     one: Sequence[int], other: Sequence[int], pairs: dict[tuple[int, int], float | None], least: float
 ) -> bool:
@@ -42,7 +57,7 @@ def _hold_together(
     whole = 0.0
     for mine in one:
         for its in other:
-            found = pairs[min(mine, its), max(mine, its)]
+            found = pairs.get((min(mine, its), max(mine, its)))
             if found is None:
                 return False
             whole += found

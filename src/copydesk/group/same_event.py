@@ -33,6 +33,12 @@ _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _OUTCOMES = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
 
+def keys(item: Finding) -> list[str]:
+    """What two events must share to be compared: their PLOVER root."""
+    assert isinstance(item.of, Deed)  # noqa: S101 -- findings are asked by kind
+    return [item.of.type]
+
+
 def score(one: Finding, other: Finding) -> float | None:
     """How surely two findings are of one event; None where they cannot be."""
     here, there = one.of, other.of
@@ -50,7 +56,7 @@ def score(one: Finding, other: Finding) -> float | None:
     if deed == 0.0 or parties is None:
         return None
     place = bool(here.place and here.place == there.place)
-    toll = 0.0 if one.low is None or other.low is None else (1.0 if agree(one, other) else -0.4)
+    toll = 0.0 if not one.counts or not other.counts else (1.0 if agree(one, other) else -0.4)
     found = deed + parties * PARAMETERS.party + days * PARAMETERS.day + place * PARAMETERS.place
     return found + toll * PARAMETERS.toll + overlap(one.words, other.words) * PARAMETERS.wording
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.group.counted import Count
 from copydesk.group.findings import Finding
 from copydesk.group.parties import GENERIC
 from copydesk.group.same_words import overlap
 from copydesk.group.values import agree
+from copydesk.knowledge import tables
 from copydesk.knowledge.word_relations import related
 from copydesk.model.base import doc
 
@@ -24,6 +26,10 @@ class QuantityParameters:
     value: float = doc("what the same number is worth", 0.5)
     large: float = doc("what it is worth beside, where the number is seldom met by chance", 0.25)
     verb: float = doc("what it is worth that those counted do the same, or have it done to them", 0.35)
+    small: float = doc(
+        "likeness of sentences from which one small number is of one thing, or two of things that do the same", 0.2
+    )
+    other: float = doc("likeness of sentences from which different numbers are of one thing", 0.4)
     near: float = doc(
         "how many times the one number the other may be, where it is not sure that the same are counted", 2
     )
@@ -34,12 +40,20 @@ PARAMETERS = QuantityParameters()
 _ANYBODY = GENERIC | {"death", "fatality", "toll", "number", "casualty", "corpse", "survivor", "crowd"}
 
 
+def keys(item: Finding) -> list[str]:
+    """What two quantities must share to be compared: what sort they are of."""
+    assert isinstance(item.of, Count)  # noqa: S101 -- findings are asked by kind
+    return [item.of.measure]
+
+
 def score(one: Finding, other: Finding) -> float | None:
     """How surely two findings count the same; None where they cannot."""
     here, there = one.of, other.of
     assert isinstance(here, Count)  # noqa: S101 -- findings are asked by kind
     assert isinstance(there, Count)  # noqa: S101
     if here.measure != there.measure or one.past != other.past or (one.past and one.days != other.days):
+        return None
+    if _is_measured(here) != _is_measured(there):
         return None
     if here.fate != there.fate and here.fate and there.fate:
         return None
@@ -49,16 +63,43 @@ def score(one: Finding, other: Finding) -> float | None:
     thing = _thing(here, there, same=same, near=_near(one, other))
     if thing is None:
         return None
+    alike = overlap(one.words, other.words)
+    rare = same and here.number == there.number and _is_seldom(here.number)
+    verbs = not here.fate and _verbs(here, there)
+    if not (here.fate and there.fate) and not rare and alike < _least_wording(same=same, verbs=verbs):
+        return None
     found = PARAMETERS.fate * bool(here.fate and here.fate == there.fate) + PARAMETERS.thing * thing
-    rare = same and here.number is not None and here.number == there.number and here.number >= PARAMETERS.seldom
-    found += PARAMETERS.verb * (not here.fate and _verbs(here, there))
+    found += PARAMETERS.verb * verbs
     found += PARAMETERS.value * same + PARAMETERS.large * rare
-    return found + PARAMETERS.wording * overlap(one.words, other.words)
+    return found + PARAMETERS.wording * alike
+
+
+def _is_measured(count: Count) -> bool:
+    """Whether the unit is one of measure: kilometres and people are never the same."""
+    words = (count.unit or "").lower().split()
+    return bool(words) and (words[-1] in _measures() or words[-1].removesuffix("s") in _measures())
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(row["word"] for row in tables.rows("unit_factors"))
+
+
+def _is_seldom(number: float | None) -> bool:
+    """Whether two reports of one story hardly give this number of two things: it is large, or no whole number."""
+    return number is not None and (number >= PARAMETERS.seldom or number != int(number))
+
+
+def _least_wording(*, same: bool, verbs: bool) -> float:
+    """How like the sentences must be, where neither the fate of those counted nor a number that is seldom met tells."""
+    if same:
+        return PARAMETERS.small
+    return PARAMETERS.small if verbs else PARAMETERS.other
 
 
 def _near(one: Finding, other: Finding) -> bool:
     """Whether neither of two values is more than twice the other."""
-    mine, its = one.low or one.high, other.low or other.high
+    mine, its = (item.number or item.low or item.high for item in (one, other))
     return bool(mine and its and max(mine, its) <= PARAMETERS.near * min(mine, its))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.group.findings import Finding, Speech
 from copydesk.group.parties import Party, agreement
-from copydesk.group.same_words import held, overlap, runs
+from copydesk.group.same_words import held, overlap
 from copydesk.knowledge.names import same_person
 from copydesk.model.base import doc
 
@@ -19,11 +20,14 @@ class SpeechParameters:
     wording: float = doc("share of runs of three words from which a quotation is the same whoever is named", 0.7)
     short: int = doc("words that a quotation must have to be known by its wording alone", 4)
     inside: float = doc("share of the shorter content that the longer must hold to be an excerpt of it", 0.75)
-    words: int = doc("words of weight that an excerpt must have", 3)
+    words: int = doc("words of weight that an excerpt must have", 4)
+    weight: float = doc(
+        "weight from which a word tells what a sentence is about: 'say' 0.1, 'talk' 0.9, 'border' 1.6", 0.7
+    )
+    nothing: float = doc("likeness below which it need not be asked who speaks", 0.2)
 
 
 PARAMETERS = SpeechParameters()
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
 
 
 def score(one: Finding, other: Finding) -> float | None:
@@ -34,34 +38,50 @@ def score(one: Finding, other: Finding) -> float | None:
     alike = _wording(here, there)
     if here.quoted and there.quoted and alike >= PARAMETERS.wording:
         return 1.0 + alike
-    if _numbers_differ(here, there) or _is_negated(here) != _is_negated(there):
+    if (here.numbers and there.numbers and here.numbers != there.numbers) or here.negated != there.negated:
         return None
     content = max(overlap(one.words, other.words), _excerpt(one, other))
+    if content < PARAMETERS.nothing:
+        return content
     if one.denied != other.denied:
         return content if content >= PARAMETERS.least else None
     voice = _voices(one, other)
     if voice < 0:
         return None
     if voice == 0.0:
-        return alike if alike >= PARAMETERS.wording and len(here.words) >= PARAMETERS.short else 0.0
+        return alike if alike >= PARAMETERS.wording and here.length >= PARAMETERS.short else 0.0
     return content
 
 
 def _wording(one: Speech, other: Speech) -> float:
     """Share of the runs of words of the shorter one that the other holds."""
-    mine, its = (runs([word.plain for word in speech.words]) for speech in (one, other))
-    least = min(len(mine), len(its))
-    if min(len(one.words), len(other.words)) < PARAMETERS.short or not least:
+    least = min(len(one.runs), len(other.runs))
+    if min(one.length, other.length) < PARAMETERS.short or not least:
         return 0.0
-    return len(mine & its) / least
+    return len(one.runs & other.runs) / least
 
 
 def _excerpt(one: Finding, other: Finding) -> float:
     """Share of the shorter content in the longer, where it is enough to be an excerpt."""
     part = held(one.words, other.words)
-    if min(len(one.words), len(other.words)) < PARAMETERS.words or part < PARAMETERS.inside:
+    if min(_telling(one), _telling(other)) < PARAMETERS.words or part < PARAMETERS.inside:
         return 0.0
     return part * PARAMETERS.inside
+
+
+def _telling(item: Finding) -> int:
+    """How many words of weight a statement has."""
+    return sum(weight >= PARAMETERS.weight for weight in item.words.values())
+
+
+def keys(item: Finding) -> list[str]:
+    """What two statements must share one of to be compared: their words of weight."""
+    return [key for key, weight in item.words.items() if weight >= PARAMETERS.weight]
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_one(one: str, other: str) -> bool:
+    return same_person(one, other)
 
 
 def _voices(one: Finding, other: Finding) -> float:
@@ -71,7 +91,7 @@ def _voices(one: Finding, other: Finding) -> float:
     assert isinstance(there, Speech)  # noqa: S101
     if one.speaker is None or other.speaker is None:
         return 0.0
-    if same_person(one.speaker, other.speaker):
+    if _is_one(one.speaker, other.speaker):
         return 1.0
     return _same_voice(here.source, there.source)
 
@@ -83,12 +103,3 @@ def _same_voice(one: Party | None, other: Party | None) -> float:
     if one.person != other.person and found < 0.4:
         return -0.1 if found <= 0 else found
     return found if found >= 0.4 else -0.1
-
-
-def _numbers_differ(one: Speech, other: Speech) -> bool:
-    mine, its = ({word.key for word in speech.words if word.kind == "number"} for speech in (one, other))
-    return bool(mine and its and not mine & its)
-
-
-def _is_negated(speech: Speech) -> bool:
-    return sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in speech.words) % 2 == 1

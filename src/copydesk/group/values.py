@@ -7,6 +7,8 @@ from typing import Protocol
 # "At least 12" and 14 agree, "at least 12" and 38 do not: who says the one would not have said the other.
 _REACH = 1.25
 _ABOUT = 0.1
+# "Several" and "dozens" name no number; they agree with as much as this many times the least that they can mean.
+_VAGUE = 4.0
 _BOUND = {
     "at_least": "at least ",
     "more_than": "more than ",
@@ -17,7 +19,11 @@ _BOUND = {
 
 
 class Bounded(Protocol):
-    """Anything with the least and the greatest value that its words allow."""
+    """Anything with a number, and the least and the greatest value that its words allow."""
+
+    @property
+    def number(self) -> float | None:
+        """The number named; None where only a word such as "dozens" is."""
 
     @property
     def low(self) -> float | None:
@@ -30,20 +36,23 @@ class Bounded(Protocol):
 
 def agree(one: Bounded, other: Bounded) -> bool:
     """Whether two values may be one: the stretches that they mean in practice meet."""
-    mine, its = practical(one.low, one.high), practical(other.low, other.high)
+    mine, its = practical(one), practical(other)
     if mine is None or its is None:
         return mine == its
     return mine[0] <= its[1] and its[0] <= mine[1]
 
 
-def practical(low: float | None, high: float | None) -> tuple[float, float] | None:
+def practical(value: Bounded) -> tuple[float, float] | None:
     """The stretch of values that a number with its bound means in practice; an open end reaches a quarter further."""
+    low, high, number = value.low, value.high, value.number
     if low is None and high is None:
-        return None
+        return None if number is None else (number * (1 - _ABOUT), number * (1 + _ABOUT))
     if low is None:
         assert high is not None  # noqa: S101 -- one of them is
         return high / _REACH, high
-    return low, low * _REACH if high is None else high
+    if high is None:
+        return low, low * (_VAGUE if number is None else _REACH)
+    return low, high
 
 
 def in_words(bound: str, number: float | None, low: float | None, high: float | None) -> str | None:
@@ -64,8 +73,3 @@ def in_words(bound: str, number: float | None, low: float | None, high: float | 
 def figure(number: float) -> str:
     """A number with its thousands apart and no more than two decimals: 1,200 or 6.4."""
     return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")
-
-
-def about(number: float) -> tuple[float, float]:
-    """What "about" a number may mean."""
-    return number * (1 - _ABOUT), number * (1 + _ABOUT)
