@@ -40,6 +40,8 @@ bench: $(VENV)/.ready  ## all rows of every set, our own planted changes, then s
 lock: $(VENV)/.ready  ## resolve the requirements anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		--upgrade --extra all pyproject.toml --group dev --group docs --output-file requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--upgrade requirements/ci.in --output-file requirements/ci.txt
 
 clean:
 	rm -rf $(VENV) docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
