@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from pyarrow import parquet
 
 from copydesk.export.cells import unguarded
 from copydesk.export.tables import HEADINGS
-from copydesk.model import Report
+from copydesk.model import Rejected, Report
 from copydesk.read import jsonl
+from copydesk.read.paths import read_paths
 
 Write = Callable[..., Any]
 
@@ -74,3 +76,29 @@ def test_tables_name_each_other(write: Write, bundle: Any) -> None:
     text = {row["id"]: row["text"] for row in files["reports.csv"]}
     for row in files["statements.csv"]:
         assert text[row["report"]][int(row["start"]) : int(row["end"])] == row["says"]
+
+
+def read_back(data: bytes, name: str, folder: Path) -> dict[str, Report]:
+    """Reports as ``copydesk add`` would take them in, by their texts."""
+    (folder / name).write_bytes(data)
+    received = list(read_paths([str(folder / name)]))
+    assert not [row for row in received if isinstance(row, Rejected)]
+    return {row.report.text: row.report for row in received if not isinstance(row, Rejected)}
+
+
+def test_our_own_reader_takes_parquet_as_it_was(write: Write, bundle: Any, tmp_path: Path) -> None:
+    assert read_back(write("parquet").only, "x.parquet", tmp_path) == {report.text: report for report in bundle.held}
+
+
+def test_our_own_reader_takes_csv_as_it_was_but_for_the_guards(write: Write, bundle: Any, tmp_path: Path) -> None:
+    found = read_back(write("csv").files["reports.csv"], "x.csv", tmp_path)
+    for report in (report for report in bundle.held if not report.id.startswith("odd")):
+        assert found[report.text] == report
+
+
+def test_our_own_reader_takes_ninjs(write: Write, bundle: Any, tmp_path: Path) -> None:
+    found = read_back(write("ninjs").only, "x.ninjs", tmp_path)
+    for report in bundle.held:
+        again = found[report.text]
+        assert again.title == report.title
+        assert (again.published is None) is (report.published is None)
