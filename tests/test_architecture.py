@@ -46,7 +46,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "spacy": ("language/nlp.py",),
     "wordfreq": ("knowledge/rarity.py",),
     "rapidfuzz": ("text/align.py",),
-    "numpy": ("comparison/kinship/", "group/duplicates.py", "group/runs.py", "learned/trees.py", "batch/"),
+    "numpy": ("comparison/kinship/", "group/", "learned/trees.py", "batch/"),
     "trafilatura": ("read/html.py",),
     "feedparser": ("read/feed.py",),
     "lxml": ("read/xml.py",),
@@ -63,6 +63,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("web/",),
     "markupsafe": ("web/",),
     "mcp": ("assist/",),
+    "pydantic": ("assist/",),
     "click": ("cli/",),
     "rich": ("cli/",),
 }

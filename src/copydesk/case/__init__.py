@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from copydesk.case import adding
-from copydesk.case.grouping import Weigher
+from copydesk.case.grouping import Grouper
 from copydesk.case.work import Progress, Work, silent
 from copydesk.ledger.ledger import Added, Ledger
 from copydesk.model import Lineage, Received, Rejected, Report
@@ -18,7 +18,7 @@ class Case:
     def __init__(self, path: str | Path, *, create: bool = False, progress: Progress = silent) -> None:
         self.ledger = Ledger(path, create=create)
         self._work = Work(self.ledger, progress)
-        self._weigher = Weigher(self._work)
+        self._grouper = Grouper(self._work)
 
     def close(self) -> None:
         """Close the ledger."""
@@ -29,5 +29,5 @@ class Case:
         return adding.add(self._work, rows)
 
     def lineage(self) -> Lineage:
-        """Who copied whom; only pairs that were never weighed before cost anything."""
-        return self._weigher.lineage()
+        """Who copied whom; only what is new since the last question costs anything."""
+        return self._grouper.lineage()

@@ -2,74 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
-from copydesk.group.origins import Grouping, Pair
-from copydesk.model import Relation
-from copydesk.model.lineage import Derivation, Lineage, Origin
+Pair = tuple[str, str]
+Points = Callable[[str, str], float]
+"""How much speaks for the first report having been there before the second: below 0 where the second was first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageParameters:
+    """Limits of what is compared within a group."""
+
+    panel: int = 12
+    """Reports that every report of a group is held against, so that a group of any size costs as much as its members."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """What of a report speaks for its having been first."""
+    """What of a report speaks for its having been first, where nothing else does."""
 
     published: str | None
     length: int
 
 
-def lineage(grouping: Grouping, relations: Mapping[Pair, Relation], members: Mapping[str, Member]) -> Lineage:
-    """Turn groups into origins and edges.
+def ranked(
+    group: Sequence[str],
+    points: Points,
+    members: Mapping[str, Member],
+    made_from: Collection[Pair] = (),
+    parameters: LineageParameters | None = None,
+) -> list[str]:
+    """The reports of a group, the likeliest source first: by what speaks for and against each, then time, length, name.
 
-    ``relations`` holds pairs in order of their names; its direction is read as from the first to the second name.
+    ``made_from`` are pairs that a person decided: the first was made from the second, and never stands before it.
     """
-    origins: list[Origin] = []
-    edges: list[Derivation] = []
-    for group in grouping.groups:
-        ranked = _ranked(group, relations, members)
-        origins.append(Origin(ranked[0], group))
-        edges.extend(_edges(ranked, relations))
-    for pair in grouping.undecided:
-        relation = relations[pair]
-        edges.append(Derivation(pair[1], pair[0], relation.kind, relation.derived, False, relation.reasons))
-    return Lineage(
-        tuple(sorted(origins, key=lambda origin: origin.id)),
-        tuple(sorted(edges, key=lambda edge: (edge.child, edge.parent))),
-    )
+    chosen = parameters or LineageParameters()
+
+    def fallback(name: str) -> tuple[str, int, str]:
+        return members[name].published or "9999", -members[name].length, name
+
+    in_time = sorted(group, key=fallback)
+    panel = in_time[: chosen.panel]
+    votes = {name: fsum(points(name, other) for other in panel if other != name) for name in in_time}
+    order = sorted(in_time, key=lambda name: (-round(votes[name], 6), fallback(name)))
+    return _decided(order, {pair for pair in made_from if pair[0] in votes and pair[1] in votes})
 
 
-def _ranked(group: Sequence[str], relations: Mapping[Pair, Relation], members: Mapping[str, Member]) -> list[str]:
-    """The reports of a group, the likeliest source first: by the directions of its pairs, then time, then length."""
-    votes = dict.fromkeys(group, 0.0)
-    for one, other, relation in _within(group, relations):
-        step = {"source_to_rewrite": 1.0, "rewrite_to_source": -1.0}.get(relation.direction, 0.0) * relation.derived
-        votes[one] += step
-        votes[other] -= step
-    return sorted(
-        group, key=lambda name: (-round(votes[name], 6), members[name].published or "9999", -members[name].length, name)
-    )
+def _decided(order: list[str], made_from: Collection[Pair]) -> list[str]:
+    """The same order, but for children that stand before a parent that was decided: they come right after it."""
+    for child, parent in sorted(made_from) * len(made_from):
+        if order.index(child) < order.index(parent):
+            order.remove(child)
+            order.insert(order.index(parent) + 1, child)
+    return order
 
 
-def _within(group: Sequence[str], relations: Mapping[Pair, Relation]) -> Iterator[tuple[str, str, Relation]]:
-    for place, one in enumerate(group):
-        for other in group[place + 1 :]:
-            relation = relations.get((one, other))
-            if relation:
-                yield one, other, relation
-
-
-def _edges(ranked: Sequence[str], relations: Mapping[Pair, Relation]) -> Iterator[Derivation]:
-    """For each report but the first, the best parent among those ranked before it: never a circle."""
-    for place, child in enumerate(ranked[1:], 1):
-        related = [(parent, found) for parent in ranked[:place] if (found := relations.get(_pair(parent, child)))]
-        if not related:
-            continue
-        parent, relation = max(related, key=lambda row: row[1].derived)
-        forward = "source_to_rewrite" if parent < child else "rewrite_to_source"
-        yield Derivation(
-            child, parent, relation.kind, relation.derived, relation.direction == forward, relation.reasons
-        )
-
-
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
+def parents(order: Sequence[str], likely: Callable[[str, str], float], made_from: Collection[Pair] = ()) -> list[Pair]:
+    """For each report but the first, the likeliest parent among those before it, as child and parent: never a circle."""
+    confirmed = {child: parent for child, parent in sorted(made_from) if parent in order}
+    found = []
+    for place, child in enumerate(order[1:], 1):
+        before = order[:place]
+        parent = confirmed.get(child, child)
+        if parent not in before:
+            parent = max(before, key=lambda name: (likely(name, child), -before.index(name)))
+        found.append((child, parent))
+    return found

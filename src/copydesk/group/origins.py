@@ -2,6 +2,7 @@
 
 Groups grow from the surest pair on, and two groups join only where their members, taken together, are of one origin: one
 wrong pair then cannot chain two origins into one (average linkage; Sokal and Michener 1958, here over sampled members).
+What a person decided is never overruled.
 """
 
 from __future__ import annotations
@@ -27,6 +28,23 @@ class OriginParameters:
 
 
 @dataclass(frozen=True, slots=True)
+class Constraints:
+    """What people decided about pairs of reports."""
+
+    together: frozenset[Pair] = frozenset()
+    """The first was made from the second."""
+    apart: frozenset[Pair] = frozenset()
+    """Neither was made from the other, nor both from one text."""
+
+    def part(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether two groups must not join."""
+        if not self.apart:
+            return False
+        left, right = set(one), set(other)
+        return any((a in left and b in right) or (b in left and a in right) for a, b in self.apart)
+
+
+@dataclass(frozen=True, slots=True)
 class Grouping:
     """Groups of reports, and the pairs that look derived but join no groups."""
 
@@ -35,30 +53,37 @@ class Grouping:
 
 
 def group(
-    names: Iterable[str], likely: Mapping[Pair, float], score: Score, parameters: OriginParameters | None = None
+    names: Iterable[str],
+    likely: Mapping[Pair, float],
+    score: Score,
+    constraints: Constraints | None = None,
+    parameters: OriginParameters | None = None,
 ) -> Grouping:
     """Put reports of one origin together.
 
     ``likely`` holds the candidates with their probabilities of a common origin; ``score`` gives that of any other pair.
-    The outcome hangs on names and probabilities only, not on the order in which they come.
+    The outcome hangs on names, probabilities and decisions only, not on the order in which they come. Where two decisions
+    contradict each other, the one that keeps apart holds.
     """
-    chosen = parameters or OriginParameters()
+    chosen, decided = parameters or OriginParameters(), constraints or Constraints()
     home = {name: [name] for name in sorted(names)}
+    for one, other in sorted(decided.together):
+        if home[one] is not home[other] and not decided.part(home[one], home[other]):
+            _join(home, home[one], home[other])
     undecided: list[Pair] = []
     for pair in sorted(likely, key=lambda pair: (-round(likely[pair], 6), pair)):
         if likely[pair] < chosen.look:
             break
-        one, other = home[pair[0]], home[pair[1]]
-        if one is other:
+        one_home, other_home = home[pair[0]], home[pair[1]]
+        if one_home is other_home or decided.part(one_home, other_home):
             continue
-        if _linked(one, other, score, chosen) >= chosen.least:
-            _join(home, one, other)
+        if _linked(one_home, other_home, score, chosen) >= chosen.least:
+            _join(home, one_home, other_home)
         elif likely[pair] >= chosen.least:
             undecided.append(pair)
     groups = {id(members): tuple(members) for members in home.values()}
-    return Grouping(
-        tuple(sorted(groups.values())), tuple(pair for pair in undecided if home[pair[0]] is not home[pair[1]])
-    )
+    still = (pair for pair in undecided if not decided.part(home[pair[0]], home[pair[1]]))
+    return Grouping(tuple(sorted(groups.values())), tuple(pair for pair in still if home[pair[0]] is not home[pair[1]]))
 
 
 def _linked(one: Sequence[str], other: Sequence[str], score: Score, chosen: OriginParameters) -> float:

@@ -1,73 +1,53 @@
-"""Keys and pairs in the ledger: what was worked out of one report or of two, so that it is never worked out twice."""
+"""Pairs of texts in the ledger: which wait to be weighed, and what was found of the others, so that none is weighed twice."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
-from typing import Any
+import sqlite3
+from collections.abc import Iterable, Mapping
 
-from copydesk.ledger.ledger import Held, Ledger
-from copydesk.model import Reason, Relation, Span
+from copydesk.group.origins import OriginParameters
+from copydesk.ledger.ledger import Ledger
 
-Pair = tuple[str, str]
+Pair = tuple[int, int]
 
 
-def without_keys(ledger: Ledger) -> Iterator[Held]:
-    """Reports whose keys were not worked out yet."""
-    query = "SELECT number FROM report WHERE number NOT IN (SELECT report FROM keyed) ORDER BY id"
-    yield from ledger.reports([number for (number,) in ledger.rows(query)])
+def pending(ledger: Ledger, most: int) -> list[Pair]:
+    """The next pairs that wait to be weighed, in order."""
+    return [(one, other) for one, other in ledger.rows("SELECT one, other FROM pending LIMIT ?", (most,))]
 
 
-def save_keys(ledger: Ledger, number: int, keys: Mapping[int, float]) -> None:
-    """Keep the keys of one report."""
+def waiting(ledger: Ledger) -> int:
+    """How many pairs wait to be weighed."""
+    return int(ledger.rows("SELECT count(*) FROM pending")[0][0])
+
+
+def save(ledger: Ledger, found: Mapping[Pair, float], parameters: object) -> None:
+    """Keep what was found of pairs; the groups of those that may be of one origin are to be made again."""
     with ledger.transaction() as connection:
-        rows = [(value, number, weight) for value, weight in sorted(keys.items())]
-        connection.executemany("INSERT OR IGNORE INTO key (value, report, weight) VALUES (?, ?, ?)", rows)
-        connection.execute("INSERT OR IGNORE INTO keyed (report) VALUES (?)", (number,))
+        run = ledger.begin_run("pairs", parameters, (f"{one}\t{other}" for one, other in sorted(found)))
+        insert(connection, found, run)
+        connection.executemany("DELETE FROM pending WHERE one = ? AND other = ?", found)
+        likely = (text for pair, derived in found.items() if derived >= OriginParameters().look for text in pair)
+        connection.executemany("INSERT OR IGNORE INTO stale (text) VALUES (?)", ((text,) for text in likely))
 
 
-def all_keys(ledger: Ledger) -> dict[str, dict[int, float]]:
-    """The keys of every report, by its id."""
-    found: dict[str, dict[int, float]] = {name: {} for (name,) in ledger.rows("SELECT id FROM report")}
-    query = "SELECT report.id, key.value, key.weight FROM key JOIN report ON report.number = key.report"
-    for name, value, weight in ledger.rows(query):
-        found[name][value] = weight
+def insert(connection: sqlite3.Connection, found: Mapping[Pair, float], run: int) -> None:
+    """Keep what was found of pairs; inside a transaction."""
+    rows = [(*pair, derived, run) for pair, derived in sorted(found.items())]
+    connection.executemany("INSERT OR IGNORE INTO weighed (one, other, derived, run) VALUES (?, ?, ?, ?)", rows)
+
+
+def known(ledger: Ledger, pairs: Iterable[Pair]) -> dict[Pair, float]:
+    """What is known of these pairs; those that were never weighed are left out."""
+    query = "SELECT derived FROM weighed WHERE one = ? AND other = ?"
+    found = {}
+    for pair in pairs:
+        for (derived,) in ledger.rows(query, pair):
+            found[pair] = float(derived)
     return found
 
 
-def known_pairs(ledger: Ledger) -> dict[Pair, Relation]:
-    """Every pair that was looked at, by the ids of its reports in order."""
-    query = (
-        "SELECT first.id, second.id, derived, kind, direction, reasons FROM pair "
-        "JOIN report AS first ON first.number = pair.one JOIN report AS second ON second.number = pair.other"
-    )
-    return {
-        (one, other): Relation(kind, derived, direction, tuple(_reason(row) for row in json.loads(reasons)))
-        for one, other, derived, kind, direction, reasons in ledger.rows(query)
-    }
-
-
-def save_pairs(ledger: Ledger, pairs: Mapping[Pair, Relation], parameters: object) -> None:
-    """Keep what was found out about pairs, with the run that found it."""
-    with ledger.transaction() as connection:
-        run = ledger.begin_run("pairs", parameters, (f"{one}\t{other}" for one, other in sorted(pairs)))
-        numbers = _numbers(ledger, (name for pair in pairs for name in pair))
-        rows = [
-            (
-                numbers[one], numbers[other], found.derived, found.kind, found.direction,
-                json.dumps([asdict(reason) for reason in found.reasons], ensure_ascii=False), run,
-            )
-            for (one, other), found in sorted(pairs.items())
-        ]  # fmt: skip
-        query = "INSERT OR IGNORE INTO pair (one, other, derived, kind, direction, reasons, run) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        connection.executemany(query, rows)
-
-
-def _numbers(ledger: Ledger, names: Iterable[str]) -> dict[str, int]:
-    return {name: ledger.rows("SELECT number FROM report WHERE id = ?", (name,))[0][0] for name in sorted(set(names))}
-
-
-def _reason(row: dict[str, Any]) -> Reason:
-    source, rewrite = (Span(**row[side]) if row[side] else None for side in ("source", "rewrite"))
-    return Reason(row["kind"], row["says"], source, rewrite, row["weight"])
+def bodies(ledger: Ledger, texts: Iterable[int]) -> dict[int, str]:
+    """Texts by their numbers."""
+    query = "SELECT body FROM report JOIN text USING (digest) WHERE report.number = ?"
+    return {text: ledger.rows(query, (text,))[0][0] for text in texts}

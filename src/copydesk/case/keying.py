@@ -1,0 +1,26 @@
+"""Texts into the index by which they find others of their origin, a batch at a time."""
+
+from __future__ import annotations
+
+from copydesk.case.work import Work
+from copydesk.group import candidates
+from copydesk.ledger import keys as kept
+
+# Reports a transaction, and so what is done again after a kill; the more, the fewer times an index page is written.
+_BATCH = 2_000
+
+
+def index(work: Work) -> None:
+    """Take every report that grouping has not seen into the index."""
+    whole = kept.waiting(work.ledger)
+    done = 0
+    while batch := kept.arrived(work.ledger, _BATCH):
+        work.progress("Indexing", done, whole)
+        bodies = {report.digest: report.body for report in batch}
+        sketches = candidates.sketches_of(list(bodies.values()))
+        keys = {
+            digest: candidates.keys_of(body, sketch)
+            for (digest, body), sketch in zip(bodies.items(), sketches, strict=True)
+        }
+        kept.save(work.ledger, batch, keys)
+        done += len(batch)
