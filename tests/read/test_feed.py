@@ -47,3 +47,33 @@ def test_what_is_no_feed_is_told(data: bytes, why: str) -> None:
 
 def test_markup_becomes_plain_paragraphs() -> None:
     assert feed.plain("<p>One<br/>two</p> <b>three</b>&nbsp;&lt;4") == "One\ntwo\nthree <4"
+
+
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"><title>Reader</title><entry><id>urn:1</id><title>Tarn &amp;amp; more</title>
+<updated>2025-03-14T10:00:00Z</updated><author><name>Ann Bell</name></author><author><name>Jo Hill</name></author><dc:source>CPA</dc:source>
+<source><title>Northern Wire</title></source><link href="https://nw.example/1"/><content type="html">&lt;p&gt;Full words.&lt;/p&gt;</content><summary>Short</summary></entry></feed>"""
+
+
+def test_atom() -> None:
+    (report,) = feed.reports(ATOM, name="f.atom")
+    assert report == Report(
+        "Full words.", id="urn:1", title="Tarn & more", url="https://nw.example/1", outlet="Northern Wire", published="2025-03-14T10:00:00Z",
+        credits=("Ann Bell, Jo Hill", "CPA"),
+    )  # fmt: skip
+
+
+def test_an_identifier_is_no_address() -> None:
+    (report,) = feed.reports(
+        b"<rss version='2.0'><channel><item><guid>nw-1</guid><description>Words.</description></item></channel></rss>",
+        name="f",
+    )
+    assert isinstance(report, Report)
+    assert (report.id, report.url) == ("nw-1", None)
+
+
+def test_entities_are_found_in_any_encoding() -> None:
+    data = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "aaaa">]><rss version="2.0"/>'.encode(
+        "utf-16"
+    )
+    with pytest.raises(UnreadableError, match="entities"):
+        list(feed.reports(data, name="f.rss"))

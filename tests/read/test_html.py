@@ -52,3 +52,102 @@ def test_broken_json_ld_costs_nothing(script: str) -> None:
 def test_a_page_without_an_article_is_told(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="no article"):
         html.report_of(data, name="p.html")
+
+
+PARAGRAPHS = "".join(
+    f"<p>The council of Oakmere met on day {n} and heard that the old bridge over the river will stay closed for {n} months.</p>"
+    for n in range(2, 7)
+)
+CREDITED = [
+    (
+        "<div class='credits'>(Reporting by Ann Bell; Editing by Jo Hill)</div>",
+        "(Reporting by Ann Bell; Editing by Jo Hill)",
+    ),
+    ("<p class='source'><a href='https://cpa.example/1'>Source: CPA</a></p>", "Source: CPA"),
+    ("<footer>The Canton Press contributed to this report.</footer>", "The Canton Press contributed to this report."),
+    ("<p><em>Original source: Northern Wire</em></p>", "Original source: Northern Wire"),
+]
+
+
+@pytest.mark.parametrize(("markup", "line"), CREDITED)
+@pytest.mark.parametrize("is_inside", [True, False], ids=["in the article", "after it"])
+def test_a_credit_line_is_never_lost(markup: str, line: str, is_inside: bool) -> None:
+    inside, after = (markup, "") if is_inside else ("", markup)
+    report = html.report_of(
+        page(body=f"<article><h1>Bridge</h1>{PARAGRAPHS}{inside}</article>{after}<p>Related: Other</p>"), name="p"
+    )
+    assert line in report.text.split("\n") or line in report.credits
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>OAKMERE, March 14 (CPA) -</p>", "<div class='dateline'>OAKMERE, March 14 (CPA) -</div>", "<div class='story-dateline'>Oakmere, 14 March</div>",
+        "<p><span><b>OAKMERE, March 14 (CPA) - </b></span>The mayor spoke to reporters about it at some length.</p>",
+    ],
+)  # fmt: skip
+def test_a_dateline_stays_before_the_first_paragraph(markup: str) -> None:
+    report = html.report_of(page(body=f"<article><h1>Bridge</h1>{markup}{PARAGRAPHS}</article>"), name="p")
+    dateline = "Oakmere, 14 March" if "story" in markup else "OAKMERE, March 14 (CPA) -"
+    assert report.text.index(dateline) < report.text.index("The council of Oakmere met on day 2")
+    assert report.text.count(dateline) == 1
+
+
+def test_a_byline_becomes_a_credit() -> None:
+    body = f"<article><h1>Bridge</h1><p class='byline'>By Ann Bell, Northern Wire</p>{PARAGRAPHS}</article>"
+    assert "By Ann Bell, Northern Wire" in html.report_of(page(body=body), name="p").credits
+
+
+def test_menus_figures_and_scripts_are_no_credits() -> None:
+    body = (
+        "<nav><p>Source: Menu</p></nav><article><h1>Bridge</h1><figure><figcaption>Photo: Jo Hill / CPA</figcaption></figure>"
+        f"{PARAGRAPHS}</article><script>Source: script</script>"
+    )
+    assert html.report_of(page(body=body), name="p").credits == ()
+
+
+META = """<link rel="canonical" href="https://nw.example/1"><meta property="og:site_name" content="Northern Wire"><meta name="author" content="Ann Bell">
+<meta property="article:published_time" content="2025-03-14T09:30:00+0100"><meta property="og:title" content="Tarn falls">"""
+
+
+def test_meta_tags_tell_all_of_it() -> None:
+    report = html.report_of(page(META), name="p.html")
+    assert (report.title, report.outlet, report.published, report.url, report.credits[0]) == (
+        "Tarn falls", "Northern Wire", "2025-03-14T09:30:00+0100", "https://nw.example/1", "Ann Bell",
+    )  # fmt: skip
+
+
+def test_a_canonical_address_elsewhere_is_a_credit() -> None:
+    report = html.report_of(page(META), name="p.html", url="https://other.example/x")
+    assert report.url == "https://other.example/x"
+    assert "https://nw.example/1" in report.credits
+    same = html.report_of(page(META), name="p.html", url="https://www.nw.example/1?print")
+    assert "https://nw.example/1" not in same.credits
+
+
+def test_names_that_stand_elsewhere_in_the_graph() -> None:
+    head = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#a"}, "publisher": {"@id": "#p"},
+    "sourceOrganization": {"name": "CPA"}}, {"@id": "#a", "name": "Ann Bell"}, {"@id": "#p", "name": "Northern Wire"}]}</script>"""
+    report = html.report_of(page(head), name="p.html")
+    assert (report.outlet, report.credits[:2]) == ("Northern Wire", ("Ann Bell", "CPA"))
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [("", "utf-8"), ('<meta charset="windows-1252">', "cp1252"), ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">', "iso-8859-2"), ("", "utf-16")],
+)  # fmt: skip
+def test_encodings(head: str, encoding: str) -> None:
+    body = (
+        BODY.replace("the army said", "the army of Ilirë said")
+        if encoding != "iso-8859-2"
+        else BODY.replace("Tarn", "Tarnów")
+    )
+    found = html.report_of(page(head, body).decode().encode(encoding), name="p.html")
+    assert ("Ilirë" if encoding != "iso-8859-2" else "Tarnów") in found.text
+
+
+def test_dates_are_not_guessed_from_the_words_of_a_page() -> None:
+    body = BODY.replace(
+        "</article>", "<p>Copyright 2019 Northern Wire. All rights reserved since 2 May 2011.</p></article>"
+    )
+    assert html.report_of(page(body=body), name="p.html").published is None

@@ -57,8 +57,8 @@ def _from_parts(found: re.Match[str]) -> str:
     if hour is None:
         return date
     zone = {"UTC": "Z", "GMT": "Z"}.get(zone or "", zone or "")
-    if len(zone) == len("+01"):
-        zone += ":00"
+    if len(zone) in (len("+01"), len("+0100")):
+        zone = f"{zone[:3]}:{zone[3:] or '00'}"
     return f"{date}T{hour}:{minute}:{second or '00'}{zone}"
 
 

@@ -38,6 +38,8 @@ def report_of(data: bytes, *, name: str, url: str | None = None, charset: str | 
     if len(data) > LIMITS.whole:
         raise too_large(name, what="a page")
     markup = _decoded(data, charset)
+    if markup.count("<") > LIMITS.tags:
+        raise UnreadableError(f"has more tags than a page may: the limit is {LIMITS.tags:,}", where=name)
     document = bare_extraction(
         markup, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True,
         date_extraction_params=_DATES,

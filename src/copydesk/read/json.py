@@ -46,6 +46,8 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     data = raw.whole()
     document = parsed(data)
     rows = _rows(document)
+    if not rows:
+        raise UnreadableError("is an empty list: it holds no reports", where=raw.name)
     for number, row in enumerate(rows, 1):
         place = f"item {number}" if len(rows) > 1 else ""
         try:

@@ -74,7 +74,7 @@ def by_content(head: bytes, *, ending: str = "", name: str = "") -> str:
     for mark, form in ((b"WARC/", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "wacz")):
         if start.startswith(mark):
             return form
-    if start.startswith((b"{", b"[")) or ending == ".json":
+    if ending == ".json" or (start.startswith((b"{", b"[")) and ending != ".xml"):
         return "jsonl" if not ending and json.has_lines(head) else "json"
     if start.startswith(b"<") or ending == ".xml":
         root = xml.root_of(start)

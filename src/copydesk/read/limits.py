@@ -27,6 +27,8 @@ class LimitParameters:
     before_ratio: int = 20_000_000
     # News in JSON is nested 4 to 12 deep, JSON-LD graphs to 20.
     depth: int = 100
+    # Tags of a page, opening and closing; pages of news have 1,000 to 40,000, and each costs some fifty microseconds.
+    tags: int = 400_000
     # Members of a zipped archive; a WACZ of a large crawl has some hundreds.
     members: int = 100_000
 

@@ -42,7 +42,7 @@ class _Guarded:
         Raises:
             UnreadableError: the header in hand does not end.
         """
-        data = self._stream.read(size)
+        data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]  # so that a fault comes after what is good
         self._offset += len(data)
         self.in_header += len(data)
         if self.in_header > _LONGEST_HEADER:
@@ -75,7 +75,12 @@ def pages(stream: BinaryIO, raw: Raw, *, member: str = "") -> Iterator[Received 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     del options
-    yield from pages(unpacked(raw.stream, raw.name), raw)
+    is_empty = True
+    for row in pages(unpacked(raw.stream, raw.name), raw):
+        is_empty = False
+        yield row
+    if is_empty:
+        yield Rejected(raw.name, "holds no pages and no feeds")
 
 
 READER = Reader("warc", "1", _read, library="trafilatura", unpacks=True)
