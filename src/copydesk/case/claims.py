@@ -1,47 +1,91 @@
-"""What the stories of a ledger claim: worked out where reports or origins changed, and kept."""
+"""What the stories of a ledger claim: worked out where reports or origins changed, kept, and asked of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
+from copydesk.case import findings, tracing
 from copydesk.case.annotating import Annotator
+from copydesk.case.findings import QuoteWish
 from copydesk.case.work import Work
+from copydesk.errors import CopydeskError
 from copydesk.group import claims as grouping
 from copydesk.ledger import claims as kept
-from copydesk.model import Claim, Story
+from copydesk.ledger.told import EventWish
+from copydesk.model import Claim, Lineage, Story
+from copydesk.model.told import Happening, Quotation, Trace
 
 
 class Claimer:
-    """Works out the claims of stories, each only when what it rests on has changed."""
+    """Answers what reports claim. Each answer rests on stories and origins that are up to date, and on findings of the
+    reports that it is about."""
 
-    def __init__(self, work: Work, annotator: Annotator) -> None:
+    def __init__(
+        self,
+        work: Work,
+        annotator: Annotator,
+        stories: Callable[[], tuple[Story, ...]],
+        lineage: Callable[[], Lineage],
+    ) -> None:
         self.ledger = work.ledger
         self._progress = work.progress
         self._annotator = annotator
+        self._stories = stories
+        self._lineage = lineage
 
-    def claims(self, stories: Sequence[Story], origin_of: Mapping[str, str]) -> tuple[Claim, ...]:
-        """The claims of these stories, those that most reports bear first; ``origin_of`` names each report's text origin."""
-        self.catch_up(stories, origin_of)
-        found = [claim for story in stories for claim in kept.claims_of(self.ledger, story.id)]
-        return tuple(sorted(found, key=lambda claim: (-reports_of(claim), -claim.text_origins, _time(claim), claim.id)))
+    def claims(self, story: str | None = None) -> tuple[Claim, ...]:
+        """The claims of all stories or of one, those that most reports bear first.
 
-    def catch_up(self, stories: Sequence[Story], origin_of: Mapping[str, str]) -> None:
-        """Bring the claims of these stories up to date."""
-        self._annotator.catch_up([name for story in stories for name in story.reports])
+        Raises:
+            CopydeskError: nothing in the ledger has the name ``story``.
+        """
+        found = [claim for told in self.catch_up(story) for claim in kept.claims_of(self.ledger, told.id)]
+        return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
+
+    def events(self, wish: EventWish) -> tuple[Happening, ...]:
+        """The events that a wish is for; raises as ``claims`` does."""
+        stories = self._chosen(wish.story)
+        self._annotator.catch_up([name for story in stories for name in story.reports] if wish.story else None)
+        return findings.events(self.ledger, wish, stories[0].id if wish.story else None)
+
+    def quotes(self, wish: QuoteWish) -> tuple[Quotation, ...]:
+        """The quotations that a wish is for; raises as ``claims`` does."""
+        stories = self.catch_up(wish.story)
+        return findings.quotes(self.ledger, wish, stories[0].id if wish.story else None)
+
+    def trace(self, words: str) -> tuple[Trace, ...]:
+        """The claims that fit a value or words, each from its earliest report on."""
+        self.catch_up(None)
+        return tracing.trace(self.ledger, words, self._lineage())
+
+    def catch_up(self, story: str | None) -> tuple[Story, ...]:
+        """Bring the claims of all stories or of one up to date; which stories those are."""
+        stories = self._chosen(story)
+        self._annotator.catch_up([name for told in stories for name in told.reports])
+        origin_of = {name: origin.id for origin in self._lineage().origins for name in origin.reports}
         known = kept.known_inputs(self.ledger)
-        wanted = [(story, self._input(story, origin_of)) for story in stories]
-        stale = [(story, digest) for story, digest in wanted if known.get(story.id) != digest]
-        for done, (story, digest) in enumerate(stale):
+        wanted = [(told, self._input(told, origin_of)) for told in stories]
+        stale = [(told, digest) for told, digest in wanted if known.get(told.id) != digest]
+        for done, (told, digest) in enumerate(stale, 1):
+            found = grouping.claims_of(told.id, self._witnesses(told, origin_of))
+            kept.save(self.ledger, told.id, digest, found, {"claims": grouping.VERSION})
             self._progress("Comparing claims", done, len(stale))
-            found = grouping.claims_of(story.id, self._witnesses(story, origin_of))
-            kept.save(self.ledger, story.id, digest, found, {"claims": grouping.VERSION})
-        if stale:
-            self._progress("Comparing claims", len(stale), len(stale))
+        if story is None:
+            kept.drop_others(self.ledger, {told.id for told in stories})
+        return stories
 
-    def forget_others(self, stories: Iterable[Story]) -> None:
-        """Forget the claims of all stories but these."""
-        kept.drop_others(self.ledger, {story.id for story in stories})
+    def _chosen(self, name: str | None) -> tuple[Story, ...]:
+        """All stories, or the one that a story, a report, an origin or a claim of this id is of."""
+        stories = self._stories()
+        if name is None:
+            return stories
+        of_claim = kept.story_of_claim(self.ledger, name)
+        for story in stories:
+            if name == story.id or name in story.reports or of_claim == story.id:
+                return (story,)
+        hint = "copydesk stories lists them; a report, an origin or a claim of the story will do as well"
+        raise CopydeskError("no story, report or claim of this name is in the ledger", where=name, hint=hint)
 
     def _witnesses(self, story: Story, origin_of: Mapping[str, str]) -> Iterator[grouping.Witness]:
         for reading in self._annotator.readings(story.reports):
@@ -54,7 +98,16 @@ class Claimer:
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def reports_of(claim: Claim) -> int:
+def texts_of(work: Work, names: Sequence[str]) -> dict[str, str]:
+    """The texts of reports, by id."""
+    found = {}
+    for name in dict.fromkeys(names):
+        for (number,) in work.ledger.rows("SELECT number FROM report WHERE id = ?", (name,)):
+            found[name] = next(work.ledger.reports([number])).report.text
+    return found
+
+
+def _count(claim: Claim) -> int:
     """How many reports say a claim, differ or deny it."""
     return len({telling.id for telling in claim.reports})
 

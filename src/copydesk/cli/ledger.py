@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -22,13 +22,12 @@ def opened(path: str, *, create: bool = False) -> Iterator[Case]:
     """The case in a ledger; progress is told on stderr where a person is watching."""
     from copydesk.case import Case
 
-    case = Case(path, create=create, progress=_tell) if sys.stderr.isatty() else Case(path, create=create)
-    try:
+    if not sys.stderr.isatty():
+        with closing(Case(path, create=create)) as case:
+            yield case
+        return
+    from copydesk.cli.meter import Meter
+
+    meter = Meter()
+    with closing(meter), closing(Case(path, create=create, progress=meter)) as case:
         yield case
-    finally:
-        case.close()
-
-
-def _tell(step: str, done: int, whole: int) -> None:
-    total = f" of {whole:,}" if whole else ""
-    click.echo(f"\r{step}: {done:,}{total} ", nl=False, err=True)

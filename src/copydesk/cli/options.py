@@ -16,3 +16,6 @@ encoding_option = click.option(
     help="Encoding of the files, for example cp1252; without it, UTF-8 or a byte order mark.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON: one document, on one line when piped.")
+story_option = click.option(
+    "--story", metavar="ID", help="Only this story: its id, or that of a report, an origin or a claim of it."
+)

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from copydesk.annotation.reading import Reading
 from copydesk.group import same_event, same_quantity, same_speech, stances
 from copydesk.group.counted import Count
+from copydesk.group.days import in_order, moment
 from copydesk.group.findings import Deed, Finding, Speech, findings
 from copydesk.group.gathering import gather
 from copydesk.knowledge.names import same_person
@@ -44,7 +45,7 @@ class Witness:
 
 def claims_of(story: str, witnesses: Iterable[Witness]) -> tuple[Claim, ...]:
     """The claims of a story, those that most reports bear first; the same whatever the order of ``witnesses``."""
-    row = sorted(witnesses, key=lambda item: (item.report.published or "~", item.report.id))
+    row = sorted(witnesses, key=lambda item: in_order(item.report.published, item.report.id))
     groups = list(grouped([witness.reading for witness in row]))
     found = [_claim(story, kind, group, row) for kind, group in groups]
     return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
@@ -76,7 +77,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[Finding], row: Sequence[
     sayers = [item for item in told if item.stance == "says"]
     origins = {row[item.finding.report].origin for item in sayers}
     first = sayers[0] if sayers else told[0]
-    dated = first.stance == "says" and row[first.finding.report].report.published
+    dated = first.stance == "says" and moment(row[first.finding.report].report.published)
     speakers = _distinct(item.finding.speaker for item in sayers)
     return Claim(
         id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=tellings,

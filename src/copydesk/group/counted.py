@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from copydesk.annotation.reading import Reading
 from copydesk.comparison.figures import measure
+from copydesk.language.parse import Parse
 from copydesk.model import Quantity, Span
 
 # What happened to those counted, in the words of a unit or around a bare number; one class, one toll. Compiled by hand.
@@ -15,10 +17,10 @@ _FATES = {
         "dead": "killed died dead body bodies corpse corpses death deaths fatality fatalities slain toll perished",
         "hurt": "wounded injured hurt injury injuries",
         "held": "arrested detained arrest arrests detention custody",
-        "taken": "kidnapped abducted hostage hostages",
+        "taken": "kidnapped abducted seized hostage hostages",
         "homeless": "displaced homeless",
         "missing": "missing unaccounted",
-        "safe": "rescued survivors survivor saved survived",
+        "safe": "rescued freed saved survivors survivor survived",
         "fled": "fled evacuated",
     }.items()
     for word in words.split()
@@ -43,21 +45,34 @@ class Count:
     role: str | None
 
 
+def fate_of(word: str) -> str | None:
+    """What a word says happened to those counted; None where it says nothing of it.
+
+    >>> fate_of("killed"), fate_of("wounded"), fate_of("marched")
+    ('dead', 'hurt', None)
+    """
+    return _FATES.get(word.lower())
+
+
 def count_of(reading: Reading, quantity: Quantity) -> Count | None:
     """What a quantity counts; None where it is an age, or counts nothing, or is told as what no longer holds."""
     sort = measure(quantity)
+    if not all(isfinite(value) for value in (quantity.value, quantity.low, quantity.high) if value is not None):
+        return None
     if sort == "age" or _is_prior(reading, quantity) or _is_any(reading, quantity):
         return None
     words = (quantity.unit or "").lower().split()
     fate = next((_FATES[word] for word in reversed(words) if word in _FATES), None)
     head = _head(reading, quantity)
+    verb, role = _deed(reading, quantity.span)
+    fate = _told(reading, quantity.span) or fate
     if fate is None and (head is None or not words):
         fate = _around(reading, quantity.span)
     if fate is None and head is None and sort == "count":
         return None
     if fate is not None and not words:
         head = None
-    return Count(sort, fate, head, quantity.bound, quantity.value, quantity.unit, *_deed(reading, quantity.span))
+    return Count(sort, fate, head, quantity.bound, quantity.value, quantity.unit, verb, role)
 
 
 def _deed(reading: Reading, span: Span) -> tuple[str | None, str | None]:
@@ -70,6 +85,27 @@ def _deed(reading: Reading, span: Span) -> tuple[str | None, str | None]:
     verb = parse.head[root]
     role = _ROLES.get(parse.dep[root])
     return (parse.lemma[verb].lower(), role) if role else (None, None)
+
+
+def _told(reading: Reading, span: Span) -> str | None:
+    """What the main words of the clause say happened to those counted: "35 people are missing", "freed 17 who were kidnapped"."""
+    parse = reading.parse
+    tokens = parse.tokens_in(span)
+    root = next((token for token in tokens if parse.head[token] not in tokens), None)
+    if root is None:
+        return None
+    before = tokens[0] - 1
+    if before >= 0 and parse.pos[before] == "VERB" and parse.lower[before] in _FATES and not _is_passive(parse, before):
+        return _FATES[parse.lower[before]]
+    verb = parse.head[root]
+    if parse.lemma[verb] == "be" and parse.dep[root] == "nsubj":
+        return next((_FATES[parse.lower[kid]] for kid in parse.children[verb] if parse.lower[kid] in _FATES), None)
+    suffers = parse.dep[root] in ("dobj", "nsubjpass")
+    return _FATES.get(parse.lower[verb]) if suffers and parse.pos[verb] == "VERB" else None
+
+
+def _is_passive(parse: Parse, verb: int) -> bool:
+    return any(True for _ in parse.kids(verb, "auxpass", "nsubjpass"))
 
 
 def _is_prior(reading: Reading, quantity: Quantity) -> bool:
@@ -101,6 +137,8 @@ def _head(reading: Reading, quantity: Quantity) -> str | None:
     tokens = parse.tokens_in(quantity.span)
     nouns = [token for token in tokens if parse.pos[token] in ("NOUN", "PROPN")]
     if quantity.unit is not None:
+        if not nouns and fate_of(quantity.unit):
+            return None
         return parse.lemma[nouns[-1]].lower() if nouns else (quantity.unit.lower().split() or [""])[-1]
     for token in tokens:
         above = parse.head[token]

@@ -19,8 +19,9 @@ _LONG_AGO = timedelta(days=60)
 _DENIALS = frozenset("deny denial refute reject dismiss disavow repudiate".split())
 _REFUSALS = ("not ", "n't ", "n’t ", "never ", "nor ")
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
-# Words of weight that a statement must have to be compared with others, unless it is quoted: "the error" is said of anything.
-_SCANT = 3
+# Words of weight that a statement must have to be compared with others, unless it is quoted, and one more where it is no
+# clause: "the error" may be said of anything.
+_SCANT = 2
 
 Days = tuple[str, str]
 Bounds = tuple[float | None, float | None, float | None]
@@ -93,7 +94,8 @@ def findings(report: int, reading: Reading) -> Iterator[Finding]:
     yield from (page.deed(at, event) for at, event in enumerate(found.events) if _tells(event))
     for at, said in enumerate(found.attributions):
         speech = page.speech(at, said)
-        if said.kind == "direct" or sum(weight >= 0.7 for weight in speech.words.values()) >= _SCANT:
+        told = sum(weight >= 0.7 for weight in speech.words.values())
+        if said.kind == "direct" or told >= (_SCANT if page.is_clause(said) else _SCANT + 1):
             yield speech
     for at, quantity in enumerate(found.quantities):
         count = count_of(reading, quantity)
@@ -155,6 +157,11 @@ class _Page:
         value = quantity.value, quantity.low, quantity.high
         return self._finding(at, count, quantity.span, quantity.span, said, denied=denied, days=days, value=value)
 
+    def is_clause(self, said: Attribution) -> bool:
+        """Whether what is said has a verb."""
+        parse = self.reading.parse
+        return any(parse.pos[token] in ("VERB", "AUX") for part in said.content for token in parse.tokens_in(part))
+
     def _toll(self, event: Event) -> Bounds:
         """The number of people killed or hurt, and what it may mean; no number where only a word such as "dozens" is."""
         toll = event.fatalities or event.injured
@@ -188,10 +195,14 @@ class _Page:
     def _lemma(self, span: Span) -> str:
         parse = self.reading.parse
         tokens = parse.tokens_in(span)
+        if any(parse.lower[token] in ("dead", "death") for token in tokens) and len(tokens) > 1:
+            return "kill"
         verbs = [token for token in tokens if parse.pos[token] in ("VERB", "NOUN")]
         return parse.lemma[(verbs or list(tokens) or [0])[0]].lower() if len(parse) else ""
 
     def _interval(self, value: str | None) -> Days | None:
+        if value and value.endswith("TNI"):  # a night belongs to two days, and reports name either
+            return _shifted(value[:10], -1), _shifted(value[:10], 1)
         if value in self._days:
             return self._days[value]
         return (value, value) if value and len(value) == 10 and value[4] == value[7] == "-" else None
@@ -214,6 +225,14 @@ class _Page:
             return date.fromisoformat(days[1]) < date.fromisoformat(published) - _LONG_AGO
         except (ValueError, OverflowError):
             return False
+
+
+def _shifted(day: str, by: int) -> str:
+    """The day so many days later; the day itself where the calendar ends or it is none."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _denies(said: Attribution, text: str) -> bool:

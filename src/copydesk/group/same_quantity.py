@@ -58,6 +58,8 @@ def score(one: Finding, other: Finding) -> float | None:
     if here.fate != there.fate and here.fate and there.fate:
         return None
     same = agree(one, other)
+    if here.fate != there.fate and not same:
+        return None
     if one.report == other.report and not same and (one.speaker == other.speaker or not _near(one, other)):
         return None
     thing = _thing(here, there, same=same, near=_near(one, other))

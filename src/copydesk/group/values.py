@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Protocol
 
 # "At least 12" and 14 agree, "at least 12" and 38 do not: who says the one would not have said the other.
@@ -72,4 +73,6 @@ def in_words(bound: str, number: float | None, low: float | None, high: float | 
 
 def figure(number: float) -> str:
     """A number with its thousands apart and no more than two decimals: 1,200 or 6.4."""
+    if not isfinite(number):
+        return str(number)
     return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")

@@ -1,0 +1,67 @@
+"""How far the steps of a case are: one line on stderr with the rate and the time left, rewritten in place."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import click
+
+# Seconds between two rewritings of the line, and before a rate is told.
+_PAUSE = 0.2
+_SETTLE = 2.0
+
+
+class Meter:
+    """Told the step, how many are done and of how many (0: not known); says so in one line."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._step = ""
+        self._began = 0.0
+        self._from = 0
+        self._shown = 0.0
+        self._width = 0
+
+    def __call__(self, step: str, done: int, whole: int) -> None:
+        """Show how far a step is; a call that comes too soon after another shows nothing."""
+        now = self._clock()
+        if step != self._step:
+            self._step, self._began, self._from = step, now, done
+        elif now - self._shown < _PAUSE and done != whole:
+            return
+        self._shown = now
+        self._write(self._line(done, whole, now - self._began))
+
+    def _line(self, done: int, whole: int, seconds: float) -> str:
+        """The line: "Annotating: 120 of 2,000 · 5.2 a second · 6 min left"."""
+        text = f"{self._step}: {done:,}" + (f" of {whole:,}" if whole else "")
+        steps = done - self._from
+        if seconds < _SETTLE or steps <= 0:
+            return text
+        rate = steps / seconds
+        text += f" · {rate:,.1f} a second" if rate < 100 else f" · {rate:,.0f} a second"
+        return f"{text} · {left((whole - done) / rate)} left" if whole > done else text
+
+    def close(self) -> None:
+        """Wipe the line."""
+        if self._width:
+            self._write("")
+            click.echo("\r", nl=False, err=True)
+            self._width = 0
+
+    def _write(self, text: str) -> None:
+        click.echo("\r" + text.ljust(self._width), nl=False, err=True)
+        self._width = len(text)
+
+
+def left(seconds: float) -> str:
+    """A length of time as a person says it.
+
+    >>> left(42), left(400), left(9000)
+    ('42 s', '7 min', '2 h 30 min')
+    """
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

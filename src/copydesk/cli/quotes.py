@@ -1,0 +1,72 @@
+"""``copydesk quotes``: who said what, through whom it came, and in which wordings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.ledger import ledger_option, opened
+from copydesk.cli.options import json_option, story_option
+
+if TYPE_CHECKING:
+    from copydesk.model.told import Quotation
+
+
+@click.command(name="quotes")
+@ledger_option
+@story_option
+@click.option("--speaker", metavar="NAME", help="Who said it, in any spelling or short form.")
+@click.option("--outlet", metavar="NAME", help="An outlet that printed it.")
+@click.option("--chain", metavar="WORDS", help="Words of the way it came: an agency, a news conference.")
+@click.option("--indirect", is_flag=True, help="Statements without quotation marks too.")
+@click.option("--limit", default=30, show_default=True, type=click.IntRange(1), help="Most quotations shown.")
+@json_option
+def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str | None) -> int:
+    """Show the quotations of a ledger, the wordings of one quotation together.
+
+    The chain says how the words reached the reader: speaker, channel, agency,
+    outlet, as far as each report tells.
+
+    \b
+    Examples:
+      copydesk quotes --ledger case.db
+      copydesk quotes --speaker Belhaj --indirect --ledger case.db
+      copydesk quotes --chain Reuters --ledger case.db --json
+    """
+    with opened(path) as case:
+        found = case.quotes(indirect=indirect, **given)
+        if as_json:
+            from copydesk.cli.output import print_json
+            from copydesk.contract.claims import quotes_json
+
+            print_json(quotes_json(found, case.texts(row.telling.id for quote in found for row in quote.wordings)))
+            return 0
+    _show(found, limit)
+    return 0
+
+
+def _show(found: tuple[Quotation, ...], limit: int) -> None:
+    from rich.table import Table
+
+    from copydesk.cli.console import console, plain
+    from copydesk.text.visible import clipped
+
+    out = console()
+    if not found:
+        out.print(plain("No quotation fits. --indirect shows statements without quotation marks too."))
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("who", "words", "report", "chain"):
+        table.add_column(heading, overflow="fold")
+    for quote in found[:limit]:
+        who, shown = plain(quote.speaker or "nobody named", "head"), ""
+        for row in quote.wordings:
+            words = "the same words" if row.says == shown else clipped(row.says, 200)
+            table.add_row(
+                who, plain(words, "quiet" if row.says == shown else ""), plain(row.telling.id), plain(row.chain)
+            )
+            who, shown = plain(""), row.says
+    out.print(table)
+    if len(found) > limit:
+        out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))
