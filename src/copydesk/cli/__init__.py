@@ -19,8 +19,11 @@ VERBS = {
     "doctor": "Check that what is installed is what was tested.",
     "fetch": "Fetch pages and feeds by their addresses; the only verb that uses the network.",
     "lineage": "Say how many texts stand behind the reports of a ledger, and who copied whom.",
+    "mcp": "Let an assistant ask a ledger over the Model Context Protocol.",
+    "report": "Write a story as one web page to send, print or keep.",
     "schema": "Print the JSON Schema of what Copydesk reads or writes.",
     "search": "Find words in the reports of a ledger.",
+    "serve": "Open the desk in the browser over a ledger.",
     "watch": "Watch a folder and take in what is new.",
 }
 

@@ -39,6 +39,8 @@ VIEWS: Mapping[str, View] = {
     "/decide": lambda shelf, fields, _: decide.answer(shelf, fields),
     "/methods": lambda shelf, _, __: methods.answer(shelf),
 }
+# Views that are never remembered: they show what changes without anything being worked out.
+_FRESH = {"/decide", "/methods"}
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -114,10 +116,12 @@ class _Serving:
 
             def answered(shelf: Shelf) -> bytes:
                 standing = self.desk.upkeep.standing(shelf)
-                known = self.kept.get(key, standing)
-                return known or self.kept.put(
-                    key, standing, self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
-                )
+                mark = f"{standing.mark} {standing.reports > 0}"
+                page = None if path in _FRESH else self.kept.get(key, mark)
+                if page is None:
+                    body = self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
+                    page = self.kept.put(key, mark, body)
+                return page if as_json else pages.with_standing(page, standing)
 
             return _response(await self.readers.ask(answered), as_json=as_json)
 
@@ -128,8 +132,10 @@ class _Serving:
             fields = Fields(request.query_params.multi_items())
             wanted = await self.readers.ask(lambda shelf: compare.asked(shelf, fields))
             answer = await self.comparers.ask(lambda _: compare.answer(wanted, self.comparer, self.links))
-            body = await self.readers.ask(lambda shelf: self._body(request, answer, shelf, as_json=as_json))
-            return _response(body, as_json=as_json)
+            return _response(
+                await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json)),
+                as_json=as_json,
+            )
 
         return endpoint
 
@@ -140,6 +146,10 @@ class _Serving:
             request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
         )
 
+    def _whole(self, request: Request, answer: Answer, shelf: Shelf, *, as_json: bool = False) -> bytes:
+        body = self._body(request, answer, shelf, as_json=as_json)
+        return body if as_json else pages.with_standing(body, self.desk.upkeep.standing(shelf))
+
     def _html(self, request: Request, template: str, shelf: Shelf, context: Mapping[str, Any]) -> bytes:
         frame = pages.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
         return render.page(template, {**frame, "links": self.links, **context}).encode("utf-8", "replace")
@@ -147,7 +157,13 @@ class _Serving:
     async def add(self, request: Request) -> Response:
         """The page on which reports are added."""
         context = add.context(self.desk.upkeep, self.desk.policy, self.desk.ledger)
-        return _response(await self.readers.ask(lambda shelf: self._html(request, "add.html", shelf, context)))
+
+        def made(shelf: Shelf) -> bytes:
+            return pages.with_standing(
+                self._html(request, "add.html", shelf, context), self.desk.upkeep.standing(shelf)
+            )
+
+        return _response(await self.readers.ask(made))
 
     async def standing(self, request: Request) -> Response:
         """How far the work is, as JSON."""

@@ -75,6 +75,7 @@ class FileLinks(Links):
     reports: dict[str, str]
     entries: dict[tuple[str, Span], str] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
+    claims: dict[str, str] = field(default_factory=dict)
 
     in_file = True
 
@@ -100,6 +101,5 @@ class FileLinks(Links):
         return "#" + self.entries.setdefault((report, span), f"e{len(self.entries) + 1}")
 
     def claim(self, name: str) -> str:
-        """The claims of the file."""
-        del name
-        return "#claims"
+        """The claim further down in the file."""
+        return "#" + self.claims.get(name, "claims")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
+from copydesk.group.runs import runs_of
 from copydesk.model import Claim, Derivation, Origin, Report, Story
 from copydesk.page.dates import day
-from copydesk.text.shingles import containment, shingles
+from copydesk.text.shingles import containment
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,9 @@ class Material:
     @cached_property
     def shares(self) -> dict[tuple[str, str], float]:
         """How much of the child's runs of three words its parent has, for every edge."""
-        runs: dict[str, frozenset[int]] = {}
-        for edge in self.edges:
-            for name in (edge.child, edge.parent):
-                if name not in runs and name in self.reports:
-                    runs[name] = _runs(self.reports[name].text)
+        names = sorted({name for edge in self.edges for name in (edge.child, edge.parent) if name in self.reports})
+        found = runs_of((self.reports[name].text[:_MOST_CHARACTERS] for name in names), 3)
+        runs = {name: frozenset(found.of(place).tolist()) for place, name in enumerate(names)}
         nothing: frozenset[int] = frozenset()
         return {
             (edge.child, edge.parent): containment(runs.get(edge.child, nothing), runs.get(edge.parent, nothing))
@@ -74,12 +73,8 @@ class Material:
         return (report.outlet if report else None) or name
 
 
-# Words of a text that a share is counted on: a long text says as much by its beginning.
-_MOST_WORDS = 3000
-
-
-def _runs(text: str) -> frozenset[int]:
-    return shingles(text[: _MOST_WORDS * 12].casefold().split()[:_MOST_WORDS], 3)
+# Characters of a text that a share is counted on: a long text says as much by its beginning.
+_MOST_CHARACTERS = 30_000
 
 
 def lettered(place: int) -> str:

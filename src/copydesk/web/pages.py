@@ -40,24 +40,30 @@ def frame(request: Request, standing: Standing, policy: Policy) -> dict[str, Any
     }  # fmt: skip
 
 
+def with_standing(page: bytes, standing: Standing) -> bytes:
+    """A page with the line that says how far the ledger is."""
+    line = render.page("standing.html", {"standing": standing}) if standing.waiting or standing.busy else ""
+    return page.replace(b"<!--standing-->", line.encode("utf-8"), 1)
+
+
 class Kept:
-    """Pages as they were last made: they hold as long as what is kept, and what is said of it, does not change."""
+    """Pages as they were last made: they hold as long as what they were made from does."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[object, tuple[Standing, bytes]] = OrderedDict()
+        self._pages: OrderedDict[object, tuple[str, bytes]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: object, standing: Standing) -> bytes | None:
+    def get(self, key: object, mark: str) -> bytes | None:
         """The page, where it still holds."""
         with self._lock:
             found = self._pages.get(key)
-            return found[1] if found and found[0] == standing else None
+            return found[1] if found and found[0] == mark else None
 
-    def put(self, key: object, standing: Standing, page: bytes) -> bytes:
+    def put(self, key: object, mark: str, page: bytes) -> bytes:
         """Remember a page, and give it back."""
         if len(page) <= _LARGEST:
             with self._lock:
-                self._pages[key] = (standing, page)
+                self._pages[key] = (mark, page)
                 self._pages.move_to_end(key)
                 while len(self._pages) > _REMEMBERED:
                     self._pages.popitem(last=False)

@@ -22,9 +22,25 @@ def work(ledger: str, folders: Sequence[str]) -> None:
     try:
         if folders:
             _add(case, folders)
-        case.lineage()
+        refresh(case)
     finally:
         case.close()
+
+
+def refresh(case: Case) -> None:
+    """Bring every answer up to date that pages show: stories first, for they are seen before their claims are known."""
+    from copydesk.case.annotating import Annotator
+    from copydesk.case.claims import Claimer
+    from copydesk.case.stories import Storyteller
+    from copydesk.case.work import Work
+    from copydesk.group.wishes import Wishes
+    from copydesk.ledger import stories as ks
+
+    lineage = case.lineage()
+    w = Work(case.ledger)
+    Storyteller(w).catch_up(Wishes())
+    told = tuple(k.story for k in ks.stories(case.ledger))
+    Claimer(w, Annotator(w), lambda: told, lambda: lineage).claims()
 
 
 def _add(case: Case, folders: Sequence[str]) -> None:

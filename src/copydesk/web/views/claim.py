@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from copydesk.model import Claim, Telling
+from copydesk.model import Claim, Report, Telling
 from copydesk.text.visible import clipped
 from copydesk.web.answer import Answer, Fields, NotFoundError
 from copydesk.web.links import Links
@@ -24,12 +25,12 @@ class Line:
     href: str
 
 
-def lines(shelf: Shelf, claim: Claim, links: Links) -> list[Line]:
-    """The tellings in order; who says it from a text that said it before only repeats it."""
+def lines(held: Callable[[str], Report | None], claim: Claim, links: Links) -> list[Line]:
+    """The tellings in order; who says it from a text that said it before only repeats it. ``held`` gives reports by id."""
     found: list[Line] = []
     heard: set[str] = set()
     for row in claim.reports:
-        report = shelf.report(row.id)
+        report = held(row.id)
         state = "repeats" if row.stance == "says" and row.origin in heard else row.stance
         heard.add(row.origin)
         found.append(
@@ -50,7 +51,7 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
         )
 
     def context() -> dict[str, Any]:
-        rows = lines(shelf, claim, links)
+        rows = lines(shelf.report, claim, links)
         first = claim.reports[0].id if claim.reports else ""
         return {
             "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),

@@ -62,8 +62,8 @@ def item(
         ("about", about),
     ]
     return Item(
-        report, span, ("… " if start else "") + text[start : span.start], span.of(text),
-        text[span.end : end] + (" …" if end < len(text) else ""), tuple(facts), why, citation(report, span, digest),
+        report, span, ("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], span.of(text),
+        text[span.end : end] + (" …" if end < len(text) and text[end] != "\n" else ""), tuple(facts), why, citation(report, span, digest),
         address("/evidence", fields), address("/evidence.json", fields), in_drawer,
     )  # fmt: skip
 

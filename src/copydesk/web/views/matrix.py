@@ -128,12 +128,7 @@ def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling]
     state: State = telling.stance
     if state == "says" and kin and kin[0].id != telling.id:
         state = "repeats"
-    return Cell(
-        state,
-        state,
-        telling.value or "" if state == "differs" else "",
-        links.evidence(telling.id, telling.span, claim.id),
-    )
+    return Cell(state, state, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
 
 
 def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: Links) -> Cell:
@@ -141,10 +136,15 @@ def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: Lin
         return Cell("silent", "silent")
     telling = _gravest(tellings)
     tellers = len({row.id for row in tellings if row.stance == telling.stance})
-    value = (telling.value or "") if telling.stance == "differs" else ""
     count = f"{tellers} of {whole}" if whole > 1 else ""
     says = f"{telling.stance}{f', in {count}' if count else ''}"
-    return Cell(telling.stance, says, value, links.evidence(telling.id, telling.span, claim.id), count)
+    return Cell(telling.stance, says, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id), count)
+
+
+def _value(claim: Claim, telling: Telling) -> str:
+    """The value that is given, where reports give several."""
+    several = len({row.value for row in claim.reports if row.value}) > 1
+    return telling.value or "" if several else ""
 
 
 def disagreement(claims: Iterable[Claim]) -> Claim | None:

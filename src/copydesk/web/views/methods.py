@@ -65,7 +65,8 @@ def _stages() -> Iterator[Stage]:
     root = resources.files("copydesk")
     for room in _ROOMS:
         for path in _sources(root.joinpath(room)):
-            for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            text = path.read_text(encoding="utf-8")
+            for node in ast.parse(text).body if "Parameters:" in text else ():
                 if isinstance(node, ast.ClassDef) and node.name.endswith("Parameters"):
                     yield Stage(f"{room}: {_worded(node.name.removesuffix('Parameters'))}", tuple(_rows(node)))
 

@@ -8,7 +8,7 @@ from typing import Any
 from copydesk.contract.ledger import story_json
 from copydesk.model import Claim
 from copydesk.text.visible import clipped
-from copydesk.web.answer import Answer, Fields, NotFoundError
+from copydesk.web.answer import Answer, Fields, NotFoundError, pages_of
 from copydesk.web.drawing import lineage, timeline
 from copydesk.web.links import Links
 from copydesk.web.material import Material, sentence
@@ -39,12 +39,12 @@ def _disputed(claim: Claim) -> int:
     return len({row.origin for row in claim.reports if row.stance != "says"})
 
 
-def context(material: Material, links: Links, wish: Wish) -> dict[str, Any]:
+def context(material: Material, links: Links, wish: Wish, *, size: int = PAGE) -> dict[str, Any]:
     """All that the template of a story shows."""
     claims = chosen(material.claims, wish.show)
-    pages = max(1, -(-len(claims) // PAGE))
+    pages = pages_of(len(claims), size)
     at = min(max(wish.page, 1), pages)
-    shown = claims[(at - 1) * PAGE : at * PAGE]
+    shown = claims[(at - 1) * size : at * size]
     return {
         "material": material,
         "story": material.story,

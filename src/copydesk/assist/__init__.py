@@ -1,0 +1,1 @@
+"""Tools for assistants that must cite: a ledger over the Model Context Protocol, read-only."""

@@ -1,0 +1,182 @@
+"""The shelf over a ledger: what it keeps, as nouns; decisions go into the log beside it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from copydesk.errors import UsageError
+from copydesk.ledger import claims as kept_claims
+from copydesk.ledger import decisions, shown, stories
+from copydesk.ledger.ledger import Ledger
+from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
+from copydesk.web.material import Material
+from copydesk.web.shelf import EventLine, Events, FindingWish, Quotation, Standing, StoryLine, StoryWish
+
+# Places and days that are drawn.
+_PLACES, _DAYS = 60, 400
+
+
+class Kept:
+    """A ledger as it stands."""
+
+    def __init__(self, path: str, *, create: bool = False) -> None:
+        self.ledger = Ledger(path, create=create)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    def standing(self) -> Standing:
+        """How far the ledger is."""
+        reports, placed, mark = shown.counts(self.ledger)
+        return Standing(reports, max(reports - placed, 0), mark)
+
+    def stories(self, wish: StoryWish, limit: int, offset: int) -> tuple[list[StoryLine], int]:
+        """A page of stories."""
+        words = shown.as_query(self.ledger, wish.words) if wish.words else ""
+        query = shown.StoryQuery(wish.sort, words, wish.since, wish.until, wish.least)
+        names, total = shown.story_page(self.ledger, query, limit, offset)
+        disputed = shown.disputes(self.ledger, names)
+        claims = {claim.story: claim for claim in shown.claims(self.ledger, list(disputed.values()))}
+        lines = []
+        for name in names:
+            story = self._story(name)
+            if story is not None:
+                found = shown.snippet(self.ledger, name, words) if words else ""
+                lines.append(StoryLine(story, claims.get(name), found))
+        return lines, total
+
+    def _story(self, name: str) -> Story | None:
+        kept = stories.stories(self.ledger, name)
+        return kept[0].story if kept else None
+
+    def material(self, story: str) -> Material | None:
+        """All of one story."""
+        found = self._story(story)
+        if found is None:
+            return None
+        groups: dict[str, list[str]] = defaultdict(list)
+        for member, origin in shown.origins_of(self.ledger, story):
+            groups[origin].append(member)
+        reports = {name: report for name in found.reports if (report := self.report(name))}
+        origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
+        edges = tuple(shown.edges_among(self.ledger, story))
+        return Material(found, reports, origins, edges, tuple(kept_claims.claims_of(self.ledger, story)))
+
+    def story_with(self, name: str) -> Material:
+        """The story of this id, or the one that a report or claim of this id is in.
+
+        Raises:
+            UsageError: there is none.
+        """
+        claim = self.claim(name)
+        for key in (name, claim.story if claim else None, stories.story_of(self.ledger, name)):
+            found = self.material(key) if key else None
+            if found is not None:
+                return found
+        hint = "copydesk stories shows their ids"
+        raise UsageError("no story, report or claim of this id is in the ledger", where=name, hint=hint)
+
+    def story_of(self, report: str) -> Story | None:
+        """The story that a report belongs to."""
+        name = stories.story_of(self.ledger, report)
+        return self._story(name) if name else None
+
+    def edge_of(self, report: str) -> tuple[Derivation | None, int]:
+        """What a report was made from, and how many go back to it."""
+        edges = shown.edges_of(self.ledger, report)
+        return edges[0] if edges else None, shown.copies_of(self.ledger, report)
+
+    def report(self, name: str) -> Report | None:
+        """One report."""
+        held = stories.report(self.ledger, name)
+        return held.report if held else None
+
+    def provenance(self, name: str) -> list[tuple[str, str]]:
+        """Where a report was read from."""
+        found: list[tuple[str, str]] = []
+        for path, place, sha256, reader, version in shown.provenance(self.ledger, name):
+            found.append(("Read from", f"{path}{f', {place}' if place else ''}, as {reader} {version}"))
+            found.append(("File hash", f"SHA-256 {sha256}"))
+        return found
+
+    def claim(self, name: str) -> Claim | None:
+        """One claim."""
+        return next(iter(shown.claims(self.ledger, [name])), None)
+
+    def claims_in(self, report: str) -> Sequence[Claim]:
+        """The claims that a report tells."""
+        return shown.claims(self.ledger, shown.claims_in(self.ledger, report))
+
+    def events(self, wish: FindingWish, limit: int, offset: int) -> Events:
+        """A page of events, and the whole choice counted."""
+        asked = {"story": wish.story, "type": wish.type, "country": wish.country, "words": wish.words}
+        rows = [_event(row) for row in shown.events(self.ledger, asked)]
+        places = Counter(
+            (row.place, row.country, row.lat, row.lon) for row in rows if row.place and row.lat is not None
+        )
+        days = Counter(row.day[:10] for row in rows if row.day)
+        return Events(
+            tuple(rows[offset : offset + limit]), len(rows), tuple(shown.event_types(self.ledger)),
+            tuple(sorted({row.country for row in rows if row.country})),
+            tuple((*place, count) for place, count in places.most_common(_PLACES)),  # type: ignore[misc]
+            tuple(sorted(days.most_common(_DAYS))),
+        )  # fmt: skip
+
+    def quotes(self, wish: FindingWish, limit: int, offset: int) -> tuple[list[Quotation], int]:
+        """A page of statements."""
+        asked = {"story": wish.story, "words": wish.words, "speaker": wish.speaker}
+        names, total = shown.statement_page(self.ledger, asked, limit, offset)
+        return [self._quotation(claim) for claim in shown.claims(self.ledger, names) if claim.reports], total
+
+    def _quotation(self, claim: Claim) -> Quotation:
+        lead = claim.reports[0]
+        chain, kind = shown.chain_of(self.ledger, lead.id, lead.span)
+        links = [part.rpartition(" (") for part in chain.split(" → ") if part]
+        return Quotation(claim, tuple((role.rstrip(")"), name) for name, _, role in links if name), kind or "statement")
+
+    def reasons(self, about: str, report: str) -> list[str]:
+        """Why two reports are taken to be of one origin: the reasons that were kept, with their weights."""
+        edge = shown.edge_between(self.ledger, about, report)
+        return [f"{reason.says} ({reason.weight:+.2f})" for reason in edge.reasons] if edge else []
+
+    def decisions(self) -> Sequence[Decision]:
+        """What was decided."""
+        return decisions.read_log(self.ledger).decisions
+
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision."""
+        decisions.append(self.ledger, decision)
+
+    def undo(self, number: int, decision: Decision) -> None:
+        """Take back the decision that stands at this place of the log."""
+        entries = decisions.read_log(self.ledger).entries
+        if number < len(entries) and entries[number].decision == decision:
+            decisions.remove(self.ledger, entries[number].line)
+
+    def runs(self) -> Sequence[dict[str, Any]]:
+        """The last run of each step."""
+        return shown.runs(self.ledger)
+
+
+def _event(row: tuple[Any, ...]) -> EventLine:
+    *head, low, high, polarity, modality, speaker, says, start, end = row
+    aside = ", ".join(word for word in (polarity, modality) if word not in ("asserted", "actual"))
+    return EventLine(*head, _toll(low, high), aside, speaker, says, start, end)
+
+
+def _toll(low: float | None, high: float | None) -> str:
+    """A toll with its bounds.
+
+    >>> _toll(5, None), _toll(12, 12), _toll(3, 4), _toll(None, None)
+    ('≥ 5', '12', '3–4', '')
+    """
+    if low is None and high is None:
+        return ""
+    if low is not None and low == high:
+        return f"{low:g}"
+    if high is None:
+        return f"≥ {low:g}"
+    return f"≤ {high:g}" if low is None else f"{low:g}–{high:g}"
