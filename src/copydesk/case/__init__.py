@@ -5,20 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from copydesk.case import adding
+from copydesk.case import adding, checking, deciding, explaining, registry, searching, showing
+from copydesk.case.deciding import Decided, Standing
 from copydesk.case.grouping import Grouper
+from copydesk.case.stories import Storyteller, with_owners
 from copydesk.case.work import Progress, Work, silent
+from copydesk.ledger import decisions as log
+from copydesk.ledger import stories as kept
+from copydesk.ledger.decisions import Entry
 from copydesk.ledger.ledger import Added, Ledger
-from copydesk.model import Lineage, Received, Rejected, Report
+from copydesk.ledger.views import Filters
+from copydesk.model import (
+    Checked,
+    Decision,
+    Explanation,
+    Hit,
+    Lineage,
+    Received,
+    Rejected,
+    Report,
+    ReportView,
+    Story,
+    StoryView,
+)
 
 
 class Case:
     """A ledger and what can be asked of it. Every answer rests on all reports that are in."""
 
-    def __init__(self, path: str | Path, *, create: bool = False, progress: Progress = silent) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        create: bool = False,
+        progress: Progress = silent,
+        owners: str | Path | None = None,
+    ) -> None:
+        """Open a ledger; ``owners`` is the registry of owners, where it is not the file beside the ledger."""
         self.ledger = Ledger(path, create=create)
         self._work = Work(self.ledger, progress)
         self._grouper = Grouper(self._work)
+        self._teller = Storyteller(self._work)
+        self._owners = owners
 
     def close(self) -> None:
         """Close the ledger."""
@@ -30,4 +58,100 @@ class Case:
 
     def lineage(self) -> Lineage:
         """Who copied whom; only what is new since the last question costs anything."""
-        return self._grouper.lineage()
+        return self._grouper.lineage(deciding.decided(self.ledger).constraints)
+
+    def stories(self) -> tuple[Story, ...]:
+        """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""
+        self._tell()
+        owners = registry.owners_of(self.ledger, self._owners)
+        return tuple(with_owners(row, owners) for row in kept.stories(self.ledger))
+
+    def show(self, name: str) -> StoryView | ReportView:
+        """A report by its id, or the story of an id of a story or a claim.
+
+        Raises:
+            CopydeskError: nothing in the ledger has this id.
+        """
+        self._tell()
+        if kept.report(self.ledger, name) is not None:
+            return showing.report_view(self.ledger, name)
+        return self.story(name)
+
+    def story(self, name: str) -> StoryView:
+        """The story of an id: its own, or that of a report, an origin or a claim in it.
+
+        Raises:
+            CopydeskError: nothing in the ledger has this id.
+        """
+        self._tell()
+        (held,) = kept.stories(self.ledger, showing.story_named(self.ledger, name))
+        counted = with_owners(held, registry.owners_of(self.ledger, self._owners))
+        return showing.story_view(self.ledger, held, counted)
+
+    def check(self, *, min_origins: int = 2, min_reports: int = 2, story: str | None = None) -> Checked:
+        """The stories that fewer texts stand behind than should; of one story whatever its size.
+
+        Raises:
+            CopydeskError: nothing in the ledger has this id.
+        """
+        chosen = self.stories() if story is None else (self.story(story).story,)
+        origins = {name: row.id for row in self.lineage().origins for name in row.reports}
+        return checking.checked(chosen, (), origins, min_origins, min_reports if story is None else 1)
+
+    def explain(self, name: str) -> Explanation:
+        """Why the program says what it says of a report or a story.
+
+        Raises:
+            CopydeskError: nothing in the ledger has this id.
+        """
+        found = self._tell()
+        if kept.report(self.ledger, name) is not None:
+            return explaining.of_report(self.ledger, name, found)
+        return explaining.of_story(self.ledger, self.story(name).story, found, self._teller.parameters)
+
+    def search(self, words: str, filters: Filters | None = None, *, limit: int = 50) -> tuple[Hit, ...]:
+        """The reports that hold these words, best first; what filters ask of origins and stories is worked out first.
+
+        Raises:
+            CopydeskError: the words are no full-text query, or nothing in the ledger has an id that is asked for.
+        """
+        chosen = filters or Filters()
+        if chosen.asks_grouping:
+            self._tell()
+            chosen = searching.named(self.ledger, chosen)
+        return searching.search(self.ledger, words, chosen, limit)
+
+    def decide(self, decision: Decision) -> Entry:
+        """Write a decision down; it bears on the next answer.
+
+        Raises:
+            UsageError: it names one report twice, or one that is not in the ledger.
+        """
+        return deciding.decide(self.ledger, decision)
+
+    def decisions(self) -> tuple[Standing, ...]:
+        """The decisions in force and those that are not, in order, each with its line of the log."""
+        return tuple(deciding.standings(self.ledger, deciding.decided(self.ledger)))
+
+    def undo(self, line: int, decision: Decision | None = None) -> Decision:
+        """Take back the decision in a line of the log, where it is still the one that is meant.
+
+        Raises:
+            UsageError: no decision stands there, or another.
+        """
+        return log.remove(self.ledger, line, decision)
+
+    def faults(self) -> tuple[Rejected, ...]:
+        """Lines of the log of decisions and of the registry of owners that could not be followed."""
+        return (*deciding.faults(self.ledger), *registry.owners_of(self.ledger, self._owners).rejected)
+
+    def owners_template(self) -> str:
+        """A registry of owners to fill in, with every outlet of the ledger."""
+        return registry.template_of(self.ledger)
+
+    def _tell(self) -> Decided:
+        """Bring origins and stories up to date with the reports and with what people decided."""
+        found = deciding.decided(self.ledger)
+        self._grouper.update(found.constraints)
+        self._teller.catch_up(found.stories)
+        return found

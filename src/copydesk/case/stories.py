@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from statistics import median
 
@@ -18,6 +18,7 @@ from copydesk.group.stories import Atom, StoryParameters
 from copydesk.group.substance import Substance, bundle_of, likeness
 from copydesk.group.wishes import Wishes
 from copydesk.knowledge.outlets import outlet_key, outlet_of, unified
+from copydesk.knowledge.owners import Owners
 from copydesk.ledger import stories as kept
 from copydesk.ledger.ledger import Ledger
 from copydesk.ledger.stories import Kept, Made, Member
@@ -189,6 +190,14 @@ def told_story(rows: Sequence[Member], title: str, undecided: int) -> Story:
     names = tuple(row.id for row in rows)
     start, end = (dated[0], dated[-1]) if dated else (None, None)
     return Story(f"story:{names[0]}", title, start, end, names, outlets, outlets, origins, undecided, tuple(series))
+
+
+def with_owners(row: Kept, owners: Owners) -> Story:
+    """A story that was kept, with its outlets counted by the names and owners that a registry gives them."""
+    same = unified(owners.outlet_of(key) for key in row.keys if key)
+    known = {owners.outlet_of(outlet) for outlet in same.values()}
+    holders = {owners.owner_of(outlet) for outlet in known}
+    return replace(row.story, outlets=len(known), owners=len(holders))
 
 
 def _print(row: Member, outlet: str | None) -> following.Print:

@@ -111,11 +111,19 @@ def _told(row: _Group) -> Told:
     return Told(row.atoms, row.within / pairs if pairs else 0.0)
 
 
-def closeness(one: Atom, other: Atom, parameters: StoryParameters | None = None) -> float:
-    """How close two atoms are by themselves, as two groups of one."""
+def chance(one: Bundle, other: Bundle, parameters: StoryParameters | None = None) -> float:
+    """How likely two groups tell one story, time left aside; even odds where they just join."""
     chosen = parameters or StoryParameters()
-    between = likeness(one.bundle, other.bundle)
-    return _closeness(_alone(one), _alone(other), between, chosen)
+    between = likeness(one, other)
+    left, right = (_Group((), bundle, _within(bundle), ()) for bundle in (one, other))
+    least = chosen.alike + chosen.surer / sqrt(one.size * other.size)
+    close = _closeness(left, right, between, chosen)
+    return min(probability(close, chosen), probability(chosen.least * between / least, chosen))
+
+
+def _within(bundle: Bundle) -> float:
+    """Sum of the likeness of all pairs of a bundle: that of all with all, less each with itself."""
+    return max(0.0, (bundle.size**2 * likeness(bundle, bundle) - bundle.size) / 2)
 
 
 def probability(close: float, parameters: StoryParameters | None = None) -> float:

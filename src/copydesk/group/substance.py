@@ -84,6 +84,21 @@ def _heaviest(text: str, most: int) -> dict[str, int]:
     return dict(ranked[:most])
 
 
+def spelt(texts: Iterable[str]) -> dict[str, str]:
+    """Folded words with the form in which these texts most often have them.
+
+    >>> spelt(["Ferries sank. Ferries!"])["ferri"]
+    'Ferries'
+    """
+    counts = Counter(form for text in texts for form in _FORM.findall(fold_marks(text)))
+    small = {form for form in counts if form == form.lower()}
+    found: dict[str, str] = {}
+    for form, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+        lower = form.lower()
+        found.setdefault(_telling(lower, lower != form and lower not in small)[0], form)
+    return found
+
+
 @lru_cache(maxsize=1 << 16)
 def _telling(lower: str, capital: bool) -> tuple[str, float]:
     """A word in small letters, folded, and what it tells: Zipf frequency turned round, a quarter more for a name."""

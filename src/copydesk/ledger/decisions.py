@@ -123,11 +123,11 @@ def append(ledger: Ledger, decision: Decision) -> Entry:
     return Entry((before + gap).count(b"\n") + 1, noted)
 
 
-def remove(ledger: Ledger, line: int) -> Decision:
+def remove(ledger: Ledger, line: int, expected: Decision | None = None) -> Decision:
     """Take the decision of a line out of the log; it is gone from disk when this returns.
 
     Raises:
-        UsageError: no decision stands in that line.
+        UsageError: no decision stands in that line, or another than was expected.
         CopydeskError: the log cannot be written.
     """
     path = log_path(ledger)
@@ -136,6 +136,8 @@ def remove(ledger: Ledger, line: int) -> Decision:
         if line not in found:
             hint = "copydesk decide list shows the decisions with their numbers"
             raise UsageError(f"no decision has the number {line}", where=str(path), hint=hint)
+        if expected is not None and found[line] != expected:
+            raise UsageError(f"another decision has the number {line} by now", where=str(path), hint="look again")
         lines = path.read_bytes().split(b"\n")
         part = path.with_suffix(".part")
         try:

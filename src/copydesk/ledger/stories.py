@@ -109,6 +109,16 @@ def links(ledger: Ledger, look: float) -> dict[tuple[int, int], float]:
     return {(one, other): likeness for one, other, likeness in ledger.rows(query, (look,))}
 
 
+def links_of(ledger: Ledger, story: str) -> list[tuple[str, str, float]]:
+    """Pairs of a report of a story and one of another, with their likeness."""
+    query = (
+        "SELECT a.id, b.id, likeness FROM alike JOIN report AS a ON a.number = one JOIN report AS b ON b.number = other "
+        "JOIN story_report AS mine ON mine.report = one JOIN story_report AS theirs ON theirs.report = other "
+        "WHERE (mine.story = ?1) <> (theirs.story = ?1) ORDER BY likeness DESC, 1, 2"
+    )
+    return [(one, other, likeness) for one, other, likeness in ledger.rows(query, (story,))]
+
+
 def members(ledger: Ledger) -> list[Member]:
     """All reports, in order of their ids."""
     query = (

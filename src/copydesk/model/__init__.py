@@ -1,5 +1,18 @@
 """The nouns: frozen, slotted dataclasses with a sentence on every field."""
 
+from copydesk.model.answers import (
+    Checked,
+    Explanation,
+    Ground,
+    Hit,
+    Line,
+    Passage,
+    ReportView,
+    RunNote,
+    Source,
+    StoryView,
+    Weak,
+)
 from copydesk.model.base import Span
 from copydesk.model.claim import Claim, Telling, Value
 from copydesk.model.comparison import Alignment, Change, Comparison, Reason, Relation
@@ -31,6 +44,7 @@ __all__ = [
     "Annotation",
     "Attribution",
     "Change",
+    "Checked",
     "Claim",
     "Comparison",
     "Decision",
@@ -38,12 +52,17 @@ __all__ = [
     "Draw",
     "Entity",
     "Event",
+    "Explanation",
     "Furniture",
+    "Ground",
+    "Hit",
+    "Line",
     "Lineage",
     "Link",
     "Main",
     "Moment",
     "Origin",
+    "Passage",
     "Patchwork",
     "Place",
     "Provenance",
@@ -54,12 +73,17 @@ __all__ = [
     "Rejected",
     "Relation",
     "Report",
+    "ReportView",
+    "RunNote",
     "Sentence",
     "Series",
+    "Source",
     "Span",
     "Spot",
     "Story",
+    "StoryView",
     "Telling",
     "TimeExpression",
     "Value",
+    "Weak",
 ]
