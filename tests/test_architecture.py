@@ -24,8 +24,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("text", "knowledge", "learned", "contract"),
     ("language",),
     ("annotation", "comparison", "group"),
-    ("read", "fetch", "ledger", "batch", "export", "page", "demo"),
-    ("desk", "case"),
+    ("read", "fetch", "ledger", "export", "page", "demo"),
+    ("desk", "case", "batch"),
     ("cli", "web", "assist", "__init__", "__main__"),
 )
 # Neighbours that may be seen from a room on the same floor: a comparison is made of two annotations, groups of comparisons.
@@ -36,7 +36,7 @@ NEIGHBOURS = {
     "comparison": {"annotation"},
     "group": {"annotation", "comparison"},
     "fetch": {"read"},
-    "batch": {"read", "ledger"},
+    "batch": {"case", "desk"},
     "case": {"desk"},
     "cli": {"web", "assist"},
     "assist": {"web"},

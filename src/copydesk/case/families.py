@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from copydesk.case.scales import Scales
 from copydesk.case.sources import Sources
 from copydesk.case.weighing import Weigher
 from copydesk.group import components, lineage, origins
@@ -24,7 +25,7 @@ class Made:
 class Family:
     """The groups of a lot. Texts go by their digests here, so that nothing hangs on the order in which they came."""
 
-    def __init__(self, lot: Lot, weigher: Weigher, constraints: Constraints) -> None:
+    def __init__(self, lot: Lot, weigher: Weigher | Scales, constraints: Constraints) -> None:
         names = _names(lot)
         self._weigher = weigher
         self._texts = {name: text for text, name in names.items()}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from copydesk.annotation.reading import Reading
-from copydesk.case.weighing import outlined
+from copydesk.case.scales import outlined
 from copydesk.comparison import alignment
 from copydesk.comparison.kinship import direction, relation
 from copydesk.comparison.kinship.detail import own_detail
