@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from copydesk.case.work import Work
 from copydesk.group import candidates
+from copydesk.group.candidates import CandidateParameters
 from copydesk.ledger import keys as kept
 
 # Reports a transaction, and so what is done again after a kill; the more, the fewer times an index page is written.
 _BATCH = 2_000
 
 
-def index(work: Work) -> None:
+def index(work: Work, parameters: CandidateParameters | None = None) -> None:
     """Take every report that grouping has not seen into the index."""
     whole = kept.waiting(work.ledger)
     done = 0
@@ -19,8 +20,8 @@ def index(work: Work) -> None:
         bodies = {report.digest: report.body for report in batch}
         sketches = candidates.sketches_of(list(bodies.values()))
         keys = {
-            digest: candidates.keys_of(body, sketch)
+            digest: candidates.keys_of(body, sketch, parameters)
             for (digest, body), sketch in zip(bodies.items(), sketches, strict=True)
         }
-        kept.save(work.ledger, batch, keys)
+        kept.save(work.ledger, batch, keys, parameters)
         done += len(batch)

@@ -49,13 +49,16 @@ def rank_of(digest: str) -> int:
     return int(digest[:15], 16)
 
 
-def save(ledger: Ledger, batch: Sequence[Arrived], keys: Mapping[str, Keys]) -> None:
+def save(
+    ledger: Ledger, batch: Sequence[Arrived], keys: Mapping[str, Keys], parameters: CandidateParameters | None = None
+) -> None:
     """Take a batch into the index; ``keys`` holds those of each digest. What another writer took in first is left as it is."""
+    chosen = parameters or CandidateParameters()
     with ledger.transaction() as connection:
         new = _numbered(connection, batch, keys)
         rows = [(number, rank_of(digest), mass(keys[digest]), number) for number, digest in new.items()]
         connection.executemany("INSERT INTO keyed (text, rank, mass, component) VALUES (?, ?, ?, ?)", rows)
-        _index(connection, {number: keys[digest] for number, digest in new.items()})
+        _index(connection, {number: keys[digest] for number, digest in new.items()}, chosen)
 
 
 def _numbered(connection: sqlite3.Connection, batch: Sequence[Arrived], keys: Mapping[str, Keys]) -> dict[int, str]:
@@ -79,8 +82,7 @@ def _numbered(connection: sqlite3.Connection, batch: Sequence[Arrived], keys: Ma
     return found
 
 
-def _index(connection: sqlite3.Connection, keys: Mapping[int, Keys]) -> None:
-    chosen = CandidateParameters()
+def _index(connection: sqlite3.Connection, keys: Mapping[int, Keys], chosen: CandidateParameters) -> None:
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (value INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM wanted")
     values = sorted({value for own in keys.values() for value in own})
