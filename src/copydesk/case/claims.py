@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from copydesk.case import findings, tracing
 from copydesk.case.annotating import Annotator
 from copydesk.case.findings import QuoteWish
+from copydesk.case.showing import story_named
 from copydesk.case.work import Work
-from copydesk.errors import CopydeskError
 from copydesk.group import claims as grouping
 from copydesk.ledger import claims as kept
+from copydesk.ledger.ledger import Ledger
 from copydesk.ledger.told import EventWish
 from copydesk.model import Claim, Lineage, Story
 from copydesk.model.told import Happening, Quotation, Trace
@@ -80,12 +81,8 @@ class Claimer:
         stories = self._stories()
         if name is None:
             return stories
-        of_claim = kept.story_of_claim(self.ledger, name)
-        for story in stories:
-            if name == story.id or name in story.reports or of_claim == story.id:
-                return (story,)
-        hint = "copydesk stories lists them; a report, an origin or a claim of the story will do as well"
-        raise CopydeskError("no story, report or claim of this name is in the ledger", where=name, hint=hint)
+        wanted = story_named(self.ledger, name)
+        return tuple(story for story in stories if story.id == wanted)
 
     def _witnesses(self, story: Story, origin_of: Mapping[str, str]) -> Iterator[grouping.Witness]:
         for reading in self._annotator.readings(story.reports):
@@ -98,12 +95,12 @@ class Claimer:
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def texts_of(work: Work, names: Sequence[str]) -> dict[str, str]:
+def texts_of(ledger: Ledger, names: Iterable[str]) -> dict[str, str]:
     """The texts of reports, by id."""
     found = {}
     for name in dict.fromkeys(names):
-        for (number,) in work.ledger.rows("SELECT number FROM report WHERE id = ?", (name,)):
-            found[name] = next(work.ledger.reports([number])).report.text
+        for (number,) in ledger.rows("SELECT number FROM report WHERE id = ?", (name,)):
+            found[name] = next(ledger.reports([number])).report.text
     return found
 
 

@@ -70,4 +70,4 @@ def _of_names(one: Party, other: Party) -> float:
         return 1.0
     if one.country and other.country:
         return 0.5 if one.country == other.country else -1.0
-    return -0.5
+    return -1.0 if one.person or other.person else -0.5
