@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from copydesk.case import adding, checking, deciding, explaining, registry, searching, showing
+from copydesk.case.annotating import Annotator
+from copydesk.case.claims import Claimer, texts_of
 from copydesk.case.deciding import Decided, Standing
+from copydesk.case.findings import QuoteWish
 from copydesk.case.grouping import Grouper
 from copydesk.case.stories import Storyteller, with_owners
 from copydesk.case.work import Progress, Work, silent
@@ -14,9 +17,13 @@ from copydesk.ledger import decisions as log
 from copydesk.ledger import stories as kept
 from copydesk.ledger.decisions import Entry
 from copydesk.ledger.ledger import Added, Ledger
+from copydesk.ledger.told import EventWish
 from copydesk.ledger.views import Filters
 from copydesk.model import (
+    Annotation,
     Checked,
+    Claim,
+    Claim,
     Decision,
     Explanation,
     Hit,
@@ -28,6 +35,7 @@ from copydesk.model import (
     Story,
     StoryView,
 )
+from copydesk.model.told import Happening, Quotation, Trace
 
 
 class Case:
@@ -47,6 +55,10 @@ class Case:
         self._grouper = Grouper(self._work)
         self._teller = Storyteller(self._work)
         self._owners = owners
+        self._annotator = Annotator(self._work)
+        self._claimer = Claimer(self._work, self._annotator, self.stories, self.lineage)
+        self._annotator = Annotator(self._work)
+        self._claimer = Claimer(self._work, self._annotator, self.stories, self.lineage)
 
     def close(self) -> None:
         """Close the ledger."""
@@ -88,15 +100,55 @@ class Case:
         counted = with_owners(held, registry.owners_of(self.ledger, self._owners))
         return showing.story_view(self.ledger, held, counted)
 
-    def check(self, *, min_origins: int = 2, min_reports: int = 2, story: str | None = None) -> Checked:
-        """The stories that fewer texts stand behind than should; of one story whatever its size.
+    def claims(self, story: str | None = None) -> tuple[Claim, ...]:
+        """What the reports of all stories, or of the story of an id, claim: those that most reports bear first.
+
+        Raises:
+            CopydeskError: nothing in the ledger has this id.
+        """
+        return self._claimer.claims(story)
+
+    def claims(self, story: str | None = None) -> tuple[Claim, ...]:
+        """What the stories claim, or one by any id of it: those that most reports bear first.
+
+        Raises:
+            CopydeskError: nothing in the ledger has this id.
+            ModelError: the language model is not installed.
+        """
+        return self._claimer.claims(story)
+
+    def events(self, wish: EventWish | None = None) -> tuple[Happening, ...]:
+        """Who did what to whom, one row a report, in order of time; raises as ``claims`` does."""
+        return self._claimer.events(wish or EventWish())
+
+    def quotes(self, wish: QuoteWish | None = None) -> tuple[Quotation, ...]:
+        """Who said what, the wordings of one quotation together; raises as ``claims`` does."""
+        return self._claimer.quotes(wish or QuoteWish())
+
+    def trace(self, words: str) -> tuple[Trace, ...]:
+        """A value or words back to the earliest report; raises as ``claims`` does."""
+        return self._claimer.trace(words)
+
+    def annotations(self, reports: Iterable[str]) -> Iterator[Annotation]:
+        """What is in each of these reports, out of the cache where it was read before; one that cannot be read is left out."""
+        return self._annotator.annotations(reports)
+
+    def texts(self, reports: Iterable[str]) -> dict[str, str]:
+        """The texts of these reports, by id."""
+        return texts_of(self.ledger, reports)
+
+    def check(
+        self, *, min_origins: int = 2, min_reports: int = 2, story: str | None = None, claims: bool = False
+    ) -> Checked:
+        """The stories, and ``claims`` where asked, that fewer texts stand behind than should; one story whatever its size.
 
         Raises:
             CopydeskError: nothing in the ledger has this id.
         """
         chosen = self.stories() if story is None else (self.story(story).story,)
         origins = {name: row.id for row in self.lineage().origins for name in row.reports}
-        return checking.checked(chosen, (), origins, min_origins, min_reports if story is None else 1)
+        told = self.claims(story) if claims else ()
+        return checking.checked(chosen, told, origins, min_origins, min_reports if story is None else 1)
 
     def explain(self, name: str) -> Explanation:
         """Why the program says what it says of a report or a story.
@@ -141,9 +193,19 @@ class Case:
         """
         return log.remove(self.ledger, line, decision)
 
+    @property
+    def log_path(self) -> str:
+        """Where the decisions of this ledger are written down."""
+        return str(log.log_path(self.ledger))
+
     def faults(self) -> tuple[Rejected, ...]:
         """Lines of the log of decisions and of the registry of owners that could not be followed."""
-        return (*deciding.faults(self.ledger), *registry.owners_of(self.ledger, self._owners).rejected)
+        log_faults = deciding.decided(self.ledger).log.rejected
+        return (*log_faults, *registry.owners_of(self.ledger, self._owners).rejected)
+
+    def strays(self) -> tuple[Rejected, ...]:
+        """Lines of the log about reports that are not in the ledger, or not yet."""
+        return deciding.strays(self.ledger, deciding.decided(self.ledger))
 
     def owners_template(self) -> str:
         """A registry of owners to fill in, with every outlet of the ledger."""

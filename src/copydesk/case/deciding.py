@@ -59,19 +59,14 @@ def _unknown(ledger: Ledger, decision: Decision) -> list[str]:
     return [name for name in decision.reports if not ledger.rows(query, (name,))[0][0]]
 
 
-def faults(ledger: Ledger) -> tuple[Rejected, ...]:
-    """Lines of the log that cannot be read, and decisions about reports that are not in the ledger."""
-    found = decided(ledger)
-    strange = [
-        Rejected(
-            found.log.path,
-            f"is about a report that is not in the ledger: {name}; kept for when it comes",
-            row.entry.line,
-        )
+def strays(ledger: Ledger, found: Decided) -> tuple[Rejected, ...]:
+    """Decisions about reports that are not in the ledger, or not yet; they are kept."""
+    why = "is about a report that is not in the ledger, and waits for it"
+    return tuple(
+        Rejected(found.log.path, f"{why}: {name}", row.entry.line)
         for row in standings(ledger, found)
         for name in row.unknown
-    ]
-    return (*found.log.rejected, *strange)
+    )
 
 
 def decide(ledger: Ledger, decision: Decision) -> Entry:

@@ -18,16 +18,16 @@ ledger_option = click.option(
 
 
 @contextmanager
-def opened(path: str, *, create: bool = False) -> Iterator[Case]:
-    """The case in a ledger; progress is told on stderr where a person is watching."""
+def opened(path: str, *, create: bool = False, owners: str | None = None) -> Iterator[Case]:
+    """The case in a ledger; progress is told on stderr where a person is watching; ``owners`` is the registry of owners."""
     from copydesk.case import Case
 
     if not sys.stderr.isatty():
-        with closing(Case(path, create=create)) as case:
+        with closing(Case(path, create=create, owners=owners)) as case:
             yield case
         return
     from copydesk.cli.meter import Meter
 
     meter = Meter()
-    with closing(meter), closing(Case(path, create=create, progress=meter)) as case:
+    with closing(meter), closing(Case(path, create=create, progress=meter, owners=owners)) as case:
         yield case
