@@ -23,7 +23,6 @@ from copydesk.model import (
     Annotation,
     Checked,
     Claim,
-    Claim,
     Decision,
     Explanation,
     Hit,
@@ -55,8 +54,6 @@ class Case:
         self._grouper = Grouper(self._work)
         self._teller = Storyteller(self._work)
         self._owners = owners
-        self._annotator = Annotator(self._work)
-        self._claimer = Claimer(self._work, self._annotator, self.stories, self.lineage)
         self._annotator = Annotator(self._work)
         self._claimer = Claimer(self._work, self._annotator, self.stories, self.lineage)
 
@@ -99,14 +96,6 @@ class Case:
         (held,) = kept.stories(self.ledger, showing.story_named(self.ledger, name))
         counted = with_owners(held, registry.owners_of(self.ledger, self._owners))
         return showing.story_view(self.ledger, held, counted)
-
-    def claims(self, story: str | None = None) -> tuple[Claim, ...]:
-        """What the reports of all stories, or of the story of an id, claim: those that most reports bear first.
-
-        Raises:
-            CopydeskError: nothing in the ledger has this id.
-        """
-        return self._claimer.claims(story)
 
     def claims(self, story: str | None = None) -> tuple[Claim, ...]:
         """What the stories claim, or one by any id of it: those that most reports bear first.

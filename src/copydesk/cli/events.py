@@ -36,6 +36,7 @@ def command(path: str, limit: int, as_json: bool, **given: str | None) -> int:
       copydesk events --type ASSAULT --from 2026-03-01 --ledger case.db
       copydesk events --actor 'Gaddafi' --ledger case.db --json
     """
+    from copydesk.ledger.told import EventWish
     from copydesk.read.text import checked_date
 
     since, until = (
@@ -43,9 +44,7 @@ def command(path: str, limit: int, as_json: bool, **given: str | None) -> int:
     )
     root = given["root"].upper() if given["root"] else None
     with opened(path) as case:
-        found = case.events(
-            type=root, actor=given["actor"], country=_code(given["country"]), since=since, until=until, story=given["story"]
-        )  # fmt: skip
+        found = case.events(EventWish(root, given["actor"], _code(given["country"]), since, until, given["story"]))
     if as_json:
         from copydesk.cli.output import print_json
         from copydesk.contract.claims import events_json

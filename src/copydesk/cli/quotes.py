@@ -34,8 +34,11 @@ def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str |
       copydesk quotes --speaker Belhaj --indirect --ledger case.db
       copydesk quotes --chain Reuters --ledger case.db --json
     """
+    from copydesk.case.findings import QuoteWish
+
+    wish = QuoteWish(given["speaker"], given["outlet"], given["chain"], given["story"], indirect)
     with opened(path) as case:
-        found = case.quotes(indirect=indirect, **given)
+        found = case.quotes(wish)
         if as_json:
             from copydesk.cli.output import print_json
             from copydesk.contract.claims import quotes_json
