@@ -308,7 +308,7 @@ class Memory:
         ]
         return found[offset : offset + limit], len(found)
 
-    def reasons(self, about: str, report: str) -> list[str]:
+    def reasons(self, report: str) -> list[str]:
         return ["Its number is of the same thing in the same words (+1.4)."]
 
     def decisions(self) -> Sequence[Decision]:

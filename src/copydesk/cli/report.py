@@ -50,7 +50,6 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
     """
     try:
         from copydesk.web import kept, reportfile
-        from copydesk.web.worker import refresh
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("copydesk"):
             raise
@@ -58,7 +57,7 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
     from copydesk.cli.inputs import write_page
 
     with opened(path) as case, working("Bringing the ledger up to date …"):
-        refresh(case)
+        case.claims()
     shelf = kept.Kept(path)
     try:
         material = shelf.story_with(name)

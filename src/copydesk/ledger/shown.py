@@ -190,13 +190,6 @@ def edges_of(ledger: Ledger, report: str) -> list[Derivation]:
     return [_derivation(row) for row in ledger.rows(query, (report,))]
 
 
-def edge_between(ledger: Ledger, one: str, other: str) -> Derivation | None:
-    """What is kept of two reports, whichever was made from the other."""
-    query = _EDGE + "WHERE (child.id = ? AND parent.id = ?) OR (child.id = ? AND parent.id = ?)"
-    rows = ledger.rows(query, (one, other, other, one))
-    return _derivation(rows[0]) if rows else None
-
-
 _EDGE = (
     "SELECT child.id, parent.id, kind, derived, decided, reasons FROM edge "
     "JOIN report AS child ON child.number = edge.child JOIN report AS parent ON parent.number = edge.parent "

@@ -6,7 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from copydesk.case import deciding, explaining, registry
+from copydesk.case.stories import with_owners
 from copydesk.errors import UsageError
+from copydesk.knowledge.owners import Owners
 from copydesk.ledger import claims as kept_claims
 from copydesk.ledger import decisions, shown, stories
 from copydesk.ledger.ledger import Ledger
@@ -16,6 +19,8 @@ from copydesk.web.shelf import EventLine, Events, FindingWish, Quotation, Standi
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
+# Grounds that are told of a report.
+_GROUNDS = 8
 
 
 class Kept:
@@ -40,17 +45,18 @@ class Kept:
         names, total = shown.story_page(self.ledger, query, limit, offset)
         disputed = shown.disputes(self.ledger, names)
         claims = {claim.story: claim for claim in shown.claims(self.ledger, list(disputed.values()))}
+        owners = registry.owners_of(self.ledger)
         lines = []
         for name in names:
-            story = self._story(name)
+            story = self._story(name, owners)
             if story is not None:
                 found = shown.snippet(self.ledger, name, words) if words else ""
                 lines.append(StoryLine(story, claims.get(name), found))
         return lines, total
 
-    def _story(self, name: str) -> Story | None:
+    def _story(self, name: str, owners: Owners | None = None) -> Story | None:
         kept = stories.stories(self.ledger, name)
-        return kept[0].story if kept else None
+        return with_owners(kept[0], owners or registry.owners_of(self.ledger)) if kept else None
 
     def material(self, story: str) -> Material | None:
         """All of one story."""
@@ -137,10 +143,11 @@ class Kept:
         links = [part.rpartition(" (") for part in chain.split(" → ") if part]
         return Quotation(claim, tuple((role.rstrip(")"), name) for name, _, role in links if name), kind or "statement")
 
-    def reasons(self, about: str, report: str) -> list[str]:
-        """Why two reports are taken to be of one origin: the reasons that were kept, with their weights."""
-        edge = shown.edge_between(self.ledger, about, report)
-        return [f"{reason.says} ({reason.weight:+.2f})" for reason in edge.reasons] if edge else []
+    def reasons(self, report: str) -> list[str]:
+        """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""
+        found = explaining.of_report(self.ledger, report, deciding.decided(self.ledger))
+        told = [f"{ground.says} ({ground.weight:+.2f})" if ground.weight else ground.says for ground in found.grounds]
+        return [found.says, *told[:_GROUNDS]]
 
     def decisions(self) -> Sequence[Decision]:
         """What was decided."""
@@ -148,23 +155,27 @@ class Kept:
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision."""
-        decisions.append(self.ledger, decision)
+        deciding.decide(self.ledger, decision)
 
     def undo(self, number: int, decision: Decision) -> None:
         """Take back the decision that stands at this place of the log."""
         entries = decisions.read_log(self.ledger).entries
-        if number < len(entries) and entries[number].decision == decision:
-            decisions.remove(self.ledger, entries[number].line)
+        if number < len(entries):
+            decisions.remove(self.ledger, entries[number].line, decision)
 
     def runs(self) -> Sequence[dict[str, Any]]:
         """The last run of each step."""
         return shown.runs(self.ledger)
 
 
+_TOLD = ("report", "outlet", "type", "mode", "actor", "recipient", "day", "place", "country", "lat", "lon")
+
+
 def _event(row: tuple[Any, ...]) -> EventLine:
-    *head, low, high, polarity, modality, speaker, says, start, end = row
+    low, high, polarity, modality, speaker, says, start, end = row[len(_TOLD) :]
+    told = dict(zip(_TOLD, row, strict=False))
     aside = ", ".join(word for word in (polarity, modality) if word not in ("asserted", "actual"))
-    return EventLine(*head, _toll(low, high), aside, speaker, says, start, end)
+    return EventLine(**told, killed=_toll(low, high), aside=aside, speaker=speaker, says=says, start=start, end=end)
 
 
 def _toll(low: float | None, high: float | None) -> str:

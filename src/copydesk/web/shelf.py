@@ -140,8 +140,8 @@ class Shelf(Protocol):
     def quotes(self, wish: FindingWish, limit: int, offset: int) -> tuple[list[Quotation], int]:
         """A page of statements, and how many there are."""
 
-    def reasons(self, about: str, report: str) -> Sequence[str]:
-        """Why the program thinks what it says of a claim or a pair, in sentences with their weights."""
+    def reasons(self, report: str) -> Sequence[str]:
+        """Why the program takes a report to go back to what it goes back to, in sentences with their weights."""
 
     def decisions(self) -> Sequence[Decision]:
         """What was decided, the earliest first."""

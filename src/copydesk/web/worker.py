@@ -22,25 +22,11 @@ def work(ledger: str, folders: Sequence[str]) -> None:
     try:
         if folders:
             _add(case, folders)
-        refresh(case)
+        # Stories first: they are seen before their claims, which cost far more, are known.
+        case.stories()
+        case.claims()
     finally:
         case.close()
-
-
-def refresh(case: Case) -> None:
-    """Bring every answer up to date that pages show: stories first, for they are seen before their claims are known."""
-    from copydesk.case.annotating import Annotator
-    from copydesk.case.claims import Claimer
-    from copydesk.case.stories import Storyteller
-    from copydesk.case.work import Work
-    from copydesk.group.wishes import Wishes
-    from copydesk.ledger import stories as ks
-
-    lineage = case.lineage()
-    w = Work(case.ledger)
-    Storyteller(w).catch_up(Wishes())
-    told = tuple(k.story for k in ks.stories(case.ledger))
-    Claimer(w, Annotator(w), lambda: told, lambda: lineage).claims()
 
 
 def _add(case: Case, folders: Sequence[str]) -> None:

@@ -103,7 +103,7 @@ def answer(shelf: Shelf, fields: Fields) -> Answer:
     """The evidence at ``report``, ``start``, ``end``; ``about`` names the claim or pair that it bears on."""
     report, span = place(shelf, fields)
     about = fields.text("about")
-    why = tuple(shelf.reasons(about, report.id)) if about else ()
+    why = tuple(shelf.reasons(report.id))
     shown = item(
         report, span, tuple(shelf.provenance(report.id)), why, about=about, in_drawer=bool(fields.text("part"))
     )
