@@ -75,6 +75,16 @@ def test_bad_options_are_usage_errors(copydesk: Call, ledger: str, tmp_path: Pat
     assert copydesk("add", tmp_path / "a.txt", "--ledger", ledger, *words).code == 2
 
 
+def test_pages_are_read_once(copydesk: Call, ledger: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text(
+        "<article><p>The council of Oakmere closed the old bridge on Tuesday, the mayor said.</p></article>"
+    )
+    assert copydesk("add", tmp_path / "a.html", "--ledger", ledger).code == 0
+    monkeypatch.setattr("copydesk.read.html.report_of", lambda *_, **__: pytest.fail("the page was read again"))
+    ran = copydesk("add", tmp_path / "a.html", "--ledger", ledger)
+    assert (ran.code, "0 new, 1 known" in ran.err) == (0, True)
+
+
 def test_watching_once(copydesk: Call, ledger: str, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

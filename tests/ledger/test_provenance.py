@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,16 @@ def test_a_ledger_of_the_first_version_is_brought_up(path: Path) -> None:
         assert [name for name, _ in ledger.search("tarn")] == ["wire", "site"]
         assert ledger.rows("PRAGMA foreign_key_check") == []
         assert ledger.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_page_that_was_read_before_is_found_by_its_bytes(path: Path) -> None:
+    page = Provenance("a.html", "ef" * 32, 900, "html", "1")
+    changed, elsewhere = replace(page, sha256="00" * 32), replace(page, path="b.html")
+    with Ledger(path) as ledger:
+        ledger.add(
+            [Received(WIRE, page), Received(Report("Text.", id="t"), replace(page, path="t.txt", reader="text"))]
+        )
+        assert ledger.read_before(replace(page, version="2")) == WIRE
+        assert ledger.read_before(changed) is None
+        assert ledger.read_before(elsewhere) is None
+        assert ledger.read_before(replace(page, path="t.txt")) is None

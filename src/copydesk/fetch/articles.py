@@ -73,7 +73,7 @@ class Fetcher:
     def _page(self, raw: Raw, answer: Answer) -> Received:
         charset = _CHARSET.search(answer.kind)
         data = raw.whole()
-        report = html.report_of(data, name=raw.id, url=answer.url, charset=charset.group(1) if charset else None)
+        report = html.report_of(data, name=raw.name, url=answer.url, charset=charset.group(1) if charset else None)
         return raw.received(report, data)
 
     def _articles_of(self, rows: Iterable[Received | Rejected]) -> Iterator[Received | Rejected]:

@@ -16,7 +16,7 @@ from typing import Any, Self
 from copydesk.errors import CopydeskError
 from copydesk.ledger.arrivals import Arrivals, digest_of, input_name
 from copydesk.ledger.migrations import migrate
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
 
@@ -108,6 +108,12 @@ class Ledger:
             arrivals = Arrivals(connection, self.begin_run("add", {}, map(input_name, batch)))
             arrivals.take(batch)
         return Added(arrivals.new, arrivals.known, tuple(arrivals.refused))
+
+    def read_before(self, origin: Provenance) -> Report | None:
+        """The report that was made of a page before: the same bytes, at the same place of the same file, by whatever version."""
+        query = "SELECT report FROM provenance WHERE sha256 = ? AND path = ? AND place = ? AND reader IN ('html', 'warc', 'wacz')"
+        found = self.rows(query, (origin.sha256, origin.path, origin.place))
+        return next(self.reports([found[0][0]])).report if len(found) == 1 else None
 
     def reports(self, numbers: Iterable[int] | None = None) -> Iterator[Held]:
         """Reports by their numbers, or all of them, in order of their ids."""

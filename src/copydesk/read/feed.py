@@ -52,7 +52,7 @@ def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     del options
     data = raw.whole()
-    for place, row in enumerate(reports(data, name=raw.id), 1):
+    for place, row in enumerate(reports(data, name=raw.name), 1):
         yield row if isinstance(row, Rejected) else raw.received(row, data, place=f"entry {place}")
 
 

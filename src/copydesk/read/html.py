@@ -21,6 +21,7 @@ from copydesk.read.raw import Options, Raw, Reader
 from copydesk.read.xml import page_tree
 from copydesk.text.normalise import normalise_newlines
 
+_PAGE = re.compile(r"<html\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Guesses of dates from the words of a page are wrong too often; only what a page marks as its date is taken.
@@ -40,6 +41,8 @@ def report_of(data: bytes, *, name: str, url: str | None = None, charset: str | 
     markup = _decoded(data, charset)
     if markup.count("<") > LIMITS.tags:
         raise UnreadableError(f"has more tags than a page may: the limit is {LIMITS.tags:,}", where=name)
+    if "<" in markup and not _PAGE.search(markup):  # the extractor takes no part of a page for one
+        markup = f"<html><body>{markup}</body></html>"
     document = bare_extraction(
         markup, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True,
         date_extraction_params=_DATES,
@@ -65,7 +68,7 @@ def report_of(data: bytes, *, name: str, url: str | None = None, charset: str | 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     data = raw.whole()
-    yield raw.received(report_of(data, name=raw.id, charset=options.encoding), data)
+    yield raw.page(data, lambda: report_of(data, name=raw.name, charset=options.encoding))
 
 
 READER = Reader("html", "2", _read, library="trafilatura")

@@ -43,7 +43,7 @@ def report_of(data: bytes, *, name: str) -> Report:
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     del options
     data = raw.whole()
-    yield raw.received(report_of(data, name=raw.id), data)
+    yield raw.received(report_of(data, name=raw.name), data)
 
 
 READER = Reader("eml", "1", _read)

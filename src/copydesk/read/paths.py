@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
 from copydesk.model import Received, Rejected
 from copydesk.read.kinds import named, reader_for
-from copydesk.read.raw import GZIP, Meter, Options, Raw, Reader, open_file, size_of
+from copydesk.read.raw import GZIP, Before, Meter, Options, Raw, Reader, open_file, size_of
 
 _WILD = frozenset("*?[")
 
@@ -21,7 +21,8 @@ _WILD = frozenset("*?[")
 class Inputs:
     """Files, folders, patterns and standard input, named in advance so that their size is known.
 
-    ``form`` is the format of all of them, where the user says so; ``stdin`` gives what ``-`` stands for.
+    ``form`` is the format of all of them, where the user says so; ``stdin`` gives what ``-`` stands for. ``before`` may be set to
+    what knows the pages that were read before, so that none is read twice.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Inputs:
         self.names = [name for path in paths for name in files_of(path)]
         self.size = sum(size_of(name) for name in self.names if name != "-")
         self.meter = Meter()
+        self.before: Before | None = None
         self._options = options or Options()
         self._reader = named(form) if form else None
         self._stdin = stdin
@@ -67,7 +69,7 @@ class Inputs:
             reader = self._reader or reader_for(name, lambda: head)
             if reader.seeks:
                 _refuse_pipe(name, reader)
-            raw = Raw(name, counted, reader, packed=head.startswith(GZIP))
+            raw = Raw(name, counted, reader, packed=head.startswith(GZIP), before=self.before)
             yield from reader.read(raw, self._options)
         finally:
             if name != "-":

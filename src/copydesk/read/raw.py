@@ -16,6 +16,8 @@ from copydesk.errors import UnreadableError
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.read.limits import LIMITS, Inflated, Tap, too_large
 
+Before = Callable[[Provenance], Report | None]
+"""Gives the report that these bytes at this place were read as before, if they were."""
 GZIP = b"\x1f\x8b"
 _BUFFER = 1 << 18
 
@@ -53,9 +55,11 @@ def _version(version: str, library: str) -> str:
 class Raw:
     """The bytes of one input."""
 
-    def __init__(self, name: str, stream: BinaryIO, reader: Reader, *, packed: bool = False, id: str = "") -> None:  # noqa: A002 -- it is the report's id
+    def __init__(
+        self, name: str, stream: BinaryIO, reader: Reader, *, packed: bool = False, before: Before | None = None
+    ) -> None:
         self.name = name
-        self.id = id or name
+        self._before = before
         self.reader = reader
         unpacks = packed and not reader.unpacks
         self.stream = cast("BinaryIO", io.BufferedReader(Inflated(stream, name), _BUFFER)) if unpacks else stream
@@ -80,11 +84,20 @@ class Raw:
         """
         if not report.id:
             mark = place.rpartition(" ")[2]
-            report = replace(report, id=f"{self.id}:{mark}" if mark else self.id)
+            report = replace(report, id=f"{self.name}:{mark}" if mark else self.name)
+        return Received(report, self._origin(data, place, offset, size))
+
+    def page(self, data: bytes, make: Callable[[], Report], *, place: str = "", offset: int | None = None) -> Received:
+        """The report in a page, made only where these very bytes were not read before."""
+        origin = self._origin(data, place, offset, None)
+        kept = self._before(origin) if self._before else None
+        return Received(kept or make(), origin)
+
+    def _origin(self, data: bytes | str, place: str, offset: int | None, size: int | None) -> Provenance:
         digest = data if isinstance(data, str) else hashlib.sha256(data).hexdigest()
         length = len(data) if size is None else size
         reader = self.reader
-        return Received(report, Provenance(self.name, digest, length, reader.name, reader.full_version, place, offset))
+        return Provenance(self.name, digest, length, reader.name, reader.full_version, place, offset)
 
 
 class Meter:

@@ -86,7 +86,7 @@ def report_of(data: bytes, *, name: str, encoding: str | None = None) -> Report:
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     data = raw.whole()
-    yield raw.received(report_of(data, name=raw.id, encoding=options.encoding), data)
+    yield raw.received(report_of(data, name=raw.name, encoding=options.encoding), data)
 
 
 READER = Reader("text", "1", _read)

@@ -103,7 +103,7 @@ def _is_page(record: Any) -> bool:
 
 def _page(record: Any, raw: Raw, guard: _Guarded, mark: str) -> Iterator[Received | Rejected]:
     url = record.rec_headers.get_header("WARC-Target-URI")
-    name = f"{raw.id}{mark}"
+    name = f"{raw.name}{mark}"
     place = f"record {record.rec_headers.get_header('WARC-Record-ID') or mark}"
     start = guard.tell()
     try:
@@ -114,8 +114,10 @@ def _page(record: Any, raw: Raw, guard: _Guarded, mark: str) -> Iterator[Receive
                 yield row if isinstance(row, Rejected) else raw.received(row, data, place=place, offset=start)
         elif _PAGES.match(_kind(record)) or root == "html":
             charset = _CHARSET.search(_kind(record))
-            report = html.report_of(data, name=name, url=url, charset=charset.group(1) if charset else None)
-            yield raw.received(report, data, place=place, offset=start)
+            said = charset.group(1) if charset else None
+            yield raw.page(
+                data, lambda: html.report_of(data, name=name, url=url, charset=said), place=place, offset=start
+            )
     except CopydeskError as error:
         yield Rejected(name, f"{error.what} ({url})" if url else error.what)
 

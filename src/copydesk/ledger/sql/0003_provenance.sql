@@ -12,6 +12,9 @@ CREATE TABLE provenance (
     PRIMARY KEY (report, path, place)
 ) WITHOUT ROWID;
 
+-- Pages that are read again are found by their bytes, for to take an article out of a page is dear.
+CREATE INDEX provenance_of_pages ON provenance (sha256) WHERE reader IN ('html', 'warc', 'wacz');
+
 -- Texts in the order in which they came: a text is some kilobytes long, and a tree of them sorted by digest is written all over
 -- with every text that comes in (three times the time, twice the bytes).
 -- Words are indexed by the program, a batch at a time: a trigger makes the index write out its buffer at every row.
