@@ -100,3 +100,18 @@ def test_permissions_are_those_of_a_new_file(tmp_path: Path) -> None:
     with files.one_file("x", tmp_path / "a") as out:
         out.file("x").write(b"1")
     assert (tmp_path / "a").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_disk_that_is_full_is_told(tmp_path: Path) -> None:
+    with (
+        pytest.raises(CopydeskError, match="cannot be written: No space left"),
+        files.one_file("x", Path("/dev/full")) as out,
+    ):
+        out.file("x").write(b"1" * 100_000)
+    assert names(tmp_path) == []
+
+
+def test_a_failure_of_something_else_is_not_told_as_one_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), files.one_file("x", tmp_path / "a"):
+        Path(tmp_path / "gone").read_bytes()
+    assert names(tmp_path) == []

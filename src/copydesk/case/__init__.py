@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from copydesk.case import adding, checking, deciding, explaining, registry, searching, showing
+from copydesk.case import adding, checking, deciding, explaining, exporting, registry, searching, showing
 from copydesk.case.annotating import Annotator
 from copydesk.case.claims import Claimer, texts_of
 from copydesk.case.deciding import Decided, Standing
@@ -13,6 +15,7 @@ from copydesk.case.findings import QuoteWish
 from copydesk.case.grouping import Grouper
 from copydesk.case.stories import Storyteller, with_owners
 from copydesk.case.work import Progress, Work, silent
+from copydesk.export.formats import Format
 from copydesk.ledger import decisions as log
 from copydesk.ledger import stories as kept
 from copydesk.ledger.decisions import Entry
@@ -199,6 +202,21 @@ class Case:
     def owners_template(self) -> str:
         """A registry of owners to fill in, with every outlet of the ledger."""
         return registry.template_of(self.ledger)
+
+    def export(
+        self, form: Format, target: Path | BinaryIO, *, story: str | None = None, force: bool = False
+    ) -> Counter[str]:
+        """Write all, or the story of an id, in a format; what the format cannot say is left out, and how much of it returned.
+
+        Raises:
+            UsageError: the target is there already, or does not fit the format.
+            CopydeskError: nothing in the ledger has this id, or the target cannot be written.
+        """
+        answers = exporting.Answers(
+            self.ledger, self.lineage, self.stories, lambda name: self.story(name).story, self._annotator.catch_up,
+            self._claimer.catch_up, self._work.progress,
+        )  # fmt: skip
+        return exporting.export(answers, form, target, story=story, force=force)
 
     def _tell(self) -> Decided:
         """Bring origins and stories up to date with the reports and with what people decided."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from copydesk.case.work import Progress, silent
-from copydesk.errors import CopydeskError, UsageError
+from copydesk.errors import UsageError
 from copydesk.export import files
 from copydesk.export.formats import Format
 from copydesk.export.record import Out
@@ -32,10 +32,12 @@ class Answers:
     ledger: Ledger
     lineage: Callable[[], Lineage]
     stories: Callable[[], tuple[Story, ...]]
+    story: Callable[[str], Story]
+    """The story of an id: its own, or that of a report, an origin or a claim in it."""
     read: Callable[[Sequence[str]], object]
     """Brings the findings of reports up to date, by their ids."""
-    claim: Callable[[Sequence[Story]], object]
-    """Brings the claims of stories up to date."""
+    claim: Callable[[str | None], object]
+    """Brings the claims of the story of an id up to date, or those of all."""
     progress: Progress = silent
 
 
@@ -94,7 +96,7 @@ class Selection:
 
     @cached_property
     def _are_claimed(self) -> bool:
-        self._answers.claim(self._stories)
+        self._answers.claim(self._story.id if self._story else None)
         return True
 
     @cached_property
@@ -115,25 +117,6 @@ def _within(edges: Sequence[Derivation], names: set[str]) -> Iterator[Derivation
     return (edge for edge in edges if edge.child in names and edge.parent in names)
 
 
-def story_of(answers: Answers, name: str) -> Story:
-    """The story of an id: its own, or that of a report, an origin or a claim in it.
-
-    Raises:
-        CopydeskError: nothing in the ledger has this id.
-    """
-    stories = answers.stories()
-    for story in stories:
-        if name == story.id or name in story.reports:
-            return story
-    if name.startswith("claim:"):
-        answers.claim(stories)
-        for story in stories:
-            if any(claim.id == name for claim in claims_of(answers.ledger, story.id)):
-                return story
-    hint = "ids are listed by: copydesk stories --ledger FILE"
-    raise CopydeskError("nothing in the ledger has this id", where=name, hint=hint)
-
-
 def export(
     answers: Answers, form: Format, target: Path | BinaryIO, *, story: str | None = None, force: bool = False
 ) -> Counter[str]:
@@ -143,7 +126,7 @@ def export(
         UsageError: the target is there already, or does not fit the format.
         CopydeskError: there is nothing of this id, or the target cannot be written.
     """
-    rows = Selection(answers, None if story is None else story_of(answers, story))
+    rows = Selection(answers, None if story is None else answers.story(story))
     if not isinstance(target, Path):
         if form.is_folder:
             raise UsageError(f"{form.name} is a folder of {len(form.files)} files", hint="name one: -o FOLDER")

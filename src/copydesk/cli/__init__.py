@@ -22,6 +22,7 @@ VERBS = {
     "doctor": "Check that what is installed is what was tested.",
     "events": "List who did what to whom in the reports of a ledger.",
     "explain": "Say why the program thinks what it thinks of a report or a story.",
+    "export": "Write what a ledger holds in a format that other programs read.",
     "fetch": "Fetch pages and feeds by their addresses; the only verb that uses the network.",
     "lineage": "Say how many texts stand behind the reports of a ledger, and who copied whom.",
     "mcp": "Let an assistant ask a ledger over the Model Context Protocol.",

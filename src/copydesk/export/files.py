@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,8 @@ from copydesk.errors import CopydeskError, UsageError
 from copydesk.export.record import Out
 
 _FORCE = "to replace it: --force"
+# What writing may meet while a format is at work: no room, no quota, too large a file, a disk that fails.
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 
 
 @contextmanager
@@ -62,34 +65,54 @@ def _written(places: dict[str, Path], *, force: bool) -> Iterator[Out]:
     if there is not None:
         raise UsageError("is there already", where=str(there), hint=_FORCE)
     drafts: dict[Path, Path] = {}
+    streams: dict[str, BinaryIO] = {}
     try:
-        with ExitStack() as stack:
-            yield Out({name: _opened(path, drafts, stack) for name, path in targets.items()})
+        for name, path in targets.items():
+            with _told(path):
+                streams[name] = _opened(path, drafts)
+        with _told(next(iter(places.values())), only=_FULL):
+            yield Out(streams)
+        for name, path in targets.items():
+            with _told(path):
+                _finish(streams.pop(name))
         for path, draft in drafts.items():
-            draft.replace(path)
-    except OSError as error:
-        raise CopydeskError(
-            f"cannot be written: {error.strerror or error}", where=str(next(iter(places.values())))
-        ) from error
+            with _told(path):
+                draft.replace(path)
     finally:
+        for stream in streams.values():
+            with suppress(OSError):  # what could not be written is told already, and the draft goes
+                stream.close()
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
 
 
-def _opened(path: Path, drafts: dict[Path, Path], stack: ExitStack) -> BinaryIO:
-    """A draft beside the path, synced to disk when it is closed; a device or a pipe is written to as it is."""
+@contextmanager
+def _told(path: Path, *, only: frozenset[int] | None = None) -> Iterator[None]:
+    """A failure of the file system in one plain line; of those numbers ``only``, for other failures are no matter of this file."""
+    try:
+        yield
+    except OSError as error:
+        if only is not None and error.errno not in only:
+            raise
+        raise CopydeskError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
+
+
+def _opened(path: Path, drafts: dict[Path, Path]) -> BinaryIO:
+    """A draft beside the path; a device or a pipe is written to as it is."""
     if _is_device(path):
-        return stack.enter_context(path.open("wb"))
+        return path.open("wb")
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    stream = draft.open("wb")
     drafts[path] = draft
-    stream = stack.enter_context(draft.open("wb"))
-    stack.callback(_sync, stream)
     return stream
 
 
-def _sync(stream: BinaryIO) -> None:
-    stream.flush()
-    os.fsync(stream.fileno())
+def _finish(stream: BinaryIO) -> None:
+    """Close a stream whose bytes are on disk."""
+    with stream:
+        stream.flush()
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            os.fsync(stream.fileno())
 
 
 def _is_device(path: Path) -> bool:

@@ -11,8 +11,8 @@ from typing import Any
 
 from copydesk.export import moments, places
 from copydesk.export.cells import json_line
-from copydesk.export.happenings import Happening, Mention, happenings, has_happened
 from copydesk.export.identifiers import digest, web_address
+from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
 from copydesk.export.record import Out, Record
 from copydesk.knowledge.countries import by_code
 from copydesk.model import Annotation, Derivation, Entity, Report, Span
@@ -40,12 +40,12 @@ def write(rows: Record, out: Out) -> None:
             stream.write(json_line(_link(edge)))
         else:
             out.leave_out("undecided pairs")
-    for happening in happenings(rows):
-        told = [mention for mention in happening.mentions if has_happened(mention)]
-        for _ in range(len(happening.mentions) - len(told)):
+    for occurrence in occurrences(rows):
+        told = [mention for mention in occurrence.mentions if has_happened(mention)]
+        for _ in range(len(occurrence.mentions) - len(told)):
             out.leave_out("tellings of what did not happen, or only may")
         if told:
-            stream.write(json_line(_event(happening, told)))
+            stream.write(json_line(_event(occurrence, told)))
 
 
 def _row(schema: str, identifier: str, /, **values: object) -> Json:
@@ -131,7 +131,7 @@ def _link(edge: Derivation) -> Json:
     )
 
 
-def _event(happening: Happening, told: list[Mention]) -> Json:
+def _event(occurrence: Occurrence, told: list[Mention]) -> Json:
     event, report = told[0].event, told[0].report
     place = next((mention.event.place for mention in told if mention.event.place), None)
     days = next((days for mention in told if (days := moments.days(mention.event.time))), None)
@@ -139,7 +139,7 @@ def _event(happening: Happening, told: list[Mention]) -> Json:
     span_of_days = {"startDate": days[0], "endDate": days[1]} if days and days[0] != days[1] else {}
     return _row(
         "Event",
-        digest("event", happening.id),
+        digest("event", occurrence.id),
         name=f"{event.type}{f' {event.mode}' if event.mode else ''}: {event.trigger.of(report.text)}",
         summary=" ".join(event.evidence.of(report.text).split()),
         date=days[0] if days and not span_of_days else None,
@@ -148,7 +148,7 @@ def _event(happening: Happening, told: list[Mention]) -> Json:
         organizer=doer,
         involved=[party for party in (doer, target) if party],
         proof=list(dict.fromkeys(_article_id(mention.report.id) for mention in told)),
-        recordId=happening.id,
+        recordId=occurrence.id,
         keywords=[word for word in (event.type, event.mode) if word],
         **span_of_days,
     )

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from copydesk.export import moments, places
 from copydesk.export.cells import tabbed
-from copydesk.export.happenings import Happening, Mention, happenings, has_happened
 from copydesk.export.identifiers import number, web_address
+from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
 from copydesk.export.record import Out, Record
 from copydesk.knowledge.cameo import cameo_country, cameo_sector, event_code, fips_country, quad_of
 from copydesk.model import Place
@@ -47,14 +47,14 @@ def write(rows: Record, out: Out) -> None:
             out.file("columns.tsv").write(tabbed((name, place, column)))
     out.file("origins.tsv").write(tabbed(ORIGINS))
     taken: set[int] = set()
-    for happening in happenings(rows):
-        told = tuple(mention for mention in happening.mentions if has_happened(mention))
-        for _ in range(len(happening.mentions) - len(told)):
+    for occurrence in occurrences(rows):
+        told = tuple(mention for mention in occurrence.mentions if has_happened(mention))
+        for _ in range(len(occurrence.mentions) - len(told)):
             out.leave_out("tellings of what did not happen, or only may")
         if told and event_code(told[0].event.type, told[0].event.mode) is None:
             out.leave_out("events whose PLOVER root has no CAMEO code")
         elif told:
-            _write(replace(happening, mentions=told), _free(number(happening.id), taken), out)
+            _write(replace(occurrence, mentions=told), _free(number(occurrence.id), taken), out)
 
 
 def _free(wanted: int, taken: set[int]) -> int:
@@ -64,7 +64,7 @@ def _free(wanted: int, taken: set[int]) -> int:
     return wanted
 
 
-def _write(row: Happening, key: int, out: Out) -> None:
+def _write(row: Occurrence, key: int, out: Out) -> None:
     out.file("events.tsv").write(tabbed(_event(row, key)))
     speakers = len({mention.speaker for mention in row.mentions if mention.speaker})
     for mention in row.mentions:
@@ -77,7 +77,7 @@ def _write(row: Happening, key: int, out: Out) -> None:
         )))  # fmt: skip
 
 
-def _event(row: Happening, key: int) -> list[object]:
+def _event(row: Occurrence, key: int) -> list[object]:
     first = row.mentions[0]
     event = first.event
     code = event_code(event.type, event.mode, event.actor_sector)
@@ -95,7 +95,7 @@ def _event(row: Happening, key: int) -> list[object]:
     ]  # fmt: skip
 
 
-def _dates(row: Happening) -> tuple[object, ...]:
+def _dates(row: Occurrence) -> tuple[object, ...]:
     """The day of the event by the first report that gives one; else the day of the first report."""
     told = (moments.day(mention.event.time) for mention in row.mentions)
     printed = (moments.day(mention.report.published) for mention in row.mentions)
@@ -120,7 +120,7 @@ def _geo(place: Place | None) -> tuple[object, ...]:
     return kind, places.full_name(place), fips, fips, None, place.lat, place.lon, fips if is_country else None
 
 
-def _mention(row: Happening, mention: Mention, key: int) -> list[object]:
+def _mention(row: Occurrence, mention: Mention, key: int) -> list[object]:
     report, event = mention.report, mention.event
     actor, recipient = (span.start if span else -1 for span in (event.actor, event.recipient))
     address = web_address(report.url)
@@ -138,7 +138,7 @@ def _address(mention: Mention) -> str:
     return web_address(mention.report.url) or mention.report.id
 
 
-def _stamp(row: Happening) -> str | None:
+def _stamp(row: Occurrence) -> str | None:
     """When the event was first reported; nothing here hangs on the clock of the day of the export."""
     stamps = [stamp for mention in row.mentions if (stamp := moments.stamp(mention.report.published))]
     return min(stamps).strftime("%Y%m%d%H%M%S") if stamps else None

@@ -15,8 +15,8 @@ from itertools import groupby
 
 from copydesk.export import moments, places
 from copydesk.export.cells import cell, encoded
-from copydesk.export.happenings import Happening, Mention, happenings, has_happened
 from copydesk.export.identifiers import number
+from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
 from copydesk.export.record import Out, Record
 from copydesk.knowledge.cameo import ARMED
 from copydesk.model import Place, Range
@@ -38,29 +38,29 @@ _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
 def write(rows: Record, out: Out) -> None:
     """A row for each violent event of which a report says that somebody died."""
     _line(out, COLUMNS)
-    for _, story in groupby(happenings(rows), key=lambda happening: happening.story):
-        deadly: list[Happening] = []
-        for happening in story:
-            told = tuple(mention for mention in happening.mentions if has_happened(mention) and _killed(mention))
+    for _, story in groupby(occurrences(rows), key=lambda occurrence: occurrence.story):
+        deadly: list[Occurrence] = []
+        for occurrence in story:
+            told = tuple(mention for mention in occurrence.mentions if has_happened(mention) and _killed(mention))
             if told:
-                deadly.append(replace(happening, mentions=told))
-            elif happening.mentions[0].event.type == "ASSAULT":
+                deadly.append(replace(occurrence, mentions=told))
+            elif occurrence.mentions[0].event.type == "ASSAULT":
                 out.leave_out("violent events without a number of dead")
-        for happening in _joined(deadly):
-            row = _row(happening)
+        for occurrence in _joined(deadly):
+            row = _row(occurrence)
             _line(out, [row.get(name) for name in COLUMNS])
 
 
-def _joined(deadly: list[Happening]) -> list[Happening]:
+def _joined(deadly: list[Occurrence]) -> list[Occurrence]:
     """Events that one sentence tells with the same dead ("shelled the market, killing 12") as one, so that none dies twice."""
-    kept: list[Happening] = []
-    for happening in deadly:
-        places = {_place_of(mention) for mention in happening.mentions}
+    kept: list[Occurrence] = []
+    for occurrence in deadly:
+        places = {_place_of(mention) for mention in occurrence.mentions}
         same = [row for row in kept if not places.isdisjoint(map(_place_of, row.mentions))]
         if not same:
-            kept.append(happening)
+            kept.append(occurrence)
             continue
-        mentions = tuple(mention for row in (*same, happening) for mention in row.mentions)
+        mentions = tuple(mention for row in (*same, occurrence) for mention in row.mentions)
         kept[kept.index(same[0])] = replace(same[0], mentions=mentions)
         kept = [row for row in kept if row not in same[1:]]
     return kept
@@ -83,14 +83,14 @@ def _killed(mention: Mention) -> Range | None:
     return count if is_some and mention.event.type == "ASSAULT" else None
 
 
-def _row(happening: Happening) -> dict[str, object]:
-    told = _one_a_report(happening)
-    key = number(happening.id)
+def _row(occurrence: Occurrence) -> dict[str, object]:
+    told = _one_a_report(occurrence)
+    key = number(occurrence.id)
     found = next((days for days in map(_days, told) if days), None)
     place = next((mention.event.place for mention in told if mention.event.place), None)
     return {
         "id": key,
-        "relid": happening.id,
+        "relid": occurrence.id,
         "year": found[0].year if found else None,
         "number_of_sources": len({mention.origin for mention in told}),
         "source_article": "; ".join(_article(mention) for mention in told),
@@ -107,10 +107,10 @@ def _row(happening: Happening) -> dict[str, object]:
     }
 
 
-def _one_a_report(happening: Happening) -> list[Mention]:
+def _one_a_report(occurrence: Occurrence) -> list[Mention]:
     """The telling of each report: the one that names who was killed, where there are several."""
     found: dict[str, Mention] = {}
-    for mention in happening.mentions:
+    for mention in occurrence.mentions:
         known = found.get(mention.report.id)
         if known is None or (known.event.recipient_sector is None and mention.event.recipient_sector is not None):
             found[mention.report.id] = mention

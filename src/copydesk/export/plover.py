@@ -6,8 +6,8 @@ from typing import Any
 
 from copydesk.export import moments
 from copydesk.export.cells import json_line
-from copydesk.export.happenings import Happening, Mention, happenings, has_happened
 from copydesk.export.identifiers import web_address
+from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
 from copydesk.export.places import country_name, is_country
 from copydesk.export.record import Out, Record
 from copydesk.knowledge.cameo import event_code
@@ -28,12 +28,12 @@ Json = dict[str, Any]
 def write(rows: Record, out: Out) -> None:
     """A record a telling; tellings of one event share their ``link``."""
     stream = out.file("events.jsonl")
-    for happening in happenings(rows):
-        for mention in happening.mentions:
-            stream.write(json_line(_record(happening, mention)))
+    for occurrence in occurrences(rows):
+        for mention in occurrence.mentions:
+            stream.write(json_line(_record(occurrence, mention)))
 
 
-def _record(happening: Happening, mention: Mention) -> Json:
+def _record(occurrence: Occurrence, mention: Mention) -> Json:
     event, report = mention.event, mention.report
     found = moments.days(event.time) or moments.days(report.published)
     code = event_code(event.type, event.mode)
@@ -51,7 +51,7 @@ def _record(happening: Happening, mention: Mention) -> Json:
         "event_loc": _place(event.place, report.text),
         "event_text": [event.trigger.of(report.text)],
         "size": _size(event),
-        "link": happening.id,
+        "link": occurrence.id,
         "text": event.evidence.of(report.text),
         "text_info": {"sequence": mention.sentence, "start": event.evidence.start, "end": event.evidence.end},
         "cite_info": _citation(mention),

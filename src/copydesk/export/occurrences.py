@@ -29,7 +29,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Occurrence:
     """An event with every report that tells it."""
 
     id: str = doc("id of the claim; for an event of one telling 'event:', the report's id, '#' and its number there")
@@ -42,7 +42,7 @@ class Happening:
         return tuple(dict.fromkeys(mention.origin for mention in self.mentions))
 
 
-def happenings(rows: Record) -> Iterator[Happening]:
+def occurrences(rows: Record) -> Iterator[Occurrence]:
     """The events of every story in turn, with at most one story's annotations in memory."""
     origin_of = {name: origin.id for origin in rows.lineage().origins for name in origin.reports}
     for story in rows.stories():
@@ -63,7 +63,7 @@ def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[Menti
         yield Mention(found, event, number, next(numbers, 0), speaker, origin, event.polarity == "negated")
 
 
-def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Iterator[Happening]:
+def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Iterator[Occurrence]:
     """The claimed events with their tellings, then every event that no claim holds, by itself."""
     free = {(mention.report.id, mention.number): mention for mention in told}
     by_report: dict[str, list[Mention]] = {}
@@ -79,9 +79,9 @@ def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Ite
                 mentions.append(replace(hit, is_denied=hit.is_denied or telling.stance == "denies"))
                 del free[hit.report.id, hit.number]
         if mentions:
-            yield Happening(claim.id, story, tuple(sorted(mentions, key=_order)))
+            yield Occurrence(claim.id, story, tuple(sorted(mentions, key=_order)))
     for (name, number), mention in free.items():
-        yield Happening(f"event:{name}#{number}", story, (mention,))
+        yield Occurrence(f"event:{name}#{number}", story, (mention,))
 
 
 def _told_at(span: Span, mentions: list[Mention], free: Mapping[tuple[str, int], Mention]) -> Mention | None:
