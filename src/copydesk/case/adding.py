@@ -9,7 +9,6 @@ from copydesk.desk import refuse_other_languages
 from copydesk.errors import UnreadableError
 from copydesk.ledger.ledger import Added
 from copydesk.model import Received, Rejected, Report
-from copydesk.read.paths import Inputs
 
 Row = Received | Report | Rejected
 
@@ -21,8 +20,6 @@ _LARGEST_BATCH = 10_000_000
 
 def add(work: Work, rows: Iterable[Row]) -> Iterator[Added]:
     """Take reports in; what each batch came to is told when it is on disk. Ctrl-C ends it after the batch in hand."""
-    if isinstance(rows, Inputs):
-        rows.before = work.ledger.read_before
     batch: list[Row] = []
     size = 0
     try:

@@ -46,6 +46,7 @@ def command(
     inputs = Inputs(paths, options=options_from(columns, encoding), form=form, stdin=standard_input)
     intake = Intake(path)
     with opened(path, create=True) as case, progress("Adding", whole=inputs.size) as tell:
+        inputs.before = case.ledger.read_before
         try:
             intake.take(case, inputs, lambda done: tell(done, inputs.meter.bytes))
         except KeyboardInterrupt:

@@ -74,6 +74,7 @@ def _taken(case: Case, names: list[str], options: Options, form: str | None, *, 
     from copydesk.read.paths import Inputs
 
     inputs = Inputs(names, options=options, form=form)
+    inputs.before = case.ledger.read_before
     intake = Intake(case.ledger.path)
     with progress("Adding", whole=inputs.size) as tell:
         try:
