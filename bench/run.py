@@ -15,7 +15,7 @@ import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.case import Case
 from copydesk.comparison import pipeline as comparing
 from copydesk.contract import annotation_json, comparison_json
-from copydesk.contract.ledger import lineage_json
+from copydesk.contract.ledger import lineage_json, stories_json
 from copydesk.language import nlp
 from copydesk.language.parse import Parse
 from copydesk.model import Report
@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "parses"
 ANNOTATED = ("attribution", "events_pair", "events_free", "time", "place", "main_event", "muc4")
 GROUPED = ("origins", "speed")
+TOLD = ("stories", "stories_dated")
 FOLDER = {"events_free": "events_pair"}
 
 
@@ -93,17 +94,19 @@ def compared(gold: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any
 def predicted(name: str, gold: list[dict[str, Any]], folder: Path) -> Iterator[dict[str, Any]]:
     """What copydesk prints for each row of a set."""
     if name in GROUPED:
-        return lineage(folder)
+        return asked(folder, lambda case: lineage_json(case.lineage()))
+    if name in TOLD:
+        return asked(folder, lambda case: stories_json(case.stories()))
     return annotated(gold) if name in ANNOTATED else compared(gold, folder)
 
 
-def lineage(folder: Path) -> Iterator[dict[str, Any]]:
-    """The lineage of all reports of a set of groups, out of a ledger made for it."""
+def asked(folder: Path, question: Callable[[Case], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The answer of a ledger made for it to a question about all reports of a set of groups."""
     with tempfile.TemporaryDirectory() as place:
         case = Case(Path(place) / "case.db", create=True)
         for _ in case.add(report_from(row, where=row["id"]) for row in rows_of(folder / "reports.jsonl.gz")):
             pass
-        yield lineage_json(case.lineage())
+        yield question(case)
         case.close()
 
 

@@ -55,11 +55,16 @@ class Change:
 
 
 def change(
-    rows: Sequence[Row], new: Collection[int], ranks: Mapping[int, int], parameters: CandidateParameters | None = None
+    rows: Sequence[Row],
+    new: Collection[int],
+    ranks: Mapping[int, int],
+    parameters: CandidateParameters | None = None,
+    brief: Collection[int] = (),
 ) -> Change:
     """What new texts change, given every row of every key that they have (crowded names left out).
 
-    ``ranks`` holds the rank of each text that has a crowded run of words; the lesser comes first.
+    ``ranks`` holds the rank of each text that has a crowded run of words; the lesser comes first. ``brief`` are the texts for
+    which less than the floor may be enough.
     """
     chosen = parameters or CandidateParameters()
     table = np.array(rows, dtype=np.int64).reshape(-1, 3)
@@ -82,7 +87,8 @@ def change(
             keys[value] = changed
         if not is_run(value):
             crowded.append(value)
-    return Change(_summed(parts, chosen.floor), keys, crowded)
+    few = np.fromiter(brief, dtype=np.int64, count=len(brief))
+    return Change(_summed(parts, chosen.floor, chosen.scant, few), keys, crowded)
 
 
 def lost(pairs: Iterable[Pair], keys: Mapping[int, Key]) -> dict[Pair, int]:
@@ -138,11 +144,14 @@ def _changed(old: Numbers, hubs: Sequence[int], ranks: Mapping[int, int], chosen
     return Key(dict(zip(old[:, 1].tolist(), old[:, 2].tolist(), strict=True)), before, now)
 
 
-def _summed(parts: Sequence[_Part], floor: int) -> dict[Pair, int]:
-    """Pairs that reach the floor; what does not reach it when the later text comes in never will."""
+def _summed(parts: Sequence[_Part], floor: int, scant: int, brief: Numbers) -> dict[Pair, int]:
+    """Pairs that reach the floor, or less with a brief text; what does not when the later text comes in never will."""
     one, other, weight = (np.concatenate([part[column] for part in parts]) for column in range(3))
     code = (np.minimum(one, other) << _HALF) | np.maximum(one, other)
     codes, place = np.unique(code, return_inverse=True)
     sums = np.bincount(place, weights=weight, minlength=len(codes)).astype(np.int64)
-    codes, sums = codes[sums >= floor], sums[sums >= floor]
+    enough = sums >= floor
+    low = np.flatnonzero((sums >= scant) & ~enough) if len(brief) else np.zeros(0, int)
+    enough[low] = np.isin(codes[low] >> _HALF, brief) | np.isin(codes[low] & _LOW, brief)
+    codes, sums = codes[enough], sums[enough]
     return dict(zip(zip((codes >> _HALF).tolist(), (codes & _LOW).tolist(), strict=True), sums.tolist(), strict=True))

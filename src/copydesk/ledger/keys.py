@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.group import sharing
-from copydesk.group.candidates import CandidateParameters, Keys, enough, mass
+from copydesk.group.candidates import CandidateParameters, Keys, enough, is_brief, mass
 from copydesk.group.origins import OriginParameters
 from copydesk.ledger.ledger import Ledger
 
@@ -92,11 +92,18 @@ def _index(connection: sqlite3.Connection, keys: Mapping[int, Keys], chosen: Can
     rows = ((value, text, weight) for text, own in keys.items() for value, weight in own.items() if value in fresh)
     connection.executemany("INSERT INTO key (value, text, weight) VALUES (?, ?, ?)", sorted(rows))
     having = connection.execute("SELECT key.value, text, weight FROM wanted JOIN key USING (value)").fetchall()
-    change = sharing.change(having, keys.keys(), _Ranks(connection), chosen)
+    change = sharing.change(having, keys.keys(), _Ranks(connection), chosen, _brief(connection, chosen))
     touched = _gain(connection, change.gained, chosen) | _lose(connection, change.keys, chosen)
     _choose(connection, touched, chosen)
     connection.executemany("INSERT INTO crowded (value) VALUES (?)", ((value,) for value in change.crowded))
     connection.executemany("DELETE FROM key WHERE value = ?", ((value,) for value in change.crowded))
+
+
+def _brief(connection: sqlite3.Connection, chosen: CandidateParameters) -> list[int]:
+    """The texts that have little to share."""
+    masses = connection.execute("SELECT DISTINCT mass FROM keyed").fetchall()
+    most = max((mass for (mass,) in masses if is_brief(mass, chosen)), default=-1)
+    return [text for (text,) in connection.execute("SELECT text FROM keyed WHERE mass <= ?", (most,))]
 
 
 class _Ranks(dict[int, int]):
@@ -130,15 +137,18 @@ def _lose(connection: sqlite3.Connection, keys: Mapping[int, sharing.Key], chose
     }
     losses = sharing.lost(stored, keys)
     masses = _column(connection, "mass", {text for pair in losses for text in pair})
+    left: list[tuple[int, int, int]] = []
+    gone: list[Pair] = []
     for (one, other), loss in sorted(losses.items()):
-        left = stored[one, other] - loss
-        for pair in ((one, other), (other, one)):
-            if enough(left, masses[one], masses[other], chosen):
-                connection.execute("UPDATE shared SET weight = ? WHERE text = ? AND other = ?", (left, *pair))
-            else:
-                connection.execute("DELETE FROM shared WHERE text = ? AND other = ?", pair)
-                connection.execute("DELETE FROM pending WHERE one = ? AND other = ?", pair)
-                _is_stale(connection, *pair)
+        rest = stored[one, other] - loss
+        if enough(rest, masses[one], masses[other], chosen):
+            left.extend(((rest, one, other), (rest, other, one)))
+        else:
+            gone.extend(((one, other), (other, one)))
+    connection.executemany("UPDATE shared SET weight = ? WHERE text = ? AND other = ?", left)
+    connection.executemany("DELETE FROM shared WHERE text = ? AND other = ?", gone)
+    connection.executemany("DELETE FROM pending WHERE one = ? AND other = ?", gone)
+    _are_stale(connection, gone)
     return {text for pair in losses for text in pair}
 
 
@@ -149,28 +159,34 @@ def _choose(connection: sqlite3.Connection, texts: Collection[int], chosen: Cand
     ranks = _column(connection, "rank", {other for _, other, _, _ in rows})
     for text, other, weight, strong in rows:
         by_text[text].append((-weight, other, strong))
+    marks: list[tuple[int, int, int]] = []
     for text, others in by_text.items():
         others.sort(key=lambda row: (row[0], ranks[row[1]], row[1]))
         for place, (_, other, strong) in enumerate(others):
             if (place < chosen.most) != bool(strong & 1):
-                _mark(connection, text, other, place < chosen.most)
+                marks.append((int(place < chosen.most), text, other))
+    _mark(connection, marks)
 
 
-def _mark(connection: sqlite3.Connection, text: int, other: int, strong: bool) -> None:
+def _mark(connection: sqlite3.Connection, marks: Sequence[tuple[int, int, int]]) -> None:
+    """Note which pairs are among the strongest of their first text, or are no more; what was never weighed waits to be."""
     query = "UPDATE shared SET strong = (strong & ~?) | ? WHERE text = ? AND other = ?"
-    connection.execute(query, (1, int(strong), text, other))
-    connection.execute(query, (2, 2 * int(strong), other, text))
-    pair = (min(text, other), max(text, other))
-    if strong:
-        query = "INSERT OR IGNORE INTO pending SELECT ?, ? WHERE NOT EXISTS (SELECT * FROM weighed WHERE one = ? AND other = ?)"
-        connection.execute(query, (*pair, *pair))
-    _is_stale(connection, text, other)
+    connection.executemany(query, ((1, strong, text, other) for strong, text, other in marks))
+    connection.executemany(query, ((2, 2 * strong, other, text) for strong, text, other in marks))
+    pairs = sorted({(min(text, other), max(text, other)) for strong, text, other in marks if strong})
+    query = "INSERT OR IGNORE INTO pending SELECT ?1, ?2 WHERE NOT EXISTS (SELECT * FROM weighed WHERE one = ?1 AND other = ?2)"
+    connection.executemany(query, pairs)
+    _are_stale(connection, ((text, other) for _, text, other in marks))
 
 
-def _is_stale(connection: sqlite3.Connection, text: int, other: int) -> None:
-    """Have the group of a text made again where an edge of it comes or goes."""
-    query = "INSERT OR IGNORE INTO stale SELECT ? WHERE EXISTS (SELECT * FROM weighed WHERE one = ? AND other = ? AND derived >= ?)"
-    connection.execute(query, (text, min(text, other), max(text, other), OriginParameters().look))
+def _are_stale(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
+    """Have the groups of the first texts made again where an edge of theirs comes or goes."""
+    query = (
+        "INSERT OR IGNORE INTO stale SELECT ?1 WHERE EXISTS (SELECT * FROM weighed "
+        "WHERE one = min(?1, ?2) AND other = max(?1, ?2) AND derived >= ?3)"
+    )
+    look = OriginParameters().look
+    connection.executemany(query, ((*pair, look) for pair in pairs))
 
 
 def _shared(connection: sqlite3.Connection, texts: Collection[int]) -> list[tuple[int, int, int, int]]:
