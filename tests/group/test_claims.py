@@ -200,5 +200,10 @@ def test_a_claim_of_a_report_without_a_date_has_no_first(read: Read) -> None:
     assert {claim.first for claim in found} == {None}
 
 
+def test_a_value_that_no_longer_holds_is_not_told(claims: Callable[..., list[Claim]]) -> None:
+    found = claims("The death toll in Orra rose to a dozen from five, the coastguard said.", kind="quantity")
+    assert not any(value.value == "5" for claim in found for value in claim.values)
+
+
 def test_odd_texts_break_nothing(claims: Callable[..., list[Claim]]) -> None:
     claims("", "😀😀😀", "١٢ قتيلا", "9" * 400 + " people were killed in Orra.", '"' * 50)

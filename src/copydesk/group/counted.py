@@ -25,6 +25,7 @@ _FATES = {
     }.items()
     for word in words.split()
 }
+_MOVES = frozenset("rise climb jump increase grow go fall drop decline decrease sink raise lower revise cut".split())
 _PRIOR = frozenset(("from", "not", "than"))
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "acl": "object", "relcl": "subject"}
 _BREAKS = frozenset(("and", "but", "while", ",", ";", "who", "which"))
@@ -117,7 +118,8 @@ def _is_prior(reading: Reading, quantity: Quantity) -> bool:
     before = parse.lower[tokens[0] - 1]
     sentence = parse.sentence_span(parse.sentence_of[tokens[0]])
     others = [item for item in reading.annotation.quantities if item is not quantity and sentence.covers(item.span)]
-    return before in _PRIOR and bool(others)
+    moves = any(parse.lemma[token].lower() in _MOVES for token in range(*parse.sentences[parse.sentence_of[tokens[0]]]))
+    return before in _PRIOR and (bool(others) or (moves and before == "from"))
 
 
 def _is_any(reading: Reading, quantity: Quantity) -> bool:
