@@ -6,15 +6,25 @@ question goes on where it stopped.
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from hashlib import blake2b
+
 from copydesk.case import keying
 from copydesk.case.families import Family
 from copydesk.case.weighing import Weigher
 from copydesk.case.work import Work
-from copydesk.group import candidates, origins
-from copydesk.group.origins import Constraints
+from copydesk.comparison.kinship.relation import RelationParameters
+from copydesk.group import candidates, runs
+from copydesk.group.candidates import CandidateParameters
+from copydesk.group.lineage import LineageParameters
+from copydesk.group.origins import Constraints, OriginParameters
+from copydesk.group.wording import WordingParameters
+from copydesk.learned import trees
 from copydesk.ledger import groups as kept
 from copydesk.ledger import pairs
 from copydesk.model import Lineage
+from copydesk.model.version import VERSION
 
 # Stale texts a transaction; what they are joined to comes with them.
 _LOT = 300
@@ -34,6 +44,7 @@ class Grouper:
 
     def update(self, constraints: Constraints) -> None:
         """Bring keys, pairs and groups up to date with the reports and with what people decided."""
+        kept.made_with(self._work.ledger, _program())
         keying.index(self._work)
         self._weigher.weigh()
         links = {**dict.fromkeys(constraints.together, True), **dict.fromkeys(constraints.apart, False)}
@@ -50,7 +61,28 @@ class Grouper:
             lot = kept.lot(ledger, connection, _LOT)
             family = Family(lot, self._weigher, constraints)
             made = family.made()
-            parameters = {"candidates": candidates.VERSION, "least": origins.OriginParameters().least}
+            parameters = {"candidates": candidates.VERSION, "least": OriginParameters().least}
             run = ledger.begin_run("lineage", parameters, (held.report.id for _, held in lot.reports))
             pairs.insert(connection, family.asked, run)
             kept.save(connection, made.components, made.origins, made.edges, run)
+
+
+def _program() -> str:
+    """All that groups hang on beside reports and decisions: another of it makes other groups."""
+    certificate = json.dumps(trees.load("relation").certificate, sort_keys=True)
+    parameters = (
+        CandidateParameters(),
+        WordingParameters(),
+        OriginParameters(),
+        LineageParameters(),
+        RelationParameters(),
+    )
+    return json.dumps(
+        {
+            "copydesk": VERSION,
+            "keys": [candidates.VERSION, runs.VERSION],
+            "model": blake2b(certificate.encode(), digest_size=8).hexdigest(),
+            "parameters": {type(one).__name__: asdict(one) for one in parameters},
+        },
+        sort_keys=True,
+    )

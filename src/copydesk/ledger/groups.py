@@ -42,6 +42,26 @@ class Edge:
         return self.child, self.parent, self.relation.kind, self.relation.derived, self.decided, reasons
 
 
+# All that grouping makes, in an order in which it may be thrown away.
+_MADE = (
+    "edge", "origin", "linked", "stale", "pending", "weighed", "shared", "crowded", "key", "keyed", "report_text",
+)  # fmt: skip
+
+
+def made_with(ledger: Ledger, program: str) -> None:
+    """Throw away what another program made, for its answers are not this one's; reports stay, and so does what people decided."""
+    query = "SELECT value FROM grouping_state WHERE name = 'made with'"
+    if ledger.rows(query) == [(program,)]:
+        return
+    with ledger.transaction() as connection:
+        if ledger.rows(query) != [(program,)]:
+            for table in _MADE:
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- names of this module
+            connection.execute(
+                "INSERT OR REPLACE INTO grouping_state (name, value) VALUES ('made with', ?)", (program,)
+            )
+
+
 def waiting(ledger: Ledger) -> int:
     """How many texts wait for their groups."""
     return int(ledger.rows("SELECT count(*) FROM stale")[0][0])
