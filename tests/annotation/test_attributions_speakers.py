@@ -121,3 +121,13 @@ def test_an_office_in_the_lead_is_named_by_the_next_sentence(read: Read) -> None
 )  # fmt: skip
 def test_agency_in_a_line(line: str, name: str | None) -> None:
     assert agencies.in_line(line) == name
+
+
+@pytest.mark.parametrize(
+    ("outlet", "role"),
+    [("Corvane Press Agency", "agency"), ("The Harbour Beacon", "outlet"), ("Coastal Parish Almanac", "outlet")],
+)
+def test_an_agency_by_its_initials_in_its_own_dateline(read: Read, outlet: str, role: str) -> None:
+    text = "PENHAVIRA, Portugal, May 14 (CPA) - The wall would stand, the mayor said."
+    roles = {link.role: link.name for link in last(read(text, outlet=outlet)).chain}
+    assert (roles.get("agency") == outlet) == (role == "agency")

@@ -38,7 +38,7 @@ def _named(report: Report, found: Annotation) -> Iterator[Link]:
         if sentence.kind == "dateline":
             line = datelines.dateline(report.text, sentence.span.start)
             if line and line.agency:
-                yield _dateline_link(line.agency, line.agency_span)
+                yield _dateline_link(line.agency, line.agency_span, report.outlet or "")
     for item in found.furniture:
         if item.kind in ("credit", "byline") and item.name:
             yield from _credit_link(item.name, item.span)
@@ -48,8 +48,10 @@ def _named(report: Report, found: Annotation) -> Iterator[Link]:
             yield Link("agency", name)
 
 
-def _dateline_link(name: str, span: Span | None) -> Link:
+def _dateline_link(name: str, span: Span | None, outlet: str) -> Link:
     known = agencies.canonical(name) or agencies.in_line(name)
+    if not known and agencies.self_named(outlet) and name == "".join(filter(str.isupper, outlet)):
+        known = outlet  # an agency's own report: '(CPA)', from the Corvane Press Agency
     if known or agencies.self_named(name):
         return Link("agency", known or name, span)
     return Link("outlet", name, span)
