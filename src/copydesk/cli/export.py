@@ -53,7 +53,7 @@ def command(path: str, name: str, target: str, story: str | None, force: bool) -
     with opened(path) as case:
         left_out = case.export(form, _place(form, target), story=story, force=force)
     for what, count in left_out.items():
-        complain(f"left out, for {form.name} cannot say it: {count:,} {what}")
+        complain(f"left out, for {form.name} cannot say it: {what} ({count:,})")
     if target != "-":
         complain(f"written to {target}")
     return 0
