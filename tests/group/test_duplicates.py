@@ -74,5 +74,5 @@ def test_odd_inputs(texts: list[str]) -> None:
 def test_boilerplate_that_everybody_has_proposes_no_pairs() -> None:
     tail = " this report was filed by the northern wire and may not be sold"
     texts = [f"{number} {number}a {number}b {number}c {number}d {number}e" * 6 + tail for number in range(12)]
-    assert list(duplicates.candidates(sketches(runs_of(texts, 5)), crowd=10)) == []
+    assert duplicates.candidates(sketches(runs_of(texts, 5)), DuplicateParameters(crowd=10)).tolist() == []
     assert near_duplicates(texts, DuplicateParameters(crowd=10)) == []

@@ -8,14 +8,17 @@ The numbers are the same on every machine and in every run; what stores a sketch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from copydesk.group.runs import VERSION, Numbers, Runs, runs_of
+from copydesk.group.runs import VERSION, Numbers, Places, Runs, runs_of
 
-__all__ = ["VERSION", "DuplicateParameters", "Runs", "near_duplicates", "runs_of", "sketches"]
+__all__ = ["VERSION", "DuplicateParameters", "Runs", "alike", "near_duplicates", "runs_of", "sketches"]
+
+Shares = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class DuplicateParameters:
     """The smallest runs are in the sketch too, at least so many of them."""
     crowd: int = 1000
     """A run that more reports have is boilerplate and proposes no pairs."""
+    met: float = 0.1
+    """Share of the smaller of two sketches that the other has, from which a pair is measured; of near duplicates it has half."""
     least: float = 0.5
     """Jaccard likeness from which two reports are near duplicates."""
 
@@ -38,14 +43,18 @@ def near_duplicates(
     texts: Sequence[str], parameters: DuplicateParameters | None = None
 ) -> list[tuple[int, int, float]]:
     """Pairs of reports (by their places) with their Jaccard likeness, in order."""
+    return alike(runs_of(texts, (parameters or DuplicateParameters()).words), parameters)
+
+
+def alike(runs: Runs, parameters: DuplicateParameters | None = None) -> list[tuple[int, int, float]]:
+    """Pairs of reports whose runs are given, with their Jaccard likeness, in order."""
     chosen = parameters or DuplicateParameters()
-    runs = runs_of(texts, chosen.words)
-    found = []
-    for one, other in candidates(sketches(runs, chosen), chosen.crowd):
-        likeness = jaccard(runs.of(one), runs.of(other))
-        if likeness >= chosen.least:
-            found.append((one, other, likeness))
-    return found
+    pairs = candidates(sketches(runs, chosen), chosen)
+    measured = jaccard(runs, pairs)
+    kept = measured >= chosen.least
+    return [
+        (one, other, value) for (one, other), value in zip(pairs[kept].tolist(), measured[kept].tolist(), strict=True)
+    ]
 
 
 def sketches(runs: Runs, parameters: DuplicateParameters | None = None) -> Runs:
@@ -58,8 +67,9 @@ def sketches(runs: Runs, parameters: DuplicateParameters | None = None) -> Runs:
     return Runs(runs.values[kept], np.searchsorted(owner, np.arange(len(lengths) + 1)))
 
 
-def candidates(sketched: Runs, crowd: int) -> Iterator[tuple[int, int]]:
-    """Pairs of reports whose sketches share a run, each once, in order."""
+def candidates(sketched: Runs, parameters: DuplicateParameters | None = None) -> Places:
+    """Pairs of reports whose sketches have enough in common, each once, in order: one row a pair."""
+    chosen = parameters or DuplicateParameters()
     lengths = np.diff(sketched.bounds)
     owner = np.repeat(np.arange(len(lengths)), lengths)
     order = np.lexsort((owner, sketched.values))
@@ -69,17 +79,26 @@ def candidates(sketched: Runs, crowd: int) -> Iterator[tuple[int, int]]:
     )
     sizes = np.diff(edges)
     parts = [np.zeros(0, dtype=np.int64)]
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= crowd)]):
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= chosen.crowd)]):
         rows = owner[edges[:-1][sizes == size][:, None] + np.arange(size)]
         left, right = np.triu_indices(int(size), 1)
         parts.append((rows[:, left] * len(lengths) + rows[:, right]).ravel())
-    for code in np.unique(np.concatenate(parts)).tolist():
-        yield divmod(code, len(lengths))
+    codes, counts = np.unique(np.concatenate(parts), return_counts=True)
+    pairs = np.stack(np.divmod(codes, max(1, len(lengths))), axis=1)
+    kept: Places = pairs[counts >= chosen.met * lengths[pairs].min(axis=1)]
+    return kept
 
 
-def jaccard(one: Numbers, other: Numbers) -> float:
-    """Runs that both have, as a share of those that either has; both are sorted and hold each run once."""
-    if not len(one) or not len(other):
-        return 0.0
-    both = len(np.intersect1d(one, other, assume_unique=True))
-    return both / (len(one) + len(other) - both)
+def jaccard(runs: Runs, pairs: Places) -> Shares:
+    """Of each pair of reports the runs that both have, as a share of those that either has."""
+    lengths = np.diff(runs.bounds)
+    both = np.fromiter((_common(runs.of(one), runs.of(other)) for one, other in pairs.tolist()), np.int64, len(pairs))
+    shares: Shares = both / np.maximum(1, lengths[pairs].sum(axis=1) - both)
+    return shares
+
+
+def _common(one: Numbers, other: Numbers) -> int:
+    """How many runs both have; both are sorted and hold each run once."""
+    place = np.searchsorted(other, one)
+    place[place == len(other)] = 0
+    return int(np.count_nonzero(other[place] == one)) if len(other) else 0
