@@ -1,4 +1,4 @@
-"""Claims of invented stories against claims marked by hand: ``python bench/claims.py [--set dev|fresh] [--misses] [STORY…]``.
+"""Claims of invented stories against claims marked by hand: ``python bench/claims.py [--set dev|fresh|last] [--misses] [STORY…]``.
 
 A story is a text file: a line ``@ id | outlet | published`` opens a report; ``{label stance value|words}`` marks a telling. The
 label's first letter is its kind (e event, s statement, q quantity). A finding tells what is marked where its anchor (the words of
@@ -172,7 +172,7 @@ def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", nargs="*")
-    parser.add_argument("--set", default="dev", choices=("dev", "fresh"))
+    parser.add_argument("--set", default="dev", choices=("dev", "fresh", "last"))
     parser.add_argument("--misses", action="store_true", help="name what is wrong")
     options = parser.parse_args()
     whole = Score()
