@@ -111,6 +111,11 @@ def _told(row: _Group) -> Told:
     return Told(row.atoms, row.within / pairs if pairs else 0.0)
 
 
+def closeness(one: Atom, other: Atom, parameters: StoryParameters | None = None) -> float:
+    """How close two atoms are by themselves, as two groups of one."""
+    return _closeness(_alone(one), _alone(other), likeness(one.bundle, other.bundle), parameters or StoryParameters())
+
+
 def chance(one: Bundle, other: Bundle, parameters: StoryParameters | None = None) -> float:
     """How likely two groups tell one story, time left aside; even odds where they just join."""
     chosen = parameters or StoryParameters()

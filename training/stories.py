@@ -1,0 +1,222 @@
+"""Choose the numbers by which reports are put into stories: ``python training/stories.py --sets DIR``.
+
+Reports of two sets, one without dates and with events made to be mistaken for one another, one with dates, go through a
+ledger as at run time; the numbers are tried on a grid. Each topic is judged with the numbers that were best on all other
+topics, and each set with those that were best on the other set. Reports of further sets, most of which tell stories of their
+own, show how many are joined that should stay alone. The file holds the numbers with a birth certificate; no text goes in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import itertools
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from math import log
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from copydesk.case import Case
+from copydesk.case.stories import Board, Component, atom_of
+from copydesk.group.stories import Atom, StoryParameters, closeness, group
+from copydesk.group.substance import bundle_of, likeness, substance_of
+from copydesk.group.wishes import Wishes
+from copydesk.ledger import stories as kept
+from copydesk.read.rows import report_from
+
+DATE = "2026-11-22"
+SETS = ("stories", "stories_dated")
+PRIORS, LEAST, SURER = (0.15, 0.2, 0.25, 0.3), (0.7, 0.74, 0.77, 0.8, 0.84), (0.15, 0.2, 0.25)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One set: its atoms by component, the reports of each, and their true stories."""
+
+    parts: tuple[tuple[Component, tuple[Atom, ...]], ...]
+    reports: dict[str, list[str]]
+    gold: dict[str, str]
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON Lines file, compressed or not."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def board_of(folder: Path) -> Reading:
+    """A set as a ledger sees it."""
+    gold = {row["id"]: row["gold"]["story"] for row in rows_of(folder / "dev.jsonl")}
+    with tempfile.TemporaryDirectory() as place:
+        case = Case(Path(place) / "case.db", create=True)
+        for _ in case.add(report_from(row, where=row["id"]) for row in rows_of(folder / "reports.jsonl.gz")):
+            pass
+        case.stories()
+        board = Board.of(case.ledger, Wishes(), StoryParameters(), "")
+        members = board.by_origin
+        words = kept.substances(case.ledger, [row.number for rows in members.values() for row in rows])
+        parts = tuple(
+            (part, tuple(atom_of(name, members[name], words) for name in part.atoms)) for part in board.components
+        )
+        case.close()
+    return Reading(parts, {name: [row.id for row in rows] for name, rows in members.items()}, gold)
+
+
+def found_in(board: Reading, chosen: StoryParameters) -> dict[str, str]:
+    """The group of every report of a set."""
+    told = (row for part, atoms in board.parts for row in group(atoms, part.links, None, chosen))
+    return {report: row.atoms[0] for row in told for atom in row.atoms for report in board.reports[atom]}
+
+
+def b_cubed(gold: dict[str, str], found: dict[str, str]) -> dict[str, tuple[float, float]]:
+    """Precision and recall of each report (Bagga and Baldwin 1998)."""
+    both = Counter((gold[name], found[name]) for name in gold)
+    true, told = Counter(gold.values()), Counter(found[name] for name in gold)
+    return {
+        name: (both[gold[name], found[name]] / told[found[name]], both[gold[name], found[name]] / true[gold[name]])
+        for name in gold
+    }
+
+
+def f1(rows: Iterable[tuple[float, float]]) -> float:
+    """F1 of mean precision and mean recall."""
+    precision, recall = (float(np.mean(column)) for column in zip(*rows, strict=True))
+    return 2 * precision * recall / (precision + recall)
+
+
+def topics(board: Reading) -> dict[str, str]:
+    """Reports of stories that may be mistaken for one another are of one topic."""
+    home = {report: part.digest for part, _ in board.parts for atom in part.atoms for report in board.reports[atom]}
+    most: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for report, story in board.gold.items():
+        most[story][home[report]] += 1
+    return {report: most[story].most_common(1)[0][0] for report, story in board.gold.items()}
+
+
+Grid = dict[StoryParameters, dict[str, dict[str, tuple[float, float]]]]
+
+
+def tried(boards: dict[str, Reading]) -> Grid:
+    """Precision and recall of every report of both sets, with each choice of numbers."""
+    grid = [
+        replace(StoryParameters(), prior=p, least=q, surer=r) for p, q, r in itertools.product(PRIORS, LEAST, SURER)
+    ]
+    return {
+        chosen: {name: b_cubed(board.gold, found_in(board, chosen)) for name, board in boards.items()}
+        for chosen in grid
+    }
+
+
+def best(grid: Grid, reports: dict[str, Sequence[str]]) -> StoryParameters:
+    """The numbers with the highest mean F1 over the sets, on these reports; of equals those nearest to what ships."""
+    usual = StoryParameters()
+
+    def rank(chosen: StoryParameters) -> tuple[float, float]:
+        score = np.mean([f1([grid[chosen][name][row] for row in rows]) for name, rows in reports.items() if rows])
+        away = abs(chosen.prior - usual.prior) + abs(chosen.least - usual.least) + abs(chosen.surer - usual.surer)
+        return round(float(score), 6), -away
+
+    return max(grid, key=rank)
+
+
+def topic_left_out(grid: Grid, boards: dict[str, Reading]) -> dict[str, float]:
+    """F1 of each set where every topic is judged with numbers that were chosen without it."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in boards}
+    of = {name: topics(board) for name, board in boards.items()}
+    for name in boards:
+        for topic in sorted(set(of[name].values())):
+            others = {key: [row for row in rows if (key, rows[row]) != (name, topic)] for key, rows in of.items()}
+            chosen = best(grid, others)
+            found[name].extend(grid[chosen][name][row] for row in of[name] if of[name][row] == topic)
+    return {name: round(f1(rows), 4) for name, rows in found.items()}
+
+
+def other_set(grid: Grid, boards: dict[str, Reading]) -> dict[str, float]:
+    """F1 of each set with the numbers that were best on the other."""
+    found = {}
+    for name, other in (SETS, SETS[::-1]):
+        chosen = best(grid, {other: list(boards[other].gold)})
+        found[name] = round(f1(grid[chosen][name].values()), 4)
+    return found
+
+
+def alone(sets: Path, chosen: StoryParameters) -> tuple[int, int]:
+    """Of reports of other sets, one an origin, how many are joined with another; and how many there are."""
+    sources = {row["id"] for row in rows_of(sets / "origins" / "dev.jsonl") if row["gold"]["source"]}
+    rows = [row for row in rows_of(sets / "origins" / "reports.jsonl.gz") if row["id"] in sources]
+    atoms = [Atom(row["id"], bundle_of([substance_of(row["text"], row.get("title"))])) for row in rows]
+    links = [pair for pair, like in likely(atoms) if like >= chosen.look]
+    told = group(atoms, links, None, replace(chosen, whole=0))
+    return sum(len(row.atoms) for row in told if len(row.atoms) > 1), len(atoms)
+
+
+def likely(atoms: Sequence[Atom]) -> Iterator[tuple[tuple[str, str], float]]:
+    """Pairs of atoms that share one of their heaviest words, with their likeness."""
+    having: defaultdict[str, list[Atom]] = defaultdict(list)
+    for atom in atoms:
+        for term in list(atom.bundle.terms)[:40]:
+            having[term].append(atom)
+    pairs = {
+        tuple(sorted((a.name, b.name)))
+        for group_ in having.values()
+        if len(group_) < 100
+        for a, b in itertools.combinations(group_, 2)
+    }
+    by_name = {atom.name: atom.bundle for atom in atoms}
+    for one, other in sorted(pairs):
+        yield (one, other), likeness(by_name[one], by_name[other])
+
+
+def slope(boards: dict[str, Reading], chosen: StoryParameters) -> float:
+    """How fast closeness turns into probability: over pairs of single texts of one topic, even odds where they join."""
+    values, labels = [], []
+    for board in boards.values():
+        for _, atoms in board.parts:
+            for one, other in itertools.combinations(atoms, 2):
+                stories = {board.gold[board.reports[atom.name][0]] for atom in (one, other)}
+                close = closeness(one, other, chosen)
+                if close > 0:
+                    values.append(log(close * chosen.prior / (chosen.alike + chosen.surer)))
+                    labels.append(len(stories) == 1)
+    model = LogisticRegression(C=1e6, fit_intercept=False, class_weight="balanced").fit(
+        np.array(values).reshape(-1, 1), labels
+    )
+    return round(float(model.coef_[0][0]), 2)
+
+
+def main() -> None:
+    """Choose, measure, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sets", type=Path, required=True, help="the folder of evaluation sets")
+    parser.add_argument("--out", type=Path, default=Path("src/copydesk/learned/data/stories.json"))
+    options = parser.parse_args()
+    boards = {name: board_of(options.sets / name) for name in SETS}
+    grid = tried(boards)
+    shipped = StoryParameters()
+    names = sorted(name for board in boards.values() for name in board.gold)
+    joined, whole = alone(options.sets, shipped)
+    certificate = {
+        "script": "training/stories.py", "date": DATE, "data": "stories, stories_dated, origins (development parts)",
+        "data_digest": hashlib.blake2b("\n".join(names).encode(), digest_size=16).hexdigest(), "reports": len(names),
+        "b3_f1": {name: round(f1(grid[shipped][name].values()), 4) for name in SETS},
+        "b3_f1_best_of_grid": {name: round(max(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
+        "b3_f1_by_topic_left_out": topic_left_out(grid, boards), "b3_f1_with_numbers_of_the_other_set": other_set(grid, boards),
+        "unrelated_reports_joined": [joined, whole], "slope_fitted": slope(boards, shipped),
+    }  # fmt: skip
+    options.out.write_text(
+        json.dumps({"certificate": certificate, "parameters": asdict(shipped)}, indent=1) + "\n", encoding="utf-8"
+    )
+    print(json.dumps(certificate, indent=1))
+
+
+if __name__ == "__main__":
+    main()
