@@ -209,6 +209,7 @@ def main() -> None:
         "data_digest": hashlib.blake2b("\n".join(names).encode(), digest_size=16).hexdigest(), "reports": len(names),
         "b3_f1": {name: round(f1(grid[shipped][name].values()), 4) for name in SETS},
         "b3_f1_best_of_grid": {name: round(max(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
+        "b3_f1_worst_of_grid": {name: round(min(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
         "b3_f1_by_topic_left_out": topic_left_out(grid, boards), "b3_f1_with_numbers_of_the_other_set": other_set(grid, boards),
         "unrelated_reports_joined": [joined, whole], "slope_fitted": slope(boards, shipped),
     }  # fmt: skip
