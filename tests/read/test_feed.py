@@ -77,3 +77,19 @@ def test_entities_are_found_in_any_encoding() -> None:
     )
     with pytest.raises(UnreadableError, match="entities"):
         list(feed.reports(data, name="f.rss"))
+
+
+@pytest.mark.parametrize(
+    ("element", "published"),
+    [
+        ("<updated>2025-03-14T10:00:00Z</updated>", "2025-03-14T10:00:00Z"),
+        ("<updated>soon</updated>", None),
+        ("", None),
+        ("<content/>", None),
+    ],
+)
+def test_odd_entries(element: str, published: str | None) -> None:
+    data = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><summary>Words.</summary>{element}</entry></feed>'.encode()
+    (report,) = feed.reports(data, name="f")
+    assert isinstance(report, Report)
+    assert (report.text, report.published) == ("Words.", published)

@@ -12,6 +12,7 @@ import pytest
 from copydesk.errors import UnreadableError
 from copydesk.model import Received, Rejected
 from copydesk.read.limits import LIMITS, Inflated, refuse_depth
+from copydesk.read.markup import plain
 from copydesk.read.paths import Inputs
 
 
@@ -116,3 +117,11 @@ def test_a_page_of_too_many_tags_is_refused(tmp_path: Path) -> None:
     (row,) = Inputs([str(tmp_path / "a.html")])
     assert isinstance(row, Rejected)
     assert "more tags" in row.why
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<script>" * 100_000, "<!--" * 200_000, "<style>a" * 100_000, "<" * 500_000, "<p " * 200_000, "&#" * 300_000],
+)
+def test_markup_that_is_left_open_ends_soon(markup: str) -> None:
+    assert plain(f"Words. {markup}").startswith("Words.")

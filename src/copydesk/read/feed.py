@@ -60,7 +60,8 @@ READER = Reader("feed", "2", _read, library="feedparser")
 
 
 def _report(entry: Any, text: str, feed: Any, place: str) -> Report:
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # A plain look: feedparser's own would stand in one time for the other, and warn of it.
+    moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     published = f"{datetime.fromtimestamp(timegm(moment), UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None
     link = entry.get("link") or ""
     return Report(
@@ -83,5 +84,5 @@ def _credits(entry: Any) -> Iterator[str]:
 
 def _text(entry: Any) -> str:
     """The fullest text that the entry carries, as plain paragraphs."""
-    bodies = [part.get("value", "") for part in entry.get("content") or []] + [entry.get("summary", "")]
-    return max((plain(body) for body in bodies), key=len)
+    bodies = [part.get("value") for part in entry.get("content") or []] + [entry.get("summary")]
+    return max((plain(body or "") for body in bodies), key=len)

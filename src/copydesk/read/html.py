@@ -8,6 +8,7 @@ another site, and credit lines become ``credits``.
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from collections.abc import Iterator
 
@@ -36,6 +37,8 @@ def report_of(data: bytes, *, name: str, url: str | None = None, charset: str | 
     """
     from trafilatura import bare_extraction
 
+    for library in ("trafilatura", "htmldate"):  # what they would say on stderr is said here, once and plainly
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     if len(data) > LIMITS.whole:
         raise too_large(name, what="a page")
     markup = _decoded(data, charset)

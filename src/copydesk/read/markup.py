@@ -7,7 +7,8 @@ import re
 
 from copydesk.text.normalise import normalise_newlines
 
-_UNSEEN = re.compile(r"(?is)<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>|<!--.*?-->")
+# What is left open goes to the end: were it looked for again from each opening, time would grow with the square of the text.
+_UNSEEN = re.compile(r"(?is)<(script|style)\b[^<>]{0,2000}>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
 _BREAKS = re.compile(r"(?i)</(?:p|div|li|h[1-6]|blockquote|tr|section|article)>|<(?:br|hr)\s*/?>")
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 

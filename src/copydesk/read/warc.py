@@ -62,7 +62,9 @@ def pages(stream: BinaryIO, raw: Raw, *, member: str = "") -> Iterator[Received 
     guard = _Guarded(stream, raw.name)
     number = 0
     try:
-        for record in WARCIterator(guard):
+        records = WARCIterator(guard)
+        records.INC_RECORD = ""  # it would write to stderr by itself
+        for record in records:
             number += 1
             if _is_page(record):
                 yield from _page(record, raw, guard, f"{member}#{number}" if member else f"#{number}")
