@@ -12,7 +12,7 @@ from copydesk.model import Claim, Derivation, Reason, Span, Telling, Value
 
 Row = tuple[Any, ...]
 # Reports that a search looks at, and events that one choice holds: beyond them the newest are shown, and it is said.
-MOST_FOUND, MOST_EVENTS = 20_000, 5_000
+MOST_FOUND, MOST_EVENTS = 5_000, 2_000
 
 _ORDERS = {
     "echo": "outlets - origins DESC, reports DESC, id",
@@ -70,8 +70,13 @@ def as_query(ledger: Ledger, words: str) -> str:
     try:
         ledger.rows("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", (words,))
     except sqlite3.OperationalError:
-        return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+        return quoted(words)
     return words
+
+
+def quoted(words: str) -> str:
+    """A full-text query for each of these words as it is written."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
 
 
 def snippet(ledger: Ledger, story: str, words: str) -> str:
@@ -119,14 +124,15 @@ def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: in
 
     ``asked`` may name a ``story``, ``words`` of the statement, and a ``speaker``.
     """
-    where, values = "kind = 'statement'", []
+    where = "kind = 'statement'"
+    values: list[Any] = []
     if asked.get("story"):
         where, values = f"{where} AND story = ?", [asked["story"]]
     if asked.get("words"):
         where, values = f"{where} AND says LIKE ? ESCAPE '\\'", [*values, _like(asked["words"])]
     if asked.get("speaker"):
-        where += " AND id IN (SELECT claim FROM telling WHERE speaker LIKE ? ESCAPE '\\')"
-        values.append(_like(asked["speaker"]))
+        where += " AND id IN (SELECT claim FROM telling WHERE speaker LIKE ? ESCAPE '\\' LIMIT ?)"
+        values += [_like(asked["speaker"]), MOST_FOUND]
     (total,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where}", values)[0]  # noqa: S608 -- constants
     query = f"SELECT id FROM claim WHERE {where} ORDER BY reports DESC, id LIMIT ? OFFSET ?"  # noqa: S608 -- constants
     return [name for (name,) in ledger.rows(query, (*values, limit, offset))], total
@@ -147,11 +153,11 @@ def chain_of(ledger: Ledger, report: str, span: Span) -> tuple[str, str]:
 
 
 def events(ledger: Ledger, asked: dict[str, str]) -> list[Row]:
-    """The newest events of a choice: ``story``, ``type``, ``country`` and ``words`` may be asked for."""
+    """The events of a choice, those of the latest days first; ``story``, ``type``, ``country`` and ``words`` may be asked for."""
     where: list[str] = []
     values: list[Any] = []
     for name, condition in (
-        ("story", "report.number IN (SELECT report FROM story_report WHERE story = ?)"), ("type", "event.type = ?"),
+        ("story", "annotated.report IN (SELECT report FROM story_report WHERE story = ?)"), ("type", "event.type = ?"),
         ("country", "event.country = ?"),
     ):  # fmt: skip
         if asked.get(name):
@@ -159,20 +165,26 @@ def events(ledger: Ledger, asked: dict[str, str]) -> list[Row]:
             values.append(asked[name])
     if asked.get("words"):
         like = _like(asked["words"])
+        where.append("annotated.report IN (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?)")
         where.append("(says LIKE ? ESCAPE '\\' OR place LIKE ? ESCAPE '\\' OR actor LIKE ? ESCAPE '\\')")
-        values += [like, like, like]
+        values += [quoted(asked["words"]), MOST_FOUND, like, like, like]
     query = (
         "SELECT report.id, report.outlet, type, mode, actor, recipient, day, place, event.country, lat, lon, killed_low, "  # noqa: S608 -- constants
-        'killed_high, polarity, modality, speaker, says, start, "end" FROM report JOIN annotated ON annotated.report = report.number '
-        f"JOIN event USING (annotation){' WHERE ' + ' AND '.join(where) if where else ''} "
-        "ORDER BY report.published DESC, report.number DESC, place_in_text LIMIT ?"
+        'killed_high, polarity, modality, speaker, says, start, "end" FROM event JOIN annotated USING (annotation) '
+        f"JOIN report ON report.number = annotated.report{' WHERE ' + ' AND '.join(where) if where else ''} "
+        "ORDER BY day DESC LIMIT ?"
     )
     return ledger.rows(query, (*values, MOST_EVENTS))
 
 
 def event_types(ledger: Ledger) -> list[str]:
     """The types of event that are kept."""
-    return [name for (name,) in ledger.rows("SELECT DISTINCT type FROM event ORDER BY type")]
+    query = (  # from one type to the next through the index: DISTINCT would read all of it
+        "WITH RECURSIVE found (type) AS (SELECT min(type) FROM event UNION ALL "
+        "SELECT (SELECT min(type) FROM event WHERE event.type > found.type) FROM found WHERE found.type IS NOT NULL) "
+        "SELECT type FROM found WHERE type IS NOT NULL"
+    )
+    return [name for (name,) in ledger.rows(query)]
 
 
 def edges_among(ledger: Ledger, story: str) -> list[Derivation]:

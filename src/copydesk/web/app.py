@@ -15,7 +15,7 @@ from starlette.routing import Route
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.web import pages, render
 from copydesk.web.answer import Answer, Fields, NotFoundError
-from copydesk.web.comparer import Comparer
+from copydesk.web.comparer import Apart
 from copydesk.web.links import Links
 from copydesk.web.readers import Readers
 from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
@@ -82,12 +82,13 @@ class _Serving:
         self.desk = desk
         self.links = Links()
         self.readers: Readers[Shelf] = Readers(desk.opened, _THREADS)
-        self.comparers: Readers[_Thread] = Readers(_Thread, 1)
-        self.comparer = Comparer()
+        self.comparers: Readers[_Thread] = Readers(_Thread, 4)
+        self.comparer = Apart(desk.ledger)
         self.kept = pages.Kept()
 
     def close(self) -> None:
         self.readers.close()
+        self.comparer.close()
         self.comparers.close()
 
     def routes(self) -> list[Route]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from copydesk.case import deciding, explaining, registry
+from copydesk.case import deciding, registry
 from copydesk.case.stories import with_owners
 from copydesk.errors import UsageError
 from copydesk.knowledge.owners import Owners
@@ -119,15 +119,14 @@ class Kept:
     def events(self, wish: FindingWish, limit: int, offset: int) -> Events:
         """A page of events, and the whole choice counted."""
         asked = {"story": wish.story, "type": wish.type, "country": wish.country, "words": wish.words}
-        rows = [_event(row) for row in shown.events(self.ledger, asked)]
-        places = Counter(
-            (row.place, row.country, row.lat, row.lon) for row in rows if row.place and row.lat is not None
-        )
-        days = Counter(row.day[:10] for row in rows if row.day)
+        rows = shown.events(self.ledger, asked)
+        told = [dict(zip(_TOLD, row, strict=False)) for row in rows]
+        places = Counter(tuple(row[name] for name in _PLACE) for row in told if row["place"] and row["lat"] is not None)
+        days = Counter(row["day"][:10] for row in told if row["day"])
         return Events(
-            tuple(rows[offset : offset + limit]), len(rows), tuple(shown.event_types(self.ledger)),
-            tuple(sorted({row.country for row in rows if row.country})),
-            tuple((*place, count) for place, count in places.most_common(_PLACES)),  # type: ignore[misc]
+            tuple(_event(row) for row in rows[offset : offset + limit]), len(rows), tuple(shown.event_types(self.ledger)),
+            tuple(sorted({row["country"] for row in told if row["country"]})),
+            tuple((*place, count) for place, count in places.most_common(_PLACES)),
             tuple(sorted(days.most_common(_DAYS))),
         )  # fmt: skip
 
@@ -145,9 +144,14 @@ class Kept:
 
     def reasons(self, report: str) -> list[str]:
         """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""
-        found = explaining.of_report(self.ledger, report, deciding.decided(self.ledger))
-        told = [f"{ground.says} ({ground.weight:+.2f})" if ground.weight else ground.says for ground in found.grounds]
-        return [found.says, *told[:_GROUNDS]]
+        told: list[str] = []
+        for edge in shown.edges_of(self.ledger, report):
+            kind = edge.kind.replace("_", " ")
+            told.append(f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}.")
+            told += [
+                f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
+            ]
+        return told[:_GROUNDS] or ["It goes back to no other report of the ledger."]
 
     def decisions(self) -> Sequence[Decision]:
         """What was decided."""
@@ -169,6 +173,7 @@ class Kept:
 
 
 _TOLD = ("report", "outlet", "type", "mode", "actor", "recipient", "day", "place", "country", "lat", "lon")
+_PLACE = ("place", "country", "lat", "lon")
 
 
 def _event(row: tuple[Any, ...]) -> EventLine:

@@ -24,6 +24,8 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host.strip("[]"), port))
+        # From now on whoever asks waits, and is not refused.
+        listening.listen(256)
     except (OSError, OverflowError) as error:
         listening.close()
         hint = "another desk may be open there; name another: --port 0 takes any that is free"

@@ -11,3 +11,7 @@ CREATE INDEX story_by_first ON story (first_published, id);
 CREATE INDEX claim_by_kind ON claim (kind, reports DESC, id);
 CREATE INDEX telling_by_speaker ON telling (speaker, claim);
 CREATE INDEX telling_disputed ON telling (claim, origin) WHERE stance <> 'says';
+
+-- Events by day, in all and of a country.
+CREATE INDEX event_by_day ON event (day);
+CREATE INDEX event_by_country ON event (country, day);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 
 from copydesk.knowledge import countries, gazetteer
@@ -52,6 +52,7 @@ def drawing(spots: Sequence[Spot]) -> str:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def _ground(frame: _Frame) -> str:
     """The land in the frame, a dot a cell; the cells are as large as they can be drawn well."""
     cell = next((size for size in _CELLS if size / frame.unit >= _DOT), _CELLS[-1])

@@ -16,7 +16,7 @@ from copydesk.page.lists import reasons_html
 from copydesk.page.outline import outline
 from copydesk.text.visible import clipped, one_line
 from copydesk.web.answer import Answer, Fields, Json, NotFoundError
-from copydesk.web.comparer import Comparer
+from copydesk.web.comparer import Compares
 from copydesk.web.links import Links, address
 from copydesk.web.material import lettered
 from copydesk.web.render import drawn
@@ -76,7 +76,7 @@ def asked(shelf: Shelf, fields: Fields) -> Asked:
     )
 
 
-def answer(wanted: Asked, comparer: Comparer, links: Links) -> Answer:
+def answer(wanted: Asked, comparer: Compares, links: Links) -> Answer:
     """The comparison of the reports that were asked for."""
     comparison = comparer.compare(wanted.sources[wanted.shown], wanted.rewrite)
     patchwork = comparer.patchwork(wanted.sources, wanted.rewrite) if len(wanted.sources) > 1 else None

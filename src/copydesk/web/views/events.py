@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from copydesk.knowledge import countries
+from copydesk.ledger.shown import MOST_EVENTS
 from copydesk.model import Span
 from copydesk.web.answer import Answer, Fields, Json, pages_of
 from copydesk.web.drawing import days, worldmap
@@ -82,7 +83,7 @@ def _context(found: Events, wish: FindingWish, page: int, links: Links) -> dict[
         for name, code, lat, lon, count in found.places
     ]  # fmt: skip
     return {
-        "heading": counted(found.total, "event") + (" told" if found.total else ""), "wish": wish, "types": found.types,
+        "heading": ("The latest " if found.total >= MOST_EVENTS else "") + counted(found.total, "event") + (" told" if found.total else ""), "wish": wish, "types": found.types,
         "countries": sorted(((code, _named(code)) for code in found.countries), key=lambda pair: pair[1]),
         "rows": [_row(row, links) for row in found.rows], "map": drawn(worldmap.drawing(spots)),
         "spots": _places(found, spots), "timeline": drawn(days.drawing(found.days)), "days": found.days,

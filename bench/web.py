@@ -1,0 +1,243 @@
+"""How fast the desk answers: ``python bench/web.py [--reports 100000] [--readers 20] [--seconds 30]``.
+
+Builds a ledger of invented reports with stories, origins, edges, claims and events written straight into its tables (working
+them out would take hours and is measured elsewhere), starts ``copydesk serve`` over it, and reads: each view alone, then a mix
+of views by many readers at once while ``copydesk add`` takes reports in. Prints milliseconds: median and 95th percentile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import random
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from copydesk.ledger.ledger import Ledger
+from copydesk.model import Report
+
+WORDS = (
+    "harbour ferry council mill bridge storm court minister union strike flood rescue inquiry vote market school hospital river "
+    "engine signal tower valley quarry tunnel orchard festival witness warden captain clerk surgeon farmer teacher broker pilot"
+).split()
+PLACES = [
+    ("Lowmere", "NLD", 52.4, 4.6),
+    ("Tarnow", "POL", 50.0, 21.0),
+    ("Norrby", "SWE", 59.3, 18.1),
+    ("Penha", "PRT", 41.2, -8.7),
+]
+PER_STORY = 6
+
+
+def text_of(dice: random.Random, story: int) -> str:
+    """A report of 180 words."""
+    body = " ".join(dice.choice(WORDS) for _ in range(170))
+    return f"The {dice.choice(WORDS)} of {dice.choice(WORDS)} {story} said on Tuesday that {body}."
+
+
+def reports(count: int, first: int = 0) -> Iterator[Report]:
+    """Invented reports, some to a story."""
+    dice = random.Random(first)
+    for number in range(first, first + count):
+        story = number // PER_STORY
+        day = f"20{10 + story % 15}-{1 + story % 12:02}-{1 + story % 28:02}T{number % 24:02}:00:00+00:00"
+        yield Report(
+            text_of(dice, story),
+            f"r/{number:07}.txt",
+            f"Report {number} on story {story}",
+            None,
+            f"Paper {number % 900}",
+            day,
+            "en",
+        )
+
+
+def build(path: Path, count: int) -> None:
+    """The ledger, as if all had been worked in."""
+    ledger = Ledger(path)
+    batch: list[Report] = []
+    for report in reports(count):
+        batch.append(report)
+        if len(batch) == 2000:
+            ledger.add(batch)
+            batch = []
+    ledger.add(batch)
+    with ledger.transaction():
+        run = ledger.begin_run("stories", {}, ["bench"])
+        for statement in derived(run):
+            ledger.rows(statement)
+    ledger.close()
+
+
+def derived(run: int) -> list[str]:
+    """What fills the derived tables from the reports alone."""
+    story = f"(report.number - 1) / {PER_STORY}"
+    first = f"(({story}) * {PER_STORY} + 1)"
+    name = f"printf('story:r/%07d.txt', ({story}) * {PER_STORY})"
+    place = "CASE number % 4 " + " ".join(f"WHEN {at} THEN '{row[0]}'" for at, row in enumerate(PLACES)) + " END"
+    columns = [
+        "CASE number % 4 " + " ".join(f"WHEN {at} THEN {row[part]!r}" for at, row in enumerate(PLACES)) + " END"
+        for part in (1, 2, 3)
+    ]
+    return [
+        (f"INSERT INTO story SELECT {name}, 'Story ' || ({story}), min(published), max(published), count(*), count(*), 2, 0, 0.5, "
+        f"'bench', {run} FROM report GROUP BY {story}"),
+        f"INSERT INTO story_report SELECT number, {name}, (number - 1) % {PER_STORY}, outlet, NULL FROM report",
+        f"INSERT INTO origin SELECT number, {first} + (number - {first}) % 2, {run} FROM report",
+        (f"INSERT INTO edge SELECT number, {first} + (number - {first}) % 2, 'rewrite', 0.9, 1, '[]', {run} FROM report "
+        f"WHERE number - {first} > 1"),
+        f"INSERT INTO annotation (number, digest, context, model, version, packed, fault, run) SELECT number, digest, id, 'bench', '1', NULL, NULL, {run} FROM report",
+        "INSERT INTO annotated SELECT number, number FROM report",
+        ("INSERT INTO event (annotation, place_in_text, type, \"trigger\", trigger_lemma, actor, day, place, country, lat, lon, polarity, "
+        f"modality, says, start, \"end\", trigger_start, trigger_end, run) SELECT number, at.value, CASE number % 3 WHEN 0 THEN 'ASSAULT' WHEN 1 "
+        f"THEN 'CONSULT' ELSE 'PROTEST' END, 'said', 'say', 'minister', substr(published, 1, 10), {place}, {', '.join(columns)}, 'asserted', "
+        f"'actual', 'The harbour of ferry said', 0, 24, 0, 3, {run} FROM report, json_each('[0,1]') AS at"),
+        f"INSERT INTO claimed SELECT id, 'bench', {run} FROM story",
+        ("INSERT INTO claim SELECT story.id || ':' || at.value, story.id, CASE at.value % 2 WHEN 0 THEN 'statement' ELSE 'quantity' END, "
+        f"'Somebody said a thing of story ' || story.title, {PER_STORY}, 2, 1, NULL, '[]', {run} FROM story, json_each('[0,1,2,3]') AS at"),
+        ("INSERT INTO telling SELECT claim.id, place, report.id, CASE WHEN place = 5 AND claim.id LIKE '%:1' THEN 'differs' ELSE 'says' END, "
+        f"CAST(place AS TEXT), 'Ilse Varn', report.id, report.outlet, report.published, 0, 24, {run} FROM claim JOIN story_report ON "
+        "story_report.story = claim.story JOIN report ON report.number = story_report.report"),
+    ]  # fmt: skip
+
+
+def views(count: int, dice: random.Random) -> tuple[str, str]:
+    """One view of the mix: its name and address."""
+    number = dice.randrange(count)
+    story = quote(f"story:r/{number // PER_STORY * PER_STORY:07}.txt", safe="")
+    report = quote(f"r/{number:07}.txt", safe="")
+    first = quote(f"r/{number // PER_STORY * PER_STORY:07}.txt", safe="")
+    return dice.choice([
+        ("stories", f"/?page={dice.randrange(1, 40)}"), ("stories, sorted", f"/?sort={dice.choice(['new', 'reports', 'texts', 'old'])}"),
+        ("search", f"/?q={dice.choice(WORDS)}%20{number // PER_STORY}"), ("search, a common word", f"/?q={dice.choice(WORDS)}"),
+        ("story", f"/story?id={story}"), ("story, as JSON", f"/story.json?id={story}"), ("report", f"/report?id={report}"),
+        ("evidence", f"/evidence?report={report}&start=0&end=24"), ("claim", f"/claim?id={story}%3A1"), ("quotes", f"/quotes?page={dice.randrange(1, 40)}"),
+        ("quotes of a speaker", "/quotes?speaker=Varn"), ("events", "/events"), ("events of a type", "/events?type=PROTEST"),
+        ("compare", f"/compare?source={first}&rewrite={report}"), ("methods", "/methods"), ("add", "/add"), ("decisions", "/decide"),
+    ])  # fmt: skip
+
+
+def ask(port: int, path: str) -> float:
+    """Milliseconds until the whole answer is there."""
+    began = time.perf_counter()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    if answer.status not in (200, 400):
+        raise SystemExit(f"{path}: {answer.status}")
+    return 1000 * (time.perf_counter() - began)
+
+
+def many(port: int, count: int, readers: int, seconds: float) -> dict[str, list[float]]:
+    """Times by view, read by so many readers at once."""
+    found: dict[str, list[float]] = defaultdict(list)
+    end = time.monotonic() + seconds
+
+    def read(number: int) -> None:
+        dice = random.Random(number)
+        while time.monotonic() < end:
+            name, path = views(count, dice)
+            found[name].append(ask(port, path))
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+def shown(name: str, times: list[float]) -> None:
+    """One line of the table."""
+    high = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    print(f"{name:24} {len(times):6} {statistics.median(times):8.0f} {high:8.0f} {max(times):8.0f}")
+
+
+def served(path: Path, *options: str) -> tuple[subprocess.Popen[str], int]:
+    """A desk that was started, and its port."""
+    code = (
+        f"from copydesk.cli import main; main(['serve', '--ledger', {str(path)!r}, '--port', '0', *{list(options)!r}])"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
+    line = process.stderr.readline() if process.stderr else ""
+    found = re.search(r":(\d+)/", line)
+    if not found:
+        raise SystemExit(line)
+    return process, int(found.group(1))
+
+
+def main() -> None:
+    """Build, serve, read, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--ledger", type=Path, help="where to build it, or one that an earlier run built")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.ledger or Path(folder) / "case.db"
+        if not path.exists():
+            build(path, options.reports)
+        process, port = served(path, "--read-only")
+        try:
+            print(
+                f"{'view':24} {'times':>6} {'median':>8} {'p95':>8} {'most':>8}   milliseconds, {options.reports:,} reports"
+            )
+            shown("first view, cold", [ask(port, "/")])
+            dice = random.Random(1)
+            alone: dict[str, list[float]] = defaultdict(list)
+            for _ in range(120):
+                name, address = views(options.reports, dice)
+                alone[name].append(ask(port, address))
+            for name in sorted(alone):
+                shown(f"alone: {name}", alone[name])
+            adding = _adding(path, Path(folder), options.reports)
+            found = many(port, options.reports, options.readers, options.seconds)
+            running = adding.poll() is None
+            adding.terminate()
+            adding.wait()
+            print(f"-- {options.readers} readers at once while add runs{'' if running else ' (it ended before them)'}")
+            for name in sorted(found):
+                shown(name, found[name])
+            shown("all views", [value for times in found.values() for value in times])
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=30)
+
+
+def _adding(path: Path, folder: Path, first: int) -> subprocess.Popen[bytes]:
+    """``copydesk add`` of more reports than it can take in while readers read."""
+    more = folder / "more.jsonl"
+    with more.open("w", encoding="utf-8") as file:
+        for report in reports(60_000, first + random.Random(time.time_ns()).randrange(10**6) * 100):
+            file.write(
+                json.dumps(
+                    {
+                        "id": report.id,
+                        "text": report.text,
+                        "title": report.title,
+                        "outlet": report.outlet,
+                        "published": report.published,
+                    }
+                )
+                + "\n"
+            )
+    code = f"from copydesk.cli import main; main(['add', {str(more)!r}, '--ledger', {str(path)!r}])"
+    return subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()
