@@ -1,0 +1,27 @@
+"""Numbers of the batch that are not numbers of the steps that it shares with the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WordingParameters:
+    """Numbers of a batch by wording alone; set on generated archives (``bench/generate.py``) of 20,000 and 200,000 reports, 2026-11-22."""
+
+    share: float = 0.1
+    """Share of the sampled runs of the text that has fewer, below which a pair is not measured: boilerplate is mostly below."""
+    contained: float = 0.15
+    """Share of the runs of the text that has fewer which the other has too, below which a pair is not told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class SizeParameters:
+    """Bounds on what is held at once; none changes an answer."""
+
+    rows: int = 8_000_000
+    """Rows of keys in one slot: with 8 million, a self-join stays below 2 GB."""
+    block: int = 2_000
+    """Texts whose runs are laid side by side at once: some five megabytes."""
+    pairs: int = 500
+    """Pairs that are weighed in one call: some seconds, so that workers end together."""

@@ -1,0 +1,223 @@
+"""An archive from end to end: each step written once and by name, so that a run that was cut short goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import daft
+import pyarrow as pa
+import pyarrow.parquet as pq
+from daft import col
+from daft.exceptions import DaftCoreException
+from daft.functions import when
+
+from copydesk.batch import grouping, inputs, measuring, pairing, sifting, taking, telling, weighing
+from copydesk.batch.engine import Engine
+from copydesk.batch.folder import Folder, files
+from copydesk.batch.parameters import SizeParameters, WordingParameters
+from copydesk.batch.reading import Admit
+from copydesk.batch.tables import table, write
+from copydesk.desk import refuse_other_languages
+from copydesk.errors import CopydeskError, UnreadableError
+from copydesk.group import candidates, stories
+from copydesk.group.candidates import CandidateParameters
+from copydesk.model import Rejected, Report
+from copydesk.model.version import VERSION
+
+Progress = Callable[[str, int, int], None]
+"""Told the step, how many are done, and of how many (0 where that is not known)."""
+# Version of what a finished folder holds, and of the index that it was made with.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an archive."""
+
+    reports: int
+    rejected: int
+    known: int
+    origins: int
+    stories: int
+    cut: int
+    """Pairs left out so that no group grows without bound."""
+
+
+class Archive:
+    """One run over an archive."""
+
+    def __init__(
+        self,
+        place: str,
+        out: Path,
+        engine: Engine,
+        progress: Progress,
+        *,
+        wording: bool = False,
+        annotate: bool = False,
+    ) -> None:
+        self._place = place
+        self._folder = Folder(out)
+        self._engine = engine
+        self._progress = progress
+        self._wording = wording
+        self._annotate = annotate
+        self._sizes = SizeParameters()
+
+    def run(self, *, resume: bool = False) -> Outcome:
+        """Read, pair, weigh, group and tell; the tables stand in the folder when all is done.
+
+        Raises:
+            UsageError: the folder holds something else, or was begun with other inputs or options.
+            UnreadableError: there is nothing to read.
+            CopydeskError: the engine failed; what was done is kept.
+        """
+        listed = inputs.found(self._place)
+        if not listed:
+            raise UnreadableError("there are no files", where=inputs.shown(self._place))
+        self._folder.begin(self._call(listed), resume=resume)
+        try:
+            return self._steps(listed)
+        except (DaftCoreException, RuntimeError, OSError) as error:
+            hint = f"what was done is kept in {self._folder.out}; go on with --resume"
+            raise CopydeskError(f"the engine failed: {last_line(error)}", hint=hint) from error
+
+    def refused(self, most: int) -> Iterator[Rejected]:
+        """The first rows of a finished batch that were refused."""
+        rows = table(self._folder.out / "rejected", taking.REJECTED).sort(["source", "line", "why"]).limit(most)
+        yield from (Rejected(row["source"], row["why"], row["line"]) for row in rows.to_pylist())
+
+    def _call(self, listed: list[inputs.File]) -> dict[str, Any]:
+        """What must be the same for a run to be gone on with."""
+        return {
+            "input": inputs.shown(self._place), "files": [[inputs.shown(file.path), file.size] for file in listed],
+            "depth": "wording" if self._wording else "full", "annotate": self._annotate, "version": VERSION, "format": FORMAT,
+            "keys": candidates.VERSION, "stories": stories.VERSION,
+        }  # fmt: skip
+
+    def _steps(self, listed: list[inputs.File]) -> Outcome:
+        made = self._made(listed)
+        tables = {
+            "reports": made["reports"],
+            "rejected": made["rejected"],
+            "pairs": self._step("named", lambda out: write(_named(made["weighed"], made["index"]), out)),
+            "lineage": made["lineage"],
+            "stories": made["told"],
+        }
+        outcome = self._outcome(tables)
+        self._folder.finish(tables, {**self._call(listed), "counts": asdict(outcome)})
+        return outcome
+
+    def _made(self, listed: list[inputs.File]) -> dict[str, Path]:
+        """What the steps make, by name."""
+        taken = self._step("taken", lambda out: self._take(listed, out), keep=True)
+        sifted = self._step("sifted", lambda out: _note(out, known=sifting.sift(taken, out)))
+        made = {name: sifted / name if files(sifted / name) else taken / name for name in taking.TABLES}
+        index, reports = made["index"], None if self._wording else made["reports"]
+        candidates_of = self._step("candidates", lambda out: self._candidates(index, out))
+        made["weighed"] = self._step("weighed", lambda out: self._weigh(candidates_of, index, reports, out)) / "rows"
+        grouped = self._step(
+            "grouped", lambda out: _note(out, cut=grouping.group(made["weighed"], index, reports, out, self._engine))
+        )
+        made["lineage"] = grouped / "rows"
+        told = self._step(
+            "told", lambda out: _note(out, cut=telling.tell(made["weighed"], index, made["lineage"], out, self._engine))
+        )
+        made["told"] = told / "rows"
+        return made
+
+    def _step(self, name: str, make: Callable[[Path], None], *, keep: bool = False) -> Path:
+        self._progress(_SAYS[name], 0, 0)
+        return self._folder.step(name, make, keep=keep)
+
+    def _take(self, listed: list[inputs.File], out: Path) -> None:
+        pieces, bad = inputs.pieces([file for file in listed if not file.why], self._engine)
+        admit: Admit = _anything if self._wording else refuse_other_languages
+
+        def tell(done: int, whole: int) -> None:
+            self._progress(_SAYS["taken"], done, whole)
+
+        taking.take(pieces, self._engine, admit, out, tell, wording=self._wording)
+        refused = [
+            {"source": inputs.shown(file.path), "line": None, "why": file.why} for file in (*listed, *bad) if file.why
+        ]
+        if refused:
+            pq.write_table(
+                pa.Table.from_pylist(refused, schema=taking.REJECTED), out / "rejected" / "part-files.parquet"
+            )
+
+    def _candidates(self, index: Path, out: Path) -> None:
+        chosen = CandidateParameters()
+        count = pairing.key_rows(index, out / "keys", self._sizes.rows)
+        pairing.share(out / "keys", out / "shared", count, chosen)
+        pairing.candidates(out / "shared", index, out / "rows", chosen, WordingParameters() if self._wording else None)
+        for name in ("keys", "shared"):
+            shutil.rmtree(out / name, ignore_errors=True)
+
+    def _weigh(self, found: Path, index: Path, reports: Path | None, out: Path) -> None:
+        if reports is None:
+            measuring.measure(found / "rows", index, out, self._engine, self._sizes)
+        else:
+            weighing.weigh(found / "rows", index, reports, out / "rows", self._engine, self._sizes)
+
+    def _outcome(self, tables: dict[str, Path]) -> Outcome:
+        work = self._folder.work
+        return Outcome(
+            reports=_count(tables["reports"]), rejected=_count(tables["rejected"]), known=_noted(work / "sifted", "known"),
+            origins=table(tables["lineage"], grouping.LINEAGE, "origin").distinct().count_rows(),
+            stories=_count(tables["stories"]), cut=sum(_noted(work / name, "cut") for name in ("grouped", "told")),
+        )  # fmt: skip
+
+
+# The steps in order, and what is said while each is done.
+_SAYS = {
+    "taken": "Reading",
+    "sifted": "Looking for ids that come twice",
+    "candidates": "Looking for texts that share something",
+    "weighed": "Comparing",
+    "grouped": "Grouping",
+    "told": "Telling stories",
+    "named": "Writing pairs",
+}
+_NAMED = ("one", "other", "derived", "jaccard", "contained", "likeness")
+
+
+def last_line(error: Exception) -> str:
+    """What a failure of the engine says in the end, after the trace of a worker."""
+    lines = [line.strip() for line in str(error).split("\n") if line.strip()]
+    return lines[-1][:300] if lines else type(error).__name__
+
+
+def _anything(report: Report) -> None:
+    """By wording alone reports of any language are looked at."""
+    del report
+
+
+def _named(weighed: Path, index: Path) -> daft.DataFrame:
+    """Pairs under the ids of the reports that stand for their texts, the lesser id first."""
+    names = pairing.texts(index, "text_number", "id")
+    rows = table(weighed, measuring.PAIRS)
+    for side in ("one", "other"):
+        rows = rows.join(names.select(col("text_number").alias(side), col("id").alias(f"{side}_id")), on=side)
+    turned = col("one_id") < col("other_id")
+    least = when(turned, col("one_id")).otherwise(col("other_id")).alias("one")
+    greatest = when(turned, col("other_id")).otherwise(col("one_id")).alias("other")
+    return rows.select(least, greatest, *_NAMED[2:])
+
+
+def _count(path: Path) -> int:
+    return sum(pq.read_metadata(file).num_rows for file in files(path))
+
+
+def _note(out: Path, **numbers: int) -> None:
+    """Keep what a step counted, for a run that goes on after it."""
+    (out / "numbers.json").write_text(json.dumps(numbers), encoding="utf-8")
+
+
+def _noted(step: Path, name: str) -> int:
+    return int(json.loads((step / "numbers.json").read_text(encoding="utf-8"))[name])

@@ -1,0 +1,113 @@
+"""Pieces of files into reports: each row checked as the ledger checks it; what cannot be read is a row with its reason."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from daft.exceptions import DaftCoreException
+
+from copydesk.batch.inputs import Piece, opened, told
+from copydesk.errors import CopydeskError, UnreadableError
+from copydesk.model import Rejected, Report
+from copydesk.read.jsonl import lines, parsed
+from copydesk.read.limits import LIMITS
+from copydesk.read.rows import FIELDS, checked, report_from
+
+Admit = Callable[[Report], None]
+"""Lets a report pass, or raises the reason why it does not."""
+Item = Report | Rejected
+
+_GROUP = 1000
+
+
+def items(piece: Piece, admit: Admit) -> Iterator[Item]:
+    """The reports of a piece; where it breaks off, one row says so and the others stay."""
+    try:
+        yield from _lines(piece, admit) if piece.kind == "lines" else _table(piece, admit)
+    except (OSError, pa.ArrowException, DaftCoreException) as error:
+        yield Rejected(piece.path, f"cannot be read: {told(error)}", piece.first)
+
+
+def _lines(piece: Piece, admit: Admit) -> Iterator[Item]:
+    """The lines that begin in a range of bytes; the last is read to its end, wherever that is."""
+    before = max(0, piece.start - 1)
+    with opened(piece.path) as stream:
+        stream.seek(before)
+        data = stream.read(piece.end - before)
+        begin = 0 if piece.start == 0 else data.find(b"\n") + 1
+        if begin == 0 and piece.start > 0:
+            return
+        if not data.endswith(b"\n"):
+            data += stream.readline(LIMITS.line)
+    # The line that a range begins within is counted with the range before.
+    first = piece.first + (piece.start > 0 and begin > 1)
+    for number, _, line in lines(io.BytesIO(data[begin:])):
+        yield _made(lambda line=line: _parsed(line), piece.path, first + number - 1, admit)  # type: ignore[misc]
+
+
+def _parsed(line: bytes | None) -> Any:
+    if line is None:
+        raise UnreadableError(f"the line is longer than {LIMITS.line // 1_000_000} MB")
+    return parsed(line)
+
+
+def _table(piece: Piece, admit: Admit) -> Iterator[Item]:
+    """One group of the rows of a Parquet file, some at a time."""
+    with opened(piece.path) as stream:
+        table = pq.ParquetFile(stream)
+        names = [name for name in FIELDS if name in table.schema_arrow.names]
+        if "text" not in names:
+            yield Rejected(piece.path, "has no column 'text'")
+            return
+        line = piece.first
+        for batch in table.iter_batches(_GROUP, row_groups=[piece.start], columns=names):
+            for row in batch.to_pylist():
+                yield _made(lambda row=row: _plain(row), piece.path, line, admit)  # type: ignore[misc]
+                line += 1
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of Parquet as JSON would have it: dates and times in ISO 8601."""
+    given = row.get("published")
+    if given is not None and hasattr(given, "isoformat"):
+        row["published"] = given.isoformat()
+    return row
+
+
+def _made(row: Callable[[], Any], path: str, line: int, admit: Admit) -> Item:
+    """A report, or the reason why a row is none."""
+    try:
+        report = checked(report_from(row(), where=""))
+        _refuse_broken_names(report)
+        admit(report)
+    except UnreadableError as error:
+        return Rejected(path, error.what, line)
+    except CopydeskError as error:
+        return Rejected(path, str(error), line)
+    return report if report.id else replace(report, id=f"{path}:{line}")
+
+
+def _refuse_broken_names(report: Report) -> None:
+    """Let a report pass unless half of a pair of escapes stands in one of its fields, which no table can hold.
+
+    Raises:
+        UnreadableError: it does.
+    """
+    told_fields = (
+        report.id,
+        report.title,
+        report.url,
+        report.outlet,
+        report.published,
+        report.language,
+        *report.credits,
+    )
+    try:
+        "".join(filter(None, told_fields)).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnreadableError("a field is not Unicode: half of a pair of \\u escapes") from error

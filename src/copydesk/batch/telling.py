@@ -1,0 +1,151 @@
+"""The stories of an archive: origins that are alike in what they tell of, grouped component by component as in a ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import daft
+import pyarrow as pa
+from daft import DataType, col
+from daft.functions import columns_max, columns_min, when
+
+from copydesk.batch import blocks
+from copydesk.batch.engine import Engine, mapped
+from copydesk.batch.grouping import LINEAGE
+from copydesk.batch.measuring import PAIRS
+from copydesk.batch.pairing import texts
+from copydesk.batch.tables import table, write
+from copydesk.batch.taking import INDEX
+from copydesk.case.stories import atom_of, told_story
+from copydesk.group import stories as grouping
+from copydesk.group.days import in_order
+from copydesk.group.substance import Substance
+from copydesk.ledger.stories import Member
+from copydesk.model import Story
+
+# Components whose stories are told in one call.
+_AT_ONCE = 200
+_MEMBER = ("number", "id", "origin", "outlet", "url", "published", "headline", "substance")
+STORIES = pa.schema(
+    [
+        *((name, pa.string()) for name in ("id", "title", "from", "to")),
+        ("reports", pa.list_(pa.string())),
+        *((name, pa.int64()) for name in ("outlets", "owners", "origins", "undecided")),
+        ("series", pa.string()),
+    ]
+)
+_STRINGS, _COUNTS = ("id", "title", "from", "to", "series"), ("outlets", "owners", "origins", "undecided")
+_ROW = DataType.struct(
+    {name: DataType.string() for name in _STRINGS}
+    | {"reports": DataType.list(DataType.string())}
+    | {name: DataType.int64() for name in _COUNTS}
+)
+
+
+def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> int:
+    """Write the stories; returns how many links were cut to bound components. By wording alone each origin is a story."""
+    rows = table(lineage, LINEAGE)
+    home = rows.select(col("report").alias("id"), "origin").distinct()
+    members = table(index, INDEX, *(name for name in _MEMBER if name != "origin")).join(home, on="id")
+    numbers = table(index, INDEX, "id", "number")
+    origin = numbers.select(col("id").alias("origin"), col("number").alias("text"))
+    found = blocks.Pairs.of(_links(pairs, index, home.join(origin, on="origin")), "likeness")
+    names, homes = blocks.components(found)
+    homes, lost = blocks.cut(found, names, homes)
+    where = blocks.save(out / "homes.parquet", {"text": names, "block": homes})
+    links = blocks.save(out / "links.parquet", {"one": found.one, "other": found.other})
+    placed = members.join(origin, on="origin").join(where, on="text", how="left")
+    placed = placed.with_column("block", when(col("block").is_null(), col("text")).otherwise(col("block")))
+    named = origin.select(col("origin").alias("name"), "text").join(where, on="text")
+    for side, called in (("one", "left"), ("other", "right")):
+        links = links.join(
+            named.select(col("text").alias(side), col("name").alias(called), col("block").alias(f"in_{side}")), on=side
+        )
+    inside = links.where(col("in_one") == col("in_other")).select(col("in_one").alias("block"), "left", "right")
+    doubts = _doubts(rows, home, placed)
+    gathered = blocks.gathered(placed, "block", *_MEMBER)
+    gathered = gathered.join(blocks.gathered(inside, "block", "left", "right"), on="block", how="left")
+    gathered = gathered.join(blocks.gathered(doubts, "block", "child", "doubted"), on="block", how="left")
+    function = mapped(_told, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
+    told = gathered.select(function(*(col(name) for name in (*_MEMBER, "left", "right", "child", "doubted")))).explode(
+        "rows"
+    )
+    write(told.select(*(col("rows").get(name).alias(name) for name in STORIES.names)), out / "rows")
+    return lost
+
+
+def _links(pairs: Path, index: Path, origins: daft.DataFrame) -> daft.DataFrame:
+    """Pairs of origins that have reports alike enough to be looked at together, the greatest likeness of each."""
+    alike = table(pairs, PAIRS, "one", "other", "likeness").where(
+        col("likeness") >= daft.lit(grouping.StoryParameters().look)
+    )
+    standing = texts(index, "text_number", "id").join(origins.select("id", col("text").alias("origin")), on="id")
+    for side, called in (("one", "left"), ("other", "right")):
+        alike = alike.join(standing.select(col("text_number").alias(side), col("origin").alias(called)), on=side)
+    apart = alike.where(col("left") != col("right"))
+    least, greatest = columns_min("left", "right"), columns_max("left", "right")
+    named = apart.select(least.alias("one"), greatest.alias("other"), "likeness")
+    return named.groupby("one", "other").agg(col("likeness").max().alias("likeness"))
+
+
+def _doubts(rows: daft.DataFrame, home: daft.DataFrame, placed: daft.DataFrame) -> daft.DataFrame:
+    """Pairs of reports of which it is not clear whether they are of one origin, where both are in one component."""
+    open_pairs = rows.where(col("parent").not_null() & (col("decided") == daft.lit(False))).select(
+        "report", "origin", "parent"
+    )
+    theirs = home.select(col("id").alias("parent"), col("origin").alias("its"))
+    apart = open_pairs.join(theirs, on="parent").where(col("origin") != col("its"))
+    block = placed.select("id", "block")
+    child = apart.join(block.with_column_renamed("id", "report"), on="report")
+    both = child.join(block.select(col("id").alias("parent"), col("block").alias("other_block")), on="parent")
+    return both.where(col("block") == col("other_block")).select(
+        "block", col("report").alias("child"), col("parent").alias("doubted")
+    )
+
+
+def _told(*columns: Any) -> pa.Array:
+    parts = [list(_component(*values)) for values in zip(*(column.to_pylist() for column in columns), strict=True)]
+    return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(STORIES))))], ["rows"])
+
+
+def _component(*lists: Any) -> Iterator[dict[str, Any]]:
+    """The stories of one component."""
+    *fields, left, right, child, doubted = lists
+    rows = [dict(zip(_MEMBER, values, strict=True)) for values in zip(*fields, strict=True)]
+    rows.sort(key=lambda row: row["id"])
+    members = {row["id"]: Member(*(row[name] for name in _MEMBER[:6])) for row in rows}
+    headlines = {row["id"]: row["headline"] for row in rows}
+    atoms: dict[str, list[Member]] = {}
+    for member in members.values():
+        atoms.setdefault(member.origin, []).append(member)
+    doubts = list(zip(child or (), doubted or (), strict=True))
+    for names in _grouped(atoms, rows, list(zip(left or (), right or (), strict=True))):
+        story = sorted((row for name in names for row in atoms[name]), key=lambda row: in_order(row.published, row.id))
+        inside = {row.id for row in story}
+        undecided = sum(one in inside and other in inside for one, other in doubts)
+        yield _row(told_story(story, headlines[story[0].id], undecided))
+
+
+def _grouped(
+    atoms: Mapping[str, list[Member]], rows: Iterable[Mapping[str, Any]], links: list[tuple[str, str]]
+) -> Iterator[tuple[str, ...]]:
+    """Origins that are one story."""
+    if not links:
+        yield from ((name,) for name in sorted(atoms))
+        return
+    words = {row["number"]: Substance(*json.loads(row["substance"])) for row in rows}
+    made = [atom_of(name, members, words) for name, members in sorted(atoms.items())]
+    pairs = sorted((min(pair), max(pair)) for pair in links)
+    yield from (told.atoms for told in grouping.group(made, pairs))
+
+
+def _row(story: Story) -> dict[str, Any]:
+    return {
+        "id": story.id, "title": story.title, "from": story.start, "to": story.end, "reports": list(story.reports),
+        "outlets": story.outlets, "owners": story.owners, "origins": story.origins, "undecided": story.undecided,
+        "series": json.dumps([asdict(row) for row in story.series], ensure_ascii=False),
+    }  # fmt: skip
