@@ -39,6 +39,7 @@ NEIGHBOURS = {
     "batch": {"case", "desk"},
     "case": {"desk"},
     "cli": {"web", "assist"},
+    "__main__": {"cli"},
     "assist": {"web"},
 }
 # Third-party library -> the only places that may import it.
