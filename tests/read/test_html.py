@@ -151,3 +151,11 @@ def test_dates_are_not_guessed_from_the_words_of_a_page() -> None:
         "</article>", "<p>Copyright 2019 Northern Wire. All rights reserved since 2 May 2011.</p></article>"
     )
     assert html.report_of(page(body=body), name="p.html").published is None
+
+
+def test_an_address_is_no_name_and_a_house_no_credit_of_its_own() -> None:
+    head = """<meta property="og:site_name" content="Northern Wire"><script type="application/ld+json">{"@type": "NewsArticle",
+    "publisher": {"@id": "https://nw.example/#publisher"}, "author": {"@id": "https://nw.example/#a"}, "sourceOrganization": {"name": "Northern Wire"}}</script>"""
+    report = html.report_of(page(head), name="p.html")
+    assert report.outlet == "Northern Wire"
+    assert not [line for line in report.credits if "nw.example" in line or line == "Northern Wire"]

@@ -50,8 +50,9 @@ def report_of(data: bytes, *, name: str, url: str | None = None, charset: str | 
         markup, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_recall=True,
         date_extraction_params=_DATES,
     )  # fmt: skip
-    text = normalise_newlines(str(getattr(document, "text", "") or ""))
-    if not text.strip():
+    found = normalise_newlines(str(getattr(document, "text", "") or ""))
+    text = "\n".join(line for row in found.split("\n") if (line := row.strip()))
+    if not text:
         hint = "save the article's own page, not a list"
         raise UnreadableError("no article was found in this page", where=name, hint=hint)
     root = page_tree(markup)

@@ -60,21 +60,21 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
     )
     own = url or _address([told.get("url"), told.get("mainEntityOfPage"), *meta["og:url"]]) or canonical
     dates = [told.get("datePublished"), *_of(meta, _TIME), *_times(root), told.get("dateCreated")]
+    outlet = _not_address(told.get("publisher")) or _first(meta, _OUTLET)
     return PageFacts(
         title=told.get("headline") or _first(meta, _TITLE),
-        outlet=told.get("publisher") or _first(meta, _OUTLET),
+        outlet=outlet,
         published=next(filter(None, map(iso_date, dates)), None),
         url=own,
         language=told.get("inLanguage"),  # the language of the page's frame says little of the article's
-        credits=tuple(dict.fromkeys(_credits(told, meta, own, canonical))),
+        credits=tuple(dict.fromkeys(line for line in _credits(told, meta, own, canonical) if line != outlet)),
     )
 
 
 def _credits(told: dict[str, str], meta: dict[str, list[str]], own: str | None, canonical: str | None) -> Iterator[str]:
-    author = told.get("author") or _first(meta, _AUTHOR)
-    if author and "://" not in author:
-        yield author
-    yield from (told[key] for key in ("creditText", "isBasedOn", "sourceOrganization", "provider") if told.get(key))
+    author = _not_address(told.get("author")) or _not_address(_first(meta, _AUTHOR))
+    organisations = (_not_address(told.get(key)) for key in ("sourceOrganization", "provider"))
+    yield from filter(None, (author, told.get("creditText"), told.get("isBasedOn"), *organisations))
     yield from _of(meta, _SOURCE)
     # A page whose canonical address is another site's says that it prints that site's text.
     if own and canonical and _host(own) != _host(canonical):
@@ -169,6 +169,11 @@ def _address(candidates: Sequence[str | None]) -> str | None:
     return next(
         (text.strip() for text in candidates if text and text.strip().startswith(("http://", "https://"))), None
     )
+
+
+def _not_address(name: str | None) -> str | None:
+    """A name, but not the address that stands in a graph for somebody who is named nowhere."""
+    return name if name and "://" not in name else None
 
 
 def _host(url: str) -> str:
