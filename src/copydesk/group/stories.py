@@ -103,6 +103,7 @@ def group(
     names = sorted(atom.name for atom in atoms)
     growing.link(combinations(names, 2) if len(names) <= growing.chosen.whole else links)
     growing.grow()
+    growing.merge((wishes or Wishes()).together)
     return sorted((_told(row) for row in growing.groups.values()), key=lambda row: row.atoms)
 
 
@@ -174,10 +175,6 @@ class _Growing:
             if one in self._home and other in self._home:
                 self._banned[one].add(other)
                 self._banned[other].add(one)
-        for one, other in sorted(wishes.together):
-            here, there = sorted((self._home.get(one, ""), self._home.get(other, "")))
-            if here and here != there and not self._parted(self.groups[here], self.groups[there]):
-                self._join(here, there)
 
     def link(self, links: Iterable[Pair]) -> None:
         """Let the groups of these atoms be asked about each other."""
@@ -197,6 +194,13 @@ class _Growing:
                 self._join(one, other)
                 for row in self._offers(one):
                     heappush(self._queue, row)
+
+    def merge(self, pairs: Iterable[Pair]) -> None:
+        """Join the groups that people want joined, each as it is: two stories told as one bring all their reports."""
+        for one, other in sorted(pairs):
+            here, there = sorted((self._home.get(one, ""), self._home.get(other, "")))
+            if here and here != there and not self._parted(self.groups[here], self.groups[there]):
+                self._join(here, there)
 
     def _is_current(self, name: str, size: int) -> bool:
         return name in self.groups and len(self.groups[name].atoms) == size
