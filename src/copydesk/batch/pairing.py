@@ -81,12 +81,15 @@ def candidates(
     By wording alone all of them are kept; else only those that are among the strongest of one of the two, as in a ledger.
     """
     summed = table(shared, PAIR).groupby("one", "other").agg(col("shared").sum().alias("shared"))
-    strong = summed.where(col("shared") >= lit(chosen.floor))
+    strong = summed.where(col("shared") >= lit(chosen.floor if wording else chosen.scant))
     name, least = ("run_mass", wording.share) if wording else ("mass", chosen.share)
     masses = texts(index, "text_number", name)
     for side, called in (("one", "mine"), ("other", "its")):
         strong = strong.join(masses.select(col("text_number").alias(side), col(name).alias(called)), on=side)
-    strong = strong.where(col("shared") >= columns_min("mine", "its") * least).select(*PAIR.names)
+    lesser = columns_min("mine", "its")
+    if wording is None:  # of a brief text, which has little to share, less than the floor is enough
+        strong = strong.where((col("shared") >= lit(chosen.floor)) | (col("shared") >= lesser * chosen.brief))
+    strong = strong.where(col("shared") >= lesser * least).select(*PAIR.names)
     write(strong if wording else _strongest(strong, chosen.most), out)
 
 
