@@ -8,7 +8,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.group.origins import Grouping, group
+from copydesk.group.origins import Constraints, Grouping, group
 
 A, B = ("a1", "a2", "a3", "a4"), ("b1", "b2", "b3", "b4")
 
@@ -53,3 +53,30 @@ def test_the_order_changes_nothing(seed: int) -> None:
     likely = {pair: dice.choice((0.1, 0.3, 0.6, 0.9)) for pair in dice.sample(pairs, 14)}
     shuffled = dict(dice.sample(list(likely.items()), len(likely)))
     assert grouped(likely) == grouped(shuffled, tuple(dice.sample(A + B, 8)))
+
+
+def test_two_rewrites_that_share_nothing_but_their_source_are_of_one_origin() -> None:
+    likely = {("a1", "a2"): 0.95, ("a1", "a3"): 0.9, ("a2", "a3"): 0.05}
+    assert grouped(likely, A[:3]).groups == (A[:3],)
+
+
+def decided(
+    likely: dict[tuple[str, str], float], together: set[tuple[str, str]], apart: set[tuple[str, str]]
+) -> Grouping:
+    constraints = Constraints(frozenset(together), frozenset(apart))
+    return group(A + B, likely, lambda one, other: likely.get((min(one, other), max(one, other)), 0.0), constraints)
+
+
+def test_what_was_confirmed_is_together_however_unlike() -> None:
+    assert decided(within(A, B), {("b1", "a1")}, set()).groups == (A + B,)
+
+
+def test_what_was_rejected_is_apart_however_alike_and_is_not_undecided() -> None:
+    found = decided(within(A, B), set(), {("a1", "a2")})
+    assert not any({"a1", "a2"} <= set(members) for members in found.groups)
+    assert found.undecided == ()
+
+
+def test_of_two_decisions_that_contradict_each_other_the_one_that_keeps_apart_holds() -> None:
+    found = decided({}, {("a1", "a2"), ("a2", "a3")}, {("a1", "a3")})
+    assert not any({"a1", "a3"} <= set(members) for members in found.groups)

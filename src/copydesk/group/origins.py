@@ -68,9 +68,6 @@ def group(
     """
     chosen, decided = parameters or OriginParameters(), constraints or Constraints()
     home = {name: [name] for name in sorted(names)}
-    for one, other in sorted(decided.together):
-        if home[one] is not home[other] and not decided.part(home[one], home[other]):
-            _join(home, home[one], home[other])
     undecided: list[Pair] = []
     for pair in sorted(likely, key=lambda pair: (-round(likely[pair], 6), pair)):
         if likely[pair] < chosen.look:
@@ -82,6 +79,10 @@ def group(
             _join(home, one_home, other_home)
         elif likely[pair] >= chosen.least:
             undecided.append(pair)
+    # What was confirmed comes last, so that all that goes back to the one report goes back to the other with it.
+    for one, other in sorted(decided.together):
+        if home[one] is not home[other] and not decided.part(home[one], home[other]):
+            _join(home, home[one], home[other])
     groups = {id(members): tuple(members) for members in home.values()}
     still = (pair for pair in undecided if not decided.part(home[pair[0]], home[pair[1]]))
     return Grouping(tuple(sorted(groups.values())), tuple(pair for pair in still if home[pair[0]] is not home[pair[1]]))
