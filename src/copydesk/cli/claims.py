@@ -66,12 +66,14 @@ def _show(found: list[Claim], limit: int) -> None:
         out.print(plain("No claim fits. A claim needs reports: copydesk add FILES… --ledger FILE"))
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading, right in (("claim", False), ("reports", True), ("texts", True), ("speakers", True), ("values", False)):
-        table.add_column(heading, overflow="fold", justify="right" if right else "left")
+    table.add_column("claim", overflow="fold", min_width=34)
+    for heading in ("reports", "texts", "speakers"):
+        table.add_column(heading, justify="right")
+    table.add_column("values", overflow="fold")
     for claim in found[:limit]:
         count = len({telling.id for telling in claim.reports})
         table.add_row(
-            plain(f"{clipped(claim.says, 160)} [{claim.kind}]"), str(count), str(claim.text_origins), str(claim.speakers),
+            plain(f"{claim.kind}: {clipped(claim.says, 160)}"), str(count), str(claim.text_origins), str(claim.speakers),
             plain(_values(claim)),
         )  # fmt: skip
     out.print(table)

@@ -73,7 +73,6 @@ def _show(found: tuple[Happening, ...], limit: int) -> None:
     from rich.table import Table
 
     from copydesk.cli.console import console, plain
-    from copydesk.cli.readings import span_of_values
     from copydesk.text.visible import clipped
 
     out = console()
@@ -81,21 +80,24 @@ def _show(found: tuple[Happening, ...], limit: int) -> None:
         out.print(plain("No event fits."))
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("day", "event", "who → whom", "where", "killed", "report", "origin"):
-        table.add_column(heading, overflow="fold")
+    for heading in ("day", "what", "who → whom", "report"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "day")
     for row in found[:limit]:
-        aside = "" if (row.polarity, row.modality) == ("asserted", "actual") else f" ({_aside(row)})"
+        source = row.report if row.origin == row.report else f"{row.report}, from {row.origin}"
         table.add_row(
-            plain(row.day or ""), plain(f"{row.type.lower()}: {row.trigger}{aside}"),
-            plain(clipped(f"{row.actor or '–'} → {row.recipient or '–'}", 60)), plain(row.place or row.country or ""),
-            plain(span_of_values(row.fatalities) if row.fatalities else ""), plain(row.report),
-            plain(row.origin if row.origin != row.report else ""),
+            plain(row.day or ""), plain(_what(row)), plain(clipped(f"{row.actor or '–'} → {row.recipient or '–'}", 60)), plain(source)
         )  # fmt: skip
     out.print(table)
     if len(found) > limit:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))
 
 
-def _aside(row: Happening) -> str:
-    """What keeps an event from being one that a report says happened."""
-    return ", ".join(word for word in (row.polarity, row.modality) if word not in ("asserted", "actual"))
+def _what(row: Happening) -> str:
+    """The deed with its place, its dead, and what keeps it from being one that a report says happened."""
+    from copydesk.cli.readings import span_of_values
+
+    parts = [f"{row.type.lower()}: {row.trigger}", row.place or row.country or ""]
+    if row.fatalities:
+        parts.append(f"{span_of_values(row.fatalities)} killed")
+    parts += [word for word in (row.polarity, row.modality) if word not in ("asserted", "actual")]
+    return ", ".join(part for part in parts if part)

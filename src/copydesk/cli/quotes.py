@@ -50,8 +50,6 @@ def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str |
 
 
 def _show(found: tuple[Quotation, ...], limit: int) -> None:
-    from rich.table import Table
-
     from copydesk.cli.console import console, plain
     from copydesk.text.visible import clipped
 
@@ -59,17 +57,13 @@ def _show(found: tuple[Quotation, ...], limit: int) -> None:
     if not found:
         out.print(plain("No quotation fits. --indirect shows statements without quotation marks too."))
         return
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("who", "words", "report", "chain"):
-        table.add_column(heading, overflow="fold")
     for quote in found[:limit]:
-        who, shown = plain(quote.speaker or "nobody named", "head"), ""
+        out.print(plain(quote.speaker or "nobody named", "head"))
+        shown = None
         for row in quote.wordings:
-            words = "the same words" if row.says == shown else clipped(row.says, 200)
-            table.add_row(
-                who, plain(words, "quiet" if row.says == shown else ""), plain(row.telling.id), plain(row.chain)
-            )
-            who, shown = plain(""), row.says
-    out.print(table)
+            if row.says != shown:
+                out.print(plain(f"  {clipped(row.says, 240)}"))
+            shown = row.says
+            out.print(plain(f"    {row.telling.id}: {row.chain or 'nobody named'}", "quiet"))
     if len(found) > limit:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))

@@ -58,16 +58,21 @@ def _show(found: tuple[Trace, ...]) -> None:
         out.print(plain(f"{texts}; by speaker: {', '.join(trace.speakers) or 'nobody named'}."))
         table = Table(box=None, padding=(0, 2, 0, 2))
         for heading in ("published", "report", "", "says", "who says so"):
-            table.add_column(heading, overflow="fold")
+            table.add_column(heading, overflow="fold", no_wrap=heading == "published")
         for step in trace.steps:
             table.add_row(
-                plain(step.telling.published or "no date"), plain(step.telling.id), plain(_part(step), _STYLES.get(step.part, "")),
+                plain(_time(step.telling.published)), plain(step.telling.id), plain(_part(step), _STYLES.get(step.part, "")),
                 plain(clipped(step.words, 80)), plain(step.telling.speaker or ""),
             )  # fmt: skip
         out.print(table)
 
 
 _STYLES = {"first": "head", "repeats": "quiet", "differs": "fact", "denies": "grave"}
+
+
+def _time(published: str | None) -> str:
+    """A time of publication as far as the minute."""
+    return (published or "no date").replace("T", " ")[:16]
 
 
 def _part(step: Step) -> str:

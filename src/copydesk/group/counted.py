@@ -29,6 +29,8 @@ _MOVES = frozenset("rise climb jump increase grow go fall drop decline decrease 
 _PRIOR = frozenset(("from", "not", "than"))
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "acl": "object", "relcl": "subject"}
 _BREAKS = frozenset(("and", "but", "while", ",", ";", "who", "which"))
+# Letters between a part and its whole: " of the ", " of its more than ".
+_PARTITIVE = 18
 _PREPOSITIONS = frozenset(("of", "at", "to", "by"))
 
 
@@ -71,6 +73,8 @@ def count_of(reading: Reading, quantity: Quantity) -> Count | None:
         fate = _around(reading, quantity.span)
     if fate is None and head is None and sort == "count":
         return None
+    if _is_whole(reading, quantity):
+        fate = None
     if fate is not None and not words:
         head = None
     return Count(sort, fate, head, quantity.bound, quantity.value, quantity.unit, verb, role)
@@ -89,7 +93,8 @@ def _deed(reading: Reading, span: Span) -> tuple[str | None, str | None]:
 
 
 def _told(reading: Reading, span: Span) -> str | None:
-    """What the main words of the clause say happened to those counted: "35 people are missing", "freed 17 who were kidnapped"."""
+    """What the main words of the clause say happened to those counted: "35 people are missing", "13 are confirmed
+    dead", "freed 17 who were kidnapped"."""
     parse = reading.parse
     tokens = parse.tokens_in(span)
     root = next((token for token in tokens if parse.head[token] not in tokens), None)
@@ -99,8 +104,11 @@ def _told(reading: Reading, span: Span) -> str | None:
     if before >= 0 and parse.pos[before] == "VERB" and parse.lower[before] in _FATES and not _is_passive(parse, before):
         return _FATES[parse.lower[before]]
     verb = parse.head[root]
-    if parse.lemma[verb] == "be" and parse.dep[root] == "nsubj":
-        return next((_FATES[parse.lower[kid]] for kid in parse.children[verb] if parse.lower[kid] in _FATES), None)
+    if parse.dep[root] in ("nsubj", "nsubjpass"):
+        told = (parse.lower[kid] for kid in parse.kids(verb, "acomp", "attr", "oprd", "advmod", "xcomp"))
+        fate = next((_FATES[word] for word in told if word in _FATES), None)
+        if fate:
+            return fate
     suffers = parse.dep[root] in ("dobj", "nsubjpass")
     return _FATES.get(parse.lower[verb]) if suffers and parse.pos[verb] == "VERB" else None
 
@@ -120,6 +128,16 @@ def _is_prior(reading: Reading, quantity: Quantity) -> bool:
     others = [item for item in reading.annotation.quantities if item is not quantity and sentence.covers(item.span)]
     moves = any(parse.lemma[token].lower() in _MOVES for token in range(*parse.sentences[parse.sentence_of[tokens[0]]]))
     return before in _PRIOR and (bool(others) or (moves and before == "from"))
+
+
+def _is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number is the whole of which another is a part: "two of the four men were killed"."""
+    parse = reading.parse
+    tokens = parse.tokens_in(quantity.span)
+    first = tokens[0] if tokens else 0
+    before = parse.lower[max(0, first - 2) : first]
+    ends = [item.span.end for item in reading.annotation.quantities if item is not quantity]
+    return "of" in before and any(0 <= parse.start[first] - end <= _PARTITIVE for end in ends)
 
 
 def _is_any(reading: Reading, quantity: Quantity) -> bool:
