@@ -47,12 +47,15 @@ def test_decisions_that_go_in_a_circle_end() -> None:
 
 def test_each_report_has_the_likeliest_parent_before_it() -> None:
     likely = {("a", "c"): 0.4, ("b", "c"): 0.9, ("a", "b"): 0.8}
-    assert parents("abc", lambda one, other: likely[one, other]) == [("b", "a"), ("c", "b")]
+    assert parents("abc", lambda one, other: likely[one, other], lambda name: ()) == [("b", "a"), ("c", "b")]
 
 
 def test_a_parent_that_was_decided_is_kept() -> None:
     likely = {("a", "c"): 0.4, ("b", "c"): 0.9, ("a", "b"): 0.8}
-    assert parents("abc", lambda one, other: likely[one, other], [("c", "a")]) == [("b", "a"), ("c", "a")]
+    assert parents("abc", lambda one, other: likely[one, other], lambda name: (), [("c", "a")]) == [
+        ("b", "a"),
+        ("c", "a"),
+    ]
 
 
 def test_a_great_group_is_held_against_a_panel_only() -> None:
@@ -66,3 +69,16 @@ def test_a_great_group_is_held_against_a_panel_only() -> None:
     members = {name: Member(None, 10) for name in names}
     assert ranked(names, count, members, (), LineageParameters(panel=4)) == names
     assert len(asked) <= 4 * 300
+
+
+def test_candidates_are_asked_beside_the_first_few() -> None:
+    names = [f"r{place:03d}" for place in range(9)]
+    few = LineageParameters(panel=2)
+
+    def likely(one: str, other: str) -> float:
+        del other
+        return 0.9 if one == "r005" else 0.5
+
+    found = dict(parents(names, likely, lambda name: ("r005", "r007") if name == "r008" else (), (), few))
+    assert found["r008"] == "r005"
+    assert found["r007"] == "r000"

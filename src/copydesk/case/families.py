@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from copydesk.case.scales import Scales
 from copydesk.case.sources import Sources
@@ -30,6 +32,10 @@ class Family:
         self._weigher = weigher
         self._texts = {name: text for text, name in names.items()}
         self._likely = {_pair(names[one], names[other]): derived for (one, other), derived in lot.edges.items()}
+        self._candidates: dict[str, list[str]] = {}
+        for one, other in self._likely:
+            self._candidates.setdefault(one, []).append(other)
+            self._candidates.setdefault(other, []).append(one)
         self._reports = {held.report.id: held.report for _, held in lot.reports}
         self._numbers = {held.report.id: held.number for _, held in lot.reports}
         self._text_of = {held.report.id: names[text] for text, held in lot.reports}
@@ -70,12 +76,18 @@ class Family:
             order = lineage.ranked(reports, self._sources.points, self._members, self._made_from)
             place.update({name: at for at, name in enumerate(order)})
             made.origins.update({self._numbers[name]: self._numbers[order[0]] for name in order})
-            for child, parent in lineage.parents(order, self._sure, self._made_from):
+            near = partial(self._near, {self._text_of[name]: name for name in reversed(order)})
+            for child, parent in lineage.parents(order, self._sure, near, self._made_from):
                 made.edges.append(self._edge(child, parent, inside=True))
         for pair in grouping.undecided:
             first, second = (min(self._having[text], key=place.__getitem__) for text in pair)
             parent, child = (first, second) if self._sources.points(first, second) >= 0 else (second, first)
             made.edges.append(self._edge(child, parent, inside=False))
+
+    def _near(self, first: Mapping[str, str], name: str) -> list[str]:
+        """Of each text that is a candidate to that of a report, and of its own, the report of a group that was first."""
+        text = self._text_of[name]
+        return [first[other] for other in (text, *self._candidates.get(text, ())) if other in first]
 
     def _edge(self, child: str, parent: str, *, inside: bool) -> Edge:
         relation = self._sources.relation(parent, child)

@@ -62,7 +62,10 @@ class Scales:
 
     def _fetch(self, texts: Iterable[int]) -> None:
         """Have the keys and the wording of these texts at hand."""
-        missing = self._bodies(text for text in sorted(texts) if text not in self._texts)
+        asked = [text for text in sorted(texts) if text not in self._texts]
+        if not asked:
+            return
+        missing = self._bodies(asked)
         bodies = list(missing.values())
         rows = zip(missing, bodies, wordings(bodies), candidates.sketches_of(bodies), strict=True)
         for text, body, wording, sketch in rows:

@@ -59,14 +59,25 @@ def _decided(order: list[str], made_from: Collection[Pair]) -> list[str]:
     return order
 
 
-def parents(order: Sequence[str], likely: Callable[[str, str], float], made_from: Collection[Pair] = ()) -> list[Pair]:
-    """For each report but the first, the likeliest parent among those before it, as child and parent: never a circle."""
-    confirmed = {child: parent for child, parent in sorted(made_from) if parent in order}
+def parents(
+    order: Sequence[str],
+    likely: Callable[[str, str], float],
+    near: Callable[[str], Collection[str]],
+    made_from: Collection[Pair] = (),
+    parameters: LineageParameters | None = None,
+) -> list[Pair]:
+    """For each report but the first, the likeliest parent before it, as child and parent: never a circle.
+
+    Asked are the first few of the group, and those that ``near`` gives for a report: its own candidates.
+    """
+    chosen = parameters or LineageParameters()
+    place = {name: at for at, name in enumerate(order)}
+    confirmed = {child: parent for child, parent in sorted(made_from) if parent in place}
     found = []
-    for place, child in enumerate(order[1:], 1):
-        before = order[:place]
+    for child in order[1:]:
+        asked = {name for name in (*order[: chosen.panel], *near(child)) if place.get(name, len(order)) < place[child]}
         parent = confirmed.get(child, child)
-        if parent not in before:
-            parent = max(before, key=lambda name: (likely(name, child), -before.index(name)))
+        if place[parent] >= place[child]:
+            parent = max(asked, key=lambda name: (likely(name, child), -place[name]))
         found.append((child, parent))
     return found

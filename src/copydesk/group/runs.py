@@ -96,7 +96,7 @@ def _numbered(texts: Sequence[str]) -> tuple[Numbers, Places]:
 @lru_cache(maxsize=1)
 def _word_characters() -> npt.NDArray[np.int8]:
     r"""For every code point, whether ``\w`` matches it: letters and digits of any script, and the underscore."""
-    found = np.fromiter((chr(code).isalnum() for code in range(0x110000)), dtype=np.int8, count=0x110000)
+    found = np.fromiter(map(str.isalnum, map(chr, range(0x110000))), dtype=np.int8, count=0x110000)
     found[ord("_")] = 1
     return found
 
