@@ -6,6 +6,7 @@ import click
 
 from copydesk.cli.ledger import ledger_option, opened
 from copydesk.cli.options import json_option
+from copydesk.cli.standing import told
 from copydesk.cli.talk import working
 from copydesk.model import Lineage
 
@@ -26,6 +27,7 @@ def command(path: str, as_json: bool) -> int:
     """
     with opened(path) as case, working("Weighing pairs …"):
         found = case.lineage()
+        code = told(case)
     if as_json:
         from copydesk.cli.output import print_json
         from copydesk.contract.ledger import lineage_json
@@ -33,7 +35,7 @@ def command(path: str, as_json: bool) -> int:
         print_json(lineage_json(found))
     else:
         _show(found)
-    return 0
+    return code
 
 
 def _show(found: Lineage) -> None:
