@@ -6,11 +6,12 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from copydesk.cli import run
+
+if TYPE_CHECKING:
+    import pytest
 
 PAGE = b"""<html><head><title>Bridge closed</title></head><body><article><h1>Bridge closed</h1><p>OAKMERE, March 14 (CPA) - The council
 closed the old bridge on Tuesday after the flood, the mayor said in a statement to reporters at the town hall.</p></article></body></html>"""

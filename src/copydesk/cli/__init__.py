@@ -68,7 +68,8 @@ def cli(debug: bool) -> None:
 
     Copydesk reads news reports and answers with spans of their own text: who did
     what and who says so, which report was made from which, and what a rewrite
-    dropped, added or altered. Nothing leaves this computer.
+    dropped, added or altered. Only fetch
+    uses the network.
 
     \b
     Try it:
