@@ -262,7 +262,7 @@ def test_the_cells_of_the_matrix_are_walked_with_arrows(page: Any) -> None:
 def test_files_are_added_and_worked_in(page: Any, ledger: Path, tmp_path: Path) -> None:
     report = {"id": "late", "outlet": "Gull & Anchor", "published": "2024-06-05T08:00:00+00:00",
               "text": "Ferry owner charged\nLOWMERE, June 5 - The owner of the ferry Sankt Orva was charged on Wednesday, coastguard chief Ilse Varn said. The fire killed 12 passengers on Monday."}  # fmt: skip
-    good, bad = tmp_path / "late.jsonl", tmp_path / "<b>bad</b>.bin"
+    good, bad = tmp_path / "late.jsonl", tmp_path / "<b>bad.bin"
     good.write_text(json.dumps(report), encoding="utf-8")
     bad.write_bytes(b"\x00\x01\x02")
     page.goto("/add")
@@ -271,14 +271,14 @@ def test_files_are_added_and_worked_in(page: Any, ledger: Path, tmp_path: Path) 
     eventually(lambda: "1 new" in page.request.get("/add.json").json()["outcome"])
     eventually(lambda: not page.request.get("/add.json").json()["waiting"], 90)
     page.goto("/add")
-    assert "<b>bad</b>.bin" in page.locator("table").inner_text()
+    assert "<b>bad.bin" in page.locator("table").inner_text()
     assert page.goto("/report?id=late").status == 200
 
 
 def test_a_decision_survives_a_restart(browser: Any, ledger: Path) -> None:
     served = Served(ledger)
     page = browser.new_page()
-    page.goto(served.base + VIEWS["compare"])
+    page.goto(served.base + VIEWS["decide"])
     page.get_by_label("Reject").check()
     page.get_by_label("Reason").fill("The two desks worked <b>alone</b>.")
     page.get_by_label("By").fill("Ada")
@@ -304,7 +304,7 @@ def test_the_report_file_works_from_disk(browser: Any, ledger: Path, tmp_path: P
     shelf.close()
     desk = Desk()
     path = tmp_path / "story.html"
-    path.write_text(report_file(material, [desk.compare(*pair) for pair in pairs(material, 2)]), encoding="utf-8")
+    path.write_text(report_file(material, [desk.compare(*pair) for pair in pairs(material, 1)]), encoding="utf-8")
     page = browser.new_page()
     asked: list[str] = []
     faults: list[str] = []

@@ -14,7 +14,7 @@ from copydesk.ledger import claims as kept_claims
 from copydesk.ledger import decisions, shown, stories
 from copydesk.ledger.ledger import Ledger
 from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
-from copydesk.web.material import Material
+from copydesk.web.material import Material, counted
 from copydesk.web.shelf import EventLine, Events, FindingWish, Quotation, Standing, StoryLine, StoryWish
 
 # Places and days that are drawn.
@@ -151,7 +151,9 @@ class Kept:
             told += [
                 f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
             ]
-        return told[:_GROUNDS] or ["It goes back to no other report of the ledger."]
+        copies = shown.copies_of(self.ledger, report)
+        back = f"; {counted(copies, 'other report')} {'goes' if copies == 1 else 'go'} back to it" if copies else ""
+        return told[:_GROUNDS] or [f"It goes back to no other report of the ledger{back}."]
 
     def decisions(self) -> Sequence[Decision]:
         """What was decided."""

@@ -37,10 +37,9 @@ class Upkeep:
         self._known: tuple[float, Standing] | None = None
         self._lock = threading.Lock()
         self._wake = threading.Event()
-        self._ended = False
+        self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
-        self._waits = True
 
     def standing(self, shelf: Shelf) -> Standing:
         """How far the ledger is, asked at most once a second."""
@@ -63,7 +62,7 @@ class Upkeep:
 
     def stop(self) -> None:
         """End: what a worker is at is left for the next one, and nothing that was kept is lost."""
-        self._ended = True
+        self._ended.set()
         self._wake.set()
         if self._process is not None:
             self._process.terminate()
@@ -93,7 +92,7 @@ class Upkeep:
         while True:
             self._wake.wait()
             self._wake.clear()
-            if self._ended:
+            if self._ended.is_set():
                 return
             with self._lock:
                 folders, self._folders = self._folders, []
@@ -104,8 +103,8 @@ class Upkeep:
             with self._lock:
                 self._known = None
             # Whoever adds from elsewhere keeps the desk waiting; without a pause it would do nothing else.
-            if not self._ended and not self._folders:
-                threading.Event().wait(_EVERY if self._wake.is_set() else 0)
+            if self._wake.is_set() and not self._folders:
+                self._ended.wait(_EVERY)
 
     def _work(self, folders: Sequence[Path]) -> None:
         """One worker, until it is done; what it says on a line is what is shown."""
@@ -116,7 +115,7 @@ class Upkeep:
             for line in process.stdout or ():
                 self._heard(line)
         self._process = None
-        if process.returncode and not self._ended:
+        if process.returncode and not self._ended.is_set():
             self.outcome = f"The work ended with an error ({process.returncode}); the log of the server has more."
 
     def _heard(self, line: str) -> None:

@@ -57,6 +57,9 @@ function ready(root) {
 }
 ready(document);
 
+// A drawing that is wider than the window is shown by its middle: that is where the places of a map are.
+for (const map of all(".graphic svg.map")) map.parentElement.scrollLeft = (map.parentElement.scrollWidth - map.parentElement.clientWidth) / 2;
+
 // Arrow keys walk through the cells of a table of claims.
 for (const table of all("table.matrix")) {
   table.addEventListener("keydown", (event) => {

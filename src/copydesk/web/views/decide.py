@@ -11,7 +11,7 @@ from copydesk.web.answer import Answer, Fields
 from copydesk.web.shelf import Shelf
 
 VERBS = (
-    ("confirm", "Confirm: the rewrite was made from the source"),
+    ("confirm", "Confirm: the first was made from the second"),
     ("reject", "Reject: neither was made from the other"),
     ("merge", "Merge: both tell one story"),
     ("split", "Split: they tell different stories"),

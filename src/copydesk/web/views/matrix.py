@@ -126,7 +126,8 @@ def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling]
         return Cell("silent", "silent")
     telling = _gravest(tellings)
     state: State = telling.stance
-    if state == "says" and kin and kin[0].id != telling.id:
+    first = next((row.id for row in kin if row.stance == "says"), telling.id)
+    if state == "says" and first != telling.id:
         state = "repeats"
     return Cell(state, state, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
 

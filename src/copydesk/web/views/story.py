@@ -81,7 +81,7 @@ def json(material: Material) -> dict[str, Any]:
 def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
     """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show=differs`` only disagreements."""
     name = fields.text("id")
-    material = shelf.material(name)
+    material = shelf.material(name) or _around(shelf, name)
     if material is None:
         raise NotFoundError(
             "no story of this name is kept",
@@ -99,3 +99,11 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
         "story.html", clipped(material.story.title or name, 100), "Stories",
         lambda: {**context(material, links, wish), "pager": pager}, lambda: json(material),
     )  # fmt: skip
+
+
+def _around(shelf: Shelf, name: str) -> Material | None:
+    """The story that a report or a claim of this id is in."""
+    claim = shelf.claim(name)
+    story = shelf.story_of(name)
+    found = claim.story if claim else story.id if story else None
+    return shelf.material(found) if found else None
