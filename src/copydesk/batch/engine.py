@@ -107,9 +107,15 @@ def _cluster(workers: int, address: str | None) -> Iterator[int]:
 def mapped(function: Batch, dtype: Any, engine: Engine, size: int) -> Callable[..., Any]:
     """A function over batches as an expression of Daft's: in processes of its own, ``size`` rows at a time, its fields columns.
 
-    A plain function would run under one interpreter lock in the engine's own process.
+    A plain function would run under one interpreter lock in the engine's own process; for one worker that is enough.
     """
     import daft
+
+    if engine.runner == "native" and engine.workers == 1:
+        alone: Callable[..., Any] = daft.func.batch(
+            return_dtype=dtype, unnest=True, batch_size=size, use_process=False
+        )(function)
+        return alone
 
     class Worker:
         """One process of the pool; what it loads (models, tables) it loads once."""

@@ -69,12 +69,8 @@ def _side_by_side(pairs: daft.DataFrame, runs: daft.DataFrame, engine: Engine) -
 
 def _counted(*columns: Any) -> pa.Array:
     parts = [_block(text, runs, one, other) for text, runs, one, other in blocks.rows_of(*columns)]
-    rows = [
-        part.to_struct_array().combine_chunks() if part.num_rows else pa.array([], pa.struct(list(PAIRS)))
-        for part in parts
-    ]
-    bounds = np.concatenate(([0], np.cumsum([part.num_rows for part in parts])))
-    values = pa.concat_arrays(rows)
+    bounds = np.cumsum([0, *(part.num_rows for part in parts)])
+    values = pa.concat_tables([PAIRS.empty_table(), *parts]).combine_chunks().to_struct_array().combine_chunks()
     return pa.StructArray.from_arrays([pa.LargeListArray.from_arrays(pa.array(bounds, pa.int64()), values)], ["found"])
 
 

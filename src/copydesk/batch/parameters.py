@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class WordingParameters:
     """Numbers of a batch by wording alone; set on generated archives (``bench/generate.py``) of 20,000 and 200,000 reports, 2026-11-22."""
 
-    share: float = 0.1
+    share: float = 0.08
     """Share of the sampled runs of the text that has fewer, below which a pair is not measured: boilerplate is mostly below."""
-    contained: float = 0.15
+    contained: float = 0.1
     """Share of the runs of the text that has fewer which the other has too, below which a pair is not told of."""
 
 
@@ -25,3 +25,5 @@ class SizeParameters:
     """Texts whose runs are laid side by side at once: some five megabytes."""
     pairs: int = 500
     """Pairs that are weighed in one call: some seconds, so that workers end together."""
+    small: int = 1_000_000
+    """Bytes of input below which one worker in the engine's own process is done before others would have started."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from daft import col
 from daft.exceptions import DaftCoreException
 from daft.functions import when
 
-from copydesk.batch import grouping, inputs, measuring, pairing, sifting, taking, telling, weighing
+from copydesk.batch import annotating, grouping, inputs, measuring, pairing, sifting, taking, telling, weighing
 from copydesk.batch.engine import Engine
 from copydesk.batch.folder import Folder, files
 from copydesk.batch.parameters import SizeParameters, WordingParameters
@@ -26,6 +26,7 @@ from copydesk.desk import refuse_other_languages
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.group import candidates, stories
 from copydesk.group.candidates import CandidateParameters
+from copydesk.language import nlp
 from copydesk.model import Rejected, Report
 from copydesk.model.version import VERSION
 
@@ -75,12 +76,17 @@ class Archive:
         Raises:
             UsageError: the folder holds something else, or was begun with other inputs or options.
             UnreadableError: there is nothing to read.
+            ModelError: reports are to be annotated, and there is no language model.
             CopydeskError: the engine failed; what was done is kept.
         """
+        if self._annotate:
+            nlp.load()  # fails here, and not in a worker, where there is no model
         listed = inputs.found(self._place)
         if not listed:
             raise UnreadableError("there are no files", where=inputs.shown(self._place))
         self._folder.begin(self._call(listed), resume=resume)
+        if self._engine.runner == "native" and sum(file.size for file in listed) < self._sizes.small:
+            self._engine = replace(self._engine, workers=1)
         try:
             return self._steps(listed)
         except (DaftCoreException, RuntimeError, OSError) as error:
@@ -109,6 +115,12 @@ class Archive:
             "lineage": made["lineage"],
             "stories": made["told"],
         }
+        if self._annotate:
+            found = (
+                self._step("annotated", lambda out: annotating.annotate(made["reports"], out, self._engine)) / "rows"
+            )
+            tables["annotations"] = found
+            tables["rejected"] = self._step("refused", lambda out: annotating.refused(found, made["rejected"], out))
         outcome = self._outcome(tables)
         self._folder.finish(tables, {**self._call(listed), "counts": asdict(outcome)})
         return outcome
@@ -183,6 +195,8 @@ _SAYS = {
     "grouped": "Grouping",
     "told": "Telling stories",
     "named": "Writing pairs",
+    "annotated": "Annotating",
+    "refused": "Writing what was refused",
 }
 _NAMED = ("one", "other", "derived", "jaccard", "contained", "likeness")
 

@@ -1,0 +1,151 @@
+"""The parser in a process of its own, so that a text that brings it down costs that text alone.
+
+Run as ``python -m copydesk.batch.parsing``: a line of JSON in, the reports of one text; a line out, their annotations. No
+engine does this: on Daft's native runner a worker that dies fails the run, on Ray it is started again with the same text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import selectors
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import Any
+
+from copydesk.model import Annotation, Report
+from copydesk.model.base import Span
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsingParameters:
+    """Bounds on what one text may take; far above what any of the dev sets needs."""
+
+    seconds: float = 60.0
+    """Seconds that a text may take, and as many again for every 20,000 characters; a report of 300 words takes 0.2."""
+    start: float = 300.0
+    """Seconds that the model may take to load; it takes one where nothing else runs."""
+    memory: int = 8_000_000_000
+    """Bytes of address space; model, libraries and a text of a megabyte take half of that."""
+
+
+def annotated(reports: Sequence[Report], model: Any) -> list[Json]:
+    """What is in each of some reports of one text: parsed once, and found once for all that are alike in all but their id."""
+    from copydesk.annotation import pipeline
+    from copydesk.contract import annotation_json
+    from copydesk.ledger.annotations import Circumstances, circumstances
+
+    parses: dict[tuple[Span, ...], Any] = {}
+    found: dict[Circumstances, Annotation] = {}
+    made = []
+    for report in reports:
+        outline = pipeline.outlined(report)
+        where = circumstances(outline)
+        if where not in found:
+            spans = tuple(sentence.span for sentence in outline.sentences)
+            if spans not in parses:
+                parses[spans] = model.parse(report.text, list(spans))
+            found[where] = pipeline.found_in(parses[spans], outline)
+        made.append(annotation_json(replace(found[where], report=report)))
+    return made
+
+
+class Parser:
+    """A process that parses; it is started at the first text, and again after one that it did not survive."""
+
+    def __init__(self, command: Sequence[str] = (), parameters: ParsingParameters | None = None) -> None:
+        self._chosen = parameters or ParsingParameters()
+        own = [sys.executable, "-m", "copydesk.batch.parsing", str(self._chosen.memory)]
+        self._command = list(command) or own
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, reports: Sequence[Mapping[str, Any]]) -> tuple[list[Json], str]:
+        """Annotations of the reports of one text, or the reason why there are none."""
+        process = self._process or self._started()
+        line = json.dumps(list(reports)).encode() + b"\n"
+        limit = self._chosen.seconds * (1 + len(line) / 20_000)
+        try:
+            told = self._talked(process, line, limit)
+        except BrokenPipeError:
+            told = b""
+        if not told.endswith(b"\n"):
+            return [], self._ended(process, limit)
+        answer = json.loads(told)
+        return answer.get("annotations", []), answer.get("why", "")
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """A new process that has its model loaded, or did not get so far."""
+        self._process = subprocess.Popen(  # noqa: S603 -- ourselves
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._talked(self._process, b"", self._chosen.start)
+        return self._process
+
+    def _talked(self, process: subprocess.Popen[bytes], line: bytes, limit: float) -> bytes:
+        """What is answered to a line; cut off where the process ends or the time is over."""
+        assert process.stdin is not None  # noqa: S101 -- both are pipes
+        assert process.stdout is not None  # noqa: S101
+        process.stdin.write(line)
+        process.stdin.flush()
+        until = monotonic() + limit
+        told = bytearray()
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(process.stdout, selectors.EVENT_READ)
+            while not told.endswith(b"\n") and waiting.select(max(0.0, until - monotonic())):
+                part = os.read(process.stdout.fileno(), 1 << 20)
+                if not part:
+                    break
+                told += part
+        return bytes(told)
+
+    def _ended(self, process: subprocess.Popen[bytes], limit: float) -> str:
+        """Why a process did not answer; it is ended if it was not."""
+        try:
+            code = process.wait(timeout=1.0)
+        except subprocess.TimeoutExpired:
+            self.close()
+            return f"the parser did not come to an end within {limit:.0f} seconds"
+        self.close()
+        return f"the parser crashed: {f'signal {-code}' if code < 0 else f'exit code {code}'}"
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe:
+                    with suppress(BrokenPipeError):
+                        pipe.close()
+            self._process = None
+
+
+def serve(memory: int) -> None:
+    """Answer lines until there are no more, within so many bytes of address space."""
+    from copydesk.language import nlp
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    model = nlp.load()
+    sys.stdout.buffer.write(b"{}\n")
+    sys.stdout.buffer.flush()
+    for line in sys.stdin.buffer:
+        try:
+            reports = [Report(**(row | {"credits": tuple(row.get("credits") or ())})) for row in json.loads(line)]
+            answer: Json = {"annotations": annotated(reports, model)}
+        except MemoryError:
+            answer = {"why": "the parser ran out of the memory that one text may take"}
+        except Exception as error:  # a bug of ours in one text is not the end of the others
+            answer = {"why": f"could not be annotated: a bug in Copydesk: {type(error).__name__}: {error}"}
+        sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))
