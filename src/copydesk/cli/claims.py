@@ -65,11 +65,11 @@ def _show(found: list[Claim], limit: int) -> None:
     if not found:
         out.print(plain("No claim fits. A claim needs reports: copydesk add FILES… --ledger FILE"))
         return
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    table.add_column("claim", overflow="fold", min_width=34)
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
+    table.add_column("claim", overflow="fold", ratio=2)
     for heading in ("reports", "texts", "speakers"):
         table.add_column(heading, justify="right")
-    table.add_column("values", overflow="fold")
+    table.add_column("values", overflow="fold", ratio=1)
     for claim in found[:limit]:
         count = len({telling.id for telling in claim.reports})
         table.add_row(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import isfinite
 from typing import Protocol
 
-# "At least 12" and 14 agree, "at least 12" and 38 do not: who says the one would not have said the other.
-_REACH = 1.25
+# "More than 50" and 51 agree, "at least 11" and 13 do not: who knew of 13 would not have said the other.
+_REACH = 1.05
 _ABOUT = 0.1
 # "Several" and "dozens" name no number; they agree with as much as this many times the least that they can mean.
 _VAGUE = 4.0
@@ -44,7 +44,7 @@ def agree(one: Bounded, other: Bounded) -> bool:
 
 
 def practical(value: Bounded) -> tuple[float, float] | None:
-    """The stretch of values that a number with its bound means in practice; an open end reaches a quarter further."""
+    """The stretch of values that a number with its bound means in practice; an open end reaches a twentieth further."""
     low, high, number = value.low, value.high, value.number
     if low is None and high is None:
         return None if number is None else (number * (1 - _ABOUT), number * (1 + _ABOUT))
