@@ -128,22 +128,27 @@ def views(count: int, dice: random.Random) -> tuple[str, str]:
     ])  # fmt: skip
 
 
-def ask(port: int, path: str) -> float:
-    """Milliseconds until the whole answer is there."""
+Time = tuple[float, float | None]
+"""Milliseconds until the whole answer was there, and those of a processor that the server says it took."""
+
+
+def ask(port: int, path: str) -> Time:
+    """Ask for one address."""
     began = time.perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request("GET", path)
     answer = connection.getresponse()
     answer.read()
     connection.close()
-    if answer.status not in (200, 400):
+    if answer.status not in (200, 202, 400):
         raise SystemExit(f"{path}: {answer.status}")
-    return 1000 * (time.perf_counter() - began)
+    spent = re.search(r"cpu;dur=([\d.]+)", answer.getheader("Server-Timing", ""))
+    return 1000 * (time.perf_counter() - began), float(spent.group(1)) if spent else None
 
 
-def many(port: int, count: int, readers: int, seconds: float) -> dict[str, list[float]]:
+def many(port: int, count: int, readers: int, seconds: float) -> dict[str, list[Time]]:
     """Times by view, read by so many readers at once."""
-    found: dict[str, list[float]] = defaultdict(list)
+    found: dict[str, list[Time]] = defaultdict(list)
     end = time.monotonic() + seconds
 
     def read(number: int) -> None:
@@ -160,10 +165,13 @@ def many(port: int, count: int, readers: int, seconds: float) -> dict[str, list[
     return found
 
 
-def shown(name: str, times: list[float]) -> None:
+def shown(name: str, times: list[Time]) -> None:
     """One line of the table."""
-    high = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    print(f"{name:24} {len(times):6} {statistics.median(times):8.0f} {high:8.0f} {max(times):8.0f}")
+    walls = [wall for wall, _ in times]
+    spent = [cpu for _, cpu in times if cpu is not None]
+    high = statistics.quantiles(walls, n=20)[-1] if len(walls) > 1 else walls[0]
+    cpu = f"{statistics.median(spent):8.1f} {max(spent):8.1f}" if spent else ""
+    print(f"{name:30} {len(times):6} {statistics.median(walls):8.0f} {high:8.0f} {max(walls):8.0f} {cpu}")
 
 
 def served(path: Path, *options: str) -> tuple[subprocess.Popen[str], int]:
@@ -194,11 +202,11 @@ def main() -> None:
         process, port = served(path, "--read-only")
         try:
             print(
-                f"{'view':24} {'times':>6} {'median':>8} {'p95':>8} {'most':>8}   milliseconds, {options.reports:,} reports"
+                f"{'view':30} {'times':>6} {'median':>8} {'p95':>8} {'most':>8} {'cpu':>8} {'most':>8}   milliseconds"
             )
             shown("first view, cold", [ask(port, "/")])
             dice = random.Random(1)
-            alone: dict[str, list[float]] = defaultdict(list)
+            alone: dict[str, list[Time]] = defaultdict(list)
             for _ in range(120):
                 name, address = views(options.reports, dice)
                 alone[name].append(ask(port, address))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from browsing import CHROMIUM, FLAGS, Served, browser_or_skip, eventually, fill
@@ -40,8 +41,15 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def base(ledger: Path) -> Iterator[str]:
     served = Served(ledger)
+    for name in ("compare", "several"):  # what was compared once is shown at once
+        eventually(lambda path=served.base + VIEWS[name]: status(path) == 200, 120)
     yield served.base
     served.stop()
+
+
+def status(address: str) -> int:
+    with urlopen(address) as answer:
+        return int(answer.status)
 
 
 @pytest.fixture(scope="module")
@@ -246,6 +254,16 @@ def test_without_javascript_everything_can_be_read(browser: Any, base: str) -> N
     assert page.locator("main .change").count() > 8
     page.locator("[data-clean]").click()
     assert page.locator("main mark").count() == 0
+    page.goto("/compare?source=hna-1&rewrite=follow")
+
+    def compared() -> bool:
+        if page.locator("main.comparison").count():
+            return True
+        assert page.locator("article.whole").count() == 2  # the texts are there while they are being compared
+        page.get_by_role("link", name="Look again").click()
+        return False
+
+    eventually(compared, 90)
     context.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from time import thread_time
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -41,6 +42,8 @@ VIEWS: Mapping[str, View] = {
 }
 # Views that are never remembered: they show what changes without anything being worked out.
 _FRESH = {"/decide", "/methods"}
+# Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
+_PATIENCE = {False: 0.3, True: 20.0}
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -82,7 +85,7 @@ class _Serving:
         self.desk = desk
         self.links = Links()
         self.readers: Readers[Shelf] = Readers(desk.opened, _THREADS)
-        self.comparers: Readers[_Thread] = Readers(_Thread, 4)
+        self.comparers: Readers[_Thread] = Readers(_Thread, 16)
         self.comparer = Apart(desk.ledger)
         self.kept = pages.Kept()
 
@@ -115,16 +118,19 @@ class _Serving:
             fields = Fields(request.query_params.multi_items())
             key = (path, as_json, request.url.query)
 
-            def answered(shelf: Shelf) -> bytes:
+            def answered(shelf: Shelf) -> tuple[bytes, float]:
+                began = thread_time()
                 standing = self.desk.upkeep.standing(shelf)
                 mark = f"{standing.mark} {standing.reports > 0}"
                 page = None if path in _FRESH else self.kept.get(key, mark)
                 if page is None:
                     body = self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
                     page = self.kept.put(key, mark, body)
-                return page if as_json else pages.with_standing(page, standing)
+                whole = page if as_json else pages.with_standing(page, standing)
+                return whole, 1000 * (thread_time() - began)
 
-            return _response(await self.readers.ask(answered), as_json=as_json)
+            body, spent = await self.readers.ask(answered)
+            return _response(body, as_json=as_json, spent=spent)
 
         return endpoint
 
@@ -132,11 +138,10 @@ class _Serving:
         async def endpoint(request: Request) -> Response:
             fields = Fields(request.query_params.multi_items())
             wanted = await self.readers.ask(lambda shelf: compare.asked(shelf, fields))
-            answer = await self.comparers.ask(lambda _: compare.answer(wanted, self.comparer, self.links))
-            return _response(
-                await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json)),
-                as_json=as_json,
-            )
+            comparer = self.comparer.patient(_PATIENCE[as_json])
+            answer = await self.comparers.ask(lambda _: compare.answer(wanted, comparer, self.links))
+            body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
+            return _response(body, as_json=as_json, status=202 if answer.template == "comparing.html" else 200)
 
         return endpoint
 
@@ -254,5 +259,8 @@ class _Thread:
         """There is nothing to let go of."""
 
 
-def _response(body: bytes, *, as_json: bool = False, status: int = 200) -> Response:
-    return Response(body, status_code=status, media_type="application/json" if as_json else "text/html; charset=utf-8")
+def _response(body: bytes, *, as_json: bool = False, status: int = 200, spent: float | None = None) -> Response:
+    """An answer; ``spent`` says how many milliseconds of a processor it took."""
+    kind = "application/json" if as_json else "text/html; charset=utf-8"
+    timing = {} if spent is None else {"Server-Timing": f"cpu;dur={spent:.1f}"}
+    return Response(body, status_code=status, media_type=kind, headers=timing)

@@ -132,3 +132,15 @@ if (busy || standing) {
   };
   setTimeout(look, busy ? 700 : 2500);
 }
+
+// A comparison that is being worked out is shown when it is there.
+const poll = one("[data-poll]");
+if (poll) {
+  const wait = async () => {
+    try {
+      if ((await fetch(poll.dataset.poll)).status !== 202) { location.reload(); return; }
+    } catch { /* the desk may be starting anew: ask again */ }
+    setTimeout(wait, 1000);
+  };
+  wait();
+}

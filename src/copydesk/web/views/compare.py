@@ -16,12 +16,13 @@ from copydesk.page.lists import reasons_html
 from copydesk.page.outline import outline
 from copydesk.text.visible import clipped, one_line
 from copydesk.web.answer import Answer, Fields, Json, NotFoundError
-from copydesk.web.comparer import Compares
+from copydesk.web.comparer import Compares, StillComparingError
 from copydesk.web.links import Links, address
 from copydesk.web.material import lettered
 from copydesk.web.render import drawn
 from copydesk.web.shelf import Shelf
 from copydesk.web.views.decide import VERBS
+from copydesk.web.views.report import text_html
 
 MOST_SOURCES = 6
 
@@ -77,7 +78,22 @@ def asked(shelf: Shelf, fields: Fields) -> Asked:
 
 
 def answer(wanted: Asked, comparer: Compares, links: Links) -> Answer:
-    """The comparison of the reports that were asked for."""
+    """The comparison of the reports that were asked for; their texts alone where it is still being worked out."""
+    try:
+        return _answer(wanted, comparer, links)
+    except StillComparingError:
+        return Answer(
+            "comparing.html", "Comparing", "", lambda: _waiting(wanted, links), lambda: {"schema": "copydesk.waiting/1"}
+        )
+
+
+def _waiting(wanted: Asked, links: Links) -> dict[str, Any]:
+    shown = [wanted.sources[wanted.shown], wanted.rewrite]
+    texts = [(report, links.report(report.id), drawn(text_html(report, ()))) for report in shown]
+    return {"texts": texts, "again": wanted.href(), "poll": wanted.href("/compare.json")}
+
+
+def _answer(wanted: Asked, comparer: Compares, links: Links) -> Answer:
     comparison = comparer.compare(wanted.sources[wanted.shown], wanted.rewrite)
     patchwork = comparer.patchwork(wanted.sources, wanted.rewrite) if len(wanted.sources) > 1 else None
 
