@@ -168,7 +168,7 @@ def test_demo(copydesk, tmp_path: Path) -> None:
     ran = copydesk("demo", "--out", out)
     assert (ran.code, ran.err) == (0, "")
     assert sorted(path.name for path in out.iterdir()) == [
-        "comparison.html", "excerpt.txt", "independent.txt", "rewrite.txt", "week.jsonl", "wire.txt",
+        "case.db", "comparison.html", "excerpt.txt", "independent.txt", "rewrite.txt", "week.jsonl", "wire.txt",
     ]  # fmt: skip
     relations = ran.out[ran.out.index("How the others stand") : ran.out.index("What rewrite.txt changed")]
     assert re.search(r"rewrite\.txt .*made from it", relations)

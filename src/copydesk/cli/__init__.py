@@ -19,7 +19,7 @@ VERBS = {
     "claims": "Say what the reports of a ledger claim, and how many know it.",
     "compare": "Say how two reports stand to each other, and what the second changed.",
     "decide": "Decide what stands between two reports; every later answer heeds it.",
-    "demo": "Run everything on four bundled reports about an invented event.",
+    "demo": "Run everything on bundled reports about an invented event.",
     "doctor": "Check that what is installed is what was tested.",
     "events": "List who did what to whom in the reports of a ledger.",
     "explain": "Say why the program thinks what it thinks of a report or a story.",

@@ -1,4 +1,4 @@
-"""``copydesk demo``: everything, on four bundled reports."""
+"""``copydesk demo``: everything, on bundled reports."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from copydesk.errors import CopydeskError
 
 if TYPE_CHECKING:
     from copydesk.desk import Desk
-    from copydesk.model import Comparison
+    from copydesk.model import Comparison, Story
 
 _SOURCE, _REWRITE, _PAGE, _WEEK = "wire.txt", "rewrite.txt", "comparison.html", "week.jsonl"
+_CASE = "case.db"
 
 
 @click.command(name="demo")
@@ -28,11 +29,13 @@ _SOURCE, _REWRITE, _PAGE, _WEEK = "wire.txt", "rewrite.txt", "comparison.html", 
 )
 @model_option
 def command(out: str, model: str | None) -> None:
-    """Run everything on four bundled reports about an explosion that never happened.
+    """Run everything on bundled reports about an explosion that never happened.
 
     A wire report, a rewrite of it by a language model, a local paper that printed
     a part of it, and another paper's own report: which was made from which, and
-    what did the rewrite change? Town, people, agency and papers are invented.
+    what did the rewrite change? Then a week of reports goes into a ledger: how
+    many stories, and how many texts behind them? Town, people, agency and papers
+    are invented.
 
     \b
     Examples:
@@ -46,7 +49,9 @@ def command(out: str, model: str | None) -> None:
     with working("Reading four reports …"):
         comparisons = _comparisons(desk_for(model))
     _write(folder, comparisons[_REWRITE])
-    show(comparisons, rewrite=_REWRITE, folder=out, page=_PAGE)
+    with working("Taking a week of reports into a ledger …"):
+        stories = _stories(folder / _CASE)
+    show(comparisons, stories, rewrite=_REWRITE, folder=out, page=_PAGE)
 
 
 def _comparisons(desk: Desk) -> dict[str, Comparison]:
@@ -56,6 +61,20 @@ def _comparisons(desk: Desk) -> dict[str, Comparison]:
     reports = demo.reports()
     source = reports.pop(_SOURCE)
     return {name: desk.compare(source, report, pair=f"{_SOURCE} → {name}") for name, report in reports.items()}
+
+
+def _stories(path: Path) -> tuple[Story, ...]:
+    """The stories of the bundled week, out of a ledger; one that is there from an earlier run is gone on with."""
+    from copydesk import demo
+    from copydesk.case import Case
+
+    case = Case(path, create=True)
+    try:
+        for _ in case.add(demo.week()):
+            continue
+        return case.stories()
+    finally:
+        case.close()
 
 
 def _write(folder: Path, comparison: Comparison) -> None:

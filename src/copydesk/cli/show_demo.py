@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -12,8 +12,9 @@ from rich.table import Table
 from copydesk import demo
 from copydesk.cli.console import console, plain
 from copydesk.cli.show_comparison import show_changes
+from copydesk.cli.stories import show as show_stories
 from copydesk.comparison import summary
-from copydesk.model import Comparison
+from copydesk.model import Comparison, Story
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +31,13 @@ _KIND = {
 
 
 def show(
-    comparisons: Mapping[str, Comparison], *, rewrite: str, folder: str, page: str, to: Console | None = None
+    comparisons: Mapping[str, Comparison],
+    stories: Sequence[Story],
+    *,
+    rewrite: str,
+    folder: str,
+    page: str,
+    to: Console | None = None,
 ) -> None:
     """Print the tour."""
     out = to or console()
@@ -45,10 +52,14 @@ def show(
     out.print(_indented(plain(" ".join(summary.sentences(chosen, told=0)))))
     out.print()
     show_changes(out, chosen, least=3)
+    out.print(plain("A week of reports: how many texts stand behind each story", "head"))
+    show_stories(stories, limit=len(stories))
+    out.print()
     out.print(plain("Written", "head"))
     out.print(_indented(_rows([(f"{folder}/{page}", "both texts side by side, every change marked"),
                                (f"{folder}/*.txt", "the four reports"),
-                               (f"{folder}/week.jsonl", "the four and thirteen more, for a ledger")])))  # fmt: skip
+                               (f"{folder}/week.jsonl", "the four and thirteen more"),
+                               (f"{folder}/case.db", "the ledger of all seventeen")])))  # fmt: skip
     out.print()
     out.print(plain("Try next", "head"))
     for line in _next(folder, page):
@@ -88,7 +99,8 @@ def _next(folder: str, page: str) -> list[str]:
         f"copydesk annotate {at}/wire.txt --published 2025-05-14",
         f"copydesk compare {at}/wire.txt {at}/rewrite.txt --all",
         f"copydesk compare {at}/wire.txt {at}/independent.txt",
-        f"copydesk add {at}/week.jsonl --ledger {at}/case.db",
-        f"copydesk stories --ledger {at}/case.db",
+        f"copydesk show wire.txt --ledger {at}/case.db",
+        f"copydesk claims --ledger {at}/case.db",
+        f"copydesk serve --ledger {at}/case.db",
         f"open {at}/{page} in a browser; the keys n and p step through the changes",
     ]

@@ -65,7 +65,7 @@ def command(path: str, owners: str | None, template: str | None, as_json: bool, 
 
         print_json(stories_json(found))
     else:
-        _show(found, limit)
+        show(found, limit)
     return code
 
 
@@ -113,7 +113,8 @@ def _write(target: str, text: str) -> int:
     return 0
 
 
-def _show(stories: Sequence[Story], limit: int) -> None:
+def show(stories: Sequence[Story], limit: int) -> None:
+    """Print stories as a table, most of them cut off at ``limit``."""
     from rich.table import Table
 
     from copydesk.cli.console import console, plain

@@ -19,10 +19,10 @@ WHAT = {
     "independent.txt": "another paper's own report of the same event",
 }
 _PUBLISHED = {
-    "wire.txt": ("2025-05-14", "Corvane Press Agency"),
+    "wire.txt": ("2025-05-14T06:40:00Z", "Corvane Press Agency"),
     "rewrite.txt": ("2025-05-15", "The Harbour Beacon"),
     "excerpt.txt": ("2025-05-15", "Northgate Gazette"),
-    "independent.txt": ("2025-05-14", "The Estuary Post"),
+    "independent.txt": ("2025-05-14T18:00:00Z", "The Estuary Post"),
 }
 
 
