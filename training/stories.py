@@ -15,7 +15,7 @@ import itertools
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from math import log
 from pathlib import Path
@@ -25,7 +25,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from copydesk.case import Case
-from copydesk.case.stories import Board, Component, atom_of
+from copydesk.case.boards import Component
+from copydesk.case.stories import Storyteller, atom_of
+from copydesk.case.work import Work
 from copydesk.group.stories import Atom, StoryParameters, closeness, group
 from copydesk.group.substance import bundle_of, likeness, substance_of
 from copydesk.group.wishes import Wishes
@@ -61,7 +63,9 @@ def board_of(folder: Path) -> Reading:
         for _ in case.add(report_from(row, where=row["id"]) for row in rows_of(folder / "reports.jsonl.gz")):
             pass
         case.stories()
-        board = Board.of(case.ledger, Wishes(), StoryParameters(), "")
+        texts = {text for (text,) in case.ledger.rows("SELECT text FROM report_text")}
+        with case.ledger.transaction() as connection:
+            _, board = Storyteller(Work(case.ledger)).board(connection, Wishes(), texts)
         members = board.by_origin
         words = kept.substances(case.ledger, [row.number for rows in members.values() for row in rows])
         parts = tuple(
@@ -116,7 +120,7 @@ def tried(boards: dict[str, Reading]) -> Grid:
     }
 
 
-def best(grid: Grid, reports: dict[str, Sequence[str]]) -> StoryParameters:
+def best(grid: Grid, reports: Mapping[str, Sequence[str]]) -> StoryParameters:
     """The numbers with the highest mean F1 over the sets, on these reports; of equals those nearest to what ships."""
     usual = StoryParameters()
 

@@ -77,11 +77,9 @@ def of_story(ledger: Ledger, story: Story, found: Decided, parameters: StoryPara
 
 
 def _atoms(ledger: Ledger, names: Sequence[str]) -> dict[str, Atom]:
-    wanted = set(names)
     by_origin: dict[str, list[Member]] = {}
-    for row in kept.members(ledger):
-        if row.id in wanted:
-            by_origin.setdefault(row.origin, []).append(row)
+    for row in kept.members_named(ledger, names):
+        by_origin.setdefault(row.origin, []).append(row)
     words = kept.substances(ledger, sorted(row.number for rows in by_origin.values() for row in rows))
     return {origin: atom_of(origin, rows, words) for origin, rows in by_origin.items()}
 

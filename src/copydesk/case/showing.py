@@ -43,7 +43,7 @@ def story_view(ledger: Ledger, held: Kept, story: Story) -> StoryView:
     lines = tuple(line(reports[name], origins[name], parents.get(name), series.get(name)) for name in story.reports)
     sources = _sources(reports, origins, lines)
     inside = set(story.reports)
-    undecided = tuple(pair for pair in kept.undecided(ledger) if inside.issuperset(pair))
+    undecided = tuple(pair for pair in kept.undecided(ledger, inside) if inside.issuperset(pair))
     return StoryView(sentence(story, sources), story, held.cohesion, sources, lines, undecided)
 
 

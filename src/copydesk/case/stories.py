@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from hashlib import blake2b
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from statistics import median
 
 from copydesk.annotation.pipeline import outlined
+from copydesk.case.boards import Board, Component
 from copydesk.case.work import Work
 from copydesk.group import series as following
 from copydesk.group import stories as grouping
 from copydesk.group import substance
-from copydesk.group.components import MOST, bounded, components
 from copydesk.group.days import day, in_order, moment
 from copydesk.group.stories import Atom, StoryParameters
 from copydesk.group.substance import Substance, bundle_of, likeness
@@ -20,17 +20,15 @@ from copydesk.group.wishes import Wishes
 from copydesk.knowledge.outlets import outlet_key, outlet_of, unified
 from copydesk.knowledge.owners import Owners
 from copydesk.ledger import stories as kept
-from copydesk.ledger.ledger import Ledger
+from copydesk.ledger import touched
 from copydesk.ledger.stories import Kept, Made, Member
 from copydesk.model import Report, Story
 
-Pair = tuple[str, str]
+Texts = tuple[int, int]
 
-# Reports whose words are weighed, and pairs whose likeness is kept, a transaction.
+# Reports whose words are weighed a transaction, and texts that wait for their stories; what those are joined to comes with them.
 _BATCH = 500
-_PAIRS = 20_000
-# Components whose stories are written down at once.
-_LOT = 200
+_LOT = 500
 # Letters of a headline that was taken from a text.
 _HEADLINE = 160
 
@@ -42,24 +40,18 @@ class Storyteller:
         self._work = work
         self.ledger = work.ledger
         self.parameters = parameters or StoryParameters()
+        self._version = f"{grouping.VERSION}.{substance.VERSION} {asdict(self.parameters)}"
 
     def catch_up(self, wishes: Wishes) -> None:
         """Bring the stories up to date with the reports, their origins and what people decided."""
-        version = f"{grouping.VERSION}.{substance.VERSION} {asdict(self.parameters)}"
-        mark = _digest([kept.mark(self.ledger), version, repr(wishes.together), repr(wishes.apart)])
-        if kept.state(self.ledger) == mark:
-            return
-        self._weigh_words()
-        self._compare()
-        board = Board.of(self.ledger, wishes, self.parameters, version)
-        known = kept.known_components(self.ledger)
-        stale = [part for part in board.components if part.digest not in known]
-        for start in range(0, len(stale), _LOT):
-            self._work.progress("Telling stories", start, len(stale))
-            made = [row for part in stale[start : start + _LOT] for row in self._made(board, part)]
-            kept.save(self.ledger, made, asdict(self.parameters))
-        kept.drop_others(self.ledger, (part.digest for part in board.components))
-        kept.save_state(self.ledger, mark)
+        touched.notice(self.ledger, self._version, wishes.together, wishes.apart)
+        whole = touched.waiting(self.ledger)
+        if whole:
+            self._weigh_words()
+        while left := touched.waiting(self.ledger):
+            self._work.progress("Telling stories", max(0, whole - left), whole)
+            with self.ledger.transaction() as connection:
+                self._tell(connection, wishes)
 
     def _weigh_words(self) -> None:
         waiting = kept.without_substance(self.ledger)
@@ -69,16 +61,48 @@ class Storyteller:
             rows = ((row.number, substance.substance_of(row.report.text, row.report.title)) for row in held)
             kept.save_substances(self.ledger, rows)
 
-    def _compare(self) -> None:
-        """How alike the reports are that share something rare; what is known is not asked again."""
-        pairs = kept.unasked(self.ledger)
-        for start in range(0, len(pairs), _PAIRS):
-            self._work.progress("Comparing stories", start, len(pairs))
-            batch = pairs[start : start + _PAIRS]
-            words = kept.substances(self.ledger, sorted({number for pair in batch for number in pair}))
-            alone = {number: bundle_of([row]) for number, row in words.items()}
-            rows = ((one, other, round(likeness(alone[one], alone[other]), 6)) for one, other in batch)
-            kept.save_likeness(self.ledger, rows)
+    def _tell(self, connection: sqlite3.Connection, wishes: Wishes) -> None:
+        """Work out the stories of the next texts that wait, with all that they are joined to; inside a transaction."""
+        texts, board = self.board(connection, wishes, touched.lot(self.ledger, _LOT))
+        known = touched.components_of(self.ledger, texts)
+        stale = [part for part in board.components if part.digest not in known]
+        kept.drop(connection, sorted(known - {part.digest for part in board.components}))
+        kept.save(
+            self.ledger, connection, [row for part in stale for row in self._made(board, part)], asdict(self.parameters)
+        )
+        touched.done(connection, texts)
+
+    def board(self, connection: sqlite3.Connection, wishes: Wishes, first: set[int]) -> tuple[set[int], Board]:
+        """These texts and all that links, origins, decisions or former stories join to them; inside a transaction."""
+        named = touched.texts_of(self.ledger, (name for pair in wishes.together for name in pair))
+        bonds = [(named[one], named[other]) for one, other in wishes.together if one in named and other in named]
+        texts: set[int] = set()
+        links: dict[Texts, float] = {}
+        frontier = first
+        while frontier:
+            texts |= frontier
+            near = self._alike(connection, touched.neighbours(self.ledger, frontier))
+            links.update(near)
+            reached = touched.kin(self.ledger, frontier).union(
+                *near, *(pair for pair in bonds if not texts.isdisjoint(pair))
+            )
+            frontier = reached - texts
+        members = kept.members(self.ledger, texts)
+        undecided = kept.undecided(self.ledger, (row.id for _, row in members))
+        return texts, Board(members, undecided, links, wishes, self._version)
+
+    def _alike(self, connection: sqlite3.Connection, pairs: set[Texts]) -> dict[Texts, float]:
+        """The pairs of texts that are alike enough to be looked at together; what is worked out is kept."""
+        number = touched.standing(self.ledger, {text for pair in pairs for text in pair})
+        reports = {pair: _ordered(number[pair[0]], number[pair[1]]) for pair in pairs}
+        known = touched.known_likeness(self.ledger, sorted({one for one, _ in reports.values()}))
+        missing = sorted(set(reports.values()) - known.keys())
+        words = kept.substances(self.ledger, sorted({report for pair in missing for report in pair}))
+        alone = {report: bundle_of([row]) for report, row in words.items()}
+        found = {(one, other): round(likeness(alone[one], alone[other]), 6) for one, other in missing}
+        touched.save_likeness(connection, found)
+        known.update(found)
+        return {pair: known[row] for pair, row in reports.items() if known[row] >= self.parameters.look}
 
     def _made(self, board: Board, part: Component) -> Iterator[Made]:
         """The stories of one component."""
@@ -92,84 +116,6 @@ class Storyteller:
             story = told_story(rows, headline(first), board.undecided_in({row.id for row in rows}))
             keys = tuple(outlet_key_of(row) for row in rows)
             yield Made(Kept(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """Atoms that may be of one story, and what they are grouped from."""
-
-    atoms: tuple[str, ...]
-    links: tuple[Pair, ...]
-    wishes: Wishes
-    digest: str
-
-
-class Board:
-    """All reports of a ledger by their origins, with what may put them into one story."""
-
-    def __init__(self, members: Sequence[Member], undecided: Iterable[Pair]) -> None:
-        self.by_origin: dict[str, list[Member]] = {}
-        for row in members:
-            self.by_origin.setdefault(row.origin, []).append(row)
-        self._origin = {row.id: row.origin for row in members}
-        self._open: dict[str, list[str]] = {}
-        for child, parent in undecided:
-            self._open.setdefault(child, []).append(parent)
-        self.components: list[Component] = []
-
-    @classmethod
-    def of(cls, ledger: Ledger, wishes: Wishes, chosen: StoryParameters, version: str) -> Board:
-        """What a ledger holds now."""
-        members = kept.members(ledger)
-        board = cls(members, kept.undecided(ledger))
-        origins = {row.number: row.origin for row in members}
-        links: dict[Pair, float] = {}
-        for (one, other), value in kept.links(ledger, chosen.look).items():
-            pair = _pair(origins[one], origins[other])
-            if pair[0] != pair[1]:
-                links[pair] = max(value, links.get(pair, 0.0))
-        told = board._by_origin(wishes)
-        links.update(dict.fromkeys((_pair(*pair) for pair in told.together), 1.0))
-        board.components = list(board._cut(links, told, version))
-        return board
-
-    def _by_origin(self, wishes: Wishes) -> Wishes:
-        """What people decided about reports, as said of the texts they go back to; unknown reports say nothing."""
-
-        def moved(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-            known = (pair for pair in pairs if pair[0] in self._origin and pair[1] in self._origin)
-            origins = {_pair(self._origin[one], self._origin[other]) for one, other in known}
-            return tuple(sorted(pair for pair in origins if pair[0] != pair[1]))
-
-        return Wishes(moved(wishes.together), moved(wishes.apart))
-
-    def _cut(self, links: Mapping[Pair, float], wishes: Wishes, version: str) -> Iterator[Component]:
-        inside: dict[str, list[Pair]] = {}
-        parts = components(self.by_origin, links)
-        home = {name: part[0] for part in parts for name in part}
-        for pair in sorted(links):
-            inside.setdefault(home[pair[0]], []).append(pair)
-        for part in parts:
-            held = {pair: links[pair] for pair in inside.get(part[0], ())}
-            small = [(part, held)] if len(part) <= MOST else bounded(part, held)
-            for atoms, pairs in small:
-                yield self._component(atoms, tuple(sorted(pairs)), wishes, version)
-
-    def _component(self, atoms: tuple[str, ...], links: tuple[Pair, ...], wishes: Wishes, version: str) -> Component:
-        names = set(atoms)
-        bearing = Wishes(
-            tuple(pair for pair in wishes.together if pair[0] in names),
-            tuple(pair for pair in wishes.apart if pair[0] in names and pair[1] in names),
-        )
-        reports = [f"{row.id}\t{atom}" for atom in atoms for row in self.by_origin[atom]]
-        among = {row.id for atom in atoms for row in self.by_origin[atom]}
-        doubts = [f"{child}\t{parent}" for child in sorted(among) for parent in self._open.get(child, ())]
-        digest = _digest([version, repr(bearing), *reports, "", *doubts, "", *map(repr, links)])
-        return Component(atoms, links, bearing, digest)
-
-    def undecided_in(self, reports: set[str]) -> int:
-        """Pairs among reports of which it is not clear whether they are of one origin."""
-        return sum(parent in reports for child in reports for parent in self._open.get(child, ()))
 
 
 def atom_of(name: str, rows: Sequence[Member], words: Mapping[int, Substance]) -> Atom:
@@ -224,9 +170,5 @@ def _in_order(row: Member) -> tuple[float, str]:
     return in_order(row.published, row.id)
 
 
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one <= other else (other, one)
-
-
-def _digest(rows: Iterable[str]) -> str:
-    return blake2b("\n".join(rows).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _ordered(one: int, other: int) -> Texts:
+    return (one, other) if one < other else (other, one)

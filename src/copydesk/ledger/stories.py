@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from copydesk.group import substance
 from copydesk.group.substance import Substance
@@ -60,12 +61,8 @@ def save_substances(ledger: Ledger, rows: Iterable[tuple[int, Substance]]) -> No
 
 def substances(ledger: Ledger, numbers: Sequence[int]) -> dict[int, Substance]:
     """What these reports tell of, by their numbers."""
-    found: dict[int, Substance] = {}
-    for start in range(0, len(numbers), _ASKED_AT_ONCE):
-        part = numbers[start : start + _ASKED_AT_ONCE]
-        query = f"SELECT report, words FROM substance WHERE report IN ({_marks(part)})"  # noqa: S608 -- marks only
-        found.update((number, _unpacked(words)) for number, words in ledger.rows(query, part))
-    return found
+    query = "SELECT report, words FROM substance WHERE report IN ({})"
+    return {number: _unpacked(words) for number, words in asked(ledger, query, numbers)}
 
 
 def _packed(row: Substance) -> bytes:
@@ -80,85 +77,52 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-# The report that stands for a text among those that bear it: the first by its id, in whatever order they came in.
-_STANDING = (
-    "WITH standing AS (SELECT text, min(id) AS id FROM report_text JOIN report ON number = report_text.report GROUP BY text), "
-    "chosen AS (SELECT standing.text, report.number FROM standing JOIN report USING (id)), "
-    "wanted AS (SELECT DISTINCT min(a.number, b.number) AS one, max(a.number, b.number) AS other FROM shared "
-    "JOIN chosen AS a ON a.text = shared.text JOIN chosen AS b ON b.text = shared.other WHERE strong) "
-)
-
-
-def unasked(ledger: Ledger) -> list[tuple[int, int]]:
-    """Pairs of reports that share something rare and whose likeness is not known."""
-    query = _STANDING + (  # noqa: S608 -- constants of this module
-        "SELECT wanted.one, wanted.other FROM wanted LEFT JOIN alike USING (one, other) WHERE likeness IS NULL ORDER BY 1, 2"
-    )
-    return [(one, other) for one, other in ledger.rows(query)]
-
-
-def save_likeness(ledger: Ledger, rows: Iterable[tuple[int, int, float]]) -> None:
-    """Keep how alike pairs of reports are."""
-    with ledger.transaction() as connection:
-        connection.executemany("INSERT OR REPLACE INTO alike (one, other, likeness) VALUES (?, ?, ?)", rows)
-
-
-def links(ledger: Ledger, look: float) -> dict[tuple[int, int], float]:
-    """Pairs of reports that are alike enough to be looked at together, with their likeness."""
-    query = f"{_STANDING}SELECT one, other, likeness FROM wanted JOIN alike USING (one, other) WHERE likeness >= ?"  # noqa: S608 -- a constant
-    return {(one, other): likeness for one, other, likeness in ledger.rows(query, (look,))}
-
-
 def links_of(ledger: Ledger, story: str) -> list[tuple[str, str, float]]:
-    """Pairs of a report of a story and one of another, with their likeness."""
+    """Pairs of a report of a story and one of another, with their likeness, the likest first."""
     query = (
-        "SELECT a.id, b.id, likeness FROM alike JOIN report AS a ON a.number = one JOIN report AS b ON b.number = other "
-        "JOIN story_report AS mine ON mine.report = one JOIN story_report AS theirs ON theirs.report = other "
-        "WHERE (mine.story = ?1) <> (theirs.story = ?1) ORDER BY likeness DESC, 1, 2"
+        "SELECT a.id, b.id, max(likeness) FROM story_report AS mine JOIN report AS a ON a.number = mine.report JOIN "
+        "(SELECT one, other, likeness FROM alike UNION ALL SELECT other, one, likeness FROM alike) AS near ON near.one = a.number "
+        "JOIN report AS b ON b.number = near.other JOIN story_report AS theirs ON theirs.report = b.number "
+        "WHERE mine.story = ?1 AND theirs.story <> ?1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
     )
     return [(one, other, likeness) for one, other, likeness in ledger.rows(query, (story,))]
 
 
-def members(ledger: Ledger) -> list[Member]:
-    """All reports, in order of their ids."""
-    query = (
-        "SELECT report.number, report.id, first.id, report.outlet, report.url, report.published FROM report "
-        "JOIN origin ON origin.report = report.number JOIN report AS first ON first.number = origin.origin ORDER BY report.id"
-    )
-    return [Member(*row) for row in ledger.rows(query)]
+_MEMBERS = (
+    "SELECT report_text.text, report.number, report.id, first.id, report.outlet, report.url, report.published FROM report "
+    "JOIN report_text ON report_text.report = report.number JOIN origin ON origin.report = report.number "
+    "JOIN report AS first ON first.number = origin.origin WHERE {} IN ({})"
+)
 
 
-def undecided(ledger: Ledger) -> list[tuple[str, str]]:
-    """Pairs of reports of which it is not clear whether they are of one origin."""
+def members(ledger: Ledger, texts: Iterable[int]) -> list[tuple[int, Member]]:
+    """The reports that have these texts, each after the number of its text, in order of their ids."""
+    rows = asked(ledger, _MEMBERS.format("report_text.text", "{}"), sorted(texts))
+    return sorted(((row[0], Member(*row[1:])) for row in rows), key=lambda row: row[1].id)
+
+
+def members_named(ledger: Ledger, names: Iterable[str]) -> list[Member]:
+    """The reports of these ids, in order."""
+    rows = asked(ledger, _MEMBERS.format("report.id", "{}"), sorted(names))
+    return sorted((Member(*row[1:]) for row in rows), key=lambda row: row.id)
+
+
+def undecided(ledger: Ledger, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of these reports and others of which it is not clear whether they are of one origin."""
     query = (
-        "SELECT child.id, parent.id FROM edge JOIN report AS child ON child.number = edge.child "
+        "SELECT child.id, parent.id FROM report AS child JOIN edge ON edge.child = child.number "
         "JOIN report AS parent ON parent.number = edge.parent JOIN origin AS one ON one.report = edge.child "
-        "JOIN origin AS other ON other.report = edge.parent WHERE NOT decided AND one.origin <> other.origin ORDER BY 1, 2"
+        "JOIN origin AS other ON other.report = edge.parent "
+        "WHERE NOT decided AND one.origin <> other.origin AND child.id IN ({})"
     )
-    return [(child, parent) for child, parent in ledger.rows(query)]
+    return sorted((child, parent) for child, parent in asked(ledger, query, sorted(names)))
 
 
-def mark(ledger: Ledger) -> str:
-    """Changes whenever the reports or what they go back to do."""
-    queries = ("SELECT count(*), max(number) FROM report", "SELECT max(run) FROM origin", "SELECT max(run) FROM edge")
-    return json.dumps([ledger.rows(query)[0] for query in queries])
-
-
-def state(ledger: Ledger) -> str:
-    """Up to where the stories are worked out."""
-    rows = ledger.rows("SELECT value FROM story_state WHERE name = 'mark'")
-    return str(rows[0][0]) if rows else ""
-
-
-def save_state(ledger: Ledger, value: str) -> None:
-    """Note up to where the stories are worked out."""
-    with ledger.transaction() as connection:
-        connection.execute("INSERT OR REPLACE INTO story_state (name, value) VALUES ('mark', ?)", (value,))
-
-
-def known_components(ledger: Ledger) -> set[str]:
-    """Digests of all that stories were worked out from."""
-    return {digest for (digest,) in ledger.rows("SELECT DISTINCT component FROM story")}
+def asked(ledger: Ledger, query: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query whose braces stand for these values, in as many turns as SQLite needs."""
+    for start in range(0, len(values), _ASKED_AT_ONCE):
+        part = values[start : start + _ASKED_AT_ONCE]
+        yield from ledger.rows(query.format(_marks(part)), part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +134,17 @@ class Made:
     component: str
 
 
-def save(ledger: Ledger, rows: Sequence[Made], parameters: object) -> None:
-    """Keep stories; what their reports were in before goes."""
-    with ledger.transaction() as connection:
-        run = ledger.begin_run("stories", parameters, (row.kept.story.id for row in rows))
-        query = "SELECT story FROM story_report WHERE report = ?"
-        before = {found for row in rows for number in row.numbers for found in connection.execute(query, (number,))}
-        _forget(connection, before)
-        for row in rows:
-            connection.execute(_STORY, (*_columns(row), run))
-            connection.executemany(_REPORT, _report_rows(row))
+def save(ledger: Ledger, connection: sqlite3.Connection, rows: Sequence[Made], parameters: object) -> None:
+    """Keep stories, inside a transaction; what their reports were in before goes."""
+    query = "SELECT story FROM story_report WHERE report = ?"
+    before = {found for row in rows for number in row.numbers for found in connection.execute(query, (number,))}
+    _forget(connection, before)
+    if not rows:
+        return
+    run = ledger.begin_run("stories", parameters, (row.kept.story.id for row in rows))
+    for row in rows:
+        connection.execute(_STORY, (*_columns(row), run))
+        connection.executemany(_REPORT, _report_rows(row))
 
 
 _STORY = (
@@ -202,14 +167,10 @@ def _report_rows(row: Made) -> Iterator[tuple[object, ...]]:
         yield number, story.id, place, row.kept.keys[place], series.get(name)
 
 
-def drop_others(ledger: Ledger, components: Iterable[str]) -> None:
-    """Forget the stories that were worked out from anything but these."""
-    stale = sorted(known_components(ledger).difference(components))
-    if not stale:
-        return
-    with ledger.transaction() as connection:
-        query = "SELECT id FROM story WHERE component = ?"
-        _forget(connection, [found for digest in stale for found in connection.execute(query, (digest,))])
+def drop(connection: sqlite3.Connection, components: Iterable[str]) -> None:
+    """Forget the stories that were worked out from these, inside a transaction."""
+    query = "SELECT id FROM story WHERE component = ?"
+    _forget(connection, [found for digest in components for found in connection.execute(query, (digest,))])
 
 
 def _forget(connection: sqlite3.Connection, stories: Iterable[tuple[str]]) -> None:

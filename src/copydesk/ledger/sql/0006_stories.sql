@@ -14,6 +14,7 @@ CREATE TABLE alike (
     likeness REAL NOT NULL,     -- 0 to 1
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
+CREATE INDEX alike_by_other ON alike (other);
 
 CREATE TABLE story (
     id              TEXT PRIMARY KEY,  -- 'story:' and the id of its first report
@@ -40,11 +41,28 @@ CREATE TABLE story_report (
 );
 CREATE INDEX story_report_by_story ON story_report (story, place);
 
--- Up to which reports, origins and decisions the stories are worked out.
+-- With what version, parameters and decisions the stories were worked out.
 CREATE TABLE story_state (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- Texts whose stories have to be worked out again: what they share with others, or what they go back to, has changed.
+CREATE TABLE story_stale (
+    text INTEGER PRIMARY KEY
+);
+
+CREATE TRIGGER story_of_changed_links AFTER UPDATE OF strong ON shared WHEN (OLD.strong = 0) <> (NEW.strong = 0) BEGIN
+    INSERT OR IGNORE INTO story_stale (text) VALUES (NEW.text);
+END;
+
+CREATE TRIGGER story_of_lost_links AFTER DELETE ON shared WHEN OLD.strong <> 0 BEGIN
+    INSERT OR IGNORE INTO story_stale (text) VALUES (OLD.text);
+END;
+
+CREATE TRIGGER story_of_changed_origins AFTER INSERT ON origin BEGIN
+    INSERT OR IGNORE INTO story_stale (text) SELECT text FROM report_text WHERE report = NEW.report;
+END;
 
 -- The same for reading: every report with its story and the text that it goes back to.
 CREATE VIEW reports_in_stories AS
