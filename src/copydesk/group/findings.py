@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from copydesk.annotation.reading import Reading
 from copydesk.group.counted import Count, count_of
@@ -84,6 +85,9 @@ class Finding:
         return self.report, self.anchor.start, self.at
 
 
+Told = Deed | Speech | Count
+
+
 def findings(report: int, reading: Reading) -> Iterator[Finding]:
     """The findings of one report that claims are made of; ``report`` is its place among those of the story.
 
@@ -105,6 +109,15 @@ def findings(report: int, reading: Reading) -> Iterator[Finding]:
 
 def _tells(event: Event) -> bool:
     return event.time != "PAST_REF" and event.modality != "hypothetical"
+
+
+class Worth(NamedTuple):
+    """When it was, and the number that it gives with what that may mean."""
+
+    days: Days | None = None
+    number: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 class _Page:
@@ -134,8 +147,8 @@ class _Page:
             if side and event.evidence.covers(side):
                 span = span.join(side)
         denied = event.polarity == "negated" or (said is not None and _denies(said, self.text))
-        return self._finding(at, told, span, event.trigger, said, denied=denied, days=self._interval(event.time),
-                             value=self._toll(event))  # fmt: skip
+        worth = Worth(self._interval(event.time), *self._toll(event))
+        return self._finding(at, told, (span, event.trigger), said, worth, denied=denied)
 
     def speech(self, at: int, said: Attribution) -> Finding:
         span = said.content[0].join(said.content[-1])
@@ -145,7 +158,7 @@ class _Page:
             runs([word.plain for word in words]), frozenset(word.key for word in words if word.kind == "number"),
             sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in words) % 2 == 1,
         )  # fmt: skip
-        return self._finding(at, told, span, said.content[0], said, denied=_denies(said, self.text), days=None)
+        return self._finding(at, told, (span, said.content[0]), said, Worth(), denied=_denies(said, self.text))
 
     def count(self, at: int, quantity: Quantity, count: Count) -> Finding:
         said = next(
@@ -154,8 +167,8 @@ class _Page:
         event = next((event for event in self.found.events if at in event.quantities), None)
         days = self._interval(event.time) if event and event.time else self._sole_day(quantity.span)
         denied = said is not None and _denies(said, self.text)
-        value = quantity.value, quantity.low, quantity.high
-        return self._finding(at, count, quantity.span, quantity.span, said, denied=denied, days=days, value=value)
+        worth = Worth(days, quantity.value, quantity.low, quantity.high)
+        return self._finding(at, count, (quantity.span, quantity.span), said, worth, denied=denied)
 
     def is_clause(self, said: Attribution) -> bool:
         """Whether what is said has a verb."""
@@ -172,14 +185,15 @@ class _Page:
         return None if vague or toll.low is None else toll.low, toll.low, toll.high
 
     def _finding(
-        self, at: int, told: Deed | Speech | Count, span: Span, anchor: Span, said: Attribution | None, *, denied: bool,
-        days: Days | None, value: Bounds = (None, None, None),
-    ) -> Finding:  # fmt: skip
+        self, at: int, told: Told, where: tuple[Span, Span], said: Attribution | None, worth: Worth, *, denied: bool
+    ) -> Finding:
+        """A finding; ``where`` are the words that tell it, and those of them that name it."""
+        span, anchor = where
         sentence, kind = self._sentence(anchor)
         inside = span if isinstance(told, Speech) else sentence
         return Finding(
             self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
-            said.speaker if said else None, denied, days, self._is_past(days), *value,
+            said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:
