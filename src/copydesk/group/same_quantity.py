@@ -60,7 +60,7 @@ def score(one: Finding, other: Finding) -> float | None:
     same = agree(one, other)
     if here.fate != there.fate and not same:
         return None
-    if one.report == other.report and not same and (one.speaker == other.speaker or not _near(one, other)):
+    if one.report == other.report and not same and not (_two_say_it(one, other) and _near(one, other)):
         return None
     thing = _thing(here, there, same=same, near=_near(one, other))
     if thing is None:
@@ -97,6 +97,11 @@ def _least_wording(*, same: bool, verbs: bool) -> float:
     if same:
         return PARAMETERS.small
     return PARAMETERS.small if verbs else PARAMETERS.other
+
+
+def _two_say_it(one: Finding, other: Finding) -> bool:
+    """Whether two speakers are named: one report may quote two counts of one thing, and no report counts it twice itself."""
+    return one.speaker is not None and other.speaker is not None and one.speaker != other.speaker
 
 
 def _near(one: Finding, other: Finding) -> bool:
