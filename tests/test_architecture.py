@@ -52,7 +52,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "feedparser": ("read/feed.py",),
     "lxml": ("read/xml.py",),
     "warcio": ("read/warc.py", "fetch/"),
-    "pyarrow": ("read/parquet.py", "export/parquet.py", "batch/"),
+    "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet.py", "batch/"),
     "httpx2": ("fetch/",),
     "stamina": ("fetch/",),
     "protego": ("fetch/",),

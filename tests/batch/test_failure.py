@@ -10,10 +10,10 @@ import pytest
 from archive_rows import Run, jsonl, tables, texts_of
 
 from copydesk.batch import inputs, taking
-from copydesk.batch.folder import manifest_of
 from copydesk.batch.parsing import Parser, ParsingParameters
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
 from copydesk.model import Report
+from copydesk.read.batches import manifest_of
 
 
 def archive(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -93,7 +94,12 @@ def _cluster(workers: int, address: str | None) -> Iterator[int]:
         "_node_ip_address": "127.0.0.1",
     }
     try:
-        ray.init(log_to_driver=False, ignore_reinit_error=True, **({"address": known} if known else own))
+        ray.init(
+            log_to_driver=False,
+            logging_level=logging.ERROR,
+            ignore_reinit_error=True,
+            **({"address": known} if known else own),
+        )
     except Exception as error:
         raise CopydeskError(f"Ray does not start or answer: {error}", where=known or "this machine") from error
     try:

@@ -80,15 +80,6 @@ class Folder:
         shutil.rmtree(self.work)
 
 
-def manifest_of(out: Path) -> dict[str, Any] | None:
-    """The manifest of a finished batch; None where a folder is none."""
-    try:
-        found = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) and str(found.get("schema", "")).startswith("copydesk.batch/") else None
-
-
 def files(table: Path) -> Sequence[str]:
     """The Parquet files of a table."""
     return sorted(str(path) for path in table.rglob("*.parquet"))

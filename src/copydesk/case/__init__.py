@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from copydesk.case import adding, checking, deciding, explaining, exporting, registry, searching, showing
+from copydesk.case import adding, checking, deciding, explaining, exporting, importing, registry, searching, showing
 from copydesk.case.annotating import Annotator
 from copydesk.case.claims import Claimer, texts_of
 from copydesk.case.deciding import Decided, Standing
@@ -38,6 +38,7 @@ from copydesk.model import (
     StoryView,
 )
 from copydesk.model.told import Happening, Quotation, Trace
+from copydesk.read.batches import weights_of
 
 
 class Case:
@@ -67,6 +68,10 @@ class Case:
     def add(self, rows: Iterable[Received | Report | Rejected]) -> Iterator[Added]:
         """Take reports in; what each batch came to is told when it is on disk."""
         return adding.add(self._work, rows)
+
+    def import_weights(self, folder: str | Path) -> int:
+        """Keep what a finished batch has weighed and this ledger has not; returns how many pairs those are."""
+        return importing.weighed(self._work, weights_of(Path(folder)))
 
     def lineage(self) -> Lineage:
         """Who copied whom; only what is new since the last question costs anything."""

@@ -26,8 +26,9 @@ def command(
 
     Read are plain text, saved pages, RSS and Atom, JSON Lines and JSON of the
     contract, CSV and Parquet, WARC and WACZ, ninjs and NITF, mails, and OPML as a
-    list of feeds that lie beside it; each also packed with gzip. The ending of a
-    name says which reader takes it, else its content. Nothing is fetched.
+    list of feeds that lie beside it; each also packed with gzip; and folders that
+    'copydesk batch' has finished. The ending of a name says which reader takes it,
+    else its content. Nothing is fetched.
 
     What is in the ledger already, to the letter, is left as it is. An input that
     cannot be read is named with its reason, kept in the ledger as a row of its own,
@@ -52,4 +53,6 @@ def command(
         except KeyboardInterrupt:
             complain(f"{intake.summary}; add the same again to go on")
             raise
+        for name in paths:
+            case.import_weights(name)
     return intake.end(as_json=as_json)

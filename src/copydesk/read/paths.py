@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
 from copydesk.model import Received, Rejected
+from copydesk.read.batches import reports_of
 from copydesk.read.kinds import named, reader_for
 from copydesk.read.raw import GZIP, Before, Meter, Options, Raw, Reader, open_file, size_of
 
@@ -97,7 +98,7 @@ def files_of(path: str) -> list[str]:
 
 
 def _walked(path: str) -> list[str]:
-    folder = Path(path)
+    folder = reports_of(Path(path))
     found = (item for item in folder.rglob("*") if item.is_file())
     shown = (item for item in found if not any(part.startswith(".") for part in item.relative_to(folder).parts))
     return sorted(str(item) for item in shown)
