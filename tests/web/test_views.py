@@ -11,7 +11,7 @@ import pytest
 from invented import CLAIMS, MATERIAL, ORIGINS, REPORTS, STORY, Memory
 
 from conftest import SECRET
-from copydesk.model import Derivation, Origin, Report, Story
+from copydesk.model import Derivation, Origin, Report, Span, Story
 from copydesk.web.answer import Fields
 from copydesk.web.links import Links
 from copydesk.web.material import Material, sentence
@@ -243,3 +243,32 @@ def test_everything_on_a_page_is_escaped_json_too(desk: Open) -> None:
     twin = desk().get("/report.json", params={"id": "courier"})
     assert twin.headers["content-type"] == "application/json"
     assert json.loads(twin.text)["text"] == REPORTS["courier"].text
+
+
+@pytest.mark.parametrize(("origins", "columns"), [(12, 12), (300, 40)])
+def test_a_story_of_three_hundred_reports_stays_a_table(desk: Open, origins: int, columns: int) -> None:
+    names = tuple(f"r{number:03}" for number in range(300))
+    reports = {
+        name: Report(
+            "Nine weavers died in Tarnow Hollow. " * 30,
+            name,
+            outlet=f"Paper {name}",
+            published=f"2024-06-{1 + place % 28:02}",
+        )
+        for place, name in enumerate(names)
+    }
+    groups = tuple(Origin(names[place], names[place::origins]) for place in range(origins))
+    home = {name: group.id for group in groups for name in group.reports}
+    told = tuple(replace(CLAIMS[0].reports[0], id=name, origin=home[name], span=Span(0, 4)) for name in names)
+    claims = tuple(replace(CLAIMS[0], id=f"claim:{number}", reports=told) for number in range(60))
+    story = replace(STORY, id="story:r000", reports=names, origins=origins)
+    client = desk(Memory(Material(story, reports, groups, (), claims)))
+    page = client.get("/story?id=story:r000")
+    assert len(page.content) < 1_200_000
+    assert page.text.count('class="cell says"><a') == columns * 40
+    opened = client.get("/story?id=story:r000&open=r000").text
+    assert opened.count('<th scope="col" class="one">') == (25 if origins == 12 else 0)
+    if origins == 300:
+        last = client.get("/story?id=story:r000&texts=8").text
+        assert "Texts 281 to 300 of 300" in last
+        assert last.count('class="cell says"><a') == 20 * 40

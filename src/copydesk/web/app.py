@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from copydesk.errors import CopydeskError, UsageError
+from copydesk.group.runs import runs_of
 from copydesk.web import pages, render
 from copydesk.web.answer import Answer, Fields, NotFoundError
 from copydesk.web.comparer import Apart
+from copydesk.web.drawing import worldmap
 from copydesk.web.links import Links
 from copydesk.web.readers import Readers
 from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
@@ -43,7 +46,7 @@ VIEWS: Mapping[str, View] = {
 # Views that are never remembered: they show what changes without anything being worked out.
 _FRESH = {"/decide", "/methods"}
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
-_PATIENCE = {False: 0.3, True: 20.0}
+_PATIENCE = {False: 0.2, True: 20.0}
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -68,7 +71,9 @@ def application(desk: Desk) -> ASGIApp:
     async def living(app: Starlette) -> AsyncIterator[None]:
         del app
         desk.upkeep.start()
+        warming = asyncio.create_task(asyncio.to_thread(_warm))
         yield
+        await warming
         desk.upkeep.stop()
         serving.close()
 
@@ -250,6 +255,13 @@ class _Serving:
         context = {**frame, "links": self.links, "title": "Not found" if status == 404 else "Refused", "here": "", "why": why, "hint": hint,
                    "heading": "There is nothing here" if status == 404 else "This did not work"}  # fmt: skip
         return _response(render.page("fault.html", context).encode("utf-8", "replace"), status=status)
+
+
+def _warm() -> None:
+    """What the first reader of a view would have to wait for: the map's land, the stages' parameters, arrays of words."""
+    worldmap.land(1.0)
+    methods.stages()
+    runs_of(["one two three"], 3)
 
 
 class _Thread:

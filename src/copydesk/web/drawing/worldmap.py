@@ -30,10 +30,16 @@ class Spot:
 
 
 @cache
-def land(cell: float) -> tuple[tuple[int, int], ...]:
-    """Every cell of so many degrees that holds a town or a country's point: its column and row from Greenwich and the equator."""
+def _fine() -> frozenset[tuple[int, int]]:
+    """Every half degree that holds a town or a country's point: its column and row from Greenwich and the equator."""
     points = [*gazetteer.points(), *((land.lat, land.lon) for land in countries.by_code().values())]
-    return tuple(sorted({(round(lon / cell), round(-lat / cell)) for lat, lon in points}))
+    return frozenset((round(lon * 2), round(-lat * 2)) for lat, lon in points)
+
+
+@cache
+def land(cell: float) -> tuple[tuple[int, int], ...]:
+    """The same in cells of so many degrees."""
+    return tuple(sorted({(round(column / 2 / cell), round(row / 2 / cell)) for column, row in _fine()}))
 
 
 def drawing(spots: Sequence[Spot]) -> str:

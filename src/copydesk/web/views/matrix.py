@@ -82,11 +82,16 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-def matrix(material: Material, claims: Iterable[Claim], links: Links, opened: frozenset[str]) -> Matrix:
-    """Claims by reports; only the origins in ``opened`` show a column for each of their reports."""
+def matrix(
+    material: Material, claims: Iterable[Claim], links: Links, opened: frozenset[str], part: slice = slice(None)
+) -> Matrix:
+    """Claims by reports; only the origins in ``opened`` show a column for each of their reports.
+
+    ``part`` are the origins that get columns, of those in order.
+    """
     heads: list[Head] = []
     columns: list[Column] = []
-    for origin in material.ranked:
+    for origin in material.ranked[part]:
         letter, name = material.letters[origin.id], material.outlet(origin.id)
         shown = _ordered(material, origin) if origin.id in opened and len(origin.reports) > 1 else [None]
         heads.append(Head(letter, name, len(origin.reports), len(shown), shown != [None], origin.id))

@@ -16,8 +16,8 @@ from copydesk.web.render import drawn
 from copydesk.web.shelf import Shelf
 from copydesk.web.views import matrix
 
-# Claims on one page.
-PAGE = 40
+# Claims and texts in one table.
+PAGE, TEXTS = 40, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Wish:
     opened: frozenset[str] = frozenset()
     show: str = "all"
     page: int = 1
+    texts: int = 1
 
 
 def chosen(claims: tuple[Claim, ...], show: str) -> list[Claim]:
@@ -44,6 +45,8 @@ def context(material: Material, links: Links, wish: Wish, *, size: int = PAGE) -
     claims = chosen(material.claims, wish.show)
     pages = pages_of(len(claims), size)
     at = min(max(wish.page, 1), pages)
+    texts = min(max(wish.texts, 1), pages_of(len(material.origins), TEXTS))
+    first = (texts - 1) * TEXTS
     shown = claims[(at - 1) * size : at * size]
     return {
         "material": material,
@@ -52,7 +55,11 @@ def context(material: Material, links: Links, wish: Wish, *, size: int = PAGE) -
         "lineage": drawn(lineage.drawing(material, links)),
         "timeline": drawn(timeline.drawing(material, links)),
         "moving": timeline.moving(material.claims),
-        "matrix": matrix.matrix(material, shown, links, wish.opened),
+        "matrix": matrix.matrix(material, shown, links, wish.opened, slice(first, first + TEXTS)),
+        "first": first + 1,
+        "last": min(first + TEXTS, len(material.origins)),
+        "text_pages": pages_of(len(material.origins), TEXTS),
+        "texts_at": texts,
         "meanings": [(name, matrix.SIGNS[name], says) for name, says in matrix.MEANINGS],
         "wish": wish,
         "claims": len(claims),
@@ -88,16 +95,20 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
             where=clipped(name, 200),
             hint="stories are named anew when an earlier report comes in",
         )
-    wish = Wish(
-        frozenset(fields.every("open")), "differs" if fields.text("show") == "differs" else "all", fields.page()
-    )
+    show = "differs" if fields.text("show") == "differs" else "all"
+    wish = Wish(frozenset(fields.every("open")), show, fields.page(), fields.number("texts", 1, 100_000) or 1)
+
+    shown = "differs" if wish.show == "differs" else None
 
     def pager(number: int) -> str:
-        return links.story(name, show="differs" if wish.show == "differs" else None, page=number) + "#claims"
+        return links.story(name, show=shown, page=number, texts=wish.texts if wish.texts > 1 else None) + "#claims"
+
+    def text_pager(number: int) -> str:
+        return links.story(name, show=shown, page=wish.page if wish.page > 1 else None, texts=number) + "#claims"
 
     return Answer(
         "story.html", clipped(material.story.title or name, 100), "Stories",
-        lambda: {**context(material, links, wish), "pager": pager}, lambda: json(material),
+        lambda: {**context(material, links, wish), "pager": pager, "text_pager": text_pager}, lambda: json(material),
     )  # fmt: skip
 
 
