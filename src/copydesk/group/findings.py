@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk.annotation.reading import Reading
 from copydesk.group.counted import Count, count_of
 from copydesk.group.parties import Party, party
-from copydesk.group.same_words import runs
+from copydesk.group.same_words import Bag, bag, runs
 from copydesk.language.words import words_in
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Modality
@@ -65,7 +65,7 @@ class Finding:
     anchor: Span
     sentence: Span
     headline: bool
-    words: dict[str, float]
+    words: Bag
     speaker: str | None
     denied: bool
     days: Days | None
@@ -98,8 +98,7 @@ def findings(report: int, reading: Reading) -> Iterator[Finding]:
     yield from (page.deed(at, event) for at, event in enumerate(found.events) if _tells(event))
     for at, said in enumerate(found.attributions):
         speech = page.speech(at, said)
-        told = sum(weight >= 0.7 for weight in speech.words.values())
-        if said.kind == "direct" or told >= (_SCANT if page.is_clause(said) else _SCANT + 1):
+        if said.kind == "direct" or len(speech.words.telling) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
             yield speech
     for at, quantity in enumerate(found.quantities):
         count = count_of(reading, quantity)
@@ -128,6 +127,7 @@ class _Page:
         self.reading = reading
         self.found: Annotation = reading.annotation
         self.text = self.found.report.text
+        self._bags: dict[Span, Bag] = {}
         self._days = {
             item.value: (item.start_date, item.end_date)
             for item in self.found.times
@@ -202,9 +202,12 @@ class _Page:
                 return item.span, item.kind
         return span, "body"
 
-    def _words(self, span: Span) -> dict[str, float]:
-        (row,) = words_in(self.text, [span])
-        return {word.key: word.weight for word in row if word.kind != "number" and word.weight > 0}
+    def _words(self, span: Span) -> Bag:
+        known = self._bags.get(span)
+        if known is None:
+            (row,) = words_in(self.text, [span])
+            known = self._bags[span] = bag(row)
+        return known
 
     def _lemma(self, span: Span) -> str:
         parse = self.reading.parse

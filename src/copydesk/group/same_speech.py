@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from copydesk.group.findings import Finding, Speech
 from copydesk.group.parties import Party, agreement
-from copydesk.group.same_words import held, overlap
+from copydesk.group.same_words import shared
 from copydesk.knowledge.names import same_person
 from copydesk.model.base import doc
 
@@ -21,9 +21,6 @@ class SpeechParameters:
     short: int = doc("words that a quotation must have to be known by its wording alone", 4)
     inside: float = doc("share of the shorter content that the longer must hold to be an excerpt of it", 0.75)
     words: int = doc("words of weight that an excerpt must have", 4)
-    weight: float = doc(
-        "weight from which a word tells what a sentence is about: 'say' 0.1, 'talk' 0.9, 'border' 1.6", 0.7
-    )
     nothing: float = doc("likeness below which it need not be asked who speaks", 0.2)
 
 
@@ -40,7 +37,8 @@ def score(one: Finding, other: Finding) -> float | None:
         return 1.0 + alike
     if (here.numbers and there.numbers and here.numbers != there.numbers) or here.negated != there.negated:
         return None
-    content = max(overlap(one.words, other.words), _excerpt(one, other))
+    both = shared(one.words, other.words)
+    content = max(2 * both / (one.words.mass + other.words.mass), _excerpt(one, other, both))
     if content < PARAMETERS.nothing:
         return content
     if one.denied != other.denied:
@@ -61,22 +59,17 @@ def _wording(one: Speech, other: Speech) -> float:
     return len(one.runs & other.runs) / least
 
 
-def _excerpt(one: Finding, other: Finding) -> float:
+def _excerpt(one: Finding, other: Finding, both: float) -> float:
     """Share of the shorter content in the longer, where it is enough to be an excerpt."""
-    part = held(one.words, other.words)
-    if min(_telling(one), _telling(other)) < PARAMETERS.words or part < PARAMETERS.inside:
+    part = both / min(one.words.mass, other.words.mass)
+    if min(len(one.words.telling), len(other.words.telling)) < PARAMETERS.words or part < PARAMETERS.inside:
         return 0.0
     return part * PARAMETERS.inside
 
 
-def _telling(item: Finding) -> int:
-    """How many words of weight a statement has."""
-    return sum(weight >= PARAMETERS.weight for weight in item.words.values())
-
-
-def keys(item: Finding) -> list[str]:
-    """What two statements must share one of to be compared: their words of weight."""
-    return [key for key, weight in item.words.items() if weight >= PARAMETERS.weight]
+def keys(item: Finding) -> frozenset[str]:
+    """What two statements must share one of to be compared: the words that tell what they are about."""
+    return item.words.telling
 
 
 @lru_cache(maxsize=1 << 16)
