@@ -76,12 +76,12 @@ def packed(names: Numbers, homes: Numbers, most: int) -> Numbers:
     return blocks
 
 
-def cut(pairs: Pairs, names: Numbers, homes: Numbers) -> tuple[Numbers, int]:
+def cut(pairs: Pairs, names: Numbers, homes: Numbers, most: int = MOST) -> tuple[Numbers, int]:
     """Homes with those components cut that are too large to be grouped at once, by the rule of the ledger; pairs cut."""
     found, sizes = np.unique(homes, return_counts=True)
     homes = homes.copy()
     lost = 0
-    for home in found[sizes > MOST].tolist():
+    for home in found[sizes > most].tolist():
         members = names[homes == home]
         inside = np.isin(pairs.one, members)
         edges = {
@@ -89,7 +89,7 @@ def cut(pairs: Pairs, names: Numbers, homes: Numbers) -> tuple[Numbers, int]:
             for one, other, sure in zip(pairs.one[inside].tolist(), pairs.other[inside].tolist(), pairs.sure[inside].tolist(), strict=True)
         }  # fmt: skip
         kept = 0
-        for part, held in bounded(members.tolist(), edges):
+        for part, held in bounded(members.tolist(), edges, most):
             homes[np.searchsorted(names, np.array(part))] = part[0]
             kept += len(held)
         lost += len(edges) - kept

@@ -55,7 +55,7 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> 
     origin = numbers.select(col("id").alias("origin"), col("number").alias("text"))
     found = blocks.Pairs.of(_links(pairs, index, home.join(origin, on="origin")), "likeness")
     names, homes = blocks.components(found)
-    homes, lost = blocks.cut(found, names, homes)
+    homes, lost = blocks.cut(found, names, homes, grouping.StoryParameters().most)
     where = blocks.save(out / "homes.parquet", {"text": names, "block": homes})
     links = blocks.save(out / "links.parquet", {"one": found.one, "other": found.other})
     placed = members.join(origin, on="origin").join(where, on="text", how="left")

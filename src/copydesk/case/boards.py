@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from copydesk.group.components import MOST, bounded, components
+from copydesk.group.components import bounded, components
 from copydesk.group.wishes import Wishes
 from copydesk.ledger.stories import Member
 
@@ -33,8 +33,10 @@ class Board:
         links: Mapping[tuple[int, int], float],
         wishes: Wishes,
         version: str,
+        most: int,
     ) -> None:
         """Lay out reports, each after the number of its text, with links between texts and decisions about reports."""
+        self._most = most
         self.by_origin: dict[str, list[Member]] = {}
         for _, row in members:
             self.by_origin.setdefault(row.origin, []).append(row)
@@ -75,7 +77,7 @@ class Board:
             inside.setdefault(home[pair[0]], []).append(pair)
         for part in parts:
             held = {pair: links[pair] for pair in inside.get(part[0], ())}
-            small = [(part, held)] if len(part) <= MOST else bounded(part, held)
+            small = [(part, held)] if len(part) <= self._most else bounded(part, held, self._most)
             for atoms, pairs in small:
                 yield self._component(atoms, tuple(sorted(pairs)), wishes, version)
 

@@ -89,7 +89,7 @@ class Storyteller:
             frontier = reached - texts
         members = kept.members(self.ledger, texts)
         undecided = kept.undecided(self.ledger, (row.id for _, row in members))
-        return texts, Board(members, undecided, links, wishes, self._version)
+        return texts, Board(members, undecided, links, wishes, self._version, self.parameters.most)
 
     def _alike(self, connection: sqlite3.Connection, pairs: set[Texts]) -> dict[Texts, float]:
         """The pairs of texts that are alike enough to be looked at together; what is worked out is kept."""
