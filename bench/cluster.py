@@ -86,7 +86,7 @@ class Cluster:
                 f"--port={self._port}",
                 "--num-cpus=0",
                 "--include-dashboard=false",
-                f"--temp-dir={self._folder}/ray",
+                f"--temp-dir={self._folder}/session",
             ]
         else:
             command += [f"--address={HOST}:{self._port}", "--num-cpus=1"]
@@ -120,10 +120,9 @@ def batch(place: Path, out: Path, *options: str, environment: dict[str, str] | N
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
 
 
-def begun(out: Path, seconds: float) -> bool:
-    """Whether workers have begun to read."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+def begun(job: subprocess.Popen[bytes], out: Path) -> bool:
+    """Wait until workers have begun to read; whether they have before the job came to an end."""
+    while job.poll() is None:
         if any(out.rglob("index/part-*.parquet")):
             return True
         time.sleep(0.2)
@@ -148,7 +147,7 @@ def run(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         wait_for(cluster, 2, 240)
         began = time.monotonic()
         job = batch(options.archive, folder / "ray", "--runner", "ray", *depth, environment=cluster.environment)
-        told["killed"] = begun(folder / "ray", 600) and job.poll() is None
+        told["killed"] = begun(job, folder / "ray")
         if told["killed"]:
             kill(cluster.nodes["other"])
             time.sleep(options.pause)

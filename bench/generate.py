@@ -1,4 +1,4 @@
-"""Makes an archive of invented reports with planted copies: ``python bench/generate.py OUT --reports 200000 [--seed 1]``.
+"""Makes an archive of invented reports with planted copies: ``python bench/generate.py OUT --reports 200000 [--times 5] [--seed 1]``.
 
 Words follow Zipf's law (exponent 1.05 over 60,000 words: 200 common English ones, the others made of syllables), 320 of them
 a report. Four reports in five are of their own; the fifth was made from another: a copy to the letter, a copy with edits (up
@@ -7,7 +7,7 @@ own), or a rewrite (common words redrawn, rare words and figures kept). Half of 
 families are of very unlike size, and three families are enormous (a four-hundredth of all reports each). A third of all
 reports end with one of 300 tails of boilerplate.
 
-Written are ``reports/part-NNNN.parquet`` and ``truth.parquet`` (report, parent, source, kind). The same call gives the same bytes.
+With ``--times 5`` four more archives follow that are the first in other words. Written are ``reports/part-NNNN.parquet`` and ``truth.parquet`` (report, parent, source, kind). The same call gives the same bytes.
 """
 
 from __future__ import annotations
@@ -174,14 +174,38 @@ def write(out: Path, reports: int, seed: int) -> None:
     pq.write_table(pa.Table.from_pylist(truth, schema=TRUTH), out / "truth.parquet")
 
 
+def repeat(out: Path, times: int) -> None:
+    """Add the archive again under other words, so many times in all: its families do not grow, only their number does."""
+    parts = sorted((out / "reports").glob("*.parquet"))
+    truth = pq.read_table(out / "truth.parquet").to_pylist()
+    whole = list(truth)
+    for time in range(1, times):
+        mark = "q" + chr(ord("a") + time)
+        for part in parts:
+            rows = pq.read_table(part).to_pylist()
+            for row in rows:
+                row |= {
+                    "id": f"{mark}{row['id']}",
+                    "text": row["text"].replace(" ", f"{mark} ").replace(".", f"{mark}."),
+                }
+            path = part.with_name(f"part-{mark}-{part.stem[5:]}.parquet")
+            pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), path, row_group_size=10_000)
+        for row in truth:
+            names = {name: f"{mark}{row[name]}" if row[name] else "" for name in ("report", "parent", "source")}
+            whole.append({**names, "kind": row["kind"]})
+    pq.write_table(pa.Table.from_pylist(whole, schema=TRUTH), out / "truth.parquet")
+
+
 def main() -> None:
     """Read the call and write the archive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, help="a folder that is not there yet")
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--times", type=int, default=1, help="so many such archives, each of other words")
     options = parser.parse_args()
     write(options.out, options.reports, options.seed)
+    repeat(options.out, options.times)
 
 
 if __name__ == "__main__":

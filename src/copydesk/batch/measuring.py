@@ -16,7 +16,7 @@ from daft import DataType, col
 
 from copydesk.batch import blocks
 from copydesk.batch.engine import Engine, mapped
-from copydesk.batch.pairing import PAIR, texts
+from copydesk.batch.pairing import PAIR, texts_at
 from copydesk.batch.parameters import SizeParameters, WordingParameters
 from copydesk.batch.tables import table, write
 from copydesk.group.wording import WordingParameters as Told
@@ -39,7 +39,7 @@ def measure(candidates: Path, index: Path, out: Path, engine: Engine, sizes: Siz
         write(daft.from_arrow(PAIRS.empty_table()), out / "rows")
         return
     where = blocks.save(out / "homes.parquet", {"text": names, "block": blocks.packed(names, homes, sizes.block)})
-    runs = texts(index, "text_number", "runs").with_column_renamed("text_number", "text").join(where, on="text")
+    runs = texts_at(index, where, "runs")
     placed = pairs
     for side in ("one", "other"):
         placed = placed.join(where.select(col("text").alias(side), col("block").alias(f"in_{side}")), on=side)

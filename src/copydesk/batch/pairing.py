@@ -25,6 +25,13 @@ def texts(index: Path, *columns: str) -> daft.DataFrame:
     return table(index, INDEX, *dict.fromkeys(("id", *columns))).join(first, on="id", how="semi").select(*columns)
 
 
+def texts_at(index: Path, where: daft.DataFrame, *columns: str) -> daft.DataFrame:
+    """The same for the texts of a table that says in which block each is; few of many, so they are looked up by it first."""
+    names = table(index, INDEX, "id", "text_number").with_column_renamed("text_number", "text").join(where, on="text")
+    first = names.groupby("text", "block").agg(col("id").min().alias("id"))
+    return table(index, INDEX, "id", *columns).join(first, on="id").select("text", "block", *columns)
+
+
 def key_rows(index: Path, out: Path, most: int) -> int:
     """A row for every key of every text, in slots of at most about ``most`` rows, so that no join holds more; how many slots."""
     whole = table(index, INDEX, "keys").select(col("keys").list_count().alias("count")).sum("count").to_pydict()

@@ -24,8 +24,10 @@ from copydesk.batch.engine import Engine, mapped
 from copydesk.batch.inputs import Piece, spread
 from copydesk.batch.reading import Admit, Item, items
 from copydesk.group import candidates
+from copydesk.group.days import moment
 from copydesk.group.duplicates import DuplicateParameters, sketches
 from copydesk.group.runs import Runs, runs_of
+from copydesk.knowledge.outlets import outlet_key, outlet_of
 from copydesk.model import Rejected, Report
 
 # Reports that are held, counted and written together.
@@ -47,7 +49,8 @@ INDEX = pa.schema(
     [
         ("number", pa.int64()),
         ("text_number", pa.int64()),
-        *((name, pa.string()) for name in ("id", "outlet", "url", "published", "headline")),
+        *((name, pa.string()) for name in ("id", "outlet", "url", "published", "dated", "headline")),
+        ("counted", pa.int64()),
         ("length", pa.int64()),
         ("substance", pa.string()),
         ("mass", pa.int64()),
@@ -146,20 +149,50 @@ def _index(reports: Sequence[Report], table: pa.Table, *, wording: bool) -> pa.T
     texts = [report.text for report in reports]
     runs = runs_of(texts, DuplicateParameters().words)
     sketch = sketches(runs)
-    found = [candidates.keys_of("" if wording else text, sketch.of(place).tolist()) for place, text in enumerate(texts)]
-    masses = [0 if wording else candidates.mass(keys) for keys in found]
+    found = _by_runs(sketch) if wording else _by_words(texts, sketch)
     columns = {
         **{name: table[name] for name in ("number", "text_number", "id", "outlet", "url", "published")},
         "headline": [_headline(report, wording=wording) for report in reports],
+        "dated": [report.published if moment(report.published) else None for report in reports],
+        "counted": [_counted(report) for report in reports],
         "length": [len(text) for text in texts],
         "substance": [None if wording else _substance(report) for report in reports],
+        **found,
+        "runs": packed(runs),
+    }
+    return pa.table([columns[name] for name in INDEX.names], schema=INDEX)
+
+
+def _by_words(texts: Sequence[str], sketch: Runs) -> dict[str, Any]:
+    """Keys, their weights, and their sums: runs of words with names, numbers and rare words."""
+    found = [candidates.keys_of(text, sketch.of(place).tolist()) for place, text in enumerate(texts)]
+    masses = [candidates.mass(keys) for keys in found]
+    return {
         "mass": masses,
         "run_mass": [sum(keys.values()) - mass for keys, mass in zip(found, masses, strict=True)],
         "keys": [list(keys) for keys in found],
         "weights": [list(keys.values()) for keys in found],
-        "runs": packed(runs),
     }
-    return pa.table(columns, schema=INDEX)
+
+
+def _by_runs(sketch: Runs) -> dict[str, Any]:
+    """The same where runs of words are all that counts."""
+    weight = candidates.CandidateParameters().run
+    bounds = pa.array(sketch.bounds, pa.int32())
+    keys = candidates.run_keys(sketch.values)
+    lengths = np.diff(sketch.bounds)
+    return {
+        "mass": np.zeros(len(lengths), dtype=np.int64),
+        "run_mass": lengths * weight,
+        "keys": pa.ListArray.from_arrays(bounds, pa.array(keys)),
+        "weights": pa.ListArray.from_arrays(bounds, pa.array(np.full(len(keys), weight, dtype=np.int64))),
+    }
+
+
+def _counted(report: Report) -> int:
+    """1 where the report names an outlet that counts, else 0."""
+    name = outlet_of(report.outlet, report.url)
+    return int(bool(name and outlet_key(name)))
 
 
 def _headline(report: Report, *, wording: bool) -> str:

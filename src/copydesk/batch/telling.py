@@ -11,7 +11,7 @@ from typing import Any
 import daft
 import pyarrow as pa
 from daft import DataType, col
-from daft.functions import columns_max, columns_min, when
+from daft.functions import columns_max, columns_min, to_list, when
 
 from copydesk.batch import blocks
 from copydesk.batch.engine import Engine, mapped
@@ -59,6 +59,11 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> 
     where = blocks.save(out / "homes.parquet", {"text": names, "block": homes})
     links = blocks.save(out / "links.parquet", {"one": found.one, "other": found.other})
     placed = members.join(origin, on="origin").join(where, on="text", how="left")
+    alone = (
+        home.groupby("origin").agg(col("id").count().alias("times")).where(col("times") == daft.lit(1)).select("origin")
+    )
+    single = placed.where(col("block").is_null()).join(alone, on="origin", how="semi")
+    placed = placed.join(single.select("id"), on="id", how="anti")
     placed = placed.with_column("block", when(col("block").is_null(), col("text")).otherwise(col("block")))
     named = origin.select(col("origin").alias("name"), "text").join(where, on="text")
     for side, called in (("one", "left"), ("other", "right")):
@@ -74,8 +79,20 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> 
     told = gathered.select(function(*(col(name) for name in (*_MEMBER, "left", "right", "child", "doubted")))).explode(
         "rows"
     )
-    write(told.select(*(col("rows").get(name).alias(name) for name in STORIES.names)), out / "rows")
+    found_rows = told.select(*(col("rows").get(name).alias(name) for name in STORIES.names))
+    write(_single(index, single).concat(found_rows), out / "rows")
     return lost
+
+
+def _single(index: Path, single: daft.DataFrame) -> daft.DataFrame:
+    """Stories of one report each, as ``told_story`` tells them."""
+    rows = table(index, INDEX, "id", "headline", "dated", "counted").join(single.select("id"), on="id", how="semi")
+    named = {
+        "id": daft.lit("story:") + col("id"), "title": col("headline"), "from": col("dated"), "to": col("dated"),
+        "reports": to_list(col("id")), "outlets": col("counted"), "owners": col("counted"),
+        "origins": daft.lit(1).cast(DataType.int64()), "undecided": daft.lit(0).cast(DataType.int64()), "series": daft.lit("[]"),
+    }  # fmt: skip
+    return rows.select(*(named[name].alias(name) for name in STORIES.names))
 
 
 def _links(pairs: Path, index: Path, origins: daft.DataFrame) -> daft.DataFrame:

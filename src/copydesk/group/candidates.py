@@ -20,6 +20,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+import numpy as np
+import numpy.typing as npt
+
 from copydesk.group import runs
 from copydesk.group.duplicates import DuplicateParameters, sketches
 from copydesk.knowledge import rarity
@@ -98,6 +101,11 @@ def sketches_of(texts: Sequence[str], parameters: DuplicateParameters | None = N
     chosen = parameters or DuplicateParameters()
     found = sketches(runs.runs_of(texts, chosen.words), chosen)
     return [found.of(place).tolist() for place in range(len(texts))]
+
+
+def run_keys(values: runs.Numbers) -> npt.NDArray[np.int64]:
+    """The keys of runs of words, many at once: those that ``keys_of`` gives them."""
+    return ((values & np.uint64(_KEY)) | np.uint64(1)).astype(np.int64)
 
 
 def mass(keys: Keys) -> int:
