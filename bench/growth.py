@@ -49,7 +49,7 @@ class World:
         """So many more."""
         if not self.wires:
             self.wires = [self.fresh() for _ in range(3)]
-            self.tails = [" ".join(self.word() for _ in range(14)) for _ in range(50)]
+            self.tails = [" ".join(self.word() for _ in range(9)) for _ in range(50)]
         for _ in range(count):
             text = self.derived() if self.latest and self.dice.random() < 0.2 else self.fresh()
             self.latest = [*self.latest[-LATEST + 1 :], text]

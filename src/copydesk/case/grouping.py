@@ -26,8 +26,8 @@ from copydesk.ledger import pairs
 from copydesk.model import Lineage
 from copydesk.model.version import VERSION
 
-# Stale texts a transaction; what they are joined to comes with them.
-_LOT = 300
+# Stale texts that are grouped at once; what they are joined to comes with them.
+_LOT = 100
 
 
 class Grouper:
@@ -55,13 +55,19 @@ class Grouper:
             self._group(constraints)
 
     def _group(self, constraints: Constraints) -> None:
-        """Make the groups of one lot again, in one transaction."""
+        """Make the groups of one lot again.
+
+        They are worked out while others may write; where another writer changed the lot meanwhile, what was made of it is
+        dropped, and the lot is taken up again.
+        """
         ledger = self._work.ledger
+        lot = kept.lot(ledger, _LOT)
+        family = Family(lot, self._weigher, constraints)
+        made = family.made()
+        parameters = {"candidates": candidates.VERSION, "least": OriginParameters().least}
         with ledger.transaction() as connection:
-            lot = kept.lot(ledger, connection, _LOT)
-            family = Family(lot, self._weigher, constraints)
-            made = family.made()
-            parameters = {"candidates": candidates.VERSION, "least": OriginParameters().least}
+            if kept.lot(ledger, _LOT) != lot:
+                return
             run = ledger.begin_run("lineage", parameters, (held.report.id for _, held in lot.reports))
             pairs.insert(connection, family.asked, run)
             kept.save(connection, made.components, made.origins, made.edges, run)

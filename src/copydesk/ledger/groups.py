@@ -67,56 +67,56 @@ def waiting(ledger: Ledger) -> int:
     return int(ledger.rows("SELECT count(*) FROM stale")[0][0])
 
 
-def lot(ledger: Ledger, connection: sqlite3.Connection, most: int) -> Lot:
-    """The next texts whose groups are to be made again; inside a transaction. It is empty where none is."""
+def lot(ledger: Ledger, most: int) -> Lot:
+    """The next texts whose groups are to be made again; it is empty where none is."""
     texts: set[int] = set()
     edges: dict[Pair, float] = {}
-    frontier = {text for (text,) in connection.execute("SELECT text FROM stale LIMIT ?", (most,))}
-    while frontier := _components(connection, frontier) - texts:
+    frontier = {text for (text,) in ledger.rows("SELECT text FROM stale LIMIT ?", (most,))}
+    while frontier := _components(ledger, frontier) - texts:
         # What an edge leads to belongs to the lot, with all of its own component.
         texts |= frontier
-        found = _edges(connection, frontier)
+        found = _edges(ledger, frontier)
         edges.update(found)
-        frontier = {text for pair in (*found, *_linked(connection, frontier)) for text in pair} - texts
+        frontier = {text for pair in (*found, *_linked(ledger, frontier)) for text in pair} - texts
     digests: dict[int, str] = {}
     held: list[tuple[int, Held]] = []
     for text in sorted(texts):
         query = "SELECT report FROM report_text WHERE text = ?"
-        reports = list(ledger.reports([number for (number,) in connection.execute(query, (text,))]))
+        reports = list(ledger.reports([number for (number,) in ledger.rows(query, (text,))]))
         query = "SELECT digest FROM report WHERE number = ?"
-        digests[text] = connection.execute(query, (text,)).fetchone()[0]
+        digests[text] = ledger.rows(query, (text,))[0][0]
         held.extend((text, report) for report in reports)
     return Lot(digests, edges, sorted(held, key=lambda row: row[1].report.id))
 
 
-def _components(connection: sqlite3.Connection, texts: Collection[int]) -> set[int]:
+def _components(ledger: Ledger, texts: Collection[int]) -> set[int]:
     """These texts with all that were of their components."""
     found = set(texts)
     query = "SELECT text FROM keyed WHERE component = (SELECT component FROM keyed WHERE text = ?)"
     for text in texts:
-        found.update(other for (other,) in connection.execute(query, (text,)))
+        found.update(other for (other,) in ledger.rows(query, (text,)))
     return found
 
 
-def _edges(connection: sqlite3.Connection, texts: Iterable[int]) -> dict[Pair, float]:
+def _edges(ledger: Ledger, texts: Iterable[int]) -> dict[Pair, float]:
     query = (
         "SELECT one, weighed.other, derived FROM shared "
         "JOIN weighed ON one = min(shared.text, shared.other) AND weighed.other = max(shared.text, shared.other) "
         "WHERE shared.text = ? AND strong AND derived >= ?"
     )
     look = OriginParameters().look
-    rows = (row for text in texts for row in connection.execute(query, (text, look)))
+    rows = (row for text in texts for row in ledger.rows(query, (text, look)))
     return {(one, other): derived for one, other, derived in rows}
 
 
-def _linked(connection: sqlite3.Connection, texts: Iterable[int]) -> set[Pair]:
+def _linked(ledger: Ledger, texts: Iterable[int]) -> set[Pair]:
     """Texts that a person put together."""
     query = (
         "SELECT mine.text, theirs.text FROM report_text AS mine JOIN linked ON mine.report = {} "
         "JOIN report_text AS theirs ON theirs.report = {} WHERE mine.text = ? AND together"
     )
     ways = (query.format("one", "other"), query.format("other", "one"))
-    return {pair for text in texts for way in ways for pair in connection.execute(way, (text,))}
+    return {pair for text in texts for way in ways for pair in ledger.rows(way, (text,))}
 
 
 def save(
