@@ -56,6 +56,7 @@ class Desk:
             run = self.ledger.begin_run("stories", {}, ())
             connection.execute("DELETE FROM story_report")
             connection.execute("DELETE FROM story")
+            self._group(run)
             for story in self.told:
                 row = (story.id, "", len(story.reports), 1, 1, 0, 0.0, "", run)
                 query = "INSERT INTO story (id, title, reports, outlets, origins, undecided, cohesion, component, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -65,6 +66,17 @@ class Desk:
                         "INSERT INTO story_report (report, story, place) SELECT number, ?, ? FROM report WHERE id = ?"
                     )
                     connection.execute(query, (story.id, place, name))
+
+    def _group(self, run: int) -> None:
+        """Write down the origins, every other report as its own."""
+        known = {name: origin.id for origin in self.origins for name in origin.reports}
+        for story in self.told:
+            for name in story.reports:
+                query = (
+                    "INSERT OR REPLACE INTO origin (report, origin, run) SELECT report.number, first.number, ? "
+                    "FROM report, report AS first WHERE report.id = ? AND first.id = ?"
+                )
+                self.ledger.rows(query, (run, name, known.get(name, name)))
 
 
 @pytest.fixture
@@ -116,6 +128,7 @@ def test_only_a_story_that_changed_is_worked_out_again(desk: Desk) -> None:
 def test_origins_that_moved_are_counted_anew(desk: Desk) -> None:
     desk.claimer.claims()
     desk.origins = (Origin("wire", ("copy", "wire")), Origin("local", ("later", "local")))
+    desk.tell(("wire", "copy", "local", "later"), ("arrest",))
     (toll,) = (claim for claim in desk.claimer.claims() if claim.kind == "quantity")
     assert toll.text_origins == 1
 

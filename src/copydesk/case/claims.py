@@ -19,8 +19,8 @@ from copydesk.model.told import Happening, Quotation, Trace
 
 
 class Claimer:
-    """Answers what reports claim. Each answer rests on stories and origins that are up to date, and on findings of the
-    reports that it is about."""
+    """Answers what reports claim. Each answer rests on stories and origins, which ``stories`` brings up to date in the ledger,
+    and on findings of the reports that it is about."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Claimer:
         """Bring the claims of all stories or of one up to date; which stories those are."""
         stories = self._chosen(story)
         self._annotator.catch_up([name for told in stories for name in told.reports])
-        origin_of = {name: origin.id for origin in self._lineage().origins for name in origin.reports}
+        origin_of = kept.origins(self.ledger)
         known = kept.known_inputs(self.ledger)
         wanted = [(told, self._input(told, origin_of)) for told in stories]
         stale = [(told, digest) for told, digest in wanted if known.get(told.id) != digest]

@@ -15,10 +15,17 @@ _TELLING = 'claim, place, report, stance, value, speaker, origin, outlet, publis
 
 def inputs(ledger: Ledger, names: Iterable[str]) -> list[str]:
     """What the claims of reports rest on, beside their origins: which findings, which day, which outlet."""
-    query = (
-        "SELECT annotation, published, outlet FROM report LEFT JOIN annotated ON annotated.report = report.number WHERE id = ?"
-    )
+    query = "SELECT annotation, published, outlet FROM report LEFT JOIN annotated ON annotated.report = report.number WHERE id = ?"
     return [json.dumps([name, *row], ensure_ascii=False) for name in names for row in ledger.rows(query, (name,))]
+
+
+def origins(ledger: Ledger) -> dict[str, str]:
+    """The report that each report goes back to, as far as that is worked out."""
+    query = (
+        "SELECT report.id, first.id FROM origin JOIN report ON report.number = origin.report "
+        "JOIN report AS first ON first.number = origin.origin"
+    )
+    return dict(ledger.rows(query))
 
 
 def known_inputs(ledger: Ledger) -> dict[str, str]:

@@ -102,19 +102,26 @@ CREATE TABLE quantity (
 ) WITHOUT ROWID;
 CREATE INDEX quantity_by_value ON quantity (value);
 
--- The same, report by report, for reading.
+-- The same, report by report, for reading; story is its title, origin the report that this one goes back to.
 CREATE VIEW events AS
-    SELECT report.published, report.outlet, report.id AS report, type, mode, actor, "trigger", recipient, day, place, event.country,
-           killed_low, killed_high, injured_low, injured_high, polarity, modality, speaker, says, actor_country,
-           actor_sector, recipient_country, recipient_sector, lat, lon, start, "end", event.run
-    FROM event JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report;
+    SELECT report.published, report.outlet, report.id AS report, type, mode, actor, "trigger", recipient, day, event.place, event.country,
+           killed_low, killed_high, injured_low, injured_high, polarity, modality, speaker, says, story.title AS story, first.id AS origin,
+           actor_country, actor_sector, recipient_country, recipient_sector, lat, lon, start, "end", story.id AS story_id, event.run
+    FROM event JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report
+    LEFT JOIN story_report ON story_report.report = report.number LEFT JOIN story ON story.id = story_report.story
+    LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin;
 CREATE VIEW statements AS
-    SELECT report.published, report.outlet, report.id AS report, speaker, kind, says, cue, chain, start, "end", statement.run
-    FROM statement JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report;
+    SELECT report.published, report.outlet, report.id AS report, speaker, kind, says, cue, chain, story.title AS story,
+           first.id AS origin, start, "end", story.id AS story_id, statement.run
+    FROM statement JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report
+    LEFT JOIN story_report ON story_report.report = report.number LEFT JOIN story ON story.id = story_report.story
+    LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin;
 CREATE VIEW quantities AS
-    SELECT report.published, report.outlet, report.id AS report, words, value, low, high, bound, unit, speaker, says, start, "end",
-           quantity.run
-    FROM quantity JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report;
+    SELECT report.published, report.outlet, report.id AS report, words, value, low, high, bound, unit, speaker, says,
+           story.title AS story, first.id AS origin, start, "end", story.id AS story_id, quantity.run
+    FROM quantity JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report
+    LEFT JOIN story_report ON story_report.report = report.number LEFT JOIN story ON story.id = story_report.story
+    LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin;
 
 -- From what the claims of a story were worked out; they are worked out again when that changes.
 CREATE TABLE claimed (
@@ -155,3 +162,11 @@ CREATE TABLE telling (
     PRIMARY KEY (claim, place)
 ) WITHOUT ROWID;
 CREATE INDEX telling_by_report ON telling (report);
+
+-- The same for reading: every claim, report by report.
+CREATE VIEW claims_by_report AS
+    SELECT claim.says AS claim, claim.kind, claim.text_origins, claim.speakers, telling.published, telling.outlet, telling.report,
+           telling.stance, telling.value, telling.speaker, telling.origin, story.title AS story, claim.id AS claim_id, telling.start,
+           telling."end", telling.run
+    FROM claim JOIN telling ON telling.claim = claim.id LEFT JOIN story ON story.id = claim.story
+    ORDER BY claim.reports DESC, claim.id, telling.place;
