@@ -13,8 +13,11 @@ import pytest
 
 from copydesk import demo
 from copydesk.case import Case
+from copydesk.case.stories import Storyteller
+from copydesk.case.work import Work
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.group.stories import StoryParameters
+from copydesk.group.wishes import Wishes
 from copydesk.ledger.decisions import log_path
 from copydesk.ledger.views import Filters
 from copydesk.model import Decision, Report, ReportView, Story, StoryView
@@ -101,6 +104,25 @@ def test_asking_again_runs_nothing(told: Case) -> None:
     runs = told.ledger.rows("SELECT count(*) FROM run")
     told.stories()
     assert told.ledger.rows("SELECT count(*) FROM run") == runs
+
+
+def test_a_component_that_is_too_large_falls_apart_and_loses_nobody(tmp_path: Path) -> None:
+    case = case_of(tmp_path / "case.db", WEEK)
+    case.lineage()
+    Storyteller(Work(case.ledger), StoryParameters(most=2)).catch_up(Wishes())
+    rows = case.ledger.rows(
+        "SELECT story, count(DISTINCT origin) FROM story_report JOIN origin USING (report) GROUP BY story"
+    )
+    assert all(origins <= 2 for _, origins in rows)
+    assert case.ledger.rows("SELECT count(*) FROM story_report") == [(len(WEEK),)]
+
+
+def test_other_numbers_work_all_stories_out_again(tmp_path: Path, told: Case) -> None:
+    case = case_of(tmp_path / "case.db", WEEK)
+    case.lineage()
+    Storyteller(Work(case.ledger), StoryParameters(surer=0.9)).catch_up(Wishes())
+    assert case.ledger.rows("SELECT count(*) FROM story") > [(len(told.stories()),)]
+    assert case.stories() == told.stories()
 
 
 def test_an_empty_ledger_has_no_stories(tmp_path: Path) -> None:

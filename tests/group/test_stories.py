@@ -32,8 +32,8 @@ def atom(name: str, text: str, published: str | None = None, title: str | None =
 ATOMS = [atom(name, text) for name, text in (FERRY | QUAY | OTHER).items()]
 
 
-def told(atoms: list[Atom], wishes: Wishes | None = None, **given: float) -> set[tuple[str, ...]]:
-    return {row.atoms for row in group(atoms, [], wishes, replace(StoryParameters(), **given))}
+def told(atoms: list[Atom], wishes: Wishes | None = None, surer: float = 0.2) -> set[tuple[str, ...]]:
+    return {row.atoms for row in group(atoms, [], wishes, replace(StoryParameters(), surer=surer))}
 
 
 def test_two_ferries_are_two_stories_and_a_report_of_neither_is_its_own() -> None:
