@@ -68,10 +68,13 @@ class Trees:
         values = np.array([measures[name] for name in self.features])
         return self.start + float(self.wood.leaves(values).sum())
 
+    def odds(self, measures: Mapping[str, float]) -> float:
+        """The calibrated log-odds."""
+        return self.slope * self.score(measures) + self.offset
+
     def probability(self, measures: Mapping[str, float]) -> float:
         """The calibrated probability, strictly between 0 and 1."""
-        odds = max(-30.0, min(30.0, self.slope * self.score(measures) + self.offset))
-        return 1.0 / (1.0 + exp(-odds))
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, self.odds(measures)))))
 
 
 def _wood(trees: Sequence[Sequence[Node]]) -> Wood:

@@ -70,6 +70,8 @@ class Counted:
     """Runs of two, three and four words as they stand, sorted, each once."""
     telling_grams: Numbers
     """Two words in a row, folded, grammar passed over; sorted, each once."""
+    telling_runs: Numbers
+    """Three such words in a row."""
 
 
 def count(rows: Sequence[Sequence[Word]]) -> Counted:
@@ -96,7 +98,7 @@ def count(rows: Sequence[Sequence[Word]]) -> Counted:
         late=starts >= _OPENING * len(words), thirds=tuple(_thirds(words, column)),
         sentences=min(len(rows), _MOST), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
         run_at=run_at, grams={2: np.unique(_runs(plain, 2)), 3: np.unique(run_at), 4: np.unique(_runs(plain, 4))},
-        telling_grams=np.unique(_runs(telling, 2)),
+        telling_grams=np.unique(_runs(telling, 2)), telling_runs=np.unique(_runs(telling, 3)),
     )  # fmt: skip
 
 

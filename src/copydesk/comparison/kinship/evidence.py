@@ -18,12 +18,12 @@ from copydesk.learned.trees import Trees
 from copydesk.model import Alignment, Reason, Span
 
 _FAMILIES = {
-    "shared_wording": ("grams_", "telling_grams", "longest_run", "long_runs", "runs", "rare_shared"),
+    "shared_wording": ("grams_", "telling_grams", "telling_runs", "longest_run", "long_runs", "runs", "rare_shared"),
     "shared_quote": ("quotations_", "quoted_words"),
-    "order": ("tau", "mutual_tau", "adjacent", "order_of_words", "place_apart"),
+    "order": ("tau", "mutual_tau", "adjacent", "order_of_words", "place_"),
     "selection": (
         "mass_", "plain_", "pairs_", "worst_third", "late_", "cosine", "sentence_", "sentences_", "mutual", "mutual_likeness",
-        "numbers_novel", "names_novel", "rare_novel",
+        "numbers_novel", "names_novel", "rare_novel", "own_facts", "fading",
     ),
 }  # fmt: skip
 _LONG_RUN = 5

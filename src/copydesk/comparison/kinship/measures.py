@@ -1,69 +1,64 @@
 """Numbers that tell "made from that text" from "about the same thing", the same whichever of the two texts comes first.
 
 What is measured one way and the other way is given as the lesser and the greater of the two (``…_min``, ``…_max``), so
-that the order of the arguments can never tell.
+that the order of the arguments can never tell. The cheap numbers come first, for with most pairs of an archive they will do.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from math import log, sqrt
 
 import numpy as np
 
-from copydesk.comparison.kinship.counted import Counted, Flags, Floats, Numbers
+from copydesk.comparison.kinship.beside import Beside, Side, size
+from copydesk.comparison.kinship.counted import Flags, Floats, Numbers
+from copydesk.comparison.kinship.order import order_of_words, rows_matched
 from copydesk.comparison.kinship.profile import Profile
 from copydesk.comparison.kinship.runs import Run, common_runs
-from copydesk.comparison.kinship.shared import Sentences, Shared, common, likest, sentences, shared, within
+from copydesk.comparison.kinship.shared import common, sentences, within
 
 Measures = Mapping[str, float]
 
-_LIKE = 0.25  # likeness from which a sentence counts as having its match
-_COVERED = 0.5  # share of its weight from which a sentence counts as told by one sentence of the other text
-_OWN = 0.2  # share below which it counts as a text's own
 _TELLING = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
+_APART = 0.35  # share of its weight below which a sentence is told by no sentence of the other text
+_COVERED = 0.5  # share from which it is told by one
+_OWN = 0.2  # share below which it is a text's own
 _LONG_RUN = 6  # words of a run that two writers hardly hit upon alone
-_ORDERED = 160  # shared words whose order is compared
-_NEAREST = 3  # likest sentences of which the one that covers most is taken
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One text beside the other: its profile and counts, the other's, and what they share as seen from here."""
-
-    profile: Profile
-    own: Counted
-    other: Counted
-    both: Shared
-
-    @property
-    def words(self) -> int:
-        return len(self.profile.words)
-
-
-def measures(one: Profile, other: Profile, runs: Sequence[Run] | None = None) -> dict[str, float]:
-    """All numbers of a pair of texts; ``runs`` are their common runs, where they are known."""
-    if runs is None:
-        runs = runs_of(one, other)
-    if _size(other) < _size(one):
-        one, other = other, one
-    mine, theirs = _sides(one, other)
-    found = dict(_both(_novelty(mine), _novelty(theirs)))
-    found.update(_wording(mine, theirs, runs))
-    found.update(_matches(sentences(mine.own, theirs.own, mine.both)))
-    found.update(_quoting(mine, theirs))
-    found.update(_order_of_words(mine, theirs))
-    lengths = sorted((mine.words + 1, theirs.words + 1))
-    found["length_ratio"] = lengths[0] / lengths[1]
+def overlap(pair: Beside) -> dict[str, float]:
+    """The numbers that need no more than the words and short runs that both have."""
+    one, other = pair.one, pair.other
+    found = dict(both_ways(_held(one), _held(other)))
+    for length in (2, 3):
+        found.update(_shares(f"grams_{length}", one.own.grams[length], other.own.grams[length]))
+    found.update(_shares("telling_grams", one.own.telling_grams, other.own.telling_grams))
+    found["cosine"] = _cosine(one)
+    rare = one.own.rare[one.both.mine] & other.own.rare[one.both.theirs]
+    found["rare_shared"] = _count(rare) * 100.0 / _shorter(pair)
     return found
+
+
+def measures(pair: Beside, runs: Sequence[Run], found: Measures | None = None) -> dict[str, float]:
+    """All numbers of a pair; ``runs`` are their common runs, ``found`` the cheap numbers where they are known."""
+    one, other = pair.one, pair.other
+    numbers = dict(overlap(pair) if found is None else found)
+    numbers.update(both_ways(_novelty(one), _novelty(other)))
+    numbers.update(_wording(pair, runs))
+    table = sentences(one.own, other.own, one.both)
+    numbers.update(both_ways(_told(one, table.covered), _told(other, table.turned().covered)))
+    numbers.update(rows_matched(table))
+    numbers.update(_quoting(one, other))
+    numbers.update(order_of_words(one, other))
+    lengths = sorted((one.words + 1, other.words + 1))
+    numbers["length_ratio"] = lengths[0] / lengths[1]
+    return numbers
 
 
 def runs_of(one: Profile, other: Profile) -> list[Run]:
     """The common runs of two texts, looked for in the same way whichever comes first."""
-    if _size(other) < _size(one):
+    if size(other) < size(one):
         return [run.turned() for run in runs_of(other, one)]
     here, there = (
         np.flatnonzero(within(text.counted.run_at, by.counted.grams[3])).tolist()
@@ -72,18 +67,8 @@ def runs_of(one: Profile, other: Profile) -> list[Run]:
     return common_runs(one.plain, other.plain, here, there) if here else []
 
 
-def _sides(one: Profile, other: Profile) -> tuple[_Side, _Side]:
-    mine, theirs = one.counted, other.counted
-    both = shared(mine, theirs)
-    return _Side(one, mine, theirs, both), _Side(other, theirs, mine, both.turned())
-
-
-def _size(profile: Profile) -> tuple[int, tuple[str, ...]]:
-    """Which of two texts is measured first: where anything hangs on it, it must not be the order of the arguments."""
-    return len(profile.plain), profile.plain
-
-
-def _both(one: Iterable[tuple[str, float]], other: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+def both_ways(one: Iterable[tuple[str, float]], other: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """What is measured from either text, as the lesser and the greater."""
     for (name, left), (_, right) in zip(one, other, strict=True):
         yield f"{name}_min", min(left, right)
         yield f"{name}_max", max(left, right)
@@ -99,57 +84,76 @@ def _covered(weight: Floats, held: Flags) -> float:
     return float(weight[held].sum()) / whole if whole else 0.0
 
 
-def _novelty(side: _Side) -> Iterator[tuple[str, float]]:
-    """What a text has of its own."""
+def _shorter(pair: Beside) -> float:
+    return min(pair.one.words, pair.other.words) + 50.0
+
+
+def _held(side: Side) -> Iterator[tuple[str, float]]:
+    """What of the words of a text the other has, and how many names and numbers it has of its own."""
     own, held = side.own, side.both.held
-    per = 100.0 / (side.words + 50.0)
     for name, flags in (("numbers", own.figure), ("names", own.name)):
-        new = _count(flags & ~held)
-        yield f"{name}_novel", new / (_count(flags) + 1.0)
-        yield f"{name}_novel_rate", new * per
-    yield "rare_novel", _count(own.rare & ~held) / (_count(own.rare) + 2.0)
+        yield f"{name}_novel", _count(flags & ~held) / (_count(flags) + 1.0)
     yield "mass_covered", _covered(own.weight, held)
     plain = ~(own.name | own.figure)
     yield "plain_covered", _covered(own.weight[plain], held[plain])
-    yield from _told_together(side)
+    yield "pairs_covered", common(own.pairs, side.other.pairs) / (len(own.pairs) + 10.0)
+
+
+def _novelty(side: Side) -> Iterator[tuple[str, float]]:
+    """What a text has of its own, and where."""
+    own, held = side.own, side.both.held
+    per = 100.0 / (side.words + 50.0)
+    yield "numbers_novel_rate", _count(own.figure & ~held) * per
+    yield "names_novel_rate", _count(own.name & ~held) * per
+    yield "rare_novel", _count(own.rare & ~held) / (_count(own.rare) + 2.0)
+    left, right = own.ends
+    both = common(own.pairs, side.other.pairs)
+    yield "pairs_kept", both / (_count(held[left] & held[right]) + 10.0)
     yield "quotations_novel", _own_quotations(side)
     yield "worst_third", min(_covered(own.weight[part], held[part]) for part in own.thirds or (slice(None),))
     yield "late_covered", _covered(own.weight[own.late], held[own.late])
-    telling = own.late & (own.weight >= _TELLING)
-    yield "late_telling", _count(telling & held) / (_count(telling) + 5.0)
+    telling = own.weight >= _TELLING
+    late, early = telling & own.late, telling & ~own.late
+    yield "late_telling", _count(late & held) / (_count(late) + 5.0)
+    yield "fading", _covered(own.weight[early], held[early]) - _covered(own.weight[late], held[late])
 
 
-def _told_together(side: _Side) -> Iterator[tuple[str, float]]:
-    """Pairs of telling words of one sentence that stand in one sentence of the other text too."""
-    both = common(side.own.pairs, side.other.pairs)
-    left, right = side.own.ends
-    yield "pairs_covered", both / (len(left) + 10.0)
-    yield "pairs_kept", both / (_count(side.both.held[left] & side.both.held[right]) + 10.0)
+def _told(side: Side, covered: Floats) -> Iterator[tuple[str, float]]:
+    """How much of each sentence one sentence of the other text accounts for: at the median, low down, and in all.
+
+    A sentence that nothing accounts for and that names somebody or gives a figure of its own is a writer's own reporting.
+    """
+    shares = covered.max(axis=1, initial=0.0)
+    new = (side.own.name | side.own.figure) & ~side.both.held
+    facts = np.bincount(side.own.row, new[side.own.entry], minlength=len(shares))
+    size = len(shares)
+    yield "own_facts", _count((shares < _APART) & (facts > 0)) / (size + 2.0)
+    ranked = np.sort(shares)
+    yield "sentence_covered_quarter", float(ranked[size // 4]) if size else 0.0
+    yield "sentence_covered_half", float(ranked[size // 2]) if size else 0.0
+    yield "sentences_covered", _count(shares >= _COVERED) / max(size, 1)
+    yield "sentences_own", _count(shares < _OWN) / max(size, 1)
 
 
-def _own_quotations(side: _Side) -> float:
+def _own_quotations(side: Side) -> float:
     """Quotations of which the other text has no three words in a row, to a hundred words."""
     theirs = side.other.grams[3]
     own = sum(not within(side.own.run_at[first : last - 2], theirs).any() for first, last in side.profile.quotations)
     return own * 100.0 / (side.words + 100.0)
 
 
-def _wording(one: _Side, other: _Side, runs: Sequence[Run]) -> Iterator[tuple[str, float]]:
+def _wording(pair: Beside, runs: Sequence[Run]) -> Iterator[tuple[str, float]]:
     """Shared runs of words."""
-    for size in (2, 3, 4):
-        yield from _shares(f"grams_{size}", one.own.grams[size], other.own.grams[size])
-    yield from _shares("telling_grams", one.own.telling_grams, other.own.telling_grams)
+    one, other = pair.one.own, pair.other.own
+    yield from _shares("grams_4", one.grams[4], other.grams[4])
+    yield from _shares("telling_runs", one.telling_runs, other.telling_runs)
     lengths = [run.length for run in runs]
-    shorter = min(one.words, other.words) + 50.0
     yield "longest_run", log(1.0 + max(lengths, default=0))
-    yield "long_runs", sum(length for length in lengths if length >= _LONG_RUN) / shorter
-    yield "runs", len(runs) * 100.0 / shorter
-    yield "cosine", _cosine(one)
-    rare = one.own.rare[one.both.mine] & other.own.rare[one.both.theirs]
-    yield "rare_shared", _count(rare) * 100.0 / shorter
+    yield "long_runs", sum(length for length in lengths if length >= _LONG_RUN) / _shorter(pair)
+    yield "runs", len(runs) * 100.0 / _shorter(pair)
 
 
-def _cosine(side: _Side) -> float:
+def _cosine(side: Side) -> float:
     product = float((side.own.weight[side.both.mine] * side.other.weight[side.both.theirs]).sum())
     length = sqrt(float((side.own.weight**2).sum()) * float((side.other.weight**2).sum()))
     return min(1.0, product / length) if length else 0.0
@@ -162,53 +166,7 @@ def _shares(name: str, one: Numbers, other: Numbers) -> Iterator[tuple[str, floa
     yield f"{name}_max", shares[1]
 
 
-def _matches(there: Sentences) -> Iterator[tuple[str, float]]:
-    """How the sentences of either match those of the other, and whether in the same order."""
-    back = there.turned()
-    best, best_back = likest(there.cosine), likest(back.cosine)
-    yield from _both(_ordered(there, best), _ordered(back, best_back))
-    yield from _both(_sentences_covered(there), _sentences_covered(back))
-    mutual = [place for row, place in enumerate(best) if place >= 0 and best_back[place] == row]
-    yield "mutual", len(mutual) / (min(len(best), len(best_back)) + 2.0)
-    yield "mutual_tau", _tau(mutual)
-    yield "mutual_likeness", sum(float(there.cosine[best_back[place], place]) for place in mutual) / (len(mutual) + 2.0)
-
-
-def _ordered(likeness: Sentences, best: Sequence[int]) -> Iterator[tuple[str, float]]:
-    values = likeness.cosine.max(axis=1, initial=0.0).tolist()
-    chain = [place for place, value in zip(best, values, strict=True) if value >= _LIKE]
-    steps = list(pairwise(chain))
-    rows = max(len(best), 1)
-    yield "sentence_likeness", sum(values) / rows
-    yield "sentences_matched", len(chain) / rows
-    yield "adjacent", sum(0 <= second - first <= 1 for first, second in steps) / (len(steps) + 2.0)
-    yield "tau", _tau(chain)
-
-
-def _sentences_covered(likeness: Sentences) -> Iterator[tuple[str, float]]:
-    """How much of each sentence one sentence of the other text accounts for: at the median and low down."""
-    near = np.argsort(-likeness.cosine, axis=1, kind="stable")[:, :_NEAREST]
-    shares = np.sort(np.take_along_axis(likeness.covered, near, axis=1).max(axis=1, initial=0.0))
-    size = len(shares)
-    yield "sentence_covered_quarter", float(shares[size // 4]) if size else 0.0
-    yield "sentence_covered_half", float(shares[size // 2]) if size else 0.0
-    yield "sentences_covered", _count(shares >= _COVERED) / max(size, 1)
-    yield "sentences_own", _count(shares < _OWN) / max(size, 1)
-
-
-def _tau(chain: Sequence[int]) -> float:
-    """Kendall's rank correlation of a sequence with its own order (Kendall 1938), shrunk towards 0 where it is short."""
-    right = wrong = 0
-    before: list[int] = []
-    for value in chain[:_ORDERED]:
-        place, after = bisect_left(before, value), bisect_right(before, value)
-        right += place
-        wrong += len(before) - after
-        before.insert(place, value)
-    return (right - wrong) / (right + wrong + 6.0)
-
-
-def _quoting(one: _Side, other: _Side) -> Iterator[tuple[str, float]]:
+def _quoting(one: Side, other: Side) -> Iterator[tuple[str, float]]:
     """Quotations that both have, and whether they are cut the same way."""
     mine, theirs = one.profile.quotations, other.profile.quotations
     whole = min(len(mine), len(theirs))
@@ -226,15 +184,6 @@ def _quoted(profile: Profile) -> Iterator[tuple[str, ...]]:
     return (profile.plain[first:last] for first, last in profile.quotations)
 
 
-def _runs_in(side: _Side, quotations: Sequence[tuple[int, int]]) -> Numbers:
+def _runs_in(side: Side, quotations: Sequence[tuple[int, int]]) -> Numbers:
     parts = [side.own.run_at[first : last - 2] for first, last in quotations]
     return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
-
-
-def _order_of_words(one: _Side, other: _Side) -> Iterator[tuple[str, float]]:
-    """Whether what both tell comes up in the same order and at the same place."""
-    telling = one.own.weight[one.both.mine] >= _TELLING
-    here, there = one.own.first[one.both.mine[telling]], other.own.first[one.both.theirs[telling]]
-    yield "order_of_words", _tau(there.tolist())
-    apart = float(np.abs(here / (one.words + 1.0) - there / (other.words + 1.0)).sum())
-    yield "place_apart", (apart + 1.0) / (len(here) + 3.0)
