@@ -205,5 +205,9 @@ def test_a_value_that_no_longer_holds_is_not_told(claims: Callable[..., list[Cla
     assert not any(value.value == "5" for claim in found for value in claim.values)
 
 
+def test_words_without_weight_break_nothing(claims: Callable[..., list[Claim]]) -> None:
+    assert claims('"It is," Anna Holt said.', '"The," Tom Reed said. "It is what it is," he said.', kind="statement")
+
+
 def test_odd_texts_break_nothing(claims: Callable[..., list[Claim]]) -> None:
     claims("", "😀😀😀", "١٢ قتيلا", "9" * 400 + " people were killed in Orra.", '"' * 50)

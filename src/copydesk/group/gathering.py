@@ -11,6 +11,8 @@ T = TypeVar("T")
 # Share of the threshold that the mean must reach once the surest pair has reached all of it: set on six invented stories
 # (bench/claims/dev, 2026-11-22), where .8 to .9 join what 1.0 leaves apart and nothing that is not one.
 _SLACK = 0.8
+# Items of one key from which on it tells nothing: pairs grow with the square, and what is one shares rarer keys too.
+_CROWD = 400
 Score = Callable[[T, T], float | None]
 
 
@@ -20,16 +22,23 @@ def gather(
     """Groups of the places of items, by average linkage: two groups join where their surest pair reaches ``least`` and the
     mean of all pairs across them nearly does.
 
-    A pair whose score is None, or whose items share none of their ``keys``, is never in one group. The answer hangs on the order of ``items`` only where scores are equal,
-    so items are given in an order of their own.
+    A pair whose score is None is never in one group. Only pairs that share one of their ``keys``, crowded ones aside, bring groups
+    together. The answer hangs on the order of ``items`` only where scores are equal, so items are given in an order of their own.
     """
-    pairs = {(one, other): score(items[one], items[other]) for one, other in _candidates(items, keys)}
+    pairs = {pair: score(items[pair[0]], items[pair[1]]) for pair in _candidates(items, keys)}
+
+    def asked(one: int, other: int) -> float | None:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in pairs:
+            pairs[pair] = score(items[pair[0]], items[pair[1]])
+        return pairs[pair]
+
     groups = {place: [place] for place in range(len(items))}
     home = list(range(len(items)))
     ranked = sorted((-found, pair) for pair, found in pairs.items() if found is not None and found >= least)
     for _, (one, other) in ranked:
         mine, its = sorted((home[one], home[other]))
-        if mine != its and _hold_together(groups[mine], groups[its], pairs, least):
+        if mine != its and _hold_together(groups[mine], groups[its], asked, least):
             for place in groups[its]:
                 home[place] = mine
             groups[mine] = sorted(groups[mine] + groups.pop(its))
@@ -44,6 +53,8 @@ def _candidates(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> 
             holders[key].append(place)
     seen: set[tuple[int, int]] = set()
     for places in holders.values():
+        if len(places) > _CROWD:
+            continue
         for pair in combinations(places, 2):
             if pair not in seen:
                 seen.add(pair)
@@ -51,13 +62,13 @@ def _candidates(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> 
 
 
 def _hold_together(
-    one: Sequence[int], other: Sequence[int], pairs: dict[tuple[int, int], float | None], least: float
+    one: Sequence[int], other: Sequence[int], asked: Callable[[int, int], float | None], least: float
 ) -> bool:
     """Whether all pairs across two groups may be one, and are on the whole."""
     whole = 0.0
     for mine in one:
         for its in other:
-            found = pairs.get((min(mine, its), max(mine, its)))
+            found = asked(mine, its)
             if found is None:
                 return False
             whole += found

@@ -34,9 +34,9 @@ _OUTCOMES = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
 
 def keys(item: Finding) -> list[str]:
-    """What two events must share to be compared: their PLOVER root."""
+    """What two events must share one of to be compared: their PLOVER root with a word of the sentence, or with the lemma."""
     assert isinstance(item.of, Deed)  # noqa: S101 -- findings are asked by kind
-    return [item.of.type]
+    return [f"{item.of.type} {word}" for word in (*item.words.telling, f"={item.of.lemma}")]
 
 
 def score(one: Finding, other: Finding) -> float | None:

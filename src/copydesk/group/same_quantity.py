@@ -41,9 +41,9 @@ _ANYBODY = GENERIC | {"death", "fatality", "toll", "number", "casualty", "corpse
 
 
 def keys(item: Finding) -> list[str]:
-    """What two quantities must share to be compared: what sort they are of."""
+    """What two quantities must share one of to be compared: their sort with a word of the sentence, or with the fate."""
     assert isinstance(item.of, Count)  # noqa: S101 -- findings are asked by kind
-    return [item.of.measure]
+    return [f"{item.of.measure} {word}" for word in (*item.words.telling, f"={item.of.fate or ''}")]
 
 
 def score(one: Finding, other: Finding) -> float | None:

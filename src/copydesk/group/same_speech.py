@@ -37,6 +37,8 @@ def score(one: Finding, other: Finding) -> float | None:
         return 1.0 + alike
     if (here.numbers and there.numbers and here.numbers != there.numbers) or here.negated != there.negated:
         return None
+    if not one.words.mass or not other.words.mass:
+        return None
     both = shared(one.words, other.words)
     content = max(2 * both / (one.words.mass + other.words.mass), _excerpt(one, other, both))
     if content < PARAMETERS.nothing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from copydesk.annotation.reading import Reading
 from copydesk.ledger.ledger import Ledger
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
@@ -11,6 +13,8 @@ _EVENT = (
     "recipient_country, recipient_sector, day, place, country, lat, lon, killed_low, killed_high, injured_low, injured_high, "
     'polarity, modality, speaker, statement, says, start, "end", trigger_start, trigger_end, run'
 )
+# Statements are in order of their first words, and the contents of two never overlap; parts may lie within another's.
+_NEAR = 4
 _STATEMENT = 'annotation, place_in_text, kind, speaker, cue, chain, says, start, "end", run'
 _QUANTITY = 'annotation, place_in_text, words, value, low, high, bound, unit, speaker, says, start, "end", run'
 
@@ -67,7 +71,8 @@ def _statement(said: Attribution, found: Annotation) -> tuple[object, ...]:
 def _quantity(item: Quantity, found: Annotation) -> tuple[object, ...]:
     text = found.report.text
     said = statement_over(found, item.span)
-    sentence = next((row.span for row in found.sentences if row.span.covers(item.span)), item.span)
+    at = bisect_right(found.sentences, item.span.start, key=lambda row: row.span.start) - 1
+    sentence = next((row.span for row in found.sentences[max(at, 0) : at + 1] if row.span.covers(item.span)), item.span)
     return (
         one_line(item.span, text), item.value, item.low, item.high, item.bound, item.unit, said.speaker if said else None,
         one_line(sentence, text), item.span.start, item.span.end,
@@ -76,7 +81,9 @@ def _quantity(item: Quantity, found: Annotation) -> tuple[object, ...]:
 
 def statement_over(found: Annotation, span: Span) -> Attribution | None:
     """The statement that a stretch of the text is part of."""
-    return next((said for said in found.attributions if any(part.covers(span) for part in said.content)), None)
+    at = bisect_right(found.attributions, span.start, key=lambda said: said.content[0].start)
+    near = reversed(found.attributions[max(at - _NEAR, 0) : at])
+    return next((said for said in near if any(part.covers(span) for part in said.content)), None)
 
 
 def one_line(span: Span, text: str) -> str:
