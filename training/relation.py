@@ -60,7 +60,7 @@ class Table:
     values: Floats
     derived: Floats
     family: Any
-    articles: Floats
+    articles: Any
 
     def columns(self, names: Sequence[str]) -> Floats:
         """The numbers of these names."""
@@ -94,7 +94,7 @@ def table(pairs: Sequence[Pair]) -> Table:
         np.array([[row[name] for name in names] for row in rows]),
         np.array([float(pair.derived) for pair in pairs]),
         np.array([pair.family for pair in pairs]),
-        np.array(articles(pairs), dtype=float),
+        np.array(articles(list(pairs))),
     )
 
 
@@ -131,7 +131,8 @@ class Kind:
     def scores(self, data: Table, models: Sequence[HistGradientBoostingClassifier]) -> Floats:
         """The log-odds that it gives to every pair."""
         values = data.columns(self.columns)
-        return np.mean([model.decision_function(values) for model in models], axis=0)
+        scores: Floats = np.mean([model.decision_function(values) for model in models], axis=0)
+        return scores
 
     def cross_validated(self, data: Table) -> Floats:
         """The score of each pair by a model that saw none of its articles."""
@@ -154,11 +155,13 @@ def probability(known: Floats, apart: Floats, likeness: Floats) -> Floats:
     """What the relation makes of calibrated log-odds of the two; copied runs, which only add, are left out."""
     chosen = RelationParameters()
     least = np.minimum(_share(known), _share(apart + chosen.doubt))
-    return np.minimum(least, chosen.unlike * likeness)
+    sure: Floats = np.minimum(least, chosen.unlike * likeness)
+    return sure
 
 
 def _share(odds: Floats) -> Floats:
-    return 1.0 / (1.0 + np.exp(-odds))
+    share: Floats = 1.0 / (1.0 + np.exp(-odds))
+    return share
 
 
 def left_out(data: Table, pairs: Sequence[Pair], model: Kind) -> dict[str, float]:

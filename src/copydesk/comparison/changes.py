@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from copydesk.annotation.reading import Reading
 from copydesk.comparison import aspects, details, labels, passages, rejoinders, versions
+from copydesk.comparison.footing import footed
 from copydesk.comparison.kinship import credited
 from copydesk.comparison.passages import Passage
 from copydesk.model import Alignment, Change, Span
@@ -39,7 +40,7 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
 
 def _found(laid: Sequence[Passage]) -> Iterator[Change]:
     """All that the aspects find, by aspect: passage by passage, for what several of them look up is kept for one passage."""
-    rows = [[list(finder(passage)) for finder in aspects.FINDERS] for passage in laid]
+    rows = [[[footed(passage, one) for one in finder(passage)] for finder in aspects.FINDERS] for passage in laid]
     for place in range(len(aspects.FINDERS)):
         for row in rows:
             yield from row[place]

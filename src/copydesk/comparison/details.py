@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.annotation.reading import Reading
+from copydesk.comparison.parties import is_party
 from copydesk.comparison.passages import Passage, is_report
 from copydesk.comparison.quotations import quoted
 from copydesk.comparison.rejoinders import saw_it
@@ -31,12 +32,27 @@ _ANSWERS = frozenset(
     """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware disagree
     unverified unconfirmed disavow rebut""".split()
 )
+# Share of the weight of added words that two sentences of the source must have, in the same words or at all, from which they
+# are told again rather than added.
+_HINTED, _RETOLD = 0.3, 0.6
+_NEAR = ("same", "synonym", "kin", "hypernym")
+_MOST_SENTENCES = 400
+# Verbs that sum up what somebody said; the source may have said it anywhere, so half of the words anywhere will do.
+_REPORTED = frozenset(
+    """acknowledge emphasize emphasise conclude respond highlight vow argue note stress explain point claim state mention urge
+    express assert insist""".split()
+)
+_HALF = 0.5
 # Verbs of comment, and how many words of their object are shown.
 _WEIGHING = frozenset(
     """mark highlight underscore underline illustrate reflect signal demonstrate showcase exemplify represent signify
     reaffirm epitomize epitomise symbolize symbolise""".split()
 )
 _TAIL = 8
+# Words after a denial within which it bears on what is known: "have no record of it", "could not be verified".
+_BEARS = 8
+# Sentences around an answer of which the rewrite must tell one: what it passes over as a whole was no charge in it.
+_ABOUT = 3
 _NO_KNOWLEDGE = frozenset({"record", "comment", "evidence", "proof", "knowledge", "verify", "confirm"})
 
 
@@ -61,7 +77,7 @@ def find(source: Reading, rewrite: Reading, passages: Sequence[Passage]) -> Iter
     """Stretches of the source that the rewrite leaves out, and stretches of the rewrite that the source does not have."""
     told = _links((one.back_links for one in passages), source, rewrite)
     for one in _stretches(source, told):
-        yield _dropped(source, one)
+        yield _dropped(source, one, told)
     known = _links((one.links for one in passages), rewrite, source)
     added = list(_stretches(rewrite, known))
     for one in added:
@@ -92,8 +108,15 @@ def _verdicts(parse: Parse, links: Links) -> Iterator[Span]:
     for token, lemma in enumerate(parse.lemma):
         if lemma.lower() in _WEIGHING and parse.pos[token] == "VERB" and links.told(parse, token) == 0:
             thing = next(parse.kids(token, "dobj"), None)
-            if thing is not None and links.told(parse, thing) < 1:
+            if thing is not None and links.told(parse, thing) < 1 and not _is_said_by_someone(parse, token):
                 yield parse.span(token, min(parse.right_edge(thing), thing + _TAIL) + 1)
+
+
+def _is_said_by_someone(parse: Parse, verb: int) -> bool:
+    """Whether it is a person who highlights it: then it is reported speech, and no judgement of the writer's."""
+    while parse.dep[verb] == "conj" and not any(True for _ in parse.kids(verb, "nsubj")):
+        verb = parse.head[verb]
+    return any(is_party(parse, kid) or parse.lower[kid] in ("he", "she") for kid in parse.kids(verb, "nsubj"))
 
 
 def _verdict(rewrite: Reading, span: Span) -> Change:
@@ -101,9 +124,10 @@ def _verdict(rewrite: Reading, span: Span) -> Change:
     return Change("added", "detail", says, None, span, severity=2, confidence=0.6)
 
 
-def _dropped(source: Reading, one: Untold) -> Change:
+def _dropped(source: Reading, one: Untold, told: Links) -> Change:
     told_why = "what a reporter saw" if saw_it(source.parse, one.span) else ""
-    if _answers(source.parse, one.span):
+    place = source.parse.sentence_of[one.head]
+    if _answers(source.parse, one.span) and not told.drawn.isdisjoint(range(place - _ABOUT, place + _ABOUT + 1)):
         told_why = "the other side's answer"
     grave = bool(told_why) and one.clause and is_report(source)
     lost = one.span.of(source.report.text)
@@ -112,13 +136,19 @@ def _dropped(source: Reading, one: Untold) -> Change:
 
 
 def _answers(parse: Parse, span: Span) -> bool:
-    lemmas = {parse.lemma[token].lower() for token in parse.tokens_in(span)}
-    return bool(lemmas & _ANSWERS) or (bool(lemmas & {"no", "not", "neither"}) and bool(lemmas & _NO_KNOWLEDGE))
+    tokens = parse.tokens_in(span)
+    lemmas = [parse.lemma[token].lower() for token in tokens]
+    if not _ANSWERS.isdisjoint(lemmas):
+        return True
+    denied = [place for place, lemma in enumerate(lemmas) if lemma in ("no", "not", "n't", "neither")]
+    return any(not _NO_KNOWLEDGE.isdisjoint(lemmas[place + 1 : place + _BEARS]) for place in denied)
 
 
 def _added(rewrite: Reading, source: Reading, one: Untold) -> Change:
     says = f"Nothing in the source says {one.span.of(rewrite.report.text)!r}."
-    grave = one.clause and one.weight >= _GRAVE and is_report(source) and not _was_said(rewrite, source, one)
+    grave = one.clause and one.weight >= _GRAVE and is_report(source)
+    grave = grave and not _was_said(rewrite, source, one)
+    grave = grave and not (is_report(rewrite) and _is_retold(rewrite.parse, source.parse, one.span))
     return Change("added", "detail", says, None, one.span, severity=2 if grave else 1, confidence=0.6)
 
 
@@ -134,5 +164,32 @@ def _was_said(rewrite: Reading, source: Reading, one: Untold) -> bool:
         if "into" in said.lower[tokens.start : tokens.stop] and "look" in its:
             its.add("investigate")
         if sum(any(related(word, other) in _OF_ONE for other in its) for word in mine) >= _ENOUGH:
+            return True
+    return False
+
+
+def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
+    """Whether two neighbouring sentences of the source have most of the words of weight of a stretch, or words near to them."""
+    mine = {parse.lemma[token].lower(): weight_of(parse, token) for token in parse.tokens_in(span)}
+    whole = sum(mine.values())
+    if not _REPORTED.isdisjoint(mine):
+        anywhere = {lemma.lower() for lemma in source.lemma}
+        if sum(weight for lemma, weight in mine.items() if lemma in anywhere) >= _HALF * whole:
+            return True
+    rows = [
+        {source.lemma[token].lower() for token in range(first, last) if weight_of(source, token)}
+        for first, last in source.sentences[:_MOST_SENTENCES]
+    ]
+    for one, other in zip(rows, [*rows[1:], set()], strict=True):
+        its = one | other
+        told = sum(weight for lemma, weight in mine.items() if lemma in its)
+        if told < _HINTED * whole:
+            continue
+        near = sum(
+            weight
+            for lemma, weight in mine.items()
+            if weight and lemma not in its and any(related(lemma, other) in _NEAR for other in its)
+        )
+        if told + near >= _RETOLD * whole:
             return True
     return False

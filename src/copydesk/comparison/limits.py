@@ -19,6 +19,9 @@ _OPEN_END = re.compile(
     r"(?: the| early| late| mid)*\s*$",
     re.IGNORECASE,
 )
+# "Over the next ten years" is when, not how long at least.
+_STRETCH = re.compile(r"\b(?:next|last|past|coming|previous|following)\b", re.IGNORECASE)
+_OVER = re.compile(r"\bover(?: the)?\s*(?:\w{0,4})$", re.IGNORECASE)
 # Letters before an expression in which the words of its bound stand.
 _REACH = 28
 _UPPER, _LOWER, _EXACT = "an upper bound", "a lower bound", "an exact time"
@@ -32,7 +35,8 @@ def limit(side: Side, time: TimeExpression) -> tuple[str, Span]:
     if time.type != "DURATION":
         match = _OPEN_END.search(before)
         return (_LOWER, Span(first - len(before) + match.start(), last)) if match else (_EXACT, time.span)
-    match = _INSIDE.match(words) or _BEFORE.search(before)
+    stretch = _STRETCH.search(words) and _OVER.search(before + words[:6])
+    match = None if stretch else _INSIDE.match(words) or _BEFORE.search(before)
     if match:
         start = first if match.string is words else first - len(before) + match.start()
         return _UPPER if match["most"] else _LOWER, Span(start, last)

@@ -128,10 +128,11 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
 
 
 def _modal(parse: Parse, node: int, kid: int) -> Iterator[Mark]:
-    """A modal verb, unless what one can see is seen, or "should it rain" is a condition."""
+    """A modal verb, unless what one can see is seen, what one could not do is not done, or "should it rain" is a condition."""
     lower = parse.lower[kid]
     seen = parse.lemma[node].lower() in _SENSES and lower in ("can", "could")
-    if not seen and not (lower == "should" and kid == parse.left_edge(node)):
+    failed = lower == "could" and (parse.lower[kid + 1 : kid + 2] or ("",))[0] in NOTS
+    if not seen and not failed and not (lower == "should" and kid == parse.left_edge(node)):
         yield from _listed(parse, "modal", kid)
 
 

@@ -18,9 +18,8 @@ _CLOCK = re.compile(r"T(\d{1,2})(?::(\d{2}))?|T([A-Z]{2})")
 _NEAR = 0.06
 _CALENDAR = re.compile(r"[a-z]+|(?<!\d)\d{4}(?!\d)")
 _PLACES = frozenset("first second third fourth fifth sixth".split())
-_NUMBER = re.compile(
-    r"\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
-)
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = re.compile(rf"\d+(?:\.\d+)?|\b(?:{'|'.join(_SPELT)})\b", re.IGNORECASE)
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WIDE = re.compile(r"\b(?:next|this|last|coming|previous|past) (?:week|month|year|season|summer|winter|spring|autumn)")
@@ -126,9 +125,18 @@ def same_but_for_number(one: str, other: str) -> bool:
     >>> same_but_for_number("35 years ago", "30 years ago"), same_but_for_number("35 years ago", "35 years ago")
     (True, False)
     """
-    was, now = _NUMBER.findall(one), _NUMBER.findall(other)
+    was, now = ([_digits(number) for number in _NUMBER.findall(words)] for words in (one, other))
     frames = (_NUMBER.sub("#", one.lower()), _NUMBER.sub("#", other.lower()))
     return was != now and bool(was) and bool(now) and frames[0] == frames[1]
+
+
+def _digits(number: str) -> str:
+    """A number in figures.
+
+    >>> _digits("Nine"), _digits("30")
+    ('9', '30')
+    """
+    return str(_SPELT.index(number.lower()) + 1) if number.lower() in _SPELT else number
 
 
 def shape(time: TimeExpression) -> str:

@@ -20,9 +20,12 @@ from copydesk.text.align import likeness
 _LEAST, _KIND, _EQUAL = 0.4, 0.15, 2.0
 # Surroundings so alike that a name told elsewhere does not excuse it here.
 _SURE = 0.7
+_STEM = 3
 _SPELT_ALIKE = 0.85
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
-_ADDRESS = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr.".split())
+_ADDRESS = frozenset(
+    "Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr. Rep Rep. Representative Sen Sen. Senator Gov Gov.".split()
+)
 WHERE = frozenset("in at near from to towards toward outside around into of off".split())
 """Prepositions after which a name is a place."""
 _UNIONS = {"US": "United States", "UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"}
@@ -189,6 +192,8 @@ def may_be_one(one: str, other: str) -> bool:
     True
     """
     mine, its = _words(one), _words(other)
+    if _glued(one, other) or _glued(other, one):
+        return True
     if not mine or not its or set(mine) <= set(its) or set(its) <= set(mine):
         return True
     code = countries.code(one)
@@ -199,6 +204,11 @@ def may_be_one(one: str, other: str) -> bool:
     if _figures(one) != _figures(other):
         return False
     return likeness(" ".join(sorted(mine)), " ".join(sorted(its))) >= _SPELT_ALIKE
+
+
+def _glued(short: str, long: str) -> bool:
+    """Whether a name runs into the next word, where a page was cut badly: "Lisk Media", "Lisk MediaTerms"."""
+    return len(short) >= _STEM and long.startswith(short) and long[len(short) :][:1].isupper()
 
 
 def _figures(name: str) -> str:

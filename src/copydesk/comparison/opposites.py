@@ -40,6 +40,7 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
         if (
             source.pos[there] == rewrite.pos[here]
             and not _ordinal(source, there)
+            and (source.pos[there] != "ADV" or laid.forth.get(source.head[there]) == rewrite.head[here])
             and not _converse(source, there, rewrite, here, laid)
         ):
             told |= {there, ~here}

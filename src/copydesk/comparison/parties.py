@@ -31,6 +31,9 @@ def _by_words(source: Parse, there: int, rewrite: Parse, here: int) -> bool | No
     if any(proper) and _share_name(source, there, rewrite, here):
         return True
     if all(proper):
+        names = source.word[there], rewrite.word[here]
+        if any(" ".join(pair) in text for pair in (names, names[::-1]) for text in (source.text, rewrite.text)):
+            return True  # the first and the last name of one person
         return False if _is_plain(source, there) and _is_plain(rewrite, here) else None
     if not any(proper):
         return True if related(_key(source, there), _key(rewrite, here)) in ("synonym", "kin") else None
@@ -40,7 +43,14 @@ def _by_words(source: Parse, there: int, rewrite: Parse, here: int) -> bool | No
 def _share_name(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
     if all_names(source, there) & all_names(rewrite, here):
         return True
+    if source.lower[there] in _within(rewrite, here) or rewrite.lower[here] in _within(source, there):
+        return True
     return _abbreviates(source, there, rewrite, here) or _abbreviates(rewrite, here, source, there)
+
+
+def _within(parse: Parse, token: int) -> set[str]:
+    """The names within a noun phrase, its letters in brackets among them."""
+    return {parse.lower[one] for one in parse.subtree(token) if parse.dep[one] in ("appos", "compound", "nmod")}
 
 
 def _abbreviates(one: Parse, short: int, other: Parse, full: int) -> bool:

@@ -23,6 +23,7 @@ _TO_DEEDS = frozenset(
 )
 # Verbs that do so with a preposition.
 _OF_DEEDS = frozenset({"accuse", "suspect", "charge", "talk", "speak", "warn", "consider"})
+_SPEAKING = frozenset("say tell explain state add announce declare".split())
 _PARTIES = ("er", "or", "ist", "ee", "ian", "ant")
 _NO_DEEDS = frozenset("government parliament ministry document statement building apartment department power".split())
 
@@ -68,10 +69,12 @@ def stance(parse: Parse, token: int) -> Stance:
         found.setdefault(mark.token, mark)
     came, node = token, _up_from_noun(parse, token) if noun else _up(parse, token)
     for _ in range(_STEPS):
-        if node is None:
+        if node is None or ";" in parse.lower[min(came, node) : max(came, node)]:
             break
         for mark in _from(parse, node, came):
             found.setdefault(mark.token, mark)
+        if parse.dep[came] == "ccomp" and parse.lemma[node].lower() in _SPEAKING:
+            break  # who "tried to explain that it is so" says that it is
         came, node = node, _up(parse, node)
     return Stance(tuple(found.values()), not noun and is_open_form(parse, token))
 

@@ -23,6 +23,8 @@ _LONGEST = 6_000
 _ROOM = 30
 # Probability from which an edit is told as a change of meaning, set on the cross-validated edits of Wikinews.
 _GRAVE = 0.3
+# Where so many edits fall on a text, and more than one on a sentence, its style was changed, and single edits mean less.
+_RESTYLED, _GRAVE_RESTYLED = 25, 0.7
 # What these aspects find in an edit stands whatever the model says (16 of 20 were right).
 _ALWAYS = frozenset({"number", "bound"})
 _FIRST_GUESS: tuple[tuple[str, Aspect], ...] = (
@@ -41,13 +43,14 @@ _FIRST_GUESS: tuple[tuple[str, Aspect], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An edit with its words on either side, what it is made of, and how probably it changes the meaning."""
+    """An edit with its words on either side, what it is made of, how probably it changes the meaning, and whether that is told."""
 
     edit: Edit
     there: Span | None
     here: Span | None
     made_of: frozenset[str]
     grave: float
+    told: bool
 
 
 def judged(source: Reading, rewrite: Reading) -> tuple[Judged, ...] | None:
@@ -60,18 +63,21 @@ def judged(source: Reading, rewrite: Reading) -> tuple[Judged, ...] | None:
     if changed > (1 - _LEAST_SHARED) * (longest + shortest):
         return None
     there, here = Version(source), Version(rewrite)
-    return tuple(_judged(edit, there, here) for edit in found)
+    restyled = len(found) > max(_RESTYLED, len(source.parse.sentences))
+    least = _GRAVE_RESTYLED if restyled else _GRAVE
+    return tuple(_judged(edit, there, here, least) for edit in found)
 
 
-def _judged(edit: Edit, there: Version, here: Version) -> Judged:
+def _judged(edit: Edit, there: Version, here: Version, least: float) -> Judged:
     made_of = frozenset(features(edit, there, here))
     spans = edit.spans(there.parse, here.parse)
-    return Judged(edit, *spans, made_of, linear.load("edits").probability(sorted(made_of)))
+    grave = linear.load("edits").probability(sorted(made_of))
+    return Judged(edit, *spans, made_of, grave, grave >= least)
 
 
 def weigh(found: Sequence[Change], edits_found: Sequence[Judged], texts: tuple[str, str]) -> Iterator[Change]:
     """The changes that were found, those outside of grave edits as details; then the grave edits without one."""
-    grave = [one for one in edits_found if one.grave >= _GRAVE]
+    grave = [one for one in edits_found if one.told]
     named: set[int] = set()
     for change in found:
         home = next((place for place, one in enumerate(grave) if _lies_in(change, one)), None)

@@ -16,6 +16,9 @@ _CLAIMS = frozenset(
     warn estimate think suggest describe contend acknowledge admit confirm reveal show find see write post explain
     stress emphasise emphasize indicate quote cite""".split()
 )
+_EVIDENCE = frozenset(
+    "observation image picture photograph photo footage data figure finding result evidence sign test".split()
+)
 _GRAVE = frozenset("claim allege insist believe think suggest contend maintain argue assert".split())
 
 
@@ -78,6 +81,8 @@ def _elsewhere(passage: Passage, there: Attribution, here: Attribution) -> Itera
     """A statement that is put to somebody else, or to a source of which less, or more, is said."""
     same = same_source(passage, there, here)
     was, now = phrase(there), phrase(here)
+    if same is False and _is_evidence(passage.source, there) and _is_evidence(passage.rewrite, here):
+        return
     if same is False:
         yield _altered(passage, was, now, "it is put to another source", 2)
         return
@@ -85,12 +90,20 @@ def _elsewhere(passage: Passage, there: Attribution, here: Attribution) -> Itera
     if nameless:
         yield _altered(passage, was, now, "that the source would not be named is left out", 2)
         return
-    lost = [name for name in names_in(passage.source, there.source or was) if not _stands(passage, name)]
+    named = names_in(passage.source, there.source or was)
+    dates = [time.span for time in passage.source.times]
+    lost = [name for name in named if not _stands(passage, name) and not any(map(name.overlaps, dates))]
     if same and lost and not names_in(passage.rewrite, here.source or now) and here.speaker != there.speaker:
         yield _altered(passage, lost[0], now, "the source is no longer named", 2)
     if there.channel and any(not _stands(passage, name) for name in names_in(passage.source, there.channel)):
         now = here.channel or now
         yield _altered(passage, there.channel, now, "whom it was said to is no longer named", 1)
+
+
+def _is_evidence(side: Side, one: Attribution) -> bool:
+    """Whether what says it is a thing that was seen or counted: such things go by many names."""
+    head = head_of(side.parse, one.source)
+    return head is not None and side.parse.lemma[head].lower() in _EVIDENCE
 
 
 def _sentence(passage: Passage, there: Attribution) -> Span:

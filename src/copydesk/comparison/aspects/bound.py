@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from copydesk.comparison import bounds
 from copydesk.comparison.bounds import Bounded
 from copydesk.comparison.figures import figure_pairs, same_value, worth
+from copydesk.comparison.marks import NOTS
 from copydesk.comparison.passages import Passage
 from copydesk.model import Change, Quantity
+
+# Words before a bound among which a "not" turns it round.
+_BEFORE = 4
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -16,7 +20,7 @@ def find(passage: Passage) -> Iterator[Change]:
     for there, here in figure_pairs(passage)[0]:
         if same_value(there, here) or (_ends_meet(there, here) and not _has_both_ends(passage, there)):
             was, now = bounds.bounded(passage.source, there), bounds.bounded(passage.rewrite, here)
-            if bounds.severity(was, now):
+            if bounds.severity(was, now) and not _is_denied(passage, here):
                 yield _change(passage, was, now)
 
 
@@ -32,6 +36,13 @@ def _has_both_ends(passage: Passage, there: Quantity) -> bool:
     """Whether the rewrite gives the ends of a range as two figures."""
     told = {worth(one) for one in passage.rewrite.quantities}
     return there.bound == "range" and {there.low, there.high} <= told
+
+
+def _is_denied(passage: Passage, here: Quantity) -> bool:
+    """Whether the figure is said not to be reached: "must not earn more than 9" is an upper bound."""
+    parse = passage.rewrite.parse
+    start = parse.tokens_in(here.span).start
+    return here.bound == "more_than" and not NOTS.isdisjoint(parse.lower[max(0, start - _BEFORE) : start])
 
 
 def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:

@@ -17,6 +17,12 @@ _NEARLY_ALL = 0.6
 _CONTRAST = frozenset("but not no never unless if though although however yet nor only".split())
 _NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot".split())
 _LONG_ENOUGH = 3
+# Quotations of a source in which that is looked for.
+_MOST = 200
+# Words that may stand for saying it: with names alone they do not tell a quotation.
+_SAYS = frozenset("say tell reveal show state claim announce declare".split())
+# Share of the words of a quotation that a longer one has, from which it is a part of that one, reworded.
+_PART = 0.55
 _WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
@@ -136,9 +142,17 @@ def _quoted_anew(passage: Passage, here: Quotation) -> Iterator[Change]:
             says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; in the source nobody is quoted so."
             yield Change("altered", "quote", says, was, here.span, severity=1, confidence=0.6)
             return
+    if any(_part(here, one) >= _PART for one in quoted(passage.source.text).all[:_MOST]):
+        return
     says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; the source has no such quotation."
     severity = 2 if is_report(passage.source.reading) else 1
     yield Change("added", "quote", says, None, here.span, severity=severity, confidence=0.6)
+
+
+def _part(here: Quotation, there: Quotation) -> float:
+    """Share of the words of one quotation that another has."""
+    held = set(there.forms)
+    return sum(form in held for form in here.forms) / len(here.forms)
 
 
 def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:
@@ -153,8 +167,13 @@ def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:
             ]
             answers = [passage.back_links[token] for token in tokens if token in passage.back_links]
             free = [token for token in answers if not again.over(passage.rewrite.parse.span(token, token + 1))]
-            if free:
+            if any(_retells(passage.rewrite, token) for token in free):
                 yield _retold(passage, there, free, len(free) / len(tokens))
+
+
+def _retells(side: Side, token: int) -> bool:
+    """Whether a word is more than a name or a word for saying it."""
+    return side.parse.pos[token] != "PROPN" and side.parse.lemma[token].lower() not in _SAYS
 
 
 def _stands(passage: Passage, there: Quotation) -> bool:

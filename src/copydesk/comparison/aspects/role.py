@@ -73,9 +73,19 @@ def _inside(passage: Passage, party: int | None, tokens: list[int], *, of_source
 def _replaced(passage: Passage, there: Deed, here: Deed) -> bool:
     """Whether the deed is another party's, by name or by country."""
     one, other = doer(passage.source.parse, there), doer(passage.rewrite.parse, here)
-    if same_party(passage, one, other) is not False:
+    if same_party(passage, one, other) is not False or _does_it_after_all(passage, there.head, other):
         return False
     return same_party(passage, there.patient, here.patient) is not False
+
+
+def _does_it_after_all(passage: Passage, verb: int, party: int | None) -> bool:
+    """Whether the party is the subject of a verb that governs the deed in the source: "Lisk was paid to build it"."""
+    parse = passage.source.parse
+    while parse.dep[verb] in ("xcomp", "advcl") and parse.head[verb] != verb:
+        verb = parse.head[verb]
+        if any(same_party(passage, kid, party) for kid in parse.kids(verb, "nsubj", "nsubjpass")):
+            return True
+    return False
 
 
 def doer(parse: Parse, deed: Deed) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.comparison.lexical import carries
 from copydesk.comparison.namings import may_be_one
-from copydesk.comparison.parties import near_party
+from copydesk.comparison.parties import is_party, near_party
 from copydesk.comparison.passages import Passage, is_report
 from copydesk.comparison.slots import closeness
 from copydesk.knowledge import countries
@@ -119,5 +119,11 @@ def _change(passage: Passage, one: int, other: int, aspect: Aspect) -> Change:
         "something else stands in its place."
     )
     sure = min(0.9, 0.3 + 0.5 * closeness(passage, was, now))
-    severity = 2 if is_report(passage.source.reading) else 1
+    people = is_party(passage.source.parse, one) and is_party(passage.rewrite.parse, other)
+    severity = (
+        2
+        if is_report(passage.source.reading)
+        and (people or aspect != "wording" or not is_report(passage.rewrite.reading))
+        else 1
+    )
     return Change("altered", aspect, says, was, now, severity=severity, confidence=sure)

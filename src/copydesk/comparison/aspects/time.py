@@ -19,6 +19,7 @@ from copydesk.comparison.moments import (
     shape,
 )
 from copydesk.comparison.passages import Passage, Side, is_report
+from copydesk.comparison.quotations import quoted
 from copydesk.comparison.slots import assign, closeness, told_after_all
 from copydesk.model import Change, Span, TimeExpression
 from copydesk.model.comparison import Aspect
@@ -27,6 +28,9 @@ from copydesk.model.comparison import Aspect
 _LEAST, _ONE_SORT, _EQUAL = 0.32, 0.25, 1.0
 # Surroundings so alike that a time told elsewhere in the source does not excuse it here.
 _SURE = 0.5
+# Phrases with a time in them that say nothing of when; and parts of a day, of which the day itself is what matters.
+_IDIOMS = frozenset({"the end of the day", "the day", "the moment", "the time", "the same time"})
+_DAYPARTS = frozenset("noon midday midnight dawn dusk morning afternoon evening night".split())
 _LATELY = frozenset({"recent", "recently", "lately"})
 _TURNS = {
     "before": "after",
@@ -183,12 +187,14 @@ def _length(time: TimeExpression) -> float:
 
 def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
     """A time whose statement is kept without it, and which the rewrite tells nowhere."""
-    if one.type not in ("DATE", "TIME") or not told_after_all(passage, one.span):
-        return
     was, again = one.span.of(passage.source.text), passage.rewrite.text
+    if one.type not in ("DATE", "TIME") or was.lower() in _IDIOMS or not told_after_all(passage, one.span):
+        return
     if any(_meets(one, was, other, other.span.of(again)) for other in passage.rewrite.reading.annotation.times):
         return
-    grave = 2 if is_report(passage.source.reading) else 1
+    of_day = not names_day(was) and was.lower().split()[-1] in _DAYPARTS
+    spoken = quoted(passage.source.text).over(one.span)
+    grave = 2 if is_report(passage.source.reading) and not of_day and not spoken else 1
     blurred = _blurred(passage)
     if blurred:
         says = f"The source says that this was {was!r}; the rewrite says no more than {blurred.of(passage.rewrite.text)!r}."

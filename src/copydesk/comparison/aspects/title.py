@@ -19,7 +19,16 @@ _GENERIC = frozenset(
 # Posts of which there are several, told apart by their field.
 _OFFICES = frozenset("minister secretary commissioner ambassador director president envoy".split())
 _ALIKE = ("same", "synonym", "kin", "hypernym")
-_SPELT = {"spokesperson": "spokesman", "spokeswoman": "spokesman", "chairperson": "chairman", "chairwoman": "chairman"}
+_SPELT = {
+    "spokesperson": "spokesman",
+    "spokeswoman": "spokesman",
+    "chairperson": "chairman",
+    "chairwoman": "chairman",
+} | dict(
+    pair.split(":")
+    for pair in """sen:senator rep:representative gov:governor gen:general col:colonel lt:lieutenant capt:captain
+    sgt:sergeant prof:professor pres:president""".split()
+)
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -55,7 +64,7 @@ def _difference(passage: Passage, one: Title, other: Title) -> tuple[str, int]:
 
 
 def _word(side: Side, title: Title) -> str:
-    word = side.parse.lemma[title.head].lower()
+    word = side.parse.lemma[title.head].lower().rstrip(".")
     return _SPELT.get(word, word)
 
 

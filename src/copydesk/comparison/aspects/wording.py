@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.comparison.passages import Passage, Side
+from copydesk.comparison.passages import Passage, Side, is_report
 from copydesk.comparison.slots import closeness
 from copydesk.knowledge.connotation import ANYTHING, Connotation, connotations, openings
 from copydesk.language.parse import Parse
@@ -20,6 +20,8 @@ _LONGEST = 3
 # Coloured words of one passage that are looked at.
 _MOST = 24
 _SAME = ("same", "lemma")
+# Words before a noun among which another epithet may stand.
+_EPITHETS = 6
 # How far around a passage a court is looked for.
 _FAR = 2000
 _KILLINGS = frozenset({"kill", "killing"})
@@ -190,8 +192,12 @@ def _epithet(passage: Passage, word: Loaded) -> Iterator[Change]:
         return
     bearer = parse.head[word.head]
     answer = passage.laid.back.get(bearer)
-    if answer is None or _coloured(source, answer):
+    if answer is None or _coloured(source, answer) or source.pos[answer] != parse.pos[bearer]:
         return
+    before = range(max(0, answer - _EPITHETS), answer)
+    unlike = any(source.pos[token] == "ADJ" and token not in passage.laid.forth for token in before)
+    if unlike and is_report(passage.rewrite.reading):
+        return  # another word stood in its place
     now, was = parse.span(word.tokens[0], bearer + 1), source.span(answer, answer + 1)
     says = (
         f"The rewrite says {now.of(passage.rewrite.text)!r} where the source only says {was.of(passage.source.text)!r}."
