@@ -1,8 +1,8 @@
 """A cluster on this machine, a job submitted to it, a worker killed in the middle: ``python bench/cluster.py ARCHIVE``.
 
-A head and two workers of Ray are started on the loopback address, each a process tree of its own, as on three machines. The
-batch runs as a job of that cluster. When the workers have begun to read, one worker's whole tree is killed by the numbers of
-its processes; another is started a little later. What the job writes is held against a run on the native runner without a
+A head and two workers of Ray are started on the loopback address, each with processes of its own, as on three machines. The
+batch runs as a job of that cluster. When the workers have begun to read, all processes of one worker are killed by their
+numbers; another worker is started a little later. What the job writes is held against a run on the native runner without a
 cluster. Nothing but processes that this script started is ended, and never by name.
 """
 
@@ -11,107 +11,65 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
 HOST = "127.0.0.1"
+_TRIES = 5
 TABLES = ("reports", "pairs", "lineage", "stories", "rejected")
 # The machine's own address would be taken instead of the loopback one, and makers would be told of every run.
-SURROUNDINGS = {
-    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
-    "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_DISABLE_IMPORT_WARNING": "1",
-    "DAFT_ANALYTICS_ENABLED": "0",
-}
+os.environ.update(
+    RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0",
+    RAY_USAGE_STATS_ENABLED="0",
+    DAFT_ANALYTICS_ENABLED="0",
+    RAY_raylet_start_wait_time_s="300",
+)
 
 
-def tree(root: int) -> list[int]:
-    """A process and all that it started, the latest first."""
-    parents: defaultdict[int, list[int]] = defaultdict(list)
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents[int(fields[1])].append(int(entry.name))
-    found, waiting = [], [root]
-    while waiting:
-        here = waiting.pop()
-        found.append(here)
-        waiting.extend(parents[here])
-    return found[::-1]
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all that it started, by their numbers."""
-    for number in tree(process.pid):
+def _patiently(start: Callable[[], Any]) -> Any:
+    """What is started; Ray gives a node 30 seconds, which on a busy machine may be too few."""
+    for _ in range(_TRIES - 1):
         try:
-            os.kill(number, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
-    process.wait()
+            return start()
+        except Exception as error:
+            print(f"a node did not start, once more: {error}", file=sys.stderr)
+    return start()
 
 
-class Cluster:
-    """A head and workers, each in the foreground of a process that this script holds."""
+class Nodes:
+    """A head and workers, each with a scheduler, an object store and processes of its own, all held by this script."""
 
     def __init__(self, folder: Path, port: int, memory: int) -> None:
-        self._folder = folder
-        self._port = port
-        self._memory = memory
-        self.nodes: dict[str, subprocess.Popen[bytes]] = {}
-        self.environment = {**os.environ, **SURROUNDINGS, "RAY_ADDRESS": f"{HOST}:{port}"}
+        from ray.cluster_utils import Cluster
 
-    def start(self, name: str, place: int) -> None:
-        """Start the head (place 0) or a worker; ports stand outside those that Ray gives to its workers."""
-        first = self._port + 100 * (place + 1)
-        command = [
-            str(Path(sys.executable).with_name("ray")), "start", "--block", f"--node-ip-address={HOST}", "--disable-usage-stats",
-            f"--object-store-memory={self._memory}", f"--node-manager-port={first}", f"--object-manager-port={first + 1}",
-            f"--runtime-env-agent-port={first + 2}", f"--dashboard-agent-grpc-port={first + 3}", f"--dashboard-agent-listen-port={first + 4}",
-            f"--metrics-export-port={first + 5}", f"--min-worker-port={first + 10}", f"--max-worker-port={first + 99}",
-        ]  # fmt: skip
-        if place == 0:
-            command += [
-                "--head",
-                f"--port={self._port}",
-                "--num-cpus=0",
-                "--include-dashboard=false",
-                f"--temp-dir={self._folder}/session",
-            ]
-        else:
-            command += [f"--address={HOST}:{self._port}", "--num-cpus=1"]
-        environment = {key: value for key, value in self.environment.items() if key != "RAY_ADDRESS"}
-        log = (self._folder / f"{name}.log").open("wb")
-        self.nodes[name] = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        self._memory = memory
+        self._cluster = _patiently(lambda: Cluster(initialize_head=True, head_node_args={
+            "gcs_server_port": port, "num_cpus": 0, "object_store_memory": memory, "include_dashboard": False, "node_ip_address": HOST,
+            "temp_dir": str(folder / "session"),
+        }))  # fmt: skip
+        self._workers: list[Any] = []
+        self.environment = {**os.environ, "RAY_ADDRESS": self._cluster.address}
+
+    def start(self) -> None:
+        """Start one more worker of one processor."""
+        self._workers.append(_patiently(
+            lambda: self._cluster.add_node(num_cpus=1, object_store_memory=self._memory, node_ip_address=HOST)
+        ))  # fmt: skip
+
+    def kill(self) -> None:
+        """End the processes of the latest worker by their numbers, at once, as a power cut would."""
+        self._cluster.remove_node(self._workers.pop(), allow_graceful=False)
 
     def stop(self) -> None:
         """End all nodes."""
-        for process in reversed(list(self.nodes.values())):
-            kill(process)
-
-
-def wait_for(cluster: Cluster, processors: int, seconds: float) -> None:
-    """Wait until the cluster has so many processors."""
-    code = "import ray, sys; ray.init(log_to_driver=False, logging_level='ERROR'); print(int(ray.cluster_resources().get('CPU', 0))); ray.shutdown()"
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        done = subprocess.run(
-            [sys.executable, "-c", code], env=cluster.environment, capture_output=True, text=True, check=False
-        )
-        if done.stdout.strip() == str(processors):
-            return
-        time.sleep(2)
-    raise SystemExit(f"the cluster did not come up: {done.stderr[-2000:]}")
+        self._cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
 def batch(place: Path, out: Path, *options: str, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
@@ -137,26 +95,23 @@ def rows(out: Path, table: str) -> list[str]:
 def run(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Run both, kill, compare."""
     depth = () if options.full else ("--wording",)
-    own = batch(options.archive, folder / "native", *depth)
-    cluster = Cluster(folder, options.port, options.memory)
+    nodes = Nodes(folder, options.port, options.memory)
     told: dict[str, Any] = {}
     try:
-        for place, name in enumerate(("head", "one", "other")):
-            cluster.start(name, place)
-            time.sleep(5 if place == 0 else 1)
-        wait_for(cluster, 2, 240)
+        nodes.start()
+        nodes.start()
         began = time.monotonic()
-        job = batch(options.archive, folder / "ray", "--runner", "ray", *depth, environment=cluster.environment)
+        job = batch(options.archive, folder / "ray", "--runner", "ray", *depth, environment=nodes.environment)
         told["killed"] = begun(job, folder / "ray")
         if told["killed"]:
-            kill(cluster.nodes["other"])
+            nodes.kill()
             time.sleep(options.pause)
-            cluster.start("third", 3)
+            nodes.start()
         told["exit_code"] = job.wait(options.patience)
         told["seconds"] = round(time.monotonic() - began, 1)
     finally:
-        cluster.stop()
-    told["native_exit_code"] = own.wait()
+        nodes.stop()
+    told["native_exit_code"] = batch(options.archive, folder / "native", *depth).wait()
     told["same"] = {name: rows(folder / "native", name) == rows(folder / "ray", name) for name in TABLES}
     told["rows"] = {name: len(rows(folder / "ray", name)) for name in TABLES}
     return told
