@@ -33,13 +33,13 @@ def test_stories_as_json_and_as_a_table(copydesk: Call, ledger: str) -> None:
 @pytest.mark.parametrize(
     ("options", "ids"),
     [
-        (("--sort", "time"), ["story:talks-wire", "story:independent.txt"]),
-        (("--sort", "echo"), ["story:talks-wire", "story:independent.txt"]),
-        (("--sort", "origins"), ["story:independent.txt", "story:talks-wire"]),
+        (("--sort", "time"), ["story:talks-wire", "story:wire.txt"]),
+        (("--sort", "echo"), ["story:talks-wire", "story:wire.txt"]),
+        (("--sort", "origins"), ["story:wire.txt", "story:talks-wire"]),
         (("--from", "2025-05-20"), ["story:talks-wire"]),
-        (("--to", "2025-05-14"), ["story:independent.txt"]),
+        (("--to", "2025-05-14"), ["story:wire.txt"]),
         (("--from", "2025-06"), []),
-        (("--min-reports", "7"), ["story:independent.txt"]),
+        (("--min-reports", "7"), ["story:wire.txt"]),
     ],
 )
 def test_stories_are_sorted_and_filtered(copydesk: Call, ledger: str, options: tuple[str, ...], ids: list[str]) -> None:
