@@ -73,6 +73,8 @@ def same_words(one: Change, other: Change) -> bool:
         for mine, its in ((one.source, other.source), (one.rewrite, other.rewrite))
         if mine is not None and its is not None
     ]
+    if one.aspect == other.aspect == "quote" and one.source is not None and one.source == other.source:
+        return True  # one quotation, told in several sentences
     near = Span.overlaps if one.aspect == other.aspect else _mostly
     return bool(sides) and all(near(mine, its) for mine, its in sides)
 

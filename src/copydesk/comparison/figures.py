@@ -12,6 +12,8 @@ from copydesk.knowledge.word_relations import related
 from copydesk.model import Quantity
 from copydesk.text.align import likeness
 
+_MILLION = 1e6
+
 
 @dataclass(frozen=True, slots=True)
 class FigureParameters:
@@ -122,9 +124,18 @@ def same_value(one: Quantity, other: Quantity) -> bool:
     if converted(one, other):
         return True
     mine, its = worth(one), worth(other)
+    if mine is not None and its is not None and _may_be_millions(one, other):
+        return abs(mine * _MILLION - its) <= 1e-6 * its
+    if mine is not None and its is not None and _may_be_millions(other, one):
+        return abs(its * _MILLION - mine) <= 1e-6 * mine
     if mine is None or its is None:
         return (mine, one.low, one.high) == (its, other.low, other.high)
     return abs(mine - its) <= 1e-6 * max(abs(mine), abs(its), 1.0)
+
+
+def _may_be_millions(short: Quantity, full: Quantity) -> bool:
+    """Whether a figure may have an m for millions that was read as metres: "15m tonnes" beside "15 million tonnes"."""
+    return short.unit in ("metre", "m") and full.unit not in ("metre", "m") and (worth(full) or 0.0) >= _MILLION
 
 
 def near_value(one: Quantity, other: Quantity, share: float) -> bool:

@@ -17,6 +17,8 @@ _NEARLY_ALL = 0.6
 _CONTRAST = frozenset("but not no never unless if though although however yet nor only".split())
 _NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot".split())
 _LONG_ENOUGH = 3
+# Stretches that differ up to which each is told by itself.
+_STRETCHES = 3
 # Quotations of a source in which that is looked for.
 _MOST = 200
 # Words that may stand for saying it: with names alone they do not tell a quotation.
@@ -88,8 +90,12 @@ def _likest(passage: Passage, here: Quotation) -> Quotation | None:
 
 
 def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
-    """Each stretch of words that differs between two versions of a quotation."""
-    for run in diff(there.forms, here.forms):
+    """Each stretch of words that differs between two versions of a quotation; as one where there are many."""
+    runs = list(diff(there.forms, here.forms))
+    if len(runs) > _STRETCHES:
+        yield _rewritten(passage, there, here)
+        return
+    for run in runs:
         gone, new = there.words[run.left.start : run.left.stop], here.words[run.right.start : run.right.stop]
         if gone and new and (all(map(_is_figure, (*gone, *new))) or _letters(gone) == _letters(new)):
             continue
@@ -103,6 +109,13 @@ def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[C
             f"what was said is {was.of(passage.source.text)!r}."
         )
         yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
+
+
+def _rewritten(passage: Passage, there: Quotation, here: Quotation) -> Change:
+    """A quotation that is in quotation marks still, and of which little is as it was said."""
+    was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+    says = f"The rewrite quotes {now!r} in quotation marks; what was said is {was!r}."
+    return Change("altered", "quote", says, there.span, here.span, severity=2, confidence=0.85)
 
 
 def _says_anything(side: Side, words: Sequence[Word]) -> bool:
