@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-pytest.importorskip("starlette", reason="the extra 'web' is not installed")
-sys.path.insert(0, str(Path(__file__).parent))
-
-from invented import Memory
+from invented import SECRET, Memory
 from starlette.testclient import TestClient
 
 from copydesk.web.app import Desk, application
 from copydesk.web.security import Policy
 from copydesk.web.upkeep import Upkeep
-
-SECRET = "0123456789abcdef"
 
 
 @pytest.fixture

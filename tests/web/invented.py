@@ -11,6 +11,7 @@ from copydesk.model.claim import Value
 from copydesk.web.material import Material
 from copydesk.web.shelf import EventLine, Events, FindingWish, Quotation, Standing, StoryLine, StoryWish
 
+SECRET = "0123456789abcdef"
 AGENCY = """Ferry burns off Lowmere, at least five dead
 LOWMERE, June 3 (HNA) - A ferry caught fire off Lowmere harbour on Monday and at least five passengers died, coastguard chief Ilse Varn said.
 "We had eleven minutes to get them off," Varn told reporters on the quay.

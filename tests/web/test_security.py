@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invented import CLAIMS, MATERIAL, REPORTS, Memory
+from invented import CLAIMS, MATERIAL, REPORTS, SECRET, Memory
 
-from conftest import SECRET
 from copydesk.model import Rejected
 from copydesk.web import uploads
 from copydesk.web.links import outward

@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from invented import CLAIMS, MATERIAL, ORIGINS, REPORTS, STORY, Memory
+from invented import CLAIMS, MATERIAL, ORIGINS, REPORTS, SECRET, STORY, Memory
 
-from conftest import SECRET
 from copydesk.model import Derivation, Origin, Report, Span, Story
 from copydesk.web.answer import Fields
 from copydesk.web.links import Links

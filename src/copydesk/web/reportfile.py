@@ -16,8 +16,8 @@ from copydesk.web.views import claim as claims
 from copydesk.web.views import evidence, story
 from copydesk.web.views import report as reports
 
-# Claims that a file tells; the rest are counted.
-MOST_CLAIMS = 200
+# Claims that a file tells, and tellings of each one by one; the rest are counted.
+MOST_CLAIMS, MOST_TELLINGS = 60, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ def report_file(material: Material, comparisons: Iterable[Comparison] = ()) -> s
     chosen = story.chosen(material.claims, "all")[:MOST_CLAIMS]
     links.claims.update((row.id, f"k{place}") for place, row in enumerate(chosen, 1))
     context = story.context(material, links, story.Wish(), size=MOST_CLAIMS)
-    told = [(row, links.claims[row.id], claims.lines(material.reports.get, row, links)) for row in chosen]
+    told = [
+        (row, links.claims[row.id], claims.lines(material.reports.get, row, links, MOST_TELLINGS)) for row in chosen
+    ]
     changed = [_compared(row, links) for row in compared]
     texts = [
         (report, links.reports[name], render.drawn(_text(material, name, links))) for name, report in _inside(material)
@@ -73,7 +75,8 @@ def _inside(material: Material) -> Iterator[tuple[str, Report]]:
 
 def _text(material: Material, name: str, links: FileLinks) -> str:
     told = [row for row in material.claims if row.id in links.claims]
-    return reports.text_html(material.reports[name], reports.marks_of(name, told, links))
+    marks = reports.marks_of(name, told, lambda claim, _: links.claim(claim.id))
+    return reports.text_html(material.reports[name], marks)
 
 
 def _compared(comparison: Comparison, links: FileLinks) -> Compared:

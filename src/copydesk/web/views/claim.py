@@ -25,17 +25,21 @@ class Line:
     href: str
 
 
-def lines(held: Callable[[str], Report | None], claim: Claim, links: Links) -> list[Line]:
-    """The tellings in order; who says it from a text that said it before only repeats it. ``held`` gives reports by id."""
+def lines(held: Callable[[str], Report | None], claim: Claim, links: Links, most: int | None = None) -> list[Line]:
+    """The first tellings in order; who says it from a text that said it before only repeats it.
+
+    ``held`` gives reports by id.
+    """
     found: list[Line] = []
     heard: set[str] = set()
-    for row in claim.reports:
+    for row in claim.reports[:most]:
         report = held(row.id)
-        state = "repeats" if row.stance == "says" and row.origin in heard else row.stance
-        heard.add(row.origin)
-        found.append(
-            Line(row, state, row.span.of(report.text) if report else "", links.evidence(row.id, row.span, claim.id))
-        )
+        state: str = row.stance
+        if state == "says":
+            state = "repeats" if row.origin in heard else state
+            heard.add(row.origin)
+        words = row.span.of(report.text) if report else ""
+        found.append(Line(row, state, words, links.evidence(row.id, row.span, claim.id)))
     return found
 
 

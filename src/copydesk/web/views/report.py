@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from copydesk.ledger.ledger import digest_of
-from copydesk.model import Claim, Report, Span
+from copydesk.model import Claim, Report, Span, Telling
 from copydesk.page.dates import day
 from copydesk.page.markup import element, safe
 from copydesk.text.paragraphs import paragraphs
@@ -52,10 +52,10 @@ def _block(text: str, block: Span, marks: Sequence[Mark]) -> str:
     return "".join(parts) + safe(text[at : block.end])
 
 
-def marks_of(report: str, claims: Sequence[Claim], links: Links) -> list[Mark]:
-    """The places where a report tells claims."""
+def marks_of(report: str, claims: Sequence[Claim], where: Callable[[Claim, Telling], str]) -> list[Mark]:
+    """The places where a report tells claims; ``where`` says where each leads."""
     return [
-        (row.span, links.evidence(report, row.span, claim.id), f"{row.stance}: {clipped(claim.says, 120)}")
+        (row.span, where(claim, row), f"{row.stance}: {clipped(claim.says, 120)}")
         for claim in claims for row in claim.reports if row.id == report
     ]  # fmt: skip
 
@@ -87,7 +87,7 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
         return {
             "report": report, "story": shelf.story_of(name), "parent": parent, "copies": copies,
             "facts": [*facts_of(report), *shelf.provenance(name)], "kin": [],
-            "text": drawn(text_html(report, marks_of(name, claims, links), here)),
+            "text": drawn(text_html(report, marks_of(name, claims, lambda claim, row: links.evidence(name, row.span, claim.id)), here)),
         }  # fmt: skip
 
     return Answer("report.html", clipped(report.title or report.id, 100), "", context, lambda: json(report))

@@ -1,0 +1,80 @@
+"""serve, report and mcp from the command line: what goes wrong is told in one line."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from invented import REPORTS
+
+from copydesk.cli import run
+from copydesk.web.kept import Kept
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    path = str(tmp_path / "case.db")
+    shelf = Kept(path, create=True)
+    shelf.ledger.add([REPORTS["courier"]])
+    shelf.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("verb", "library", "extra"), [("serve", "starlette", "web"), ("report", "jinja2", "web"), ("mcp", "mcp", "mcp")]
+)
+def test_a_missing_extra_is_named_with_its_command(verb: str, library: str, extra: str, ledger: str) -> None:
+    words = [verb, *(["courier"] if verb == "report" else []), "--ledger", ledger]
+    code = f"import sys; sys.modules[{library!r}] = None\nfrom copydesk.cli import main\nmain({words!r})"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120
+    )
+    assert ran.returncode == 1
+    assert f"pip install 'copydesk[{extra}]'" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["serve", "--ledger", "nowhere.db", "--read-only"], 1, "no such ledger"),
+        (["serve", "--token", "short"], 2, "too short"),
+        (["serve", "--port", "99999"], 2, "99999"),
+        (["report", "nothing"], 2, "no story, report or claim"),
+        (["mcp", "--ledger", "nowhere.db"], 1, "no such ledger"),
+    ],
+)
+def test_what_goes_wrong_is_told(
+    words: list[str],
+    code: int,
+    says: str,
+    ledger: str,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(Path(ledger).parent)
+    assert run(words if "--ledger" in words else [*words, "--ledger", ledger]) == code
+    err = capfd.readouterr().err
+    assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_port_that_is_taken_is_told(ledger: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert run(["serve", "--ledger", ledger, "--port", str(taken.getsockname()[1])]) == 1
+    assert "--port 0" in capfd.readouterr().err
+
+
+def test_a_report_goes_to_standard_output(ledger: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["report", "courier", "--ledger", ledger, "-o", "-"]) == 0
+    page = capfd.readouterr().out
+    assert page.startswith("<!DOCTYPE html>")
+    assert "1 report from 1 outlet goes back to 1 text." in page
+    assert run(["report", "courier", "--ledger", ledger, "-o", "-"]) == 0
+    assert capfd.readouterr().out == page
+    assert run(["report", "courier", "--ledger", ledger, "-o", ledger]) == 2
