@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.knowledge.word_relations import related
 from copydesk.language.parse import Parse
@@ -50,11 +51,15 @@ def lay_words(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequenc
     )
 
 
+# The same few words come up in every passage.
+_folded = lru_cache(maxsize=1 << 15)(fold_marks)
+
+
 def words_of(parse: Parse, tokens: Sequence[int]) -> Words:
     """Tokens of a parse as words to align."""
     return Words(
-        forms=[fold_marks(parse.lower[token]) for token in tokens],
-        lemmas=[fold_marks(parse.lemma[token].lower()) for token in tokens],
+        forms=[_folded(parse.lower[token]) for token in tokens],
+        lemmas=[_folded(parse.lemma[token].lower()) for token in tokens],
         content=[carries(parse, token) for token in tokens],
     )
 

@@ -38,34 +38,31 @@ def untold(parse: Parse, sentence: int, told: Told) -> Iterator[Untold]:
         token for token in range(first, last) if parse.head[token] == token or not first <= parse.head[token] < last
     ]
     for root in roots:
-        yield from _within(parse, root, told, top=True)
+        yield from _within(parse, root, told)
 
 
-def _within(parse: Parse, head: int, told: Told, *, top: bool = False) -> Iterator[Untold]:
-    stack = [(head, top)]
+def _within(parse: Parse, root: int, told: Told) -> Iterator[Untold]:
+    start, stop = parse.left_edge(root), parse.right_edge(root) + 1
+    weights = [weight_of(parse, token) for token in range(start, stop)]
+    known = [weight * told(token) if weight else 0.0 for token, weight in enumerate(weights, start)]
+    stack = [(root, True)]
     while stack:
         token, is_top = stack.pop()
         tokens = range(parse.left_edge(token), parse.right_edge(token) + 1)
-        weight = weigh(parse, tokens)
+        here = slice(tokens.start - start, tokens.stop - start)
+        weight = sum(weights[here])
         if weight == 0:
             continue
         dep = parse.dep[token]
-        if is_top or dep in _CLAUSES or dep in _PHRASES:
-            covered = sum(weight_of(parse, one) * told(one) for one in tokens)
-            if covered <= _TOLD * weight:
-                yield Untold(token, _trimmed(parse, tokens), weight, is_top, is_top or dep in _CLAUSES)
-                continue
+        if (is_top or dep in _CLAUSES or dep in _PHRASES) and sum(known[here]) <= _TOLD * weight:
+            yield Untold(token, _trimmed(parse, tokens), weight, is_top, is_top or dep in _CLAUSES)
+            continue
         stack += [(kid, False) for kid in reversed(parse.children[token])]
 
 
 def weight_of(parse: Parse, token: int) -> float:
     """How much a word says."""
     return 0.0 if parse.lemma[token].lower() in _LIGHT else _WEIGHT.get(parse.pos[token], 0.0)
-
-
-def weigh(parse: Parse, tokens: range) -> float:
-    """How much some words say."""
-    return sum(weight_of(parse, token) for token in tokens)
 
 
 def _trimmed(parse: Parse, tokens: range) -> Span:

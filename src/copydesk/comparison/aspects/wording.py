@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.comparison.passages import Passage, Side, is_report
 from copydesk.comparison.slots import closeness
@@ -88,7 +89,11 @@ def _single(side: Side) -> Iterator[Loaded]:
 
 
 def _opens(parse: Parse, token: int) -> bool:
-    lemma, lower = parse.lemma[token].lower(), parse.lower[token]
+    return _is_opening(parse.lemma[token].lower(), parse.lower[token])
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_opening(lemma: str, lower: str) -> bool:
     return lemma in openings() or lower in openings() or _singular(lower) in openings()
 
 
