@@ -46,7 +46,7 @@ VIEWS: Mapping[str, View] = {
 # Views that are never remembered: they show what changes without anything being worked out.
 _FRESH = {"/decide", "/methods"}
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
-_PATIENCE = {False: 0.2, True: 20.0}
+_PATIENCE = {False: 0.1, True: 20.0}
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

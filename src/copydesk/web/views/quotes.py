@@ -15,7 +15,7 @@ from copydesk.web.shelf import FindingWish, Quotation, Shelf
 from copydesk.web.twins import claims_json
 from copydesk.web.wordings import beside
 
-PAGE = 20
+PAGE = 15
 # Wordings of one statement that are shown.
 _MOST = 12
 
