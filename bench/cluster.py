@@ -69,7 +69,7 @@ class Nodes:
 
     def stop(self) -> None:
         """End all nodes."""
-        self._cluster.shutdown()  # type: ignore[no-untyped-call]
+        self._cluster.shutdown()
 
 
 def batch(place: Path, out: Path, *options: str, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:

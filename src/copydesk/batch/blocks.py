@@ -55,6 +55,30 @@ def components(pairs: Pairs) -> tuple[Numbers, Numbers]:
     return names, names[first[label]]
 
 
+# Weights that two texts share, below which pairs no longer hold a block together, one after the other.
+_STEPS = (16, 24, 32, 48, 64, 96)
+
+
+def close(pairs: Pairs, most: int) -> tuple[Numbers, Numbers]:
+    """Texts that are in a pair, in order, and homes of at most so many texts, or of texts that share more than all steps ask.
+
+    It only says whose runs are laid side by side: the weakest pairs, those that share a tail of boilerplate, are the ones that
+    end up in two homes.
+    """
+    names, homes = components(pairs)
+    for least in _STEPS:
+        found, sizes = np.unique(homes, return_counts=True)
+        large = np.isin(homes, found[sizes > most])
+        if not large.any():
+            break
+        homes[large] = names[large]
+        held = pairs.sure >= least
+        held &= large[np.searchsorted(names, pairs.one)] & large[np.searchsorted(names, pairs.other)]
+        inside, parts = components(Pairs(pairs.one[held], pairs.other[held], pairs.sure[held]))
+        homes[np.searchsorted(names, inside)] = parts
+    return names, homes
+
+
 def packed(names: Numbers, homes: Numbers, most: int) -> Numbers:
     """A number of a block for each text: whole components, so many that a block has about as many texts as asked.
 

@@ -34,7 +34,7 @@ ROW = DataType.struct(
 def measure(candidates: Path, index: Path, out: Path, engine: Engine, sizes: SizeParameters) -> None:
     """Write for each candidate how alike the two texts are in wording; those that share too little are left out."""
     pairs = table(candidates, PAIR)
-    names, homes = blocks.components(blocks.Pairs.of(pairs, "shared"))
+    names, homes = blocks.close(blocks.Pairs.of(pairs, "shared"), sizes.block)
     if not len(names):
         write(daft.from_arrow(PAIRS.empty_table()), out / "rows")
         return
