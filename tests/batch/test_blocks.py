@@ -36,10 +36,9 @@ def test_boilerplate_parts_where_a_home_is_too_large() -> None:
     assert dict(zip(names.tolist(), homes.tolist(), strict=True)) == {1: 1, 2: 1, 3: 3, 4: 3}
 
 
-def test_a_component_that_is_too_large_is_cut_along_its_weaker_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_component_that_is_too_large_is_cut_along_its_weaker_pairs() -> None:
     given = pairs((1, 2, 0.9), (2, 3, 0.3), (3, 4, 0.9))
     names, homes = components(given)
     assert cut(given, names, homes)[1] == 0
-    monkeypatch.setattr("copydesk.batch.blocks.MOST", 2)
-    found, lost = cut(given, names, homes)
+    found, lost = cut(given, names, homes, 2)
     assert (found.tolist(), lost) == ([1, 1, 3, 3], 1)
