@@ -91,11 +91,15 @@ def _likest(passage: Passage, here: Quotation) -> Quotation | None:
 
 def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
     """Each stretch of words that differs between two versions of a quotation; as one where there are many."""
-    runs = list(diff(there.forms, here.forms))
-    if len(runs) > _STRETCHES:
-        yield _rewritten(passage, there, here)
-        return
-    for run in runs:
+    found = list(_stretches(passage, there, here))
+    if len(found) > _STRETCHES:
+        yield _rewritten(passage, there, here, min(2, max(one.severity for one in found)))
+    else:
+        yield from found
+
+
+def _stretches(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
+    for run in diff(there.forms, here.forms):
         gone, new = there.words[run.left.start : run.left.stop], here.words[run.right.start : run.right.stop]
         if gone and new and (all(map(_is_figure, (*gone, *new))) or _letters(gone) == _letters(new)):
             continue
@@ -111,11 +115,11 @@ def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[C
         yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
 
 
-def _rewritten(passage: Passage, there: Quotation, here: Quotation) -> Change:
+def _rewritten(passage: Passage, there: Quotation, here: Quotation, severity: int) -> Change:
     """A quotation that is in quotation marks still, and of which little is as it was said."""
     was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
     says = f"The rewrite quotes {now!r} in quotation marks; what was said is {was!r}."
-    return Change("altered", "quote", says, there.span, here.span, severity=2, confidence=0.85)
+    return Change("altered", "quote", says, there.span, here.span, severity=severity, confidence=0.75)
 
 
 def _says_anything(side: Side, words: Sequence[Word]) -> bool:
