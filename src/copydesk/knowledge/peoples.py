@@ -16,7 +16,7 @@ def _countries() -> dict[str, str | None]:
 def longest(words: Sequence[str], at: int) -> tuple[int, str | None] | None:
     """The longest word for a people that begins at ``words[at]``: how many tokens, and the state it is counted to, if one."""
     known = _countries()
-    for size in (2, 1):
+    for size in range(min(2, len(words) - at), 0, -1):
         phrase = " ".join(words[at : at + size])
         if phrase in known:
             return size, known[phrase]
