@@ -205,3 +205,20 @@ def test_the_same_few_words_are_a_copy() -> None:
 def test_half_a_text_copied_is_derived_whatever_else_there_is() -> None:
     mixed = text_of("excerpt") + text_of("other")[:500]
     assert derived(profile_of(outline(text_of("wire"))), profile_of(outline(mixed))) >= 0.5
+
+
+NOTE = "Clerks of Velmora met the council on Monday; Ida Sorrel asked it for 40 crowns a head to mend the bridge."
+
+
+def test_a_note_beside_a_long_report_may_be_of_ones_own() -> None:
+    """Two sentences could be anybody's, unless they are copied."""
+    told = "The clerks of Velmora and Ida Sorrel want 40 crowns a head from the council for the bridge."
+    rest = " ".join(f"Nobody in ward {number} had seen its ferry leave before noon." for number in range(30))
+    long, note = outlined(Report(f"{told} {rest}")), outlined(Report(NOTE))
+    copied = outlined(Report(f"{NOTE} {rest}"))
+    assert derived(profile_of(long), profile_of(note)) <= 0.45
+    assert derived(profile_of(copied), profile_of(note)) > 0.5
+
+
+def outlined(report: Report) -> Reading:
+    return Reading(Parse.empty(report.text), pipeline.outlined(report))

@@ -57,6 +57,12 @@ class RelationParameters:
     """Probability below which strangers are told apart by their words alone."""
     brief: int = 20
     """Words from which a text is long enough for that."""
+    note: int = 50
+    """Words below which a text is a note: shorter than any rewrite that the trees were fitted on."""
+    beside: float = 4.0
+    """How many times longer a report is beside which a note, unless it is copied, may just as well be of one's own."""
+    doubtful: float = 0.45
+    """The most that is left of the probability there."""
     echo: float = 0.1
     """Share of runs of three words in common below which no part of a text can be copied that would count."""
     alike: float = 0.65
@@ -80,7 +86,7 @@ def derived(one: Profile, other: Profile) -> float:
     chosen = RelationParameters()
     pair = beside(one, other)
     found = overlap(pair)
-    likely = _acquainted(found, chosen)
+    likely = _most(pair, found, chosen)
     if _are_strangers(pair, found, likely, chosen):
         return likely
     runs = runs_of(one, other)
@@ -91,6 +97,13 @@ def _acquainted(found: Mapping[str, float], chosen: RelationParameters) -> float
     """The most that the words which both have leave of the probability: reports of two events share few."""
     odds = max(-30.0, min(30.0, trees.load("strangers").odds(found) + chosen.doubt))
     return min(1.0 / (1.0 + exp(-odds)), chosen.unlike * found["cosine"])
+
+
+def _most(pair: Beside, found: Mapping[str, float], chosen: RelationParameters) -> float:
+    """The most that the probability can be before passages are looked at that were copied."""
+    short, long = sorted((pair.one.words, pair.other.words))
+    is_note = short < chosen.note and long >= chosen.beside * short
+    return min(_acquainted(found, chosen), chosen.doubtful if is_note else 1.0)
 
 
 def _are_strangers(pair: Beside, found: Mapping[str, float], likely: float, chosen: RelationParameters) -> bool:
@@ -139,7 +152,7 @@ def relate(
     copied = _copied(one, other, runs)
     model = trees.load("relation")
     papers = provenance(source), provenance(rewrite)
-    likely = _acquainted(numbers, chosen)
+    likely = _most(pair, numbers, chosen)
     known = likely if _are_strangers(pair, numbers, likely, chosen) else _probability(numbers, likely, copied)
     sure = max(known, _credited(papers, copied, chosen))
     details = own_detail(one, other), own_detail(other, one)
