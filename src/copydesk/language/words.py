@@ -132,8 +132,8 @@ def _bare(lower: str) -> str:
 def number_of(word: str) -> str | None:
     """The digits of a number, however it is written; None where the word is none.
 
-    >>> number_of("1,383"), number_of("thirteen"), number_of("13th"), number_of("border")
-    ('1383', '13', '13', None)
+    >>> number_of("2,417"), number_of("thirteen"), number_of("13th"), number_of("border")
+    ('2417', '13', '13', None)
     """
     if word[0].isdigit():
         return word.rstrip("stndrh").replace(",", "")
