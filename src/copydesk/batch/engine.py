@@ -88,7 +88,9 @@ def _cluster(workers: int, address: str | None) -> Iterator[int]:
         os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     import ray
 
+    # "local": where another cluster runs on this machine, Ray would join it.
     own: dict[str, Any] = {
+        "address": "local",
         "num_cpus": workers or os.cpu_count(),
         "include_dashboard": False,
         "_node_ip_address": "127.0.0.1",
