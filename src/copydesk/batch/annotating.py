@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from daft import DataType, col
 
 from copydesk.batch import blocks
 from copydesk.batch.engine import Engine, mapped
+from copydesk.batch.failing import Failure, bug
 from copydesk.batch.parsing import Parser
 from copydesk.batch.tables import table, write
 from copydesk.batch.taking import REJECTED, REPORTS
@@ -34,11 +35,15 @@ def annotate(reports: Path, out: Path, engine: Engine) -> None:
     write(rows.select(*(col("rows").get(name).alias(name) for name in ANNOTATIONS.names)), out / "rows")
 
 
-def refused(annotations: Path, rejected: Path, out: Path) -> None:
-    """Write the refused rows with the reports on which the parser failed."""
-    failed = table(annotations, ANNOTATIONS).where(col("why").not_null())
-    line = daft.lit(None).cast(DataType.int64()).alias("line")
-    write(table(rejected, REJECTED).concat(failed.select(col("report").alias("source"), line, "why")), out)
+def refused(rejected: Path, failed: Sequence[Failure], annotations: Path | None, out: Path) -> None:
+    """Write the refused rows with what failed in other steps, and with the reports on which the parser failed."""
+    noted = pa.Table.from_pylist([{"source": name, "why": why} for name, why in failed], schema=REJECTED)
+    rows = table(rejected, REJECTED).concat(daft.from_arrow(noted))
+    if annotations is not None:
+        brought_down = table(annotations, ANNOTATIONS).where(col("why").not_null())
+        line = daft.lit(None).cast(DataType.int64()).alias("line")
+        rows = rows.concat(brought_down.select(col("report").alias("source"), line, "why"))
+    write(rows, out)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +65,10 @@ def _annotated(*columns: Any) -> pa.Array:
 def _told(reports: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
     """A row for each report of one text."""
     reports.sort(key=lambda row: str(row["id"]))
-    found, why = _parser().ask(reports)
-    for place, report in enumerate(reports):
-        made = None if why else json.dumps(found[place], ensure_ascii=False)
-        yield {"report": report["id"], "annotation": made, "why": why or None}
+    try:
+        found, why = _parser().ask(reports)
+        made = [None if why else json.dumps(found[place], ensure_ascii=False) for place in range(len(reports))]
+    except Exception as error:  # a bug of ours in one text is not the end of the others
+        why, made = bug("annotated", error), [None] * len(reports)
+    for report, annotation in zip(reports, made, strict=True):
+        yield {"report": report["id"], "annotation": annotation, "why": why or None}

@@ -16,6 +16,7 @@ MANIFEST = "manifest.json"
 SCHEMA = "copydesk.batch/1"
 _WORK = ".unfinished"
 _CALL = "call.json"
+_CLOSING = "closing.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,23 @@ class Folder:
 
     def finish(self, tables: Mapping[str, Path], manifest: Mapping[str, Any]) -> None:
         """Move the tables to their places, then write the manifest: with it, and not before, the batch is whole."""
-        for name, made in tables.items():
-            if made.exists() and not (self.out / name).exists():
-                made.rename(self.out / name)
-        _write(self.out / MANIFEST, json.dumps({"schema": SCHEMA, **manifest}, indent=1, sort_keys=True) + "\n")
+        moves = {name: str(made.relative_to(self.work)) for name, made in tables.items()}
+        _write(self.work / _CLOSING, json.dumps({"tables": moves, "manifest": {"schema": SCHEMA, **manifest}}))
+        self.close()
+
+    def close(self) -> dict[str, Any] | None:
+        """Go on with the moving of tables where it was begun; the manifest, or nothing where it was not."""
+        kept = self.work / _CLOSING
+        if not kept.exists():
+            return None
+        told: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+        for name, made in told["tables"].items():
+            if (self.work / made).exists():
+                (self.work / made).rename(self.out / name)
+        _write(self.out / MANIFEST, json.dumps(told["manifest"], indent=1, sort_keys=True) + "\n")
         shutil.rmtree(self.work)
+        manifest: dict[str, Any] = told["manifest"]
+        return manifest
 
 
 def files(table: Path) -> Sequence[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from daft import DataType, col
 
 from copydesk.batch import blocks
 from copydesk.batch.engine import Engine, mapped
+from copydesk.batch.failing import FOLDER, Failures, bug
 from copydesk.batch.measuring import PAIRS, Sheet, sure
 from copydesk.batch.tables import table, write
 from copydesk.batch.taking import INDEX, REPORTS
@@ -61,7 +63,12 @@ def group(pairs: Path, index: Path, reports: Path | None, out: Path, engine: Eng
     linked = blocks.gathered(inside.where(col("block") == col("its")), "block", "one", "other", "derived")
     rows = members.join(linked, on="block", how="left")
     function = _by_wording if reports is None else _as_in_a_ledger
-    grouped = mapped(function, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
+    failures = Failures(out / FOLDER)
+
+    def grouped_rows(*columns: Any) -> pa.Array:
+        return function(failures, *columns)
+
+    grouped = mapped(grouped_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
     columns = [name for name in rows.column_names if name != "block"]
     told = rows.select(grouped(*(col(name) for name in columns))).explode("rows")
     found_rows = told.select(*(col("rows").get(name).alias(name) for name in LINEAGE.names))
@@ -102,10 +109,25 @@ def _lists(parts: Iterable[list[Row]]) -> pa.Array:
     return pa.StructArray.from_arrays([pa.array(list(parts), pa.large_list(pa.struct(list(LINEAGE))))], ["rows"])
 
 
-def _as_in_a_ledger(*columns: Any) -> pa.Array:
+def _guarded(
+    make: Callable[[], Iterator[Row]], reports: Sequence[str], texts: Sequence[int], failures: Failures
+) -> list[Row]:
+    """The rows of one component; where they cannot be made its texts are left alone, each an origin of its own."""
+    try:
+        return list(make())
+    except Exception as error:  # a bug of ours in one component is not the end of the others
+        failures.note((report, bug("grouped", error)) for report in reports)
+        first: dict[int, str] = {}
+        for report, text in sorted(zip(reports, texts, strict=True)):
+            first.setdefault(text, report)
+        return [{"report": report, "origin": first[text]} for report, text in zip(reports, texts, strict=True)]
+
+
+def _as_in_a_ledger(failures: Failures, *columns: Any) -> pa.Array:
     names = ("text_number", *(name for name in REPORTS.names if name != "text_number"), "one", "other", "derived")
     lists = zip(*(column.to_pylist() for column in columns), strict=True)
-    return _lists(list(_family(dict(zip(names, values, strict=True)))) for values in lists)
+    given = [dict(zip(names, values, strict=True)) for values in lists]
+    return _lists(_guarded(partial(_family, row), row["id"], row["text_number"], failures) for row in given)
 
 
 def _family(given: Mapping[str, Any]) -> Iterator[Row]:
@@ -155,8 +177,11 @@ def _rows(home: Mapping[str, str], edges: Mapping[str, Sequence[Row]]) -> Iterat
             yield {"report": report, "origin": home[report], **row}
 
 
-def _by_wording(*columns: Any) -> pa.Array:
-    return _lists(list(_worded(*values)) for values in blocks.rows_of(*columns))
+def _by_wording(failures: Failures, *columns: Any) -> pa.Array:
+    return _lists(
+        _guarded(partial(_worded, *row), row[1].to_pylist(), row[0].to_pylist(), failures)
+        for row in blocks.rows_of(*columns)
+    )
 
 
 def _worded(*columns: Any) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from daft.functions import when
 
 from copydesk.batch import annotating, grouping, inputs, measuring, pairing, sifting, taking, telling, weighing
 from copydesk.batch.engine import Engine
+from copydesk.batch.failing import FOLDER, Failures
 from copydesk.batch.folder import Folder, files
 from copydesk.batch.parameters import SizeParameters, WordingParameters
 from copydesk.batch.reading import Admit
@@ -85,6 +86,8 @@ class Archive:
         if not listed:
             raise UnreadableError("there are no files", where=inputs.shown(self._place))
         self._folder.begin(self._call(listed), resume=resume)
+        if (closed := self._folder.close()) is not None:
+            return Outcome(**closed["counts"])
         if self._engine.runner == "native" and sum(file.size for file in listed) < self._sizes.small:
             self._engine = replace(self._engine, workers=1)
         try:
@@ -116,11 +119,14 @@ class Archive:
             "stories": made["told"],
         }
         if self._annotate:
-            found = (
-                self._step("annotated", lambda out: annotating.annotate(made["reports"], out, self._engine)) / "rows"
+            done = self._step("annotated", lambda out: annotating.annotate(made["reports"], out, self._engine))
+            tables["annotations"] = done / "rows"
+        failed = [row for name in _FAILING for row in Failures(self._folder.work / name / FOLDER).rows()]
+        if failed or self._annotate:
+            annotations = tables.get("annotations")
+            tables["rejected"] = self._step(
+                "refused", lambda out: annotating.refused(made["rejected"], failed, annotations, out)
             )
-            tables["annotations"] = found
-            tables["rejected"] = self._step("refused", lambda out: annotating.refused(found, made["rejected"], out))
         outcome = self._outcome(tables)
         self._folder.finish(tables, {**self._call(listed), "counts": asdict(outcome)})
         return outcome
@@ -158,6 +164,8 @@ class Archive:
         refused = [
             {"source": inputs.shown(file.path), "line": None, "why": file.why} for file in (*listed, *bad) if file.why
         ]
+        for left in out.rglob("*.part"):  # of a piece that was cut short, and then read again
+            left.unlink()
         if refused:
             pq.write_table(
                 pa.Table.from_pylist(refused, schema=taking.REJECTED), out / "rejected" / "part-files.parquet"
@@ -175,7 +183,7 @@ class Archive:
         if reports is None:
             measuring.measure(found / "rows", index, out, self._engine, self._sizes)
         else:
-            weighing.weigh(found / "rows", index, reports, out / "rows", self._engine, self._sizes)
+            weighing.weigh(found / "rows", index, reports, out, self._engine, self._sizes)
 
     def _outcome(self, tables: dict[str, Path]) -> Outcome:
         work = self._folder.work
@@ -198,6 +206,8 @@ _SAYS = {
     "annotated": "Annotating",
     "refused": "Writing what was refused",
 }
+# Those that note what failed in a file.
+_FAILING = ("weighed", "grouped", "told")
 _NAMED = ("one", "other", "derived", "jaccard", "contained", "likeness")
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from daft.exceptions import DaftCoreException
 
+from copydesk.batch.failing import bug
 from copydesk.batch.inputs import Piece, opened, told
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Rejected, Report
@@ -66,13 +67,35 @@ def _table(piece: Piece, admit: Admit) -> Iterator[Item]:
             return
         line = piece.first
         for batch in table.iter_batches(_GROUP, row_groups=[piece.start], columns=names):
-            for row in batch.to_pylist():
+            for row in _rows(batch):
                 yield _made(lambda row=row: _plain(row), piece.path, line, admit)  # type: ignore[misc]
                 line += 1
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of Parquet as JSON would have it: dates and times in ISO 8601."""
+# A value that is none of its column's kind, such as bytes that are not UTF-8 or a day that no calendar has.
+_NOT_READ = (ValueError, OverflowError, pa.ArrowException)
+
+
+def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any] | Exception]:
+    """The rows at once; where that fails one by one, and in the place of a row that cannot be read why."""
+    try:
+        yield from batch.to_pylist()
+    except _NOT_READ:
+        for place in range(batch.num_rows):
+            try:
+                yield batch.slice(place, 1).to_pylist()[0]
+            except _NOT_READ as error:
+                yield error
+
+
+def _plain(row: dict[str, Any] | Exception) -> dict[str, Any]:
+    """A row of Parquet as JSON would have it: dates and times in ISO 8601.
+
+    Raises:
+        UnreadableError: there is an error in its place.
+    """
+    if isinstance(row, Exception):
+        raise UnreadableError(f"the row cannot be read: {told(row)}") from row
     given = row.get("published")
     if given is not None and hasattr(given, "isoformat"):
         row["published"] = given.isoformat()
@@ -89,6 +112,8 @@ def _made(row: Callable[[], Any], path: str, line: int, admit: Admit) -> Item:
         return Rejected(path, error.what, line)
     except CopydeskError as error:
         return Rejected(path, str(error), line)
+    except Exception as error:  # a bug of ours in one row is not the end of the others
+        return Rejected(path, bug("read", error), line)
     return report if report.id else replace(report, id=f"{path}:{line}")
 
 

@@ -20,8 +20,15 @@ def table(path: Path, schema: pa.Schema, *columns: str) -> daft.DataFrame:
 
 
 def write(frame: daft.DataFrame, path: Path, by: Sequence[str] = ()) -> None:
-    """Write a table, in a folder for each value of the columns ``by``, where they are given."""
-    frame.write_parquet(str(path), compression="zstd", partition_cols=list(by) or None)
+    """Write a table, in a folder for each value of the columns ``by``, where they are given.
+
+    What a worker that died left of its files is removed: its rows were written again by another.
+    """
+    told = frame.write_parquet(str(path), compression="zstd", partition_cols=list(by) or None).to_pydict()["path"]
+    whole = {Path(name.removeprefix("file://")).resolve() for name in told}
+    for name in files(path):
+        if Path(name).resolve() not in whole:
+            Path(name).unlink()
 
 
 def slots(path: Path, name: str, count: int) -> list[Path]:

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from daft import DataType, col
 
 from copydesk.batch.engine import Engine, mapped
+from copydesk.batch.failing import bug
 from copydesk.batch.inputs import Piece, spread
 from copydesk.batch.reading import Admit, Item, items
 from copydesk.group import candidates
@@ -122,15 +123,31 @@ def _write(source: Iterator[Item], parts: dict[str, Path], *, wording: bool) -> 
         while group := list(islice(source, _GROUP)):
             reports = [item for item in group if isinstance(item, Report)]
             refused = [item for item in group if isinstance(item, Rejected)]
-            table = _reports(reports)
-            writers["reports"].write_table(table)
-            writers["index"].write_table(_index(reports, table, wording=wording))
+            for table, index in _known(reports, refused, wording=wording):
+                writers["reports"].write_table(table)
+                writers["index"].write_table(index)
             writers["rejected"].write_table(pa.table([
                 [row.source for row in refused], [row.line for row in refused], [row.why for row in refused]
             ], schema=REJECTED))  # fmt: skip
     finally:
         for writer in writers.values():
             writer.close()
+
+
+def _known(reports: Sequence[Report], refused: list[Rejected], *, wording: bool) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """Rows of reports and of their index; where they cannot be made, half by half, until a report alone is refused."""
+    try:
+        table = _reports(reports)
+        made = table, _index(reports, table, wording=wording)
+    except Exception as error:  # a bug of ours in one text is not the end of the others
+        if len(reports) == 1:
+            refused.append(Rejected(reports[0].id, bug("indexed", error)))
+            return
+        half = len(reports) // 2
+        yield from _known(reports[:half], refused, wording=wording)
+        yield from _known(reports[half:], refused, wording=wording)
+        return
+    yield made
 
 
 def _reports(reports: Sequence[Report]) -> pa.Table:

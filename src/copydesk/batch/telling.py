@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from daft.functions import columns_max, columns_min, to_list, when
 
 from copydesk.batch import blocks
 from copydesk.batch.engine import Engine, mapped
+from copydesk.batch.failing import FOLDER, Failure, Failures, bug
 from copydesk.batch.grouping import LINEAGE
 from copydesk.batch.measuring import PAIRS
 from copydesk.batch.pairing import texts
@@ -75,7 +76,12 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> 
     gathered = blocks.gathered(placed, "block", *_MEMBER)
     gathered = gathered.join(blocks.gathered(inside, "block", "left", "right"), on="block", how="left")
     gathered = gathered.join(blocks.gathered(doubts, "block", "child", "doubted"), on="block", how="left")
-    function = mapped(_told, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
+    failures = Failures(out / FOLDER)
+
+    def told_rows(*columns: Any) -> pa.Array:
+        return _told(failures, *columns)
+
+    function = mapped(told_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
     told = gathered.select(function(*(col(name) for name in (*_MEMBER, "left", "right", "child", "doubted")))).explode(
         "rows"
     )
@@ -124,13 +130,17 @@ def _doubts(rows: daft.DataFrame, home: daft.DataFrame, placed: daft.DataFrame) 
     )
 
 
-def _told(*columns: Any) -> pa.Array:
-    parts = [list(_component(*values)) for values in zip(*(column.to_pylist() for column in columns), strict=True)]
+def _told(failures: Failures, *columns: Any) -> pa.Array:
+    failed: list[Failure] = []
+    parts = [
+        list(_component(failed, *values)) for values in zip(*(column.to_pylist() for column in columns), strict=True)
+    ]
+    failures.note(failed)
     return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(STORIES))))], ["rows"])
 
 
-def _component(*lists: Any) -> Iterator[dict[str, Any]]:
-    """The stories of one component."""
+def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
+    """The stories of one component; where they cannot be told each origin is one."""
     *fields, left, right, child, doubted = lists
     rows = [dict(zip(_MEMBER, values, strict=True)) for values in zip(*fields, strict=True)]
     rows.sort(key=lambda row: row["id"])
@@ -140,11 +150,27 @@ def _component(*lists: Any) -> Iterator[dict[str, Any]]:
     for member in members.values():
         atoms.setdefault(member.origin, []).append(member)
     doubts = list(zip(child or (), doubted or (), strict=True))
-    for names in _grouped(atoms, rows, list(zip(left or (), right or (), strict=True))):
+    links = list(zip(left or (), right or (), strict=True))
+    try:
+        stories = list(_grouped(atoms, rows, links))
+    except Exception as error:  # a bug of ours in one component is not the end of the others
+        failed.extend((name, bug("put into stories", error)) for name in members)
+        stories = [(name,) for name in sorted(atoms)]
+    for names in stories:
         story = sorted((row for name in names for row in atoms[name]), key=lambda row: in_order(row.published, row.id))
         inside = {row.id for row in story}
         undecided = sum(one in inside and other in inside for one, other in doubts)
-        yield _row(told_story(story, headlines[story[0].id], undecided))
+        try:
+            yield _row(told_story(story, headlines[story[0].id], undecided))
+        except Exception as error:  # nor is one in a story
+            failed.extend((row.id, bug("told of", error)) for row in story)
+            yield _bare(story, headlines[story[0].id], undecided)
+
+
+def _bare(story: Sequence[Member], title: str, undecided: int) -> dict[str, Any]:
+    """A story of which nothing can be told but its reports and its origins."""
+    names, origins = [row.id for row in story], len({row.origin for row in story})
+    return _row(Story(f"story:{names[0]}", title, None, None, tuple(names), 0, 0, origins, undecided, ()))
 
 
 def _grouped(

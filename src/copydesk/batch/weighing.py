@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from daft import DataType, col, lit
 
 from copydesk.batch import blocks
 from copydesk.batch.engine import Engine, mapped
+from copydesk.batch.failing import FOLDER, Failures, bug
 from copydesk.batch.measuring import PAIRS, ROW
 from copydesk.batch.pairing import PAIR, texts
 from copydesk.batch.parameters import SizeParameters
@@ -30,41 +32,58 @@ def weigh(candidates: Path, index: Path, reports: Path, out: Path, engine: Engin
     pairs = table(candidates, PAIR).select((col("one") % lit(count)).alias("block"), "one", "other")
     standing = texts(index, "text_number", "id", "substance").with_column_renamed("text_number", "text")
     bodies = standing.join(table(reports, REPORTS, "id", "text").with_column_renamed("text", "body"), on="id")
-    given = blocks.ends(pairs).join(bodies.select("text", "body", "substance"), on="text")
-    rows = blocks.gathered(given, "block", "text", "body", "substance").join(
+    given = blocks.ends(pairs).join(bodies.select("text", "id", "body", "substance"), on="text")
+    rows = blocks.gathered(given, "block", "text", "id", "body", "substance").join(
         blocks.gathered(pairs, "block", "one", "other"), on="block"
     )
-    weighed = mapped(_weighed, DataType.struct({"found": DataType.list(ROW)}), engine, 1)
-    columns = [col(name) for name in ("text", "body", "substance", "one", "other")]
+    failures = Failures(out / FOLDER)
+
+    def weighed_rows(*columns: Any) -> pa.Array:
+        return _weighed(failures, *columns)
+
+    weighed = mapped(weighed_rows, DataType.struct({"found": DataType.list(ROW)}), engine, 1)
+    columns = [col(name) for name in ("text", "id", "body", "substance", "one", "other")]
     found = rows.select(weighed(*columns)).explode("found").where(col("found").not_null())
-    write(found.select(*(col("found").get(name).alias(name) for name in PAIRS.names)), out)
+    write(found.select(*(col("found").get(name).alias(name) for name in PAIRS.names)), out / "rows")
 
 
-def _weighed(*columns: Any) -> pa.Array:
+def _weighed(failures: Failures, *columns: Any) -> pa.Array:
     lists = zip(*(column.to_pylist() for column in columns), strict=True)
-    parts = [_block(*values) for values in lists]
+    parts = []
+    for numbers, ids, *rest in lists:
+        found, failed = _block(numbers, *rest)
+        name_of = dict(zip(numbers, ids, strict=True))
+        failures.note((name_of[name], f"{why} (beside {name_of[beside]})") for name, beside, why in failed)
+        parts.append(found)
     return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(PAIRS))))], ["found"])
 
 
 def _block(
     names: list[int], bodies: list[str], told: list[str], one: list[int], other: list[int]
-) -> list[dict[str, Any]]:
-    """The pairs of one block, weighed."""
+) -> tuple[list[dict[str, Any]], list[tuple[int, int, str]]]:
+    """The pairs of one block, weighed; and those that could not be, which are no pairs."""
     body_of, told_of = dict(zip(names, bodies, strict=True)), dict(zip(names, told, strict=True))
     scales = Scales(lambda wanted: {name: body_of[name] for name in wanted})
-    pairs = sorted(zip(one, other, strict=True))
 
     @lru_cache(maxsize=4096)
     def bundle(name: int) -> Bundle:
         return bundle_of([Substance(*json.loads(told_of[name]))])
 
-    sure = scales.weighed(pairs)
-    return [
-        {
-            "one": pair[0],
-            "other": pair[1],
-            "derived": sure[pair],
-            "likeness": round(likeness(bundle(pair[0]), bundle(pair[1])), 6),
-        }
-        for pair in pairs
-    ]
+    pairs = sorted(zip(one, other, strict=True))
+    found, failed = [], []
+    for pair, weight in _weights(scales, pairs):
+        try:
+            sure = scales.sure(pair) if weight is None else weight
+            alike = round(likeness(bundle(pair[0]), bundle(pair[1])), 6)
+            found.append({"one": pair[0], "other": pair[1], "derived": sure, "likeness": alike})
+        except Exception as error:  # a bug of ours in one pair is not the end of the others
+            failed.append((*pair, bug("weighed", error)))
+    return found, failed
+
+
+def _weights(scales: Scales, pairs: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], float | None]]:
+    """All pairs at once; where that fails each is to be weighed by itself."""
+    try:
+        yield from scales.weighed(pairs).items()
+    except Exception:
+        yield from ((pair, None) for pair in pairs)
