@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from copydesk.language.once import Kept
 from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What ``compare`` needs of one report: the words, their grammar, and what was found in them."""
+    """What ``compare`` needs of one report: the words, their grammar, and what was found in them; ``kept`` is for ``once``."""
 
     parse: Parse
     annotation: Annotation
+    kept: Kept = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def report(self) -> Report:

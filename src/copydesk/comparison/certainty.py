@@ -9,6 +9,7 @@ from copydesk.comparison.lexical import Laid
 from copydesk.comparison.marks import NOTS, Mark, MarkKind, bearing, listed
 from copydesk.comparison.predicates import by_arguments, by_word, share_argument
 from copydesk.comparison.stance import Stance, is_deed, is_open_form, stance
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
@@ -70,7 +71,12 @@ def _sentences(parse: Parse, tokens: Iterable[int]) -> list[int]:
 
 
 def _with_marks(parse: Parse, tokens: Iterable[int]) -> bool:
-    return any(bearing(parse, token) for token in _sentences(parse, tokens))
+    return any(_is_marked(parse, sentence) for sentence in {parse.sentence_of[token] for token in tokens})
+
+
+@once
+def _is_marked(parse: Parse, sentence: int) -> bool:
+    return any(bearing(parse, token) for token in range(*parse.sentences[sentence]))
 
 
 def _shifts(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[Shift]:

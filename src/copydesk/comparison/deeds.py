@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 
 Form = Literal["active", "passive", "noun"]
@@ -33,13 +34,21 @@ class Deed:
 def deeds(parse: Parse, tokens: Sequence[int]) -> Iterator[Deed]:
     """The deeds whose predicate is one of ``tokens``, in order."""
     for token in tokens:
-        if parse.pos[token] == "VERB" and parse.dep[token] != "amod":
-            deed = _verb(parse, token)
-            yield Deed(token, _name_end(parse, deed.agent), _name_end(parse, deed.patient), deed.form)
-        elif parse.tag[token] in _NOUN_TAGS:
-            deed = _noun(parse, token)
-            if deed.agent is not None or deed.patient is not None:
-                yield deed
+        deed = deed_at(parse, token)
+        if deed is not None:
+            yield deed
+
+
+@once
+def deed_at(parse: Parse, token: int) -> Deed | None:
+    """The deed that a word is the predicate of; None where it is none."""
+    if parse.pos[token] == "VERB" and parse.dep[token] != "amod":
+        deed = _verb(parse, token)
+        return Deed(token, _name_end(parse, deed.agent), _name_end(parse, deed.patient), deed.form)
+    if parse.tag[token] in _NOUN_TAGS:
+        deed = _noun(parse, token)
+        return deed if deed.agent is not None or deed.patient is not None else None
+    return None
 
 
 def _name_end(parse: Parse, token: int | None) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import assign, closeness, likely
 from copydesk.knowledge import tables
 from copydesk.knowledge.word_relations import related
+from copydesk.language.once import once
 from copydesk.model import Quantity
 from copydesk.text.align import likeness
 
@@ -41,7 +42,7 @@ _MONEY = ("dollars", "euros", "pounds", "yen", "yuan", "rubles", "rupees", "fran
 _RELATED = ("same", "synonym", "kin", "hypernym")
 
 
-@lru_cache(maxsize=4)
+@once
 def figure_pairs(passage: Passage) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity]]:
     """Quantities (source, rewrite) that fill one slot, equal values first; and what is left of the rewrite."""
 

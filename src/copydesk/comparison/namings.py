@@ -12,6 +12,7 @@ from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import assign, closeness
 from copydesk.knowledge import agencies, countries
 from copydesk.knowledge.names import folded
+from copydesk.language.once import once, once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Entity, Span
 from copydesk.model.findings import EntityKind
@@ -43,7 +44,7 @@ class Naming:
     country: str | None = None
 
 
-@lru_cache(maxsize=4)
+@once
 def naming_pairs(passage: Passage) -> list[tuple[Naming, Naming]]:
     """Mentions (source, rewrite) that fill one slot and name different things."""
 
@@ -52,7 +53,7 @@ def naming_pairs(passage: Passage) -> list[tuple[Naming, Naming]]:
             return closeness(passage, one.span, other.span) + _EQUAL
         return closeness(passage, one.span, other.span) + (_KIND if one.kind == other.kind else -_KIND)
 
-    there, here = list(_distinct(passage.source)), list(_distinct(passage.rewrite))
+    there, here = _distinct(passage.source), _distinct(passage.rewrite)
     pairs, _, _ = assign(there, here, score, _LEAST)
     return [
         (one, other)
@@ -61,6 +62,7 @@ def naming_pairs(passage: Passage) -> list[tuple[Naming, Naming]]:
     ]
 
 
+@once_all
 def _distinct(side: Side) -> Iterator[Naming]:
     """Mentions by name, in order, without those inside another one; names that no finder knows come with them."""
     known = (_of(side, one) for one in side.entities)
@@ -109,6 +111,7 @@ def unheard_of(passage: Passage) -> Iterator[Naming]:
             yield one
 
 
+@once
 def _is_in_title_case(side: Side) -> bool:
     """Whether capitals say nothing of names: most content words of the sentences bear one, as in many a headline."""
     content = [token for token in side.tokens if side.parse.pos[token] in _CONTENT]

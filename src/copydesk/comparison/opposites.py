@@ -9,6 +9,7 @@ from copydesk.comparison.lexical import Laid, pairs_by
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import closeness
 from copydesk.knowledge.word_relations import pole
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
@@ -105,6 +106,7 @@ def _agrees(passage: Passage, one: int, here: Sequence[int], fit: float) -> bool
     return any(_pole(rewrite, other) == _pole(source, one) and _fit(passage, one, other) >= fit for other in here)
 
 
+@once_all
 def _directions(side: Side) -> Iterator[int]:
     for token in side.tokens:
         if _pole(side.parse, token) is None:

@@ -7,6 +7,7 @@ from functools import cache
 from copydesk.comparison.passages import Passage
 from copydesk.knowledge import countries, tables
 from copydesk.knowledge.word_relations import related
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 
 _ANYBODY = frozenset({"member", "official", "representative", "staff", "personnel", "authority"})
@@ -48,6 +49,7 @@ def _share_name(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
     return _abbreviates(source, there, rewrite, here) or _abbreviates(rewrite, here, source, there)
 
 
+@once
 def _within(parse: Parse, token: int) -> set[str]:
     """The names within a noun phrase, its letters in brackets among them."""
     return {parse.lower[one] for one in parse.subtree(token) if parse.dep[one] in ("appos", "compound", "nmod")}
@@ -75,6 +77,7 @@ def _by_country(source: Parse, there: int, rewrite: Parse, here: int, so_far: bo
     return None if mine == its else False
 
 
+@once
 def country_of(parse: Parse, token: int) -> str | None:
     """ISO alpha-3 code of the country that a noun names or is said to belong to."""
     first = token
@@ -87,6 +90,7 @@ def country_of(parse: Parse, token: int) -> str | None:
     return next((known for word in words if (known := countries.code(word))), None)
 
 
+@once
 def is_party(parse: Parse, token: int) -> bool:
     """Whether a noun names somebody who can act: a name, a role, a force, a body or people."""
     return (
@@ -129,12 +133,14 @@ def _party_words() -> frozenset[str]:
     return tables.column("agent_nouns") | tables.column("roles")
 
 
+@once
 def name_words(parse: Parse, token: int) -> tuple[str, ...]:
     """The proper names within a noun phrase, in lower case and in order."""
     tokens = sorted({token, *(kid for kid in parse.children[token] if parse.dep[kid] in _INSIDE)})
     return tuple(parse.lower[one] for one in tokens if parse.pos[one] == "PROPN" and len(parse.word[one]) > 1)
 
 
+@once
 def all_names(parse: Parse, token: int) -> frozenset[str]:
     """The proper names before a noun that belong to it, and its own, in lower case."""
     tokens = range(parse.left_edge(token), token + 1)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from copydesk.annotation.reading import Reading
 from copydesk.comparison.certainty import Shift, shifts
 from copydesk.comparison.lexical import Laid, lay_words
+from copydesk.language.once import Kept, once
 from copydesk.language.parse import Parse
 from copydesk.model import Alignment, Attribution, Entity, Event, Place, Quantity, Span, TimeExpression
 
@@ -32,11 +33,12 @@ class Side:
     """The sentences of one text that belong to a passage, best first, with what was found in them.
 
     ``spans`` are sentences; ``ranges`` are the tokens of each, in the same order. ``tokens`` runs through all of them in
-    the order of the text.
+    the order of the text. Made by ``side_of``, so that what is kept with it serves every comparison of the report.
     """
 
     reading: Reading
     spans: tuple[Span, ...]
+    kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     @property
     def parse(self) -> Parse:
@@ -57,11 +59,6 @@ class Side:
     def tokens(self) -> tuple[int, ...]:
         """All tokens of the sentences, in the order of the text."""
         return tuple(sorted({token for tokens in self.ranges for token in tokens}))
-
-    @cached_property
-    def surroundings(self) -> dict[Span, dict[int, float]]:
-        """What ``slots`` has worked out about the words around stretches of these sentences."""
-        return {}
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -105,6 +102,12 @@ class Side:
         return tuple(one for span in sorted(self.spans) for one in touching(found, span))
 
 
+@once
+def side_of(reading: Reading, spans: tuple[Span, ...]) -> Side:
+    """The side that some sentences of a text make; the same one whatever it is laid beside."""
+    return Side(reading, spans)
+
+
 def parts_of(attribution: Attribution) -> Iterator[Span]:
     """The stretches that a statement is made of."""
     yield from attribution.content
@@ -134,6 +137,7 @@ class Passage:
     rewrite: Side
     whole: Side
     similarity: float
+    kept: Kept = field(default_factory=dict, init=False, repr=False)
 
     @property
     def sentence(self) -> Span:
@@ -189,9 +193,9 @@ def lay(source: Reading, rewrite: Reading, pairs: Sequence[Alignment]) -> tuple[
             drawing.setdefault(span, []).append(pair.rewrite)
     return tuple(
         Passage(
-            source=Side(source, pair.source),
-            rewrite=Side(rewrite, (pair.rewrite,)),
-            whole=Side(rewrite, tuple(sorted({span for one in pair.source for span in drawing[one]}))),
+            source=side_of(source, pair.source),
+            rewrite=side_of(rewrite, (pair.rewrite,)),
+            whole=side_of(rewrite, tuple(sorted({span for one in pair.source for span in drawing[one]}))),
             similarity=pair.similarity,
         )
         for pair in pairs

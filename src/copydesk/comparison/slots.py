@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from copydesk.comparison.passages import Found, Passage, Side
+from copydesk.comparison.passages import Found, Passage
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
@@ -23,7 +24,7 @@ _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "VERB": 1.0, "ADJ": 0.8, "NUM": 0.5, "ADV"
 
 def closeness(passage: Passage, there: Span, here: Span) -> float:
     """How well the surroundings of a stretch of the source and one of the rewrite agree, 0 to 1."""
-    mine, its = _around(passage.rewrite, here), _around(passage.source, there)
+    mine, its = around(passage.rewrite.parse, here), around(passage.source.parse, there)
     links = passage.links
     common = sum((weight * its[links[token]]) ** 0.5 for token, weight in mine.items() if links.get(token) in its)
     least = min(sum(mine.values()), sum(its.values()))
@@ -42,14 +43,7 @@ def likely(passage: Passage, there: Span, here: Span) -> float:
     return common / least if least else 0.0
 
 
-def _around(side: Side, span: Span) -> dict[int, float]:
-    """The surroundings of a stretch, worked out once for a passage: every finding is tried against every other."""
-    found = side.surroundings.get(span)
-    if found is None:
-        found = side.surroundings[span] = around(side.parse, span)
-    return found
-
-
+@once
 def around(parse: Parse, span: Span) -> dict[int, float]:
     """The words about a stretch, in its own sentence, with a weight that falls with the distance."""
     inside = parse.tokens_in(span)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from copydesk.comparison.marks import CLAUSES, Mark, carried, denied_thing, governing, lexicon, on, on_noun
 from copydesk.knowledge.word_relations import derived
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 
 _STEPS = 6
@@ -61,6 +62,7 @@ class Stance:
         return weakest.level if weakest else None if self.open_form else 1.0
 
 
+@once
 def stance(parse: Parse, token: int) -> Stance:
     """The marks that bear on a predicate: on the word itself and on all that governs it, up to a few steps."""
     found: dict[int, Mark] = {}
@@ -93,6 +95,7 @@ def _from(parse: Parse, node: int, came: int) -> Iterator[Mark]:
         yield from governing(parse, node, came)
 
 
+@once
 def is_open_form(parse: Parse, token: int) -> bool:
     """Whether a verb stands as an infinitive or participle, or after "before": a fact only if what governs it says so."""
     if any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux")):
@@ -130,6 +133,7 @@ def _up_from_noun(parse: Parse, node: int) -> int | None:
     return None
 
 
+@once
 def is_deed(parse: Parse, token: int) -> bool:
     """Whether a noun names a deed: derived from a verb, and not its doer."""
     lemma = parse.lemma[token].lower()

@@ -8,6 +8,7 @@ from functools import cache
 
 from copydesk.comparison.passages import Side, touching
 from copydesk.knowledge import tables
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
@@ -40,6 +41,7 @@ class Title:
     related_by: str | None
 
 
+@once_all
 def titles(side: Side) -> Iterator[Title]:
     """The titles in the sentences of one side, in order."""
     for token in side.tokens:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
+from copydesk.language.once import Kept
 from copydesk.model import Span
 
 
@@ -23,7 +26,8 @@ class Parse:
 
     ``head[i]`` is the index of the token that token ``i`` depends on, itself for the root of a sentence. ``tag`` is the
     Penn Treebank tag, ``pos`` the universal one, ``dep`` the ClearNLP label. Sentences are token ranges ``[first, last)``
-    that cover all tokens in order; what is furniture has no token at all.
+    that cover all tokens in order; what is furniture has no token at all. ``base`` is the lemma in lower case. ``kept`` is
+    for ``once``; a parse that is stored takes only its columns along.
     """
 
     text: str
@@ -38,9 +42,11 @@ class Parse:
     sentences: tuple[tuple[int, int], ...]
     names: tuple[Name, ...]
     lower: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    base: tuple[str, ...] = field(init=False, repr=False, compare=False)
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
+    kept: Kept = field(init=False, repr=False, compare=False)
 
     @classmethod
     def empty(cls, text: str) -> Parse:
@@ -49,9 +55,19 @@ class Parse:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lower", tuple(word.lower() for word in self.word))
+        object.__setattr__(self, "base", tuple(lemma.lower() for lemma in self.lemma))
         object.__setattr__(self, "children", _children(self.head))
         object.__setattr__(self, "sentence_of", _sentence_of(self.sentences))
         object.__setattr__(self, "_edges", _edges(self.head))
+        object.__setattr__(self, "kept", {})
+
+    def __getstate__(self) -> list[Any]:
+        return [getattr(self, column.name) for column in fields(self) if column.init]
+
+    def __setstate__(self, state: Sequence[Any]) -> None:
+        for column, value in zip((one for one in fields(self) if one.init), state, strict=False):
+            object.__setattr__(self, column.name, value)
+        self.__post_init__()
 
     def __len__(self) -> int:
         return len(self.start)
@@ -102,8 +118,6 @@ class Parse:
 
     def tokens_in(self, span: Span) -> range:
         """The tokens that overlap a stretch of the text."""
-        from bisect import bisect_left, bisect_right
-
         return range(bisect_right(self.end, span.start), bisect_left(self.start, span.end))
 
 

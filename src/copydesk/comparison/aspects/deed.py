@@ -9,6 +9,7 @@ from copydesk.comparison.passages import Passage, Side, is_report
 from copydesk.comparison.stance import stance
 from copydesk.knowledge.deeds import deed_class, may_tell
 from copydesk.knowledge.word_relations import kind_of, related
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change
 
@@ -32,6 +33,7 @@ def find(passage: Passage) -> Iterator[Change]:
             yield _change(passage, there, here)
 
 
+@once_all
 def _deeds(side: Side) -> Iterator[Deed]:
     """The deeds of a side; a noun of a deed belongs to its owner, too: "her predecessor's death"."""
     parse = side.parse

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import assign, closeness
+from copydesk.language.once import once_all
 from copydesk.model import Change, Span
 
 _WORDS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
@@ -31,7 +32,7 @@ def find(passage: Passage) -> Iterator[Change]:
     def score(one: Ordinal, other: Ordinal) -> float:
         return closeness(passage, one.span, other.span) + _EQUAL * (one.place == other.place)
 
-    pairs, _, _ = assign(list(_ordinals(passage.source)), list(_ordinals(passage.rewrite)), score, _LEAST)
+    pairs, _, _ = assign(_ordinals(passage.source), _ordinals(passage.rewrite), score, _LEAST)
     for one, other in pairs:
         if one.place != other.place:
             was, now = one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
@@ -39,6 +40,7 @@ def find(passage: Passage) -> Iterator[Change]:
             yield Change("altered", "number", says, one.span, other.span, severity=2, confidence=0.7)
 
 
+@once_all
 def _ordinals(side: Side) -> Iterator[Ordinal]:
     dates = [time.span for time in side.times]
     for token in side.tokens:

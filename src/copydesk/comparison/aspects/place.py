@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from copydesk.comparison.namings import WHERE, Naming, is_country, naming_pairs
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import closeness
+from copydesk.language.once import once_all
 from copydesk.model import Change, Span
 
 _COMPASS = {
@@ -47,7 +48,7 @@ def _holds(wide: Naming, narrow: Naming) -> bool:
 
 def _turned(passage: Passage) -> Iterator[Change]:
     """Another part of the same land: "northern" for "southern"."""
-    here = list(_points(passage.rewrite))
+    here = _points(passage.rewrite)
     for was, one in _points(passage.source):
         near = [(closeness(passage, was, now), now, other) for now, other in here]
         if any(other == one and worth >= _LEAST for worth, _, other in near):
@@ -61,6 +62,7 @@ def _turned(passage: Passage) -> Iterator[Change]:
                 yield Change("altered", "place", says, was, now, severity=2, confidence=0.7)
 
 
+@once_all
 def _points(side: Side) -> Iterator[tuple[Span, str]]:
     """Words for a part of a land that stand before its name."""
     for token in side.tokens:

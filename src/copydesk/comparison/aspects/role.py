@@ -8,6 +8,7 @@ from copydesk.comparison.deed_pairs import deed_pairs
 from copydesk.comparison.deeds import Deed
 from copydesk.comparison.parties import same_party
 from copydesk.comparison.passages import Passage, Side
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
@@ -127,6 +128,7 @@ def _ways(passage: Passage) -> Iterator[Change]:
                 yield Change("altered", "role", says, was, now, severity=2, confidence=0.85)
 
 
+@once_all
 def _routes(side: Side) -> Iterator[tuple[Span, int, int]]:
     """From a name to a name, a few words apart, in either order."""
     ends: dict[str, list[int]] = {"from": [], "to": []}

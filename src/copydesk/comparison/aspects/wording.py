@@ -9,6 +9,7 @@ from functools import lru_cache
 from copydesk.comparison.passages import Passage, Side, is_report
 from copydesk.comparison.slots import closeness
 from copydesk.knowledge.connotation import ANYTHING, Connotation, connotations, openings
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Strength
@@ -53,6 +54,7 @@ def find(passage: Passage) -> Iterator[Change]:
             yield from _epithet(passage, word)
 
 
+@once
 def _loaded(side: Side) -> list[Loaded]:
     """The words of a side that have a connotation; an epithet and its noun for one thing are taken together."""
     words = list(_single(side))
