@@ -19,23 +19,23 @@ def small(*words: str) -> Parse:
     )  # fmt: skip
 
 
-ASKED: list[tuple[str, int]] = []
+asked: list[tuple[str, int]] = []
 
 
 @once
 def at(parse: Parse, token: int) -> str | None:
-    ASKED.append((parse.text, token))
+    asked.append((parse.text, token))
     return parse.lower[token] if token else None
 
 
 @once_all
 def long_words(parse: Parse) -> Iterator[str]:
-    ASKED.append((parse.text, -1))
+    asked.append((parse.text, -1))
     yield from (word for word in parse.word if len(word) > 3)
 
 
 def test_each_place_of_each_text_is_worked_out_once() -> None:
-    ASKED.clear()
+    asked.clear()
     one, other = small("Six", "boats", "sank"), small("Six", "ships", "sank")
     assert [at(one, 1), at(other, 1), at(one, 1), at(one, 2), at(other, 1)] == [
         "boats",
@@ -44,22 +44,22 @@ def test_each_place_of_each_text_is_worked_out_once() -> None:
         "sank",
         "ships",
     ]
-    assert ASKED == [(one.text, 1), (other.text, 1), (one.text, 2)]
+    assert asked == [(one.text, 1), (other.text, 1), (one.text, 2)]
 
 
 def test_nothing_is_an_answer_too() -> None:
-    ASKED.clear()
+    asked.clear()
     one = small("Six", "boats")
     assert at(one, 0) is None
     assert at(one, 0) is None
-    assert len(ASKED) == 1
+    assert len(asked) == 1
 
 
 def test_all_that_a_finder_yields_is_kept() -> None:
-    ASKED.clear()
+    asked.clear()
     one = small("Six", "boats", "sank")
     assert long_words(one) == long_words(one) == ("boats", "sank")
-    assert len(ASKED) == 1
+    assert len(asked) == 1
 
 
 def test_equal_texts_stay_equal_whatever_was_asked_of_one() -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from copydesk.annotation.reading import Reading
 from copydesk.comparison.lexical import carries
 from copydesk.knowledge.word_relations import related
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 from copydesk.text.align import Run, diff, likeness
@@ -57,6 +58,16 @@ class Edit:
         before = there.span(self.source.start, self.source.stop) if self.source else None
         after = here.span(self.rewrite.start, self.rewrite.stop) if self.rewrite else None
         return before, after
+
+
+def common_words(source: Parse, rewrite: Parse) -> int:
+    """How many words two texts have in common at the most, in whatever order; all others are in edits."""
+    return (_counts(source) & _counts(rewrite)).total()
+
+
+@once
+def _counts(parse: Parse) -> Counter[str]:
+    return Counter(parse.lower)
 
 
 def edits(source: Parse, rewrite: Parse) -> tuple[Edit, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from copydesk.knowledge.word_relations import related
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 from copydesk.text.align import How, Words, align
 from copydesk.text.normalise import fold_marks
@@ -40,7 +40,7 @@ class Laid:
 
 def lay_words(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequence[int]) -> Laid:
     """Lay tokens ``there`` of the source beside tokens ``here`` of the rewrite."""
-    found = align(words_of(source, there), words_of(rewrite, here), related)
+    found = align(_picked(words(source), there), _picked(words(rewrite), here), related)
     forth = {there[match.left]: here[match.right] for match in found.matches}
     swaps = (Swap(tuple(there[i] for i in run.left), tuple(here[j] for j in run.right)) for run in found.runs)
     return Laid(
@@ -51,22 +51,27 @@ def lay_words(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequenc
     )
 
 
-# The same few words come up in every passage.
-_folded = lru_cache(maxsize=1 << 15)(fold_marks)
-
-
-def words_of(parse: Parse, tokens: Sequence[int]) -> Words:
-    """Tokens of a parse as words to align."""
+@once
+def words(parse: Parse) -> Words:
+    """All tokens of a parse as words to align."""
     return Words(
-        forms=[_folded(parse.lower[token]) for token in tokens],
-        lemmas=[_folded(parse.lemma[token].lower()) for token in tokens],
-        content=[carries(parse, token) for token in tokens],
+        forms=[fold_marks(form) for form in parse.lower],
+        lemmas=[fold_marks(base) for base in parse.base],
+        content=[pos in _CONTENT and base not in _LIGHT for pos, base in zip(parse.pos, parse.base, strict=True)],
+    )
+
+
+def _picked(all_words: Words, tokens: Sequence[int]) -> Words:
+    return Words(
+        forms=[all_words.forms[token] for token in tokens],
+        lemmas=[all_words.lemmas[token] for token in tokens],
+        content=[all_words.content[token] for token in tokens],
     )
 
 
 def carries(parse: Parse, token: int) -> bool:
     """Whether a token carries meaning of its own; all others are words of grammar or marks."""
-    return parse.pos[token] in _CONTENT and parse.lemma[token].lower() not in _LIGHT
+    return words(parse).content[token]
 
 
 def pairs_by(laid: Laid, *ways: How) -> Iterator[tuple[int, int]]:

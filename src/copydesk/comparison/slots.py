@@ -6,7 +6,8 @@ decide: words that answer to one another, counted the more the nearer they stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from copydesk.comparison.passages import Found, Passage
@@ -25,9 +26,13 @@ _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "VERB": 1.0, "ADJ": 0.8, "NUM": 0.5, "ADV"
 def closeness(passage: Passage, there: Span, here: Span) -> float:
     """How well the surroundings of a stretch of the source and one of the rewrite agree, 0 to 1."""
     mine, its = around(passage.rewrite.parse, here), around(passage.source.parse, there)
-    links = passage.links
-    common = sum((weight * its[links[token]]) ** 0.5 for token, weight in mine.items() if links.get(token) in its)
-    least = min(sum(mine.values()), sum(its.values()))
+    links, theirs = passage.links, its.weights
+    common = 0.0
+    for token, weight in mine.weights.items():
+        answer = links.get(token)
+        if answer is not None and answer in theirs:
+            common += (weight * theirs[answer]) ** 0.5
+    least = min(mine.total, its.total)
     return common / least if least else 0.0
 
 
@@ -35,20 +40,28 @@ def likely(passage: Passage, there: Span, here: Span) -> float:
     """How well the words around two stretches agree by their lemmas alone, for a sentence that is not in the passage."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
     its: dict[str, float] = {}
-    for token, weight in around(source, there).items():
-        its[source.lemma[token].lower()] = max(weight, its.get(source.lemma[token].lower(), 0.0))
+    for token, weight in around(source, there).weights.items():
+        its[source.base[token]] = max(weight, its.get(source.base[token], 0.0))
     mine = around(rewrite, here)
-    common = sum((w * its.get(rewrite.lemma[token].lower(), 0.0)) ** 0.5 for token, w in mine.items())
-    least = min(sum(mine.values()), sum(its.values()))
+    common = sum((weight * its.get(rewrite.base[token], 0.0)) ** 0.5 for token, weight in mine.weights.items())
+    least = min(mine.total, sum(its.values()))
     return common / least if least else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words about a stretch with their weights, and the sum of these."""
+
+    weights: Mapping[int, float]
+    total: float
+
+
 @once
-def around(parse: Parse, span: Span) -> dict[int, float]:
+def around(parse: Parse, span: Span) -> Surroundings:
     """The words about a stretch, in its own sentence, with a weight that falls with the distance."""
     inside = parse.tokens_in(span)
     if not inside:
-        return {}
+        return Surroundings({}, 0.0)
     first, last = parse.sentences[parse.sentence_of[inside[0]]]
     found: dict[int, float] = {}
     for token in range(max(first, inside[0] - _REACH), min(last, inside[-1] + 1 + _REACH)):
@@ -57,7 +70,7 @@ def around(parse: Parse, span: Span) -> dict[int, float]:
             found[token] = _WEIGHT.get(parse.pos[token], 0.1) / away
     for token in governors(parse, inside):
         found[token] = found.get(token, 0.0) + _WEIGHT.get(parse.pos[token], 0.1)
-    return found
+    return Surroundings(found, sum(found.values()))
 
 
 def governors(parse: Parse, inside: range) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.annotation.reading import Reading
-from copydesk.comparison.edits import Edit, Version, edits, features
+from copydesk.comparison.edits import Edit, Version, common_words, edits, features
 from copydesk.learned import linear
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Aspect
@@ -58,9 +58,12 @@ def judged(source: Reading, rewrite: Reading) -> tuple[Judged, ...] | None:
     longest, shortest = sorted((len(source.parse), len(rewrite.parse)), reverse=True)
     if longest > _LONGEST or len(source.parse.sentences) < 2 or 2 * shortest < longest:
         return None
+    most = (1 - _LEAST_SHARED) * (longest + shortest)
+    if longest + shortest - 2 * common_words(source.parse, rewrite.parse) > most:
+        return None
     found = edits(source.parse, rewrite.parse)
     changed = sum(len(edit.source) + len(edit.rewrite) for edit in found)
-    if changed > (1 - _LEAST_SHARED) * (longest + shortest):
+    if changed > most:
         return None
     there, here = Version(source), Version(rewrite)
     restyled = len(found) > max(_RESTYLED, len(source.parse.sentences))

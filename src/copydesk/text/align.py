@@ -138,6 +138,8 @@ class _Table:
         self.found: dict[int, tuple[int, How]] = {}
         self.back: dict[int, int] = {}
         self.stretch = len(right.forms) / max(1, len(left.forms))
+        self.weights = [_CONTENT if content else _GRAMMAR for content in left.content]
+        self.equals = _equals(left, right)
 
     def take(self, i: int, j: int, how: How) -> None:
         self.found[i] = (j, how)
@@ -146,50 +148,39 @@ class _Table:
     def free(self, i: int, j: int) -> bool:
         return i not in self.found and j not in self.back
 
-    def same(self, i: int, j: int) -> How | None:
-        if self.left.forms[i] == self.right.forms[j]:
-            return "same"
-        return "lemma" if self.left.lemmas[i] == self.right.lemmas[j] else None
-
     def lay_tiles(self) -> None:
         """Common stretches, the weightiest first; of equals, the one that is least displaced."""
-        heap = [row for row in (self._ranked(*tile) for tile in self._tiles()) if -row[0] >= _LEAST_TILE]
+        heap = [row for tile in self._tiles() if (row := self._ranked(*tile))]
         heapq.heapify(heap)
         while heap:
             _, _, i, j, length = heapq.heappop(heap)
             taken = [k for k in range(length) if not self.free(i + k, j + k)]
             if not taken:
                 for k in range(length):
-                    self.take(i + k, j + k, self.same(i + k, j + k) or "lemma")
+                    self.take(i + k, j + k, self.equals[i + k][j + k])
                 continue
             start = 0
             for stop in [*taken, length]:
-                if stop > start:
-                    row = self._ranked(i + start, j + start, stop - start)
-                    if -row[0] >= _LEAST_TILE:
-                        heapq.heappush(heap, row)
+                if stop > start and (row := self._ranked(i + start, j + start, stop - start)):
+                    heapq.heappush(heap, row)
                 start = stop + 1
 
     def _tiles(self) -> Iterator[tuple[int, int, int]]:
-        places: dict[str, list[int]] = {}
-        for j, (form, lemma) in enumerate(zip(self.right.forms, self.right.lemmas, strict=True)):
-            places.setdefault(form, []).append(j)
-            if lemma != form:
-                places.setdefault(lemma, []).append(j)
+        """Common stretches that no neighbour makes longer: where they begin on either side, and how long they are."""
         ending: dict[int, int] = {}
-        for i, (form, lemma) in enumerate(zip(self.left.forms, self.left.lemmas, strict=True)):
-            here = {*places.get(form, ()), *places.get(lemma, ())}
-            extended = {j: ending.get(j - 1, 0) + 1 for j in sorted(here) if self.same(i, j)}
+        for i, equals in enumerate(self.equals):
+            extended = {j: ending.get(j - 1, 0) + 1 for j in equals}
             for j, length in ending.items():
                 if j + 1 not in extended:
                     yield i - length, j - length + 1, length
             ending = extended
         for j, length in ending.items():
-            yield len(self.left.forms) - length, j - length + 1, length
+            yield len(self.equals) - length, j - length + 1, length
 
-    def _ranked(self, i: int, j: int, length: int) -> tuple[float, float, int, int, int]:
-        weight = sum(_CONTENT if self.left.content[k] else _GRAMMAR for k in range(i, i + length))
-        return -weight, abs(i * self.stretch - j), i, j, length
+    def _ranked(self, i: int, j: int, length: int) -> tuple[float, float, int, int, int] | None:
+        """A stretch with its rank, the best first; None where it is too light to be laid down."""
+        weight = sum(self.weights[i : i + length])
+        return (-weight, abs(i * self.stretch - j), i, j, length) if weight >= _LEAST_TILE else None
 
     def lay_related(self, relate: Relate) -> None:
         """Words of meaning that are related, those with matched neighbours first."""
@@ -218,50 +209,60 @@ class _Table:
 
     def neighbours(self, i: int, j: int) -> int:
         """How many of the sides, before and after, hold a match close to both words."""
-        before = any(
-            self.found.get(i - a, (-9, ""))[0] == j - b
-            for a in range(1, _REACH + 1)
-            for b in range(1, _REACH + 1)
-            if i >= a
+        steps = range(1, _REACH + 1)
+        return sum(
+            any(self.found.get(i + side * a, (-9, ""))[0] == j + side * b for a in steps for b in steps)
+            for side in (-1, 1)
         )
-        after = any(
-            self.found.get(i + a, (-9, ""))[0] == j + b for a in range(1, _REACH + 1) for b in range(1, _REACH + 1)
-        )
-        return before + after
 
     def lay_grammar(self) -> None:
         """Everything still free that is the same word and stands right beside a match, or alone between two."""
-        for i in range(len(self.left.forms)):
-            self._beside(i, -1)
-        for i in range(len(self.left.forms) - 1, -1, -1):
-            self._beside(i, 1)
-        for i in range(len(self.left.forms)):
-            self._between(i)
+        size = len(self.left.forms)
+        for i in range(size):
+            if i not in self.found:
+                self._beside(i, -1)
+        for i in range(size - 1, -1, -1):
+            if i not in self.found:
+                self._beside(i, 1)
+        self._between()
 
     def _beside(self, i: int, step: int) -> None:
         edge = -1 if step < 0 else len(self.left.forms)
-        if i in self.found or (i + step != edge and i + step not in self.found):
+        if i + step != edge and i + step not in self.found:
             return
         j = (self.found[i + step][0] if i + step != edge else (-1, len(self.right.forms))[step > 0]) - step
-        if 0 <= j < len(self.right.forms) and j not in self.back:
-            how = self.same(i, j)
-            if how:
-                self.take(i, j, how)
+        if 0 <= j < len(self.right.forms) and j not in self.back and j in self.equals[i]:
+            self.take(i, j, self.equals[i][j])
 
-    def _between(self, i: int) -> None:
-        if i in self.found:
-            return
-        before = next((self.found[k][0] for k in range(i - 1, -1, -1) if k in self.found), -1)
-        after = next(
-            (self.found[k][0] for k in range(i + 1, len(self.left.forms)) if k in self.found), len(self.right.forms)
-        )
-        if after - before > _WIDEST_GAP:
-            return
-        for j in range(before + 1, after):
-            how = self.same(i, j) if j not in self.back else None
-            if how:
-                self.take(i, j, how)
-                return
+    def _between(self) -> None:
+        """Words left of the answers of the matches before and after them, if those are close to one another."""
+        after = len(self.right.forms)
+        gaps: list[tuple[int, int]] = []
+        for i in range(len(self.left.forms) - 1, -1, -1):
+            if i in self.found:
+                after = self.found[i][0]
+            else:
+                gaps.append((i, after))
+        before, reached = -1, 0
+        for i, after in reversed(gaps):
+            before = next((self.found[k][0] for k in range(i - 1, reached - 1, -1) if k in self.found), before)
+            reached = i
+            if after - before > _WIDEST_GAP:
+                continue
+            for j in range(before + 1, after):
+                if j not in self.back and j in self.equals[i]:
+                    self.take(i, j, self.equals[i][j])
+                    break
+
+
+def _equals(left: Words, right: Words) -> list[dict[int, How]]:
+    """For each word of the left side the words of the right side that are the same, in form or in lemma."""
+    forms: dict[str, dict[int, How]] = {}
+    lemmas: dict[str, dict[int, How]] = {}
+    for j, (form, lemma) in enumerate(zip(right.forms, right.lemmas, strict=True)):
+        forms.setdefault(form, {})[j] = "same"
+        lemmas.setdefault(lemma, {})[j] = "lemma"
+    return [lemmas.get(lemma, {}) | forms.get(form, {}) for form, lemma in zip(left.forms, left.lemmas, strict=True)]
 
 
 def runs(left: int, right: int, matches: Sequence[Match]) -> tuple[Run, ...]:

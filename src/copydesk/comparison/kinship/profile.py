@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from copydesk.annotation.reading import Reading
 from copydesk.comparison.kinship.counted import Counted, count
+from copydesk.language.once import once
 from copydesk.language.words import Word, words_in
 from copydesk.model import Sentence, Span
 from copydesk.text.normalise import fold_marks
@@ -53,14 +53,14 @@ def compared(sentences: Iterable[Sentence]) -> tuple[Span, ...]:
     return tuple(sentence.span for sentence in sentences if sentence.kind != "dateline")
 
 
+@once
 def profile_of(reading: Reading) -> Profile:
     """The profile of a report that was read."""
     return profile(reading.report.text, sentences_of(reading))
 
 
-@lru_cache(maxsize=8)
 def profile(text: str, sentences: tuple[Span, ...]) -> Profile:
-    """The profile of a text, given its sentences; the last few are kept."""
+    """The profile of a text, given its sentences."""
     rows = tuple(words_in(text, _head(sentences)))
     words = tuple(word for row in rows for word in row)
     quotations = tuple(_quotations(text, words))
