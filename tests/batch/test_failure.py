@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from archive_rows import Run, jsonl, tables, texts_of
 
@@ -40,6 +42,20 @@ def test_bad_rows_and_files_are_named_and_the_others_are_in(batch: Run, tmp_path
     named = {(Path(row["source"]).name, row["line"]) for row in found["rejected"]}
     assert named == {("a.jsonl", line) for line in (2, 3, 4, 5, 6, 8)} | {("b.parquet", None), ("c.pdf", None)}
     assert all(row["why"] for row in found["rejected"])
+
+
+def test_rows_of_a_table_that_are_none(batch: Run, tmp_path: Path) -> None:
+    good, again, third, _ = texts_of(4)
+    bytes_of = pa.array([good.encode(), b"\xff\xfe broken", again.encode(), third.encode(), None])
+    text = pa.Array.from_buffers(pa.string(), 5, pa.array(bytes_of, pa.binary()).buffers())
+    published = pa.array([0, 1, 1 << 62, 2, 3], pa.timestamp("us"))
+    pq.write_table(
+        pa.table({"id": ["a", "b", "c", "d", "e"], "text": text, "published": published}), tmp_path / "in.parquet"
+    )
+    found = batch(tmp_path / "in.parquet", wording=True)
+    assert [row["id"] for row in found["reports"]] == ["a", "d"]
+    assert [row["line"] for row in found["rejected"]] == [2, 3, 5]
+    assert [row["why"].startswith("the row cannot be read") for row in found["rejected"]] == [True, True, False]
 
 
 def test_reports_of_one_id(batch: Run, tmp_path: Path) -> None:
@@ -141,6 +157,7 @@ def test_a_folder_that_holds_something_is_left_alone(batch: Run, tmp_path: Path,
         ("s3://user:secret@bucket/a/*.parquet", "s3://bucket/a/*.parquet"),
         ("https://host/a.parquet?X-Amz-Signature=secret", "https://host/a.parquet"),
         ("/home/a@b/c.jsonl", "/home/a@b/c.jsonl"),
+        ("s3://bucket/a?.parquet", "s3://bucket/a?.parquet"),
     ],
 )
 def test_secrets_in_an_address_are_not_told(place: str, shown: str) -> None:
@@ -153,6 +170,7 @@ def test_secrets_in_an_address_are_not_told(place: str, shown: str) -> None:
         (["/bin/sh", "-c", "kill -SEGV $$"], "crashed: signal 11"),
         (["/bin/sh", "-c", "exit 3"], "crashed: exit code 3"),
         (["/bin/sleep", "60"], "did not come to an end"),
+        (["/bin/echo", "no answer"], "something that is no answer"),
     ],
 )
 def test_a_parser_that_falls_over_is_named(command: list[str], why: str) -> None:

@@ -16,7 +16,7 @@ from daft import DataType, col
 from daft.exceptions import DaftCoreException
 
 from copydesk.batch.engine import Engine, mapped
-from copydesk.errors import UnreadableError
+from copydesk.errors import UnreadableError, UsageError
 
 # Bytes of JSON Lines in one piece: some thousand reports, so that one bad piece is small and one worker's memory too.
 PIECE = 8_000_000
@@ -51,7 +51,9 @@ def found(place: str) -> list[File]:
 
     Raises:
         UnreadableError: there is nothing there, or it does not answer.
+        UsageError: it is an address with credentials in it, which would end up in tables, ids and logs.
     """
+    _refuse_credentials(place)
     try:
         rows = daft.from_glob_path(place).select("path", "size").to_pylist()
     except (DaftCoreException, FileNotFoundError) as error:
@@ -77,7 +79,22 @@ def shown(place: str) -> str:
     if "://" not in place:
         return place
     parts = urlsplit(place)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    query = "" if "=" in parts.query else parts.query  # a question mark alone stands for any one character
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+
+
+def _refuse_credentials(place: str) -> None:
+    """Let an address pass unless it bears a password, a key or a signature.
+
+    ``abfss://container@account/…`` names no user; other addresses with something before an @ do.
+    """
+    if "://" not in place:
+        return
+    parts = urlsplit(place)
+    named = "@" in parts.netloc and not parts.scheme.startswith(("abfs", "wasb"))
+    if named or parts.password is not None or "=" in parts.query:
+        hint = "give them in the environment (AWS_ACCESS_KEY_ID, GOOGLE_APPLICATION_CREDENTIALS, AZURE_STORAGE_KEY, …)"
+        raise UsageError("the address has credentials in it", where=shown(place), hint=hint)
 
 
 def pieces(files: Sequence[File], engine: Engine) -> tuple[list[Piece], list[File]]:

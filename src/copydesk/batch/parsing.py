@@ -10,6 +10,7 @@ import json
 import os
 import resource
 import selectors
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
+from copydesk.batch.failing import bug
 from copydesk.model import Annotation, Report
 from copydesk.model.base import Span
 
@@ -62,31 +64,40 @@ class Parser:
 
     def __init__(self, command: Sequence[str] = (), parameters: ParsingParameters | None = None) -> None:
         self._chosen = parameters or ParsingParameters()
-        own = [sys.executable, "-m", "copydesk.batch.parsing", str(self._chosen.memory)]
+        own = [sys.executable, "-m", "copydesk.batch.parsing", str(self._chosen.memory), str(self._chosen.seconds)]
         self._command = list(command) or own
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, reports: Sequence[Mapping[str, Any]]) -> tuple[list[Json], str]:
         """Annotations of the reports of one text, or the reason why there are none."""
-        process = self._process or self._started()
+        if self._process is None and (why := self._start()):
+            return [], why
         line = json.dumps(list(reports)).encode() + b"\n"
-        limit = self._chosen.seconds * (1 + len(line) / 20_000)
+        return self._answer(line, seconds_for(line, self._chosen.seconds))
+
+    def _start(self) -> str:
+        """Start a process and have it load its model; why it did not, or nothing."""
+        self._process = subprocess.Popen(  # noqa: S603 -- ourselves
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        return self._answer(b"", self._chosen.start)[1]
+
+    def _answer(self, line: bytes, limit: float) -> tuple[list[Json], str]:
+        """What is answered to a line within so many seconds; a process that does not is ended."""
+        process = self._process
+        assert process is not None  # noqa: S101 -- it was started
         try:
             told = self._talked(process, line, limit)
         except BrokenPipeError:
             told = b""
         if not told.endswith(b"\n"):
             return [], self._ended(process, limit)
-        answer = json.loads(told)
+        try:
+            answer: Json = json.loads(told)
+        except ValueError:
+            self.close()
+            return [], "the parser answered with something that is no answer"
         return answer.get("annotations", []), answer.get("why", "")
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        """A new process that has its model loaded, or did not get so far."""
-        self._process = subprocess.Popen(  # noqa: S603 -- ourselves
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self._talked(self._process, b"", self._chosen.start)
-        return self._process
 
     def _talked(self, process: subprocess.Popen[bytes], line: bytes, limit: float) -> bytes:
         """What is answered to a line; cut off where the process ends or the time is over."""
@@ -127,8 +138,17 @@ class Parser:
             self._process = None
 
 
-def serve(memory: int) -> None:
-    """Answer lines until there are no more, within so many bytes of address space."""
+def seconds_for(line: bytes, seconds: float) -> float:
+    """Seconds that the reports of one line may take."""
+    return seconds * (1 + len(line) / 20_000)
+
+
+# Seconds after which a process ends itself, beyond those after which it is ended: whoever would end it may be dead.
+_GRACE = 30.0
+
+
+def serve(memory: int, seconds: float) -> None:
+    """Answer lines until there are no more, within so many bytes of address space and seconds a line."""
     from copydesk.language import nlp
 
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -136,16 +156,19 @@ def serve(memory: int) -> None:
     sys.stdout.buffer.write(b"{}\n")
     sys.stdout.buffer.flush()
     for line in sys.stdin.buffer:
+        # Nothing catches this signal, so it ends the process, in whatever code that hangs.
+        signal.setitimer(signal.ITIMER_REAL, _GRACE + seconds_for(line, seconds))
         try:
             reports = [Report(**(row | {"credits": tuple(row.get("credits") or ())})) for row in json.loads(line)]
             answer: Json = {"annotations": annotated(reports, model)}
         except MemoryError:
             answer = {"why": "the parser ran out of the memory that one text may take"}
         except Exception as error:  # a bug of ours in one text is not the end of the others
-            answer = {"why": f"could not be annotated: a bug in Copydesk: {type(error).__name__}: {error}"}
+            answer = {"why": bug("annotated", error)}
+        signal.setitimer(signal.ITIMER_REAL, 0)
         sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
         sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    serve(int(sys.argv[1]), float(sys.argv[2]))

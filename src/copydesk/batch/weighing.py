@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -53,9 +54,24 @@ def _weighed(failures: Failures, *columns: Any) -> pa.Array:
     for numbers, ids, *rest in lists:
         found, failed = _block(numbers, *rest)
         name_of = dict(zip(numbers, ids, strict=True))
-        failures.note((name_of[name], f"{why} (beside {name_of[beside]})") for name, beside, why in failed)
+        failures.note((name_of[name], f"{why} (beside {name_of[beside]})") for name, beside, why in blamed(failed))
         parts.append(found)
     return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(PAIRS))))], ["found"])
+
+
+def blamed(failed: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The fewest texts that are in all pairs that failed, each with one that it was beside and why; the most frequent first.
+
+    >>> list(blamed([(1, 5, "odd"), (2, 5, "odd"), (5, 9, "odd")]))
+    [(5, 1, 'odd')]
+    """
+    left = list(failed)
+    while left:
+        times = Counter(text for pair in left for text in pair[:2])
+        worst = min(times, key=lambda text: (-times[text], text))
+        one, other, why = next(pair for pair in left if worst in pair[:2])
+        yield worst, other if worst == one else one, why
+        left = [pair for pair in left if worst not in pair[:2]]
 
 
 def _block(
