@@ -12,6 +12,7 @@ from copydesk.comparison.quotations import quoted
 from copydesk.comparison.rejoinders import saw_it
 from copydesk.comparison.untold import Untold, untold, weight_of
 from copydesk.knowledge.word_relations import related
+from copydesk.language.once import once, once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
@@ -68,7 +69,7 @@ class Links:
         """How well the other text tells a token, 0 to 1."""
         if token in self.answered:
             return 1.0
-        if parse.lemma[token].lower() not in self.lemmas:
+        if parse.base[token] not in self.lemmas:
             return 0.0
         return _ELSEWHERE if parse.sentence_of[token] in self.drawn else _ASIDE
 
@@ -89,24 +90,35 @@ def find(source: Reading, rewrite: Reading, passages: Sequence[Passage]) -> Iter
 
 def _links(answers: Iterable[Mapping[int, int]], mine: Reading, other: Reading) -> Links:
     answered = frozenset(token for one in answers for token in one)
-    lemmas = frozenset(lemma.lower() for lemma in other.parse.lemma)
-    return Links(answered, lemmas, frozenset(mine.parse.sentence_of[token] for token in answered))
+    return Links(answered, _lemmas(other.parse), frozenset(mine.parse.sentence_of[token] for token in answered))
+
+
+@once
+def _lemmas(parse: Parse) -> frozenset[str]:
+    return frozenset(parse.base)
 
 
 def _stretches(reading: Reading, links: Links) -> Iterator[Untold]:
     parse = reading.parse
+    for index in _body(reading):
+        for one in untold(parse, index, lambda token: links.told(parse, token)):
+            if one.weight >= _LEAST:
+                yield one
+
+
+@once_all
+def _body(reading: Reading) -> Iterator[int]:
+    """The sentences that are neither headline nor dateline, by number."""
     kinds = {sentence.span.start: sentence.kind for sentence in reading.annotation.sentences}
-    for index in range(len(parse.sentences)):
-        if kinds.get(parse.sentence_span(index).start, "body") == "body":
-            for one in untold(parse, index, lambda token: links.told(parse, token)):
-                if one.weight >= _LEAST:
-                    yield one
+    for index in range(len(reading.parse.sentences)):
+        if kinds.get(reading.parse.sentence_span(index).start, "body") == "body":
+            yield index
 
 
 def _verdicts(parse: Parse, links: Links) -> Iterator[Span]:
     """Verbs by which a writer weighs what was told ("marks a step", "highlights"), with their objects, if they are new."""
-    for token, lemma in enumerate(parse.lemma):
-        if lemma.lower() in _WEIGHING and parse.pos[token] == "VERB" and links.told(parse, token) == 0:
+    for token, base in enumerate(parse.base):
+        if base in _WEIGHING and parse.pos[token] == "VERB" and links.told(parse, token) == 0:
             thing = next(parse.kids(token, "dobj"), None)
             if thing is not None and links.told(parse, thing) < 1 and not _is_said_by_someone(parse, token):
                 yield parse.span(token, min(parse.right_edge(thing), thing + _TAIL) + 1)
@@ -137,7 +149,7 @@ def _dropped(source: Reading, one: Untold, told: Links) -> Change:
 
 def _answers(parse: Parse, span: Span) -> bool:
     tokens = parse.tokens_in(span)
-    lemmas = [parse.lemma[token].lower() for token in tokens]
+    lemmas = [parse.base[token] for token in tokens]
     if not _ANSWERS.isdisjoint(lemmas):
         return True
     denied = [place for place, lemma in enumerate(lemmas) if lemma in ("no", "not", "n't", "neither")]
@@ -155,33 +167,35 @@ def _added(rewrite: Reading, source: Reading, one: Untold) -> Change:
 def _was_said(rewrite: Reading, source: Reading, one: Untold) -> bool:
     """Whether reported words may tell a quotation of the source: they have two words of it, or words near to them."""
     parse, said = rewrite.parse, source.parse
-    if parse.lemma[one.head].lower() not in _REPORTS and parse.dep[one.head] != "ccomp":
+    if parse.base[one.head] not in _REPORTS and parse.dep[one.head] != "ccomp":
         return False
-    mine = {parse.lemma[token].lower() for token in parse.tokens_in(one.span) if weight_of(parse, token)}
-    for quotation in quoted(said.text).all[:_MOST_SAID]:
+    mine = {parse.base[token] for token in parse.tokens_in(one.span) if weight_of(parse, token)}
+    return any(
+        sum(any(related(word, other) in _OF_ONE for other in its) for word in mine) >= _ENOUGH
+        for its in _quoted_words(said)
+    )
+
+
+@once_all
+def _quoted_words(said: Parse) -> Iterator[set[str]]:
+    """The words of weight of each quotation."""
+    for quotation in quoted(said).all[:_MOST_SAID]:
         tokens = said.tokens_in(quotation.span)
-        its = {said.lemma[token].lower() for token in tokens if weight_of(said, token)}
+        its = {said.base[token] for token in tokens if weight_of(said, token)}
         if "into" in said.lower[tokens.start : tokens.stop] and "look" in its:
             its.add("investigate")
-        if sum(any(related(word, other) in _OF_ONE for other in its) for word in mine) >= _ENOUGH:
-            return True
-    return False
+        yield its
 
 
 def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
     """Whether two neighbouring sentences of the source have most of the words of weight of a stretch, or words near to them."""
-    mine = {parse.lemma[token].lower(): weight_of(parse, token) for token in parse.tokens_in(span)}
+    mine = {parse.base[token]: weight_of(parse, token) for token in parse.tokens_in(span)}
     whole = sum(mine.values())
     if not _REPORTED.isdisjoint(mine):
-        anywhere = {lemma.lower() for lemma in source.lemma}
+        anywhere = _lemmas(source)
         if sum(weight for lemma, weight in mine.items() if lemma in anywhere) >= _HALF * whole:
             return True
-    rows = [
-        {source.lemma[token].lower() for token in range(first, last) if weight_of(source, token)}
-        for first, last in source.sentences[:_MOST_SENTENCES]
-    ]
-    for one, other in zip(rows, [*rows[1:], set()], strict=True):
-        its = one | other
+    for its in _neighbouring_words(source):
         told = sum(weight for lemma, weight in mine.items() if lemma in its)
         if told < _HINTED * whole:
             continue
@@ -193,3 +207,14 @@ def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
         if told + near >= _RETOLD * whole:
             return True
     return False
+
+
+@once_all
+def _neighbouring_words(source: Parse) -> Iterator[set[str]]:
+    """The words of weight of each sentence and the next one."""
+    rows = [
+        {source.base[token] for token in range(first, last) if weight_of(source, token)}
+        for first, last in source.sentences[:_MOST_SENTENCES]
+    ]
+    for one, other in zip(rows, [*rows[1:], set()], strict=True):
+        yield one | other

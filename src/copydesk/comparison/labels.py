@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from copydesk.annotation.reading import Reading
 from copydesk.comparison.marks import on_noun
+from copydesk.language.once import once, once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
@@ -33,6 +34,7 @@ def find(source: Reading, rewrite: Reading) -> Iterator[Change]:
             yield Change("altered", "hedge", says, was, now, severity=3, strength="stronger", confidence=0.7)
 
 
+@once_all
 def _doubted(parse: Parse) -> Iterator[tuple[int, int]]:
     """Nouns with a word of doubt on them, and the first token of that word."""
     for node, pos in enumerate(parse.pos):
@@ -42,6 +44,7 @@ def _doubted(parse: Parse) -> Iterator[tuple[int, int]]:
                 yield node, min(doubts)
 
 
+@once
 def _is_told_bare(parse: Parse, node: int) -> bool:
     """Whether the source itself uses the label without doubt elsewhere."""
     return any(other != node for other in _same_label(parse, node, parse))
@@ -59,6 +62,7 @@ def _same_label(parse: Parse, node: int, where: Parse) -> Iterator[int]:
             yield other
 
 
+@once
 def _things(parse: Parse, node: int) -> frozenset[str]:
     """The telling words of a noun phrase, without the noun."""
     tokens = range(parse.left_edge(node), parse.right_edge(node) + 1)

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from copydesk.language.once import once
+from copydesk.language.parse import Parse
 from copydesk.model import Span
 
 # A quotation of more letters than this is a mark that was never closed.
@@ -85,10 +86,10 @@ class Quoted:
         return self.all[last - 1] if last and self.all[last - 1].span.covers(span) else None
 
 
-@lru_cache(maxsize=16)
-def quoted(text: str) -> Quoted:
+@once
+def quoted(parse: Parse) -> Quoted:
     """The quotations of a text with an index of their words."""
-    every = tuple(quotations(text))
+    every = tuple(quotations(parse.text))
     places: dict[str, list[int]] = {}
     for place, one in enumerate(every):
         for form in dict.fromkeys(one.forms):

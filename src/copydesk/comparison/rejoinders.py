@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.annotation.reading import Reading
 from copydesk.comparison.passages import Passage
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
@@ -30,13 +31,12 @@ def find(source: Reading, passages: Sequence[Passage]) -> Iterator[Change]:
     for passage in passages:
         for span in passage.source.spans:
             by_sentence.setdefault(span, []).append(passage)
-    for index, (first, last) in enumerate(parse.sentences):
+    for index in range(len(parse.sentences)):
         drawing = by_sentence.get(parse.sentence_span(index))
         if not drawing:
             continue
-        for token in range(first, last):
-            top = _answer(parse, token)
-            if top is not None and not any(_is_told(passage, token) for passage in drawing):
+        for token, top in _answers(parse, index):
+            if not any(_is_told(passage, token) for passage in drawing):
                 yield _dropped(source, parse.span(parse.left_edge(top), parse.right_edge(top) + 1))
 
 
@@ -48,6 +48,15 @@ def saw_it(parse: Parse, span: Span) -> bool:
         and parse.lemma[parse.head[token]].lower() in _SENSES
         for token in parse.tokens_in(span)
     )
+
+
+@once_all
+def _answers(parse: Parse, sentence: int) -> Iterator[tuple[int, int]]:
+    """The verbs of a sentence that answer a charge, and the tops of their clauses."""
+    for token in range(*parse.sentences[sentence]):
+        top = _answer(parse, token)
+        if top is not None:
+            yield token, top
 
 
 def _answer(parse: Parse, verb: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
@@ -33,28 +34,34 @@ class Untold:
 
 def untold(parse: Parse, sentence: int, told: Told) -> Iterator[Untold]:
     """The greatest untold stretches of a sentence, in order; ``told`` says of a token how well the other text tells it."""
-    first, last = parse.sentences[sentence]
-    roots = [
-        token for token in range(first, last) if parse.head[token] == token or not first <= parse.head[token] < last
-    ]
-    for root in roots:
+    for root in _roots(parse, sentence):
         yield from _within(parse, root, told)
+
+
+@once_all
+def _roots(parse: Parse, sentence: int) -> Iterator[int]:
+    """The words of a sentence that hang on none of its own."""
+    first, last = parse.sentences[sentence]
+    for token in range(first, last):
+        if parse.head[token] == token or not first <= parse.head[token] < last:
+            yield token
 
 
 def _within(parse: Parse, root: int, told: Told) -> Iterator[Untold]:
     start, stop = parse.left_edge(root), parse.right_edge(root) + 1
-    weights = [weight_of(parse, token) for token in range(start, stop)]
-    known = [weight * told(token) if weight else 0.0 for token, weight in enumerate(weights, start)]
+    weights, below = _weights(parse), _weights_below(parse)
+    known = [weights[token] * told(token) if weights[token] else 0.0 for token in range(start, stop)]
     stack = [(root, True)]
     while stack:
         token, is_top = stack.pop()
         tokens = range(parse.left_edge(token), parse.right_edge(token) + 1)
-        here = slice(tokens.start - start, tokens.stop - start)
-        weight = sum(weights[here])
+        weight = below[token]
         if weight == 0:
             continue
         dep = parse.dep[token]
-        if (is_top or dep in _CLAUSES or dep in _PHRASES) and sum(known[here]) <= _TOLD * weight:
+        if (is_top or dep in _CLAUSES or dep in _PHRASES) and (
+            sum(known[tokens.start - start : tokens.stop - start]) <= _TOLD * weight
+        ):
             yield Untold(token, _trimmed(parse, tokens), weight, is_top, is_top or dep in _CLAUSES)
             continue
         stack += [(kid, False) for kid in reversed(parse.children[token])]
@@ -62,7 +69,21 @@ def _within(parse: Parse, root: int, told: Told) -> Iterator[Untold]:
 
 def weight_of(parse: Parse, token: int) -> float:
     """How much a word says."""
-    return 0.0 if parse.lemma[token].lower() in _LIGHT else _WEIGHT.get(parse.pos[token], 0.0)
+    return _weights(parse)[token]
+
+
+@once_all
+def _weights(parse: Parse) -> Iterator[float]:
+    for base, pos in zip(parse.base, parse.pos, strict=True):
+        yield 0.0 if base in _LIGHT else _WEIGHT.get(pos, 0.0)
+
+
+@once_all
+def _weights_below(parse: Parse) -> Iterator[float]:
+    """How much each word says with all that hangs on it."""
+    weights = _weights(parse)
+    for token in range(len(parse)):
+        yield sum(weights[parse.left_edge(token) : parse.right_edge(token) + 1])
 
 
 def _trimmed(parse: Parse, tokens: range) -> Span:

@@ -30,9 +30,9 @@ _WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 def find(passage: Passage) -> Iterator[Change]:
     """Quotations of the rewrite that differ from the source's, and those of the source that became narration."""
-    said = quoted(passage.source.text)
+    said = quoted(passage.source.parse)
     matched: set[Span] = set()
-    for here in quoted(passage.rewrite.text).within(passage.sentence):
+    for here in quoted(passage.rewrite.parse).within(passage.sentence):
         holding = next(said.holding(here.forms), None)
         if holding:
             matched.add(holding[0].span)
@@ -65,7 +65,7 @@ def _cut(passage: Passage, there: Quotation, at: int, here: Quotation) -> Iterat
 
 def _is_told_elsewhere(passage: Passage, there: Quotation, left_out: Sequence[Word]) -> bool:
     """Whether the rest of a quotation is quoted, or told, in another place of the rewrite."""
-    elsewhere = quoted(passage.rewrite.text)
+    elsewhere = quoted(passage.rewrite.parse)
     source = passage.source.parse
     content = [word for word in left_out if any(carries(source, token) for token in source.tokens_in(word.span))]
     if not content:
@@ -79,7 +79,7 @@ def _is_told_elsewhere(passage: Passage, there: Quotation, left_out: Sequence[Wo
 
 def _likest(passage: Passage, here: Quotation) -> Quotation | None:
     """The quotation in the source sentences that this one must have been."""
-    said = quoted(passage.source.text)
+    said = quoted(passage.source.parse)
     there = [one for span in passage.source.spans for one in said.within(span)]
     ranked = sorted(
         ((likeness(" ".join(one.forms), " ".join(here.forms)), -one.span.start, one) for one in there),
@@ -154,12 +154,12 @@ def _quoted_anew(passage: Passage, here: Quotation) -> Iterator[Change]:
         at = position(tuple(word.low for word in words), here.forms)
         if at is not None:
             was = Span(words[at].span.start, words[at + len(here.words) - 1].span.end)
-            if quoted(passage.source.text).over(was):
+            if quoted(passage.source.parse).over(was):
                 return
             says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; in the source nobody is quoted so."
             yield Change("altered", "quote", says, was, here.span, severity=1, confidence=0.6)
             return
-    if any(_part(here, one) >= _PART for one in quoted(passage.source.text).all[:_MOST]):
+    if any(_part(here, one) >= _PART for one in quoted(passage.source.parse).all[:_MOST]):
         return
     says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; the source has no such quotation."
     severity = 2 if is_report(passage.source.reading) else 1
@@ -174,7 +174,7 @@ def _part(here: Quotation, there: Quotation) -> float:
 
 def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:
     """Quotations of the source that the rewrite tells in words of its own."""
-    said, again = quoted(passage.source.text), quoted(passage.rewrite.text)
+    said, again = quoted(passage.source.parse), quoted(passage.rewrite.parse)
     for span in passage.source.spans:
         for there in said.within(span):
             if there.span in matched or len(there.words) < 2 or _stands(passage, there):
@@ -195,7 +195,7 @@ def _retells(side: Side, token: int) -> bool:
 
 def _stands(passage: Passage, there: Quotation) -> bool:
     """Whether the rewrite quotes it after all: in whole anywhere, in part or altered in a sentence of the same passage."""
-    again = quoted(passage.rewrite.text)
+    again = quoted(passage.rewrite.parse)
     if any(True for _ in again.holding(there.forms)):
         return True
     near = [one for span in passage.whole.spans for one in again.within(span)]

@@ -32,10 +32,10 @@ def find(passage: Passage) -> Iterator[Change]:
             continue
         for one in there:
             for other in here:
-                near = _near(passage, one, other)
                 alone = len(there) == len(here) == 1
-                aspect = _nation(passage, one, other) or _thing(passage, one, other, near, alone)
-                if (aspect and near >= _LEAST) or _is_other_name(passage, one, other, near, alone):
+                aspect = _nation(passage, one, other) or _thing(passage, one, other, alone=alone)
+                likely = aspect is not None and _near(passage, one, other) >= _LEAST
+                if likely or _is_other_name(passage, one, other, alone=alone):
                     yield _change(passage, one, other, aspect or "name")
 
 
@@ -51,14 +51,14 @@ def _nation(passage: Passage, one: int, other: int) -> Aspect | None:
     return None if _is_told(passage, its, mine) else "place"
 
 
-def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> Aspect | None:
+def _thing(passage: Passage, one: int, other: int, *, alone: bool) -> Aspect | None:
     """A thing exchanged for another of its kind, or, in a frame that is the same on all sides, for any other."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
     if source.pos[one] not in _NOUNS or rewrite.pos[other] not in _NOUNS:
         return None
     # The cheap questions first: most pairs of words end here.
     adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
-    if not adjectives and not (alone and near >= _TIGHT and _is_copied(passage, _COPIED)):
+    if not adjectives and not (alone and _near(passage, one, other) >= _TIGHT and _is_copied(passage, _COPIED)):
         return None
     was, now = source.lemma[one].lower(), rewrite.lemma[other].lower()
     if now in _lemmas(source.lemma, passage.source.tokens) or was in _lemmas(rewrite.lemma, passage.whole.tokens):
@@ -74,7 +74,7 @@ def _thing(passage: Passage, one: int, other: int, near: float, alone: bool) -> 
     return "wording" if strange else None
 
 
-def _is_other_name(passage: Passage, one: int, other: int, near: float, alone: bool) -> bool:
+def _is_other_name(passage: Passage, one: int, other: int, *, alone: bool) -> bool:
     """A name that the source has nowhere, for a name that is lost: in a frame that is copied, or before the same noun."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
     if source.pos[one] != "PROPN" or rewrite.pos[other] not in ("PROPN", "NOUN"):
@@ -87,7 +87,8 @@ def _is_other_name(passage: Passage, one: int, other: int, near: float, alone: b
         heads = passage.rewrite.parse.head[other], passage.source.parse.head[one]
         if passage.links.get(heads[0]) == heads[1]:
             return True
-    return alone and rewrite.pos[other] == "PROPN" and near >= _TIGHT and _is_copied(passage, _COPIED)
+    unnamed = not alone or rewrite.pos[other] != "PROPN"
+    return not unnamed and _near(passage, one, other) >= _TIGHT and _is_copied(passage, _COPIED)
 
 
 def _is_copied(passage: Passage, share: float) -> bool:

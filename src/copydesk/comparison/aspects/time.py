@@ -193,7 +193,7 @@ def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
     if any(_meets(one, was, other, other.span.of(again)) for other in passage.rewrite.reading.annotation.times):
         return
     of_day = not names_day(was) and was.lower().split()[-1] in _DAYPARTS
-    spoken = quoted(passage.source.text).over(one.span)
+    spoken = quoted(passage.source.parse).over(one.span)
     grave = 2 if is_report(passage.source.reading) and not of_day and not spoken else 1
     blurred = _blurred(passage)
     if blurred:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.annotation.reading import Reading
 from copydesk.knowledge import agencies
+from copydesk.language.once import once, once_all
 from copydesk.model import Change, Span
 
 _MEDIA = frozenset(
@@ -32,6 +33,7 @@ def find(source: Reading, rewrite: Reading) -> Iterator[Change]:
             yield Change("dropped", "attribution", says, span, severity=2, confidence=0.6)
 
 
+@once_all
 def _agencies(reading: Reading) -> Iterator[tuple[str, Span]]:
     for one in reading.annotation.attributions:
         for link in one.chain:
@@ -42,6 +44,7 @@ def _agencies(reading: Reading) -> Iterator[tuple[str, Span]]:
             yield piece.name, piece.span
 
 
+@once
 def _credited(reading: Reading) -> set[str]:
     """Agencies that a text names in any form, anywhere."""
     credited = {link.name for one in reading.annotation.attributions for link in one.chain if link.role == "agency"}
@@ -55,6 +58,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
     yield from (piece.span for piece in reading.annotation.furniture)
 
 
+@once_all
 def _media(reading: Reading) -> Iterator[Span]:
     """Names that stand beside a word for a medium or a poll: "the daily Harbour Post", "a poll by Institute Delta"."""
     parse = reading.parse
