@@ -25,7 +25,6 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from copydesk.batch.measuring import Sheet
-from copydesk.batch.taking import packed
 from copydesk.group.runs import runs_of
 
 _LARGE, _SAMPLE = 200, 200
@@ -87,6 +86,7 @@ def run(archive: Path, out: Path, options: argparse.Namespace) -> dict[str, floa
         "--json",
     ]
     command += [] if options.full else ["--wording"]
+    command += ["--annotate"] if options.annotate else []
     command += ["--workers", str(options.workers)] if options.workers else []
     began = time.monotonic()
     peak, seen = 0.0, dict[int, float]()
@@ -123,7 +123,7 @@ def families(archive: Path) -> Iterator[tuple[list[str], list[str]]]:
 
 def likes(texts: Sequence[str], pairs: Sequence[tuple[int, int]], size: int) -> Any:
     """Jaccard likeness of pairs of texts over runs of so many words."""
-    sheet = Sheet.of(list(packed(runs_of(texts, size))))
+    sheet = Sheet.of(runs_of(texts, size))
     left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
     shared = sheet.shared(left, right)
     return shared / np.maximum(sheet.sizes[left] + sheet.sizes[right] - shared, 1)
@@ -202,6 +202,7 @@ def main() -> None:
     parser.add_argument("--runner", choices=["native", "ray"], default="native")
     parser.add_argument("--workers", type=int, default=0)
     parser.add_argument("--full", action="store_true", help="not by wording alone")
+    parser.add_argument("--annotate", action="store_true", help="parse the reports too")
     parser.add_argument("--out", type=Path, help="keep the tables here")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
