@@ -65,13 +65,16 @@ class Links:
     lemmas: frozenset[str]
     drawn: frozenset[int]
 
-    def told(self, parse: Parse, token: int) -> float:
-        """How well the other text tells a token, 0 to 1."""
-        if token in self.answered:
-            return 1.0
-        if parse.base[token] not in self.lemmas:
-            return 0.0
-        return _ELSEWHERE if parse.sentence_of[token] in self.drawn else _ASIDE
+    def told(self, parse: Parse) -> list[float]:
+        """How well the other text tells each token, 0 to 1."""
+        shares = [_ELSEWHERE if index in self.drawn else _ASIDE for index in range(len(parse.sentences))]
+        told = [
+            shares[index] if base in self.lemmas else 0.0
+            for base, index in zip(parse.base, parse.sentence_of, strict=True)
+        ]
+        for token in self.answered:
+            told[token] = 1.0
+        return told
 
 
 def find(source: Reading, rewrite: Reading, passages: Sequence[Passage]) -> Iterator[Change]:
@@ -99,9 +102,9 @@ def _lemmas(parse: Parse) -> frozenset[str]:
 
 
 def _stretches(reading: Reading, links: Links) -> Iterator[Untold]:
-    parse = reading.parse
+    told = links.told(reading.parse)
     for index in _body(reading):
-        for one in untold(parse, index, lambda token: links.told(parse, token)):
+        for one in untold(reading.parse, index, told):
             if one.weight >= _LEAST:
                 yield one
 
@@ -117,11 +120,20 @@ def _body(reading: Reading) -> Iterator[int]:
 
 def _verdicts(parse: Parse, links: Links) -> Iterator[Span]:
     """Verbs by which a writer weighs what was told ("marks a step", "highlights"), with their objects, if they are new."""
+    for token, thing in _weighed(parse):
+        new = parse.base[token] not in links.lemmas and token not in links.answered
+        if new and thing not in links.answered:
+            yield parse.span(token, min(parse.right_edge(thing), thing + _TAIL) + 1)
+
+
+@once_all
+def _weighed(parse: Parse) -> Iterator[tuple[int, int]]:
+    """The writer's verbs of comment, each with its object."""
     for token, base in enumerate(parse.base):
-        if base in _WEIGHING and parse.pos[token] == "VERB" and links.told(parse, token) == 0:
+        if base in _WEIGHING and parse.pos[token] == "VERB":
             thing = next(parse.kids(token, "dobj"), None)
-            if thing is not None and links.told(parse, thing) < 1 and not _is_said_by_someone(parse, token):
-                yield parse.span(token, min(parse.right_edge(thing), thing + _TAIL) + 1)
+            if thing is not None and not _is_said_by_someone(parse, token):
+                yield token, thing
 
 
 def _is_said_by_someone(parse: Parse, verb: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.comparison.lexical import Laid, carries
+from copydesk.language.once import once, once_all
 from copydesk.language.parse import Parse
 
 _ARGUMENTS = {
@@ -27,12 +28,10 @@ def by_word(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[tuple[int, in
 
 def _of_one(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
     """Whether two verbs are said of one thing, as far as their arguments tell: some answer, or are pronouns."""
-    mine = [*(token for _, token in _arguments(source, there)), *_subjects_above(source, there)]
-    its = [*(token for _, token in _arguments(rewrite, here)), *_subjects_above(rewrite, here)]
     if share_argument(source, there, rewrite, here, laid):
         return True
-    loose = [source.pos[token] not in _NAMED for token in mine] + [rewrite.pos[token] not in _NAMED for token in its]
-    return any(loose)
+    sides = (source, _parties(source, there)), (rewrite, _parties(rewrite, here))
+    return any(parse.pos[token] not in _NAMED for parse, tokens in sides for token in tokens)
 
 
 def by_arguments(source: Parse, there: list[int], rewrite: Parse, laid: Laid) -> Iterator[tuple[int, int]]:
@@ -50,9 +49,15 @@ def by_arguments(source: Parse, there: list[int], rewrite: Parse, laid: Laid) ->
 
 def share_argument(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
     """Whether an argument of the one verb answers to one of the other, or one of them has none at all."""
-    mine = [*(token for _, token in _arguments(source, there)), *_subjects_above(source, there)]
-    its = [*(token for _, token in _arguments(rewrite, here)), *_subjects_above(rewrite, here)]
+    mine, its = _parties(source, there), _parties(rewrite, here)
     return not mine or not its or any(laid.forth.get(token) in its for token in mine)
+
+
+@once_all
+def _parties(parse: Parse, verb: int) -> Iterator[int]:
+    """What a verb is said of: its arguments, and the subjects of the verbs above it."""
+    yield from (token for _, token in _arguments(parse, verb))
+    yield from _subjects_above(parse, verb)
 
 
 def _subjects_above(parse: Parse, token: int) -> Iterator[int]:
@@ -62,6 +67,7 @@ def _subjects_above(parse: Parse, token: int) -> Iterator[int]:
         yield from parse.kids(token, "nsubj", "nsubjpass")
 
 
+@once
 def is_predicate(parse: Parse, token: int) -> bool:
     """Whether a word says something of its arguments: a verb, a noun, or an adjective that is not a mere epithet."""
     pos = parse.pos[token]
@@ -86,6 +92,7 @@ def _votes(source: Parse, verb: int, rewrite: Parse, laid: Laid) -> dict[int, fl
     return votes
 
 
+@once_all
 def _arguments(parse: Parse, verb: int) -> Iterator[tuple[float, int]]:
     for kid in parse.children[verb]:
         if parse.dep[kid] in ("prep", "agent"):

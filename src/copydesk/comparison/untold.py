@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Span
-
-Told = Callable[[int], float]
 
 _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "NUM": 1.0, "VERB": 0.8, "ADJ": 0.5, "ADV": 0.3}
 _LIGHT = frozenset("be have do say tell add report also now then so just very even still there here".split())
@@ -32,8 +30,8 @@ class Untold:
     clause: bool
 
 
-def untold(parse: Parse, sentence: int, told: Told) -> Iterator[Untold]:
-    """The greatest untold stretches of a sentence, in order; ``told`` says of a token how well the other text tells it."""
+def untold(parse: Parse, sentence: int, told: Sequence[float]) -> Iterator[Untold]:
+    """The greatest untold stretches of a sentence, in order; ``told`` says of each token how well the other text tells it."""
     for root in _roots(parse, sentence):
         yield from _within(parse, root, told)
 
@@ -47,10 +45,10 @@ def _roots(parse: Parse, sentence: int) -> Iterator[int]:
             yield token
 
 
-def _within(parse: Parse, root: int, told: Told) -> Iterator[Untold]:
+def _within(parse: Parse, root: int, told: Sequence[float]) -> Iterator[Untold]:
     start, stop = parse.left_edge(root), parse.right_edge(root) + 1
-    weights, below = _weights(parse), _weights_below(parse)
-    known = [weights[token] * told(token) if weights[token] else 0.0 for token in range(start, stop)]
+    below = _weights_below(parse)
+    known = [weight * share for weight, share in zip(_weights(parse)[start:stop], told[start:stop], strict=True)]
     stack = [(root, True)]
     while stack:
         token, is_top = stack.pop()

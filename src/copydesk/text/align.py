@@ -187,25 +187,25 @@ class _Table:
         here = [i for i in range(len(self.left.forms)) if i not in self.found and self.left.content[i]]
         there = [j for j in range(len(self.right.forms)) if j not in self.back and self.right.content[j]]
         ranked: list[tuple[float, float, int, int, How]] = []
-        for i in here:
-            for j in there:
-                how, worth = self._relation(i, j, relate)
-                if how:
-                    worth += _NEIGHBOUR * self.neighbours(i, j)
-                    if worth >= _LEAST_WORTH:
-                        ranked.append((-worth, abs(i * self.stretch - j), i, j, how))
+        for i, j, how, worth in self._related(here, there, relate):
+            near = worth + _NEIGHBOUR * self.neighbours(i, j)
+            if near >= _LEAST_WORTH:
+                ranked.append((-near, abs(i * self.stretch - j), i, j, how))
         for _, _, i, j, how in sorted(ranked):
             if self.free(i, j):
                 self.take(i, j, how)
 
-    def _relation(self, i: int, j: int, relate: Relate) -> tuple[How | None, float]:
-        name = relate(self.left.lemmas[i], self.right.lemmas[j])
-        if name in _WORTH:
-            return name, _WORTH[name]  # type: ignore[return-value]
-        one, other = self.left.forms[i], self.right.forms[j]
-        if one[:1] != other[:1] or len(one) < _LEAST_LETTERS or len(other) < _LEAST_LETTERS:
-            return None, 0.0
-        return ("alike", _ALIKE_WORTH) if likeness(one, other) >= _LEAST_ALIKE else (None, 0.0)
+    def _related(self, here: list[int], there: list[int], relate: Relate) -> Iterator[tuple[int, int, How, float]]:
+        """Pairs of these words that are related or spelt alike, and what that speaks for."""
+        others = [(j, self.right.lemmas[j], self.right.forms[j]) for j in there]
+        for i in here:
+            lemma, form = self.left.lemmas[i], self.left.forms[i]
+            for j, other, its in others:
+                name = relate(lemma, other)
+                if name in _WORTH:
+                    yield i, j, name, _WORTH[name]  # type: ignore[misc]
+                elif form[:1] == its[:1] and _is_spelt_alike(form, its):
+                    yield i, j, "alike", _ALIKE_WORTH
 
     def neighbours(self, i: int, j: int) -> int:
         """How many of the sides, before and after, hold a match close to both words."""
@@ -236,23 +236,21 @@ class _Table:
 
     def _between(self) -> None:
         """Words left of the answers of the matches before and after them, if those are close to one another."""
-        after = len(self.right.forms)
-        gaps: list[tuple[int, int]] = []
-        for i in range(len(self.left.forms) - 1, -1, -1):
+        after = [len(self.right.forms)]
+        for i in range(len(self.left.forms) - 1, 0, -1):
+            after.append(self.found[i][0] if i in self.found else after[-1])
+        before = -1
+        for i, equals in enumerate(self.equals):
+            if equals and i not in self.found and after[~i] - before <= _WIDEST_GAP:
+                j = next((j for j in range(before + 1, after[~i]) if j in equals and j not in self.back), None)
+                if j is not None:
+                    self.take(i, j, equals[j])
             if i in self.found:
-                after = self.found[i][0]
-            else:
-                gaps.append((i, after))
-        before, reached = -1, 0
-        for i, after in reversed(gaps):
-            before = next((self.found[k][0] for k in range(i - 1, reached - 1, -1) if k in self.found), before)
-            reached = i
-            if after - before > _WIDEST_GAP:
-                continue
-            for j in range(before + 1, after):
-                if j not in self.back and j in self.equals[i]:
-                    self.take(i, j, self.equals[i][j])
-                    break
+                before = self.found[i][0]
+
+
+def _is_spelt_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _LEAST_LETTERS and likeness(one, other) >= _LEAST_ALIKE
 
 
 def _equals(left: Words, right: Words) -> list[dict[int, How]]:

@@ -11,6 +11,8 @@ from copydesk.comparison.passages import Passage, is_report
 from copydesk.comparison.slots import closeness
 from copydesk.knowledge import countries
 from copydesk.knowledge.word_relations import kind_of, known, related, sisters
+from copydesk.language.once import once
+from copydesk.language.parse import Parse
 from copydesk.model import Change
 from copydesk.model.comparison import Aspect
 
@@ -30,19 +32,34 @@ def find(passage: Passage) -> Iterator[Change]:
         here = [token for token in swap.rewrite if carries(passage.rewrite.parse, token)]
         if len(there) * len(here) > _CROWD:
             continue
+        alone = len(there) == len(here) == 1
         for one in there:
             for other in here:
-                alone = len(there) == len(here) == 1
+                if not (alone or _are_alike(passage.source.parse, one, passage.rewrite.parse, other)):
+                    continue
                 aspect = _nation(passage, one, other) or _thing(passage, one, other, alone=alone)
                 likely = aspect is not None and _near(passage, one, other) >= _LEAST
                 if likely or _is_other_name(passage, one, other, alone=alone):
                     yield _change(passage, one, other, aspect or "name")
 
 
+def _are_alike(source: Parse, one: int, rewrite: Parse, other: int) -> bool:
+    """Whether two words are of kinds that may stand for one another wherever they are."""
+    if source.pos[one] == "PROPN" and rewrite.pos[other] in ("PROPN", "NOUN"):
+        return True
+    adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
+    return adjectives or bool(_people(source, one) and _people(rewrite, other))
+
+
+@once
+def _people(parse: Parse, token: int) -> str | None:
+    """The country whose people or belongings a word names."""
+    return countries.adjective(parse.word[token])
+
+
 def _nation(passage: Passage, one: int, other: int) -> Aspect | None:
     """A people or what belongs to it, exchanged for another."""
-    mine = countries.adjective(passage.rewrite.parse.word[other])
-    its = countries.adjective(passage.source.parse.word[one])
+    mine, its = _people(passage.rewrite.parse, other), _people(passage.source.parse, one)
     if not mine or not its or mine == its:
         return None
     heads = passage.rewrite.parse.head[other], passage.source.parse.head[one]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.annotation.reading import Reading
 from copydesk.knowledge import agencies
+from copydesk.language.once import once
 from copydesk.model import Furniture, Span
 from copydesk.text import datelines
 
@@ -43,6 +44,7 @@ class Provenance:
         return *self.own, *self.credited, *self.cited
 
 
+@once
 def provenance(reading: Reading) -> Provenance:
     """Read what a report says of where it comes from."""
     report = reading.report
