@@ -1,10 +1,10 @@
-"""What hot keys and huge families do to an archive as it grows, by simulation: ``python bench/skew.py [--tail 1.2] [--outlets N]``.
+"""What hot keys and huge families do to an archive as it grows, by simulation: ``python bench/skew.py [--tail 1.2] [--largest 0.0025]``.
 
 Four questions, each for 10^4.3 to 10^8 reports, with numbers of keys and shares that were measured on generated archives:
 
-1. Rows of the self-join of runs of words: families drawn from a Pareto law (``--tail``; the lower, the more huge ones), at most as
-   large as there are outlets to print a text (``--outlets``; 0: no bound), each run kept by a member with a given probability;
-   tails of boilerplate, and stock phrases by Zipf's law, on top. With the bound of ``group.candidates`` (all pairs up to ``crowd``
+1. Rows of the self-join of runs of words: families drawn from a Pareto law (``--tail``; the lower, the more huge ones), none larger
+   than a share of the archive (``--largest``; a template that is filled in every hour), each run kept by a member with a given
+   probability; tails of boilerplate, and stock phrases by Zipf's law, on top. With the bound of ``group.candidates`` (all pairs up to ``crowd``
    holders, beyond it only pairs with the first few) and without it.
 2. The same for names, numbers and rare words, which are keys in full depth: words of a text by Zipf's law over a vocabulary that
    grows with the archive by Heaps' law. A word that more than ``crowd`` texts have joins nobody.
@@ -49,7 +49,7 @@ class World:
     """How families, stock phrases and words are spread."""
 
     tail: float
-    outlets: int
+    largest: float
     ties: float
 
 
@@ -60,7 +60,7 @@ def families(reports: int, world: World, dice: Dice) -> Numbers:
     held = 0.0
     while held < wanted:
         drawn = np.floor(1 + dice.pareto(world.tail, size=max(1000, reports // 20))).astype(np.int64)
-        drawn = np.minimum(drawn, world.outlets or reports)
+        drawn = np.minimum(drawn, max(2, int(world.largest * reports)))
         whole = np.cumsum(drawn - 1)
         drawn = drawn[: int(np.searchsorted(whole, wanted - held)) + 1]
         held += float((drawn - 1).sum())
@@ -99,16 +99,13 @@ def words(reports: int) -> tuple[Floats, Floats]:
     return reports * (1 - np.exp(-_WORD_KEYS * share)), width
 
 
-def slots(reports: int, holders: Floats, dice: Dice) -> tuple[int, float]:
+def slots(reports: int, own: Floats, shared: Floats, dice: Dice) -> tuple[int, float]:
     """How many slots there are, and the rows that the join of the largest makes, as a multiple of the mean."""
     count = 1 + reports * _RUN_KEYS // SizeParameters().rows
-    made = rows(holders, hubs=True)
-    weight = np.concatenate(
-        (np.repeat(made[: -_STOCK - _TAILS * _TAIL_KEYS], 1), made[-_STOCK - _TAILS * _TAIL_KEYS :])
-    )
-    filled = np.zeros(count)
-    for _ in range(_RUN_KEYS):  # a family's runs fall into slots each by itself
-        filled += np.bincount(dice.integers(count, size=len(weight)), weights=weight, minlength=count)
+    made = rows(own, hubs=True)
+    filled = np.bincount(dice.integers(count, size=len(shared)), weights=rows(shared, hubs=True), minlength=count)
+    for _ in range(_RUN_KEYS):  # each run of a family falls into a slot by itself
+        filled += np.bincount(dice.integers(count, size=len(own)), weights=made, minlength=count)
     return count, float(filled.max() / max(filled.mean(), 1.0))
 
 
@@ -146,7 +143,7 @@ def simulate(world: World) -> None:
             (rows(own, hubs=True), rows(shared, hubs=True)), (unbounded(own), unbounded(shared)))]  # fmt: skip
         named, times = words(reports)
         by_word = [float((made * times).sum()) / reports for made in (rows(named, hubs=False), unbounded(named))]
-        count, largest = slots(reports, holders, dice)
+        count, largest = slots(reports, own, shared, dice)
         together = component(reports, sizes, world.ties, dice)
         print(
             f"{reports:12,} {sizes.max():10,} {joined[0]:7,.0f} {joined[1]:11,.0f} {by_word[0]:7,.0f} {by_word[1]:11,.0f} "
@@ -188,7 +185,7 @@ def main() -> None:
     """Simulate, or measure the driver."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tail", type=float, default=1.2, help="exponent of the law of family sizes")
-    parser.add_argument("--outlets", type=int, default=0, help="the largest family there can be; 0: no bound")
+    parser.add_argument("--largest", type=float, default=1 / 400, help="share of all reports in the largest family")
     parser.add_argument(
         "--ties", type=float, default=0.001, help="share of reports tied to a strange family by mistake"
     )
@@ -200,7 +197,7 @@ def main() -> None:
     elif options.driver:
         driver()
     else:
-        simulate(World(options.tail, options.outlets, options.ties))
+        simulate(World(options.tail, options.largest, options.ties))
 
 
 if __name__ == "__main__":
