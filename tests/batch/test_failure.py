@@ -88,7 +88,7 @@ def test_other_languages_are_refused_as_in_a_ledger_and_read_by_wording(batch: R
     assert [row["id"] for row in batch(path, "wording", wording=True)["reports"]] == ["de", "en"]
 
 
-@pytest.mark.parametrize("step", ["grouping.group", "telling.tell"])
+@pytest.mark.parametrize("step", ["measuring.measure", "worded.group"])
 def test_what_was_cut_short_does_not_look_whole_and_goes_on(
     batch: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -117,21 +117,21 @@ def test_a_piece_that_was_read_is_not_read_again(batch: Run, tmp_path: Path, mon
     monkeypatch.setattr(inputs, "PIECE", 700)
     whole = batch(place, "whole", wording=True)
     read: list[int] = []
-    items = taking.items
+    lots = taking.lots
 
     def some(piece: inputs.Piece, admit: object) -> Iterator[object]:
         if len(read) == 2:
             raise RuntimeError("a worker died")
         read.append(piece.start)
-        yield from items(piece, admit)  # type: ignore[arg-type]
+        yield from lots(piece, admit)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(taking, "items", some)
+        patched.setattr(taking, "lots", some)
         with pytest.raises(CopydeskError, match="a worker died"):
             batch(place, wording=True)
     before = list(read)
     read.clear()
-    monkeypatch.setattr(taking, "items", lambda piece, admit: (read.append(piece.start), items(piece, admit))[1])
+    monkeypatch.setattr(taking, "lots", lambda piece, admit: (read.append(piece.start), lots(piece, admit))[1])
     assert batch(place, wording=True, resume=True) == whole
     assert not {0, *before[:2]} & set(read)
 

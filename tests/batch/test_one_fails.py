@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from archive_rows import Run, Tables, jsonl, texts_of
 
-from copydesk.batch import grouping, reading, taking, telling
+from copydesk.batch import reading, taking, telling, worded
 from copydesk.case import families, scales
 from copydesk.model import Report
 
@@ -53,7 +53,7 @@ CASES = [
     ("substance", taking, "_substance", False, "indexed", None),
     ("weighing", scales, "wordings", False, "weighed", BAD),
     ("grouping", families.Family, "__init__", False, "grouped", BAD),
-    ("grouping by wording", grouping, "_worded", True, "grouped", BAD),
+    ("grouping by wording", worded, "_worded", True, "grouped", BAD),
     ("stories", telling, "_grouped", False, "put into stories", "own-3"),
     ("a story", telling, "told_story", False, "told of", "own-3"),
 ]

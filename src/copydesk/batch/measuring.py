@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -12,13 +12,17 @@ import daft
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.parquet as pq
 from daft import DataType, col
 
 from copydesk.batch import blocks
 from copydesk.batch.engine import Engine, mapped
-from copydesk.batch.pairing import PAIR, texts_at
+from copydesk.batch.inputs import spread
+from copydesk.batch.pairing import PAIR
 from copydesk.batch.parameters import SizeParameters, WordingParameters
-from copydesk.batch.tables import table, write
+from copydesk.batch.stored import Places, places_of, runs_at
+from copydesk.batch.tables import table
+from copydesk.group.runs import Runs
 from copydesk.group.wording import WordingParameters as Told
 
 Numbers = npt.NDArray[np.int64]
@@ -30,95 +34,112 @@ ROW = DataType.struct(
     {name: DataType.int64() if name in ("one", "other") else DataType.float64() for name in PAIRS.names}
 )
 
+_LAID = pa.schema(
+    [(name, pa.list_(pa.int64())) for name in ("block", "text", "place", "start", "runs", "one", "other")]
+)
 
-def measure(candidates: Path, index: Path, out: Path, engine: Engine, sizes: SizeParameters) -> None:
+
+def measure(candidates: Path, index: Path, taken: Path, out: Path, engine: Engine, sizes: SizeParameters) -> None:
     """Write for each candidate how alike the two texts are in wording; those that share too little are left out."""
-    pairs = table(candidates, PAIR)
-    names, homes = blocks.close(blocks.Pairs.of(pairs, "shared"), sizes.block)
+    (out / "rows").mkdir()
+    pairs = blocks.Pairs.of(table(candidates, PAIR), "shared")
+    names, homes = blocks.close(pairs, sizes.block)
     if not len(names):
-        write(daft.from_arrow(PAIRS.empty_table()), out / "rows")
         return
-    where = blocks.save(out / "homes.parquet", {"text": names, "block": blocks.packed(names, homes, sizes.block)})
-    runs = texts_at(index, where, "runs")
-    placed = pairs
-    for side in ("one", "other"):
-        placed = placed.join(where.select(col("text").alias(side), col("block").alias(f"in_{side}")), on=side)
-    placed = placed.select("one", "other", "in_one", "in_other")
-    inside = placed.where(col("in_one") == col("in_other")).select(col("in_one").alias("block"), "one", "other")
-    found = _side_by_side(inside, runs, engine)
-    across = placed.where(col("in_one") != col("in_other")).collect()
-    if across.count_rows():
-        met = _met(across, runs)
-        found = found.concat(_side_by_side(*met, engine))
-    write(found.where(col("one").not_null()), out / "rows")
+    where = places_of(index, blocks.save(out / "texts.parquet", {"text": names}), names)
+    block = blocks.packed(names, homes, sizes.block)
+
+    def counted(*columns: Any) -> pa.Array:
+        made = [_block(out / "rows", taken, *row) for row in blocks.rows_of(*columns)]
+        return pa.StructArray.from_arrays([pa.array(made, pa.int64())], ["pairs"])
+
+    count = mapped(counted, DataType.struct({"pairs": DataType.int64()}), engine, 1)
+    frame = spread(daft.from_arrow(_laid(pairs, names, block, where)), engine)
+    frame.select(count(*(col(name) for name in frame.column_names))).collect()
 
 
-def _met(across: daft.DataFrame, runs: daft.DataFrame) -> tuple[daft.DataFrame, daft.DataFrame]:
-    """Pairs across blocks: for each two blocks that they join, a block of the texts of those pairs alone."""
-    joint = across.with_column("block", col("in_one") * (1 << 31) + col("in_other")).select("block", "one", "other")
-    return joint, blocks.ends(joint).join(runs.select("text", "runs"), on="text")
+def _laid(pairs: blocks.Pairs, names: Numbers, block: Numbers, where: Places) -> pa.Table:
+    """A row for each block: its texts, with what texts of other blocks they are compared with, and the places of both of a pair.
+
+    A pair goes to the block of the text that is in fewer pairs: one that is in many, mostly for a tail of boilerplate, is
+    fetched where it is needed. The text that is in more stands first.
+    """
+    one, other = np.searchsorted(names, pairs.one), np.searchsorted(names, pairs.other)
+    met = np.bincount(one, minlength=len(names)) + np.bincount(other, minlength=len(names))
+    many = np.where(met[one] >= met[other], one, other)
+    few = one + other - many
+    order = np.lexsort((few, many, block[few]))
+    edges = np.flatnonzero(np.diff(block[few][order], prepend=-1, append=-1))
+    rows = []
+    for number, (start, end) in enumerate(pairwise(edges.tolist())):
+        left, right = many[order[start:end]], few[order[start:end]]
+        texts, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+        at = where.of(texts)
+        rows.append({
+            "block": [number], "text": names[texts], "place": at.place, "start": at.start, "runs": at.runs,
+            "one": places[: len(left)], "other": places[len(left) :],
+        })  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=_LAID)
 
 
-def _side_by_side(pairs: daft.DataFrame, runs: daft.DataFrame, engine: Engine) -> daft.DataFrame:
-    counted = mapped(_counted, DataType.struct({"found": DataType.list(ROW)}), engine, 1)
-    texts = blocks.gathered(runs.select("block", "text", "runs"), "block", "text", "runs")
-    both = texts.join(blocks.gathered(pairs, "block", "one", "other"), on="block")
-    rows = both.select(counted(col("text"), col("runs"), col("one"), col("other"))).explode("found")
-    return rows.select(*(col("found").get(name).alias(name) for name in PAIRS.names))
-
-
-def _counted(*columns: Any) -> pa.Array:
-    parts = [_block(text, runs, one, other) for text, runs, one, other in blocks.rows_of(*columns)]
-    bounds = np.cumsum([0, *(part.num_rows for part in parts)])
-    values = pa.concat_tables([PAIRS.empty_table(), *parts]).combine_chunks().to_struct_array().combine_chunks()
-    return pa.StructArray.from_arrays([pa.LargeListArray.from_arrays(pa.array(bounds, pa.int64()), values)], ["found"])
-
-
-def _block(text: pa.Array, runs: pa.Array, one: pa.Array, other: pa.Array) -> pa.Table:
-    """The pairs of one block of texts, measured."""
-    names, firsts, seconds = (side.to_numpy() for side in (text, one, other))
-    order = np.argsort(names)
-    sheet = Sheet.of([runs[place] for place in order.tolist()])
-    by_first = np.argsort(firsts, kind="stable")
-    firsts, seconds = firsts[by_first], seconds[by_first]
-    left, right = np.searchsorted(names[order], firsts), np.searchsorted(names[order], seconds)
+def _block(out: Path, taken: Path, block: pa.Array, text: pa.Array, *columns: pa.Array) -> int:
+    """The pairs of one block of texts, measured; its file gets its name when it is whole."""
+    names, place, start, runs, left, right = (column.to_numpy() for column in (text, *columns))
+    sheet = Sheet.of(runs_at(taken, Places(place, start, runs)))
+    ends = names[left], names[right]
     shared = sheet.shared(left, right)
-    return measured(firsts, seconds, shared, sheet.sizes[left], sheet.sizes[right])
+    found = measured(np.minimum(*ends), np.maximum(*ends), shared, sheet.sizes[left], sheet.sizes[right])
+    path = out / f"block-{block[0].as_py():06d}.parquet"
+    part = path.with_suffix(f".{os.getpid()}.part")
+    pq.write_table(found, part, compression="lz4")
+    part.replace(path)
+    return int(found.num_rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The runs of some texts side by side, each run under a small number of its own."""
 
-    runs: Sequence[Numbers]
-    sizes: Numbers
+    columns: npt.NDArray[np.int32]
+    bounds: Numbers
     width: int
 
     @classmethod
-    def of(cls, packed: Iterable[pa.Scalar]) -> Sheet:
-        """The sheet of texts whose runs come as packed bytes."""
-        parts = [np.frombuffer(part.as_buffer(), dtype=np.uint64) for part in packed]
-        sizes = np.array([len(part) for part in parts], dtype=np.int64)
-        found, column = np.unique(np.concatenate(parts) if parts else np.zeros(0, np.uint64), return_inverse=True)
-        return cls(np.split(column.astype(np.int32), np.cumsum(sizes)[:-1]), sizes, len(found))
+    def of(cls, runs: Runs) -> Sheet:
+        """The sheet of texts.
+
+        A run has the number of its place in a table; where two runs meet in one place, which of them has it is as it comes, and
+        the others are numbered behind the table.
+        """
+        bits = max(8, len(runs.values).bit_length() + 1)
+        columns = (runs.values >> np.uint64(64 - bits)).astype(np.int32)
+        held = np.zeros(1 << bits, dtype=np.uint64)
+        held[columns] = runs.values
+        others = np.flatnonzero(held[columns] != runs.values)
+        found, place = np.unique(runs.values[others], return_inverse=True)
+        columns[others] = place + (1 << bits)
+        return cls(columns, runs.bounds, len(found) + (1 << bits))
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many runs each text has."""
+        return np.diff(self.bounds)
 
     def shared(self, left: Numbers, right: Numbers) -> Numbers:
         """Runs that both texts of each pair have; pairs come in order of their first text."""
         shared = np.zeros(len(left), dtype=np.int64)
-        mark = np.zeros(self.width, dtype=np.int32)
-        edges = (
-            np.flatnonzero(np.concatenate(([True], left[1:] != left[:-1], [True])))
-            if len(left)
-            else np.zeros(1, np.int64)
-        )
-        for start, end in pairwise(edges.tolist()):
-            mine = self.runs[left[start]]
-            mark[mine] = 1
-            others = [self.runs[place] for place in right[start:end].tolist()]
-            held = np.concatenate(([0], np.cumsum(mark[np.concatenate(others)])))
-            ends = np.cumsum(self.sizes[right[start:end]])
-            shared[start:end] = np.diff(held[np.concatenate(([0], ends))])
-            mark[mine] = 0
+        mark = np.zeros(self.width, dtype=bool)
+        runs = np.split(self.columns, self.bounds[1:-1])
+        starts = np.flatnonzero(np.diff(left, prepend=-1)).tolist()
+        sizes, others = self.sizes[right], right.tolist()
+        for start, end in pairwise([*starts, len(left)]):
+            mine = runs[left[start]]
+            mark[mine] = True
+            held = np.zeros(int(sizes[start:end].sum()) + 1, dtype=np.int32)
+            np.cumsum(mark[np.concatenate([runs[place] for place in others[start:end]])], out=held[1:])
+            ends = np.cumsum(sizes[start:end])
+            shared[start:end] = np.diff(held[ends], prepend=0)
+            mark[mine] = False
         return shared
 
 

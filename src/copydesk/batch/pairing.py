@@ -1,21 +1,37 @@
-"""Which texts share enough to be looked at: ``group.candidates`` as joins, counts and sums of the engine's own."""
+"""Which texts share enough to be looked at: the keys of a slot are joined by ``group.joining``, slots are summed by the engine."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 import daft
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
-from daft import Window, col, lit
+import pyarrow.parquet as pq
+from daft import DataType, Window, col, lit
 from daft.functions import columns_max, columns_min, row_number
 
+from copydesk.batch.engine import Engine, mapped
+from copydesk.batch.folder import files
+from copydesk.batch.inputs import spread
 from copydesk.batch.parameters import WordingParameters
-from copydesk.batch.tables import slots, table, write
-from copydesk.batch.taking import INDEX
+from copydesk.batch.tables import table, write
+from copydesk.batch.taking import INDEX, KEYS
 from copydesk.group.candidates import CandidateParameters
+from copydesk.group.joining import shared
 
-KEY = pa.schema([("text", pa.int64()), ("key", pa.int64()), ("weight", pa.int64())])
 PAIR = pa.schema([("one", pa.int64()), ("other", pa.int64()), ("shared", pa.int64())])
+
+
+SHARED = pa.schema([*PAIR, ("least", pa.int64())])
+# Slots up to which every row is read for each of them; writing a row costs as much as reading it some ten times.
+_FEW = 12
+# The lowest bits of a key are alike in all that are sampled.
+_SPREAD = 256
 
 
 def texts(index: Path, *columns: str) -> daft.DataFrame:
@@ -25,78 +41,75 @@ def texts(index: Path, *columns: str) -> daft.DataFrame:
     return table(index, INDEX, *dict.fromkeys(("id", *columns))).join(first, on="id", how="semi").select(*columns)
 
 
-def texts_at(index: Path, where: daft.DataFrame, *columns: str) -> daft.DataFrame:
-    """The same for the texts of a table that says in which block each is; few of many, so they are looked up by it first."""
-    names = table(index, INDEX, "id", "text_number").with_column_renamed("text_number", "text").join(where, on="text")
-    first = names.groupby("text", "block").agg(col("id").min().alias("id"))
-    return table(index, INDEX, "id", *columns).join(first, on="id").select("text", "block", *columns)
+def share(keys: Path, out: Path, engine: Engine, most: int) -> int:
+    """Write what each two texts share, slot by slot of the keys, so that none holds more than about ``most`` rows; how many slots.
 
+    Of many slots each is written by itself first; of a few, whoever joins one reads all rows and leaves the others aside.
+    """
+    rows = sum(int(pq.read_metadata(name).num_rows) for name in files(keys))
+    count = 1 + rows // most
+    split = out / "split"
+    if count > _FEW:
+        whole = table(keys, KEYS)
+        write(whole.with_column("slot", (col("key") // lit(_SPREAD)) % lit(count)), split, by=["slot"])
+    (out / "shared").mkdir()
 
-def key_rows(index: Path, out: Path, most: int) -> int:
-    """A row for every key of every text, in slots of at most about ``most`` rows, so that no join holds more; how many slots."""
-    whole = table(index, INDEX, "keys").select(col("keys").list_count().alias("count")).sum("count").to_pydict()
-    count = 1 + int(whole["count"][0] or 0) // most
-    named = texts(index, "text_number", "keys", "weights").select(
-        col("text_number").alias("text"), col("keys").alias("key"), col("weights").alias("weight")
-    )
-    rows = named.explode("key", "weight").where(col("key").not_null())
-    if count == 1:
-        write(rows, out / "slot=0")
-    else:
-        write(rows.with_column("slot", (col("key") // lit(2)) % lit(count)), out, by=["slot"])
+    def joined(slot: Any) -> pa.Array:
+        made = [
+            _join(split / f"slot={place}" if count > _FEW else keys, place, count, out / "shared")
+            for place in slot.to_pylist()
+        ]
+        return pa.StructArray.from_arrays([pa.array(made, pa.int64())], ["pairs"])
+
+    join = mapped(joined, DataType.struct({"pairs": DataType.int64()}), engine, 1)
+    frame = spread(daft.from_pydict({"slot": list(range(count))}), engine)
+    frame.select(join(col("slot"))).collect()
+    shutil.rmtree(split, ignore_errors=True)
     return count
 
 
-def share(keys: Path, out: Path, count: int, chosen: CandidateParameters) -> None:
-    """For the keys of one slot after the other: what each two texts share of them."""
-    for place, slot in enumerate(slots(keys, "slot", count)):
-        rows = table(slot, KEY)
-        holders = rows.groupby("key").agg(col("text").count().alias("holders")).where(col("holders") > lit(1))
-        # Most keys are of one text only; what is left is small, and is read three times.
-        held = rows.join(holders, on="key").collect()
-        met = _met(held, chosen).concat(_met_by_hubs(held, chosen))
-        summed = met.groupby("one", "other").agg(col("shared").sum().alias("shared"))
-        write(summed, out / f"slot={place}")
+def _join(keys: Path, slot: int, count: int, out: Path) -> int:
+    """What texts share by the keys of one slot; its file gets its name when it is whole."""
+    parts = [_slot(name, slot, count) for name in files(keys)]
+    columns = [np.concatenate([np.zeros(0, np.int64), *(part[place] for part in parts)]) for place in range(len(KEYS))]
+    texts, values, weights, masses = columns
+    found = shared(values, texts, weights, masses)
+    path = out / f"slot-{slot:06d}.parquet"
+    part = path.with_suffix(f".{os.getpid()}.part")
+    made = pa.table([found.one, found.other, found.shared, found.least], schema=SHARED)
+    pq.write_table(made, part, compression="lz4")
+    part.replace(path)
+    return int(made.num_rows)
 
 
-def _met(held: daft.DataFrame, chosen: CandidateParameters) -> daft.DataFrame:
-    """Every two texts that have a key which few have."""
-    few = held.where(col("holders") <= lit(chosen.crowd))
-    return _paired(few, few)
-
-
-def _met_by_hubs(held: daft.DataFrame, chosen: CandidateParameters) -> daft.DataFrame:
-    """The first few texts that have a run of words which many have, each with all after it."""
-    crowded = held.where((col("holders") > lit(chosen.crowd)) & (col("key") % lit(2) == lit(1)))
-    place = row_number().over(Window().partition_by("key").order_by("text"))
-    return _paired(crowded.with_column("place", place).where(col("place") <= lit(chosen.hubs)), crowded)
-
-
-def _paired(left: daft.DataFrame, right: daft.DataFrame) -> daft.DataFrame:
-    """Texts of one key, the lesser number first, with the lesser of its weights in the two."""
-    ones = left.select("key", col("text").alias("one"), col("weight").alias("mine"))
-    others = right.select("key", col("text").alias("other"), col("weight").alias("its"))
-    met = ones.join(others, on="key").where(col("one") < col("other"))
-    return met.select("one", "other", columns_min("mine", "its").alias("shared"))
+def _slot(name: str, slot: int, count: int) -> list[npt.NDArray[np.int64]]:
+    rows = pq.read_table(name, columns=KEYS.names, partitioning=None)
+    columns = [rows[column].to_numpy() for column in KEYS.names]
+    if count == 1:
+        return columns
+    kept = (columns[1] // _SPREAD) % count == slot
+    return [column[kept] for column in columns]
 
 
 def candidates(
-    shared: Path, index: Path, out: Path, chosen: CandidateParameters, wording: WordingParameters | None
+    pairs: Path, count: int, out: Path, chosen: CandidateParameters, wording: WordingParameters | None
 ) -> None:
     """Pairs that share enough.
 
     By wording alone all of them are kept; else only those that are among the strongest of one of the two, as in a ledger.
     """
-    summed = table(shared, PAIR).groupby("one", "other").agg(col("shared").sum().alias("shared"))
-    strong = summed.where(col("shared") >= lit(chosen.floor if wording else chosen.scant))
-    name, least = ("run_mass", wording.share) if wording else ("mass", chosen.share)
-    masses = texts(index, "text_number", name)
-    for side, called in (("one", "mine"), ("other", "its")):
-        strong = strong.join(masses.select(col("text_number").alias(side), col(name).alias(called)), on=side)
-    lesser = columns_min("mine", "its")
+    summed = table(pairs, SHARED)
+    if count > 1:
+        summed = summed.groupby("one", "other").agg(
+            col("shared").sum().alias("shared"), col("least").min().alias("least")
+        )
+    share_of = wording.share if wording else chosen.share
+    strong = summed.where(
+        (col("shared") >= lit(chosen.floor if wording else chosen.scant)) & (col("shared") >= col("least") * share_of)
+    )
     if wording is None:  # of a brief text, which has little to share, less than the floor is enough
-        strong = strong.where((col("shared") >= lit(chosen.floor)) | (col("shared") >= lesser * chosen.brief))
-    strong = strong.where(col("shared") >= lesser * least).select(*PAIR.names)
+        strong = strong.where((col("shared") >= lit(chosen.floor)) | (col("shared") >= col("least") * chosen.brief))
+    strong = strong.select(*PAIR.names)
     write(strong if wording else _strongest(strong, chosen.most), out)
 
 

@@ -19,10 +19,12 @@ class WordingParameters:
 class SizeParameters:
     """Bounds on what is held at once; none changes an answer."""
 
-    rows: int = 8_000_000
-    """Rows of keys in one slot: with 8 million, a self-join stays below 2 GB."""
-    block: int = 2_000
-    """Texts whose runs are laid side by side at once: some five megabytes."""
+    rows: int = 4_200_000
+    """Rows of keys in one slot: what is laid out to join them stays below 1 GB."""
+    block: int = 6_000
+    """Texts whose runs are laid side by side at once: some fifteen megabytes, and a table of thirty."""
+    grouped: int = 2_000
+    """Texts whose components are grouped in one call, by wording."""
     pairs: int = 500
     """Pairs that are weighed in one call: some seconds, so that workers end together."""
     small: int = 1_000_000

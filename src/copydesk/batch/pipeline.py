@@ -16,19 +16,18 @@ from daft import col
 from daft.exceptions import DaftCoreException
 from daft.functions import when
 
-from copydesk.batch import annotating, grouping, inputs, measuring, pairing, sifting, taking, telling, weighing
+from copydesk.batch import annotating, grouping, inputs, measuring, pairing, sifting, taking, telling, weighing, worded
 from copydesk.batch.engine import Engine
 from copydesk.batch.failing import FOLDER, Failures
 from copydesk.batch.folder import Folder, files
 from copydesk.batch.parameters import SizeParameters, WordingParameters
-from copydesk.batch.reading import Admit
 from copydesk.batch.tables import table, write
 from copydesk.desk import refuse_other_languages
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.group import candidates, stories
 from copydesk.group.candidates import CandidateParameters
 from copydesk.language import nlp
-from copydesk.model import Rejected, Report
+from copydesk.model import Rejected
 from copydesk.model.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -136,11 +135,18 @@ class Archive:
         taken = self._step("taken", lambda out: self._take(listed, out), keep=True)
         sifted = self._step("sifted", lambda out: _note(out, known=sifting.sift(taken, out)))
         made = {name: sifted / name if files(sifted / name) else taken / name for name in taking.TABLES}
-        index, reports = made["index"], None if self._wording else made["reports"]
-        candidates_of = self._step("candidates", lambda out: self._candidates(index, out))
-        made["weighed"] = self._step("weighed", lambda out: self._weigh(candidates_of, index, reports, out)) / "rows"
+        index = made["index"]
+        candidates_of = self._step("candidates", lambda out: self._candidates(made["keys"], out))
+        if self._wording:
+            return made | self._worded(candidates_of, index, taken)
+        weighed = self._step(
+            "weighed",
+            lambda out: weighing.weigh(candidates_of / "rows", index, made["reports"], out, self._engine, self._sizes),
+        )
+        made["weighed"] = weighed / "rows"
         grouped = self._step(
-            "grouped", lambda out: _note(out, cut=grouping.group(made["weighed"], index, reports, out, self._engine))
+            "grouped",
+            lambda out: _note(out, cut=grouping.group(made["weighed"], index, made["reports"], out, self._engine)),
         )
         made["lineage"] = grouped / "rows"
         told = self._step(
@@ -149,13 +155,29 @@ class Archive:
         made["told"] = told / "rows"
         return made
 
+    def _worded(self, found: Path, index: Path, taken: Path) -> dict[str, Path]:
+        """What the steps make by wording alone."""
+        weighed = (
+            self._step(
+                "weighed",
+                lambda out: measuring.measure(found / "rows", index, taken, out, self._engine, self._sizes),
+            )
+            / "rows"
+        )
+        grouped = self._step(
+            "grouped",
+            lambda out: _note(out, cut=worded.group(weighed, index, taken, out, self._engine, self._sizes)),
+        )
+        return {"weighed": weighed, "lineage": grouped / "rows", "told": grouped / "stories"}
+
     def _step(self, name: str, make: Callable[[Path], None], *, keep: bool = False) -> Path:
         self._progress(_SAYS[name], 0, 0)
         return self._folder.step(name, make, keep=keep)
 
     def _take(self, listed: list[inputs.File], out: Path) -> None:
         pieces, bad = inputs.pieces([file for file in listed if not file.why], self._engine)
-        admit: Admit = _anything if self._wording else refuse_other_languages
+        # By wording alone reports of any language are looked at.
+        admit = None if self._wording else refuse_other_languages
 
         def tell(done: int, whole: int) -> None:
             self._progress(_SAYS["taken"], done, whole)
@@ -171,26 +193,19 @@ class Archive:
                 pa.Table.from_pylist(refused, schema=taking.REJECTED), out / "rejected" / "part-files.parquet"
             )
 
-    def _candidates(self, index: Path, out: Path) -> None:
+    def _candidates(self, keys: Path, out: Path) -> None:
         chosen = CandidateParameters()
-        count = pairing.key_rows(index, out / "keys", self._sizes.rows)
-        pairing.share(out / "keys", out / "shared", count, chosen)
-        pairing.candidates(out / "shared", index, out / "rows", chosen, WordingParameters() if self._wording else None)
-        for name in ("keys", "shared"):
-            shutil.rmtree(out / name, ignore_errors=True)
-
-    def _weigh(self, found: Path, index: Path, reports: Path | None, out: Path) -> None:
-        if reports is None:
-            measuring.measure(found / "rows", index, out, self._engine, self._sizes)
-        else:
-            weighing.weigh(found / "rows", index, reports, out, self._engine, self._sizes)
+        count = pairing.share(keys, out, self._engine, self._sizes.rows)
+        wording = WordingParameters() if self._wording else None
+        pairing.candidates(out / "shared", count, out / "rows", chosen, wording)
+        shutil.rmtree(out / "shared", ignore_errors=True)
 
     def _outcome(self, tables: dict[str, Path]) -> Outcome:
         work = self._folder.work
         return Outcome(
             reports=_count(tables["reports"]), rejected=_count(tables["rejected"]), known=_noted(work / "sifted", "known"),
             origins=table(tables["lineage"], grouping.LINEAGE, "origin").distinct().count_rows(),
-            stories=_count(tables["stories"]), cut=sum(_noted(work / name, "cut") for name in ("grouped", "told")),
+            stories=_count(tables["stories"]), cut=sum(_noted(work / name, "cut") for name in ("grouped", "told") if (work / name).exists()),
         )  # fmt: skip
 
 
@@ -215,11 +230,6 @@ def last_line(error: Exception) -> str:
     """What a failure of the engine says in the end, after the trace of a worker."""
     lines = [line.strip() for line in str(error).split("\n") if line.strip()]
     return lines[-1][:300] if lines else type(error).__name__
-
-
-def _anything(report: Report) -> None:
-    """By wording alone reports of any language are looked at."""
-    del report
 
 
 def _named(weighed: Path, index: Path) -> daft.DataFrame:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from daft.exceptions import DaftCoreException
 
 from copydesk.batch.failing import bug
 from copydesk.batch.inputs import Piece, opened, told
+from copydesk.batch.plain import ROWS, plainly, rows_of
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Rejected, Report
 from copydesk.read.jsonl import lines, parsed
@@ -23,18 +26,33 @@ Admit = Callable[[Report], None]
 """Lets a report pass, or raises the reason why it does not."""
 Item = Report | Rejected
 
-_GROUP = 1000
+# Rows that are held, counted and written together.
+_GROUP = 2000
 
 
-def items(piece: Piece, admit: Admit) -> Iterator[Item]:
-    """The reports of a piece; where it breaks off, one row says so and the others stay."""
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Some rows of a piece."""
+
+    plain: pa.Table
+    """Those that are plainly reports, column by column."""
+    items: Sequence[Item]
+    """What became of each of the others."""
+
+
+def lots(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
+    """The rows of a piece; where it breaks off, one row says so and the others stay. Without ``admit`` every report passes."""
     try:
         yield from _lines(piece, admit) if piece.kind == "lines" else _table(piece, admit)
     except (OSError, pa.ArrowException, DaftCoreException) as error:
-        yield Rejected(piece.path, f"cannot be read: {told(error)}", piece.first)
+        yield _lot([Rejected(piece.path, f"cannot be read: {told(error)}", piece.first)])
 
 
-def _lines(piece: Piece, admit: Admit) -> Iterator[Item]:
+def _lot(items: Sequence[Item]) -> Lot:
+    return Lot(ROWS.empty_table(), items)
+
+
+def _lines(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
     """The lines that begin in a range of bytes; the last is read to its end, wherever that is."""
     before = max(0, piece.start - 1)
     with opened(piece.path) as stream:
@@ -47,8 +65,12 @@ def _lines(piece: Piece, admit: Admit) -> Iterator[Item]:
             data += stream.readline(LIMITS.line)
     # The line that a range begins within is counted with the range before.
     first = piece.first + (piece.start > 0 and begin > 1)
-    for number, _, line in lines(io.BytesIO(data[begin:])):
-        yield _made(lambda line=line: _parsed(line), piece.path, first + number - 1, admit)  # type: ignore[misc]
+    made = (
+        _made(lambda line=line: _parsed(line), piece.path, first + number - 1, admit)  # type: ignore[misc]
+        for number, _, line in lines(io.BytesIO(data[begin:]))
+    )
+    while group := list(islice(made, _GROUP)):
+        yield _lot(group)
 
 
 def _parsed(line: bytes | None) -> Any:
@@ -57,19 +79,25 @@ def _parsed(line: bytes | None) -> Any:
     return parsed(line)
 
 
-def _table(piece: Piece, admit: Admit) -> Iterator[Item]:
+def _table(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
     """One group of the rows of a Parquet file, some at a time."""
     with opened(piece.path) as stream:
         table = pq.ParquetFile(stream)
         names = [name for name in FIELDS if name in table.schema_arrow.names]
         if "text" not in names:
-            yield Rejected(piece.path, "has no column 'text'")
+            yield _lot([Rejected(piece.path, "has no column 'text'")])
             return
         line = piece.first
         for batch in table.iter_batches(_GROUP, row_groups=[piece.start], columns=names):
-            for row in _rows(batch):
-                yield _made(lambda row=row: _plain(row), piece.path, line, admit)  # type: ignore[misc]
-                line += 1
+            plain = np.zeros(batch.num_rows, dtype=bool) if admit else plainly(batch)
+            odd = batch.filter(pa.array(~plain))
+            places = (line + np.flatnonzero(~plain)).tolist()
+            items = [
+                _made(lambda row=row: _plain(row), piece.path, place, admit)  # type: ignore[misc]
+                for place, row in zip(places, _rows(odd), strict=True)
+            ]
+            yield Lot(rows_of(batch.filter(pa.array(plain))), items)
+            line += batch.num_rows
 
 
 # A value that is none of its column's kind, such as bytes that are not UTF-8 or a day that no calendar has.
@@ -102,12 +130,13 @@ def _plain(row: dict[str, Any] | Exception) -> dict[str, Any]:
     return row
 
 
-def _made(row: Callable[[], Any], path: str, line: int, admit: Admit) -> Item:
+def _made(row: Callable[[], Any], path: str, line: int, admit: Admit | None) -> Item:
     """A report, or the reason why a row is none."""
     try:
         report = checked(report_from(row(), where=""))
         _refuse_broken_names(report)
-        admit(report)
+        if admit:
+            admit(report)
     except UnreadableError as error:
         return Rejected(path, error.what, line)
     except CopydeskError as error:

@@ -9,14 +9,14 @@ from daft import DataType, Window, col, lit
 from daft.functions import row_number
 
 from copydesk.batch.tables import table, write
-from copydesk.batch.taking import INDEX, REJECTED, REPORTS
+from copydesk.batch.taking import INDEX, KEYS, REJECTED, REPORTS
 
 TWICE = "another report of this id is in the archive; ids are never given twice"
 _ORDER = ("digest", "title", "url", "outlet", "published", "language")
 
 
 def sift(taken: Path, out: Path) -> int:
-    """Write ``reports``, ``index`` and ``rejected`` where an id comes twice; returns how many reports are passed over.
+    """Write ``reports``, ``index``, ``keys`` and ``rejected`` where an id comes twice; returns how many reports are passed over.
 
     Which of them is kept hangs on what they say, never on the order in which they were read; those whose text is another are
     refused. Where no id comes twice, what was taken stands, and nothing is written.
@@ -41,4 +41,7 @@ def sift(taken: Path, out: Path) -> int:
     kept = first.select("number", "text_number")
     once = index.join(kept, on=["number", "text_number"], how="semi").drop_duplicates("number")
     write(index.join(again, on="number", how="anti").concat(once), out / "index")
+    # A text that no report has any more counts for nothing.
+    texts = table(out / "index", INDEX, "text_number").with_column_renamed("text_number", "text").distinct()
+    write(table(taken / "keys", KEYS).join(texts, on="text", how="semi"), out / "keys")
     return others.count_rows() - refused.count_rows()

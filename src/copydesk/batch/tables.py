@@ -29,8 +29,3 @@ def write(frame: daft.DataFrame, path: Path, by: Sequence[str] = ()) -> None:
     for name in files(path):
         if Path(name).resolve() not in whole:
             Path(name).unlink()
-
-
-def slots(path: Path, name: str, count: int) -> list[Path]:
-    """The folders of a table that was written by a slot, those of empty slots among them."""
-    return [path / f"{name}={place}" for place in range(count)]

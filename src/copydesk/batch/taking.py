@@ -1,6 +1,7 @@
-"""The one pass over the texts of an archive: workers read pieces, and write reports, refused rows and keys side by side.
+"""The one pass over the texts of an archive: workers read pieces, and write what is known of them side by side.
 
-No text ever travels between processes; what the engine joins, counts and groups afterwards are numbers.
+No text ever travels between processes; what the engine joins, counts and groups afterwards are numbers. The runs of words of the
+texts of a piece stand in one file, eight bytes a run; the index says where those of each report begin.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,45 +26,34 @@ from daft import DataType, col
 from copydesk.batch.engine import Engine, mapped
 from copydesk.batch.failing import bug
 from copydesk.batch.inputs import Piece, spread
-from copydesk.batch.reading import Admit, Item, items
+from copydesk.batch.plain import ROWS, STRINGS
+from copydesk.batch.reading import Admit, Lot, lots
 from copydesk.group import candidates
 from copydesk.group.days import moment
 from copydesk.group.duplicates import DuplicateParameters, sketches
-from copydesk.group.runs import Runs, runs_of
+from copydesk.group.runs import Numbers, Places, Runs, runs_of
 from copydesk.knowledge.outlets import outlet_key, outlet_of
 from copydesk.model import Rejected, Report
 
-# Reports that are held, counted and written together.
-_GROUP = 2000
-_STRINGS = ("id", "text", "title", "url", "outlet", "published", "language")
-_REPEATED = ["outlet", "language", "published", "source"]
-_NUMBERS = pa.list_(pa.int64())
-REPORTS = pa.schema(
-    [
-        *((name, pa.string()) for name in _STRINGS),
-        ("credits", pa.list_(pa.string())),
-        ("digest", pa.string()),
-        ("number", pa.int64()),
-        ("text_number", pa.int64()),
-    ]
-)
+_REPEATED = ["outlet", "language", "published", "source", "dated", "text", "weight", "mass", "counted", "place"]
+_NUMBERS = ("number", "text_number")
+REPORTS = pa.schema([*ROWS, ("digest", pa.string()), *((name, pa.int64()) for name in _NUMBERS)])
 REJECTED = pa.schema([("source", pa.string()), ("line", pa.int64()), ("why", pa.string())])
 INDEX = pa.schema(
     [
-        ("number", pa.int64()),
-        ("text_number", pa.int64()),
+        *((name, pa.int64()) for name in _NUMBERS),
         *((name, pa.string()) for name in ("id", "outlet", "url", "published", "dated", "headline")),
         ("counted", pa.int64()),
         ("length", pa.int64()),
         ("substance", pa.string()),
-        ("mass", pa.int64()),
-        ("run_mass", pa.int64()),
-        ("keys", _NUMBERS),
-        ("weights", _NUMBERS),
-        ("runs", pa.binary()),
+        # Where the runs of the text begin: the number of the piece, runs before them in its file; and how many there are.
+        *((name, pa.int64()) for name in ("place", "start", "runs")),
     ]
 )
-TABLES = {"reports": REPORTS, "rejected": REJECTED, "index": INDEX}
+# A row for each key of each report: what it weighs, and the mass of all of its text that candidates are measured by.
+KEYS = pa.schema([(name, pa.int64()) for name in ("text", "key", "weight", "mass")])
+TABLES = {"reports": REPORTS, "rejected": REJECTED, "keys": KEYS, "index": INDEX}
+RUNS = "runs"
 Tell = Callable[[int, int], None]
 
 
@@ -70,14 +62,19 @@ def number_of(digest: bytes) -> int:
     return int.from_bytes(digest[:8], "big") >> 1
 
 
-def take(
-    pieces: Sequence[Piece], engine: Engine, admit: Admit, out: Path, tell: Tell, *, wording: bool
-) -> tuple[int, int]:
-    """Read all pieces into ``reports``, ``rejected`` and ``index``; returns how many reports and refused rows there are.
+def runs_path(taken: Path, place: int) -> Path:
+    """The file with the runs of the texts of one piece."""
+    return taken / RUNS / f"part-{place:06d}.runs"
 
-    A piece that is there already from a run that was cut short is not read again.
+
+def take(
+    pieces: Sequence[Piece], engine: Engine, admit: Admit | None, out: Path, tell: Tell, *, wording: bool
+) -> tuple[int, int]:
+    """Read all pieces into tables and runs; returns how many reports and refused rows there are.
+
+    A piece that is there already from a run that was cut short is not read again. Runs are kept by wording alone.
     """
-    for name in TABLES:
+    for name in (*TABLES, RUNS):
         (out / name).mkdir(exist_ok=True)
 
     def taken(*columns: Any) -> pa.Array:
@@ -99,124 +96,158 @@ def take(
     return reports, refused
 
 
-def _take(place: int, piece: Piece, admit: Admit, out: Path, *, wording: bool) -> tuple[int, int]:
+def _take(place: int, piece: Piece, admit: Admit | None, out: Path, *, wording: bool) -> tuple[int, int]:
     """One piece; its files get their names when they are whole, the index last."""
-    paths = {name: out / name / f"part-{place:06d}.parquet" for name in TABLES}
+    paths = {RUNS: runs_path(out, place)} | {name: out / name / f"part-{place:06d}.parquet" for name in TABLES}
     if not paths["index"].exists():
         parts = {name: path.with_suffix(f".{os.getpid()}.part") for name, path in paths.items()}
-        _write(items(piece, admit), parts, wording=wording)
+        _write(place, lots(piece, admit), parts, wording=wording)
         for name, path in paths.items():
             parts[name].replace(path)
     return pq.read_metadata(paths["reports"]).num_rows, pq.read_metadata(paths["rejected"]).num_rows
 
 
-def _write(source: Iterator[Item], parts: dict[str, Path], *, wording: bool) -> None:
-    # Numbers of runs are random bits: neither a dictionary nor a packer makes them smaller. No text comes twice in a row.
-    writers = {
-        name: pq.ParquetWriter(
-            path, TABLES[name], compression="none" if name == "index" else "zstd", use_dictionary=_REPEATED,
-            write_statistics=["number", "text_number"],
-        )
-        for name, path in parts.items()
-    }  # fmt: skip
-    try:
-        while group := list(islice(source, _GROUP)):
-            reports = [item for item in group if isinstance(item, Report)]
-            refused = [item for item in group if isinstance(item, Rejected)]
-            for table, index in _known(reports, refused, wording=wording):
-                writers["reports"].write_table(table)
-                writers["index"].write_table(index)
+def _write(place: int, source: Iterator[Lot], parts: dict[str, Path], *, wording: bool) -> None:
+    # Keys are random bits: neither a dictionary nor a packer makes them smaller. No text comes twice in a row.
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(pq.ParquetWriter(
+                parts[name], schema, compression="none" if name in {"keys", "index"} else "zstd",
+                use_dictionary=[item for item in _REPEATED if item in schema.names and (name, item) != ("reports", "text")],
+                write_statistics=list(_NUMBERS),
+            ))
+            for name, schema in TABLES.items()
+        }  # fmt: skip
+        runs = stack.enter_context(parts[RUNS].open("wb"))
+        for lot in source:
+            reports = [item for item in lot.items if isinstance(item, Report)]
+            refused = [item for item in lot.items if isinstance(item, Rejected)]
+            for known in _known(pa.concat_tables([lot.plain, _rows(reports)]), refused, wording=wording):
+                start = runs.tell() // known.runs.itemsize
+                writers["reports"].write_table(known.reports)
+                writers["keys"].write_table(known.keys)
+                writers["index"].write_table(_placed(known.index, place, start))
+                runs.write(known.runs.data)
             writers["rejected"].write_table(pa.table([
                 [row.source for row in refused], [row.line for row in refused], [row.why for row in refused]
             ], schema=REJECTED))  # fmt: skip
-    finally:
-        for writer in writers.values():
-            writer.close()
 
 
-def _known(reports: Sequence[Report], refused: list[Rejected], *, wording: bool) -> Iterator[tuple[pa.Table, pa.Table]]:
-    """Rows of reports and of their index; where they cannot be made, half by half, until a report alone is refused."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Some reports with what is known of them."""
+
+    reports: pa.Table
+    index: pa.Table
+    keys: pa.Table
+    runs: Numbers
+
+
+def _known(rows: pa.Table, refused: list[Rejected], *, wording: bool) -> Iterator[Known]:
+    """What is known of some reports; where it cannot be told, half by half, until a report alone is refused."""
+    if not len(rows):
+        return
     try:
-        table = _reports(reports)
-        made = table, _index(reports, table, wording=wording)
+        made = _told(rows, wording=wording)
     except Exception as error:  # a bug of ours in one text is not the end of the others
-        if len(reports) == 1:
-            refused.append(Rejected(reports[0].id, bug("indexed", error)))
+        if len(rows) == 1:
+            refused.append(Rejected(rows["id"][0].as_py(), bug("indexed", error)))
             return
-        half = len(reports) // 2
-        yield from _known(reports[:half], refused, wording=wording)
-        yield from _known(reports[half:], refused, wording=wording)
+        half = len(rows) // 2
+        yield from _known(rows[:half], refused, wording=wording)
+        yield from _known(rows[half:], refused, wording=wording)
         return
     yield made
 
 
-def _reports(reports: Sequence[Report]) -> pa.Table:
-    columns: list[Any] = [[getattr(report, name) for report in reports] for name in _STRINGS]
-    digests = [blake2b(report.text.encode("utf-8"), digest_size=16).digest() for report in reports]
-    names = [blake2b(report.id.encode("utf-8"), digest_size=16).digest() for report in reports]
-    columns.append([list(report.credits) for report in reports])
-    columns.append([digest.hex() for digest in digests])
-    columns.append([number_of(name) for name in names])
-    columns.append([number_of(digest) for digest in digests])
-    return pa.table(columns, schema=REPORTS)
+def _rows(reports: Sequence[Report]) -> pa.Table:
+    columns: list[Any] = [[getattr(report, name) for report in reports] for name in STRINGS]
+    return pa.table([*columns, [list(report.credits) for report in reports]], schema=ROWS)
 
 
-def _index(reports: Sequence[Report], table: pa.Table, *, wording: bool) -> pa.Table:
-    """What is known of each report without its words: what it is found by, and what stories and lineage tell of it."""
-    texts = [report.text for report in reports]
+def _placed(index: pa.Table, place: int, start: int) -> pa.Table:
+    """An index that says where runs are: ``start`` of them stand in the file before these."""
+    counts = index["runs"].to_numpy()
+    starts = start + np.cumsum(counts) - counts
+    index = index.set_column(INDEX.get_field_index("start"), "start", pa.array(starts))
+    return index.set_column(INDEX.get_field_index("place"), "place", pa.array(np.full(len(index), place)))
+
+
+def _told(rows: pa.Table, *, wording: bool) -> Known:
+    """What is known of each report: what it is found by, and what stories and lineage tell of it without its words."""
+    texts = rows["text"].to_pylist()
+    digests = [blake2b(text.encode("utf-8"), digest_size=16).digest() for text in texts]
+    names = [blake2b(name.encode("utf-8"), digest_size=16).digest() for name in rows["id"].to_pylist()]
+    reports = rows.append_column("digest", pa.array([digest.hex() for digest in digests]))
+    for name, of in zip(_NUMBERS, (names, digests), strict=True):
+        reports = reports.append_column(name, pa.array([number_of(digest) for digest in of], pa.int64()))
     runs = runs_of(texts, DuplicateParameters().words)
     sketch = sketches(runs)
-    found = _by_runs(sketch) if wording else _by_words(texts, sketch)
+    numbers = reports["text_number"].to_numpy()
+    keys = _by_runs(numbers, sketch) if wording else _by_words(numbers, texts, sketch)
+    index = _index(reports, texts, np.diff(runs.bounds), wording=wording)
+    return Known(reports, index, keys, runs.values.astype("<u8") if wording else runs.values[:0])
+
+
+def _index(reports: pa.Table, texts: Sequence[str], runs: Places, *, wording: bool) -> pa.Table:
+    whole = [] if wording else [_whole(row) for row in reports.select(ROWS.names).to_pylist()]
+    titles, times = (reports[name].to_pylist() for name in ("title", "published"))
+    outlets = zip(*(reports[name].to_pylist() for name in ("outlet", "url")), strict=True)
+    headlines = map(_headline, titles, texts) if wording else map(_told_headline, whole)
+    none = np.zeros(len(texts), dtype=np.int64)
     columns = {
-        **{name: table[name] for name in ("number", "text_number", "id", "outlet", "url", "published")},
-        "headline": [_headline(report, wording=wording) for report in reports],
-        "dated": [report.published if moment(report.published) else None for report in reports],
-        "counted": [_counted(report) for report in reports],
+        **{name: reports[name] for name in (*_NUMBERS, "id", "outlet", "url", "published")},
+        "headline": list(headlines),
+        "dated": [time if _is_time(time) else None for time in times],
+        "counted": [_counted(*named) for named in outlets],
         "length": [len(text) for text in texts],
-        "substance": [None if wording else _substance(report) for report in reports],
-        **found,
-        "runs": packed(runs),
-    }
+        "substance": [None] * len(texts) if wording else list(map(_substance, whole)),
+        "place": none, "start": none, "runs": runs if wording else none,
+    }  # fmt: skip
     return pa.table([columns[name] for name in INDEX.names], schema=INDEX)
 
 
-def _by_words(texts: Sequence[str], sketch: Runs) -> dict[str, Any]:
-    """Keys, their weights, and their sums: runs of words with names, numbers and rare words."""
+def _whole(row: dict[str, Any]) -> Report:
+    return Report(**(row | {"credits": tuple(row["credits"] or ())}))
+
+
+def _by_words(numbers: Places, texts: Sequence[str], sketch: Runs) -> pa.Table:
+    """The keys of texts: runs of words with names, numbers and rare words, which are the mass."""
     found = [candidates.keys_of(text, sketch.of(place).tolist()) for place, text in enumerate(texts)]
-    masses = [candidates.mass(keys) for keys in found]
-    return {
-        "mass": masses,
-        "run_mass": [sum(keys.values()) - mass for keys, mass in zip(found, masses, strict=True)],
-        "keys": [list(keys) for keys in found],
-        "weights": [list(keys.values()) for keys in found],
-    }
+    lengths = [len(keys) for keys in found]
+    masses = np.repeat([candidates.mass(keys) for keys in found], lengths)
+    values, weights = (list(chain.from_iterable(of)) for of in (found, (keys.values() for keys in found)))
+    return pa.table([np.repeat(numbers, lengths), values, weights, masses], schema=KEYS)
 
 
-def _by_runs(sketch: Runs) -> dict[str, Any]:
+def _by_runs(numbers: Places, sketch: Runs) -> pa.Table:
     """The same where runs of words are all that counts."""
     weight = candidates.CandidateParameters().run
-    bounds = pa.array(sketch.bounds, pa.int32())
-    keys = candidates.run_keys(sketch.values)
     lengths = np.diff(sketch.bounds)
-    return {
-        "mass": np.zeros(len(lengths), dtype=np.int64),
-        "run_mass": lengths * weight,
-        "keys": pa.ListArray.from_arrays(bounds, pa.array(keys)),
-        "weights": pa.ListArray.from_arrays(bounds, pa.array(np.full(len(keys), weight, dtype=np.int64))),
-    }
+    keys = candidates.run_keys(sketch.values)
+    columns = [np.repeat(numbers, lengths), keys, np.full(len(keys), weight), np.repeat(weight * lengths, lengths)]
+    return pa.table([pa.array(column, pa.int64()) for column in columns], schema=KEYS)
 
 
-def _counted(report: Report) -> int:
-    """1 where the report names an outlet that counts, else 0."""
-    name = outlet_of(report.outlet, report.url)
+@lru_cache(maxsize=1 << 14)
+def _is_time(published: str | None) -> bool:
+    return moment(published) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _counted(outlet: str | None, url: str | None) -> int:
+    """1 where a report names an outlet that counts, else 0."""
+    name = outlet_of(outlet, url)
     return int(bool(name and outlet_key(name)))
 
 
-def _headline(report: Report, *, wording: bool) -> str:
-    """What a story is called whose first report this is; by wording alone no sentence is looked for where a title is missing."""
-    title = " ".join((report.title or "").split())
-    if title or wording:
-        return title or " ".join(report.text[:400].split())[:160]
+def _headline(title: str | None, text: str) -> str:
+    """What a story is called by wording alone: no sentence is looked for where a title is missing."""
+    return " ".join((title or "").split()) or " ".join(text[:400].split())[:160]
+
+
+def _told_headline(report: Report) -> str:
+    """What a story is called whose first report this is."""
     from copydesk.case.stories import headline  # the whole case; workers that need no sentences start without it
 
     return headline(report)
@@ -228,10 +259,3 @@ def _substance(report: Report) -> str:
 
     found = substance_of(report.text, report.title)
     return json.dumps([dict(found.terms), dict(found.title)], separators=(",", ":"))
-
-
-def packed(runs: Runs) -> pa.Array:
-    """The runs of each text as bytes, eight a run, the least first: no engine looks into them."""
-    bounds = pa.array(8 * runs.bounds, pa.int32())
-    values = np.ascontiguousarray(runs.values, dtype="<u8")
-    return pa.Array.from_buffers(pa.binary(), len(bounds) - 1, [None, bounds.buffers()[1], pa.py_buffer(values)])

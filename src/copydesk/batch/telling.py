@@ -48,7 +48,7 @@ _ROW = DataType.struct(
 
 
 def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> int:
-    """Write the stories; returns how many links were cut to bound components. By wording alone each origin is a story."""
+    """Write the stories; returns how many links were cut to bound components."""
     rows = table(lineage, LINEAGE)
     home = rows.select(col("report").alias("id"), "origin").distinct()
     members = table(index, INDEX, *(name for name in _MEMBER if name != "origin")).join(home, on="id")
@@ -63,8 +63,8 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> 
     alone = (
         home.groupby("origin").agg(col("id").count().alias("times")).where(col("times") == daft.lit(1)).select("origin")
     )
-    single = placed.where(col("block").is_null()).join(alone, on="origin", how="semi")
-    placed = placed.join(single.select("id"), on="id", how="anti")
+    lone = placed.where(col("block").is_null()).join(alone, on="origin", how="semi").select("id")
+    placed = placed.join(lone, on="id", how="anti")
     placed = placed.with_column("block", when(col("block").is_null(), col("text")).otherwise(col("block")))
     named = origin.select(col("origin").alias("name"), "text").join(where, on="text")
     for side, called in (("one", "left"), ("other", "right")):
@@ -86,13 +86,12 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> 
         "rows"
     )
     found_rows = told.select(*(col("rows").get(name).alias(name) for name in STORIES.names))
-    write(_single(index, single).concat(found_rows), out / "rows")
+    write(single(table(index, INDEX).join(lone, on="id", how="semi")).concat(found_rows), out / "rows")
     return lost
 
 
-def _single(index: Path, single: daft.DataFrame) -> daft.DataFrame:
-    """Stories of one report each, as ``told_story`` tells them."""
-    rows = table(index, INDEX, "id", "headline", "dated", "counted").join(single.select("id"), on="id", how="semi")
+def single(rows: daft.DataFrame) -> daft.DataFrame:
+    """Stories of one report each, as ``told_story`` tells them, given rows of the index."""
     named = {
         "id": daft.lit("story:") + col("id"), "title": col("headline"), "from": col("dated"), "to": col("dated"),
         "reports": to_list(col("id")), "outlets": col("counted"), "owners": col("counted"),
@@ -160,11 +159,16 @@ def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
         story = sorted((row for name in names for row in atoms[name]), key=lambda row: in_order(row.published, row.id))
         inside = {row.id for row in story}
         undecided = sum(one in inside and other in inside for one, other in doubts)
-        try:
-            yield _row(told_story(story, headlines[story[0].id], undecided))
-        except Exception as error:  # nor is one in a story
-            failed.extend((row.id, bug("told of", error)) for row in story)
-            yield _bare(story, headlines[story[0].id], undecided)
+        yield told(failed, story, headlines[story[0].id], undecided)
+
+
+def told(failed: list[Failure], story: Sequence[Member], title: str, undecided: int) -> dict[str, Any]:
+    """The row of a story of reports that are given the earliest first."""
+    try:
+        return _row(told_story(story, title, undecided))
+    except Exception as error:  # a bug of ours in one story is not the end of the others
+        failed.extend((row.id, bug("told of", error)) for row in story)
+        return _bare(story, title, undecided)
 
 
 def _bare(story: Sequence[Member], title: str, undecided: int) -> dict[str, Any]:
