@@ -13,6 +13,7 @@ from functools import cache
 from copydesk.comparison.marks import Mark
 from copydesk.comparison.stance import stance
 from copydesk.knowledge.tables import rows
+from copydesk.language.once import once
 from copydesk.language.parse import Parse
 
 TOGETHER, POSSIBLE, ABLE, EFFECT = 1.0, 2.0, 2.5, 3.0
@@ -44,12 +45,14 @@ def _research() -> frozenset[str]:
     return frozenset(word for row in rows("causation") if row["kind"] == "research" for word in row["words"].split(" "))
 
 
-def of_research(parse: Parse, tokens: Sequence[int]) -> bool:
+@once
+def of_research(parse: Parse, tokens: tuple[int, ...]) -> bool:
     """Whether some tokens speak of a study or of what studies are about."""
-    return any(parse.lemma[token].lower() in _research() for token in tokens)
+    return any(parse.base[token] in _research() for token in tokens)
 
 
-def finding(parse: Parse, tokens: Sequence[int]) -> Finding | None:
+@once
+def finding(parse: Parse, tokens: tuple[int, ...]) -> Finding | None:
     """The finding that is told first; where only a promise is, that; None where none is told."""
     told = list(_findings(parse, tokens))
     return next((one for one in told if one.kind != "promise"), told[0] if told else None)

@@ -11,7 +11,7 @@ from copydesk.comparison.passages import Passage, is_report
 from copydesk.comparison.quotations import quoted
 from copydesk.comparison.rejoinders import saw_it
 from copydesk.comparison.untold import Untold, untold, weight_of
-from copydesk.knowledge.word_relations import related
+from copydesk.knowledge.word_relations import related, ties
 from copydesk.language.once import once, once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
@@ -75,6 +75,24 @@ class Links:
         for token in self.answered:
             told[token] = 1.0
         return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Lemmas of a stretch, and all that any of them may be related by."""
+
+    words: frozenset[str]
+    ties: frozenset[object]
+
+
+def _tied(words: Iterable[str]) -> _Words:
+    kept = frozenset(words)
+    return _Words(kept, frozenset(tie for word in kept for tie in ties(word)))
+
+
+def _is_near(word: str, stretch: _Words, ways: tuple[str, ...]) -> bool:
+    """Whether a word is related to one of a stretch in one of these ways."""
+    return not ties(word).isdisjoint(stretch.ties) and any(related(word, other) in ways for other in stretch.words)
 
 
 def find(source: Reading, rewrite: Reading, passages: Sequence[Passage]) -> Iterator[Change]:
@@ -182,21 +200,18 @@ def _was_said(rewrite: Reading, source: Reading, one: Untold) -> bool:
     if parse.base[one.head] not in _REPORTS and parse.dep[one.head] != "ccomp":
         return False
     mine = {parse.base[token] for token in parse.tokens_in(one.span) if weight_of(parse, token)}
-    return any(
-        sum(any(related(word, other) in _OF_ONE for other in its) for word in mine) >= _ENOUGH
-        for its in _quoted_words(said)
-    )
+    return any(sum(_is_near(word, its, _OF_ONE) for word in mine) >= _ENOUGH for its in _quoted_words(said))
 
 
 @once_all
-def _quoted_words(said: Parse) -> Iterator[set[str]]:
+def _quoted_words(said: Parse) -> Iterator[_Words]:
     """The words of weight of each quotation."""
     for quotation in quoted(said).all[:_MOST_SAID]:
         tokens = said.tokens_in(quotation.span)
         its = {said.base[token] for token in tokens if weight_of(said, token)}
         if "into" in said.lower[tokens.start : tokens.stop] and "look" in its:
             its.add("investigate")
-        yield its
+        yield _tied(its)
 
 
 def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
@@ -208,13 +223,13 @@ def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
         if sum(weight for lemma, weight in mine.items() if lemma in anywhere) >= _HALF * whole:
             return True
     for its in _neighbouring_words(source):
-        told = sum(weight for lemma, weight in mine.items() if lemma in its)
+        told = sum(weight for lemma, weight in mine.items() if lemma in its.words)
         if told < _HINTED * whole:
             continue
         near = sum(
             weight
             for lemma, weight in mine.items()
-            if weight and lemma not in its and any(related(lemma, other) in _NEAR for other in its)
+            if weight and lemma not in its.words and _is_near(lemma, its, _NEAR)
         )
         if told + near >= _RETOLD * whole:
             return True
@@ -222,11 +237,11 @@ def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
 
 
 @once_all
-def _neighbouring_words(source: Parse) -> Iterator[set[str]]:
+def _neighbouring_words(source: Parse) -> Iterator[_Words]:
     """The words of weight of each sentence and the next one."""
     rows = [
         {source.base[token] for token in range(first, last) if weight_of(source, token)}
         for first, last in source.sentences[:_MOST_SENTENCES]
     ]
     for one, other in zip(rows, [*rows[1:], set()], strict=True):
-        yield one | other
+        yield _tied(one | other)

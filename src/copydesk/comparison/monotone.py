@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.knowledge.word_relations import kind_of, related
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 
 Sign = Literal[1, 0, -1]
@@ -45,7 +46,8 @@ class Bound:
     said: Sign
 
 
-def bounds(parse: Parse, tokens: Sequence[int]) -> Iterator[Bound]:
+@once_all
+def bounds(parse: Parse, tokens: tuple[int, ...]) -> Iterator[Bound]:
     """The bounds among some tokens, in order."""
     past = -1
     for token in tokens:

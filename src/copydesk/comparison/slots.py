@@ -92,13 +92,15 @@ def assign(
     """
     there, here = there[:_CROWD], here[:_CROWD]
     ranked = sorted(
-        ((score(one, other), i, j) for i, one in enumerate(there) for j, other in enumerate(here)),
-        key=lambda row: (-row[0], row[1], row[2]),
+        (-worth, i, j)
+        for i, one in enumerate(there)
+        for j, other in enumerate(here)
+        if (worth := score(one, other)) >= least
     )
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for value, i, j in ranked:
-        if value >= least and i not in pairs and j not in used:
+    for _, i, j in ranked:
+        if i not in pairs and j not in used:
             pairs[i] = j
             used.add(j)
     return (

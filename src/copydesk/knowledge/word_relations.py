@@ -85,13 +85,30 @@ def known(word: str) -> bool:
     return word in _lines()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
+def ties(word: str) -> frozenset[object]:
+    """All that a lemma may be related by: two lemmas that have none of it in common are not ``related``.
+
+    >>> ties("rise").isdisjoint(ties("fall")), ties("kill").isdisjoint(ties("eat"))
+    (False, True)
+    """
+    entry = _entry(word)
+    axes = (axis for axis, _ in _poles().get(word, ()))
+    groups = _news_groups().get(word, _NO_GROUP)
+    return frozenset((word, *axes, *groups, *entry.opposite, *entry.kin, *entry.senses, *entry.above))
+
+
 def related(one: str, other: str) -> WordRelation | None:
     """How two lemmas are related, the gravest relation first; None where no frequent senses of theirs are.
 
     >>> related("rise", "fall"), related("oust", "ouster"), related("big", "large"), related("kill", "eat")
     ('antonym', 'kin', 'synonym', None)
     """
+    return None if ties(one).isdisjoint(ties(other)) else _related(one, other)
+
+
+@lru_cache(maxsize=100_000)
+def _related(one: str, other: str) -> WordRelation | None:
     if one == other:
         return "same"
     if opposite(one, other):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.comparison.passages import Passage
+from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.stance import stance
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change
 
@@ -19,12 +20,17 @@ _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 def find(passage: Passage) -> Iterator[Change]:
     """Deeds that somebody is accused of in the source and that the rewrite tells as done."""
     parse = passage.source.parse
-    for verb in passage.source.tokens:
-        if parse.lemma[verb].lower() not in _ACCUSE or parse.pos[verb] != "VERB":
-            continue
+    for verb in _accusing(passage.source):
         if any(accused in passage.back_links for accused in parse.kids(verb, "dobj", "nsubjpass")):
             for deed in _deeds(parse, verb):
                 yield from _as_done(passage, verb, deed)
+
+
+@once_all
+def _accusing(side: Side) -> Iterator[int]:
+    """The verbs of a side by which somebody is accused."""
+    parse = side.parse
+    yield from (token for token in side.tokens if parse.base[token] in _ACCUSE and parse.pos[token] == "VERB")
 
 
 def _deeds(parse: Parse, verb: int) -> Iterator[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from copydesk.comparison.passages import Passage
+from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.stance import stance
 from copydesk.knowledge.word_relations import related
+from copydesk.language.once import once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Change
 from copydesk.model.comparison import Aspect
@@ -28,15 +29,22 @@ _OF_ONE = ("same", "synonym", "kin")
 
 def find(passage: Passage) -> Iterator[Change]:
     """Matters that are further on in the rewrite than in the source."""
-    parse = passage.source.parse
-    for token in passage.source.tokens:
-        lemma = parse.lemma[token].lower()
+    for token, finder in _open(passage.source):
+        yield from finder(passage, token)
+
+
+@once_all
+def _open(side: Side) -> Iterator[tuple[int, Callable[[Passage, int], Iterator[Change]]]]:
+    """Words that leave a matter open, each with what may have become of it."""
+    parse = side.parse
+    for token in side.tokens:
+        lemma = parse.base[token]
         if lemma in _OPEN and parse.pos[token] == "VERB":
-            yield from _decided(passage, token)
+            yield token, _decided
         elif lemma == "claim" and parse.pos[token] == "VERB":
-            yield from _won(passage, token)
+            yield token, _won
         elif lemma in _TRACES and any(parse.lower[kid] == "no" for kid in parse.kids(token, "det")):
-            yield from _found(passage, token)
+            yield token, _found
 
 
 def _decided(passage: Passage, verb: int) -> Iterator[Change]:

@@ -40,7 +40,7 @@ def find(passage: Passage) -> Iterator[Change]:
             return worth + _HOLDER if may_be_one(one.holder, other.holder) else 0.0
         return worth + _LINKED * (_word(passage.source, one) == _word(passage.rewrite, other))
 
-    pairs, _, _ = assign(list(titles(passage.source)), list(titles(passage.rewrite)), score, _LEAST + _LINKED)
+    pairs, _, _ = assign(titles(passage.source), titles(passage.rewrite), score, _LEAST + _LINKED)
     for one, other in pairs:
         what, severity = _difference(passage, one, other)
         if severity:
