@@ -48,32 +48,35 @@ def measure(candidates: Path, index: Path, taken: Path, out: Path, engine: Engin
         return
     where = places_of(index, blocks.save(out / "texts.parquet", {"text": names}), names)
     block = blocks.packed(names, homes, sizes.block)
+    near = np.argsort(np.lexsort((names, homes, block)))
 
     def counted(*columns: Any) -> pa.Array:
         made = [_block(out / "rows", taken, *row) for row in blocks.rows_of(*columns)]
         return pa.StructArray.from_arrays([pa.array(made, pa.int64())], ["pairs"])
 
     count = mapped(counted, DataType.struct({"pairs": DataType.int64()}), engine, 1)
-    frame = spread(daft.from_arrow(_laid(pairs, names, block, where)), engine)
+    frame = spread(daft.from_arrow(_laid(pairs, names, block, near, where)), engine)
     frame.select(count(*(col(name) for name in frame.column_names))).collect()
 
 
-def _laid(pairs: blocks.Pairs, names: Numbers, block: Numbers, where: Places) -> pa.Table:
+def _laid(pairs: blocks.Pairs, names: Numbers, block: Numbers, near: Numbers, where: Places) -> pa.Table:
     """A row for each block: its texts, with what texts of other blocks they are compared with, and the places of both of a pair.
 
     A pair goes to the block of the text that is in fewer pairs: one that is in many, mostly for a tail of boilerplate, is
-    fetched where it is needed. The text that is in more stands first.
+    fetched where it is needed. The text that is in more stands first. Texts are in the order of ``near``.
     """
     one, other = np.searchsorted(names, pairs.one), np.searchsorted(names, pairs.other)
     met = np.bincount(one, minlength=len(names)) + np.bincount(other, minlength=len(names))
     many = np.where(met[one] >= met[other], one, other)
     few = one + other - many
-    order = np.lexsort((few, many, block[few]))
+    order = np.lexsort((few, near[many], block[few]))
     edges = np.flatnonzero(np.diff(block[few][order], prepend=-1, append=-1))
+    text_at = np.argsort(near)
     rows = []
     for number, (start, end) in enumerate(pairwise(edges.tolist())):
         left, right = many[order[start:end]], few[order[start:end]]
-        texts, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+        order_of, places = np.unique(near[np.concatenate((left, right))], return_inverse=True)
+        texts = text_at[order_of]
         at = where.of(texts)
         rows.append({
             "block": [number], "text": names[texts], "place": at.place, "start": at.start, "runs": at.runs,
@@ -98,27 +101,26 @@ def _block(out: Path, taken: Path, block: pa.Array, text: pa.Array, *columns: pa
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The runs of some texts side by side, each run under a small number of its own."""
+    """The runs of some texts side by side, each run by the place where it stands first.
 
-    columns: npt.NDArray[np.int32]
+    Texts that share much should stand near each other: their runs then have near numbers.
+    """
+
+    columns: Numbers
     bounds: Numbers
-    width: int
 
     @classmethod
     def of(cls, runs: Runs) -> Sheet:
-        """The sheet of texts.
-
-        A run has the number of its place in a table; where two runs meet in one place, which of them has it is as it comes, and
-        the others are numbered behind the table.
-        """
+        """The sheet of texts; runs find their first by a table, and those that met others in its places by being sorted."""
         bits = max(8, len(runs.values).bit_length() + 1)
-        columns = (runs.values >> np.uint64(64 - bits)).astype(np.int32)
-        held = np.zeros(1 << bits, dtype=np.uint64)
-        held[columns] = runs.values
-        others = np.flatnonzero(held[columns] != runs.values)
-        found, place = np.unique(runs.values[others], return_inverse=True)
-        columns[others] = place + (1 << bits)
-        return cls(columns, runs.bounds, len(found) + (1 << bits))
+        slot = (runs.values >> np.uint64(64 - bits)).astype(np.int32)
+        first = np.empty(1 << bits, dtype=np.int32)
+        first[slot[::-1]] = np.arange(len(slot) - 1, -1, -1, dtype=np.int32)
+        columns = first[slot].astype(np.int64)
+        others = np.flatnonzero(runs.values[columns] != runs.values)
+        _, at, place = np.unique(runs.values[others], return_index=True, return_inverse=True)
+        columns[others] = others[at][place]
+        return cls(columns, runs.bounds)
 
     @property
     def sizes(self) -> Numbers:
@@ -128,17 +130,22 @@ class Sheet:
     def shared(self, left: Numbers, right: Numbers) -> Numbers:
         """Runs that both texts of each pair have; pairs come in order of their first text."""
         shared = np.zeros(len(left), dtype=np.int64)
-        mark = np.zeros(self.width, dtype=bool)
+        some = np.flatnonzero(self.sizes[right])  # a text without words shares nothing
+        shared[some] = self._shared(left[some], right[some])
+        return shared
+
+    def _shared(self, left: Numbers, right: Numbers) -> Numbers:
+        shared = np.zeros(len(left), dtype=np.int64)
+        mark = np.zeros(len(self.columns), dtype=bool)
         runs = np.split(self.columns, self.bounds[1:-1])
-        starts = np.flatnonzero(np.diff(left, prepend=-1)).tolist()
+        starts = np.flatnonzero(np.concatenate(([True], left[1:] != left[:-1]))) if len(left) else left
         sizes, others = self.sizes[right], right.tolist()
-        for start, end in pairwise([*starts, len(left)]):
+        begins = np.cumsum(sizes) - sizes
+        for start, end in pairwise([*starts.tolist(), len(left)]):
             mine = runs[left[start]]
             mark[mine] = True
-            held = np.zeros(int(sizes[start:end].sum()) + 1, dtype=np.int32)
-            np.cumsum(mark[np.concatenate([runs[place] for place in others[start:end]])], out=held[1:])
-            ends = np.cumsum(sizes[start:end])
-            shared[start:end] = np.diff(held[ends], prepend=0)
+            met = mark[np.concatenate([runs[place] for place in others[start:end]])]
+            np.add.reduceat(met, begins[start:end] - begins[start], dtype=np.int64, out=shared[start:end])
             mark[mine] = False
         return shared
 

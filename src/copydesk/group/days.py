@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 14)
 def moment(published: str | None) -> datetime | None:
     """A publication time in UTC; a date alone is its first moment, a time without zone is taken for UTC. None where there is none.
 

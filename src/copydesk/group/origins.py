@@ -90,6 +90,8 @@ def group(
 
 def _linked(one: Sequence[str], other: Sequence[str], score: Score, chosen: OriginParameters) -> float:
     """Mean probability of the likelier half of the pairs between members of the two groups, evenly picked from each."""
+    if len(one) == len(other) == 1:  # most; the same, without the mean
+        return score(one[0], other[0])
     between = [score(a, b) for a in _picked(one, chosen.members) for b in _picked(other, chosen.members)]
     return fmean(sorted(between, reverse=True)[: (len(between) + 1) // 2])
 
