@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("text", "knowledge", "learned", "contract"),
     ("language",),
     ("annotation", "comparison", "group"),
-    ("read", "fetch", "ledger", "export", "page", "demo"),
+    ("read", "fetch", "ledger", "export", "page", "demo", "crew"),
     ("desk", "case", "batch"),
     ("cli", "web", "assist", "__init__", "__main__"),
 )

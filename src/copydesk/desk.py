@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import TypeVar
 
+from copydesk import crew
 from copydesk.annotation import pipeline as annotating
 from copydesk.annotation.reading import Reading
 from copydesk.comparison import pipeline as comparing
@@ -22,6 +25,8 @@ from copydesk.text.language import identify
 
 N = TypeVar("N")
 T = TypeVar("T")
+# Fewer pairs are compared sooner by one process than a second one has loaded the language model.
+_WORTH_A_CREW = 16
 
 
 class Desk:
@@ -43,6 +48,10 @@ class Desk:
 
     def _compare_pair(self, pair: Pair) -> Comparison:
         return self.compare(pair.source, pair.rewrite, pair=pair.id)
+
+    def answer(self, pair: Pair | Rejected) -> Comparison | Rejected:
+        """How the reports of a pair stand to each other, or why that cannot be said."""
+        return pair if isinstance(pair, Rejected) else _attempt(pair.id, self._compare_pair, pair)
 
     def read(self, report: Report) -> Reading:
         """The report with its parse and its findings.
@@ -74,18 +83,34 @@ class Desk:
             else:
                 yield _attempt(report.id, self._annotate_anew, report)
 
-    def compare_all(self, pairs: Iterable[Pair | Rejected]) -> Iterator[Comparison | Rejected]:
-        """How the reports of each pair stand to each other, in order; one that cannot be read costs no other."""
+    def compare_all(self, pairs: Iterable[Pair | Rejected], *, workers: int = 1) -> Iterator[Comparison | Rejected]:
+        """How the reports of each pair stand to each other, in order; one that cannot be read costs no other.
+
+        Many pairs are shared out among so many processes; the answers are the same.
+        """
+        rows = iter(pairs)
+        first = list(islice(rows, _WORTH_A_CREW if workers > 1 else 0))
+        if workers > 1 and len(first) == _WORTH_A_CREW:
+            yield from crew.in_order(partial(_answers, self.model), chain(first, rows), workers=workers)
+            return
         nlp.load(self.model)
-        for pair in pairs:
-            if isinstance(pair, Rejected):
-                yield pair
-            else:
-                yield _attempt(pair.id, self._compare_pair, pair)
+        yield from map(self.answer, chain(first, rows))
 
     def doctor(self) -> tuple[Check, ...]:
         """Whether what is installed is what Copydesk was tested with."""
         return installed.checks(self.model)
+
+
+@lru_cache(maxsize=1)
+def _desk_at_work(model: str) -> Desk:
+    """The desk of a process that compares and does nothing else; what is loaded for good is not searched for garbage."""
+    nlp.load(model)
+    gc.freeze()
+    return Desk(model)
+
+
+def _answers(model: str, pairs: list[Pair | Rejected]) -> list[Comparison | Rejected]:
+    return [_desk_at_work(model).answer(pair) for pair in pairs]
 
 
 def refuse_other_languages(report: Report) -> None:

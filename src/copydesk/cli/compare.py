@@ -23,6 +23,9 @@ _DATES = ("source_published", "rewrite_published")
 @click.command(name="compare")
 @click.argument("reports", nargs=-1, metavar="[SOURCE… REWRITE]")
 @click.option("--pairs", metavar="IN.jsonl", help="Compare many pairs: one JSON object a line ('-': standard input).")
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="With --pairs: processes that compare; one a processor by default."
+)
 @click.option("--jsonl", "lines", is_flag=True, help="Print one JSON document a line.")
 @json_option
 @click.option("--html", metavar="FILE", help="Write the comparison as one self-contained web page.")
@@ -34,7 +37,9 @@ _DATES = ("source_published", "rewrite_published")
 @language_option
 @encoding_option
 @model_option
-def command(reports: tuple[str, ...], pairs: str | None, model: str | None, **given: str | bool | None) -> int:
+def command(
+    reports: tuple[str, ...], pairs: str | None, workers: int | None, model: str | None, **given: str | bool | None
+) -> int:
     """Say how REWRITE stands to SOURCE, and what it dropped, added or altered.
 
     \b
@@ -57,7 +62,7 @@ def command(reports: tuple[str, ...], pairs: str | None, model: str | None, **gi
     if pairs is not None:
         if reports or given["html"]:
             raise UsageError("is for many pairs: give no SOURCE, REWRITE or --html with it", where="--pairs")
-        return _compare_many(desk_for(model), pairs)
+        return _compare_many(desk_for(model), pairs, workers)
     if len(reports) < 2:
         hint = "copydesk compare SOURCE REWRITE"
         raise UsageError(f"two reports are needed, a source and a rewrite; {len(reports)} given", hint=hint)
@@ -130,15 +135,17 @@ def _write_page(comparison: Comparison, path: str, *, show_all: bool) -> None:
         complain(f"the page is in {path}")
 
 
-def _compare_many(desk: Desk, pairs: str) -> int:
+def _compare_many(desk: Desk, pairs: str, workers: int | None) -> int:
     from copydesk.cli.inputs import stream_of
     from copydesk.cli.outcome import Outcome
     from copydesk.cli.output import print_json
     from copydesk.contract import comparison_json
+    from copydesk.crew import processors
     from copydesk.read import jsonl
 
     outcome: Outcome[Comparison] = Outcome(lambda comparison: print_json(comparison_json(comparison), lines=True))
     with stream_of(pairs) as stream:
-        for answer in tracked(desk.compare_all(jsonl.pairs(stream, name=pairs)), on="Comparing"):
+        rows = jsonl.pairs(stream, name=pairs)
+        for answer in tracked(desk.compare_all(rows, workers=workers or processors()), on="Comparing"):
             outcome.take(answer)
     return outcome.exit_code(of="pair")
