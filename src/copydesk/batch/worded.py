@@ -142,14 +142,13 @@ def _worded(
     reports: Sequence[Known], links: Mapping[tuple[int, int], tuple[float, float]], taken: Path
 ) -> Iterator[Row]:
     """The groups of one component by wording alone: in each, the earliest report first, then the longest."""
+    name_of = {row.text: f"{row.text:016x}" for row in reports}
     having: dict[str, list[str]] = {}
     for row in reports:
-        having.setdefault(f"{row.text:016x}", []).append(row.id)
+        having.setdefault(name_of[row.text], []).append(row.id)
     members = {row.id: lineage.Member(row.published, row.length) for row in reports}
     text_of = {report: text for text, names in having.items() for report in names}
-    measured = Measured(
-        reports, {(f"{one:016x}", f"{other:016x}"): told for (one, other), told in links.items()}, taken
-    )
+    measured = Measured(reports, {(name_of[one], name_of[other]): told for (one, other), told in links.items()}, taken)
     grouping = origins.group(having, measured.likely, measured.score)
     home: dict[str, str] = {}
     edges: dict[str, list[Row]] = {}

@@ -69,13 +69,18 @@ def group(
     chosen, decided = parameters or OriginParameters(), constraints or Constraints()
     home = {name: [name] for name in sorted(names)}
     undecided: list[Pair] = []
+    asked: dict[tuple[str, int, str, int], float] = {}
     for pair in sorted(likely, key=lambda pair: (-round(likely[pair], 6), pair)):
         if likely[pair] < chosen.look:
             break
         one_home, other_home = home[pair[0]], home[pair[1]]
         if one_home is other_home or decided.part(one_home, other_home):
             continue
-        if _linked(one_home, other_home, score, chosen) >= chosen.least:
+        # Groups only grow, so that a member and the number of members tell which they were.
+        met = (one_home[0], len(one_home), other_home[0], len(other_home))
+        if met not in asked:
+            asked[met] = _linked(one_home, other_home, score, chosen)
+        if asked[met] >= chosen.least:
             _join(home, one_home, other_home)
         elif likely[pair] >= chosen.least:
             undecided.append(pair)

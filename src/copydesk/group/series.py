@@ -40,6 +40,7 @@ def series_of(prints: Iterable[Print]) -> list[Series]:
     found = [
         Series(part[0].name, tuple(row.report for row in part))
         for outlet in sorted(by_outlet)
+        if len(by_outlet[outlet]) > 1
         for part in _following(sorted(by_outlet[outlet], key=lambda row: in_order(row.published, row.report)))
     ]
     return sorted(found, key=lambda series: series.reports)
