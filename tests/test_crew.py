@@ -69,9 +69,8 @@ def test_two_processes_compare_as_one_does() -> None:
         source = Report(f"Six boats sank off Orle on Monday, police said. {place} people drowned.", id=f"s{place}")
         rewrite = Report(f"Police said seven boats sank off Orle. {place + 1} people drowned.", id=f"r{place}")
         pairs.append(Pair(str(place), source, rewrite))
-    pairs.insert(
-        9, Pair("other", Report("Sechs Boote sind am Montag gesunken, sagte die Polizei."), Report("Six boats sank."))
-    )
+    foreign = Report("Sechs Boote sind am Montag gesunken.", language="de")
+    pairs.insert(9, Pair("foreign", foreign, Report("Six boats sank.")))
     one, two = (list(Desk().compare_all(pairs, workers=workers)) for workers in (1, 2))
     assert [isinstance(answer, Rejected) for answer in one].count(True) == 2
     assert [comparison_json(it) if isinstance(it, Comparison) else it for it in one] == [
