@@ -104,7 +104,7 @@ def pieces(files: Sequence[File], engine: Engine) -> tuple[list[Piece], list[Fil
         return [], []
     dtype = DataType.struct({"counts": DataType.list(DataType.int64()), "why": DataType.string()})
     rows = spread(daft.from_pylist([asdict(piece) for piece in asked]), engine)
-    count = mapped(_counted, dtype, engine, 1)
+    count = mapped(_counted, dtype, engine, 1, apart=False)
     columns = [col(name) for name in ("path", "kind", "start", "end")]
     told = {(row["path"], row["start"]): row for row in rows.select("path", "start", count(*columns)).to_pylist()}
     made: list[Piece] = []

@@ -54,7 +54,7 @@ def measure(candidates: Path, index: Path, taken: Path, out: Path, engine: Engin
         made = [_block(out / "rows", taken, *row) for row in blocks.rows_of(*columns)]
         return pa.StructArray.from_arrays([pa.array(made, pa.int64())], ["pairs"])
 
-    count = mapped(counted, DataType.struct({"pairs": DataType.int64()}), engine, 1)
+    count = mapped(counted, DataType.struct({"pairs": DataType.int64()}), engine, 1, apart=False)
     frame = spread(daft.from_arrow(_laid(pairs, names, block, near, where)), engine)
     frame.select(count(*(col(name) for name in frame.column_names))).collect()
 

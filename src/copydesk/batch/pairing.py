@@ -61,7 +61,7 @@ def share(keys: Path, out: Path, engine: Engine, most: int) -> int:
         ]
         return pa.StructArray.from_arrays([pa.array(made, pa.int64())], ["pairs"])
 
-    join = mapped(joined, DataType.struct({"pairs": DataType.int64()}), engine, 1)
+    join = mapped(joined, DataType.struct({"pairs": DataType.int64()}), engine, 1, apart=False)
     frame = spread(daft.from_pydict({"slot": list(range(count))}), engine)
     frame.select(join(col("slot"))).collect()
     shutil.rmtree(split, ignore_errors=True)
