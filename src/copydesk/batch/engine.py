@@ -112,6 +112,19 @@ def _cluster(workers: int, address: str | None) -> Iterator[int]:
         ray.shutdown()
 
 
+def _there(engine: Engine) -> int:
+    """How many workers a step may have: on a cluster that lost some, no more than are left.
+
+    For each that finds no place Daft waits two minutes in every step.
+    """
+    if engine.runner == "native":
+        return engine.workers
+    import ray
+
+    held: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    return max(1, min(engine.workers, int(held.get("CPU", 1))))
+
+
 def mapped(function: Batch, dtype: Any, engine: Engine, size: int, *, apart: bool = True) -> Callable[..., Any]:
     """A function over batches as an expression of Daft's: in processes of its own, ``size`` rows at a time, its fields columns.
 
@@ -134,6 +147,6 @@ def mapped(function: Batch, dtype: Any, engine: Engine, size: int, *, apart: boo
             """The rows of one batch."""
             return function(*columns)
 
-    pool = daft.cls(Worker, max_concurrency=engine.workers, use_process=engine.runner == "native" or None)
+    pool = daft.cls(Worker, max_concurrency=_there(engine), use_process=engine.runner == "native" or None)
     made: Callable[..., Any] = pool().run
     return made
