@@ -21,11 +21,10 @@ from copydesk.batch.measuring import PAIRS
 from copydesk.batch.pairing import texts
 from copydesk.batch.tables import table, write
 from copydesk.batch.taking import INDEX
-from copydesk.case.stories import atom_of, told_story
 from copydesk.group import stories as grouping
 from copydesk.group.days import in_order
 from copydesk.group.substance import Substance
-from copydesk.ledger.stories import Member
+from copydesk.group.telling import Member, atom_of, told_story
 from copydesk.model import Story
 
 # Components whose stories are told in one call.

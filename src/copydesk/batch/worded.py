@@ -29,7 +29,7 @@ from copydesk.group import lineage, origins
 from copydesk.group.days import in_order
 from copydesk.group.origins import OriginParameters
 from copydesk.group.runs import Numbers
-from copydesk.ledger.stories import Member
+from copydesk.group.telling import Member
 
 _MEMBER = ("text_number", "number", "id", "outlet", "url", "published", "headline", "length", "place", "start", "runs")
 _LINK = ("one", "other", "derived", "contained")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from copydesk.group.components import bounded, components
+from copydesk.group.telling import Member
 from copydesk.group.wishes import Wishes
-from copydesk.ledger.stories import Member
 
 Pair = tuple[str, str]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.case.deciding import Decided, about
-from copydesk.case.stories import atom_of
 from copydesk.group import stories as grouping
 from copydesk.group.stories import Atom, StoryParameters
 from copydesk.group.substance import Bundle, likeness, shared_terms, spelt
+from copydesk.group.telling import Member, atom_of
 from copydesk.ledger import stories as kept
 from copydesk.ledger import views
 from copydesk.ledger.ledger import Ledger
-from copydesk.ledger.stories import Member
 from copydesk.model import Derivation, Explanation, Ground, Passage, Reason, Span, Story
 
 # Grounds that are told of a story: the reports that hang on it least, and stories that stand nearest to it.

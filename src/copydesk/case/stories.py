@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, replace
-from statistics import median
 
 from copydesk.annotation.pipeline import outlined
 from copydesk.case.boards import Board, Component
 from copydesk.case.work import Work
-from copydesk.group import series as following
 from copydesk.group import stories as grouping
 from copydesk.group import substance
-from copydesk.group.days import day, in_order, moment
-from copydesk.group.stories import Atom, StoryParameters
-from copydesk.group.substance import Substance, bundle_of, likeness
+from copydesk.group.days import in_order
+from copydesk.group.stories import StoryParameters
+from copydesk.group.substance import bundle_of, likeness
+from copydesk.group.telling import Member, atom_of, outlet_key_of, told_story
 from copydesk.group.wishes import Wishes
-from copydesk.knowledge.outlets import outlet_key, outlet_of, unified
+from copydesk.knowledge.outlets import unified
 from copydesk.knowledge.owners import Owners
 from copydesk.ledger import stories as kept
 from copydesk.ledger import touched
-from copydesk.ledger.stories import Kept, Made, Member
+from copydesk.ledger.stories import Kept, Made
 from copydesk.model import Report, Story
 
 Texts = tuple[int, int]
@@ -118,43 +117,12 @@ class Storyteller:
             yield Made(Kept(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest)
 
 
-def atom_of(name: str, rows: Sequence[Member], words: Mapping[int, Substance]) -> Atom:
-    """The reports of one origin as one atom; ``rows`` in order of their ids."""
-    days = [found for row in rows if (found := day(row.published)) is not None]
-    return Atom(name, bundle_of(words[row.number] for row in rows), median(days) if days else None)
-
-
-def told_story(rows: Sequence[Member], title: str, undecided: int) -> Story:
-    """A story of reports that are given the earliest first."""
-    keys = {row.id: outlet_key_of(row) for row in rows}
-    same = unified(key for key in keys.values() if key)
-    prints = [_print(row, same.get(keys[row.id] or "")) for row in rows]
-    series = following.series_of(prints)
-    origins = following.origins_counted({row.id: row.origin for row in rows}, series)
-    dated = [row.published for row in rows if moment(row.published)]
-    outlets = len(set(same.values()))
-    names = tuple(row.id for row in rows)
-    start, end = (dated[0], dated[-1]) if dated else (None, None)
-    return Story(f"story:{names[0]}", title, start, end, names, outlets, outlets, origins, undecided, tuple(series))
-
-
 def with_owners(row: Kept, owners: Owners) -> Story:
     """A story that was kept, with its outlets counted by the names and owners that a registry gives them."""
     same = unified(owners.outlet_of(key) for key in row.keys if key)
     known = {owners.outlet_of(outlet) for outlet in same.values()}
     holders = {owners.owner_of(outlet) for outlet in known}
     return replace(row.story, outlets=len(known), owners=len(holders))
-
-
-def _print(row: Member, outlet: str | None) -> following.Print:
-    shown = outlet_of(row.outlet, row.url) or ""
-    return following.Print(row.id, outlet, shown, row.published, row.url, row.origin)
-
-
-def outlet_key_of(row: Member) -> str | None:
-    """The outlet of a report as it is counted; None where it names none."""
-    name = outlet_of(row.outlet, row.url)
-    return (outlet_key(name) or None) if name else None
 
 
 def headline(report: Report) -> str:

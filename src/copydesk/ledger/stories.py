@@ -11,24 +11,12 @@ from typing import Any
 
 from copydesk.group import substance
 from copydesk.group.substance import Substance
+from copydesk.group.telling import Member
 from copydesk.ledger.ledger import Held, Ledger
 from copydesk.model import Series, Story
 
 # Variables that one statement may bear, well below SQLite's limit of 32,766.
 _ASKED_AT_ONCE = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A report as the grouping of stories sees it."""
-
-    number: int
-    id: str
-    origin: str
-    """Id of the report that it goes back to."""
-    outlet: str | None
-    url: str | None
-    published: str | None
 
 
 @dataclass(frozen=True, slots=True)
