@@ -9,7 +9,7 @@ from copydesk.comparison.lexical import Laid, pairs_by
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import closeness
 from copydesk.knowledge.word_relations import pole
-from copydesk.language.once import once_all
+from copydesk.language.once import once, once_all
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
@@ -108,12 +108,19 @@ def _agrees(passage: Passage, one: int, here: Sequence[int], fit: float) -> bool
 
 @once_all
 def _directions(side: Side) -> Iterator[int]:
-    for token in side.tokens:
-        if _pole(side.parse, token) is None:
-            continue
-        linked = side.parse.lemma[side.parse.head[token]].lower() in _LINKING
-        if side.parse.pos[token] in ("VERB", "NOUN") or (side.parse.lower[token] in _UP_OR_DOWN and linked):
-            yield token
+    turning = _turning(side.parse)
+    yield from (token for token in side.tokens if token in turning)
+
+
+@once
+def _turning(parse: Parse) -> frozenset[int]:
+    """The words of a text that tell a rise or a fall."""
+    return frozenset(token for token in range(len(parse)) if _may_turn(parse, token) and _pole(parse, token))
+
+
+def _may_turn(parse: Parse, token: int) -> bool:
+    linked = parse.lower[token] in _UP_OR_DOWN and parse.base[parse.head[token]] in _LINKING
+    return linked or parse.pos[token] in ("VERB", "NOUN")
 
 
 def _pole(parse: Parse, token: int) -> str | None:

@@ -40,12 +40,12 @@ class Side:
     spans: tuple[Span, ...]
     kept: Kept = field(default_factory=dict, init=False, repr=False)
 
-    @property
+    @cached_property
     def parse(self) -> Parse:
         """The parse of the whole text."""
         return self.reading.parse
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text that spans point into."""
         return self.reading.parse.text
@@ -154,12 +154,12 @@ class Passage:
         """Predicates that the rewrite is surer of, or less sure of, or denies where the source does not."""
         return shifts(self.source.parse, self.rewrite.parse, self.laid)
 
-    @property
+    @cached_property
     def links(self) -> dict[int, int]:
         """Which token of the source each token of the rewrite answers to; one to one."""
         return self.laid.back
 
-    @property
+    @cached_property
     def back_links(self) -> dict[int, int]:
         """Which token of the rewrite each token of the source answers to."""
         return self.laid.forth

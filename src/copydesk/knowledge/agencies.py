@@ -53,7 +53,8 @@ def in_line(line: str) -> str | None:
     match = _pattern().search(line)
     if match:
         return _names()[match.group()]
-    return next((name for site, name in _sites().items() if site in line.lower()), None)
+    low = line.lower()
+    return next((name for site, name in _sites().items() if site in low), None)
 
 
 def self_named(name: str) -> bool:

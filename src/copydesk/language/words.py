@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from copydesk.knowledge import rarity, tables
 from copydesk.model import Span
@@ -55,8 +54,7 @@ _ENDINGS = (
 _PEOPLE = ("ians", "ian", "eans", "ean", "ese", "ans", "an", "is", "i", "ia", "ea", "a", "s")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text with its folded form and how much it tells."""
 
     start: int
@@ -104,9 +102,13 @@ def _is_shouted(word: str) -> bool:
 def _word(token: _Token, place: int, names: frozenset[str]) -> Word:
     start, end, word = token
     lower = word.lower()
-    capital = word[0].isupper() and (lower in names or rarity.zipf(_bare(lower)) < _RARE)
-    plain, key, kind, weight = _reading(lower, capital and (place > 0 or lower in names or len(word) > 1))
-    return Word(start, end, plain, key, kind, weight)
+    named = word[0].isupper() and (lower in names or _is_rare(lower))
+    return Word(start, end, *_reading(lower, named and (place > 0 or lower in names or len(word) > 1)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_rare(lower: str) -> bool:
+    return rarity.zipf(_bare(lower)) < _RARE
 
 
 @lru_cache(maxsize=1 << 16)

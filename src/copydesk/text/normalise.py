@@ -33,4 +33,4 @@ def fold_marks(text: str) -> str:
     >>> fold_marks("Syria’s “tangible results” – 13‑year")
     'Syria\\'s "tangible results" - 13-year'
     """
-    return text.translate(_TABLE)
+    return text if text.isascii() else text.translate(_TABLE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import assign, closeness
 from copydesk.language.once import once_all
+from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
 _WORDS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
@@ -43,11 +44,19 @@ def find(passage: Passage) -> Iterator[Change]:
 @once_all
 def _ordinals(side: Side) -> Iterator[Ordinal]:
     dates = [time.span for time in side.times]
-    for token in side.tokens:
+    for token, place in _places(side.parse):
         span = side.parse.span(token, token + 1)
-        place = place_of(side.parse.lower[token])
-        if place and not any(span.overlaps(date) for date in dates):
+        if token in side.tokens and not any(span.overlaps(date) for date in dates):
             yield Ordinal(span, place)
+
+
+@once_all
+def _places(parse: Parse) -> Iterator[tuple[int, int]]:
+    """The words of a text for places in an order, each with its place."""
+    for token, word in enumerate(parse.lower):
+        place = place_of(word)
+        if place:
+            yield token, place
 
 
 def place_of(word: str) -> int | None:

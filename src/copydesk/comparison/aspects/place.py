@@ -8,6 +8,7 @@ from copydesk.comparison.namings import WHERE, Naming, is_country, naming_pairs
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.slots import closeness
 from copydesk.language.once import once_all
+from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 
 _COMPASS = {
@@ -65,8 +66,15 @@ def _turned(passage: Passage) -> Iterator[Change]:
 @once_all
 def _points(side: Side) -> Iterator[tuple[Span, str]]:
     """Words for a part of a land that stand before its name."""
-    for token in side.tokens:
-        point = _COMPASS.get(side.parse.lower[token].replace("-", ""))
-        head = side.parse.head[token]
-        if point and side.parse.pos[head] in ("PROPN", "NOUN") and head > token:
+    for token, point in _compass(side.parse):
+        if token in side.tokens:
             yield side.parse.span(token, token + 1), point
+
+
+@once_all
+def _compass(parse: Parse) -> Iterator[tuple[int, str]]:
+    for token, word in enumerate(parse.lower):
+        point = _COMPASS.get(word.replace("-", ""))
+        head = parse.head[token]
+        if point and parse.pos[head] in ("PROPN", "NOUN") and head > token:
+            yield token, point

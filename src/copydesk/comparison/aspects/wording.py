@@ -79,10 +79,10 @@ def _loaded(side: Side) -> list[Loaded]:
 def _single(side: Side) -> Iterator[Loaded]:
     """Each run of words that has a connotation, the longest reading first."""
     parse, tokens = side.parse, [token for token in side.tokens if side.parse.lower[token] != "-"]
-    place = 0
+    opening, place = _opening(parse), 0
     while place < len(tokens):
         length = 0
-        if _opens(parse, tokens[place]):
+        if tokens[place] in opening:
             length = next((n for n in range(_LONGEST, 0, -1) if _readings(parse, tokens[place : place + n], n)), 0)
         if length:
             run = tokens[place : place + length]
@@ -90,8 +90,11 @@ def _single(side: Side) -> Iterator[Loaded]:
         place += max(1, length)
 
 
-def _opens(parse: Parse, token: int) -> bool:
-    return _is_opening(parse.lemma[token].lower(), parse.lower[token])
+@once
+def _opening(parse: Parse) -> frozenset[int]:
+    """The words of a text with which a run that has a connotation may begin."""
+    pairs = zip(parse.base, parse.lower, strict=True)
+    return frozenset(token for token, (base, lower) in enumerate(pairs) if _is_opening(base, lower))
 
 
 @lru_cache(maxsize=1 << 15)
