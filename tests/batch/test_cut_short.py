@@ -60,7 +60,7 @@ def test_killed_in_every_step(batch: Run, archive: Path, tmp_path: Path) -> None
     killed = {name: code for name, code, *_ in told}
     assert killed == {**dict.fromkeys((*STEPS, *MOVES), -9), "nothing": 3}, done.stderr
     assert [whole for *_, whole in told] == [False] * len((*STEPS, *MOVES)) + [True]
-    for name, _, seen, _ in told[: len(STEPS) + 2]:
+    for name, _, seen, _ in told[: len(STEPS) + 1]:
         assert seen == [".unfinished"], name
     batch(archive, "undisturbed", annotate=True)
     undisturbed = tmp_path / "undisturbed"
