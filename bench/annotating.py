@@ -8,9 +8,11 @@ a byte of text.
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
+from importlib import resources
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -20,7 +22,20 @@ from copydesk.case.work import Work
 from copydesk.language import nlp
 from copydesk.ledger.ledger import Ledger
 from copydesk.model import Report
-from speed import seconds, texts_of
+from speed import seconds
+
+
+def texts_of(options: argparse.Namespace) -> list[str]:
+    """The texts to run over."""
+    if options.sets:
+        rows = (options.sets / "attribution" / "dev.jsonl").read_text(encoding="utf-8").split("\n")
+        return [json.loads(row)["report"]["text"] for row in rows if row][:: options.every]
+    if options.files:
+        return [path.read_text(encoding="utf-8") for path in options.files]
+    folder = resources.files("copydesk").joinpath("demo")
+    return [
+        path.read_text(encoding="utf-8") for path in sorted(folder.iterdir(), key=str) if path.name.endswith(".txt")
+    ]
 
 
 def in_ledger(reports: list[Report], path: Path) -> dict[str, float]:
