@@ -34,13 +34,10 @@ def once(work: Callable[[K, *Where], T]) -> Callable[[K, *Where], T]:
 
     @wraps(work)
     def ask(holder: K, *where: *Where) -> T:
-        answers = holder.kept.get(work)
-        if answers is None:
-            answers = holder.kept[work] = {}
         try:
-            found: T = answers[where]
+            found: T = holder.kept[work][where]
         except KeyError:
-            found = answers[where] = work(holder, *where)
+            found = holder.kept.setdefault(work, {})[where] = work(holder, *where)
         return found
 
     return ask
