@@ -49,6 +49,12 @@ def test_what_is_of_no_known_size_is_counted(capsys: pytest.CaptureFixture[str],
     assert shown(capsys) == "Reading: 1,000 · 250 a second"
 
 
+def test_what_is_not_counted_is_named(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
+    meter = Meter(lambda: clock[0])
+    meter("Comparing", 0, 0)
+    assert shown(capsys) == "Comparing …"
+
+
 def test_a_new_step_begins_anew(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
     meter = Meter(lambda: clock[0])
     meter("Reading", 500, 1000)

@@ -26,7 +26,7 @@ _NAMED = 20
 @click.option(
     "--runner", type=click.Choice(["native", "ray"]), default="native", show_default=True, help="What runs it."
 )
-@click.option("--wording", is_flag=True, help="By wording alone: copies and excerpts, some hundred times as fast.")
+@click.option("--wording", is_flag=True, help="By wording alone: copies and excerpts, some fifty times as fast.")
 @click.option("--annotate", is_flag=True, help="Also say what is in the reports; copies are parsed once.")
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Processes that read and weigh; one a processor by default."
@@ -43,14 +43,20 @@ def command(place: str, out: Path, runner: str, workers: int | None, ray_address
     folder of Parquet tables: reports, pairs, lineage, stories, rejected. The
     answers are those of a ledger with the same reports, whatever the runner and
     the number of workers. A batch that was cut short leaves no table that looks
-    whole; --resume goes on with it. Credentials of an object store are taken
-    from the environment.
+    whole; --resume goes on with it. What cannot be read, and a report that the
+    parser does not survive, is a row in rejected (exit 3) and costs no other.
+    Credentials of an object store are taken from the environment; an address
+    that has some in it is refused.
 
     \b
     Examples:
       copydesk batch reports.jsonl week
       copydesk batch 's3://news/2025/*.parquet' out --wording
+      copydesk batch archive/ out --annotate --workers 8
+      copydesk batch archive/ out --annotate --workers 8 --resume
       copydesk batch archive/ out --runner ray --ray-address 10.0.0.1:6379
+      ray job submit -- copydesk batch /mnt/archive /mnt/out --runner ray
+      copydesk export --ledger case.db --format parquet -o all.parquet
       copydesk add out --ledger case.db
     """
     from copydesk.batch.engine import started

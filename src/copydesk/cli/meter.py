@@ -35,6 +35,8 @@ class Meter:
 
     def _line(self, done: int, whole: int, seconds: float) -> str:
         """The line: "Annotating: 120 of 2,000 · 5.2 a second · 6 min left"."""
+        if not done and not whole:
+            return f"{self._step} …"
         text = f"{self._step}: {done:,}" + (f" of {whole:,}" if whole else "")
         steps = done - self._from
         if seconds < _SETTLE or steps <= 0:
