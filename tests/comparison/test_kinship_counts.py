@@ -7,6 +7,7 @@ import pytest
 
 from copydesk.annotation.pipeline import outlined
 from copydesk.comparison.kinship.beside import beside
+from copydesk.comparison.kinship.beyond import details_shared, seen, told_beyond
 from copydesk.comparison.kinship.counted import count
 from copydesk.comparison.kinship.measures import measures, overlap, runs_of
 from copydesk.comparison.kinship.order import tau
@@ -82,3 +83,45 @@ def test_strangers_are_told_by_their_words_alone() -> None:
 @pytest.mark.parametrize(("chain", "sign"), [([1, 2, 3, 4], 1), ([4, 3, 2, 1], -1), ([], 0), ([1, 1], 0)])
 def test_rank_correlation(chain: list[int], sign: int) -> None:
     assert np.sign(tau(chain)) == sign
+
+
+LEAD = "Three boats sank off Harvik on Monday after a storm tore down the sea wall, and nine sailors were missing. "
+TOLD = (
+    "Divers pulled 14 crates of amber from the hold of the Petrel. The mayor, Ada Tarn, closed the port until Friday. "
+    "Insurers in Lisk reckon that the wharf will cost 62 crowns a yard to mend."
+)
+MADE_UP = (
+    "Relatives lit candles in the church of Brenn all night. A retired captain, Ole Visk, blamed rusty winches for it. "
+    "Parliament will debate a fund of 800 guilders for orphans next winter."
+)
+FILLER = "It rained and the wind was strong, and nobody could say for how long it would go on like that, or what was to come of it all. "
+
+
+def beyond(one: str, other: str) -> dict[str, float]:
+    pair = beside(profiled(one), profiled(other))
+    here = seen(pair.one)
+    return {**dict(told_beyond(here)), **dict(details_shared(here, pair.other))}
+
+
+def test_what_is_told_beyond_the_lead_tells_a_rewrite_from_a_story_made_up_from_the_lead() -> None:
+    lead = LEAD + FILLER
+    rewritten, made_up = beyond(lead + TOLD, lead + TOLD.replace("pulled", "took")), beyond(lead + TOLD, lead + MADE_UP)
+    assert made_up["beyond_details"] == made_up["beyond_facts"] == made_up["beyond_shared"] == 0.0
+    assert made_up["lead_facts_more"] > 0.3
+    for name in (
+        "beyond_facts",
+        "beyond_details",
+        "beyond_telling",
+        "beyond_covered",
+        "beyond_pairs",
+        "order_of_details",
+    ):
+        assert rewritten[name] > made_up[name] + 0.3, name
+    assert rewritten["lead_facts_more"] <= 0.0
+
+
+def test_of_two_short_texts_nothing_is_beyond_the_lead() -> None:
+    found = beyond(LEAD, LEAD)
+    assert (
+        found["beyond_covered"] == found["beyond_facts"] == found["beyond_shared"] == found["order_of_details"] == 0.0
+    )

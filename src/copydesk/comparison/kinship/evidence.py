@@ -20,10 +20,11 @@ from copydesk.model import Alignment, Reason, Span
 _FAMILIES = {
     "shared_wording": ("grams_", "telling_grams", "telling_runs", "longest_run", "long_runs", "runs", "rare_shared"),
     "shared_quote": ("quotations_", "quoted_words"),
-    "order": ("tau", "mutual_tau", "adjacent", "order_of_words", "place_"),
+    "order": ("tau", "mutual_tau", "adjacent", "order_of_words", "order_of_details", "place_"),
     "selection": (
         "mass_", "plain_", "pairs_", "worst_third", "late_", "cosine", "sentence_", "sentences_", "mutual", "mutual_likeness",
         "numbers_novel", "names_novel", "rare_novel", "own_facts", "fading",
+        "beyond_", "lead_facts_more",
     ),
 }  # fmt: skip
 _LONG_RUN = 5

@@ -12,6 +12,7 @@ from math import log, sqrt
 import numpy as np
 
 from copydesk.comparison.kinship.beside import Beside, Side, size
+from copydesk.comparison.kinship.beyond import details_shared, seen, told_beyond
 from copydesk.comparison.kinship.counted import Flags, Floats, Numbers
 from copydesk.comparison.kinship.order import order_of_words, rows_matched
 from copydesk.comparison.kinship.profile import Profile
@@ -51,6 +52,9 @@ def measures(pair: Beside, runs: Sequence[Run], found: Measures | None = None) -
     numbers.update(rows_matched(table))
     numbers.update(_quoting(one, other))
     numbers.update(order_of_words(one, other))
+    here, there = seen(one), seen(other)
+    numbers.update(both_ways(told_beyond(here), told_beyond(there)))
+    numbers.update(details_shared(here, other))
     lengths = sorted((one.words + 1, other.words + 1))
     numbers["length_ratio"] = lengths[0] / lengths[1]
     return numbers

@@ -49,10 +49,10 @@ def order_of_words(one: Side, other: Side) -> Iterator[tuple[str, float]]:
     yield "order_of_words", tau(there.tolist())
     left, right = here / (one.words + 1.0), there / (other.words + 1.0)
     yield "place_apart", (float(np.abs(left - right).sum()) + 1.0) / (len(here) + 3.0)
-    yield "place_alike", _correlation(left, right)
+    yield "place_alike", correlation(left, right)
 
 
-def _correlation(one: Floats, other: Floats) -> float:
+def correlation(one: Floats, other: Floats) -> float:
     """Pearson's correlation, shrunk towards 0 where there are few."""
     if not len(one):
         return 0.0
