@@ -16,13 +16,13 @@ from daft import col
 from daft.exceptions import DaftCoreException
 from daft.functions import when
 
-from copydesk.batch import annotating, grouping, inputs, measuring, pairing, sifting, taking, telling, weighing, worded
+from copydesk.batch import annotating, grouping, inputs, measuring, pairing, sifting, taking, telling, worded
 from copydesk.batch.engine import Engine
 from copydesk.batch.failing import FOLDER, Failures
 from copydesk.batch.folder import Folder, files
 from copydesk.batch.parameters import SizeParameters, WordingParameters
+from copydesk.batch.reading import Admit
 from copydesk.batch.tables import table, write
-from copydesk.desk import refuse_other_languages
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.group import candidates, stories
 from copydesk.group.candidates import CandidateParameters
@@ -33,7 +33,7 @@ from copydesk.model.version import VERSION
 Progress = Callable[[str, int, int], None]
 """Told the step, how many are done, and of how many (0 where that is not known)."""
 # Version of what a finished folder holds, and of the index that it was made with.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,8 @@ class Archive:
         candidates_of = self._step("candidates", lambda out: self._candidates(made["keys"], out))
         if self._wording:
             return made | self._worded(candidates_of, index, taken)
+        from copydesk.batch import weighing  # the whole case; wording starts without it
+
         weighed = self._step(
             "weighed",
             lambda out: weighing.weigh(candidates_of / "rows", index, made["reports"], out, self._engine, self._sizes),
@@ -176,8 +178,11 @@ class Archive:
 
     def _take(self, listed: list[inputs.File], out: Path) -> None:
         pieces, bad = inputs.pieces([file for file in listed if not file.why], self._engine)
-        # By wording alone reports of any language are looked at.
-        admit = None if self._wording else refuse_other_languages
+        admit: Admit | None = None  # by wording alone reports of any language are looked at
+        if not self._wording:
+            from copydesk.desk import refuse_other_languages  # all that reads a report; wording starts without it
+
+            admit = refuse_other_languages
 
         def tell(done: int, whole: int) -> None:
             self._progress(_SAYS["taken"], done, whole)
