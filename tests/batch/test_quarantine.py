@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest  # noqa: TC002 -- a fixture's kind
@@ -77,6 +78,15 @@ def test_the_reports_are_named_and_the_others_are_annotated(
     for name, why in FAULTS.items():
         assert named[name].startswith(why)
     assert len(found["reports"]) == len(reports)
+
+
+def test_threads_that_ask_at_once_get_their_own_answers() -> None:
+    parser = Parser(COMMAND, BOUNDS)
+    asked = [[{"id": f"{place}-{copy}", "text": "calm"} for copy in range(1 + place % 3)] for place in range(60)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(parser.ask, asked))
+    parser.close()
+    assert answers == [([{"id": row["id"]} for row in rows], "") for rows in asked]
 
 
 def test_a_parser_whose_master_is_gone_ends_itself() -> None:

@@ -65,10 +65,14 @@ def _annotated(*columns: Any) -> pa.Array:
 def _told(reports: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
     """A row for each report of one text."""
     reports.sort(key=lambda row: str(row["id"]))
+    made: list[str | None] = [None] * len(reports)
     try:
         found, why = _parser().ask(reports)
-        made = [None if why else json.dumps(found[place], ensure_ascii=False) for place in range(len(reports))]
+        if not why and [row["id"] for row in found] != [row["id"] for row in reports]:
+            raise ValueError("the parser answered something that was not asked")
+        if not why:
+            made = [json.dumps(row, ensure_ascii=False) for row in found]
     except Exception as error:  # a bug of ours in one text is not the end of the others
-        why, made = bug("annotated", error), [None] * len(reports)
+        why = bug("annotated", error)
     for report, annotation in zip(reports, made, strict=True):
         yield {"report": report["id"], "annotation": annotation, "why": why or None}

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -67,13 +68,15 @@ class Parser:
         own = [sys.executable, "-m", "copydesk.batch.parsing", str(self._chosen.memory), str(self._chosen.seconds)]
         self._command = list(command) or own
         self._process: subprocess.Popen[bytes] | None = None
+        self._asked = Lock()
 
     def ask(self, reports: Sequence[Mapping[str, Any]]) -> tuple[list[Json], str]:
-        """Annotations of the reports of one text, or the reason why there are none."""
-        if self._process is None and (why := self._start()):
-            return [], why
+        """Annotations of the reports of one text, or the reason why there are none; who asks meanwhile in another thread waits."""
         line = json.dumps(list(reports)).encode() + b"\n"
-        return self._answer(line, seconds_for(line, self._chosen.seconds))
+        with self._asked:
+            if self._process is None and (why := self._start()):
+                return [], why
+            return self._answer(line, seconds_for(line, self._chosen.seconds))
 
     def _start(self) -> str:
         """Start a process and have it load its model; why it did not, or nothing."""
