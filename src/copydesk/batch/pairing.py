@@ -21,17 +21,15 @@ from copydesk.batch.inputs import spread
 from copydesk.batch.parameters import WordingParameters
 from copydesk.batch.tables import table, write
 from copydesk.batch.taking import INDEX, KEYS
-from copydesk.group.candidates import CandidateParameters
+from copydesk.group.candidates import BITS, CandidateParameters
 from copydesk.group.joining import shared
 
 PAIR = pa.schema([("one", pa.int64()), ("other", pa.int64()), ("shared", pa.int64())])
 
 
 SHARED = pa.schema([*PAIR, ("least", pa.int64())])
-# Slots up to which every row is read for each of them; writing a row costs as much as reading it some ten times.
+# Slots up to which the rows of each are found in the ranges that they were written in.
 _FEW = 12
-# The lowest bits of a key are alike in all that are sampled.
-_SPREAD = 256
 
 
 def texts(index: Path, *columns: str) -> daft.DataFrame:
@@ -44,14 +42,14 @@ def texts(index: Path, *columns: str) -> daft.DataFrame:
 def share(keys: Path, out: Path, engine: Engine, most: int) -> int:
     """Write what each two texts share, slot by slot of the keys, so that none holds more than about ``most`` rows; how many slots.
 
-    Of many slots each is written by itself first; of a few, whoever joins one reads all rows and leaves the others aside.
+    Slots are ranges of keys. Of many each is written by itself first; the rows of a few are found where they were written.
     """
     rows = sum(int(pq.read_metadata(name).num_rows) for name in files(keys))
     count = 1 + rows // most
     split = out / "split"
     if count > _FEW:
         whole = table(keys, KEYS)
-        write(whole.with_column("slot", (col("key") // lit(_SPREAD)) % lit(count)), split, by=["slot"])
+        write(whole.with_column("slot", (col("key") * lit(count)) // lit(1 << BITS)), split, by=["slot"])
     (out / "shared").mkdir()
 
     def joined(slot: Any) -> pa.Array:
@@ -83,12 +81,11 @@ def _join(keys: Path, slot: int, count: int, out: Path) -> int:
 
 
 def _slot(name: str, slot: int, count: int) -> list[npt.NDArray[np.int64]]:
-    rows = pq.read_table(name, columns=KEYS.names, partitioning=None)
-    columns = [rows[column].to_numpy() for column in KEYS.names]
-    if count == 1:
-        return columns
-    kept = (columns[1] // _SPREAD) % count == slot
-    return [column[kept] for column in columns]
+    """The rows of one file whose keys are in one of so many ranges."""
+    first, last = (-(-(place << BITS) // count) for place in (slot, slot + 1))
+    within = [("key", ">=", first), ("key", "<", last)]
+    rows = pq.read_table(name, columns=KEYS.names, filters=within, partitioning=None)
+    return [rows[column].to_numpy() for column in KEYS.names]
 
 
 def candidates(

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,8 @@ INDEX = pa.schema(
 KEYS = pa.schema([(name, pa.int64()) for name in ("text", "key", "weight", "mass")])
 TABLES = {"reports": REPORTS, "rejected": REJECTED, "keys": KEYS, "index": INDEX}
 RUNS = "runs"
+# Rows of keys that are held back, and the ranges of keys, as a power of two, that they are then parted by.
+_ROWS, _RANGES = 500_000, 4
 Tell = Callable[[int, int], None]
 
 
@@ -114,23 +116,39 @@ def _write(place: int, source: Iterator[Lot], parts: dict[str, Path], *, wording
             name: stack.enter_context(pq.ParquetWriter(
                 parts[name], schema, compression="none" if name in {"keys", "index"} else "zstd",
                 use_dictionary=[item for item in _REPEATED if item in schema.names and (name, item) != ("reports", "text")],
-                write_statistics=list(_NUMBERS),
+                write_statistics=[*_NUMBERS, "key"],
             ))
             for name, schema in TABLES.items()
         }  # fmt: skip
         runs = stack.enter_context(parts[RUNS].open("wb"))
+        keys: list[pa.Table] = []
+        stack.callback(lambda: _write_keys(keys, writers["keys"]))
         for lot in source:
             reports = [item for item in lot.items if isinstance(item, Report)]
             refused = [item for item in lot.items if isinstance(item, Rejected)]
             for known in _known(pa.concat_tables([lot.plain, _rows(reports)]), refused, wording=wording):
                 start = runs.tell() // known.runs.itemsize
                 writers["reports"].write_table(known.reports)
-                writers["keys"].write_table(known.keys)
+                keys.append(known.keys)
+                if sum(map(len, keys)) > _ROWS:
+                    _write_keys(keys, writers["keys"])
                 writers["index"].write_table(_placed(known.index, place, start))
                 runs.write(known.runs.data)
             writers["rejected"].write_table(pa.table([
                 [row.source for row in refused], [row.line for row in refused], [row.why for row in refused]
             ], schema=REJECTED))  # fmt: skip
+
+
+def _write_keys(held: list[pa.Table], writer: pq.ParquetWriter) -> None:
+    """Write rows of keys that were held back, those of each range of keys as a group, so that who joins a range reads no other."""
+    if held:
+        rows = pa.concat_tables(held).combine_chunks()
+        held.clear()
+        ranges = rows["key"].to_numpy() >> (candidates.BITS - _RANGES)
+        order = np.argsort(ranges, kind="stable")
+        rows, bounds = rows.take(order), np.searchsorted(ranges[order], np.arange((1 << _RANGES) + 1))
+        for first, last in pairwise(bounds.tolist()):
+            writer.write_table(rows[first:last])
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ from copydesk.text.normalise import fold_marks
 from copydesk.text.shingles import number
 
 VERSION = 4
-# Bits of a key: SQLite keeps such a number in six bytes.
-_KEY = (1 << 47) - 1
+BITS = 47
+"""Bits of a key: SQLite keeps such a number in six bytes."""
+_KEY = (1 << BITS) - 1
 _FORM = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 # Zipf frequencies: a word as common as this tells nothing, none counts as rarer than this, and one that is rarer than this
 # and has a capital letter is folded as a name.
