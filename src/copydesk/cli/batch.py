@@ -26,7 +26,9 @@ _NAMED = 20
 @click.option(
     "--runner", type=click.Choice(["native", "ray"]), default="native", show_default=True, help="What runs it."
 )
-@click.option("--wording", is_flag=True, help="By wording alone: copies and excerpts, fifty to a hundred times as fast.")
+@click.option(
+    "--wording", is_flag=True, help="By wording alone: copies and excerpts, fifty to a hundred times as fast."
+)
 @click.option("--annotate", is_flag=True, help="Also say what is in the reports; copies are parsed once.")
 @click.option(
     "--workers", type=click.IntRange(min=1), help="Processes that read and weigh; one a processor by default."
