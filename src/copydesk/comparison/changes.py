@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.annotation.reading import Reading
-from copydesk.comparison import aspects, details, labels, passages, rejoinders, versions
+from copydesk.comparison import aspects, assurance, details, judgements, labels, passages, rejoinders, versions
 from copydesk.comparison.footing import footed
+from copydesk.comparison.ground import Ground
 from copydesk.comparison.kinship import credited
 from copydesk.comparison.passages import Passage
 from copydesk.model import Alignment, Change, Span
@@ -19,23 +20,33 @@ _SURE = 0.8
 
 def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tuple[Change, ...]:
     """What changed, the gravest first; nothing where no sentence of the one draws on the other."""
-    pairs = passages.sentence_to_sentence(source, pairs)
-    laid = passages.lay(source, rewrite, pairs)
+    laid = passages.lay(source, rewrite, passages.sentence_to_sentence(source, pairs))
     if not laid:
         return ()
+    found = claims(source, rewrite, laid)
+    edits = versions.judged(source, rewrite)
+    if edits is not None:
+        found = tuple(versions.weigh(found, edits, (source.report.text, rewrite.report.text)))
+    elif passages.is_report(source) and passages.is_report(rewrite):
+        # A label held in doubt is looked for by its very words: nothing about the two texts makes that surer or less sure.
+        ground = Ground(source.parse, rewrite.parse, laid)
+        found = tuple(assurance.weighed(found, frozenset(labels.find(source, rewrite)), ground))
+    return tuple(sorted(found, key=_rank))
+
+
+def claims(source: Reading, rewrite: Reading, laid: Sequence[Passage]) -> tuple[Change, ...]:
+    """All that the finders claim, each stretch once, before it is weighed how sure that is."""
     candidates = list(_found(laid))
     if passages.is_report(source):
         candidates += labels.find(source, rewrite)
+    if passages.is_report(source) and passages.is_report(rewrite):
+        candidates += judgements.find(source, rewrite, laid)
     candidates += credited.find(source, rewrite)
     candidates += rejoinders.find(source, laid)
     candidates += details.find(source, rewrite, laid)
     if not passages.is_report(source):
         candidates = [_tempered(change) for change in candidates]
-    found = list(_distinct(candidates))
-    edits = versions.judged(source, rewrite)
-    if edits is not None:
-        found = list(versions.weigh(found, edits, (source.report.text, rewrite.report.text)))
-    return tuple(sorted(found, key=_rank))
+    return tuple(_distinct(candidates))
 
 
 def _found(laid: Sequence[Passage]) -> Iterator[Change]:

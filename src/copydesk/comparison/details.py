@@ -30,9 +30,11 @@ _MOST_SAID = 200
 _OF_ONE = ("same", "synonym", "kin")
 # Words of an answer to what is told: without it the reader hears one side.
 _ANSWERS = frozenset(
-    """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware disagree
+    """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware
     unverified unconfirmed disavow rebut""".split()
 )
+# Words beyond which a stretch is no answer but a passage of its own.
+_LONGEST_ANSWER = 60
 # Share of the weight of added words that two sentences of the source must have, in the same words or at all, from which they
 # are told again rather than added.
 _HINTED, _RETOLD = 0.3, 0.6
@@ -179,6 +181,8 @@ def _dropped(source: Reading, one: Untold, told: Links) -> Change:
 
 def _answers(parse: Parse, span: Span) -> bool:
     tokens = parse.tokens_in(span)
+    if len(tokens) > _LONGEST_ANSWER:
+        return False
     lemmas = [parse.base[token] for token in tokens]
     if not _ANSWERS.isdisjoint(lemmas):
         return True
@@ -188,7 +192,8 @@ def _answers(parse: Parse, span: Span) -> bool:
 
 def _added(rewrite: Reading, source: Reading, one: Untold) -> Change:
     says = f"Nothing in the source says {one.span.of(rewrite.report.text)!r}."
-    grave = one.clause and one.weight >= _GRAVE and is_report(source)
+    says_so = any(rewrite.parse.pos[token] in ("VERB", "AUX") for token in rewrite.parse.tokens_in(one.span))
+    grave = one.clause and one.weight >= _GRAVE and is_report(source) and says_so
     grave = grave and not _was_said(rewrite, source, one)
     grave = grave and not (is_report(rewrite) and _is_retold(rewrite.parse, source.parse, one.span))
     return Change("added", "detail", says, None, one.span, severity=2 if grave else 1, confidence=0.6)

@@ -23,6 +23,8 @@ _LEAST, _KIND, _EQUAL = 0.4, 0.15, 2.0
 _SURE = 0.7
 _STEM = 3
 _SPELT_ALIKE = 0.85
+# Words of weight from which capitals on most of them make a headline rather than a list of names.
+_HEADLINE = 5
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _ADDRESS = frozenset(
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr. Rep Rep. Representative Sen Sen. Senator Gov Gov.".split()
@@ -47,6 +49,8 @@ class Naming:
 @once
 def naming_pairs(passage: Passage) -> list[tuple[Naming, Naming]]:
     """Mentions (source, rewrite) that fill one slot and name different things."""
+    if _is_in_title_case(passage.rewrite) and not _is_in_title_case(passage.source):
+        return []
 
     def score(one: Naming, other: Naming) -> float:
         if same_name(one, other):
@@ -115,7 +119,9 @@ def unheard_of(passage: Passage) -> Iterator[Naming]:
 def _is_in_title_case(side: Side) -> bool:
     """Whether capitals say nothing of names: most content words of the sentences bear one, as in many a headline."""
     content = [token for token in side.tokens if side.parse.pos[token] in _CONTENT]
-    return sum(side.parse.word[token][:1].isupper() for token in content) > 0.7 * len(content)
+    return len(content) >= _HEADLINE and sum(side.parse.word[token][:1].isupper() for token in content) > 0.7 * len(
+        content
+    )
 
 
 def _is_long(words: str) -> bool:
@@ -125,7 +131,8 @@ def _is_long(words: str) -> bool:
 
 def _has_word(text: str, words: str) -> bool:
     low = text.lower()
-    return any(part.lower() in low for part in words.replace("-", " ").split() if len(part) > 2)
+    parts = (part.lower() for part in words.replace("-", " ").split() if len(part) > 2)
+    return any(part in low or part.removesuffix("s") in low for part in parts)
 
 
 def _has_country(source: Reading, one: Naming) -> bool:

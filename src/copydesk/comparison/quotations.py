@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from copydesk.language.once import once
 from copydesk.language.parse import Parse
@@ -52,7 +53,19 @@ def quotations(text: str) -> Iterator[Quotation]:
 def words_in(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of a stretch, in lower case, with one kind of apostrophe and without the mark of possession."""
     for match in _WORD.finditer(text, start, end):
-        yield Word(match.group().lower().replace("’", "'").removesuffix("'s"), Span(*match.span()))
+        yield Word(_fold(match.group()), Span(*match.span()))
+
+
+def _fold(word: str) -> str:
+    """A word without what no reader hears: case, kind of apostrophe, mark of possession, letters set as one."""
+    return normalize("NFKC", word).lower().replace("’", "'").removesuffix("'s")
+
+
+@once
+def in_capitals(parse: Parse) -> frozenset[str]:
+    """The words of a text that stand in capitals, folded."""
+    found = (match.group() for match in _WORD.finditer(parse.text))
+    return frozenset(_fold(word) for word in found if len(word) > 1 and word.isupper())
 
 
 @dataclass(frozen=True, slots=True)

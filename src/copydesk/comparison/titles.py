@@ -18,6 +18,8 @@ RANKS = frozenset(
 )
 """Words without which the holder is another one, or holds the post no more, or not yet."""
 
+_PAST = frozenset("former ex then onetime one-time retired erstwhile outgoing".split())
+
 _KIN = frozenset(
     """brother sister son daughter wife husband father mother cousin nephew niece uncle aunt widow aide adviser advisor
     spokesman spokeswoman spokesperson lawyer attorney bodyguard driver secretary predecessor successor rival deputy
@@ -75,8 +77,8 @@ def _title(side: Side, head: int) -> Title:
     return Title(
         head=head,
         span=span,
-        ranks=frozenset(words) & RANKS,
-        field=frozenset(parse.lemma[token].lower() for token in range(first, head)) - RANKS,
+        ranks=frozenset("former" if word in _PAST else word for word in words if word in RANKS | _PAST),
+        field=frozenset(parse.lemma[token].lower() for token in range(first, head)) - RANKS - _PAST,
         holder=_holder(side, span),
         related_by=_relation(parse, head),
     )

@@ -19,6 +19,8 @@ _CLAIMS = frozenset(
 _EVIDENCE = frozenset(
     "observation image picture photograph photo footage data figure finding result evidence sign test".split()
 )
+_NO_SOURCE = frozenset("we us you this that it these those which what".split())
+_HEARSAY = frozenset("reportedly allegedly apparently supposedly purportedly reported alleged".split())
 _GRAVE = frozenset("claim allege insist believe think suggest contend maintain argue assert".split())
 
 
@@ -39,6 +41,8 @@ def _cue(side: Side, one: Attribution) -> str:
 
 def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     """A statement that nobody makes any more, though the rewrite's sentence does not name who made it either."""
+    if _is_own_voice(passage.source, one.there) or _is_held_off(passage, one):
+        return
     if _names_again(passage, one.there) and not _is_own_fate(passage, one):
         return
     was = phrase(one.there)
@@ -49,6 +53,20 @@ def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     )
     severity = 3 if _cue(passage.source, one.there) in _GRAVE else 2
     yield Change("dropped", "attribution", says, was, None, severity, "stronger", confidence=0.6)
+
+
+def _is_own_voice(side: Side, there: Attribution) -> bool:
+    """Whether it is the outlet itself that says it ("we can now report"), or nobody ("that said", "this shows")."""
+    head = head_of(side.parse, there.source)
+    return head is not None and side.parse.lower[head] in _NO_SOURCE
+
+
+def _is_held_off(passage: Passage, one: Retold) -> bool:
+    """Whether the words that tell it are no statement of fact: without a verb, asked, or marked as hearsay."""
+    parse = passage.rewrite.parse
+    told = passage.rewrite.tokens
+    no_verb = not any(parse.pos[token] in ("VERB", "AUX") for token in told)
+    return no_verb or any(parse.lower[token] in _HEARSAY for token in told) or parse.word[told[-1]] == "?"
 
 
 def _is_own_fate(passage: Passage, one: Retold) -> bool:
@@ -63,13 +81,14 @@ def _is_own_fate(passage: Passage, one: Retold) -> bool:
 
 
 def _names_again(passage: Passage, there: Attribution) -> bool:
-    """Whether the source of the statement is named in a sentence that tells it, or in the one before."""
+    """Whether the source of the statement is named in a sentence that tells it, or in the one before or after."""
     head = head_of(passage.source.parse, there.source)
     if head is None or head in passage.back_links:
         return True
     rewrite = passage.rewrite.parse
     index = rewrite.sentence_of[passage.rewrite.tokens[0]] if passage.rewrite.tokens else 0
-    near = range(rewrite.sentences[max(0, index - 1)][0], rewrite.sentences[index][1])
+    after = min(index + 1, len(rewrite.sentences) - 1)
+    near = range(rewrite.sentences[max(0, index - 1)][0], rewrite.sentences[after][1])
     told = (*near, *passage.whole.tokens)
     if any(same_party(passage, head, token) for token in told if rewrite.pos[token] in ("NOUN", "PROPN")):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.comparison.lexical import carries
 from copydesk.comparison.passages import Passage, Side, is_report
-from copydesk.comparison.quotations import Quotation, Word, position, quoted, words_in
+from copydesk.comparison.quotations import Quotation, Word, in_capitals, position, quoted, words_in
 from copydesk.model import Change, Span
 from copydesk.text.align import diff, likeness
 
@@ -17,8 +17,13 @@ _NEARLY_ALL = 0.6
 _CONTRAST = frozenset("but not no never unless if though although however yet nor only".split())
 _NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot".split())
 _LONG_ENOUGH = 3
-# Stretches that differ up to which each is told by itself.
-_STRETCHES = 3
+# Stretches that differ up to which each is told by itself, and words of such a stretch: longer ones answer to one another only
+# as parts of the whole.
+_STRETCHES, _WORDS = 3, 3
+# Words of the rewrite that tell a quotation again; where fewer answer to it, the clause they stand in is shown.
+_TELLING, _CLAUSE = 4, 24
+# Share of a text from which its quotation marks are a mistake: they stand around all of it.
+_ALL = 0.6
 # Quotations of a source in which that is looked for.
 _MOST = 200
 # Words that may stand for saying it: with names alone they do not tell a quotation.
@@ -42,7 +47,7 @@ def find(passage: Passage) -> Iterator[Change]:
         if there:
             matched.add(there.span)
             yield from _reworded(passage, there, here)
-        elif len(here.words) >= _LONG_ENOUGH:
+        elif len(here.words) >= _LONG_ENOUGH and not _is_all(passage.rewrite, here):
             yield from _quoted_anew(passage, here)
     yield from _narrated(passage, matched)
 
@@ -92,7 +97,7 @@ def _likest(passage: Passage, here: Quotation) -> Quotation | None:
 def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
     """Each stretch of words that differs between two versions of a quotation; as one where there are many."""
     found = list(_stretches(passage, there, here))
-    if len(found) > _STRETCHES:
+    if len(found) > _STRETCHES or (len(found) > 1 and not all(_is_swap(passage, one) for one in found)):
         yield _rewritten(passage, there, here, min(2, max(one.severity for one in found)))
     else:
         yield from found
@@ -113,6 +118,12 @@ def _stretches(passage: Passage, there: Quotation, here: Quotation) -> Iterator[
             f"what was said is {was.of(passage.source.text)!r}."
         )
         yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
+
+
+def _is_swap(passage: Passage, change: Change) -> bool:
+    """Whether a stretch of a quotation is short on both sides, so that what stands on one must answer what stands on the other."""
+    sides = ((passage.source, change.source), (passage.rewrite, change.rewrite))
+    return all(span is not None and len(side.parse.tokens_in(span)) <= _WORDS for side, span in sides)
 
 
 def _rewritten(passage: Passage, there: Quotation, here: Quotation, severity: int) -> Change:
@@ -159,11 +170,24 @@ def _quoted_anew(passage: Passage, here: Quotation) -> Iterator[Change]:
             says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; in the source nobody is quoted so."
             yield Change("altered", "quote", says, was, here.span, severity=1, confidence=0.6)
             return
-    if any(_part(here, one) >= _PART for one in quoted(passage.source.parse).all[:_MOST]):
+    if _is_in_capitals(passage, here) or any(
+        _part(here, one) >= _PART for one in quoted(passage.source.parse).all[:_MOST]
+    ):
         return
     says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; the source has no such quotation."
     severity = 2 if is_report(passage.source.reading) else 1
     yield Change("added", "quote", says, None, here.span, severity=severity, confidence=0.6)
+
+
+def _is_all(side: Side, here: Quotation) -> bool:
+    """Whether the marks stand around a report as a whole."""
+    return is_report(side.reading) and len(here.span) >= _ALL * len(side.text)
+
+
+def _is_in_capitals(passage: Passage, here: Quotation) -> bool:
+    """Whether the source has most of the words in capitals: some writers mark speech so."""
+    shouted = in_capitals(passage.source.parse)
+    return sum(form in shouted for form in here.forms) >= _PART * len(here.forms)
 
 
 def _part(here: Quotation, there: Quotation) -> float:
@@ -207,8 +231,20 @@ def _stands(passage: Passage, there: Quotation) -> bool:
     )
 
 
+def _clause(side: Side, answers: Sequence[int]) -> Span:
+    """The words that tell a quotation again; of a word or two the clause, or an editor would not know what is meant."""
+    parse, first, last = side.parse, min(answers), max(answers)
+    if last - first + 1 >= _TELLING:
+        return side.words(answers)
+    verb = first
+    while parse.pos[verb] not in ("VERB", "AUX") and parse.head[verb] != verb:
+        verb = parse.head[verb]
+    start, stop = max(parse.left_edge(verb), first - _CLAUSE // 2), min(parse.right_edge(verb), last + _CLAUSE // 2)
+    return side.words(range(min(start, first), max(stop, last) + 1))
+
+
 def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: float) -> Change:
-    now = passage.rewrite.words(answers)
+    now = _clause(passage.rewrite, answers)
     says = (
         f"The source quotes {there.span.of(passage.source.text)!r}; "
         f"the rewrite tells it in its own words: {now.of(passage.rewrite.text)!r}."

@@ -98,6 +98,8 @@ def _is_other_name(passage: Passage, one: int, other: int, *, alone: bool) -> bo
         return False
     if may_be_one(source.word[one], rewrite.word[other]) or countries.code(source.word[one]):
         return False
+    if _shortens(source.lower[one], rewrite.lower[other]) or _shortens(rewrite.lower[other], source.lower[one]):
+        return False
     if rewrite.lower[other] in source.lower or source.lower[one] in rewrite.lower:
         return False
     if source.dep[one] in _BEFORE and rewrite.dep[other] in _BEFORE:
@@ -106,6 +108,11 @@ def _is_other_name(passage: Passage, one: int, other: int, *, alone: bool) -> bo
             return True
     unnamed = not alone or rewrite.pos[other] != "PROPN"
     return not unnamed and _near(passage, one, other) >= _TIGHT and _is_copied(passage, _COPIED)
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether a word is another one cut short with a full stop: "Nov." for November."""
+    return one.endswith(".") and len(one) > 2 and other.startswith(one[:-1])
 
 
 def _is_copied(passage: Passage, share: float) -> bool:

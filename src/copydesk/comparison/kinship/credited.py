@@ -11,7 +11,7 @@ from copydesk.model import Change, Span
 
 _MEDIA = frozenset(
     """newspaper daily weekly magazine broadcaster station radio television channel website site tabloid poll survey
-    pollster portal""".split()
+    portal""".split()
 )
 
 
@@ -63,7 +63,7 @@ def _media(reading: Reading) -> Iterator[Span]:
     """Names that stand beside a word for a medium or a poll: "the daily Harbour Post", "a poll by Institute Delta"."""
     parse = reading.parse
     for token, lower in enumerate(parse.lower):
-        if lower in _MEDIA:
+        if lower in _MEDIA and not parse.word[token][:1].isupper():
             last = parse.sentences[parse.sentence_of[token]][1]
             first = token + 1 + (token + 1 < last and parse.lower[token + 1] in ("by", "of"))
             stop = first
