@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.comparison import alignment, changes
+from copydesk.comparison import alignment, changes, passages
 
 LEAD = "Rain fell in Harvik all week. The ferries stopped on Friday. "
 AGAIN = "All week it poured in Harvik, and by Friday no ferry ran any more. "
@@ -15,8 +15,8 @@ AFTER = " On Monday Harvik's council will sit. In the harbour the nets were bein
 
 def grave(read, source, rewrite):
     one, other = read(LEAD + source + TAIL), read(AGAIN + rewrite + AFTER)
-    found = changes.find(one, other, alignment.align(one, other))
-    return {change.aspect for change in found if change.severity > 1}
+    laid = passages.lay(one, other, alignment.align(one, other))
+    return {change.aspect for change in changes.claims(one, other, laid) if change.severity > 1}
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,7 @@ def find(source: Reading, rewrite: Reading, laid: Sequence[Passage]) -> Iterator
         sentence, lemma = parse.sentence_of[token], parse.base[token]
         if told & {sentence, lemma} or _is_somebody_elses(rewrite, token):
             continue
-        if (
-            lemma in known
-            or parse.lower[token] in known
-            or any(related(lemma, word) in _ALIKE for word in known & words())
-        ):
+        if {lemma, parse.lower[token]} & known or any(related(lemma, word) in _ALIKE for word in known & words()):
             continue
         told |= {sentence, lemma}
         span = _phrase(parse, token)
@@ -68,8 +64,14 @@ def judging(parse: Parse) -> tuple[int, ...]:
     return tuple(
         token
         for token, lemma in enumerate(parse.base)
-        if parse.pos[token] in _PARTS and (lemma in words() or parse.lower[token] in words())
+        if (parse.pos[token] in _PARTS and (lemma in words() or parse.lower[token] in words()))
+        or _joined(parse, token) in words()
     )
+
+
+def _joined(parse: Parse, token: int) -> str:
+    """The word of two parts that ends here, which the tokeniser takes apart: "jaw-dropping"."""
+    return "-".join(parse.lower[token - 2 : token + 1 : 2]) if token > 1 and parse.lower[token - 1] == "-" else ""
 
 
 def _is_somebody_elses(reading: Reading, token: int) -> bool:
@@ -86,11 +88,11 @@ def _is_somebody_elses(reading: Reading, token: int) -> bool:
 
 def _phrase(parse: Parse, token: int) -> Span:
     """The word with the noun that it is said of, or with what makes a phrase of it."""
-    head = parse.head[token]
+    head, first = parse.head[token], token - 2 * (_joined(parse, token) in words())
     if parse.dep[token] in ("amod", "compound") and token < head < token + _SHOWN:
-        return parse.span(token, head + 1)
+        return parse.span(first, head + 1)
     if parse.pos[token] != "NOUN":
-        return parse.span(token, token + 1)
+        return parse.span(first, token + 1)
     before = [kid for kid in parse.kids(token, "det", "poss", "amod", "compound") if token - _SHOWN <= kid < token]
     of = next((kid for kid in parse.kids(token, "prep") if parse.lower[kid] == "of"), None)
     last = token if of is None or parse.right_edge(of) > token + _SHOWN else parse.right_edge(of)

@@ -15,7 +15,7 @@ from copydesk.model import Span
 # A quotation of more letters than this is a mark that was never closed.
 _LONGEST = 1500
 _QUOTED = re.compile(
-    rf"""(?:["“„]|``|'')((?:(?!''|``)[^"“”\n]){{1,{_LONGEST}}})(?:["”“]|'')|«([^«»\n]{{1,{_LONGEST}}})»"""
+    rf"""(?:["“„]|``|'')(?=\S)((?:(?!''|``)[^"“”\n]){{1,{_LONGEST}}})(?:["”“]|'')|«([^«»\n]{{1,{_LONGEST}}})»"""
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 

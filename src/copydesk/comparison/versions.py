@@ -25,6 +25,8 @@ _ROOM = 30
 _GRAVE = 0.3
 # Where so many edits fall on a text, and more than one on a sentence, its style was changed, and single edits mean less.
 _RESTYLED, _GRAVE_RESTYLED = 25, 0.7
+# Words of a sentence of its own that are a heading or a label of the page.
+_HEADING = 2
 # What these aspects find in an edit stands whatever the model says (16 of 20 were right).
 _ALWAYS = frozenset({"number", "bound"})
 _FIRST_GUESS: tuple[tuple[str, Aspect], ...] = (
@@ -114,7 +116,8 @@ def _change(one: Judged, texts: tuple[str, str]) -> Change:
     aspect = _aspect(one)
     sure = round(one.grave, 3)
     if one.there is None:
-        return Change("added", aspect, f"The rewrite adds {_cut(now)!r}.", None, one.here, 2, confidence=sure)
+        heading = "whole sentence in" in one.made_of and len(one.edit.rewrite) <= _HEADING
+        return Change("added", aspect, f"The rewrite adds {_cut(now)!r}.", None, one.here, 2 - heading, confidence=sure)
     if one.here is None:
         return Change("dropped", aspect, f"The rewrite leaves out {_cut(was)!r}.", one.there, None, 2, confidence=sure)
     says = f"The rewrite says {_cut(now)!r} where the source says {_cut(was)!r}."

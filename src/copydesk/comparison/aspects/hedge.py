@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from copydesk.comparison.passages import Passage
+from copydesk.comparison.passages import Passage, is_report
 from copydesk.comparison.shifted import Scale, change
 from copydesk.model import Change
 
@@ -14,9 +15,26 @@ _SCALE = Scale(
     weaker="The source states it ({was}); the rewrite puts it in doubt ({now}).",
 )  # fmt: skip
 
+# Words that leave a question open, and words from the doubt to what it bears on.
+_OPEN = frozenset("whether if not n't n’t unknown unclear".split())
+_CLOSE = 8
+
 
 def find(passage: Passage) -> Iterator[Change]:
     """Statements that the rewrite is surer of, or less sure of, than the source, by words of doubt."""
     for shift in passage.shifts:
         if shift.kind == "hedge":
-            yield change(passage, shift, _SCALE)
+            found = change(passage, shift, _SCALE)
+            loose = is_report(passage.rewrite.reading) and _is_loose(passage, found)
+            yield replace(found, severity=min(found.severity, 1)) if loose else found
+
+
+def _is_loose(passage: Passage, found: Change) -> bool:
+    """Whether the doubt hangs on a question or a denial, or stands far from what it bears on: between reports, told in other words,
+    the same is often left open without such a word.
+    """
+    for side, span in ((passage.source, found.source), (passage.rewrite, found.rewrite)):
+        tokens = side.parse.tokens_in(span) if span else range(0)
+        if len(tokens) > _CLOSE or not _OPEN.isdisjoint(side.parse.lower[tokens.start : tokens.stop]):
+            return True
+    return False

@@ -16,6 +16,7 @@ _ROUNDED = 0.05
 _COUNTED = 12
 # Least likeness of surroundings between two figures of single sentences that count different things.
 _ABOUT = 0.22
+_THOUSANDS = 4
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -23,6 +24,8 @@ def find(passage: Passage) -> Iterator[Change]:
     pairs, new = figure_pairs(passage)
     for there, here in pairs:
         if same_value(there, here) or _is_range_end(there, here) or in_other_money(there, here):
+            continue
+        if _same_digits(passage, there, here):
             continue
         if allows(bounded(passage.source, there), bounded(passage.rewrite, here)):
             continue
@@ -47,6 +50,13 @@ def _is_range_end(there: Quantity, here: Quantity) -> bool:
     ends = (there.low, there.high) if there.bound == "range" else (here.low, here.high) if here.bound == "range" else ()
     single = here if there.bound == "range" else there
     return worth(single) in ends
+
+
+def _same_digits(passage: Passage, there: Quantity, here: Quantity) -> bool:
+    """Whether two long figures are the same but for what parts their thousands: 38'161 and 38,161."""
+    was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+    digits = ["".join(letter for letter in words if letter.isdigit()) for words in (was, now)]
+    return len(digits[0]) >= _THOUSANDS and digits[0] == digits[1]
 
 
 def _altered(passage: Passage, there: Quantity, here: Quantity) -> Change:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from copydesk.comparison.lexical import carries
 from copydesk.comparison.passages import Passage, Side, is_report
 from copydesk.comparison.quotations import Quotation, Word, in_capitals, position, quoted, words_in
+from copydesk.language.parse import Parse
 from copydesk.model import Change, Span
 from copydesk.text.align import diff, likeness
 
@@ -97,7 +98,11 @@ def _likest(passage: Passage, here: Quotation) -> Quotation | None:
 def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
     """Each stretch of words that differs between two versions of a quotation; as one where there are many."""
     found = list(_stretches(passage, there, here))
-    if len(found) > _STRETCHES or (len(found) > 1 and not all(_is_swap(passage, one) for one in found)):
+    if (
+        len(found) > _STRETCHES
+        or (len(found) > 1 and not all(_is_swap(passage, one) for one in found))
+        or _is_moved(there, here)
+    ):
         yield _rewritten(passage, there, here, min(2, max(one.severity for one in found)))
     else:
         yield from found
@@ -118,6 +123,16 @@ def _stretches(passage: Passage, there: Quotation, here: Quotation) -> Iterator[
             f"what was said is {was.of(passage.source.text)!r}."
         )
         yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
+
+
+def _is_moved(there: Quotation, here: Quotation) -> bool:
+    """Whether words were put elsewhere in a quotation: then no stretch of it answers the stretch in its place."""
+    runs = [
+        (set(there.forms[run.left.start : run.left.stop]), set(here.forms[run.right.start : run.right.stop]))
+        for run in diff(there.forms, here.forms)
+    ]
+    gone, new = (set[str]().union(*side) for side in zip(*runs, strict=True)) if runs else (set(), set())
+    return any(len(word) >= _LONG_ENOUGH for word in gone & new)
 
 
 def _is_swap(passage: Passage, change: Change) -> bool:
@@ -237,10 +252,15 @@ def _clause(side: Side, answers: Sequence[int]) -> Span:
     if last - first + 1 >= _TELLING:
         return side.words(answers)
     verb = first
-    while parse.pos[verb] not in ("VERB", "AUX") and parse.head[verb] != verb:
+    while parse.head[verb] != verb and (parse.pos[verb] not in ("VERB", "AUX") or _width(parse, verb) < _TELLING):
         verb = parse.head[verb]
     start, stop = max(parse.left_edge(verb), first - _CLAUSE // 2), min(parse.right_edge(verb), last + _CLAUSE // 2)
     return side.words(range(min(start, first), max(stop, last) + 1))
+
+
+def _width(parse: Parse, token: int) -> int:
+    """Tokens from the first to the last that hang on a word."""
+    return parse.right_edge(token) - parse.left_edge(token) + 1
 
 
 def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: float) -> Change:
