@@ -1,3 +1,3 @@
 """The version of the program, for what is written down beside results."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
