@@ -68,10 +68,12 @@ def claims(pair: str, source: str, rewrite: str, free: bool, judge: Callable[[Ch
     laid = passages.lay(there, here, passages.sentence_to_sentence(there, alignment.align(there, here)))
     found = [change for change in changes.claims(there, here, laid) if change.severity >= 2] if laid else []
     ground = Ground(there.parse, here.parse, laid)
+    sure = changes.settled(found, there, here)
     for change in found:
         right = judge(change)
         if right is not None:
-            yield Claim(measures(change, ground, len(found)), right, pair, free, AssuranceParameters().least(change))
+            least = 0.0 if change in sure else AssuranceParameters().least(change)
+            yield Claim(measures(change, ground, len(found)), right, pair, free, least)
 
 
 def place(change: Change) -> Place:

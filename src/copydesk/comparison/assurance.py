@@ -51,7 +51,7 @@ class AssuranceParameters:
     by_aspect: Mapping[str, float] = field(
         default_factory=lambda: {
             "added wording": 0.0, "number": 0.0, "agent": 0.25, "altered time": 0.3, "dropped time": 0.4, "dropped attribution": 0.45,
-            "altered wording": 0.6, "bound": 0.5, "hedge": 0.0, "modality": 0.65, "negation": 0.65, "name": 0.65, "quote": 0.65,
+            "altered wording": 0.6, "bound": 0.5, "modality": 0.65, "negation": 0.65, "name": 0.65, "quote": 0.65,
         }
     )  # fmt: skip
     """Of an aspect, or of one kind of change of it."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from copydesk.annotation.reading import Reading
 from copydesk.comparison import aspects, assurance, details, judgements, labels, passages, rejoinders, versions
+from copydesk.comparison.aspects import hedge
 from copydesk.comparison.footing import footed
 from copydesk.comparison.ground import Ground
 from copydesk.comparison.kinship import credited
@@ -28,10 +29,23 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
     if edits is not None:
         found = tuple(versions.weigh(found, edits, (source.report.text, rewrite.report.text)))
     elif passages.is_report(source) and passages.is_report(rewrite):
-        # A label held in doubt is looked for by its very words: nothing about the two texts makes that surer or less sure.
-        ground = Ground(source.parse, rewrite.parse, laid)
-        found = tuple(assurance.weighed(found, frozenset(labels.find(source, rewrite)), ground))
+        found = tuple(
+            assurance.weighed(found, settled(found, source, rewrite), Ground(source.parse, rewrite.parse, laid))
+        )
     return tuple(sorted(found, key=_rank))
+
+
+def settled(found: Sequence[Change], source: Reading, rewrite: Reading) -> frozenset[Change]:
+    """The claims that were looked for by the very words of doubt: nothing about the two texts makes them surer or less sure."""
+    plain = [one for one in found if one.aspect == "hedge" and _is_plain(one, source, rewrite)]
+    return frozenset([*plain, *labels.find(source, rewrite)])
+
+
+def _is_plain(one: Change, source: Reading, rewrite: Reading) -> bool:
+    return any(
+        span is not None and hedge.is_plain([reading.parse.lower[token] for token in reading.parse.tokens_in(span)])
+        for reading, span in ((source, one.source), (rewrite, one.rewrite))
+    )
 
 
 def claims(source: Reading, rewrite: Reading, laid: Sequence[Passage]) -> tuple[Change, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from copydesk.comparison.passages import Passage, is_report
 from copydesk.comparison.shifted import Scale, change
@@ -18,6 +19,21 @@ _SCALE = Scale(
 # Words that leave a question open, and words from the doubt to what it bears on.
 _OPEN = frozenset("whether if not n't n’t unknown unclear".split())
 _CLOSE = 8
+# Words that hold a thing in doubt whatever is said with them; "claim" and "assume" have other senses.
+_PLAIN = frozenset(
+    """reportedly allegedly apparently supposedly purportedly alleged reported purported suspected allegation allegations
+    potential""".split()
+)
+_TO = frozenset("said thought believed reported appear appears appeared seem seems seemed suspected understood".split())
+
+
+def is_plain(words: Sequence[str]) -> bool:
+    """Whether words, in lower case and in order, hold what they are said of plainly in doubt.
+
+    >>> is_plain(["reportedly", "became"]), is_plain(["thought", "to", "be"]), is_plain(["claiming", "a", "name"])
+    (True, True, False)
+    """
+    return not _PLAIN.isdisjoint(words) or any(one in _TO and after == "to" for one, after in pairwise(words))
 
 
 def find(passage: Passage) -> Iterator[Change]:
