@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from collections.abc import Sequence
@@ -107,4 +108,17 @@ def _invoked(words: list[str]) -> object:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """The entry point ``copydesk``: run a command line and leave with its exit code."""
-    sys.exit(run(arguments))
+    code = run(arguments)
+    if "daft" in sys.modules:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Leave after all that waits for the end has run, but without taking the interpreter down: the engine of ``batch`` has
+    threads of its own, and one that lets go of a Python object at that moment aborts a process whose work is done and written.
+    """
+    atexit._run_exitfuncs()  # noqa: SLF001 -- the library has no public name for it
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
