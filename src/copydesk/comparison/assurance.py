@@ -8,23 +8,21 @@ numbers here say so, a fitted model (``learned/data/changes.json``) makes a prob
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log1p
 
 from copydesk.comparison import judgements
-from copydesk.comparison.ground import Ground, answered, copied, lemmas, sentence_at, share, windows
+from copydesk.comparison.ground import Ground, answered, copied, lemmas, near_words, sentence_at, share, windows
 from copydesk.comparison.ground import words as words_of
 from copydesk.comparison.lexical import carries
 from copydesk.comparison.passages import Passage
 from copydesk.comparison.quotations import quoted
 from copydesk.comparison.untold import weight_of
-from copydesk.knowledge.word_relations import related
 from copydesk.language.parse import Parse
 from copydesk.learned import trees
 from copydesk.model import Change, Span
 
-_NEAR = ("same", "synonym", "kin", "hypernym")
 # Words of a claim that are looked up.
 _MOST_WORDS = 60
 # Words on either side of a claim in which the two texts must have words in common, and how far apart those may lie.
@@ -102,7 +100,7 @@ def _words(side: str, parse: Parse, span: Span | None, there: Parse) -> dict[str
     known, met = lemmas(there), words_of(there)
     names = [parse.lower[token] in met for token in tokens if parse.pos[token] == "PROPN"]
     figures = [parse.lower[token] in met for token in tokens if parse.pos[token] == "NUM"]
-    best, near = _best(weights, windows(there))
+    best, near = _best(weights, there)
     return {
         f"{side}_words": log1p(len(tokens)),
         f"{side}_weight": whole if weights else 0.0,
@@ -151,10 +149,10 @@ def _cuts_name(parse: Parse, tokens: range) -> bool:
     )
 
 
-def _best(weights: Mapping[str, float], windows: Iterable[frozenset[str]]) -> tuple[float, float]:
+def _best(weights: Mapping[str, float], there: Parse) -> tuple[float, float]:
     """The most weight that one place of the other text has, in the same words, and in those or words near to them."""
     best = near = 0.0
-    for window in windows:
+    for window in windows(there):
         told = sum(weight for lemma, weight in weights.items() if lemma in window)
         best = max(best, told)
         if told <= 0.3 * best:
@@ -162,7 +160,7 @@ def _best(weights: Mapping[str, float], windows: Iterable[frozenset[str]]) -> tu
         more = sum(
             weight
             for lemma, weight in weights.items()
-            if lemma not in window and any(related(lemma, other) in _NEAR for other in window)
+            if lemma not in window and not near_words(there, lemma).isdisjoint(window)
         )
         near = max(near, told + more)
     return best, near

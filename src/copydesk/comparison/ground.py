@@ -11,12 +11,14 @@ from copydesk.comparison.judgements import judging
 from copydesk.comparison.lexical import carries
 from copydesk.comparison.passages import Passage, Side
 from copydesk.comparison.untold import weight_of
+from copydesk.knowledge.word_relations import related
 from copydesk.language.once import once
 from copydesk.language.parse import Parse
 from copydesk.model import Span
 
 # Sentences of a text in which the words of a claim are looked for.
 _MOST_SENTENCES = 400
+_NEAR = ("same", "synonym", "kin", "hypernym")
 
 
 @once
@@ -39,6 +41,12 @@ def windows(parse: Parse) -> tuple[frozenset[str], ...]:
         for first, last in parse.sentences[:_MOST_SENTENCES]
     ]
     return tuple(one | other for one, other in zip(rows, [*rows[1:], frozenset()], strict=True))
+
+
+@once
+def near_words(parse: Parse, lemma: str) -> frozenset[str]:
+    """The lemmas of a text that are near to a word: itself, a synonym, of one stem, the one a kind of the other."""
+    return frozenset(other for other in lemmas(parse) if related(lemma, other) in _NEAR)
 
 
 def sentence_at(parse: Parse, span: Span) -> int:
