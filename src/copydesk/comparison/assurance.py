@@ -7,15 +7,13 @@ numbers here say so, a fitted model (``learned/data/changes.json``) makes a prob
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log1p
 
-from copydesk.comparison import judgements
+from copydesk.comparison import footing, judgements
 from copydesk.comparison.ground import Ground, answered, copied, lemmas, near_words, sentence_at, share, windows
 from copydesk.comparison.ground import words as words_of
-from copydesk.comparison.lexical import carries
 from copydesk.comparison.passages import Passage
 from copydesk.comparison.quotations import quoted
 from copydesk.comparison.untold import weight_of
@@ -25,8 +23,6 @@ from copydesk.model import Change, Span
 
 # Words of a claim that are looked up.
 _MOST_WORDS = 60
-# Words on either side of a claim in which the two texts must have words in common, and how far apart those may lie.
-_AROUND, _APART = 7, 9
 _KINDS = ("added", "altered", "dropped")
 _ASPECTS = (
     "number", "bound", "time", "place", "name", "role", "agent", "hedge", "negation", "modality", "attribution", "quote", "wording",
@@ -178,7 +174,7 @@ def _passage(change: Change, ground: Ground) -> dict[str, float]:
         "copied": copied(passage),
         "sentence_answered": answered(passage),
         "back_answered": share(there, passage.back_links),
-        "near": _near(passage, was, now) if was and now else 0.0,
+        "near": footing.near(passage, was, now) if was and now else 0.0,
         "direct": float(bool(was and now) and any(span.overlaps(was) for span in there.spans if was)),
     }
 
@@ -189,17 +185,3 @@ def _passage_of(change: Change, ground: Ground) -> Passage | None:
     if here is None and change.source:
         return ground.by_source.get(sentence_at(ground.source, change.source))
     return here
-
-
-def _near(passage: Passage, was: Span, now: Span) -> float:
-    """Share of the words around a claim that answer to words around its place in the source."""
-    there, here = passage.source.parse.tokens_in(was), passage.rewrite.parse.tokens_in(now)
-    tokens = passage.rewrite.tokens
-    first = bisect_right(tokens, here.start - _AROUND - 1)
-    around = [
-        token
-        for token in tokens[first:]
-        if token < here.stop + _AROUND and token not in here and carries(passage.rewrite.parse, token)
-    ]
-    place = range(there.start - _APART, there.stop + _APART + 1)
-    return sum(passage.links.get(token, -99) in place for token in around) / max(1, len(around))

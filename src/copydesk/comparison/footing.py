@@ -6,11 +6,11 @@ went, a loaded word or another doer mostly belongs to something else; such a cla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from copydesk.comparison.ground import answered
 from copydesk.comparison.lexical import carries
-from copydesk.comparison.passages import Passage, Side, is_report
+from copydesk.comparison.passages import Passage, is_report
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Aspect
 
@@ -50,21 +50,15 @@ def footed(passage: Passage, change: Change, parameters: FootingParameters | Non
 
 
 def _is_firm(passage: Passage, change: Change, needs: FootingParameters) -> bool:
-    if _answered(passage.rewrite, passage.rewrite.tokens, passage.links) < needs.answered:
+    if answered(passage) < needs.answered:
         return False
     if not change.source or not change.rewrite or change.aspect == "hedge":
         return True
     least = {"wording": needs.near_wording, "role": needs.near_role}.get(change.aspect, needs.near)
-    return _near(passage, change.source, change.rewrite) >= least
+    return near(passage, change.source, change.rewrite) >= least
 
 
-def _answered(side: Side, tokens: tuple[int, ...], links: Mapping[int, int]) -> float:
-    """Share of the words of weight that have an answer."""
-    telling = [token for token in tokens if carries(side.parse, token)]
-    return sum(token in links for token in telling) / max(1, len(telling))
-
-
-def _near(passage: Passage, was: Span, now: Span) -> float:
+def near(passage: Passage, was: Span, now: Span) -> float:
     """Share of the words around a claim that answer to words around its place in the source."""
     there, here = passage.source.parse.tokens_in(was), passage.rewrite.parse.tokens_in(now)
     around = [
