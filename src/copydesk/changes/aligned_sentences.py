@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
 from copydesk.annotation.reading import Reading
 from copydesk.changes.factuality.certainty_shift import Shift, shifts
-from copydesk.changes.token_alignment import Laid, lay_words
+from copydesk.changes.token_alignment import Laid, lay_linked, lay_words
 from copydesk.model import Alignment, Attribution, Entity, Event, Place, Quantity, Span, TimeExpression
 from copydesk.nlp.memo import Memo, once
 from copydesk.nlp.parse import Parse
@@ -130,13 +130,15 @@ class Passage:
     """One sentence of the rewrite and what it draws on.
 
     ``whole`` is the rewrite side once more with all sentences that draw on one of the same source sentences: what a
-    rewrite tells in two sentences where the source has one is lost only where neither tells it.
+    rewrite tells in two sentences where the source has one is lost only where neither tells it. ``word_links`` leads from
+    tokens of the rewrite to tokens of the source; without it words are aligned within the passage, by form and lemma.
     """
 
     source: Side
     rewrite: Side
     whole: Side
     similarity: float
+    word_links: Mapping[int, int] | None = None
     kept: Memo = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -147,7 +149,8 @@ class Passage:
     @cached_property
     def laid(self) -> Laid:
         """The words of the two sides, one beside the other; made at the first need."""
-        return lay_words(self.source.parse, self.source.tokens, self.rewrite.parse, self.rewrite.tokens)
+        sides = self.source.parse, self.source.tokens, self.rewrite.parse, self.rewrite.tokens
+        return lay_words(*sides) if self.word_links is None else lay_linked(*sides, self.word_links)
 
     @cached_property
     def shifts(self) -> tuple[Shift, ...]:
@@ -184,7 +187,9 @@ def is_report(reading: Reading) -> bool:
     return len(reading.parse.sentences) >= _REPORT
 
 
-def lay(source: Reading, rewrite: Reading, pairs: Sequence[Alignment]) -> tuple[Passage, ...]:
+def lay(
+    source: Reading, rewrite: Reading, pairs: Sequence[Alignment], word_links: Mapping[int, int] | None = None
+) -> tuple[Passage, ...]:
     """A passage for each sentence of the rewrite that draws on the source, in order."""
     pairs = [pair if pair.source else _by_frame(source, rewrite, pair) for pair in pairs]
     drawing: dict[Span, list[Span]] = {}
@@ -197,6 +202,7 @@ def lay(source: Reading, rewrite: Reading, pairs: Sequence[Alignment]) -> tuple[
             rewrite=side_of(rewrite, (pair.rewrite,)),
             whole=side_of(rewrite, tuple(sorted({span for one in pair.source for span in drawing[one]}))),
             similarity=pair.similarity,
+            word_links=word_links,
         )
         for pair in pairs
         if pair.source

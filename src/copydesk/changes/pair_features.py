@@ -1,4 +1,4 @@
-"""What is known of two texts before any claim about them is weighed: their words, their passages, how freely one was made."""
+"""The numbers of two texts as wholes: their words, their passages, how freely the one was made from the other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from copydesk.changes.aligned_sentences import Passage, Side
 from copydesk.changes.evaluative_language import judging
 from copydesk.changes.token_alignment import carries
 from copydesk.changes.uncovered_spans import weight_of
-from copydesk.model import Span
+from copydesk.model import Change, Span
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_relations import related
@@ -28,7 +28,7 @@ def lemmas(parse: Parse) -> frozenset[str]:
 
 
 @once
-def words(parse: Parse) -> frozenset[str]:
+def word_set(parse: Parse) -> frozenset[str]:
     """Every word of a text, in lower case."""
     return frozenset(parse.lower)
 
@@ -55,8 +55,8 @@ def sentence_at(parse: Parse, span: Span) -> int:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
-    """Two texts and their passages: what every claim about them is measured on."""
+class PairFeatures:
+    """Two texts and their passages: how freely the one was made from the other, as a whole."""
 
     source: Parse
     rewrite: Parse
@@ -73,12 +73,19 @@ class Ground:
         ranked = sorted(self.passages, key=lambda one: one.similarity)
         return {sentence_at(self.source, span): one for one in ranked for span in one.source.spans}
 
+    def passage_of(self, change: Change) -> Passage | None:
+        """The passage that a change lies in, by its words in the rewrite, or else by those in the source."""
+        found = self.by_rewrite.get(sentence_at(self.rewrite, change.rewrite)) if change.rewrite else None
+        if found is None and change.source:
+            return self.by_source.get(sentence_at(self.source, change.source))
+        return found
+
     @cached_property
     def whole(self) -> dict[str, float]:
         """How freely the rewrite was made, as a whole."""
         mine, its = self.rewrite, self.source
         sentences = max(1, len(mine.sentences))
-        met = sum(answered(one) * len(one.rewrite.tokens) for one in self.passages)
+        met = sum(covered_share(one.rewrite, one.links) * len(one.rewrite.tokens) for one in self.passages)
         told = sum(len(one.rewrite.tokens) for one in self.passages)
         common = len(lemmas(mine) & lemmas(its))
         return {
@@ -95,12 +102,7 @@ class Ground:
         }
 
 
-def answered(passage: Passage) -> float:
-    """Share of the words of weight of the rewrite's sentence that some word of the source answers to."""
-    return share(passage.rewrite, passage.links)
-
-
-def share(side: Side, links: Mapping[int, int]) -> float:
+def covered_share(side: Side, links: Mapping[int, int]) -> float:
     """Share of the words of weight that have an answer."""
     telling = [token for token in side.tokens if carries(side.parse, token)]
     return sum(token in links for token in telling) / max(1, len(telling))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_relations import related
 from copydesk.text.normalise import fold_marks
-from copydesk.text.word_alignment import How, Words, align
+from copydesk.text.word_alignment import How, WordMatch, Words, align, runs
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "INTJ"})
 # Adverbs and verbs of so little meaning that they must not be matched on their own.
@@ -49,6 +49,41 @@ def lay_words(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequenc
         how={there[match.left]: match.how for match in found.matches},
         swaps=tuple(swaps),
     )
+
+
+def lay_linked(
+    source: Parse, there: Sequence[int], rewrite: Parse, here: Sequence[int], links: Mapping[int, int]
+) -> Laid:
+    """Lay the tokens of two sides by links that are known already; each token of the source is used once."""
+    place = {token: index for index, token in enumerate(there)}
+    taken: dict[int, int] = {}
+    for index, token in enumerate(here):
+        column = place.get(links.get(token, -1))
+        if column is not None:
+            taken.setdefault(column, index)
+    matches = sorted(
+        (WordMatch(column, index, _how(source, there[column], rewrite, here[index])) for column, index in taken.items()),
+        key=lambda match: match.right,
+    )
+    forth = {there[match.left]: here[match.right] for match in matches}
+    left_over = runs(len(there), len(here), matches)
+    return Laid(
+        forth=forth,
+        back={token: column for column, token in forth.items()},
+        how={there[match.left]: match.how for match in matches},
+        swaps=tuple(Swap(tuple(there[i] for i in run.left), tuple(here[j] for j in run.right)) for run in left_over),
+    )
+
+
+def _how(source: Parse, column: int, rewrite: Parse, token: int) -> How:
+    """In what way two linked words are alike."""
+    theirs, mine = words(source), words(rewrite)
+    if theirs.forms[column] == mine.forms[token]:
+        return "same"
+    if theirs.lemmas[column] == mine.lemmas[token]:
+        return "lemma"
+    relation = related(source.base[column], rewrite.base[token])
+    return "near" if relation is None else "lemma" if relation == "same" else relation
 
 
 @once

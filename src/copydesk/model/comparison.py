@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from copydesk.model.base import Span, doc
 from copydesk.model.report import Report
@@ -27,6 +27,7 @@ Aspect = Literal[
     "wording",
     "detail",
 ]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 Strength = Literal["stronger", "weaker"]
 
 
@@ -76,7 +77,8 @@ class Change:
         1,
     )
     strength: Strength | None = doc("whether the rewrite claims more or less, where the change bears on that", None)
-    confidence: float = doc("how sure the program is that this is a change", 0.5)
+    confidence: float = doc("probability that a careful editor would mark it as a fact lost or shifted", 0.5)
+    why: str = doc("why it has its severity: what raised or lowered it", "")
 
 
 @dataclass(frozen=True, slots=True)

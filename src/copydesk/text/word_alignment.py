@@ -14,7 +14,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-How = Literal["same", "lemma", "synonym", "kin", "antonym", "hypernym", "alike"]
+How = Literal["same", "lemma", "synonym", "kin", "antonym", "hypernym", "alike", "near"]
 Relate = Callable[[str, str], str | None]
 
 # Beyond this many pairs of words a table of all of them costs too much, and plain order decides.

@@ -1,13 +1,17 @@
-"""What can change in a passage: one file an aspect, one shape: ``find(passage) -> Iterator[Change]``.
+"""Checks that know a kind of change by name: one file a kind, all in one registry.
 
-``FINDERS`` runs in order; where two name the same words, the earlier one is believed.
+A check has a name and a scope. Of scope "passage" it is ``find(passage) -> Iterator[Change]``, run over every sentence of
+the rewrite beside what it draws on; of scope "pair" it is ``find(pair) -> Iterator[Change]``, run once. Where two name the
+same words, the earlier one in the registry is believed. A new kind takes one file and one row here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes import attributed_labels, evaluative_language, omissions, right_of_reply
+from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.checks import (
     accusation,
     agent,
@@ -33,32 +37,75 @@ from copydesk.changes.checks import (
     title,
     wording,
 )
+from copydesk.changes.report_pair import ReportPair
 from copydesk.model import Change
+from copydesk.reuse import credited_agencies
 
-Finder = Callable[[Passage], Iterator[Change]]
+Found = Iterator[tuple[Change, Passage | None]]
 
-FINDERS: tuple[Finder, ...] = (
-    number.find,
-    bound.find,
-    ordinal.find,
-    role.find,
-    agent.find,
-    attribution.find,
-    quote.find,
-    time.find,
-    former.find,
-    place.find,
-    title.find,
-    name.find,
-    negation.find,
-    accusation.find,
-    label.find,
-    hedge.find,
-    modality.find,
-    completion.find,
-    causation.find,
-    predicate.find,
-    wording.find,
-    swap.find,
-    bound_scope.find,
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its name and what it finds in a pair, each change with its passage if it lies in one."""
+
+    name: str
+    run: Callable[[ReportPair], Found]
+
+
+def _passage_check(name: str, find: Callable[[Passage], Iterator[Change]]) -> Check:
+    def run(pair: ReportPair) -> Found:
+        for passage in pair.passages:
+            for change in find(passage):
+                yield change, passage
+
+    return Check(name, run)
+
+
+def _pair_check(name: str, find: Callable[[ReportPair], Iterator[Change]]) -> Check:
+    def run(pair: ReportPair) -> Found:
+        for change in find(pair):
+            yield change, None
+
+    return Check(name, run)
+
+
+def _labels(pair: ReportPair) -> Iterator[Change]:
+    return attributed_labels.find(pair.source, pair.rewrite) if is_report(pair.source) else iter(())
+
+
+def _evaluations(pair: ReportPair) -> Iterator[Change]:
+    reports = is_report(pair.source) and is_report(pair.rewrite)
+    return evaluative_language.find(pair.source, pair.rewrite, pair.passages) if reports else iter(())
+
+
+REGISTRY: tuple[Check, ...] = (
+    _passage_check("number", number.find),
+    _passage_check("bound", bound.find),
+    _passage_check("ordinal", ordinal.find),
+    _passage_check("role", role.find),
+    _passage_check("agent", agent.find),
+    _passage_check("attribution", attribution.find),
+    _passage_check("quote", quote.find),
+    _passage_check("time", time.find),
+    _passage_check("former", former.find),
+    _passage_check("place", place.find),
+    _passage_check("title", title.find),
+    _passage_check("name", name.find),
+    _passage_check("negation", negation.find),
+    _passage_check("accusation", accusation.find),
+    _passage_check("label", label.find),
+    _passage_check("hedge", hedge.find),
+    _passage_check("modality", modality.find),
+    _passage_check("completion", completion.find),
+    _passage_check("causation", causation.find),
+    _passage_check("predicate", predicate.find),
+    _passage_check("wording", wording.find),
+    _passage_check("swap", swap.find),
+    _passage_check("bound_scope", bound_scope.find),
+    _pair_check("attributed_label", _labels),
+    _pair_check("evaluation", _evaluations),
+    _pair_check("credit", lambda pair: credited_agencies.find(pair.source, pair.rewrite)),
+    _pair_check("right_of_reply", lambda pair: right_of_reply.find(pair.source, pair.passages)),
+    _pair_check("omission", lambda pair: omissions.find(pair.source, pair.rewrite, pair.passages)),
 )
+NAMES = frozenset(check.name for check in REGISTRY)

@@ -1,0 +1,81 @@
+"""Candidates for a change: all that may differ between two texts, whatever its kind, before anything is judged.
+
+Detect first, name second. Some candidates come with a name, for a check knows their kind; all others are phrases that
+differ, sentences that draw on nothing, and sentences that nothing draws on. ``change_scorer`` says which of them an editor
+would mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.annotation.reading import Reading
+from copydesk.changes import checks
+from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes.edit_phrases import PhrasePair, phrase_pairs
+from copydesk.changes.report_pair import ReportPair
+from copydesk.model import Change, Span
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """Words that may have changed. ``origin`` is the check that named them, or how they were found without a name."""
+
+    change: Change
+    origin: str
+    passage: Passage | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether a check knows what kind of change this would be."""
+        return self.origin in checks.NAMES
+
+
+def candidates(pair: ReportPair) -> tuple[Candidate, ...]:
+    """Every candidate once, those with a name first."""
+    found: dict[tuple[object, ...], Candidate] = {}
+    for one in (*_from_checks(pair), *_from_phrases(pair), *_from_sentences(pair)):
+        change = one.change
+        if all(span is None or span.end > span.start for span in (change.source, change.rewrite)):
+            name = (one.origin, change.aspect) if one.named else ()
+            found.setdefault((name, change.kind, change.source, change.rewrite), one)
+    return tuple(found.values())
+
+
+def _from_checks(pair: ReportPair) -> Iterator[Candidate]:
+    for check in checks.REGISTRY:
+        for change, passage in check.run(pair):
+            yield Candidate(change, check.name, passage)
+
+
+def _from_phrases(pair: ReportPair) -> Iterator[Candidate]:
+    for passage in pair.passages:
+        for phrases in phrase_pairs(passage):
+            yield Candidate(_unnamed(passage, phrases), phrases.origin, passage)
+
+
+def _unnamed(passage: Passage, phrases: PhrasePair) -> Change:
+    source = passage.source.words(phrases.source) if phrases.source else None
+    rewrite = passage.rewrite.words(phrases.rewrite) if phrases.rewrite else None
+    if source is None:
+        return Change("added", "detail", "", None, rewrite)
+    if rewrite is None:
+        return Change("dropped", "detail", "", source, None)
+    return Change("altered", "wording", "", source, rewrite)
+
+
+def _from_sentences(pair: ReportPair) -> Iterator[Candidate]:
+    """Whole sentences of either text that answer to nothing in the other."""
+    laid = [passage.sentence for passage in pair.passages]
+    for span in _sentences(pair.rewrite):
+        if not any(span.overlaps(one) for one in laid):
+            yield Candidate(Change("added", "detail", "", None, span), "sentence_new")
+    drawn = [span for passage in pair.passages for span in passage.source.spans]
+    for span in _sentences(pair.source):
+        if not any(span.overlaps(one) for one in drawn):
+            yield Candidate(Change("dropped", "detail", "", span, None), "sentence_lost")
+
+
+def _sentences(reading: Reading) -> Iterator[Span]:
+    return (reading.parse.sentence_span(index) for index in range(len(reading.parse.sentences)))

@@ -1,0 +1,92 @@
+"""What kind of change an unnamed candidate is, and the sentence that says it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from copydesk.annotation.reading import Reading
+from copydesk.changes.candidates import Candidate
+from copydesk.changes.edit_phrases import setting_words
+from copydesk.changes.quoted_words import quoted
+from copydesk.changes.report_pair import ReportPair
+from copydesk.changes.side_features import head_of
+from copydesk.model import Change, Span
+from copydesk.model.comparison import Aspect
+from copydesk.text.sanitise import clipped, one_line
+
+# Letters of a phrase that a sentence quotes.
+_LONGEST_QUOTED = 110
+# Classes of words that name a change, the most telling first, where they come or go.
+_BY_SETTING: tuple[tuple[str, Aspect], ...] = (
+    ("negation", "negation"), ("hedge", "hedge"), ("condition", "hedge"), ("modal", "modality"), ("bound", "bound"),
+    ("quantifier", "number"), ("report", "attribution"), ("phase", "time"),
+)  # fmt: skip
+_BY_CLASS: dict[str, Aspect] = {"NUM": "number", "VERB": "wording", "ADJ": "wording", "ADV": "wording", "NOUN": "wording"}
+# Tokens up to which a phrase is a matter of words; a longer one is a detail.
+_FEW_TOKENS = 5
+
+
+def named(pair: ReportPair, one: Candidate) -> Change:
+    """The change of a candidate with its aspect and its sentence; a check has named its own."""
+    change = one.change
+    if one.named:
+        return change
+    return replace(change, aspect=_aspect(pair, change), says=_says(pair, one))
+
+
+def _aspect(pair: ReportPair, change: Change) -> Aspect:
+    if change.rewrite is not None and quoted(pair.rewrite.parse).over(change.rewrite) is not None:
+        return "quote"
+    came, went = _words(pair.rewrite, change.rewrite), _words(pair.source, change.source)
+    for name, aspect in _BY_SETTING:
+        listed = setting_words(name)
+        if bool(came & listed) != bool(went & listed):
+            return aspect
+    return _by_finding(pair, change) or _by_class(pair, change)
+
+
+def _words(reading: Reading, span: Span | None) -> frozenset[str]:
+    tokens = reading.parse.tokens_in(span) if span else range(0)
+    return frozenset(word for token in tokens for word in (reading.parse.lower[token], reading.parse.base[token]))
+
+
+def _by_finding(pair: ReportPair, change: Change) -> Aspect | None:
+    """The aspect of what was found in the words: a figure, a time, a place, a name."""
+    reading, span = (pair.rewrite, change.rewrite) if change.rewrite is not None else (pair.source, change.source)
+    annotation = reading.annotation
+    if span is None or len(reading.parse.tokens_in(span)) > _FEW_TOKENS:
+        return None
+    if any(span.overlaps(found.span) for found in annotation.quantities):
+        return "number"
+    if any(span.overlaps(found.span) for found in annotation.times):
+        return "time"
+    if any(span.overlaps(found.span) for found in annotation.places):
+        return "place"
+    return "name" if any(span.overlaps(found.span) for found in annotation.entities) else None
+
+
+def _by_class(pair: ReportPair, change: Change) -> Aspect:
+    reading, span = (pair.rewrite, change.rewrite) if change.rewrite is not None else (pair.source, change.source)
+    tokens = reading.parse.tokens_in(span) if span else range(0)
+    if not tokens or len(tokens) > _FEW_TOKENS or change.kind != "altered":
+        return "detail"
+    return _BY_CLASS.get(reading.parse.pos[head_of(reading.parse, tokens)], "wording")
+
+
+def _says(pair: ReportPair, one: Candidate) -> str:
+    change = one.change
+    source = _shown(pair.source, change.source)
+    rewrite = _shown(pair.rewrite, change.rewrite)
+    if change.source is None:
+        return f"Nothing in the source says {rewrite}."
+    if change.rewrite is None:
+        return f"The rewrite leaves out {source}."
+    if one.origin == "lost":
+        return f"The rewrite leaves out {source}; it says only {rewrite}."
+    if one.origin == "new":
+        return f"The rewrite adds {rewrite}; the source says {source}."
+    return f"The rewrite says {rewrite} where the source says {source}."
+
+
+def _shown(reading: Reading, span: Span | None) -> str:
+    return f"“{clipped(one_line(span.of(reading.report.text)), _LONGEST_QUOTED)}”" if span else ""

@@ -1,0 +1,32 @@
+"""A source and a rewrite, laid side by side: what every check and every feature looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from copydesk.annotation.reading import Reading
+from copydesk.changes import aligned_sentences, contextual_alignment
+from copydesk.changes.aligned_sentences import Passage
+from copydesk.model import Alignment
+from copydesk.nlp.memo import Memo
+
+
+@dataclass(frozen=True, eq=False)
+class ReportPair:
+    """Two texts with their passages, in the order of the rewrite."""
+
+    source: Reading
+    rewrite: Reading
+    passages: tuple[Passage, ...]
+    kept: Memo = field(default_factory=dict, init=False, repr=False)
+
+
+def report_pair(source: Reading, rewrite: Reading, aligned: Sequence[Alignment]) -> ReportPair:
+    """Lay two texts side by side: words by their meaning in context, sentences by the words that link them."""
+    rows = aligned_sentences.sentence_to_sentence(source, aligned)
+    links = contextual_alignment.link_words(source.parse, rewrite.parse, rows)
+    if not links.source_of:
+        return ReportPair(source, rewrite, aligned_sentences.lay(source, rewrite, rows))
+    drawn = contextual_alignment.drawn_sentences(source.parse, rewrite.parse, rows, links)
+    return ReportPair(source, rewrite, aligned_sentences.lay(source, rewrite, drawn, links.source_of))

@@ -1,0 +1,299 @@
+"""Fit which candidates an editor would mark: ``python training/change_scorer.py --sets DIR [--out]``.
+
+Labels: ``editor`` (both parts), the project's own ``bench/editor_invented.jsonl``, ``aspects``, and of ``support`` the parts
+that may be fitted on (``more.jsonl``: bump, defacto, frank). A candidate is right if it finds a marked change in the sense of
+the scorer of ``aspects``. Every figure is cross-validated with one labeller, or one whole set, left out at a time. Boosted
+trees (LightGBM), calibrated on the left-out scores (Platt 1999), written as JSON with a certificate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import importlib
+import json
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from copydesk.changes import sentence_alignment
+from copydesk.changes.candidate_features import features
+from copydesk.changes.candidates import Candidate, candidates
+from copydesk.changes.change_scorer import GRAVE_MODEL, MARKED_MODEL, ScoredCandidate
+from copydesk.changes.report_pair import report_pair
+from copydesk.changes.severity import SeverityParameters, distinct, severity_of
+from copydesk.model import Change, Span
+from copydesk.read.rows import report_from
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+import run  # noqa: E402 -- parses are cached by the script that runs the sets
+
+Row = dict[str, Any]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+PARAMETERS = {
+    "objective": "binary", "learning_rate": 0.04, "num_leaves": 15, "min_data_in_leaf": 25, "feature_fraction": 0.35,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "num_threads": 1, "deterministic": True,
+}  # fmt: skip
+ROUNDS, BAGS = 250, 2
+DATE = "2026-11-29"
+# What one candidate of a set counts: planted changes half; marked summaries a third, for they are many and of another kind.
+WEIGHTS = {"editor": 1.0, "invented": 1.0, "real": 1.0, "aspects": 0.5, "support": 0.35}
+
+
+@dataclass
+class Labelled:
+    """The candidates of one pair, with numbers and labels; ``hand`` is who labelled it, or its set."""
+
+    id: str
+    hand: str
+    kind: str
+    found: list[Row]
+    numbers: Floats
+    grave: Floats
+    marked: Floats
+    faithful: Floats
+    weight: float
+    gold: Row
+
+
+def rows_of(sets: Path, extra: Sequence[Path]) -> Iterator[tuple[Row, str, str]]:
+    """Every labelled pair as (row, hand, kind)."""
+    for part in ("dev", "more"):
+        for row in run.rows_of(sets / "editor" / f"{part}.jsonl"):
+            yield row, row["id"].split("-")[1] if part == "more" else "dev", "editor"
+    for row in run.rows_of(sets / "aspects" / "dev.jsonl"):
+        yield row, "aspects", "aspects"
+    for path in extra:
+        for row in run.rows_of(path):
+            yield row, f"{path.name.split('.')[0]}-{row.get('labeller') or ''}", "real" if path.name[0] in "EFG" else "invented"
+    reports = {row["id"]: row for row in run.rows_of(sets / "support" / "reports.jsonl.gz")}
+    for row in run.rows_of(sets / "support" / "more.jsonl")[::4]:
+        full = {**row, "source": reports[row["source"]], "rewrite": reports[row["rewrite"]]}
+        yield full, row["gold"]["set"], "support"
+    for row in run.rows_of(sets / "support" / "dev.jsonl"):
+        full = {**row, "source": reports[row["source"]], "rewrite": reports[row["rewrite"]]}
+        yield full, row["gold"]["set"], "support_dev"
+
+
+def claimed(change: Change) -> Row:
+    """A change as the scorers read it."""
+
+    def side(span: Span | None) -> Row | None:
+        return {"start": span.start, "end": span.end} if span else None
+
+    return {"kind": change.kind, "aspect": change.aspect, "source": side(change.source), "rewrite": side(change.rewrite),
+            "severity": 2, "confidence": 0.5}  # fmt: skip
+
+
+def scorers(sets: Path) -> Any:
+    """The module that says what a claim finds."""
+    sys.path.insert(0, str(sets))
+    return importlib.import_module("scorers.aspects")
+
+
+def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> Labelled:
+    """The candidates of one pair with their numbers and labels."""
+    sides = [run.reading(report_from({k: v for k, v in row[side].items() if v}, where=row["id"])) for side in ("source", "rewrite")]
+    pair = report_pair(*sides, sentence_alignment.align(*sides))
+    found = candidates(pair)
+    numbers = features(pair, found)
+    if not names and numbers:
+        names.extend(sorted(numbers[0]))
+    claims = [claimed(one.change) for one in found]
+    grave, marked, faithful, weight = (_support if kind.startswith("support") else _editor)(claims, row["gold"], judge)
+    values = np.array([[one[name] for name in names] for one in numbers], dtype=np.float64).reshape(len(found), len(names))
+    origins = [{**claim, "origin": one.origin, "named": one.named} for claim, one in zip(claims, found, strict=True)]
+    return Labelled(row["id"], hand, kind, origins, values, grave, marked, faithful, weight * WEIGHTS.get(kind, 0.35), row["gold"])
+
+
+def _editor(claims: list[Row], gold: Row, judge: Any) -> tuple[Floats, Floats, Floats, float]:
+    grave = [one for one in gold["changes"] if one["severity"] >= 2]
+    marked = [one for one in gold["changes"] if one["severity"] >= 1]
+    return (
+        np.array([any(judge.finds(claim, one) for one in grave) for claim in claims], dtype=float),
+        np.array([any(judge.touches(claim, one) for one in marked) for claim in claims], dtype=float),
+        np.array([any(judge.inside(claim, one) for one in gold["faithful"]) for claim in claims], dtype=float),
+        1.0,
+    )
+
+
+def _support(claims: list[Row], gold: Row, judge: Any) -> tuple[Floats, Floats, Floats, float]:
+    """Of a wrong summary the claims that touch a marked span are right; where nothing is marked it teaches nothing."""
+    wrong = gold["spans"] or [one for one in gold.get("sentences") or [] if one["wrong"]]
+    consistent = bool(gold["consistent"])
+    right = np.array([
+        not consistent and claim["rewrite"] is not None and any(
+            claim["rewrite"]["start"] < one["end"] and one["start"] < claim["rewrite"]["end"] for one in wrong)
+        for claim in claims], dtype=float)  # fmt: skip
+    return right, right, np.zeros(len(claims)), 1.0 if consistent or wrong else 0.0
+
+
+def data(sets: Path, extra: Sequence[Path], cache: Path | None) -> tuple[list[str], list[Labelled]]:
+    """All pairs; read from the cache if there is one."""
+    if cache and cache.exists():
+        loaded: tuple[list[str], list[Labelled]] = pickle.loads(gzip.decompress(cache.read_bytes()))
+        return loaded
+    judge, names = scorers(sets), []
+    found = []
+    for number, row in enumerate(rows_of(sets, extra)):
+        found.append(labelled(*row, names, judge))
+        if number % 200 == 0:
+            print(number, file=sys.stderr, flush=True)
+    if cache:
+        cache.write_bytes(gzip.compress(pickle.dumps((names, found)), 1))
+    return names, found
+
+
+def fitted(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], bags: int = BAGS) -> list[lightgbm.Booster]:
+    """One model a bag."""
+    rows = [row for row in rows if row.weight and len(row.found)]
+    values = np.vstack([row.numbers for row in rows])
+    truth = np.concatenate([label(row) for row in rows])
+    weight = np.concatenate([_weights(row) for row in rows])
+    return [lightgbm.train(PARAMETERS | {"seed": bag}, lightgbm.Dataset(values, truth, weight=weight), ROUNDS) for bag in range(bags)]
+
+
+def _weights(row: Labelled) -> Floats:
+    """A faithful phrase that is not marked counts more: raising it would be a false alarm. Summaries say nothing of losses."""
+    weight = np.full(len(row.found), row.weight)
+    weight[(row.faithful > 0) & (row.marked == 0)] *= 1.6
+    if row.kind.startswith("support"):
+        weight *= [one["kind"] != "dropped" for one in row.found]
+    return weight
+
+
+def odds(models: Sequence[lightgbm.Booster], row: Labelled) -> Floats:
+    """Mean log-odds of each candidate."""
+    if not len(row.found):
+        return np.zeros(0)
+    scores: Floats = np.mean([model.predict(row.numbers, raw_score=True) for model in models], axis=0)
+    return scores
+
+
+def left_out(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], fit_on: Sequence[Labelled]) -> dict[str, Floats]:
+    """The log-odds of each candidate of ``rows``, by models that saw nothing of its hand or set."""
+    found: dict[str, Floats] = {}
+    for hand in sorted({row.hand for row in rows}):
+        models = fitted([row for row in fit_on if row.hand != hand], label)
+        found |= {row.id: odds(models, row) for row in rows if row.hand == hand}
+    return found
+
+
+def calibration(rows: Sequence[Labelled], scores: dict[str, Floats], label: Callable[[Labelled], Floats]) -> tuple[float, float]:
+    """Slope and offset that turn scores into log-odds."""
+    rows = [row for row in rows if row.id in scores and row.kind != "support_dev"]
+    x = np.concatenate([scores[row.id] for row in rows]).reshape(-1, 1)
+    y = np.concatenate([label(row) for row in rows])
+    model = LogisticRegression(C=1e6).fit(x, y)
+    return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+def trees(models: Sequence[lightgbm.Booster]) -> list[list[list[float]]]:
+    """All trees as rows of feature, threshold or value, left, right; values shared among the bags."""
+    found = []
+    for model in models:
+        for tree in model.dump_model()["tree_info"]:
+            nodes: list[list[float]] = []
+            _node(tree["tree_structure"], nodes, len(models))
+            found.append(nodes)
+    return found
+
+
+def _node(node: Row, nodes: list[list[float]], share: int) -> int:
+    place = len(nodes)
+    if "leaf_value" in node:
+        nodes.append([-1, round(node["leaf_value"] / share, 6), 0, 0])
+        return place
+    nodes.append([])
+    left, right = _node(node["left_child"], nodes, share), _node(node["right_child"], nodes, share)
+    nodes[place] = [node["split_feature"], node["threshold"], left, right]
+    return place
+
+
+def predicted(row: Labelled, grave: Floats, marked: Floats, chosen: SeverityParameters) -> Row:
+    """What ``compare`` would print of a pair with these probabilities."""
+    scores = []
+    for claim, a, b in zip(row.found, grave, marked, strict=True):
+        spans = [Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")]
+        change = Change(claim["kind"], claim["aspect"], "", *spans)
+        scores.append(ScoredCandidate(Candidate(change, claim["origin"]), float(a), float(b)))
+    scores.sort(key=lambda one: -one.grave)
+    changes = []
+    for one in distinct(scores):
+        severity, _ = severity_of(one.candidate.change, one, chosen)
+        if severity:
+            changes.append({**claimed(one.candidate.change), "severity": severity, "confidence": one.grave})
+    changes.sort(key=lambda change: (-change["severity"], -change["confidence"]))
+    return {"id": row.id, "relation": {"kind": "rewrite"}, "changes": changes}
+
+
+def probabilities(scores: dict[str, Floats], line: tuple[float, float]) -> dict[str, Floats]:
+    """Calibrated probabilities of scores."""
+    return {name: 1 / (1 + np.exp(-(line[0] * odds_ + line[1]))) for name, odds_ in scores.items()}
+
+
+def figures(rows: Sequence[Labelled], grave: dict[str, Floats], marked: dict[str, Floats], chosen: SeverityParameters, sets: Path) -> Row:
+    """Left-out figures of some pairs, as the scorer of ``editor`` gives them, and how well the candidates are ranked."""
+    score = run.scorer(sets, "editor")
+    gold = [{"id": row.id, "gold": row.gold} for row in rows]
+    found = score(gold, [predicted(row, grave[row.id], marked[row.id], chosen) for row in rows])
+    truth = np.concatenate([row.grave for row in rows])
+    scores = np.concatenate([grave[row.id] for row in rows])
+    kept = ("recall_severity_2", "recall_any", "recall_in_first_10", "average_precision", "precision", "precision_severity_3",
+            "false_alarms_per_faithful_phrase", "changes_per_pair")  # fmt: skip
+    return {"pairs": len(rows), "auc": round(float(roc_auc_score(truth, scores)), 4),
+            "ap": round(float(average_precision_score(truth, scores)), 4), **{name: round(float(found[name]), 4) for name in kept}}  # fmt: skip
+
+
+def model_json(name: str, names: list[str], models: Sequence[lightgbm.Booster], line: tuple[float, float], rows: Sequence[Labelled], figures_: Row, digest: str) -> Row:
+    """A model as ``resources.gbdt`` reads it, with its certificate."""
+    values = np.vstack([row.numbers for row in rows if len(row.found)])
+    return {
+        "certificate": {
+            "script": "training/change_scorer.py", "date": DATE, "label": name, "data": "editor (both parts), invented and real pairs "
+            "marked by seven hands, aspects, support (more)", "data_digest": digest, "pairs": len(rows),
+            "lightgbm": lightgbm.__version__, "numpy": np.__version__, "left_out": figures_,
+        },
+        "features": names, "slope": line[0], "offset": line[1], "start": 0.0,
+        "typical": dict(zip(names, np.median(values, axis=0).round(6).tolist(), strict=True)), "trees": trees(models),
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Fit, measure, and write the models unless told not to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", type=Path, required=True, help="folder of the evaluation sets")
+    parser.add_argument("--extra", type=Path, nargs="*", default=[], help="further files of labelled pairs")
+    parser.add_argument("--cache", type=Path, help="keep the numbers of all candidates here")
+    parser.add_argument("--out", type=Path, help="folder to write the models to; without it only the figures are printed")
+    options = parser.parse_args()
+    names, rows = data(options.sets, options.extra, options.cache)
+    fit_on = [row for row in rows if row.kind != "support_dev"]
+    labels = {GRAVE_MODEL: lambda row: row.grave, MARKED_MODEL: lambda row: row.marked}
+    scores = {name: left_out(rows, label, fit_on) for name, label in labels.items()}
+    lines = {name: calibration(rows, scores[name], labels[name]) for name in labels}
+    sure = {name: probabilities(scores[name], lines[name]) for name in labels}
+    editors = [row for row in rows if not row.kind.startswith("support")]
+    told = {kind: figures([row for row in editors if row.kind == kind], sure[GRAVE_MODEL], sure[MARKED_MODEL], SeverityParameters(), options.sets)
+            for kind in sorted({row.kind for row in editors})}  # fmt: skip
+    print(json.dumps(told, indent=1))
+    digest = hashlib.blake2b(repr([(row.id, row.grave.sum()) for row in rows]).encode(), digest_size=16).hexdigest()
+    for name, label in labels.items():
+        if options.out:
+            left = {"recall": told["editor"]["recall_severity_2"], "precision": told["editor"]["precision"], "by_kind": told}
+            body = model_json(name, names, fitted(fit_on, label), lines[name], fit_on, left, digest)
+            (options.out / f"{name}.json").write_text(json.dumps(body, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
