@@ -208,7 +208,8 @@ def _epithet(passage: Passage, word: Loaded) -> Iterator[Change]:
     unlike = any(source.pos[token] == "ADJ" and token not in passage.laid.forth for token in before)
     if unlike and is_report(passage.rewrite.reading):
         return  # another word stood in its place
-    now, was = parse.span(word.tokens[0], bearer + 1), source.span(answer, answer + 1)
+    tokens = (*word.tokens, bearer)  # an adjective may follow its noun: "Harlow, notorious for …"
+    now, was = parse.span(min(tokens), max(tokens) + 1), source.span(answer, answer + 1)
     says = (
         f"The rewrite says {now.of(passage.rewrite.text)!r} where the source only says {was.of(passage.source.text)!r}."
     )
