@@ -17,6 +17,7 @@ from copydesk.model import Annotation, Comparison, Rejected, Report
 from copydesk.model.check import Check
 from copydesk.model.patchwork import Patchwork
 from copydesk.nlp import installation, spacy_model
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.read.jsonl import Pair
 from copydesk.text.language_id import identify
 from copydesk.workers import in_order
@@ -33,7 +34,7 @@ class Engine:
     A report that is compared many times is parsed once: the last ``remembers`` readings are kept.
     """
 
-    def __init__(self, model: str = spacy_model.DEFAULT_MODEL, *, remembers: int = 64) -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, *, remembers: int = 64) -> None:
         self.model = model
         self._read = lru_cache(maxsize=remembers)(self._read_anew)
 

@@ -24,6 +24,7 @@ from copydesk.model import Comparison, Report
 from copydesk.model.patchwork import Patchwork
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.workers import stop_now, worker_pool
 
 # Answers that are remembered, and seconds that one may take.
@@ -46,7 +47,7 @@ class Comparer:
     def __init__(self, ledger: str | None = None) -> None:
         self._desk = Engine()
         self._ledger = Ledger(ledger, create=False) if ledger and Path(ledger).exists() else None
-        self._reader = kept.ReaderVersion(spacy_model.label(spacy_model.DEFAULT_MODEL), VERSION)
+        self._reader = kept.ReaderVersion(spacy_model.label(DEFAULT_MODEL), VERSION)
 
     def compare(self, source: Report, rewrite: Report) -> Comparison:
         """How a rewrite stands to its source; raises as ``Engine.compare`` does."""
@@ -72,7 +73,7 @@ def _begin(ledger: str) -> None:
     """What the process does first: it stands back behind the pages."""
     global _own  # noqa: PLW0603 -- one comparer a process
     os.nice(3)
-    spacy_model.load(spacy_model.DEFAULT_MODEL)
+    spacy_model.load(DEFAULT_MODEL)
     _own = Comparer(ledger)
 
 
