@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import page_frame, templating
 from copydesk.web.charts import world_map
 from copydesk.web.comparison_service import ComparisonProcess
@@ -73,6 +74,7 @@ class WebDesk:
     upkeep: Upkeep
     now: Callable[[], str]
     ledger: str
+    model: str = DEFAULT_MODEL
 
 
 def application(desk: WebDesk) -> ASGIApp:
@@ -103,7 +105,7 @@ class _Serving:
         self.links = PageLinks()
         self.readers: Readers[ReadModel] = Readers(desk.opened, _THREADS)
         self.comparers: Readers[_Thread] = Readers(_Thread, 16)
-        self.comparer = ComparisonProcess(desk.ledger)
+        self.comparer = ComparisonProcess(desk.ledger, desk.model)
         self.kept = page_frame.PageCache()
 
     def close(self) -> None:
