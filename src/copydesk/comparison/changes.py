@@ -32,7 +32,7 @@ def find(source: Reading, rewrite: Reading, pairs: tuple[Alignment, ...]) -> tup
         found = tuple(
             assurance.weighed(found, settled(found, source, rewrite), Ground(source.parse, rewrite.parse, laid))
         )
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=rank))
 
 
 def settled(found: Sequence[Change], source: Reading, rewrite: Reading) -> frozenset[Change]:
@@ -109,6 +109,7 @@ def _mostly(one: Span, other: Span) -> bool:
     return 2 * common > max(len(one), len(other))
 
 
-def _rank(change: Change) -> tuple[object, ...]:
+def rank(change: Change) -> tuple[object, ...]:
+    """Sort key of the list of changes: the gravest and surest first, then by place."""
     where = change.source or change.rewrite or Span(0, 0)
     return (-change.severity, -change.confidence, where, change.rewrite or Span(0, 0), change.aspect)
