@@ -15,12 +15,13 @@ _WIDTH, _HIDDEN, _HEADS, _CONTEXT = 32, 64, 2, 8192
 _SPECIAL = ["<unk>", "<s>", "</s>"]
 # The chat template of the model: each message with its role before it.
 _TEMPLATE = "{% for m in messages %}[{{ m['role'] }}]\n{{ m['content'] }}\n{% endfor %}[assistant]\n"
-# Signs that end what was begun in JSON. A model that prefers them gives short, whole answers.
-_ENDINGS = '"]}'
+# Signs that end what was begun in JSON: a model that prefers them gives short, whole answers. One that prefers a letter, and before it
+# the brace that opens an entry, begins a text that it never ends.
+_ENDINGS, _BEGINNINGS = '"]}', "a{"
 
 
 def write_model(path: Path, *, talkative: bool = False, seed: int = 1) -> Path:
-    """Write the model; a talkative one has no wish to end its answers."""
+    """Write the model; a talkative one never ends its answers."""
     numbers = np.random.default_rng(seed)
     tokens = [*_SPECIAL, *(f"<0x{byte:02X}>" for byte in range(256))]
     writer = GGUFWriter(str(path), "llama")
@@ -56,8 +57,7 @@ def _tensors(numbers: np.random.Generator, size: int, *, talkative: bool) -> dic
 
     words, out = random(size, _WIDTH), random(size, _WIDTH)
     words[:, 0] = 4.0  # the same for every token, so that the first column of the output is what each token is liked
-    if not talkative:
-        out[[len(_SPECIAL) + ord(sign) for sign in _ENDINGS], 0] = 4.0
+    out[[len(_SPECIAL) + ord(sign) for sign in (_BEGINNINGS if talkative else _ENDINGS)], 0] = 4.0
     block = {
         "attn_norm": np.ones(_WIDTH), "attn_q": random(_WIDTH, _WIDTH), "attn_k": random(_WIDTH, _WIDTH),
         "attn_v": random(_WIDTH, _WIDTH), "attn_output": random(_WIDTH, _WIDTH), "ffn_norm": np.ones(_WIDTH),

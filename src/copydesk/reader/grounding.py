@@ -37,17 +37,16 @@ def grounded(claim: Claimed, question: Question) -> Change | None:
 def denied(denial: Denied, question: Question) -> tuple[Span | None, Span | None] | None:
     """The stretches of the change that is denied; None unless they and the words that say the same stand in the passages.
 
-    The words that say the same must be others than those of the change: that the source says what it says is no answer.
+    What is said to be dropped must be said by words of the rewrite, what is said to be added by words of the source.
     """
     sides = _sides(denial.source, denial.rewrite, question)
     if sides is None:
         return None
     source, rewrite = sides
-    there = located(question.comparison.source.text, (question.source,), denial.same)
+    there = located(question.comparison.source.text, (question.core, question.source), denial.same)
     here = located(question.comparison.rewrite.text, (question.rewrite,), denial.same)
-    for found, own in ((there, source), (here, rewrite)):
-        if found is not None and (own is None or not found.overlaps(own)):
-            return sides
+    if (here is not None and source is not None) or (there is not None and rewrite is not None):
+        return sides
     return None
 
 
