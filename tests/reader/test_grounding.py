@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
-from chat_server import Compared
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.model import Span
 from copydesk.reader.answers import Claimed, Denied
 from copydesk.reader.grounding import denied, grounded, located
+
+if TYPE_CHECKING:
+    from chat_server import Compared
 
 TEXT = "He said “no more than 12” of the 2012 boats — all of them\nold — were lost; 3.5 tonnes of oil leaked."
 WHOLE = ((Span(0, len(TEXT)),),)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,12 @@ from copydesk.errors import UnreadableError
 from copydesk.reader.chat import Chat
 from copydesk.reader.endpoint import Endpoint
 
-pytest.importorskip("xllamacpp", reason="llama.cpp's server is packed in xllamacpp, for Linux on x86-64 and for macOS")
-pytest.importorskip("gguf", reason="the model is written with gguf")
+MISSING = [name for name in ("xllamacpp", "gguf") if find_spec(name) is None]
+if MISSING and os.environ.get("COPYDESK_CHAT_SERVER") == "required":
+    raise RuntimeError(f"llama.cpp's server cannot be started: no {' and no '.join(MISSING)}")
+pytestmark = pytest.mark.skipif(
+    bool(MISSING), reason="llama.cpp's server comes with xllamacpp (Linux on x86-64), its model is written with gguf"
+)
 
 # The server runs in a process of its own: it writes to the terminal, and a fault in it would be a fault of the test run.
 SERVE = """
