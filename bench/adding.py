@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from copydesk.case import Case
+from copydesk.app.workspace import Case
 from copydesk.model import Received, Rejected
 from copydesk.read.paths import Inputs
 

@@ -24,8 +24,8 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 
-from copydesk.batch.measuring import Sheet
-from copydesk.group.runs import runs_of
+from copydesk.batch.containment import Sheet
+from copydesk.clustering.shingle_arrays import runs_of
 
 _LARGE, _SAMPLE = 200, 200
 _TICK = os.sysconf("SC_CLK_TCK")

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from copydesk.app.engine import Desk
 from copydesk.contract import annotation_json, comparison_json
-from copydesk.desk import Desk
 from copydesk.model import Report
 from copydesk.text.normalise import fold_marks, normalise_newlines
 

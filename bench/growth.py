@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from copydesk.case import Case
+from copydesk.app.workspace import Case
 from copydesk.model import Report
 
 STEP = 1_000

@@ -19,8 +19,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.case import Case
-from copydesk.contract.ledger import lineage_json
+from copydesk.app.workspace import Case
+from copydesk.contract.ledger_json import lineage_json
 from copydesk.model import Report
 
 PLACES = "Tarnovik Brenmouth Ossel Quellbank Lindholm Karsh Havna Vasht Oduya Merrow Istrel Dovane Pell Ranvik Tolgate".split()

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.desk import Desk
+from copydesk.app.engine import Desk
 from copydesk.model import Change, Report, Span
 
 FOLDER = Path(__file__).resolve().parent / "planted"

@@ -21,43 +21,69 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # Rooms from the ground up; a module may import its own room and any room on a lower floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
+<<<<<<< /tmp/adopt.ours
     ("text", "knowledge", "learned", "contract"),
     ("language",),
     ("annotation", "comparison", "group"),
     ("read", "fetch", "reader", "ledger", "export", "page", "demo", "crew"),
     ("desk", "case", "batch"),
+=======
+    ("text", "resources", "contract"),
+    ("nlp",),
+    ("annotation", "reuse", "changes", "clustering"),
+    ("read", "fetch", "ledger", "export", "page", "demo", "workers"),
+    ("app", "batch"),
+>>>>>>> /tmp/adopt.theirs
     ("cli", "web", "assist", "__init__", "__main__"),
 )
 # Neighbours that may be seen from a room on the same floor: a comparison is made of two annotations, groups of comparisons.
 NEIGHBOURS = {
     "errors": {"model"},
-    "knowledge": {"text"},
+    "resources": {"text"},
     "contract": {"text"},
-    "comparison": {"annotation"},
-    "group": {"annotation", "comparison"},
+    "reuse": {"annotation"},
+    "changes": {"annotation", "reuse"},
+    "clustering": {"annotation", "reuse", "changes"},
     "fetch": {"read"},
+<<<<<<< /tmp/adopt.ours
     "reader": {"read", "fetch"},
     "batch": {"case", "desk"},
     "case": {"desk"},
+=======
+    "batch": {"app"},
+>>>>>>> /tmp/adopt.theirs
     "cli": {"web", "assist"},
     "__main__": {"cli"},
     "assist": {"web"},
 }
 # Third-party library -> the only places that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
-    "spacy": ("language/nlp.py",),
-    "wordfreq": ("knowledge/rarity.py",),
-    "rapidfuzz": ("text/align.py",),
-    "numpy": ("comparison/kinship/", "group/", "learned/trees.py", "batch/", "reader/judge.py"),
+<<<<<<< /tmp/adopt.ours
+    "spacy": ("nlp/spacy_model.py",),
+    "wordfreq": ("resources/word_frequency.py",),
+    "rapidfuzz": ("text/word_alignment.py",),
+    "numpy": ("reuse/", "group/", "resources/gbdt.py", "batch/", "reader/judge.py"),
+=======
+    "spacy": ("nlp/spacy_model.py",),
+    "wordfreq": ("resources/word_frequency.py",),
+    "rapidfuzz": ("text/word_alignment.py",),
+    "numpy": ("reuse/", "clustering/", "resources/gbdt.py", "batch/"),
+>>>>>>> /tmp/adopt.theirs
     "trafilatura": ("read/html.py",),
     "feedparser": ("read/feed.py",),
     "lxml": ("read/xml.py",),
     "warcio": ("read/warc.py", "fetch/"),
-    "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet.py", "batch/"),
+<<<<<<< /tmp/adopt.ours
+    "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet_writer.py", "batch/"),
     "httpx2": ("fetch/", "reader/transport.py"),
     "stamina": ("fetch/", "reader/transport.py"),
     "onnxruntime": ("reader/judge.py",),
     "tokenizers": ("reader/judge.py",),
+=======
+    "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet_writer.py", "batch/"),
+    "httpx2": ("fetch/",),
+    "stamina": ("fetch/",),
+>>>>>>> /tmp/adopt.theirs
     "protego": ("fetch/",),
     "daft": ("batch/",),
     "ray": ("batch/",),
@@ -124,7 +150,7 @@ def test_every_library_has_one_home(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 300, f"{name_of(path)} has {text.count(chr(10))} lines; split it"
+    assert text.count("\n") <= 400, f"{name_of(path)} has {text.count(chr(10))} lines; split it"
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body

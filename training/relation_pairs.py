@@ -20,8 +20,8 @@ from typing import Any
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from copydesk.text.ngrams import containment, shingles
 from copydesk.text.normalise import normalise_newlines
-from copydesk.text.shingles import containment, shingles
 
 Row = dict[str, Any]
 

@@ -24,14 +24,14 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from copydesk.case import Case
-from copydesk.case.boards import Component
-from copydesk.case.stories import Storyteller, atom_of
-from copydesk.case.work import Work
-from copydesk.group.stories import Atom, StoryParameters, closeness, group
-from copydesk.group.substance import bundle_of, likeness, substance_of
-from copydesk.group.wishes import Wishes
-from copydesk.ledger import stories as kept
+from copydesk.app.component_partition import Component
+from copydesk.app.ledger_work import Work
+from copydesk.app.story_updates import Storyteller, atom_of
+from copydesk.app.workspace import Case
+from copydesk.clustering.constraints import Wishes
+from copydesk.clustering.document_vector import bundle_of, likeness, substance_of
+from copydesk.clustering.stories import Atom, StoryParameters, closeness, group
+from copydesk.ledger import story_store as kept
 from copydesk.read.rows import report_from
 
 DATE = "2026-11-22"
@@ -201,7 +201,7 @@ def main() -> None:
     """Choose, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", type=Path, required=True, help="the folder of evaluation sets")
-    parser.add_argument("--out", type=Path, default=Path("src/copydesk/learned/data/stories.json"))
+    parser.add_argument("--out", type=Path, default=Path("src/copydesk/resources/models/stories.json"))
     options = parser.parse_args()
     boards = {name: board_of(options.sets / name) for name in SETS}
     grid = tried(boards)

@@ -21,7 +21,7 @@ from copydesk.model import Annotation, Comparison, Report, Span
 from copydesk.model.version import VERSION
 
 if TYPE_CHECKING:
-    from copydesk.desk import Desk
+    from copydesk.app.engine import Desk
 
 __all__ = ["Annotation", "Comparison", "Report", "Span", "annotate", "compare"]
 __version__ = VERSION
@@ -53,6 +53,6 @@ def compare(source: Report, rewrite: Report, *, model: str | None = None) -> Com
 
 @lru_cache(maxsize=2)
 def _desk(model: str | None) -> Desk:
-    from copydesk.desk import Desk
+    from copydesk.app.engine import Desk
 
     return Desk(model) if model else Desk()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from copydesk import demo
-from copydesk.case import Case
+from copydesk.app.workspace import Case
 from copydesk.errors import CopydeskError
 from copydesk.model import Report
 

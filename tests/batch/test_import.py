@@ -6,9 +6,9 @@ from pathlib import Path
 
 from archive_rows import Run, jsonl, week
 
-from copydesk.case import Case
-from copydesk.contract.ledger import lineage_json
-from copydesk.ledger import pairs
+from copydesk.app.workspace import Case
+from copydesk.contract.ledger_json import lineage_json
+from copydesk.ledger import pair_store
 from copydesk.read.paths import files_of, read_paths
 
 
@@ -22,7 +22,7 @@ def test_reports_and_weights_of_a_batch(batch: Run, tmp_path: Path) -> None:
     assert sum(row.new for row in added) == len(week())
     assert not any(row.rejected for row in added)
     assert case.import_weights(tmp_path / "out") > 10
-    assert pairs.waiting(case.ledger) == 0
+    assert pair_store.waiting(case.ledger) == 0
     assert lineage_json(case.lineage()) == wanted
 
 

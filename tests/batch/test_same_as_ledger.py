@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from archive_rows import Run, Tables, jsonl, texts_of, week
 
-from copydesk.case import Case
-from copydesk.contract.ledger import lineage_json, stories_json
+from copydesk.app.workspace import Case
+from copydesk.contract.ledger_json import lineage_json, stories_json
 from copydesk.model import Report
 
 STORY = ("id", "title", "from", "to", "reports", "outlets", "owners", "origins", "undecided", "series")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.batch.measuring import Sheet
-from copydesk.batch.stored import Places, runs_at
-from copydesk.batch.taking import runs_path
-from copydesk.group.runs import Runs
+from copydesk.batch.containment import Sheet
+from copydesk.batch.ingest import runs_path
+from copydesk.batch.shingle_store import Places, runs_at
+from copydesk.clustering.shingle_arrays import Runs
 
 
 def laid(texts: list[set[int]]) -> Runs:

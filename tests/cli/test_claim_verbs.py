@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from copydesk.case import Case
+from copydesk.app.workspace import Case
 from copydesk.model import Decision, Report
 
 Call = Callable[..., Any]

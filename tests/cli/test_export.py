@@ -112,7 +112,7 @@ def test_a_ledger_that_is_not_there_is_not_made(copydesk: Call, tmp_path: Path) 
 
 
 def test_an_empty_ledger_is_exported(copydesk: Call, tmp_path: Path) -> None:
-    from copydesk.case import Case
+    from copydesk.app.workspace import Case
 
     Case(tmp_path / "case.db", create=True).close()
     for name, form in FORMATS.items():

@@ -13,7 +13,7 @@ import pytest
 import stamina
 
 from copydesk.fetch.client import Client
-from copydesk.fetch.parameters import FetchParameters, Permission, Surroundings
+from copydesk.fetch.fetch_parameters import FetchParameters, Permission, Surroundings
 
 
 @dataclass

@@ -10,7 +10,7 @@ import pytest
 
 from copydesk.fetch.articles import Fetcher
 from copydesk.fetch.client import Client
-from copydesk.fetch.keeping import Kept
+from copydesk.fetch.warc_archive import Kept
 from copydesk.model import Received, Rejected
 from copydesk.read.paths import read_paths
 

@@ -11,7 +11,7 @@ import pytest
 from datasette.app import Datasette
 
 from copydesk import demo
-from copydesk.case import Case
+from copydesk.app.workspace import Case
 
 # A name that needs no quoting in a sentence of SQL written by hand, and says something: words, not letters and numbers.
 SENSIBLE = re.compile(r"[a-z]{2,}[a-z0-9]*(_[a-z0-9]+)*")

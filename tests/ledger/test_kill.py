@@ -11,9 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from copydesk.case import Case
-from copydesk.contract.ledger import lineage_json
-from copydesk.ledger.ledger import Ledger
+from copydesk.app.workspace import Case
+from copydesk.contract.ledger_json import lineage_json
+from copydesk.ledger.connection import Ledger
 
 SIZE = 40
 

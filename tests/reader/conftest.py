@@ -10,7 +10,7 @@ import stamina
 from chat_server import SITE, WIRE, Compared, Server, serving
 
 from copydesk.annotation.reading import Reading
-from copydesk.comparison import pipeline
+from copydesk.changes import comparison_pipeline
 from copydesk.reader.questions import questions
 
 
@@ -34,7 +34,7 @@ def compared(read: Callable[..., Reading]) -> Callable[..., Compared]:
 
     def make(source: str = WIRE, rewrite: str = SITE) -> Compared:
         there, here = read(source), read(rewrite)
-        found = replace(pipeline.compare(there, here), id="ferry")
+        found = replace(comparison_pipeline.compare(there, here), id="ferry")
         return Compared(there, here, found, questions(found, there))
 
     return make

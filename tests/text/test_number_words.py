@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.text.lexemes import lexemes
 from copydesk.text.number_words import number_at
+from copydesk.text.tokens import lexemes
 
 READ = [
     ("2,417", 2417, 1),

@@ -15,7 +15,7 @@ import pytest
 from invented import REPORTS
 
 from copydesk import demo
-from copydesk.case import Case
+from copydesk.app.workspace import Case
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [

@@ -10,9 +10,9 @@ import pytest
 from invented import SECRET, Memory
 from starlette.testclient import TestClient
 
-from copydesk.web.app import Desk, application
+from copydesk.web.application import Desk, application
 from copydesk.web.security import Policy
-from copydesk.web.upkeep import Upkeep
+from copydesk.web.update_process import Upkeep
 
 
 @pytest.fixture

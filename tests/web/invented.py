@@ -8,8 +8,8 @@ from typing import Any
 
 from copydesk.model import Claim, Decision, Derivation, Origin, Reason, Report, Span, Story, Telling
 from copydesk.model.claim import Value
-from copydesk.web.material import Material
-from copydesk.web.shelf import EventLine, Events, FindingWish, Quotation, Standing, StoryLine, StoryWish
+from copydesk.web.read_model import EventLine, Events, FindingWish, Quotation, Standing, StoryLine, StoryWish
+from copydesk.web.story_read_model import Material
 
 SECRET = "0123456789abcdef"
 AGENCY = """Ferry burns off Lowmere, at least five dead

@@ -14,9 +14,9 @@ from browsing import CHROMIUM, FLAGS, Served, browser_or_skip, eventually, fill
 from invented import REPORTS
 
 from copydesk import demo
-from copydesk.desk import Desk
-from copydesk.web.kept import Kept
-from copydesk.web.reportfile import pairs, report_file
+from copydesk.app.engine import Desk
+from copydesk.web.query_service import Kept
+from copydesk.web.report_file import pairs, report_file
 
 TEXTS = {
     **{name: report.text for name, report in demo.reports().items()},

@@ -15,9 +15,9 @@ from invented import CLAIMS, MATERIAL, REPORTS, SECRET, Memory
 from copydesk.model import Rejected
 from copydesk.web import uploads
 from copydesk.web.links import outward
-from copydesk.web.material import Material
-from copydesk.web.reportfile import report_file
+from copydesk.web.report_file import report_file
 from copydesk.web.security import allowed_host
+from copydesk.web.story_read_model import Material
 
 Open = Callable[..., Any]
 VIEWS = (

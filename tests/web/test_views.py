@@ -11,18 +11,18 @@ import pytest
 from invented import CLAIMS, MATERIAL, ORIGINS, REPORTS, SECRET, STORY, Memory
 
 from copydesk.model import Derivation, Origin, Report, Span, Story
-from copydesk.web.answer import Fields
 from copydesk.web.links import Links
-from copydesk.web.material import Material, sentence
-from copydesk.web.views import matrix, methods
-from copydesk.web.views.decide import decided
+from copydesk.web.response import Fields
+from copydesk.web.story_read_model import Material, sentence
+from copydesk.web.views import matrix_page, methods_page
+from copydesk.web.views.decide_page import decided
 
 Open = Callable[..., Any]
 
 
 def row_of(claim: str, *opened: str) -> dict[str, str]:
     """State by column of one claim; columns are letters, or reports where an origin is open."""
-    found = matrix.matrix(MATERIAL, CLAIMS, Links(), frozenset(opened))
+    found = matrix_page.matrix(MATERIAL, CLAIMS, Links(), frozenset(opened))
     (row,) = [row for row in found.rows if row.claim.id == claim]
     return {column.report or column.letter: cell.state for column, cell in zip(found.columns, row.cells, strict=True)}
 
@@ -48,9 +48,9 @@ def test_an_open_origin_shows_who_only_repeats_it() -> None:
 
 
 def test_what_is_disputed_most_is_named_first(desk: Open) -> None:
-    assert matrix.disagreement(CLAIMS) == CLAIMS[0]
-    assert matrix.disagreement(CLAIMS[1:3]) is None
-    told = matrix.told(CLAIMS[0])
+    assert matrix_page.disagreement(CLAIMS) == CLAIMS[0]
+    assert matrix_page.disagreement(CLAIMS[1:3]) is None
+    told = matrix_page.told(CLAIMS[0])
     assert [value.split(" (")[0] for value in told] == ["≥ 5", "12", "11"]
 
 
@@ -212,9 +212,9 @@ def test_wordings_are_laid_beside_the_first(desk: Open) -> None:
 def test_methods_tell_every_parameter_with_its_reason(desk: Open) -> None:
     twin = desk().get("/methods.json").json()
     stages = {row["name"]: row["parameters"] for row in twin["stages"]}
-    assert stages["group: story"]["least" if "least" in stages["group: story"] else next(iter(stages["group: story"]))][
-        "says"
-    ]
+    assert stages["clustering: story"][
+        "least" if "least" in stages["clustering: story"] else next(iter(stages["clustering: story"]))
+    ]["says"]
     assert len(stages) > 10
 
 
@@ -222,7 +222,7 @@ def test_the_measures_of_the_package_are_those_of_the_manual() -> None:
     from pathlib import Path
 
     manual = (Path(__file__).resolve().parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")
-    for row in methods.measures():
+    for row in methods_page.measures():
         for figure in row.measured.replace(";", ",").split(","):
             assert figure.strip() in manual, (row.answer, figure)
 

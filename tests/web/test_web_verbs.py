@@ -11,7 +11,7 @@ import pytest
 from invented import REPORTS
 
 from copydesk.cli import run
-from copydesk.web.kept import Kept
+from copydesk.web.query_service import Kept
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from copydesk.language.once import Kept
-from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Report
+from copydesk.nlp.memo import Kept
+from copydesk.nlp.parse import Parse
 
 
 @dataclass(frozen=True, slots=True)

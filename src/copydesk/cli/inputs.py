@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from copydesk.cli.output import print_bytes
+from copydesk.cli.json_output import print_bytes
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model import Report
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from copydesk.cli.guard import FAILED, IN_PART
-from copydesk.cli.talk import complain, rejected
+from copydesk.cli.exit_codes import FAILED, IN_PART
+from copydesk.cli.messages import complain, rejected
 
 if TYPE_CHECKING:
-    from copydesk.case import Case
+    from copydesk.app.workspace import Case
     from copydesk.model import Received, Rejected
     from copydesk.read.raw import Options
 
@@ -86,7 +86,7 @@ class Intake:
     def end(self, *, as_json: bool) -> int:
         """Say what was done; the exit code is 0, 3 where some were refused, or 1 where all were."""
         if as_json:
-            from copydesk.cli.output import print_json
+            from copydesk.cli.json_output import print_json
 
             print_json(self.as_json())
         complain(self.summary)

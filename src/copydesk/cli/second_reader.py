@@ -9,14 +9,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from copydesk.cli.guard import IN_PART
+from copydesk.app.engine import Desk
+from copydesk.cli.exit_codes import IN_PART
 from copydesk.cli.inputs import stream_of
-from copydesk.cli.output import print_json
+from copydesk.cli.json_output import print_json
+from copydesk.cli.messages import complain, rejected
 from copydesk.cli.reader_options import Given
-from copydesk.cli.talk import complain, rejected
-from copydesk.desk import Desk
 from copydesk.errors import UsageError
-from copydesk.ledger.ledger import Ledger
+from copydesk.ledger.connection import Ledger
 from copydesk.ledger.reader_answers import ReaderAnswers
 from copydesk.model import Comparison, Rejected
 from copydesk.read.jsonl import Pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from copydesk.export.record import Record
+from copydesk.export.export_record import Record
 from copydesk.model import Annotation, Claim, Event, Report, Span
 from copydesk.model.base import doc
 

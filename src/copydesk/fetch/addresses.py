@@ -8,7 +8,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from copydesk.errors import UnreadableError
-from copydesk.fetch.parameters import Permission
+from copydesk.fetch.fetch_parameters import Permission
 
 _LONGEST = 4000
 _PORTS = {"http": 80, "https": 443}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.ledger.ledger import Ledger
+from copydesk.ledger.connection import Ledger
 
 
 class ReaderAnswers:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.fetch.addresses import Target, target
-from copydesk.fetch.parameters import Permission
+from copydesk.fetch.fetch_parameters import Permission
 
 CONFIGURATION = "copydesk.toml"
 _SUFFIXES = ("/chat/completions", "/v1")

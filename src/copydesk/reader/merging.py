@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 
-from copydesk.comparison.changes import rank, same_words
+from copydesk.changes.change_detection import rank, same_words
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Vote
 from copydesk.reader.parameters import VoteParameters

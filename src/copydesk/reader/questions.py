@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from copydesk.annotation.reading import Reading
-from copydesk.comparison.summary import is_derived
+from copydesk.changes.summary import is_derived
 from copydesk.model import Change, Comparison, Span
 from copydesk.reader.parameters import QuestionParameters
 from copydesk.reader.wording import VERSION

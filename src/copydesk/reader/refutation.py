@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from copydesk.annotation.reading import Reading
-from copydesk.comparison.lexical import carries
+from copydesk.changes.token_alignment import carries
 from copydesk.model import Change, Quantity, Span, TimeExpression
 
 # Words of content that must stand on the other side in one stretch for an omission or an addition to be none.

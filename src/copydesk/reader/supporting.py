@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copydesk.comparison.changes import rank
+from copydesk.changes.change_detection import rank
 from copydesk.model import Change, Span
 from copydesk.reader.answers import Answer
 from copydesk.reader.merging import shifted

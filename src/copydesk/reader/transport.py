@@ -10,7 +10,7 @@ from copydesk.fetch.addresses import Target
 from copydesk.fetch.deadline import Deadline
 from copydesk.model.version import VERSION
 from copydesk.reader.parameters import ChatParameters
-from copydesk.text.visible import clipped
+from copydesk.text.sanitise import clipped
 
 _PASSING = {429, 500, 502, 503, 504}
 _CONNECT = 10.0

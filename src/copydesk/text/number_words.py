@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.text.lexemes import Lexeme
+from copydesk.text.tokens import Lexeme
 
 _UNITS = {
     word: float(value)

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from copydesk.model import Received, Rejected, Report
 from copydesk.read.paths import read_paths
-from copydesk.text.visible import one_line
+from copydesk.text.sanitise import one_line
 
 _NAMES = "names.json"
 
