@@ -16,7 +16,7 @@ from copydesk.model import Comparison, Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from copydesk.app.engine import Desk
+    from copydesk.app.engine import Engine
     from copydesk.model import Rejected
     from copydesk.model.patchwork import Patchwork
     from copydesk.read.jsonl import Pair
@@ -149,7 +149,7 @@ def _write_page(comparison: Comparison, path: str, *, show_all: bool) -> None:
         complain(f"the page is in {path}")
 
 
-def _compare_many(desk: Desk, pairs: str, workers: int | None, given: Given) -> int:
+def _compare_many(desk: Engine, pairs: str, workers: int | None, given: Given) -> int:
     from copydesk.cli.inputs import stream_of
     from copydesk.cli.outcome import Outcome
     from copydesk.read import jsonl
@@ -174,7 +174,7 @@ def _print_line(comparison: Comparison) -> None:
     print_json(comparison_json(comparison), lines=True)
 
 
-def _read_twice_one(desk: Desk, sources: list[Report], rewrite: Report, pair: str, given: Given) -> int:
+def _read_twice_one(desk: Engine, sources: list[Report], rewrite: Report, pair: str, given: Given) -> int:
     """Compare two reports with a second reader."""
     from copydesk.read.jsonl import Pair
 
@@ -183,7 +183,7 @@ def _read_twice_one(desk: Desk, sources: list[Report], rewrite: Report, pair: st
     return _read_twice(desk, [Pair(pair, sources[0], rewrite)], lambda comparison: _print(comparison, given), given)
 
 
-def _read_twice(desk: Desk, pairs: Iterable[Pair | Rejected], show: Callable[[Comparison], None], given: Given) -> int:
+def _read_twice(desk: Engine, pairs: Iterable[Pair | Rejected], show: Callable[[Comparison], None], given: Given) -> int:
     """Compare pairs with a second reader, or write what it would be asked."""
     from copydesk.cli.outcome import Outcome
     from copydesk.cli.second_reader import ask_only, opened

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from copydesk.app.engine import Desk
+from copydesk.app.engine import Engine
 from copydesk.cli.exit_codes import IN_PART
 from copydesk.cli.inputs import stream_of
 from copydesk.cli.json_output import print_json
@@ -34,7 +34,7 @@ _COUNTED = ("asked", "unanswered", "taken", "agreed", "denied", "malformed", "no
 class SecondReadings:
     """Comparisons with a second reading, one after the other; faults are told as they come, the sum at the end."""
 
-    def __init__(self, desk: Desk, reader: SecondReader, answers: AnswerFile | None = None) -> None:
+    def __init__(self, desk: Engine, reader: SecondReader, answers: AnswerFile | None = None) -> None:
         self._desk = desk
         self._reader = reader
         self._answers = answers
@@ -79,7 +79,7 @@ class SecondReadings:
 
 
 @contextmanager
-def opened(given: Given, desk: Desk) -> Iterator[SecondReadings]:
+def opened(given: Given, desk: Engine) -> Iterator[SecondReadings]:
     """The second reader that the options name.
 
     Raises:
@@ -117,7 +117,7 @@ def _chat(given: Given, stack: ExitStack) -> Chat:
     return chat
 
 
-def ask_only(given: Given, desk: Desk, pairs: Iterable[Pair | Rejected]) -> Iterator[Comparison | Rejected]:
+def ask_only(given: Given, desk: Engine, pairs: Iterable[Pair | Rejected]) -> Iterator[Comparison | Rejected]:
     """Print the questions about each pair, and give the comparison back; nobody is asked.
 
     Raises:

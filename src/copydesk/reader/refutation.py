@@ -28,24 +28,24 @@ def is_refuted(change: Change, source: Reading, rewrite: Reading) -> bool:
     return change.source is not None and _is_there(change.aspect, change.source, source, rewrite)
 
 
-def _same_words(was: Span, now: Span, source: Reading, rewrite: Reading) -> bool:
-    return _words(was, source) == _words(now, rewrite)
+def _same_words(old: Span, new: Span, source: Reading, rewrite: Reading) -> bool:
+    return _words(old, source) == _words(new, rewrite)
 
 
 def _words(span: Span, reading: Reading) -> list[str]:
     return [word for word in (raw.strip(_MARKS) for raw in span.of(reading.report.text).casefold().split()) if word]
 
 
-def _same_reading(aspect: str, was: tuple[Reading, Span], now: tuple[Reading, Span]) -> bool:
+def _same_reading(aspect: str, old: tuple[Reading, Span], new: tuple[Reading, Span]) -> bool:
     """Whether both sides mean the same figure, day or name, and no more than that was claimed to have changed."""
     if aspect == "bound":  # two figures without a bound may be two bounds that were not read
-        same = _bounds(*was)
-        return _equal(same, _bounds(*now)) and all(bound != "exact" for *_, bound in same)
+        same = _bounds(*old)
+        return _equal(same, _bounds(*new)) and all(bound != "exact" for *_, bound in same)
     if aspect == "number":
-        return _equal(_bounds(*was), _bounds(*now))
+        return _equal(_bounds(*old), _bounds(*new))
     if aspect == "time":
-        return _equal(_days(*was), _days(*now))
-    return aspect in _NAMING and _is_bare(*was) and _is_bare(*now) and _equal(_names(*was), _names(*now))
+        return _equal(_days(*old), _days(*new))
+    return aspect in _NAMING and _is_bare(*old) and _is_bare(*new) and _equal(_names(*old), _names(*new))
 
 
 def _is_there(aspect: str, span: Span, mine: Reading, other: Reading) -> bool:
@@ -67,8 +67,8 @@ def _is_there(aspect: str, span: Span, mine: Reading, other: Reading) -> bool:
     return any(text[place : place + len(words)] == words for place in range(len(text) - len(words) + 1))
 
 
-def _equal(one: frozenset[Any], other: frozenset[Any]) -> bool:
-    return bool(one) and one == other
+def _equal(a: frozenset[Any], b: frozenset[Any]) -> bool:
+    return bool(a) and a == b
 
 
 def _figures(reading: Reading, span: Span) -> frozenset[float]:
