@@ -21,19 +21,11 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # Rooms from the ground up; a module may import its own room and any room on a lower floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-<<<<<<< /tmp/adopt.ours
-    ("text", "knowledge", "learned", "contract"),
-    ("language",),
-    ("annotation", "comparison", "group"),
-    ("read", "fetch", "reader", "ledger", "export", "page", "demo", "crew"),
-    ("desk", "case", "batch"),
-=======
     ("text", "resources", "contract"),
     ("nlp",),
     ("annotation", "reuse", "changes", "clustering"),
-    ("read", "fetch", "ledger", "export", "page", "demo", "workers"),
+    ("read", "fetch", "reader", "ledger", "export", "page", "demo", "workers"),
     ("app", "batch"),
->>>>>>> /tmp/adopt.theirs
     ("cli", "web", "assist", "__init__", "__main__"),
 )
 # Neighbours that may be seen from a room on the same floor: a comparison is made of two annotations, groups of comparisons.
@@ -45,45 +37,27 @@ NEIGHBOURS = {
     "changes": {"annotation", "reuse"},
     "clustering": {"annotation", "reuse", "changes"},
     "fetch": {"read"},
-<<<<<<< /tmp/adopt.ours
     "reader": {"read", "fetch"},
-    "batch": {"case", "desk"},
-    "case": {"desk"},
-=======
     "batch": {"app"},
->>>>>>> /tmp/adopt.theirs
     "cli": {"web", "assist"},
     "__main__": {"cli"},
     "assist": {"web"},
 }
 # Third-party library -> the only places that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
-<<<<<<< /tmp/adopt.ours
     "spacy": ("nlp/spacy_model.py",),
     "wordfreq": ("resources/word_frequency.py",),
     "rapidfuzz": ("text/word_alignment.py",),
-    "numpy": ("reuse/", "group/", "resources/gbdt.py", "batch/", "reader/judge.py"),
-=======
-    "spacy": ("nlp/spacy_model.py",),
-    "wordfreq": ("resources/word_frequency.py",),
-    "rapidfuzz": ("text/word_alignment.py",),
-    "numpy": ("reuse/", "clustering/", "resources/gbdt.py", "batch/"),
->>>>>>> /tmp/adopt.theirs
+    "numpy": ("reuse/", "clustering/", "resources/gbdt.py", "batch/", "reader/judge.py"),
     "trafilatura": ("read/html.py",),
     "feedparser": ("read/feed.py",),
     "lxml": ("read/xml.py",),
     "warcio": ("read/warc.py", "fetch/"),
-<<<<<<< /tmp/adopt.ours
     "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet_writer.py", "batch/"),
     "httpx2": ("fetch/", "reader/transport.py"),
     "stamina": ("fetch/", "reader/transport.py"),
     "onnxruntime": ("reader/judge.py",),
     "tokenizers": ("reader/judge.py",),
-=======
-    "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet_writer.py", "batch/"),
-    "httpx2": ("fetch/",),
-    "stamina": ("fetch/",),
->>>>>>> /tmp/adopt.theirs
     "protego": ("fetch/",),
     "daft": ("batch/",),
     "ray": ("batch/",),

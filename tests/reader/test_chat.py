@@ -13,11 +13,11 @@ import pytest
 from chat_server import EMPTY, Compared, Server, claim, completion, drip, send
 
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
-from copydesk.reader import wording
+from copydesk.reader import prompt
 from copydesk.reader.chat import Chat
 from copydesk.reader.endpoint import Endpoint
-from copydesk.reader.parameters import ChatParameters
 from copydesk.reader.questions import Question
+from copydesk.reader.reader_parameters import ChatParameters
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_question_goes_out_and_an_answer_comes_back(
     ((path, body),) = server.asked
     assert path == "/v1/chat/completions"
     assert (body["model"], body["temperature"], body["stream"]) == ("small-3b", 0, False)
-    assert body["response_format"]["json_schema"]["schema"] == wording.ANSWER
+    assert body["response_format"]["json_schema"]["schema"] == prompt.ANSWER
     assert server.headers[0]["Authorization"] == "Bearer secret"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from chat_server import Compared, claim, completion
 
-from copydesk.reader import wording
+from copydesk.reader import prompt
 from copydesk.reader.exchange import UNNAMED, AnswerFile, question_row
 
 
@@ -19,7 +19,7 @@ def lines(*rows: object) -> io.BytesIO:
 def test_a_question_is_a_line_that_holds_its_request(compared: Callable[..., Compared]) -> None:
     question = compared().about("The captain ignored")
     row = question_row(question)
-    assert (row["id"], row["pair"], row["version"]) == (question.key, "ferry", wording.VERSION)
+    assert (row["id"], row["pair"], row["version"]) == (question.key, "ferry", prompt.VERSION)
     assert row["rewrite"] == ["The captain ignored a storm warning, two survivors said."]
     assert json.loads(row["body"]["messages"][1]["content"])["rewrite"] == row["rewrite"]
     assert "model" not in row["body"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.model import Span
-from copydesk.reader.answers import Claimed, Denied
+from copydesk.reader.answer_parsing import Claimed, Denied
 from copydesk.reader.grounding import denied, grounded, located
 
 if TYPE_CHECKING:

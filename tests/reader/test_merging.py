@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copydesk.model import Change, Span
-from copydesk.reader.answers import Answer
+from copydesk.reader.answer_parsing import Answer
+from copydesk.reader.entailment_votes import supported
 from copydesk.reader.merging import Denial, merge
-from copydesk.reader.supporting import supported
 
 SURE = Change("altered", "number", "12 became 21.", Span(0, 2), Span(0, 2), 3, confidence=0.95)
 WEAK = Change("altered", "wording", "A word is louder.", Span(20, 30), Span(20, 30), 2, confidence=0.6)

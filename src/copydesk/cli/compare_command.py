@@ -183,10 +183,12 @@ def _read_twice_one(desk: Engine, sources: list[Report], rewrite: Report, pair: 
     return _read_twice(desk, [Pair(pair, sources[0], rewrite)], lambda comparison: _print(comparison, given), given)
 
 
-def _read_twice(desk: Engine, pairs: Iterable[Pair | Rejected], show: Callable[[Comparison], None], given: Given) -> int:
+def _read_twice(
+    desk: Engine, pairs: Iterable[Pair | Rejected], show: Callable[[Comparison], None], given: Given
+) -> int:
     """Compare pairs with a second reader, or write what it would be asked."""
     from copydesk.cli.outcome import Outcome
-    from copydesk.cli.second_reader import ask_only, opened
+    from copydesk.cli.second_reading import ask_only, opened
 
     if given["ask_only"]:
         outcome: Outcome[Comparison] = Outcome(lambda _: None)

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.fetch.addresses import Target, target
 from copydesk.fetch.deadline import Deadline
-from copydesk.fetch.fetch_parameters import FetchParameters, FetchContext
+from copydesk.fetch.fetch_parameters import FetchContext, FetchParameters
 from copydesk.read.limits import megabytes
 
 _PASSING = {429, 502, 503, 504}

@@ -8,12 +8,12 @@ from pathlib import PurePath
 from typing import Any
 
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
-from copydesk.reader import wording
-from copydesk.reader.answers import Answer, parse_answer
+from copydesk.reader import prompt
+from copydesk.reader.answer_parsing import Answer, parse_answer
 from copydesk.reader.endpoint import Endpoint
-from copydesk.reader.parameters import ChatParameters
 from copydesk.reader.ports import AnswerStore
 from copydesk.reader.questions import Question
+from copydesk.reader.reader_parameters import ChatParameters
 from copydesk.reader.transport import Transport
 
 _CHAT, _MODELS = "/v1/chat/completions", "/v1/models"
@@ -53,7 +53,7 @@ class Chat:
             UnreadableError: it is of no use; other questions may fare better.
             CopydeskError: the server has failed so often in a row that it is asked no more.
         """
-        kept = self._store.known(question.key, wording.VERSION, self.model) if self._store else None
+        kept = self._store.known(question.key, prompt.VERSION, self.model) if self._store else None
         if kept is not None:
             return parse_answer(kept, model=self.model)
         if self._faults >= self._parameters.faults:
@@ -65,11 +65,11 @@ class Chat:
             raise
         self._faults = 0
         if self._store:
-            self._store.keep(question.key, wording.VERSION, self.model, json.dumps(found.row, ensure_ascii=True))
+            self._store.keep(question.key, prompt.VERSION, self.model, json.dumps(found.row, ensure_ascii=True))
         return found
 
     def _asked(self, question: Question) -> str:
-        body = wording.body(question.shown, question.already_found, tokens=self._parameters.tokens)
+        body = prompt.body(question.shown, question.already_found, tokens=self._parameters.tokens)
         return content_of(self._transport.ask(self._where.goal(_CHAT), {"model": self.sent, **body}))
 
     def _only_model(self) -> str:

@@ -9,11 +9,11 @@ from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Rejected
 from copydesk.read.jsonl import lines, parsed
 from copydesk.read.limits import LIMITS, megabytes
-from copydesk.reader import wording
-from copydesk.reader.answers import Answer, answer_of, parse_answer
+from copydesk.reader import prompt
+from copydesk.reader.answer_parsing import Answer, answer_of, parse_answer
 from copydesk.reader.chat import content_of
-from copydesk.reader.parameters import ChatParameters
 from copydesk.reader.questions import Question
+from copydesk.reader.reader_parameters import ChatParameters
 
 UNNAMED = "unnamed"
 """The model of answers that do not say who wrote them."""
@@ -25,10 +25,10 @@ def question_row(question: Question) -> dict[str, Any]:
         "schema": "copydesk.question/1",
         "id": question.key,
         "pair": question.comparison.id,
-        "version": wording.VERSION,
+        "version": prompt.VERSION,
         **question.shown,
         "already_found": question.already_found,
-        "body": wording.body(question.shown, question.already_found, tokens=ChatParameters().tokens),
+        "body": prompt.body(question.shown, question.already_found, tokens=ChatParameters().tokens),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.model import Change, Span
-from copydesk.reader.answers import Claimed, Denied
+from copydesk.reader.answer_parsing import Claimed, Denied
 from copydesk.reader.questions import Question
 
 # Letters of one side of a change: longer stretches point at nothing.

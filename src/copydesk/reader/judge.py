@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.errors import CopydeskError, UsageError
-from copydesk.reader.answers import Answer
+from copydesk.reader.answer_parsing import Answer
 from copydesk.reader.questions import Question
 
 # Labels, in lower case, that say that the premise supports the hypothesis.

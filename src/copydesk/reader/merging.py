@@ -9,7 +9,7 @@ from math import exp, log
 from copydesk.changes.change_detection import rank, same_words
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Vote
-from copydesk.reader.parameters import VoteParameters
+from copydesk.reader.reader_parameters import VoteParameters
 
 # Probabilities are kept this far from 0 and 1, where log odds have no value.
 _EDGE = 0.001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from copydesk.reader.answers import Answer
+from copydesk.reader.answer_parsing import Answer
 from copydesk.reader.questions import Question
 
 

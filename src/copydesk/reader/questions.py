@@ -13,8 +13,8 @@ from typing import Any, Literal
 from copydesk.annotation.reading import Reading
 from copydesk.changes.summary import is_derived
 from copydesk.model import Change, Comparison, Span
-from copydesk.reader.parameters import QuestionParameters
-from copydesk.reader.wording import VERSION
+from copydesk.reader.prompt import VERSION
+from copydesk.reader.reader_parameters import QuestionParameters
 
 About = Literal["rewrite", "source"]
 

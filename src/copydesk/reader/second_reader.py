@@ -9,13 +9,13 @@ from dataclasses import replace
 from copydesk.annotation.reading import Reading
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Change, Comparison, Rejected, SecondReading
-from copydesk.reader.answers import Answer
+from copydesk.reader.answer_parsing import Answer
+from copydesk.reader.entailment_votes import supported
 from copydesk.reader.grounding import denied, grounded
 from copydesk.reader.merging import Denial, merge
 from copydesk.reader.ports import Port
 from copydesk.reader.questions import Question, questions
 from copydesk.reader.refutation import is_refuted
-from copydesk.reader.supporting import supported
 
 
 class SecondReader:

@@ -9,7 +9,7 @@ from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.fetch.addresses import Target
 from copydesk.fetch.deadline import Deadline
 from copydesk.model.version import VERSION
-from copydesk.reader.parameters import ChatParameters
+from copydesk.reader.reader_parameters import ChatParameters
 from copydesk.text.sanitise import clipped
 
 _PASSING = {429, 500, 502, 503, 504}

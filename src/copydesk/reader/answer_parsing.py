@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from copydesk.errors import UnreadableError
 from copydesk.model.comparison import Aspect
-from copydesk.reader.wording import ASPECTS
+from copydesk.reader.prompt import ASPECTS
 
 # Entries of one answer that are looked at: more is no list of what one passage changed.
 _MOST = 40

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from copydesk.changes.change_detection import rank
 from copydesk.model import Change, Span
-from copydesk.reader.answers import Answer
+from copydesk.reader.answer_parsing import Answer
 from copydesk.reader.merging import shifted
-from copydesk.reader.parameters import VoteParameters
 from copydesk.reader.questions import Question
+from copydesk.reader.reader_parameters import VoteParameters
 
 
 def supported(
