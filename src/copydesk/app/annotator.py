@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import PurePath
 
 from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.reading import Reading
 from copydesk.app.ledger_work import LedgerWork
+from copydesk.errors import bug_message
 from copydesk.ledger import annotation_cache as kept
 from copydesk.ledger.annotation_cache import AnnotationRecord, ReaderVersion, ReadingContext
 from copydesk.ledger.connection import StoredReport
@@ -81,9 +80,7 @@ class Annotator:
             outline = annotation_pipeline.outlined(held.report)
             return self._found(held, outline)
         except Exception as error:  # a bug of ours in one text is not the end of the others
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            place = f"{PurePath(last.filename).name}:{last.lineno}"
-            why = f"could not be annotated: a bug in Copydesk: {type(error).__name__} at {place}: {error}"
+            why = f"could not be annotated: {bug_message(error)}"
             return AnnotationRecord(held, kept.reading_context(outline), None, why)
 
     def _found(self, held: StoredReport, outline: Annotation) -> AnnotationRecord:
