@@ -62,7 +62,7 @@ def graded(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> tuple[Change,
     """The changes of two texts, each stretch once, the gravest first and the most probable first among equals."""
     chosen = BY_MANNER[manner(pair)]
     changes = [_graded(pair, one, chosen) for one in distinct(scores)]
-    return tuple(sorted(changes, key=lambda change: (-change.severity, -change.confidence)))
+    return tuple(sorted(changes, key=rank))
 
 
 def distinct(scores: Sequence[ScoredCandidate]) -> Iterator[ScoredCandidate]:
@@ -70,12 +70,19 @@ def distinct(scores: Sequence[ScoredCandidate]) -> Iterator[ScoredCandidate]:
     kept: list[Change] = []
     for one in scores:
         change = one.candidate.change
-        if not any(_same(change, other) for other in kept):
+        if not any(same_words(change, other) for other in kept):
             kept.append(change)
             yield one
 
 
-def _same(one: Change, other: Change) -> bool:
+def rank(change: Change) -> tuple[object, ...]:
+    """The order of a list of changes: the gravest first, then the most probable, then by place."""
+    where = change.source or change.rewrite or Span(0, 0)
+    return -change.severity, -change.confidence, where, change.rewrite or where, change.aspect
+
+
+def same_words(one: Change, other: Change) -> bool:
+    """Whether two changes mostly name the same words on every side that both have, and share a side."""
     shares = [
         _share(mine, its)
         for mine, its in ((one.source, other.source), (one.rewrite, other.rewrite))

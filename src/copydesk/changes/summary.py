@@ -43,6 +43,18 @@ def is_derived(relation: Relation) -> bool:
     return relation.kind in {"copy", "excerpt", "rewrite", "common_source"} or relation.derived >= _MADE
 
 
+def reader_words(change: Change) -> str:
+    """What a second reader has to do with a change; empty where there was none.
+
+    >>> reader_words(Change("altered", "number", "12 became 21.", by="reader", reader="small-3b"))
+    'found by small-3b'
+    """
+    if not change.reader:
+        return ""
+    verb = "found by" if change.by else "confirmed by" if change.vote == "for" else "denied by"
+    return f"{verb} {change.reader}"
+
+
 def relation_sentence(relation: Relation) -> str:
     """How the two stand to each other, with the probability that it rests on.
 

@@ -25,7 +25,7 @@ VERBS = {
     "events": "List who did what to whom in the reports of a ledger.",
     "explain": "Say why the program thinks what it thinks of a report or a story.",
     "export": "Write what a ledger holds in a format that other programs read.",
-    "fetch": "Fetch pages and feeds by their addresses; the only verb that uses the network.",
+    "fetch": "Fetch pages and feeds by their addresses, over the network.",
     "lineage": "Say how many texts stand behind the reports of a ledger, and who copied whom.",
     "mcp": "Let an assistant ask a ledger over the Model Context Protocol.",
     "quotes": "Show who said what, through whom, and in which wordings.",
@@ -70,7 +70,7 @@ def cli(debug: bool) -> None:
     Copydesk reads news reports and answers with spans of their own text: who did
     what and who says so, which report was made from which, and what a rewrite
     dropped, added or altered. Only fetch
-    uses the network.
+    uses the network, and compare --reader, which asks a model that you run.
 
     \b
     Try it:

@@ -9,14 +9,18 @@ import click
 
 from copydesk.cli.messages import complain, tracked, working
 from copydesk.cli.options import encoding_option, json_option, language_option, model_option
+from copydesk.cli.reader_options import Given, is_wanted, reader_options
 from copydesk.errors import UsageError
 from copydesk.model import Comparison, Report
 
 if TYPE_CHECKING:
-    from copydesk.app.engine import Engine
-    from copydesk.model.patchwork import Patchwork
+    from collections.abc import Callable, Iterable
 
-Given = dict[str, str | bool | None]
+    from copydesk.app.engine import Engine
+    from copydesk.model import Rejected
+    from copydesk.model.patchwork import Patchwork
+    from copydesk.read.jsonl import Pair
+
 _DATES = ("source_published", "rewrite_published")
 
 
@@ -34,6 +38,7 @@ _DATES = ("source_published", "rewrite_published")
 @click.option(
     "--all", "show_all", is_flag=True, help="Show details and rewordings of the same meaning too (severity 0–1)."
 )
+@reader_options
 @language_option
 @encoding_option
 @model_option
@@ -49,6 +54,11 @@ def command(
 
     With several SOURCEs it says which sentence of REWRITE comes from which.
 
+    With --reader a language model that you run is asked too, passage by passage.
+    What it says counts only where its words stand in the texts. Without it
+    nothing is asked of any network; with it, of this machine only, unless
+    --allow-remote is said.
+
     \b
     Examples:
       copydesk compare wire.txt rewrite.txt
@@ -56,22 +66,26 @@ def command(
       copydesk compare wire.txt other.txt rewrite.txt
       copydesk compare wire.txt rewrite.txt --json | jq '.changes[].says'
       copydesk compare --pairs pairs.jsonl --jsonl > comparisons.jsonl
+      copydesk compare wire.txt rewrite.txt --reader http://127.0.0.1:8080
     """
     from copydesk.cli.engine_options import desk_for
 
     if pairs is not None:
         if reports or given["html"]:
             raise UsageError("is for many pairs: give no SOURCE, REWRITE or --html with it", where="--pairs")
-        return _compare_many(desk_for(model), pairs, workers)
+        return _compare_many(desk_for(model), pairs, workers, given)
     if len(reports) < 2:
         hint = "copydesk compare SOURCE REWRITE"
         raise UsageError(f"two reports are needed, a source and a rewrite; {len(reports)} given", hint=hint)
     *sources, rewrite = _read(reports, given)
+    pair = f"{sources[0].id} → {rewrite.id}"
+    if is_wanted(given):
+        return _read_twice_one(desk_for(model), sources, rewrite, pair, given)
     with working("Reading the reports …"):
         if len(sources) > 1:
             _print_patchwork(desk_for(model).patchwork(sources, rewrite), given)
             return 0
-        comparison = desk_for(model).compare(sources[0], rewrite, pair=f"{sources[0].id} → {rewrite.id}")
+        comparison = desk_for(model).compare(sources[0], rewrite, pair=pair)
     _print(comparison, given)
     return 0
 
@@ -135,17 +149,54 @@ def _write_page(comparison: Comparison, path: str, *, show_all: bool) -> None:
         complain(f"the page is in {path}")
 
 
-def _compare_many(desk: Engine, pairs: str, workers: int | None) -> int:
+def _compare_many(desk: Engine, pairs: str, workers: int | None, given: Given) -> int:
     from copydesk.cli.inputs import stream_of
-    from copydesk.cli.json_output import print_json
     from copydesk.cli.outcome import Outcome
-    from copydesk.contract import comparison_json
     from copydesk.read import jsonl
     from copydesk.workers import processors
 
-    outcome: Outcome[Comparison] = Outcome(lambda comparison: print_json(comparison_json(comparison), lines=True))
+    if is_wanted(given) and workers:
+        raise UsageError("is of no use with a second reader, which is asked by one process", where="--workers")
     with stream_of(pairs) as stream:
         rows = jsonl.pairs(stream, name=pairs)
+        if is_wanted(given):
+            return _read_twice(desk, rows, _print_line, given)
+        outcome: Outcome[Comparison] = Outcome(_print_line)
         for answer in tracked(desk.compare_all(rows, workers=workers or processors()), on="Comparing"):
             outcome.take(answer)
     return outcome.exit_code(of="pair")
+
+
+def _print_line(comparison: Comparison) -> None:
+    from copydesk.cli.json_output import print_json
+    from copydesk.contract import comparison_json
+
+    print_json(comparison_json(comparison), lines=True)
+
+
+def _read_twice_one(desk: Engine, sources: list[Report], rewrite: Report, pair: str, given: Given) -> int:
+    """Compare two reports with a second reader."""
+    from copydesk.read.jsonl import Pair
+
+    if len(sources) > 1:
+        raise UsageError("a second reader is asked about one source and one rewrite", hint="name one SOURCE")
+    return _read_twice(desk, [Pair(pair, sources[0], rewrite)], lambda comparison: _print(comparison, given), given)
+
+
+def _read_twice(
+    desk: Engine, pairs: Iterable[Pair | Rejected], show: Callable[[Comparison], None], given: Given
+) -> int:
+    """Compare pairs with a second reader, or write what it would be asked."""
+    from copydesk.cli.outcome import Outcome
+    from copydesk.cli.second_reading import ask_only, opened
+
+    if given["ask_only"]:
+        outcome: Outcome[Comparison] = Outcome(lambda _: None)
+        for answer in ask_only(given, desk, pairs):
+            outcome.take(answer)
+        return outcome.exit_code(of="pair")
+    outcome = Outcome(show)
+    with opened(given, desk) as second:
+        for answer in tracked(second.answers(pairs), on="Reading twice"):
+            outcome.take(answer)
+        return second.end(outcome.exit_code(of="pair"))

@@ -1,4 +1,4 @@
-"""``copydesk fetch``: the only verb that uses the network."""
+"""``copydesk fetch``: pages and feeds into a ledger."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def command(
 ) -> int:
     """Fetch pages and feeds by their ADDRESSES into a ledger.
 
-    This is the only verb that uses the network. It says who it is, obeys
+    Only this verb and compare --reader use the network. It says who it is, obeys
     robots.txt, asks a host at most once a second, takes at most 20 MB and 30
     seconds for one answer, and never asks a machine in a private network, also
     after redirects. A local OPML file stands for the feeds that it lists.

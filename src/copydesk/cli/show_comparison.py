@@ -116,6 +116,8 @@ def _body(comparison: Comparison, change: Change, width: int) -> Text:
         words = one_line(span.of(text)) if span else ""
         if span and words.casefold() not in one_line(change.says).casefold():
             body.append_text(plain(f"\n{side}: {clipped(words, width - 26)}", "quiet"))
+    if change.reader:
+        body.append_text(plain(f"\n{summary.reader_words(change)}", "quiet"))
     return body
 
 

@@ -8,12 +8,14 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from copydesk.model import Annotation, Comparison, Patchwork, Report, Span
+from copydesk.model import Annotation, Change, Comparison, Patchwork, Report, Span
 
 Json = dict[str, Any]
 
 # Fields that are printed without: the reader of the output has them already, or they are printed under another name.
 _HIDDEN = {Annotation: ("report",), Comparison: ("source", "rewrite")}
+# Fields that are printed only where they say something: what a second reader adds changes no byte without one.
+_OPTIONAL = {Change: frozenset({"by", "reader", "vote"}), Comparison: frozenset({"second_reading"})}
 SCHEMAS = {"annotation": Annotation, "comparison": Comparison, "report": Report}
 VERSIONS: dict[type, str] = {
     Annotation: "copydesk.annotation/1",
@@ -53,6 +55,8 @@ def _fields(noun: Any, texts: Mapping[str, str], text: str = "") -> Json:
         if item.name in _HIDDEN.get(type(noun), ()):
             continue
         value = getattr(noun, item.name)
+        if value is None and item.name in _OPTIONAL.get(type(noun), ()):
+            continue
         ruler = texts.get(item.name, text or texts.get("", ""))
         if item.name == "span":
             row.update(_span(value, ruler) if value is not None else {"span": None})
@@ -93,7 +97,7 @@ def schema(name: str) -> Json:
 def _object(noun: type) -> Json:
     hints = typing.get_type_hints(noun)
     properties: Json = {}
-    free: set[str] = set()
+    free: set[str] = set(_OPTIONAL.get(noun, ()))
     for item in dataclasses.fields(noun):
         if item.name in _HIDDEN.get(noun, ()):
             continue
@@ -101,7 +105,7 @@ def _object(noun: type) -> Json:
             properties.update(_INLINED)
             if type(None) in typing.get_args(hints[item.name]):
                 properties["span"] = {"type": "null", "description": "there where no words of the report are meant"}
-                free = {"span", *_INLINED}
+                free |= {"span", *_INLINED}
         else:
             properties[item.name] = {"description": item.metadata["says"], **_type(hints[item.name])}
     text = (noun.__doc__ or "").split("\n")[0]

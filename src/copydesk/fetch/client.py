@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Timer
 from typing import Any
 from urllib.parse import urljoin
 
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.fetch.addresses import Target, target
+from copydesk.fetch.deadline import Deadline
 from copydesk.fetch.fetch_parameters import FetchContext, FetchParameters
 from copydesk.read.limits import megabytes
 
@@ -108,7 +106,7 @@ class Client:
         import httpx2
 
         self._be_polite(goal)
-        watch = _Watch()
+        watch = Deadline()
         headers = {
             "Host": goal.host_header,
             "User-Agent": self.around.agent,
@@ -165,36 +163,6 @@ class Client:
         if due > clock():
             self.around.sleep(due - clock())
         self._last[goal.origin] = clock()
-
-
-class _Watch:
-    """Cuts a connection when its time is over: a server that drips a byte now and then runs into no other timeout."""
-
-    def __init__(self) -> None:
-        self.is_over = False
-        self._socket: Any = None
-
-    def trace(self, event: str, facts: dict[str, Any]) -> None:
-        """Note the socket when it is connected, and again when it is wrapped for TLS."""
-        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
-            self._socket = facts["return_value"].get_extra_info("socket")
-
-    @contextlib.contextmanager
-    def until(self, seconds: float) -> Iterator[None]:
-        """The time that is given."""
-        timer = Timer(seconds, self._end)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-    def _end(self) -> None:
-        self.is_over = True
-        if self._socket is not None:
-            with contextlib.suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def _seconds(text: str | None, parameters: FetchParameters) -> float | None:

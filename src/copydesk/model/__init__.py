@@ -15,7 +15,7 @@ from copydesk.model.answers import (
 )
 from copydesk.model.base import Span
 from copydesk.model.claim import Claim, Telling, Value
-from copydesk.model.comparison import Alignment, Change, Comparison, Reason, Relation
+from copydesk.model.comparison import Alignment, Change, Comparison, Reason, Relation, SecondReading
 from copydesk.model.decision import Decision
 from copydesk.model.findings import (
     Annotation,
@@ -75,6 +75,7 @@ __all__ = [
     "Report",
     "ReportView",
     "RunNote",
+    "SecondReading",
     "Sentence",
     "Series",
     "Source",

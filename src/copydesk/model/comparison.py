@@ -29,6 +29,8 @@ Aspect = Literal[
 ]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 Strength = Literal["stronger", "weaker"]
+Finder = Literal["reader", "judge"]
+Vote = Literal["for", "against"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,27 @@ class Change:
     strength: Strength | None = doc("whether the rewrite claims more or less, where the change bears on that", None)
     confidence: float = doc("probability that a careful editor would mark it as a fact lost or shifted", 0.5)
     why: str = doc("why it has its severity: what raised or lowered it", "")
+    by: Finder | None = doc("the second reader that found it; left out where the program itself did", None)
+    reader: str | None = doc("the model of the second reader that found it or voted on it; left out without one", None)
+    vote: Vote | None = doc(
+        "what the second reader says of a change that the program found; left out without one", None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What a second reader was asked about two texts, and what became of its answers."""
+
+    reader: str = doc("the models that answered, with commas between")
+    asked: int = doc("passages that it was asked about", 0)
+    unanswered: int = doc("passages that it gave no usable answer on", 0)
+    taken: int = doc("changes of its own that are in the list", 0)
+    agreed: int = doc("changes of the program that it found too", 0)
+    denied: int = doc("changes of the program that it holds to be none", 0)
+    malformed: int = doc("entries thrown away: not in the form that was asked for", 0)
+    not_in_text: int = doc("entries thrown away: their words do not stand in the texts", 0)
+    refuted: int = doc("entries thrown away: the texts show that nothing changed", 0)
+    repeated: int = doc("entries thrown away: an earlier entry names the same words", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +114,4 @@ class Comparison:
     alignment: tuple[Alignment, ...] = doc("what each sentence of the rewrite draws on, in order", ())
     changes: tuple[Change, ...] = doc("what changed, the gravest first", ())
     id: str = doc("name of the pair, where one was given", "")
+    second_reading: SecondReading | None = doc("what a second reader was asked; left out without one", None)

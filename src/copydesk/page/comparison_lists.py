@@ -81,8 +81,11 @@ def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> s
     strength = element("span", f"claims {'more' if change.strength == 'stronger' else 'less'}", class_="strength")
     head = element("span", str(number), class_=f"b v{change.severity}") + label
     head += (strength if change.strength else "") + element("span", " ".join(links), class_="links")
+    says = element("p", safe(change.says), dir="auto")
+    if change.reader:
+        says += element("p", safe(summary.reader_words(change)), class_="about")
     return element(
-        "li", element("div", head, class_="line") + element("p", safe(change.says), dir="auto"),
+        "li", element("div", head, class_="line") + says,
         id=f"c{number}", class_=f"change v{change.severity}", tabindex="-1", data_c=str(number),
         data_aspect=change.aspect, data_severity=str(change.severity), data_kind=change.kind,
     )  # fmt: skip
