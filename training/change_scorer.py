@@ -154,7 +154,7 @@ def data(sets: Path, extra: Sequence[Path], cache: Path | None) -> tuple[list[st
     return names, found
 
 
-def fitted(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], bags: int = BAGS) -> list[lightgbm.Booster]:
+def fitted(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], bags: int = 1) -> list[lightgbm.Booster]:
     """One model a bag."""
     rows = [row for row in rows if row.weight and len(row.found)]
     values = np.vstack([row.numbers for row in rows])

@@ -55,7 +55,7 @@ def manner(pair: ReportPair) -> Manner:
     if not is_report(pair.rewrite):
         return "brief"
     whole = PairFeatures(pair.source.parse, pair.rewrite.parse, pair.passages).whole
-    return "copy" if whole["answered"] >= _COPY_ANSWERED and whole["copied"] >= _COPY_ANSWERED else "rewrite"
+    return "copy" if whole["answered"] >= _COPY_ANSWERED and whole["likeness"] >= _COPY_ANSWERED else "rewrite"
 
 
 def graded(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> tuple[Change, ...]:
