@@ -95,4 +95,4 @@ def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
 
 def json(report: Report) -> Json:
     """The report as the contract has it, with the hash of its text."""
-    return {"schema": "copydesk.report/1", **asdict(report), "digest": digest_of(report.text)}
+    return {"schema": "copydesk.report/1", **asdict(report), "report": asdict(report), "digest": digest_of(report.text)}
