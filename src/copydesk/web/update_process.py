@@ -19,7 +19,8 @@ from time import monotonic
 from copydesk.model import Rejected
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import uploads
-from copydesk.web.read_model import LedgerStatus, ReadModel
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import LedgerStatus
 
 # Seconds between looks at a ledger that somebody else may add to, and for which an answer on its standing holds.
 _EVERY, _HOLDS = 5.0, 1.0
@@ -43,7 +44,7 @@ class Upkeep:
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
 
-    def standing(self, shelf: ReadModel) -> LedgerStatus:
+    def standing(self, shelf: LedgerReadModel) -> LedgerStatus:
         """How far the ledger is, asked at most once a second."""
         with self._lock:
             known = self._known
