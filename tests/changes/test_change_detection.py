@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copydesk.changes import comparison_pipeline
-from copydesk.changes.change_detection import same_words
+from copydesk.changes.severity import same_words
 from copydesk.changes.timex_comparison import calendar_words, hours, same_but_for_number
 from copydesk.model import Change, Span
 
@@ -82,9 +82,10 @@ def test_unrelated_texts_are_met_with_silence_on_altered_facts(read, rewrite):
 
 def test_the_same_words_are_not_told_twice():
     one = Change("altered", "number", "", Span(0, 4), Span(10, 14))
-    assert same_words(one, Change("altered", "number", "", Span(2, 8), Span(12, 20)))
+    assert same_words(one, Change("altered", "number", "", Span(2, 8), Span(11, 20)), of_longer=False) is False
     assert same_words(one, Change("altered", "name", "", Span(0, 5), Span(10, 14)))
-    assert not same_words(one, Change("altered", "agent", "", Span(0, 60), Span(0, 60)))
+    assert same_words(one, Change("altered", "agent", "", Span(0, 60), Span(0, 60)))
+    assert not same_words(one, Change("altered", "agent", "", Span(0, 60), Span(0, 60)), of_longer=True)
     assert not same_words(one, Change("added", "detail", "", None, Span(30, 34)))
 
 

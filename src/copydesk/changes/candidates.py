@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from copydesk.annotation.reading import Reading
 from copydesk.changes import checks
 from copydesk.changes.aligned_sentences import Passage
-from copydesk.changes.edit_phrases import PhrasePair, phrase_pairs
-from copydesk.changes.report_pair import ReportPair
+from copydesk.changes.edit_phrases import PhrasePair, is_telling, phrase_pairs
+from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
+from copydesk.text.word_alignment import diff
+
+# Tokens of a text up to which a copy is compared word by word.
+_MOST_TOKENS = 6000
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +39,7 @@ class Candidate:
 def candidates(pair: ReportPair) -> tuple[Candidate, ...]:
     """Every candidate once, those with a name first."""
     found: dict[tuple[object, ...], Candidate] = {}
-    for one in (*_from_checks(pair), *_from_phrases(pair), *_from_sentences(pair)):
+    for one in (*_from_checks(pair), *_from_phrases(pair), *_from_edits(pair), *_from_sentences(pair)):
         change = one.change
         if all(span is None or span.end > span.start for span in (change.source, change.rewrite)):
             name = (one.origin, change.aspect) if one.named else ()
@@ -63,6 +67,48 @@ def _unnamed(passage: Passage, phrases: PhrasePair) -> Change:
     if rewrite is None:
         return Change("dropped", "detail", "", source, None)
     return Change("altered", "wording", "", source, rewrite)
+
+
+def _from_edits(pair: ReportPair) -> Iterator[Candidate]:
+    """In a copy, every edit word by word: what changed places has the same words and no run of its own in the alignment."""
+    if not is_copy(pair):
+        return
+    source, rewrite = pair.source.parse, pair.rewrite.parse
+    if max(len(source), len(rewrite)) > _MOST_TOKENS:
+        return
+    answered = _answered(pair)
+    for run in diff(source.lower, rewrite.lower):
+        left = [token for token in run.left if is_telling(source, token)]
+        right = [token for token in run.right if is_telling(rewrite, token)]
+        moved = answered.back.issuperset(right) if not left else not right and answered.forth.issuperset(left)
+        if moved or not (left or right):
+            continue
+        before = source.span(left[0], left[-1] + 1) if left else None
+        after = rewrite.span(right[0], right[-1] + 1) if right else None
+        if before is None or after is None:
+            origin, change = ("new_alone", Change("added", "detail", "", None, after)) if before is None else (
+                "lost_alone", Change("dropped", "detail", "", before, None))  # fmt: skip
+        else:
+            origin, change = "replaced", Change("altered", "wording", "", before, after)
+        yield Candidate(change, origin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """Tokens of the source, and of the rewrite, that the other text answers with the same word."""
+
+    forth: frozenset[int]
+    back: frozenset[int]
+
+
+def _answered(pair: ReportPair) -> _Answered:
+    same = [
+        (token, passage.laid.forth[token])
+        for passage in pair.passages
+        for token, how in passage.laid.how.items()
+        if how == "same"
+    ]
+    return _Answered(frozenset(token for token, _ in same), frozenset(token for _, token in same))
 
 
 def _from_sentences(pair: ReportPair) -> Iterator[Candidate]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from copydesk.changes.brief_support import brief_numbers, unsupported
 from copydesk.changes.candidate_features import features
 from copydesk.changes.candidates import Candidate
 from copydesk.changes.report_pair import ReportPair
+from copydesk.model import Span
 from copydesk.resources import gbdt
 
 GRAVE_MODEL, MARKED_MODEL = "change_grave", "change_marked"
@@ -27,8 +29,16 @@ class ScoredCandidate:
     marked: float
 
 
-def scored(pair: ReportPair, found: Sequence[Candidate]) -> list[ScoredCandidate]:
-    """Every candidate with its probabilities, the most probable grave change first; equals in the order of the texts.
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """The scored candidates, the most probable grave change first, and the probability that a brief holds an unsupported part."""
+
+    candidates: tuple[ScoredCandidate, ...]
+    unsupported: float
+
+
+def scored(pair: ReportPair, found: Sequence[Candidate]) -> Scores:
+    """Every candidate with its probabilities; equals in the order of the texts.
 
     Raises:
         ModelError: a model is damaged.
@@ -37,9 +47,12 @@ def scored(pair: ReportPair, found: Sequence[Candidate]) -> list[ScoredCandidate
     grave = gbdt.load(GRAVE_MODEL).probabilities(rows)
     marked = gbdt.load(MARKED_MODEL).probabilities(rows)
     scores = [ScoredCandidate(one, a, b) for one, a, b in zip(found, grave, marked, strict=True)]
-    return sorted(scores, key=lambda one: (-one.grave, *_place(one.candidate)))
+    shown = [one.change.rewrite is not None for one in found]
+    whole = unsupported(brief_numbers(rows, grave, shown))
+    return Scores(tuple(sorted(scores, key=lambda one: (-one.grave, *_place(one.candidate)))), whole)
 
 
 def _place(one: Candidate) -> tuple[object, ...]:
     change = one.change
-    return change.source or change.rewrite, change.rewrite or change.source, change.kind, one.origin
+    source, rewrite = change.source or Span(0, 0), change.rewrite or Span(0, 0)
+    return source, rewrite, change.kind, one.origin, change.aspect

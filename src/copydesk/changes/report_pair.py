@@ -9,7 +9,10 @@ from copydesk.annotation.reading import Reading
 from copydesk.changes import aligned_sentences, contextual_alignment
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.model import Alignment
-from copydesk.nlp.memo import Memo
+from copydesk.nlp.memo import Memo, once
+
+# Share of its words that a copy has from its source as they are, sentence by sentence.
+_COPY_WORDS = 0.9
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,3 +33,10 @@ def report_pair(source: Reading, rewrite: Reading, aligned: Sequence[Alignment])
         return ReportPair(source, rewrite, aligned_sentences.lay(source, rewrite, rows))
     drawn = contextual_alignment.drawn_sentences(source.parse, rewrite.parse, rows, links)
     return ReportPair(source, rewrite, aligned_sentences.lay(source, rewrite, drawn, links.source_of))
+
+
+@once
+def is_copy(pair: ReportPair) -> bool:
+    """Whether nearly all words of the rewrite are the source's own, in the sentences that they come from."""
+    same = sum(how == "same" for passage in pair.passages for how in passage.laid.how.values())
+    return same >= _COPY_WORDS * max(1, len(pair.rewrite.parse))

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from copydesk.changes.aligned_sentences import is_report
+from copydesk.changes.candidates import Candidate
+from copydesk.changes.equivalence import is_equivalent
 from copydesk.changes.change_naming import named
-from copydesk.changes.change_scorer import ScoredCandidate
-from copydesk.changes.pair_features import PairFeatures
-from copydesk.changes.report_pair import ReportPair
+from copydesk.changes.change_scorer import ScoredCandidate, Scores
+from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
-from copydesk.model.comparison import Aspect
+from copydesk.model.comparison import ASPECTS, Aspect
 
 Manner = Literal["copy", "rewrite", "brief"]
 
@@ -25,54 +26,87 @@ Manner = Literal["copy", "rewrite", "brief"]
 class SeverityParameters:
     """Probabilities from which a change has a severity; set on left-out labels, 2026-11-29 (``docs/errors/changes.md``)."""
 
-    misleads: float = 0.55
-    """Of a grave change: severity 3 for the aspects that can mislead on who did what, how many, or how sure."""
     grave: float = 0.2
     """Of a grave change: severity 2."""
-    marked: float = 0.5
+    marked: float = 0.6
     """That an editor would mark the words at all: severity 2 needs this too."""
+    misleads: float = 0.6
+    """Of a grave change: severity 3, for the aspects that bear on who did what, how many, or how sure."""
+    surely_marked: float = 0.85
+    """That an editor would mark the words at all: severity 3 needs this too."""
+    named_grave: float = 0.12
+    """Of a grave change that a check knows by name and holds to be grave: severity 2."""
+    named_marked: float = 0.4
+    """The same, that an editor would mark the words at all."""
     detail: float = 0.07
     """Of a grave change: severity 1; below it severity 0."""
+    unsupported: float = 0.5
+    """Of a brief with an unsupported part: its surest candidate has severity 2."""
 
 
-BY_MANNER: dict[Manner, SeverityParameters] = {
-    "copy": SeverityParameters(grave=0.12, marked=0.2),
-    "rewrite": SeverityParameters(),
-    "brief": SeverityParameters(grave=0.25, marked=0.0),
-}
+DEFAULT = SeverityParameters()
+# In a copy every edit of content words is listed: whoever edits a copy means something by it.
+COPY = SeverityParameters(grave=0.1, marked=0.2, named_grave=0.05, named_marked=0.2, misleads=0.5, surely_marked=0.5)
+# Aspects of which a change that a check knows is never a detail, however free the rewrite, and the least of both probabilities.
 # Aspects of which a sure change misleads a reader on the core of a report.
-_CORE: frozenset[Aspect] = frozenset(
-    {"number", "bound", "time", "place", "name", "role", "agent", "hedge", "negation", "modality", "attribution", "wording"}
-)
-# Share of words in common from which a rewrite is a copy with edits.
-_COPY_ANSWERED = 0.9
-# Share of the shorter of two stretches that both must name to be one claim.
+_NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
+_CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
+_LEAST_GRAVE, _LEAST_MARKED = 0.1, 0.25
+# How sure a check must be of its name.
+_SURELY_NAMED = 0.7
+# Share of the shorter of two stretches that both must name to be one change.
 _SAME_SHARE = 0.5
 
 
 def manner(pair: ReportPair) -> Manner:
-    """Whether the second text is a copy with edits, a rewrite, or a brief of a sentence or two."""
-    if not is_report(pair.rewrite):
+    """Whether the second text is a copy with edits, a rewrite, or a brief of a sentence or two beside a longer report."""
+    if not is_report(pair.rewrite) and is_report(pair.source):
         return "brief"
-    whole = PairFeatures(pair.source.parse, pair.rewrite.parse, pair.passages).whole
-    return "copy" if whole["answered"] >= _COPY_ANSWERED and whole["likeness"] >= _COPY_ANSWERED else "rewrite"
+    return "copy" if is_copy(pair) else "rewrite"
 
 
-def graded(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> tuple[Change, ...]:
+def graded(pair: ReportPair, scores: Scores) -> tuple[Change, ...]:
     """The changes of two texts, each stretch once, the gravest first and the most probable first among equals."""
-    chosen = BY_MANNER[manner(pair)]
-    changes = [_graded(pair, one, chosen) for one in distinct(scores)]
+    kept = list(distinct(scores.candidates))
+    how = manner(pair)
+    if how == "brief":
+        changes = list(_of_brief(pair, kept, scores.unsupported))
+    else:
+        changes = [_graded(pair, one, COPY if how == "copy" else DEFAULT) for one in kept]
     return tuple(sorted(changes, key=rank))
 
 
+def _of_brief(pair: ReportPair, kept: Sequence[ScoredCandidate], unsupported: float) -> Iterator[Change]:
+    """The changes of a brief: its surest candidates are grave where the brief as a whole is probably unsupported."""
+    first = next((one for one in kept if one.candidate.change.rewrite is not None), None)
+    for one in kept:
+        change = _graded(pair, one, DEFAULT)
+        if one is first:
+            grave = unsupported >= DEFAULT.unsupported
+            why = f"The probability that some part of the brief has no support in the source is {unsupported:.2f}."
+            yield replace(change, severity=max(2, change.severity) if grave else 1, confidence=round(unsupported, 3), why=why)
+        elif unsupported < DEFAULT.unsupported and change.severity > 1 and change.kind != "dropped":
+            yield replace(change, severity=1, why=f"A detail: the brief as a whole is probably supported ({1 - unsupported:.2f}).")
+        else:
+            yield change
+
+
 def distinct(scores: Sequence[ScoredCandidate]) -> Iterator[ScoredCandidate]:
-    """Each stretch once: a candidate that mostly names the words of a more probable one is left out."""
-    kept: list[Change] = []
+    """Each stretch once: a candidate that mostly names the words of a more probable one is left out.
+
+    Two checks that know different kinds of change may speak of the same words, for a statement may lose its agent while a
+    number inside it is altered: there each must be most of the other.
+    """
+    kept: list[Candidate] = []
     for one in scores:
-        change = one.candidate.change
-        if not any(same_words(change, other) for other in kept):
-            kept.append(change)
+        if not any(_repeats(one.candidate, other) for other in kept):
+            kept.append(one.candidate)
             yield one
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    kinds = one.named and other.named and one.change.aspect != other.change.aspect
+    return same_words(one.change, other.change, of_longer=kinds)
 
 
 def rank(change: Change) -> tuple[object, ...]:
@@ -81,33 +115,48 @@ def rank(change: Change) -> tuple[object, ...]:
     return -change.severity, -change.confidence, where, change.rewrite or where, change.aspect
 
 
-def same_words(one: Change, other: Change) -> bool:
-    """Whether two changes mostly name the same words on every side that both have, and share a side."""
+def same_words(one: Change, other: Change, *, of_longer: bool = False) -> bool:
+    """Whether two changes share most of the shorter (or of the longer) stretch on every side that both have, and have one."""
     shares = [
-        _share(mine, its)
+        _share(mine, its, of_longer=of_longer)
         for mine, its in ((one.source, other.source), (one.rewrite, other.rewrite))
         if mine is not None and its is not None
     ]
     return bool(shares) and min(shares) > _SAME_SHARE
 
 
-def _share(one: Span, other: Span) -> float:
-    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, min(len(one), len(other)))
+def _share(one: Span, other: Span, *, of_longer: bool) -> float:
+    whole = (max if of_longer else min)(len(one), len(other))
+    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, whole)
 
 
 def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) -> Change:
     change = named(pair, one.candidate)
     severity, why = severity_of(change, one, chosen)
+    if severity > 1 and not one.candidate.named and is_equivalent(pair, change):
+        severity, why = 0, "The same figure, or the same word in another form."
     return replace(change, severity=severity, why=why, confidence=round(one.grave, 3))
 
 
 def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters) -> tuple[int, str]:
     """The severity of a change, 0 to 3, and why it is that."""
-    likely = f"the probability that an editor would mark it as grave is {one.grave:.2f}"
+    likely = f"the probability that an editor would call it grave is {one.grave:.2f}"
+    if not _is_grave(one, chosen):
+        if one.grave >= chosen.detail:
+            return 1, f"A detail: {likely}, and {one.marked:.2f} that an editor would mark it at all."
+        return 0, f"Probably the same meaning: {likely}."
+    if one.grave >= chosen.misleads and one.marked >= chosen.surely_marked and change.aspect in _CORE and change.kind == "altered":
+        return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
+    return 2, f"A fact or its source: {likely}."
+
+
+def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
     if one.grave >= chosen.grave and one.marked >= chosen.marked:
-        if one.grave >= chosen.misleads and change.aspect in _CORE and change.kind == "altered":
-            return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
-        return 2, f"A fact or its source: {likely}."
-    if one.grave >= chosen.detail:
-        return 1, f"A detail: {likely}; from {chosen.grave:.2f} it would be grave."
-    return 0, f"Most likely the same meaning: {likely}."
+        return True
+    change = one.candidate.change
+    if not one.candidate.named or change.severity < 2:
+        return False
+    if change.aspect in _NEVER_DETAILS and change.kind == "altered":
+        return one.grave >= _LEAST_GRAVE and one.marked >= _LEAST_MARKED
+    sure = change.confidence >= _SURELY_NAMED
+    return sure and one.grave >= chosen.named_grave and one.marked >= chosen.named_marked

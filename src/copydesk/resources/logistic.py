@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,10 +36,18 @@ class LogisticModel:
     def probability(self, features: Iterable[str]) -> float:
         """The probability of the second class of two.
 
-        >>> Linear(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).probability(["x"]) > 0.85
+        >>> LogisticModel(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).probability(["x"]) > 0.85
         True
         """
         return sigmoid(self.scores(features)[0])
+
+    def probability_of(self, numbers: Mapping[str, float]) -> float:
+        """The probability of the second class of two, where each feature has a value and counts by it.
+
+        >>> LogisticModel(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).probability_of({"x": 1.5}) > 0.95
+        True
+        """
+        return sigmoid(self.bias[0] + sum(self.weights[name][0][1] * value for name, value in numbers.items()))
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each of three or more classes."""

@@ -1,0 +1,81 @@
+"""Edits that change nothing: the same figure in another form, a word of the same stem, the land for its people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from copydesk.changes.edit_phrases import setting_words
+from copydesk.changes.report_pair import ReportPair
+from copydesk.changes.token_alignment import carries
+from copydesk.model import Change
+from copydesk.nlp.parse import Parse
+from copydesk.resources import countries
+from copydesk.resources.word_relations import related
+from copydesk.text.number_words import number_at
+from copydesk.text.tokens import text_tokens
+
+# Classes of words that set a statement: one that comes or goes is no mere form.
+_SETTING = ("negation", "modal", "hedge", "condition", "bound", "quantifier", "phase", "report")
+_LIGHT_VERBS = frozenset({"send", "put", "take", "make", "give", "get", "be", "do", "have"})
+_OF_ONE = ("same", "kin")
+
+
+def is_equivalent(pair: ReportPair, change: Change) -> bool:
+    """Whether both sides of a change say the same in another form."""
+    if change.source is None or change.rewrite is None:
+        return False
+    source, rewrite = pair.source.parse, pair.rewrite.parse
+    theirs, mine = source.tokens_in(change.source), rewrite.tokens_in(change.rewrite)
+    if _same_figures(source, theirs, rewrite, mine):
+        return True
+    if _settings(source, theirs) != _settings(rewrite, mine):
+        return False
+    left = [token for token in theirs if carries(source, token)]
+    right = [token for token in mine if carries(rewrite, token)]
+    return bool(left and right) and _answered(source, left, rewrite, right) and _answered(rewrite, right, source, left)
+
+
+def _same_figures(source: Parse, theirs: range, rewrite: Parse, mine: range) -> bool:
+    """Whether both sides are figures and nothing else, of one value."""
+    value = _value(source, theirs)
+    return value is not None and value == _value(rewrite, mine)
+
+
+def _value(parse: Parse, tokens: range) -> float | None:
+    """The number that some tokens are, from the first to the last of them."""
+    if not tokens:
+        return None
+    span = parse.span(tokens.start, tokens.stop)
+    row = list(text_tokens(parse.text, span.start, span.end))
+    number = number_at(row, 0) if row else None
+    return number.value if number is not None and number.after == len(row) else None
+
+
+def _settings(parse: Parse, tokens: range) -> frozenset[str]:
+    words = {parse.lower[token] for token in tokens}
+    return frozenset(name for name in _SETTING if words & setting_words(name))
+
+
+def _answered(parse: Parse, tokens: Sequence[int], other: Parse, others: Sequence[int]) -> bool:
+    """Whether every word has its like on the other side: itself, a word of its stem, the land for its people."""
+    return all(
+        parse.base[token] in _LIGHT_VERBS
+        or any(
+            parse.lower[token] == other.lower[one]
+            or (related(parse.base[token], other.base[one]) in _OF_ONE and _one_tense(parse.tag[token], other.tag[one]))
+            or _one_country(parse.word[token], other.word[one])
+            for one in others
+        )
+        for token in tokens
+    )
+
+
+def _one_tense(tag: str, other: str) -> bool:
+    """Whether two words, if both are finite verbs, are both in the past or both not."""
+    finite = {"VBD", "VBZ", "VBP"}
+    return not {tag, other} <= finite or (tag == "VBD") == (other == "VBD")
+
+
+def _one_country(one: str, other: str) -> bool:
+    code = countries.code(one)
+    return code is not None and code == countries.code(other)
