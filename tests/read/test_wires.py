@@ -56,7 +56,8 @@ def test_ninjs_of_every_version_says_the_same(tmp_path: Path, item: dict[str, An
         outlet="Northern Wire",
         published="2025-03-14T09:30:00Z",
         language="en",
-        credits=("Ann Bell", "CPA"),
+        credits=("CPA",),
+        authors=("Ann Bell",),
     )
 
 
@@ -99,7 +100,8 @@ def test_nitf(tmp_path: Path) -> None:
         url="https://nw.example/77",
         outlet="Northern Wire",
         published="2025-03-14T09:30:00+01:00",
-        credits=("By Ann Bell", "CPA"),
+        credits=("CPA",),
+        authors=("Ann Bell",),
     )
 
 

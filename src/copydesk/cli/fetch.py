@@ -69,6 +69,12 @@ def command(
         return intake.end(as_json=as_json)
 
 
+def rows_at(address: str) -> Iterator[Received | Rejected]:
+    """What one address answers, read and not kept: for verbs that were given it in place of a file."""
+    with _fetcher(False, "", (), None) as fetcher:
+        yield from fetcher.reports([address])
+
+
 @contextmanager
 def _fetcher(articles: bool, contact: str, private: tuple[str, ...], out: str | None) -> Iterator[Fetcher]:
     from copydesk.fetch.articles import Fetcher

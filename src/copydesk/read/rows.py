@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -13,6 +13,7 @@ from copydesk.read.dates import is_date, iso_date
 from copydesk.text.normalise import normalise_newlines
 
 _STRINGS = ("id", "title", "url", "outlet", "published", "language")
+_LISTS = ("credits", "authors", "photo_credits")
 FIELDS = tuple(item.name for item in fields(Report))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -26,19 +27,40 @@ def report_from(row: Any, *, where: str) -> Report:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UnreadableError("not a report: a JSON object with a string 'text' is needed", where=where)
     found: dict[str, Any] = {name: row[name] for name in _STRINGS if row.get(name) is not None}
+    if isinstance(found.get("id"), int) and not isinstance(found["id"], bool):
+        found["id"] = str(found["id"])  # a key of a table, as posts of networks have it
+    if "published" in found:
+        found["published"] = _published(found["published"], where)
     for name, value in found.items():
         if not isinstance(value, str):
             raise UnreadableError(f"the field '{name}' is not a string", where=where)
-    credit_lines = row.get("credits") or ()
-    if not isinstance(credit_lines, list | tuple) or not all(isinstance(line, str) for line in credit_lines):
-        raise UnreadableError("the field 'credits' is not a list of strings", where=where)
-    if "published" in found and not is_date(found["published"]):
-        raise UnreadableError(f"'published' is not an ISO 8601 date: {found['published']!r}", where=where)
-    return Report(text=normalise_newlines(row["text"]), credits=tuple(credit_lines), **found)
+    for name in _LISTS:
+        listed = row.get(name) or ()
+        if not isinstance(listed, list | tuple) or not all(isinstance(line, str) for line in listed):
+            raise UnreadableError(f"the field '{name}' is not a list of strings", where=where)
+        found[name] = tuple(listed)
+    return Report(text=normalise_newlines(row["text"]), **found)
+
+
+def _published(given: Any, where: str) -> str:
+    """A date of publication as the contract writes it, from whatever form it has.
+
+    Raises:
+        UnreadableError: it cannot be told; a wrong date would be worse.
+    """
+    if isinstance(given, str) and is_date(given):
+        return given
+    date = iso_date(given)
+    if date is None:
+        hint = "write dates like 2025-03-14"
+        raise UnreadableError(f"'published' cannot be read as a date: {given!r}", where=where, hint=hint)
+    return date
 
 
 def checked(report: Report, where: str = "") -> Report:
-    """The report, unless there is nothing to read in it or its text is no Unicode text.
+    """The report, unless there is nothing to read in it or one of its fields is no Unicode text.
+
+    This is the one place in which rows of all readers are checked.
 
     Raises:
         UnreadableError: one of the two.
@@ -49,7 +71,15 @@ def checked(report: Report, where: str = "") -> Report:
     lone = None if text.isascii() else _SURROGATE.search(text)
     if lone:
         raise UnreadableError(f"the text is not Unicode: half of a pair of \\u escapes at {lone.start()}", where=where)
+    told = "".join(filter(None, (*(getattr(report, name) for name in _STRINGS), *_listed(report))))
+    if not told.isascii() and _SURROGATE.search(told):
+        raise UnreadableError("a field is not Unicode: half of a pair of \\u escapes", where=where)
     return report
+
+
+def _listed(report: Report) -> Iterator[str]:
+    for name in _LISTS:
+        yield from getattr(report, name)
 
 
 def columns_from(pairs: Iterable[str]) -> dict[str, str]:
@@ -102,15 +132,11 @@ def report_of_cells(cells: Mapping[str, Any]) -> Report:
     """
     found = {name: words for name in _STRINGS if (words := _words(cells.get(name)))}
     if "published" in found:
-        date = iso_date(found["published"])
-        if date is None:
-            hint = "write dates like 2025-03-14"
-            raise UnreadableError(f"'published' cannot be read as a date: {found['published']!r}", hint=hint)
-        found["published"] = date
-    credit_lines = cells.get("credits")
-    listed = credit_lines if isinstance(credit_lines, list | tuple) else [credit_lines]
+        found["published"] = _published(found["published"], "")
+    lists = {name: cells.get(name) for name in _LISTS}
+    rows = {name: value if isinstance(value, list | tuple) else [value] for name, value in lists.items()}
     text = normalise_newlines(str(cells.get("text") or ""))
-    return checked(Report(text=text, credits=tuple(filter(None, map(_words, listed))), **found))
+    return Report(text=text, **found, **{name: tuple(filter(None, map(_words, row))) for name, row in rows.items()})
 
 
 def _words(cell: Any) -> str:
