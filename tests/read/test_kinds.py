@@ -30,7 +30,7 @@ def test_endings(name: str, form: str) -> None:
         (b'{"text": "a"}\n{"text": "b"}\n', "jsonl"), (b'{"text":\n "a"}', "json"), (b'[{"text": "a"}]', "json"), (b"<rss>", "feed"),
         (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- a <rss> --><!DOCTYPE nitf SYSTEM "x"><nitf>', "nitf"), (b"<rdf:RDF xmlns:rdf='x'>", "feed"),
         ("<?xml version='1.0'?><feed>".encode("utf-16"), "feed"), (b"<!doctype html><html lang=en>", "html"), (b"<div>words</div>", "html"),
-        (b"<opml version='2'>", "opml"), (b"WARC/1.0\r\n", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "wacz"), (b"Just words.", "text"),
+        (b"<opml version='2'>", "opml"), (b"WARC/1.0\r\n", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip"), (b"Just words.", "text"),
         (b"From: a@b.example\nSubject: x\n\nwords", "eml"), (b"", "text"), (b"< 5 people", "text"), (gzip.compress(b"<rss>", mtime=0), "feed"), (b"\x1f\x8b broken", "text"),
     ],
 )  # fmt: skip

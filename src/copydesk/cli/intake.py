@@ -32,7 +32,7 @@ format_option = click.option(
     "--format",
     "form",
     metavar="NAME",
-    help="Format of all inputs, where name and content do not say it: text html feed jsonl json ninjs csv parquet warc wacz nitf eml opml.",
+    help="Format of all inputs, where name and content do not say it: text html feed jsonl json ninjs csv xlsx parquet warc wacz mhtml nitf newsml eml mbox pdf docx odt rtf epub opml zip.",
 )
 
 

@@ -7,22 +7,30 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from copydesk.errors import UnreadableError, UsageError
-from copydesk.read import csv, feed, html, json, jsonl, mail, nitf, opml, parquet, text, wacz, warc, xml
+from copydesk.read import (
+    csv, epub, feed, html, json, jsonl, mail, mbox, mhtml, newsml, nitf, office, opml, parquet, pdf, rtf, text, wacz, warc, xlsx, xml, zipped
+)  # fmt: skip
 from copydesk.read.limits import head_of
 from copydesk.read.raw import GZIP, Reader
 
 READERS: dict[str, Reader] = {
-    module.READER.name: module.READER
-    for module in (text, html, feed, jsonl, json, csv, parquet, warc, wacz, nitf, mail, opml)
-}
+    reader.name: reader
+    for reader in (
+        text.READER, html.READER, feed.READER, jsonl.READER, json.READER, csv.READER, xlsx.READER, parquet.READER, warc.READER, wacz.READER,
+        mhtml.READER, nitf.READER, newsml.READER, mail.READER, mbox.READER, pdf.READER, office.DOCX, office.ODT, rtf.READER, epub.READER,
+        opml.READER, zipped.READER,
+    )
+}  # fmt: skip
 ENDINGS: dict[str, str] = {
     ".txt": "text", ".text": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".rss": "feed", ".atom": "feed",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".ninjs": "json", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet",
-    ".warc": "warc", ".wacz": "wacz", ".nitf": "nitf", ".eml": "eml", ".opml": "opml",
+    ".warc": "warc", ".wacz": "wacz", ".nitf": "nitf", ".eml": "eml", ".opml": "opml", ".mht": "mhtml", ".mhtml": "mhtml",
+    ".mbox": "mbox", ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".epub": "epub", ".xlsx": "xlsx",
 }  # fmt: skip
 # Endings under which the content is looked at, and told if it is not what they say.
 _UNCLEAR = (".json", ".xml")
-_ROOTS = {"rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "opml": "opml", "html": "html"}
+_ROOTS = {"rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "opml": "opml", "html": "html"} | dict.fromkeys(newsml.ROOTS, "newsml")
+_MHTML = re.compile(rb"(?im)^(?:Snapshot-Content-Location:|X-MAF|From: <?Saved by)")
 _HEADER = re.compile(rb"(?:From|To|Received|Return-Path|Message-ID|Delivered-To|MIME-Version|Subject|Date|Content-Type):", re.IGNORECASE)
 # Kinds of files that no report is read from, by their first bytes.
 _NOT_READ = (
@@ -88,7 +96,7 @@ def by_content(head: bytes, *, ending: str = "", name: str = "") -> str:
     if head.startswith(GZIP):
         head = head_of(head)
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    for mark, form in ((b"WARC/", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "wacz")):
+    for mark, form in ((b"WARC/", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"{\\rtf", "rtf")):
         if start.startswith(mark):
             return form
     for mark, what in _NOT_READ:
@@ -98,7 +106,11 @@ def by_content(head: bytes, *, ending: str = "", name: str = "") -> str:
         return "jsonl" if ending != ".json" and json.has_lines(head) else "json" if ending == ".json" or _is_json(start) else "text"
     if start.startswith(b"<") or ending == ".xml":
         return _by_root(start, ending, name)
-    return "eml" if _is_mail(start) else "csv" if _is_table(start) else "text"
+    if _is_mail(start):
+        return "mhtml" if _MHTML.search(start[:4096]) else "eml"
+    if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
+        return "mbox"
+    return "csv" if _is_table(start) else "text"
 
 
 def _by_root(start: bytes, ending: str, name: str) -> str:

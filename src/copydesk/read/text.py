@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from copydesk.errors import UnreadableError, UsageError
 from copydesk.model import Received, Rejected, Report
+from copydesk.read import exports
 from copydesk.read.dates import is_date
 from copydesk.read.raw import Options, Raw, Reader
 from copydesk.text.normalise import normalise_newlines
@@ -39,10 +40,10 @@ def report_of(data: bytes, *, name: str, encoding: str | None = None) -> Report:
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     data = raw.whole()
-    yield raw.row(lambda: report_of(data, name=raw.name, encoding=options.encoding), data)
+    yield from exports.rows(raw, data, lambda: report_of(data, name=raw.name, encoding=options.encoding))
 
 
-READER = Reader("text", "1", _read)
+READER = Reader("text", "2", _read)
 
 
 def checked_date(date: str | None, *, option: str) -> str | None:
