@@ -114,27 +114,30 @@ def _lexis(text: str) -> list[str]:
 
 
 def _read_lexis(lines: list[str]) -> Document:
-    """Labels with a colon; where the body has none, it is what follows the last of them. Above the labels: outlet, day, headline."""
+    """Above the labels outlet, day and headline; the text behind 'Body', or else behind the labels that begin with the length."""
     found = Document()
     head: list[str] = []
     body: list[str] = []
-    label, is_body = "", False
+    label, state = "", "head"
     for line in lines:
         mark = _LEXIS_LABEL.match(line)
         if mark:
             label = mark[1].lower()
-            is_body = label == "body"
-            if mark[2]:
-                (body.append(mark[2]) if is_body else found.facts.setdefault(label, mark[2].strip()))
-        elif is_body:
+            state = "body" if label == "body" else "behind" if body else "facts"
+            if label == "body":
+                body.extend(filter(None, [mark[2] or ""]))
+            elif mark[2]:
+                found.facts.setdefault(label, mark[2].strip())
+        elif state == "body":
             body.append(line)
         elif not line:
-            label = label if label in ("headline",) and label not in found.facts else ""
-        elif label:
+            label = label if label == "headline" and label not in found.facts else ""
+        elif state == "facts" and label:
             found.facts[label] = f"{found.facts.get(label, '')} {line}".strip()
-        elif "length" in found.facts or "load-date" in found.facts:
+        elif state == "facts" and "length" in found.facts:
+            state = "body"
             body.append(line)
-        else:
+        elif state != "behind":
             head.append(line)
     found.text = "\n".join(_joined(body))
     _head_facts(found, head)

@@ -39,7 +39,7 @@ def _items(raw: Raw, rows: list[Any], data: bytes, options: Options) -> Iterator
         raise UnreadableError("is an empty list: it holds no reports", where=raw.name)
     for number, row in enumerate(rows, 1):
         place = f"item {number}" if len(rows) > 1 else ""
-        make = partial(scraped.report_of, row, options.columns)
+        make = partial(scraped.read_row, row, options.columns)
         yield raw.row(make, data, place=place, source=f"{raw.name}#{number}" if place else "")
 
 

@@ -14,7 +14,7 @@ from copydesk.model import Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.read import scraped
 from copydesk.read.limits import LIMITS, Inflated, megabytes, refuse_depth
-from copydesk.read.raw import GZIP, Options, Raw, Reader, open_file
+from copydesk.read.raw import GZIP, Noted, Options, Raw, Reader, open_file
 from copydesk.read.rows import checked
 
 
@@ -69,8 +69,8 @@ def rows(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
         yield raw.row(make, data or b"", place=f"line {number}", offset=offset, line=number)
 
 
-def _report(data: bytes | None, options: Options) -> Report:
-    return scraped.report_of(parsed(_whole(data)), options.columns)
+def _report(data: bytes | None, options: Options) -> Noted:
+    return scraped.read_row(parsed(_whole(data)), options.columns)
 
 
 READER = Reader("jsonl", "2", rows)

@@ -59,7 +59,8 @@ def report_of(data: bytes, *, name: str) -> Noted:
         raise UnreadableError("the mail has no text, only attachments", where=name)
     text = normalise_newlines(_content(part))
     sender, address = parseaddr(header(mail, "from"))
-    date = header(mail, "date")
+    # As it is written: the library's own reading of it takes zones that it does not know for none.
+    date = next((str(value) for key, value in mail.raw_items() if key.lower() == "date"), "")
     report = Report(
         text=plain(text) if part.get_content_type() == "text/html" else _unwrapped(text, part),
         id=name,

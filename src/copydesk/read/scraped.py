@@ -6,7 +6,9 @@ archive, its API of versions 1.1 and 2), Mastodon's. Each is a table of keys; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from copydesk.errors import UnreadableError
@@ -15,6 +17,7 @@ from copydesk.read import ninjs
 from copydesk.read.bylines import authors_of
 from copydesk.read.dates import iso_date
 from copydesk.read.markup import plain
+from copydesk.read.raw import Noted
 from copydesk.read.rows import renamed, report_from
 from copydesk.text.normalise import normalise_newlines
 
@@ -22,16 +25,19 @@ from copydesk.text.normalise import normalise_newlines
 _TEXT = ("text", "maintext", "full_text", "content_text", "content", "articleBody", "article_body", "body", "message", "description")
 _MARKUP = ("content_html", "content")
 _TITLE = ("title", "headline", "title_page")
-_URL = ("url", "link", "webpage_url", "external_url", "canonical_link", "localpath_url")
+_URL = ("url", "link", "webpage_url", "external_url", "canonical_link", "source")
 _OUTLET = ("outlet", "sitename", "site_name", "source_domain", "hostname", "publisher", "source", "site", "channel", "from")
 _TIME = (
-    "published", "date", "date_publish", "publishedAt", "date_published", "published_at", "publish_date", "pubDate", "created_at",
-    "datePublished", "published_date", "timestamp", "date_unixtime",
+    "published", "date_unixtime", "date", "date_publish", "publishedAt", "date_published", "published_at", "publish_date", "pubDate", "created_at",
+    "datePublished", "published_date", "timestamp",
 )  # fmt: skip
 _AUTHOR = ("authors", "author", "byline", "creator", "user", "account")
 _ID = ("id", "id_str", "guid", "url", "link")
 # Lists that a document wraps its rows in.
 _LISTS = ("items", "reports", "data", "articles", "messages", "results", "news", "tweets", "posts", "entries", "documents", "stories", "value")
+# What NewsAPI puts at the end of each text of its free plan.
+_CUT = re.compile(r"\s?(?:…|\.\.\.)?\s?\[\+\d{1,9} chars\]$")
+_BEGINNING = "its text is cut: the service gives only the beginning"
 # Keys of those whose text stands under ``text`` too: trafilatura, Telegram, X, Mastodon.
 _FOREIGN = frozenset(("sitename", "raw_text", "source-hostname", "fingerprint", "date_unixtime", "id_str", "created_at"))
 
@@ -68,6 +74,15 @@ def _with_parent(item: Any, document: Mapping[str, Any]) -> Any:
 def _is_service(item: Any) -> bool:
     """Whether a message of Telegram says only that somebody joined or that a picture was changed."""
     return isinstance(item, dict) and item.get("type") == "service" and "action" in item
+
+
+def read_row(row: Any, columns: Mapping[str, str] | None = None) -> Noted:
+    """The report in one JSON object, with a note where a service gave only its beginning; raises as ``report_of`` does."""
+    report = report_of(row, columns)
+    cut = _CUT.search(report.text)
+    if not cut or cut.start() == 0:
+        return Noted(report)
+    return Noted(replace(report, text=report.text[: cut.start()]), (_BEGINNING,))
 
 
 def report_of(row: Any, columns: Mapping[str, str] | None = None, *, where: str = "") -> Report:
@@ -126,7 +141,7 @@ def _translated(row: Mapping[str, Any]) -> Report:
     url = next((value for key in _URL if (value := _word(row.get(key))) and "://" in value), None)
     return Report(
         text=normalise_newlines(_text(row)),
-        id=next((value for key in _ID if (value := _word(row.get(key)))), ""),
+        id=next((value for key in _ID if (value := _word(row.get(key)))), url or ""),
         title=_word(next((row[key] for key in _TITLE if _word(row.get(key))), None)),
         url=url,
         outlet=outlet,

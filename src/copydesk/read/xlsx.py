@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, time
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -38,10 +39,15 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
 
 
 def _report(cells: tuple[Any, ...], places: dict[str, int]) -> Report:
-    there = {field: cells[place] for field, place in places.items() if place < len(cells)}
+    there = {field: _day(cells[place]) for field, place in places.items() if place < len(cells)}
     if not isinstance(there.get("text"), str):
         raise UnreadableError("the text is no string")
     return report_of_cells(there)
+
+
+def _day(cell: Any) -> Any:
+    """A day where a cell holds one: Excel has no days, only moments, and those of days are midnight."""
+    return cell.date() if isinstance(cell, datetime) and cell.time() == time() else cell
 
 
 READER = Reader("xlsx", "1", _read, library="openpyxl")
