@@ -17,11 +17,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from copydesk.case.annotating import Annotator
-from copydesk.case.work import Work
-from copydesk.language import nlp
-from copydesk.ledger.ledger import Ledger
+from copydesk.app.annotator import Annotator
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.ledger.connection import Ledger
 from copydesk.model import Report
+from copydesk.nlp import spacy_model
 from speed import seconds
 
 
@@ -41,7 +41,7 @@ def texts_of(options: argparse.Namespace) -> list[str]:
 def in_ledger(reports: list[Report], path: Path) -> dict[str, float]:
     """Processor seconds of adding and annotating, and of reading back; bytes of the cache a byte of text."""
     ledger = Ledger(path)
-    annotator = Annotator(Work(ledger))
+    annotator = Annotator(LedgerWork(ledger))
 
     def work() -> None:
         ledger.add(reports)
@@ -68,7 +68,7 @@ def main() -> None:
     texts = texts_of(options)
     reports = [Report(text, f"r{place}", published="2025-03-14", language="en") for place, text in enumerate(texts)]
     words = sum(len(text.split()) for text in texts)
-    model = nlp.load()
+    model = spacy_model.load()
     rows: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         in_ledger(reports[:1], Path(folder) / "first.db")

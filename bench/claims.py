@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from copydesk.annotation import pipeline
+from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.reading import Reading
-from copydesk.group import stances
-from copydesk.group.claims import grouped
-from copydesk.group.findings import Finding
-from copydesk.language import nlp
+from copydesk.clustering.claims import claim_positions
+from copydesk.clustering.claims.claim_clustering import grouped
+from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.model import Report, Span
+from copydesk.nlp import spacy_model
 
 HERE = Path(__file__).parent / "claims"
 KINDS = {"e": "event", "s": "statement", "q": "quantity"}
@@ -99,7 +99,7 @@ class Score:
         )
 
 
-Groups = Sequence[tuple[str, list[Finding]]]
+Groups = Sequence[tuple[str, list[ClaimMention]]]
 Telling = tuple[int, str]
 
 
@@ -114,10 +114,18 @@ def score(groups: Groups, marked: Sequence[Marked], reports: Sequence[Report], *
 
 
 def _labelled(
-    kind: str, group: list[Finding], marked: Sequence[Marked], reports: Sequence[Report], result: Score, *, show: bool
+    kind: str,
+    group: list[ClaimMention],
+    marked: Sequence[Marked],
+    reports: Sequence[Report],
+    result: Score,
+    *,
+    show: bool,
 ) -> list[Telling]:
     """The tellings of a claim found by the labels that they were marked with; stances are counted on the way."""
-    told = {id(item.finding): item.stance for item in stances.tellings(group, [report.id for report in reports])}
+    told = {
+        id(item.finding): item.stance for item in claim_positions.tellings(group, [report.id for report in reports])
+    }
     rows = set()
     for item in group:
         mark = next(
@@ -165,7 +173,7 @@ def _count_missed(
 def readings(reports: Sequence[Report]) -> Iterator[Reading]:
     """The reports read."""
     for report in reports:
-        yield pipeline.read(report, nlp.load())
+        yield annotation_pipeline.read(report, spacy_model.load())
 
 
 def main() -> None:

@@ -45,11 +45,11 @@ def rows_of(folder: Path) -> list[dict[str, Any]]:
 
 def copydesk(texts: list[str]) -> tuple[Pairs, float]:
     """Sampled and smallest runs of five words, each pair measured."""
-    from copydesk.group import duplicates, runs
+    from copydesk.clustering import near_duplicates, shingle_arrays
 
-    found = runs.runs_of(texts, 5)
-    pairs = {(one, other) for one, other, _ in duplicates.alike(found)}
-    return pairs, 8.0 * len(duplicates.sketches(found).values) / len(texts)
+    found = shingle_arrays.runs_of(texts, 5)
+    pairs = {(one, other) for one, other, _ in near_duplicates.alike(found)}
+    return pairs, 8.0 * len(near_duplicates.sketches(found).values) / len(texts)
 
 
 def shingles(text: str) -> set[bytes]:
@@ -120,12 +120,12 @@ def measured(engine: str, folder: Path) -> dict[str, Any]:
 
 def ledger(folder: Path) -> dict[str, Any]:
     """Lineage of all reports in a ledger made for it, by the same measures."""
-    from copydesk.case import Case
+    from copydesk.app.workspace import Workspace
     from copydesk.read.rows import report_from
 
     rows = rows_of(folder)
     with tempfile.TemporaryDirectory() as place:
-        case = Case(Path(place) / "case.db", create=True)
+        case = Workspace(Path(place) / "case.db", create=True)
         for _ in case.add(report_from(row, where=row["id"]) for row in rows):
             pass
         wall, processor = time.time(), time.process_time()

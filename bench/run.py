@@ -19,15 +19,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from copydesk.annotation import pipeline as annotating
+from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
-from copydesk.case import Case
-from copydesk.comparison import pipeline as comparing
+from copydesk.app.workspace import Workspace
+from copydesk.changes import comparison_pipeline as comparing
 from copydesk.contract import annotation_json, comparison_json
-from copydesk.contract.ledger import lineage_json, stories_json
-from copydesk.language import nlp
-from copydesk.language.parse import Parse
+from copydesk.contract.ledger_json import lineage_json, stories_json
 from copydesk.model import Report
+from copydesk.nlp import spacy_model
+from copydesk.nlp.parse import Parse
 from copydesk.read.rows import report_from
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +47,7 @@ def cached_parse(text: str, spans: list[Any]) -> Parse:
     if path.exists():
         parse: Parse = pickle.loads(path.read_bytes())
         return parse
-    parse = nlp.load().parse(text, spans)
+    parse = spacy_model.load().parse(text, spans)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{time.time_ns()}")
     part.write_bytes(pickle.dumps(parse, protocol=5))
@@ -100,10 +100,10 @@ def predicted(name: str, gold: list[dict[str, Any]], folder: Path) -> Iterator[d
     return annotated(gold) if name in ANNOTATED else compared(gold, folder)
 
 
-def asked(folder: Path, question: Callable[[Case], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def asked(folder: Path, question: Callable[[Workspace], dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The answer of a ledger made for it to a question about all reports of a set of groups."""
     with tempfile.TemporaryDirectory() as place:
-        case = Case(Path(place) / "case.db", create=True)
+        case = Workspace(Path(place) / "case.db", create=True)
         for _ in case.add(report_from(row, where=row["id"]) for row in rows_of(folder / "reports.jsonl.gz")):
             pass
         yield question(case)

@@ -4,7 +4,7 @@ Four questions, each for 10^4.3 to 10^8 reports, with numbers of keys and shares
 
 1. Rows of the self-join of runs of words: families drawn from a Pareto law (``--tail``; the lower, the more huge ones), none larger
    than a share of the archive (``--largest``; a template that is filled in every hour), each run kept by a member with a given
-   probability; tails of boilerplate, and stock phrases by Zipf's law, on top. With the bound of ``group.candidates`` (all pairs up to ``crowd``
+   probability; tails of boilerplate, and stock phrases by Zipf's law, on top. With the bound of ``clustering.blocking`` (all pairs up to ``crowd``
    holders, beyond it only pairs with the first few) and without it.
 2. The same for names, numbers and rare words, which are keys in full depth: words of a text by Zipf's law over a vocabulary that
    grows with the archive by Heaps' law. A word that more than ``crowd`` texts have joins nobody.
@@ -27,8 +27,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.batch.parameters import SizeParameters
-from copydesk.group.candidates import CandidateParameters
+from copydesk.batch.batch_parameters import SizeParameters
+from copydesk.clustering.blocking import CandidateParameters
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -154,14 +154,14 @@ def simulate(world: World) -> None:
 
 def measure(pairs: int) -> None:
     """The memory that components of so many random pairs take here."""
-    from copydesk.batch import blocks
+    from copydesk.batch import component_blocks
 
     dice = np.random.Generator(np.random.PCG64(1))
     one, other = (dice.integers(1 << 62, size=pairs // 2) for _ in range(2))
     one, other = np.concatenate((one, one)), np.concatenate((other, np.roll(other, 1)))
-    blocks.components(blocks.Pairs(one[:1000], other[:1000], np.ones(1000)))
+    component_blocks.components(component_blocks.ScoredTextPairs(one[:1000], other[:1000], np.ones(1000)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    blocks.components(blocks.Pairs(one, other, np.ones(pairs)))
+    component_blocks.components(component_blocks.ScoredTextPairs(one, other, np.ones(pairs)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps([pairs, before * 1024, peak * 1024]))
 

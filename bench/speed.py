@@ -23,11 +23,11 @@ from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 
-from copydesk.annotation import pipeline as annotating
+from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
-from copydesk.comparison import pipeline as comparing
-from copydesk.language import nlp
+from copydesk.changes import comparison_pipeline as comparing
 from copydesk.model import Report
+from copydesk.nlp import spacy_model
 
 Pairs = Sequence[tuple[Reading, Reading]]
 # Words of a report of about 400.
@@ -102,7 +102,7 @@ _HELD: list[tuple[Reading, Reading]] = []
 
 def measure(texts: Sequence[tuple[str, str]], rounds: int) -> dict[str, float]:
     """Words a second of the bare pipeline, and the ratios of the other jobs to it."""
-    model = nlp.load()
+    model = spacy_model.load()
     reports = [Report(text, id=text[:40], published="2025-03-14") for pair in texts for text in pair]
     every = list({report.text: report for report in reports}.values())
     words = sum(len(report.text.split()) for report in every)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from copydesk.ledger.ledger import Ledger
+from copydesk.ledger.connection import Ledger
 from copydesk.model import Report
 
 WORDS = (

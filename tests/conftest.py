@@ -7,15 +7,15 @@ from functools import lru_cache
 
 import pytest
 
-from copydesk.annotation import pipeline
+from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.reading import Reading
-from copydesk.language import nlp
 from copydesk.model import Report
+from copydesk.nlp import spacy_model
 
 
 @lru_cache(maxsize=4096)
 def _read(text: str, published: str | None, outlet: str | None) -> Reading:
-    return pipeline.read(Report(text, published=published, outlet=outlet), nlp.load())
+    return annotation_pipeline.read(Report(text, published=published, outlet=outlet), spacy_model.load())
 
 
 @pytest.fixture(scope="session")

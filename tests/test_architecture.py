@@ -21,33 +21,33 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # Rooms from the ground up; a module may import its own room and any room on a lower floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("text", "knowledge", "learned", "contract"),
-    ("language",),
-    ("annotation", "comparison", "group"),
-    ("read", "fetch", "ledger", "export", "page", "demo", "crew"),
-    ("desk", "case", "batch"),
+    ("text", "resources", "contract"),
+    ("nlp",),
+    ("annotation", "reuse", "changes", "clustering"),
+    ("read", "fetch", "ledger", "export", "page", "demo", "workers"),
+    ("app", "batch"),
     ("cli", "web", "assist", "__init__", "__main__"),
 )
 # Neighbours that may be seen from a room on the same floor: a comparison is made of two annotations, groups of comparisons.
 NEIGHBOURS = {
     "errors": {"model"},
-    "knowledge": {"text"},
+    "resources": {"text"},
     "contract": {"text"},
-    "comparison": {"annotation"},
-    "group": {"annotation", "comparison"},
+    "reuse": {"annotation"},
+    "changes": {"annotation", "reuse"},
+    "clustering": {"annotation", "reuse", "changes"},
     "fetch": {"read"},
-    "batch": {"case", "desk"},
-    "case": {"desk"},
+    "batch": {"app"},
     "cli": {"web", "assist"},
     "__main__": {"cli"},
     "assist": {"web"},
 }
 # Third-party library -> the only places that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
-    "spacy": ("language/nlp.py",),
-    "wordfreq": ("knowledge/rarity.py",),
-    "rapidfuzz": ("text/align.py",),
-    "numpy": ("comparison/kinship/", "group/", "learned/trees.py", "batch/"),
+    "spacy": ("nlp/spacy_model.py",),
+    "wordfreq": ("resources/word_frequency.py",),
+    "rapidfuzz": ("text/word_alignment.py",),
+    "numpy": ("reuse/", "clustering/", "resources/gbdt.py", "batch/"),
     "trafilatura": ("read/html.py",),
     "feedparser": ("read/feed.py",),
     "lxml": ("read/xml.py",),
@@ -55,7 +55,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdf": ("read/pdf.py",),
     "striprtf": ("read/rtf.py",),
     "openpyxl": ("read/xlsx.py",),
-    "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet.py", "batch/"),
+    "pyarrow": ("read/parquet.py", "read/batches.py", "export/parquet_writer.py", "batch/"),
     "httpx2": ("fetch/",),
     "stamina": ("fetch/",),
     "protego": ("fetch/",),
@@ -124,7 +124,7 @@ def test_every_library_has_one_home(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 300, f"{name_of(path)} has {text.count(chr(10))} lines; split it"
+    assert text.count("\n") <= 400, f"{name_of(path)} has {text.count(chr(10))} lines; split it"
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body

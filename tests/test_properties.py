@@ -8,12 +8,12 @@ import jsonschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.annotation import pipeline as annotating
+from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
-from copydesk.comparison import pipeline as comparing
+from copydesk.changes import comparison_pipeline as comparing
 from copydesk.contract import annotation_json, comparison_json, schema, spans_of
-from copydesk.language import nlp
 from copydesk.model import Report
+from copydesk.nlp import spacy_model
 
 FRAGMENTS = (
     '"', "“", "”", "'", "’", "\n", "\n\n", " ", " - ", "(AFP)", "...", "…", "said", " said ", "told reporters", "on Friday",
@@ -33,7 +33,7 @@ COMPARISON = jsonschema.Draft202012Validator(schema("comparison"))
 
 
 def read(text: str, published: str | None = None) -> Reading:
-    return annotating.read(Report(text, published=published), nlp.load())
+    return annotating.read(Report(text, published=published), spacy_model.load())
 
 
 @CALM

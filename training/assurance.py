@@ -3,7 +3,7 @@
 Two kinds of pairs. Free rewrites of ``lineage_pairs``, whose claims were read beside both texts by readers who had written
 none of the rules: ``training/changes_read.tsv`` holds what they judged, by pair and place, and no text. And reports in the
 manner of agencies with planted changes (``aspects`` and the project's own in ``bench/planted``), where a claim is right if it
-touches what was planted; later versions of a report with their edits marked (``revisions``) go with them. Boosted trees over the numbers of ``comparison.assurance``, cross-validated by pair, calibrated on the
+touches what was planted; later versions of a report with their edits marked (``revisions``) go with them. Boosted trees over the numbers of ``changes.calibration``, cross-validated by pair, calibrated on the
 cross-validated scores (Platt 1999), written as JSON with a birth certificate.
 """
 
@@ -27,9 +27,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from copydesk.annotation.reading import Reading
-from copydesk.comparison import alignment, changes, passages, versions
-from copydesk.comparison.assurance import AssuranceParameters, measures
-from copydesk.comparison.ground import Ground
+from copydesk.changes import aligned_sentences, change_detection, revision, sentence_alignment
+from copydesk.changes.calibration import AssuranceParameters, measures
+from copydesk.changes.pair_features import Ground
 from copydesk.model import Change, Report, Span
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,10 +65,12 @@ def reading(text: str) -> Reading:
 def claims(pair: str, source: str, rewrite: str, free: bool, judge: Callable[[Change], bool | None]) -> Iterator[Claim]:
     """The claims of weight about two texts of which it is known whether they are right."""
     there, here = reading(source), reading(rewrite)
-    laid = passages.lay(there, here, passages.sentence_to_sentence(there, alignment.align(there, here)))
-    found = [change for change in changes.claims(there, here, laid) if change.severity >= 2] if laid else []
+    laid = aligned_sentences.lay(
+        there, here, aligned_sentences.sentence_to_sentence(there, sentence_alignment.align(there, here))
+    )
+    found = [change for change in change_detection.claims(there, here, laid) if change.severity >= 2] if laid else []
     ground = Ground(there.parse, here.parse, laid)
-    sure = changes.settled(found, there, here)
+    sure = change_detection.settled(found, there, here)
     for change in found:
         right = judge(change)
         if right is not None:
@@ -131,7 +133,7 @@ def revised_claims(sets: Path) -> Iterator[Claim]:
     texts = _texts(sets / "revisions")
     for row in _rows(sets / "revisions"):
         source, rewrite = texts[row["source"]], texts[row["rewrite"]]
-        if versions.judged(reading(source), reading(rewrite)) is None:
+        if revision.judged(reading(source), reading(rewrite)) is None:
             grave, light = (_marks(row["gold"]["edits"], changed=changed) for changed in (1, 0))
 
             def judge(one: Change, grave: Marks = grave, light: Marks = light) -> bool | None:

@@ -21,15 +21,15 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from copydesk.annotation import pipeline
-from copydesk.annotation.speech import quotations, speech_candidates, speech_features, statements
-from copydesk.language import nlp
-from copydesk.language.parse import Parse
+from copydesk.annotation import annotation_pipeline
+from copydesk.annotation.quotations import cue_content_pairs, quotation_marks, speech_features, statement_spans
 from copydesk.model import Span
+from copydesk.nlp import spacy_model
+from copydesk.nlp.parse import Parse
 from copydesk.read.rows import report_from
-from copydesk.text import furniture, paragraphs
+from copydesk.text import boilerplate, paragraphs
 
-OUT = Path(__file__).resolve().parent.parent / "src/copydesk/learned/data/statements.json"
+OUT = Path(__file__).resolve().parent.parent / "src/copydesk/resources/models/statements.json"
 RARE = 4
 STRENGTH = 0.1
 SMALL = 0.02
@@ -47,17 +47,17 @@ class Example:
 
 def examples(rows: list[dict[str, Any]]) -> Iterator[Example]:
     """The examples of all articles."""
-    model = nlp.load()
+    model = spacy_model.load()
     for index, row in enumerate(rows):
         report = report_from(row["report"], where=row["id"])
-        outline = pipeline.outlined(report)
+        outline = annotation_pipeline.outlined(report)
         parse = model.parse(report.text, [sentence.span for sentence in outline.sentences])
-        blocks = list(paragraphs.paragraphs(report.text, furniture.spans(outline.furniture)))
-        marked = list(quotations.find(report.text, blocks))
+        blocks = list(paragraphs.paragraphs(report.text, boilerplate.spans(outline.furniture)))
+        marked = list(quotation_marks.find(report.text, blocks))
         quoted = {
             token
             for quotation in marked
-            if statements.is_speech(report.text, quotation)
+            if statement_spans.is_speech(report.text, quotation)
             for token in parse.tokens_in(quotation.inner)
         }
         yield from of_article(index, parse, quoted, row["gold"]["attributions"])
@@ -76,7 +76,7 @@ def of_article(index: int, parse: Parse, quoted: set[int], gold: list[dict[str, 
     for cue in range(len(parse)):
         if cue in quoted:
             continue
-        pieces = list(speech_candidates.pieces(parse, cue))
+        pieces = list(cue_content_pairs.content_candidates(parse, cue))
         of_cue = speech_features.cue_features(parse, cue, names) if pieces else []
         for piece in pieces:
             words = words_of(parse, piece)
@@ -91,9 +91,9 @@ def tokens_of(parse: Parse, spans: list[dict[str, int]]) -> set[int]:
     return {token for span in spans for token in parse.tokens_in(Span(span["start"], span["end"]))}
 
 
-def words_of(parse: Parse, piece: speech_candidates.Piece) -> set[int]:
+def words_of(parse: Parse, piece: cue_content_pairs.ContentCandidate) -> set[int]:
     """The tokens of a stretch that are no punctuation."""
-    ranges = speech_candidates.runs(parse, piece)
+    ranges = cue_content_pairs.runs(parse, piece)
     return {token for first, last in ranges for token in range(first, last) if parse.pos[token] != "PUNCT"}
 
 

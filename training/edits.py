@@ -2,7 +2,7 @@
 
 DIR holds ``revisions/dev.jsonl`` with its reports and scorer: Wikinews revisions, each edit marked. A logistic regression over
 the features of ``compare/edits.py``; the score on the certificate is cross-validated by pair. Writes
-``learned/data/edits.json``.
+``resources/models/edits.json``.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
-from copydesk.comparison.edits import Version, edits, features  # noqa: E402
+from copydesk.changes.edits import Version, edits, features  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
 
-OUT = ROOT / "src" / "copydesk" / "learned" / "data" / "edits.json"
+OUT = ROOT / "src" / "copydesk" / "resources" / "models" / "edits.json"
 FOLDS, SEEDS, LIGHTEST = 10, 5, 0.01
 
 

@@ -1,7 +1,7 @@
 """Fit the two event models: ``python training/events.py --sets DIR [--cross-validate] [--transfer]``.
 
-DIR holds ``events_pair/dev.jsonl`` and its scorer. Writes ``learned/data/event_pairs.json`` (is this choice of trigger, actor and
-recipient an event?) and ``learned/data/event_roots.json`` (of which PLOVER root?), with pruned and rounded weights.
+DIR holds ``events_pair/dev.jsonl`` and its scorer. Writes ``resources/models/event_pairs.json`` (is this choice of trigger, actor and
+recipient an event?) and ``resources/models/event_roots.json`` (of which PLOVER root?), with pruned and rounded weights.
 """
 
 from __future__ import annotations
@@ -23,19 +23,22 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
-from copydesk.annotation import events  # noqa: E402
-from copydesk.annotation.deeds import event_models, triggers  # noqa: E402
-from copydesk.annotation.deeds.event_features import Candidate  # noqa: E402
-from copydesk.annotation.names.nominals import Nominals  # noqa: E402
+from copydesk.annotation.entities.nominals import Nominals  # noqa: E402
+from copydesk.annotation.events import (  # noqa: E402
+    event_coding,
+    event_models,
+    event_triggers,
+)
+from copydesk.annotation.events.event_features import Candidate  # noqa: E402
 from copydesk.annotation.reading import Reading  # noqa: E402
 from copydesk.contract import annotation_json  # noqa: E402
-from copydesk.learned import linear  # noqa: E402
 from copydesk.model import Span  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
+from copydesk.resources import logistic  # noqa: E402
 
-DATA = ROOT / "src" / "copydesk" / "learned" / "data"
+DATA = ROOT / "src" / "copydesk" / "resources" / "models"
 PAIR_STRENGTH, ROOT_STRENGTH = 0.3, 2.0
-SHIPPED = linear.load
+SHIPPED = logistic.load
 
 
 @dataclass
@@ -58,7 +61,9 @@ def prepared(gold: dict[str, Any]) -> Row:
     row = Row(gold, run.reading(report_from(gold["report"], where=gold["id"])))
     parse, nominals = row.reading.parse, Nominals(row.reading.parse, row.reading.annotation)
     every = [
-        c for trigger in triggers.find(parse, 0, len(parse)) for c in event_models.candidates(parse, nominals, trigger)
+        c
+        for trigger in event_triggers.find(parse, 0, len(parse))
+        for c in event_models.candidates(parse, nominals, trigger)
     ]
     on_pair = [is_on(nominals, candidate, gold["given"]) for candidate in every]
     if not any(on_pair):
@@ -91,7 +96,7 @@ def matrix(rows: list[list[str]], least: int = 2) -> tuple[csr_matrix, list[str]
 
 
 def vectors(rows: list[list[str]], names: list[str]) -> csr_matrix:
-    """Rows as 0/1 vectors over the given features. A feature named twice in a row counts twice, as in ``learned.linear``."""
+    """Rows as 0/1 vectors over the given features. A feature named twice in a row counts twice, as in ``resources.logistic``."""
     index = {name: place for place, name in enumerate(names)}
     where = [(number, index[f]) for number, row in enumerate(rows) for f in row if f in index]
     data = np.ones(len(where))
@@ -99,7 +104,7 @@ def vectors(rows: list[list[str]], names: list[str]) -> csr_matrix:
     return csr_matrix((data, (lines, columns)), shape=(len(rows), len(names)))
 
 
-def fit_pairs(rows: list[Row]) -> linear.Linear:
+def fit_pairs(rows: list[Row]) -> logistic.LogisticModel:
     """Is it an event? Two classes, one weight a feature."""
     examples = [pair for row in rows for pair in row.pairs]
     table, names = matrix([features for features, _ in examples])
@@ -108,7 +113,7 @@ def fit_pairs(rows: list[Row]) -> linear.Linear:
     return model_of(["none", "event"], model.intercept_, model.coef_, names, least=0.02)
 
 
-def fit_roots(rows: list[Row]) -> linear.Linear:
+def fit_roots(rows: list[Row]) -> logistic.LogisticModel:
     """Of which root is it?"""
     examples = [one for row in rows for one in row.roots]
     table, names = matrix([features for features, _, _ in examples])
@@ -117,20 +122,20 @@ def fit_roots(rows: list[Row]) -> linear.Linear:
     return model_of(list(model.classes_), model.intercept_, model.coef_, names, least=0.04)
 
 
-def model_of(classes: list[str], bias: Any, weights: Any, names: list[str], *, least: float) -> linear.Linear:
+def model_of(classes: list[str], bias: Any, weights: Any, names: list[str], *, least: float) -> logistic.LogisticModel:
     """The fitted weights, small ones dropped, the others rounded to two places."""
     kept = {}
     for place, name in enumerate(names):
         row = tuple((k, round(float(w), 2)) for k, w in enumerate(weights[:, place]) if abs(w) >= least)
         if row:
             kept[name] = row
-    return linear.Linear(tuple(map(str, classes)), tuple(round(float(b), 3) for b in bias), kept, {})
+    return logistic.LogisticModel(tuple(map(str, classes)), tuple(round(float(b), 3) for b in bias), kept, {})
 
 
-def install(pairs: linear.Linear, roots: linear.Linear) -> None:
+def install(pairs: logistic.LogisticModel, roots: logistic.LogisticModel) -> None:
     """Let the finder use these models instead of the shipped ones."""
     models = {"event_pairs": pairs, "event_roots": roots}
-    linear.load = lambda name: models.get(name) or SHIPPED(name)  # type: ignore[assignment]
+    logistic.load = lambda name: models.get(name) or SHIPPED(name)  # type: ignore[assignment]
 
 
 def predicted(rows: list[Row]) -> list[dict[str, Any]]:
@@ -138,7 +143,7 @@ def predicted(rows: list[Row]) -> list[dict[str, Any]]:
     answers = []
     for row in rows:
         parse, annotation = row.reading.parse, row.reading.annotation
-        found = tuple(events.find(parse, annotation.report, annotation))
+        found = tuple(event_coding.find(parse, annotation.report, annotation))
         from dataclasses import replace
 
         answers.append(annotation_json(replace(annotation, events=found)))
@@ -161,7 +166,7 @@ def held_out(rows: list[Row], parts: int) -> list[dict[str, Any]]:
     return [answers[row.gold["id"]] for row in rows]
 
 
-def write(name: str, model: linear.Linear, certificate: dict[str, Any]) -> None:
+def write(name: str, model: logistic.LogisticModel, certificate: dict[str, Any]) -> None:
     """Write a model file with its birth certificate."""
     weights = {feature: [v for pair in row for v in pair] for feature, row in sorted(model.weights.items())}
     row = {"certificate": certificate, "classes": model.classes, "bias": model.bias, "weights": weights}
@@ -189,8 +194,8 @@ def main() -> None:
     options = parser.parse_args()
     path = options.sets / "events_pair" / "dev.jsonl"
     # An untrained stand-in, for the reading runs every finder.
-    empty = linear.Linear(("none", "event"), (-9.0,), {}, {})
-    install(empty, linear.Linear(("AGREE", "AID"), (0.0, 0.0), {}, {}))
+    empty = logistic.LogisticModel(("none", "event"), (-9.0,), {}, {})
+    install(empty, logistic.LogisticModel(("AGREE", "AID"), (0.0, 0.0), {}, {}))
     rows = [prepared(gold) for gold in run.rows_of(path)]
     gold = [row.gold for row in rows]
     scores = figures(options.sets, gold, held_out(rows, options.parts))

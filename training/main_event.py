@@ -3,7 +3,7 @@
 DIR holds ``main_event/dev.jsonl``. A binary logistic regression says which noun phrase of the page is an answer; each article
 is read twice, with its headline and without, so that reports without one are answered too. The score on the certificate is
 that of leaving one story out: articles are sorted into stories by the names that they share. Writes
-``learned/data/main_who.json``.
+``resources/models/main_who.json``.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
-from copydesk.annotation.lead import main_candidates  # noqa: E402
-from copydesk.annotation.lead.main_candidates import Page  # noqa: E402
+from copydesk.annotation.main_event import main_event_candidates  # noqa: E402
+from copydesk.annotation.main_event.main_event_candidates import Page  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
 
-DATA = ROOT / "src" / "copydesk" / "learned" / "data"
+DATA = ROOT / "src" / "copydesk" / "resources" / "models"
 # Two articles belong to one story when they share this many of their most frequent capitalised words.
 SHARED_NAMES, NAMES = 3, 8
 # Strength of the regression: of .001, .003, .01, .03, .1, .3 and 1 the one that did best with one story left out.
@@ -53,7 +53,7 @@ def token_f(left: str, right: str) -> float:
 def candidates(page: Page, answers: list[str]) -> Row:
     """Whether each candidate is an answer, and its features."""
     found: Row = []
-    for one in main_candidates.who(page):
+    for one in main_event_candidates.who(page):
         words = page.parse.span(one.first, one.last).of(page.parse.text)
         found.append((any(token_f(words, answer) >= 0.5 for answer in answers), one.features))
     return found

@@ -1,8 +1,8 @@
 """Fit how sure the relation is that one text was made from the other: ``python training/relation.py --sets DIR``.
 
-Two models of boosted trees over the numbers of ``kinship.measures``. ``relation`` is fitted on labelled pairs alone: rewrites
+Two models of boosted trees over the numbers of ``reuse.reuse_features``. ``relation`` is fitted on labelled pairs alone: rewrites
 against independent reports of the same event and against stories made up from a lead. ``strangers`` knows the rest of an
-archive: rewrites against the likest reports of other events, by the cheap numbers of ``kinship.measures.overlap`` only. The
+archive: rewrites against the likest reports of other events, by the cheap numbers of ``reuse.reuse_features.overlap`` only. The
 probability is the lesser of the two. Both are cross-validated by article, over several cuts of the articles, for what one cut
 says of one alarm in a hundred hangs on fifteen pairs. ``relation`` is calibrated on the cross-validated scores (Platt 1999),
 and both are written as JSON with a birth certificate. No text goes into the files.
@@ -25,12 +25,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from copydesk.annotation.pipeline import outlined
-from copydesk.comparison.kinship.beside import beside
-from copydesk.comparison.kinship.measures import measures, overlap, runs_of
-from copydesk.comparison.kinship.profile import Profile, compared, profile
-from copydesk.comparison.kinship.relation import RelationParameters
+from copydesk.annotation.annotation_pipeline import outlined
 from copydesk.model import Report
+from copydesk.reuse.derivation import RelationParameters
+from copydesk.reuse.profile_pair import profile_pair_of
+from copydesk.reuse.reuse_features import measures, overlap, runs_of
+from copydesk.reuse.text_profile import Profile, compared, profile
 from relation_pairs import Pair, all_pairs, articles, key_of
 
 DATE = "2026-11-22"
@@ -87,7 +87,7 @@ def table(pairs: Sequence[Pair]) -> Table:
     rows = []
     for pair in pairs:
         one, other = profile_of(pair.one), profile_of(pair.other)
-        rows.append(measures(beside(one, other), runs_of(one, other)))
+        rows.append(measures(profile_pair_of(one, other), runs_of(one, other)))
     names = sorted(set(rows[0]) - set(LEFT_OUT))
     return Table(
         names,
@@ -142,7 +142,7 @@ class Kind:
 
 def kinds(data: Table, pairs: Sequence[Pair]) -> tuple[Kind, Kind]:
     """The two models: of rewrites against reports of the same event, and of rewrites against strangers."""
-    cheap = tuple(sorted(overlap(beside(profile_of(pairs[0].one), profile_of(pairs[0].other)))))
+    cheap = tuple(sorted(overlap(profile_pair_of(profile_of(pairs[0].one), profile_of(pairs[0].other)))))
     known = Kind(tuple(data.names), data.labelled, np.ones(len(pairs)), BY_CHANCE, 1400)
     apart = Kind(cheap, data.rewrites | data.strangers, np.where(data.strangers, STRANGER, 1.0), BY_RULE, 150)
     return known, apart
@@ -261,7 +261,7 @@ def main() -> None:
     """Fit, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", type=Path, required=True, help="the folder of evaluation sets")
-    parser.add_argument("--out", type=Path, default=Path("src/copydesk/learned/data"))
+    parser.add_argument("--out", type=Path, default=Path("src/copydesk/resources/models"))
     options = parser.parse_args()
     pairs = all_pairs(options.sets)
     data = table(pairs)

@@ -20,13 +20,14 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 
 import run
-from copydesk.annotation import entities, pipeline
-from copydesk.annotation.toponyms import resolution, site_features, toponyms
-from copydesk.knowledge.gazetteer import Site
+from copydesk.annotation import annotation_pipeline
+from copydesk.annotation.entities import entity_recognition
+from copydesk.annotation.geoparsing import site_features, toponym_recognition, toponym_resolution
 from copydesk.model import Span
 from copydesk.read.rows import report_from
+from copydesk.resources.gazetteer import Site
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "learned" / "data" / "toponym_sites.json"
+OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "resources" / "models" / "toponym_sites.json"
 PENALTY, FOLDS = 0.03, 5
 NEAR_DEGREES = 0.4
 # What one would guess before any data: the weights are pulled there, for a thousand examples are few.
@@ -43,11 +44,11 @@ Example = tuple[list[dict[str, float]], list[float]]
 def examples(row: dict[str, Any]) -> list[Example]:
     """Each toponym of a document that has several candidates: their features, and which are right."""
     report = report_from(row["report"], where=row["id"])
-    outline = pipeline.outlined(report)
+    outline = annotation_pipeline.outlined(report)
     parse = run.cached_parse(report.text, [sentence.span for sentence in outline.sentences])
-    found = replace(outline, entities=tuple(entities.find(parse, report, outline)))
-    rows = toponyms.find(parse, found)
-    context = site_features.context(report, parse, rows, {t.name: resolution.sites_of(t.name) for t in rows})
+    found = replace(outline, entities=tuple(entity_recognition.find(parse, report, outline)))
+    rows = toponym_recognition.find(parse, found)
+    context = site_features.context(report, parse, rows, {t.name: toponym_resolution.sites_of(t.name) for t in rows})
     answers = []
     for at, toponym in enumerate(rows):
         sites = context.sites[toponym.name]

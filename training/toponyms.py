@@ -23,23 +23,24 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 from dataclasses import replace
 
 import run
-from copydesk.annotation import entities, pipeline
-from copydesk.annotation.toponyms import toponym_features, toponyms
+from copydesk.annotation import annotation_pipeline
+from copydesk.annotation.entities import entity_recognition
+from copydesk.annotation.geoparsing import toponym_features, toponym_recognition
 from copydesk.model import Span
 from copydesk.read.rows import report_from
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "learned" / "data" / "toponyms.json"
+OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "resources" / "models" / "toponyms.json"
 STRENGTH, LEAST_SEEN = 0.3, 10
 
 
 def examples(row: dict[str, Any]) -> list[tuple[dict[str, int], int]]:
     """The candidates of one document with their features; those on names that are not scored are left out."""
     report = report_from(row["report"], where=row["id"])
-    outline = pipeline.outlined(report)
+    outline = annotation_pipeline.outlined(report)
     parse = run.cached_parse(report.text, [sentence.span for sentence in outline.sentences])
-    found = replace(outline, entities=tuple(entities.find(parse, report, outline)))
-    rows = toponyms.candidates(parse, found)
-    context = toponym_features.Context(parse, found, [(c.first, c.last, c.name) for c in rows])
+    found = replace(outline, entities=tuple(entity_recognition.find(parse, report, outline)))
+    rows = toponym_recognition.candidates(parse, found)
+    context = toponym_features.ToponymContext(parse, found, [(c.first, c.last, c.name) for c in rows])
     answers = []
     for candidate in rows:
         span = parse.span(candidate.first, candidate.last)

@@ -1,4 +1,4 @@
-"""Builds ``knowledge/data/word_relations.tsv.gz`` out of WordNet 3.0: ``python training/word_relations.py --wordnet DIR``.
+"""Builds ``resources/tables/word_relations.tsv.gz`` out of WordNet 3.0: ``python training/word_relations.py --wordnet DIR``.
 
 DIR holds WordNet's database files (``index.*``, ``data.*``, ``cntlist.rev``; in Debian the package ``wordnet-base`` puts
 them under ``/usr/share/wordnet``). Kept are single words that are not too rare, their frequent senses (so that "kill" is
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from wordfreq import zipf_frequency
 
-HOME = Path(__file__).resolve().parent.parent / "src/copydesk/knowledge/data"
+HOME = Path(__file__).resolve().parent.parent / "src/copydesk/resources/tables"
 FILES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 RAREST = 1.8  # Zipf frequency below which a word is left out
 MOST_SENSES = 4  # senses of a word and part of speech that may count as frequent

@@ -15,12 +15,12 @@ ALL = ("reports", "pairs", "lineage", "stories", "rejected", "annotations")
 CHAIN = """
 import json, os, signal, sys
 from pathlib import Path
-from copydesk.batch import pipeline
-from copydesk.case import stories
+from copydesk.batch import batch_pipeline
+from copydesk.app import story_updates
 from copydesk.cli import main
-from copydesk.language import nlp
+from copydesk.nlp import spacy_model
 
-nlp.load()
+spacy_model.load()
 place, out, names = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
 
 def killing(real, name):

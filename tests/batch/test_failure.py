@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 from archive_rows import Run, jsonl, tables, texts_of
 
-from copydesk.batch import inputs, taking
-from copydesk.batch.parsing import Parser, ParsingParameters
+from copydesk.batch import ingest, input_files
+from copydesk.batch.parser_process import Parser, ParsingParameters
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
 from copydesk.model import Report
 from copydesk.read.batches import manifest_of
@@ -88,7 +88,7 @@ def test_other_languages_are_refused_as_in_a_ledger_and_read_by_wording(batch: R
     assert [row["id"] for row in batch(path, "wording", wording=True)["reports"]] == ["de", "en"]
 
 
-@pytest.mark.parametrize("step", ["measuring.measure", "worded.group"])
+@pytest.mark.parametrize("step", ["containment.measure", "ngram_clusters.group"])
 def test_what_was_cut_short_does_not_look_whole_and_goes_on(
     batch: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -114,24 +114,24 @@ def test_what_was_cut_short_does_not_look_whole_and_goes_on(
 
 def test_a_piece_that_was_read_is_not_read_again(batch: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = archive(tmp_path)
-    monkeypatch.setattr(inputs, "PIECE", 700)
+    monkeypatch.setattr(input_files, "PIECE", 700)
     whole = batch(place, "whole", wording=True)
     read: list[int] = []
-    lots = taking.lots
+    lots = ingest.report_batches
 
-    def some(piece: inputs.Piece, admit: object) -> Iterator[object]:
+    def some(piece: input_files.FileSlice, admit: object) -> Iterator[object]:
         if len(read) == 2:
             raise RuntimeError("a worker died")
         read.append(piece.start)
         yield from lots(piece, admit)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(taking, "lots", some)
+        patched.setattr(ingest, "report_batches", some)
         with pytest.raises(CopydeskError, match="a worker died"):
             batch(place, wording=True)
     before = list(read)
     read.clear()
-    monkeypatch.setattr(taking, "lots", lambda piece, admit: (read.append(piece.start), lots(piece, admit))[1])
+    monkeypatch.setattr(ingest, "report_batches", lambda piece, admit: (read.append(piece.start), lots(piece, admit))[1])
     assert batch(place, wording=True, resume=True) == whole
     assert not {0, *before[:2]} & set(read)
 
@@ -161,7 +161,7 @@ def test_a_folder_that_holds_something_is_left_alone(batch: Run, tmp_path: Path,
     ],
 )
 def test_secrets_in_an_address_are_not_told(place: str, shown: str) -> None:
-    assert inputs.shown(place) == shown
+    assert input_files.shown(place) == shown
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from archive_rows import Run, jsonl, tables, week
 from object_store import DENIED, serving
 
-from copydesk.batch import inputs
+from copydesk.batch import input_files
 from copydesk.errors import UsageError
 
 KEY, SECRET = "KEYOFTARNOVIK", "secret-of-tarnovik"
@@ -73,7 +73,7 @@ def test_the_rows_of_an_archive_on_disk(batch: Run, tmp_path: Path) -> None:
 )
 def test_credentials_in_an_address_are_refused_and_not_told(place: str) -> None:
     with pytest.raises(UsageError, match="environment") as refused:
-        inputs.found(place)
+        input_files.found(place)
     assert SECRET not in str(refused.value)
     assert KEY not in str(refused.value)
 
@@ -86,7 +86,7 @@ def test_what_looks_like_credentials_and_is_none(place: str, monkeypatch: pytest
         asked.append(place)
         raise FileNotFoundError
 
-    monkeypatch.setattr(inputs.daft, "from_glob_path", nothing)
-    with pytest.raises(inputs.UnreadableError, match="cannot be listed"):
-        inputs.found(place)
+    monkeypatch.setattr(input_files.daft, "from_glob_path", nothing)
+    with pytest.raises(input_files.UnreadableError, match="cannot be listed"):
+        input_files.found(place)
     assert asked == [place]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from archive_rows import Run, Tables, jsonl, texts_of
 
-from copydesk.batch import reading, taking, telling, worded
-from copydesk.case import families, scales
+from copydesk.app import origin_clusters, pair_scorer
+from copydesk.batch import batch_reader, ingest, ngram_clusters, summarise
 from copydesk.model import Report
 
 BAD = "Zemblan"
@@ -47,15 +47,15 @@ def groups(found: Tables) -> dict[str, str]:
 TOGETHER = {f"{kind}-{place}": f"own-{place}" for kind in ("own", "edited") for place in range(3)} | {"own-3": "own-3"}
 # What breaks, in full or by wording; what is said of it; the origin that the report still goes to, if it is still there.
 CASES = [
-    ("reading", reading, "checked", False, "read", None),
-    ("index", taking, "_headline", True, "indexed", None),
-    ("keys", taking.candidates, "keys_of", False, "indexed", None),
-    ("substance", taking, "_substance", False, "indexed", None),
-    ("weighing", scales, "wordings", False, "weighed", BAD),
-    ("grouping", families.Family, "__init__", False, "grouped", BAD),
-    ("grouping by wording", worded, "_worded", True, "grouped", BAD),
-    ("stories", telling, "_grouped", False, "put into stories", "own-3"),
-    ("a story", telling, "told_story", False, "told of", "own-3"),
+    ("reading", batch_reader, "checked", False, "read", None),
+    ("index", ingest, "_headline", True, "indexed", None),
+    ("keys", ingest.blocking, "keys_of", False, "indexed", None),
+    ("substance", ingest, "_substance", False, "indexed", None),
+    ("weighing", pair_scorer, "wordings", False, "weighed", BAD),
+    ("grouping", origin_clusters.OriginClusters, "__init__", False, "grouped", BAD),
+    ("grouping by wording", ngram_clusters, "_worded", True, "grouped", BAD),
+    ("stories", summarise, "_grouped", False, "put into stories", "own-3"),
+    ("a story", summarise, "told_story", False, "told of", "own-3"),
 ]
 
 
@@ -70,7 +70,7 @@ def test_one_report_fails(
     found = batch(archive(tmp_path), wording=wording)
     named = {(Path(row["source"]).name, row["line"]): row["why"] for row in found["rejected"]}
     # What is put into stories and told of is so together: all of them are named.
-    with_it = {(name, None) for name in TOGETHER} if module is telling else {("own-3", None)}
+    with_it = {(name, None) for name in TOGETHER} if module is summarise else {("own-3", None)}
     assert {(BAD, None), ("in.jsonl", 8)} & set(named)
     assert set(named) <= {(BAD, None), ("in.jsonl", 8), *with_it}
     for why in named.values():

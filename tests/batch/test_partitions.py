@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from archive_rows import Run, jsonl, texts_of, week
 
-from copydesk.batch import inputs
+from copydesk.batch import input_files
 
 
 @pytest.mark.parametrize("wording", [False, True])
@@ -25,7 +25,7 @@ def test_one_file_of_lines_or_many_tables_in_another_order(
     for place in range(3):
         pq.write_table(pa.Table.from_pylist(rows[place::3]), folder / f"{place}.parquet", row_group_size=2)
     assert batch(folder, "many", wording=wording) == together
-    monkeypatch.setattr(inputs, "PIECE", 1500)
+    monkeypatch.setattr(input_files, "PIECE", 1500)
     assert batch(tmp_path / "in.jsonl", "pieces", wording=wording) == together
 
 
@@ -36,7 +36,7 @@ def test_lines_keep_their_numbers_in_pieces(batch: Run, tmp_path: Path, monkeypa
     path.write_text("\n".join([lines[0], "", *lines[1:]]) + "\n" + "\n", encoding="utf-8")
     whole = batch(path, "whole", wording=True)
     for size in (200, 333, 1000):
-        monkeypatch.setattr(inputs, "PIECE", size)
+        monkeypatch.setattr(input_files, "PIECE", size)
         assert batch(path, f"pieces-{size}", wording=True) == whole
     assert [row["line"] for row in whole["rejected"]] == [5]
     assert {row["id"] for row in whole["reports"]} == {f"{path}:{number}" for number in (1, 3, 4, 6, 7, 8, 9, 10)}

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest  # noqa: TC002 -- a fixture's kind
 from archive_rows import Run, jsonl, tables, texts_of
 
-from copydesk.batch import annotating
-from copydesk.batch.parsing import Parser, ParsingParameters
+from copydesk.batch import annotation_step
+from copydesk.batch.parser_process import Parser, ParsingParameters
 from copydesk.model import Report
 
 # The real process with another parse in it: what a text asks for, happens.
 CHILD = """
 import ctypes, sys
-from copydesk.batch import parsing
-from copydesk.language import nlp
+from copydesk.batch import parser_process
+from copydesk.nlp import spacy_model
 
 def annotated(reports, model):
     asked = reports[0].text.split()[-1]
@@ -36,9 +36,9 @@ def annotated(reports, model):
         sys.stdout.flush()
     return [{"id": report.id} for report in reports]
 
-nlp.load, parsing.annotated = (lambda: None), annotated
-parsing._GRACE = 0.0
-parsing.serve(int(sys.argv[1]), float(sys.argv[2]))
+spacy_model.load, parser_process.annotated = (lambda: None), annotated
+parser_process._GRACE = 0.0
+parser_process.serve(int(sys.argv[1]), float(sys.argv[2]))
 """
 BOUNDS = ParsingParameters(seconds=2.0, start=120.0, memory=4_000_000_000)
 FAULTS = {
@@ -58,7 +58,7 @@ def test_the_reports_are_named_and_the_others_are_annotated(
     batch: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parser = Parser(COMMAND, BOUNDS)
-    monkeypatch.setattr(annotating, "_parser", lambda: parser)
+    monkeypatch.setattr(annotation_step, "_parser", lambda: parser)
     texts = texts_of(8)
     reports = [Report(f"{text} {fault}", id=fault) for text, fault in zip(texts, FAULTS, strict=False)]
     reports += [

@@ -12,9 +12,9 @@ from archive_rows import jsonl, tables, week
 
 pytest.importorskip("daft")
 
-from copydesk.case import Case
+from copydesk.app.workspace import Workspace
 from copydesk.cli import run
-from copydesk.ledger import pairs
+from copydesk.ledger import pair_store
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def test_export_batch_add(asked: Callable[..., Any], tmp_path: Path) -> None:
     told = asked("add", out, "--ledger", second, "--json")
     assert counts["reports"] == len(week())
     assert told["new"] == len(week())
-    case = Case(second)
-    assert pairs.waiting(case.ledger) == 0
+    case = Workspace(second)
+    assert pair_store.waiting(case.ledger) == 0
     case.close()
     lineage, stories = (
         {ledger: asked(verb, "--ledger", ledger, "--json") for ledger in (first, second)}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from archive_rows import Run, jsonl, texts_of, week
 
-from copydesk.batch import pipeline, taking
-from copydesk.batch.parameters import SizeParameters
+from copydesk.batch import batch_pipeline, ingest
+from copydesk.batch.batch_parameters import SizeParameters
 from copydesk.model import Report
 
 
@@ -22,6 +22,6 @@ def test_small_sizes_change_nothing(batch: Run, tmp_path: Path, monkeypatch: pyt
     whole = batch(place, "whole", wording=True)
     assert len(whole["pairs"]) >= len(own)
     sizes = replace(SizeParameters(), rows=rows, block=3, grouped=2)
-    monkeypatch.setattr(pipeline, "SizeParameters", lambda: sizes)
-    monkeypatch.setattr(taking, "_ROWS", 100)
+    monkeypatch.setattr(batch_pipeline, "SizeParameters", lambda: sizes)
+    monkeypatch.setattr(ingest, "_ROWS", 100)
     assert batch(place, "parted", wording=True) == whole

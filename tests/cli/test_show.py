@@ -114,7 +114,7 @@ def compare_with_snapshot(name: str, shown: str) -> None:
 @pytest.fixture(autouse=True)
 def utf8(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("copydesk.cli.console.has_unicode", lambda: True)
-    for module in ("show_comparison", "marked"):
+    for module in ("show_comparison", "marked_text"):
         monkeypatch.setattr(f"copydesk.cli.{module}.has_unicode", lambda: True)
 
 
@@ -156,7 +156,7 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 
 
 def test_ascii_where_the_output_knows_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("show_comparison", "marked"):
+    for module in ("show_comparison", "marked_text"):
         monkeypatch.setattr(f"copydesk.cli.{module}.has_unicode", lambda: False)
     out, stream = console(80)
     show_annotation.print_marked(out, annotation())

@@ -149,7 +149,7 @@ def test_doctor(copydesk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "all digests equal" in ran.out
     row = json.loads(copydesk("doctor", "--json").out)
     assert {check["state"] for check in row["checks"]} <= {"ok", "note"}
-    monkeypatch.setattr("copydesk.language.installed._digest", lambda path: None)
+    monkeypatch.setattr("copydesk.nlp.installation._digest", lambda path: None)
     ran = copydesk("doctor")
     assert ran.code == 1
     assert "✗ differs" in ran.out

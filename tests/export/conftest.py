@@ -10,10 +10,9 @@ from functools import cache
 
 import pytest
 
-from copydesk.annotation import pipeline
+from copydesk.annotation import annotation_pipeline
+from copydesk.export.export_record import ExportOutput
 from copydesk.export.formats import format_of
-from copydesk.export.record import Out
-from copydesk.language import nlp
 from copydesk.model import (
     Annotation,
     Claim,
@@ -25,6 +24,7 @@ from copydesk.model import (
     Story,
     Telling,
 )
+from copydesk.nlp import spacy_model
 
 WIRE = (
     "ORLAVA, March 4 (CPA) - Rebels shelled the market of Orlava in Syria on Tuesday, killing at least 12 civilians, "
@@ -78,7 +78,7 @@ class Bundle:
 
 @cache
 def annotated(report: Report) -> Annotation:
-    return pipeline.read(report, nlp.load()).annotation
+    return annotation_pipeline.read(report, spacy_model.load()).annotation
 
 
 def story(*names: str) -> Story:
@@ -131,7 +131,7 @@ class _Kept(io.BytesIO):
 def written(name: str, record: Bundle) -> Written:
     form = format_of(name)
     streams = {file: _Kept() for file in form.files}
-    out = Out(streams)
+    out = ExportOutput(streams)
     form.write(record, out)
     return Written({file: stream.getvalue() for file, stream in streams.items()}, out.left_out)
 

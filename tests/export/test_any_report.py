@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from copydesk.export.cells import encoded, unguarded
+from copydesk.export.escaping import encoded, unguarded
 from copydesk.export.formats import FORMATS
 from copydesk.model import Annotation, Derivation, Entity, Event, Lineage, Origin, Report, Sentence, Span, Story
 

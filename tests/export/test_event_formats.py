@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from copydesk.export import gdelt, ged
-from copydesk.knowledge import cameo
-from copydesk.knowledge.tables import rows as knowledge
+from copydesk.export import gdelt_writer, ged_writer
+from copydesk.resources import cameo
+from copydesk.resources.tsv import rows as knowledge
 
 Write = Callable[..., Any]
 
@@ -93,12 +93,13 @@ def tsv(data: bytes, columns: Any) -> list[dict[str, str]]:
 
 def test_gdelt_has_the_columns_of_its_codebook() -> None:
     # The codebook's counts and the places of some columns that its readers know by number.
-    assert len(gdelt.EVENTS) == 61
+    assert len(gdelt_writer.EVENTS) == 61
     assert [
-        gdelt.EVENTS.index(name) for name in ("GLOBALEVENTID", "Actor2Code", "EventCode", "ActionGeo_Lat", "SOURCEURL")
+        gdelt_writer.EVENTS.index(name)
+        for name in ("GLOBALEVENTID", "Actor2Code", "EventCode", "ActionGeo_Lat", "SOURCEURL")
     ] == [0, 15, 26, 56, 60]
-    assert len(gdelt.MENTIONS) == 16
-    assert gdelt.MENTIONS[6:12] == [
+    assert len(gdelt_writer.MENTIONS) == 16
+    assert gdelt_writer.MENTIONS[6:12] == [
         "SentenceID",
         "Actor1CharOffset",
         "Actor2CharOffset",
@@ -110,18 +111,18 @@ def test_gdelt_has_the_columns_of_its_codebook() -> None:
 
 def test_gdelt_counts_reports_and_says_beside_it_how_many_texts(write: Write) -> None:
     files = write("gdelt").files
-    events = tsv(files["events.tsv"], gdelt.EVENTS)
+    events = tsv(files["events.tsv"], gdelt_writer.EVENTS)
     shelling = next(row for row in events if row["NumArticles"] == "2")
     assert (shelling["NumSources"], shelling["NumMentions"]) == ("2", "2")
     assert shelling["EventCode"] == "194"
     assert (shelling["Actor1Code"], shelling["SQLDATE"], shelling["ActionGeo_CountryCode"]) == ("REB", "20250304", "SY")
-    origins = tsv(files["origins.tsv"], gdelt.ORIGINS)
+    origins = tsv(files["origins.tsv"], gdelt_writer.ORIGINS)
     assert {row["text_origins"] for row in origins if row["GLOBALEVENTID"] == shelling["GLOBALEVENTID"]} == {"1"}
 
 
 def test_gdelt_rows_are_what_gdelt_readers_expect(write: Write, bundle: Any) -> None:
     files = write("gdelt").files
-    events, mentions = tsv(files["events.tsv"], gdelt.EVENTS), tsv(files["mentions.tsv"], gdelt.MENTIONS)
+    events, mentions = tsv(files["events.tsv"], gdelt_writer.EVENTS), tsv(files["mentions.tsv"], gdelt_writer.MENTIONS)
     assert {row["GLOBALEVENTID"] for row in mentions} == {row["GLOBALEVENTID"] for row in events}
     for row in events:
         assert re.fullmatch(r"\d{1,16}", row["GLOBALEVENTID"])
@@ -162,8 +163,8 @@ def deaths(data: bytes) -> list[dict[str, str]]:
 
 def test_ged_has_the_columns_of_its_codebook(write: Write) -> None:
     rows = deaths(write("ged").only)
-    assert len(ged.COLUMNS) == 49
-    assert tuple(rows[0]) == tuple(ged.COLUMNS)
+    assert len(ged_writer.COLUMNS) == 49
+    assert tuple(rows[0]) == tuple(ged_writer.COLUMNS)
 
 
 def test_ged_counts_the_dead_of_one_attack_once(write: Write) -> None:
@@ -195,7 +196,7 @@ def test_a_telling_that_denies_is_no_mention(stance: Any, write: Write, bundle: 
     (claim,) = bundle.claimed
     first, second = claim.reports
     record = replace(bundle, claimed=(replace(claim, reports=(first, replace(second, stance=stance))),))
-    rows = tsv(write("gdelt", record).files["origins.tsv"], gdelt.ORIGINS)
+    rows = tsv(write("gdelt", record).files["origins.tsv"], gdelt_writer.ORIGINS)
     reports = {row["report"] for row in rows if row["event"] == "claim:shelling"}
     assert reports == ({"wire"} if stance == "denies" else {"wire", "a/paper one.txt"})
     (paper,) = (row for row in plover_rows(write("plover", record).only) if row["id"] == "a/paper one.txt#0")

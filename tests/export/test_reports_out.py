@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
-from copydesk.export.cells import unguarded
-from copydesk.export.tables import HEADINGS
+from copydesk.export.csv_writer import HEADINGS
+from copydesk.export.escaping import unguarded
 from copydesk.model import Rejected, Report
 from copydesk.read import jsonl
 from copydesk.read.paths import read_paths

@@ -8,7 +8,7 @@ import pytest
 
 from copydesk.errors import UnreadableError
 from copydesk.fetch.addresses import is_public, origin_of, target
-from copydesk.fetch.parameters import Permission
+from copydesk.fetch.fetch_parameters import Permission
 
 PRIVATE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "240.0.0.1",

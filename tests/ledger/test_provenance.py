@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.ledger.ledger import Ledger
+from copydesk.ledger.connection import Ledger
 from copydesk.ledger.migrations import steps
 from copydesk.model import Provenance, Received, Rejected, Report
 

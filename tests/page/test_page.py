@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.model import Alignment, Change, Comparison, Reason, Relation, Report, Span
-from copydesk.page.comparison import page
-from copydesk.page.markup import asset, digest
+from copydesk.page.comparison_page import page
+from copydesk.page.html_markup import asset, digest
 
 SOURCE = "Fire at mill\nAt least nine weavers died in Tarnow Hollow, the mayor said. The cause is not known.\nab/cd"
 REWRITE = "More than nine weavers died, the mayor said.\nArson caused it."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from copydesk.language.once import Kept
-from copydesk.language.parse import Parse
 from copydesk.model import Annotation, Report
+from copydesk.nlp.memo import Memo
+from copydesk.nlp.parse import Parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Reading:
 
     parse: Parse
     annotation: Annotation
-    kept: Kept = field(default_factory=dict, init=False, repr=False, compare=False)
+    kept: Memo = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def report(self) -> Report:

@@ -51,7 +51,7 @@ class _Verbs(click.Group):
         del ctx
         if cmd_name not in VERBS:
             return None
-        command = import_module(f"copydesk.cli.{cmd_name}").command
+        command = import_module(f"copydesk.cli.{cmd_name}_command").command
         assert isinstance(command, click.Command)  # noqa: S101 -- a verb module without a command is a bug of ours
         return command
 
@@ -89,7 +89,7 @@ def cli(debug: bool) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code; nothing is raised."""
-    from copydesk.cli.guard import guarded
+    from copydesk.cli.exit_codes import guarded
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     return guarded(lambda: _invoked(words), debug="--debug" in words[:1])

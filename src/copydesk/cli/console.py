@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
-from copydesk.text.visible import visible
+from copydesk.text.sanitise import visible
 
 # Narrower than this, tables fall apart; wider than this, lines of prose are hard to read.
 _NARROWEST, _WIDEST = 40, 120

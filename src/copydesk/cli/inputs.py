@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from copydesk.cli.output import print_bytes
-from copydesk.cli.talk import complain
+from copydesk.cli.json_output import print_bytes
+from copydesk.cli.messages import complain
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
 from copydesk.model import Received, Rejected, Report
 
@@ -50,7 +50,7 @@ def rows_in(names: Iterable[str], options: Options, form: str | None = None) -> 
 
     for name in names:
         if _ADDRESS.match(name):
-            from copydesk.cli.fetch import rows_at
+            from copydesk.cli.fetch_command import rows_at
 
             yield from rows_at(name)
         else:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.cli.guard import FAILED, IN_PART
-from copydesk.cli.talk import complain, rejected
+from copydesk.cli.exit_codes import FAILED, IN_PART
+from copydesk.cli.messages import complain, rejected
 from copydesk.model import Rejected
 
 if TYPE_CHECKING:
-    from copydesk.case import Case
+    from copydesk.app.workspace import Workspace
     from copydesk.model import Received
     from copydesk.read.raw import Options
 
@@ -53,7 +53,7 @@ class Intake:
         self._faults: list[Rejected] = []
         self._notes: list[dict[str, str]] = []
 
-    def take(self, case: Case, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
+    def take(self, case: Workspace, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
         """Put reports into the ledger, batch by batch; ``tell`` hears how many inputs are done with."""
         for added in case.add(self._told(rows, tell)):
             self.new, self.known = self.new + added.new, self.known + added.known
@@ -94,7 +94,7 @@ class Intake:
     def end(self, *, as_json: bool) -> int:
         """Say what was done; the exit code is 0, 3 where some were refused or held nothing, or 1 where all were refused."""
         if as_json:
-            from copydesk.cli.output import print_json
+            from copydesk.cli.json_output import print_json
 
             print_json(self.as_json())
         complain(self.summary)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from copydesk.cli.guard import FAILED, IN_PART
-from copydesk.cli.talk import complain, rejected
+from copydesk.cli.exit_codes import FAILED, IN_PART
+from copydesk.cli.messages import complain, rejected
 from copydesk.model import Rejected
 
 T = TypeVar("T")

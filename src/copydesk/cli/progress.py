@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from copydesk.text.visible import one_line
+from copydesk.text.sanitise import one_line
 
 Tell = Callable[[int, int], None]
 """Told how many things are done, and how much of the whole (in whatever unit the whole is given)."""

@@ -9,8 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from copydesk.cli.console import console, plain
-from copydesk.cli.marked import legend, print_marked
-from copydesk.cli.readings import (
+from copydesk.cli.finding_text import (
     casualties,
     chain,
     entities,
@@ -21,8 +20,9 @@ from copydesk.cli.readings import (
     places,
     quantity_value,
 )
+from copydesk.cli.marked_text import legend, print_marked
 from copydesk.model import Annotation
-from copydesk.text.visible import clipped
+from copydesk.text.sanitise import clipped
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from copydesk.changes import summary
 from copydesk.cli.console import console, has_unicode, plain
-from copydesk.comparison import summary
 from copydesk.model import Change, Comparison, Reason
-from copydesk.page.outline import Outline, outline
-from copydesk.text.visible import clipped, one_line
+from copydesk.page.sentence_outline import Outline, outline
+from copydesk.text.sanitise import clipped, one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

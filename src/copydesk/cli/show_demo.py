@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 
 from copydesk import demo
+from copydesk.changes import summary
 from copydesk.cli.console import console, plain
 from copydesk.cli.show_comparison import show_changes
-from copydesk.cli.stories import show as show_stories
-from copydesk.comparison import summary
+from copydesk.cli.stories_command import show as show_stories
 from copydesk.model import Comparison, Story
 
 if TYPE_CHECKING:

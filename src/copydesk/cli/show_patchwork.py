@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.table import Table
 
+from copydesk.changes import summary
 from copydesk.cli.console import console, plain
-from copydesk.comparison import summary
-from copydesk.page.outline import Outline, outline
-from copydesk.text.visible import clipped
+from copydesk.page.sentence_outline import Outline, outline
+from copydesk.text.sanitise import clipped
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from copydesk.errors import UsageError
-from copydesk.export.record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Format:
         """Whether it is a folder of files rather than one file."""
         return len(self.files) > 1
 
-    def write(self, rows: Record, out: Out) -> None:
+    def write(self, rows: ExportRecord, out: ExportOutput) -> None:
         """Write what a ledger holds in this format.
 
         Raises:
@@ -35,21 +35,21 @@ class Format:
 
 _TABLES = ("reports", "stories", "members", "lineage", "claims", "tellings", "events", "statements")
 _ALL = (
-    Format("jsonl", "The reports themselves, one JSON object a line, as every verb reads them.", ("reports.jsonl",), "jsonl"),
+    Format("jsonl", "The reports themselves, one JSON object a line, as every verb reads them.", ("reports.jsonl",), "jsonl_writer"),
     Format("csv", "A folder of tables for spreadsheets: reports, stories, lineage, claims, events, statements.",
-           tuple(f"{name}.csv" for name in _TABLES), "tables"),
-    Format("parquet", "The reports as a Parquet table, as `copydesk batch` reads them.", ("reports.parquet",), "parquet", False),
-    Format("plover", "Events as PLOVER records, one JSON object a line.", ("events.jsonl",), "plover"),
+           tuple(f"{name}.csv" for name in _TABLES), "csv_writer"),
+    Format("parquet", "The reports as a Parquet table, as `copydesk batch` reads them.", ("reports.parquet",), "parquet_writer", False),
+    Format("plover", "Events as PLOVER records, one JSON object a line.", ("events.jsonl",), "plover_writer"),
     Format("gdelt", "A folder with events and mentions in GDELT 2.0's columns, and what GDELT cannot say beside them.",
-           ("events.tsv", "mentions.tsv", "origins.tsv", "columns.tsv"), "gdelt"),
-    Format("ged", "Deadly events in the columns of UCDP's Georeferenced Event Dataset.", ("events.csv",), "ged"),
+           ("events.tsv", "mentions.tsv", "origins.tsv", "columns.tsv"), "gdelt_writer"),
+    Format("ged", "Deadly events in the columns of UCDP's Georeferenced Event Dataset.", ("events.csv",), "ged_writer"),
     Format("ftm", "Reports, people, bodies and events as FollowTheMoney entities, one JSON object a line.",
-           ("entities.ftm.json",), "ftm"),
-    Format("prov", "Who copied and quoted whom, in W3C PROV-O as JSON-LD.", ("provenance.jsonld",), "prov"),
-    Format("annotation", "Every finding as a W3C Web Annotation on its words.", ("annotations.jsonld",), "web_annotation"),
-    Format("ninjs", "Reports as IPTC ninjs 2.1 news items, one JSON object a line.", ("items.jsonl",), "ninjs"),
-    Format("graphml", "Who copied whom as a GraphML graph, for yEd, Cytoscape, networkx.", ("lineage.graphml",), "graphml"),
-    Format("gexf", "Who copied whom as a GEXF graph that unfolds over time, for Gephi.", ("lineage.gexf",), "gexf"),
+           ("entities.ftm.json",), "ftm_writer"),
+    Format("prov", "Who copied and quoted whom, in W3C PROV-O as JSON-LD.", ("provenance.jsonld",), "prov_writer"),
+    Format("annotation", "Every finding as a W3C Web Annotation on its words.", ("annotations.jsonld",), "web_annotation_writer"),
+    Format("ninjs", "Reports as IPTC ninjs 2.1 news items, one JSON object a line.", ("items.jsonl",), "ninjs_writer"),
+    Format("graphml", "Who copied whom as a GraphML graph, for yEd, Cytoscape, networkx.", ("lineage.graphml",), "graphml_writer"),
+    Format("gexf", "Who copied whom as a GEXF graph that unfolds over time, for Gephi.", ("lineage.gexf",), "gexf_writer"),
 )  # fmt: skip
 FORMATS = {form.name: form for form in _ALL}
 

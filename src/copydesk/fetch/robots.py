@@ -7,7 +7,7 @@ from typing import Any
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.fetch.addresses import origin_of
 from copydesk.fetch.client import Client
-from copydesk.fetch.parameters import ROBOT
+from copydesk.fetch.fetch_parameters import ROBOT
 
 _NOT_FOUND = range(400, 500)
 _FOUND = range(200, 300)

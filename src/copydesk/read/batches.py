@@ -31,7 +31,7 @@ def weights_of(folder: Path) -> Iterator[tuple[str, str, float]]:
 
     There are none where the batch went by wording alone, or was made by another version.
     """
-    from copydesk.group.candidates import VERSION as KEYS
+    from copydesk.clustering.blocking import VERSION as KEYS
 
     manifest = manifest_of(folder)
     if not manifest or (manifest.get("depth"), manifest.get("version"), manifest.get("keys")) != (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from copydesk.knowledge import agencies
+from copydesk.resources import agencies
 
 _BY = re.compile(r"(?i)^\W*(?:(?:written|story|text|report|reported|reporting|words|article|posted|analysis|opinion)(?: and \w+)? )?by[:\s]\s*")
 _PARTS = re.compile(r"\s*(?:;|\||•|·|\n|,? (?:and|und|with|&) |/(?=\s?[A-Z]))\s*")

@@ -26,7 +26,7 @@ from copydesk.read.page_refusals import refusal
 from copydesk.read.raw import Noted, Options, Raw, Reader
 from copydesk.read.sites import host
 from copydesk.read.xml import page_tree
-from copydesk.text.language import identify
+from copydesk.text.language_id import identify
 from copydesk.text.normalise import normalise_newlines
 
 _PAGE = re.compile(r"<html\b", re.IGNORECASE)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from copydesk.read.xml import Tree, local
+from copydesk.text.boilerplate import find
 from copydesk.text.datelines import dateline
-from copydesk.text.furniture import find
 
 # Elements that begin and end a line of their own.
 _BLOCKS = frozenset(

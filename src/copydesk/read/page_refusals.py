@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copydesk.knowledge.tables import rows
+from copydesk.resources.tsv import rows
 from copydesk.read.page_facts import PageFacts
 from copydesk.read.sites import is_front
 from copydesk.read.xml import Tree, local, words

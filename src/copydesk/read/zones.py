@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from copydesk.knowledge.tables import rows
+from copydesk.resources.tsv import rows
 
 # First years in which today's rules of summer time held: Energy Policy Act of 2005; Directive 94/21/EC.
 _SINCE = {"us": 2007, "eu": 1996}

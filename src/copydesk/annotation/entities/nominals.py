@@ -1,0 +1,193 @@
+"""Noun phrases as parties to a deed: what kind of thing each is, where it begins and ends, and whom a pronoun means."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from copydesk.model import Annotation, Entity, Span
+from copydesk.nlp.parse import Parse
+from copydesk.resources import tsv
+
+_LABELS = {
+    "GPE": "state", "LOC": "place", "FAC": "place", "PERSON": "person", "ORG": "org", "NORP": "people",
+    "PRODUCT": "thing", "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing",
+    "DATE": "time", "TIME": "time", "MONEY": "amount", "PERCENT": "amount", "QUANTITY": "amount", "ORDINAL": "amount",
+}  # fmt: skip
+_PERSONAL = frozenset(
+    "he she they him her them his their i we you us me who whom whose himself herself themselves".split()
+)
+_NEUTER = frozenset("it its which that this itself".split())
+_PLURAL = frozenset("they them their themselves we us our".split())
+# Kinds that can do something, or have something done to them, in the sense of an event code.
+PARTIES = frozenset({"state", "person", "org", "people", "force", "place"})
+# Tokens of a phrase beyond which its coordination or apposition is left out.
+_PHRASE_MAX_TOKENS = 14
+# Phrases inside phrases that are followed.
+_NESTED_PHRASES_MAX = 5
+_PREMODIFIERS = frozenset("det amod compound nmod poss nummod quantmod predet advmod".split())
+
+
+@cache
+def _agents() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in tsv.rows("agent_nouns")}
+
+
+class Nominals:
+    """The noun phrases of one parse, each asked for by its head token."""
+
+    def __init__(self, parse: Parse, found: Annotation) -> None:
+        self.parse = parse
+        self._label: dict[int, str] = {}
+        self._name_at: dict[int, tuple[int, int]] = {}
+        for name in parse.names:
+            for token in range(name.first, name.last):
+                self._label[token] = name.label
+                self._name_at[token] = (name.first, name.last)
+        self._entity: dict[int, Entity] = {}
+        for entity in found.entities:
+            for token in parse.tokens_in(entity.span):
+                self._entity.setdefault(token, entity)
+
+    def kind(self, head: int) -> str:
+        """``state person org people force place pronoun time amount thing``: what the phrase names."""
+        parse = self.parse
+        lower = parse.lower[head]
+        if parse.pos[head] == "PRON" or parse.tag[head] in ("PRP", "PRP$", "WP", "WDT"):
+            return "pronoun" if lower in _PERSONAL or lower in _NEUTER else "thing"
+        agent = _agents().get(parse.lemma[head].lower()) or _agents().get(lower)
+        if agent:
+            return agent
+        entity = self._entity.get(head)
+        if entity is not None:
+            return {"organisation": "org", "group": "people", "place": "state"}.get(entity.kind, entity.kind)
+        label = self._label.get(head)
+        if label:
+            return _LABELS.get(label, "people" if self._counts_people(head) else "amount")
+        if parse.pos[head] == "NUM" or (parse.pos[head] == "ADJ" and parse.tag[head] != "JJ"):
+            return "people" if self._counts_people(head) else "amount"
+        named = parse.pos[head] == "PROPN" and not any(letter.isdigit() for letter in parse.word[head])
+        return "person" if named else "thing"
+
+    def _counts_people(self, head: int) -> bool:
+        """Whether a bare number or 'others' counts people: 'killed 15', 'wounded dozens of others'."""
+        return self.parse.dep[head] in ("dobj", "nsubjpass", "nsubj", "conj") and self.parse.tag[head] in ("CD", "NNS")
+
+    def is_party(self, head: int) -> bool:
+        """Whether the phrase can be actor or recipient."""
+        return self.kind(head) in PARTIES
+
+    def entity(self, head: int) -> Entity | None:
+        """The entity that the head token stands in."""
+        return self._entity.get(head)
+
+    def phrase(self, head: int, *, alone: bool = False, depth: int = 0) -> tuple[int, int]:
+        """Tokens ``[first, last)`` of the phrase: its modifiers, an 'of' part, and, unless ``alone``, what is coordinated with it."""
+        first, last = self._core(head)
+        if alone or depth > _NESTED_PHRASES_MAX:
+            return first, last
+        for kid in self.parse.kids(head, "conj", "appos"):
+            if (
+                kid < head
+                or kid - first > _PHRASE_MAX_TOKENS
+                or not (self.is_party(kid) or self.parse.dep[kid] == "appos")
+            ):
+                continue
+            far = self.phrase(kid, depth=depth + 1)[1]
+            if far > last and far - first <= _PHRASE_MAX_TOKENS:
+                last = far
+        return first, last
+
+    def _core(self, head: int, depth: int = 0) -> tuple[int, int]:
+        parse = self.parse
+        first, last = self._named(head)
+        for kid in parse.children[head]:
+            dep = parse.dep[kid]
+            if kid < head and dep in _PREMODIFIERS:
+                first = min(first, parse.left_edge(kid))
+            elif kid > head and dep == "prep" and parse.lower[kid] == "of" and depth < _NESTED_PHRASES_MAX:
+                for pobj in parse.kids(kid, "pobj"):
+                    last = max(last, self._core(pobj, depth + 1)[1] if pobj - head < _PHRASE_MAX_TOKENS else last)
+            elif kid == last and dep in ("compound", "nummod"):
+                last = kid + 1
+        while first < head and (parse.pos[first] == "PUNCT" and parse.lower[first] not in ("$", "'", '"')):
+            first += 1
+        return first, last
+
+    def _named(self, head: int) -> tuple[int, int]:
+        """The whole name that a modifier is part of ('Shining Path attack'); else the token itself."""
+        if self.parse.dep[head] in ("compound", "amod", "nmod") and head in self._name_at:
+            first, last = self._name_at[head]
+            return first, min(last, self.parse.head[head]) if self.parse.head[head] > head else last
+        return head, head + 1
+
+    def span(self, head: int, *, alone: bool = False) -> Span:
+        """The characters of the phrase; ``alone`` leaves out what is coordinated with it."""
+        return self.parse.span(*self.phrase(head, alone=alone))
+
+    def name(self, head: int) -> str:
+        """Canonical name of the entity that the phrase is or belongs to; else the phrase's own words."""
+        entity = self._entity.get(head)
+        if entity is not None:
+            return entity.name
+        first, last = self._core(head)
+        if self.parse.tag[first] in ("DT", "PRP$") and first < head:
+            first += 1
+        return " ".join(self.parse.span(first, last).of(self.parse.text).split())
+
+    def referent(self, head: int) -> int:
+        """The phrase that a relative or personal pronoun stands for, as far as grammar tells; else the head itself."""
+        for _ in range(4):
+            nearer = self._nearer(head)
+            if nearer == head:
+                break
+            head = nearer
+        return head
+
+    def _nearer(self, head: int) -> int:
+        parse = self.parse
+        if parse.tag[head] in ("WP", "WDT") or (
+            parse.lower[head] == "that" and parse.dep[head] in ("nsubj", "nsubjpass", "dobj")
+        ):
+            clause = parse.head[head]
+            while parse.dep[clause] in ("conj", "xcomp", "ccomp") and parse.head[clause] != clause:
+                clause = parse.head[clause]
+            return parse.head[clause] if parse.dep[clause] == "relcl" else head
+        if parse.tag[head] in ("PRP", "PRP$") and parse.lower[head] not in (
+            "i",
+            "me",
+            "you",
+            "we",
+            "us",
+            "our",
+            "my",
+            "your",
+        ):
+            return self._antecedent(head)
+        return head
+
+    def _antecedent(self, pronoun: int) -> int:
+        """The subject of the clauses above, or an earlier subject of this sentence or the two before, that agrees."""
+        parse = self.parse
+        above = [
+            kid for up in parse.ancestors(pronoun) for kid in parse.kids(up, "nsubj", "nsubjpass") if kid < pronoun
+        ]
+        here = parse.sentence_of[pronoun]
+        earlier = range(pronoun - 1, parse.sentences[max(0, here - 2)][0] - 1, -1)
+        subjects = (token for token in earlier if parse.dep[token] in ("nsubj", "nsubjpass"))
+        for token in [*above, *subjects]:
+            if token != pronoun and self._agrees(pronoun, token):
+                return token
+        return pronoun
+
+    def _agrees(self, pronoun: int, head: int) -> bool:
+        parse = self.parse
+        kind = self.kind(head)
+        if kind not in PARTIES:
+            return kind == "pronoun" and parse.lower[head] == parse.lower[pronoun] and head < pronoun
+        plural = parse.tag[head] in ("NNS", "NNPS") or any(parse.dep[kid] == "conj" for kid in parse.children[head])
+        lower = parse.lower[pronoun]
+        if lower in _PLURAL:
+            return plural or kind in ("force", "org", "people")
+        if lower in _NEUTER:
+            return not plural and kind in ("state", "org", "force", "place")
+        return not plural and kind == "person"

@@ -1,0 +1,117 @@
+"""What a report says that somebody is: titles before a name, and nouns in apposition, with the country they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.annotation.entities.mention import Mention, text_of
+from copydesk.nlp.parse import Parse
+from copydesk.resources import countries, organisations
+
+# Words between a country and a title: "Iraq's newly appointed interim foreign minister".
+_COUNTRY_TO_TITLE_MAX_WORDS = 6
+_LONGEST_ROLE = 10
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s"))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTitles:
+    """Roles of one mention, and the country that they tie it to."""
+
+    roles: tuple[str, ...] = ()
+    country: str | None = None
+
+
+def of(parse: Parse, mention: Mention) -> PersonTitles:
+    """The roles and the country that stand beside a mention of a person."""
+    before = _before(parse, mention)
+    beside = _apposition(parse, mention)
+    after = _copula(parse, mention)
+    roles = tuple(dict.fromkeys((*before.roles, *beside.roles, *after.roles)))
+    return PersonTitles(roles, before.country or beside.country or after.country)
+
+
+def _before(parse: Parse, mention: Mention) -> PersonTitles:
+    """Titles, and a country that stands before them: "Iraqi Prime Minister", "Syria's interim president"."""
+    if not mention.titles:
+        return PersonTitles()
+    words = sum(len(title.split()) for title in mention.titles)
+    sentence = parse.sentences[parse.sentence_of[mention.first]][0]
+    begin = max(sentence, mention.first - words - _COUNTRY_TO_TITLE_MAX_WORDS)
+    country = None
+    for at in range(max(sentence, mention.first - 1), begin - 1, -1):
+        if parse.word[at] in (",", ";", ":", ".", "and", "or") or parse.pos[at] in ("VERB", "AUX", "ADP"):
+            break
+        found = countries.longest(parse.word, at)
+        if found and at + found[0] <= mention.first:
+            country = found[1]
+            break
+    return PersonTitles(tuple(_tidy(title) for title in mention.titles), country)
+
+
+def _tidy(title: str) -> str:
+    return title if title.isupper() or title.islower() or title.istitle() else title[0] + title[1:]
+
+
+def _apposition(parse: Parse, mention: Mention) -> PersonTitles:
+    """A noun in apposition: "Lena Varga, Norland's trade minister" and "the trade minister, Lena Varga"."""
+    head = head_of(parse, mention.first, mention.last)
+    nouns = [kid for kid in parse.kids(head, "appos") if kid >= mention.last]
+    if parse.dep[head] == "appos" and parse.head[head] < mention.first:
+        nouns.append(parse.head[head])
+    for noun in nouns:
+        if _is_role(parse, noun):
+            first, last = _phrase(parse, noun, mention)
+            if first < last:
+                return PersonTitles((text_of(parse, first, last),), _country_in(parse, first, last))
+    return PersonTitles()
+
+
+def _copula(parse: Parse, mention: Mention) -> PersonTitles:
+    """What the report says outright that somebody is: "Reyl was the governor of Tarn"."""
+    head = head_of(parse, mention.first, mention.last)
+    verb = parse.head[head]
+    if parse.dep[head] != "nsubj" or parse.lemma[verb] not in ("be", "become"):
+        return PersonTitles()
+    for noun in parse.kids(verb, "attr"):
+        if _is_role(parse, noun):
+            first, last = _phrase(parse, noun, mention)
+            if mention.last <= first < last and not any(parse.dep[kid] == "neg" for kid in parse.children[verb]):
+                return PersonTitles((text_of(parse, first, last),), _country_in(parse, first, last))
+    return PersonTitles()
+
+
+def _is_role(parse: Parse, noun: int) -> bool:
+    """Whether a noun says what one person is; "a man" and "two experts" do not."""
+    role = organisations.roles().get(parse.lemma[noun].lower())
+    return role is not None and parse.tag[noun] in ("NN", "NNP") and (role.title or role.sector not in (None, "CVL"))
+
+
+def _phrase(parse: Parse, noun: int, mention: Mention) -> tuple[int, int]:
+    """The noun with what stands before it and its "of" phrase, outside the mention itself."""
+    first = max(parse.left_edge(noun), noun - _LONGEST_ROLE)
+    last = noun + 1
+    for kid in parse.kids(noun, "prep"):
+        if parse.lower[kid] in ("of", "for", "in", "at") and parse.right_edge(kid) < noun + _LONGEST_ROLE:
+            last = max(last, parse.right_edge(kid) + 1)
+    if first < mention.last <= noun:
+        first = mention.last
+    if noun < mention.first < last:
+        last = mention.first
+    while first < last and (parse.lower[first] in _ARTICLES or parse.word[first] in (",", "-", "–")):
+        first += 1
+    while first < last and parse.word[last - 1] in (",", "-", "–", "'s", "’s"):
+        last -= 1
+    return first, last
+
+
+def _country_in(parse: Parse, first: int, last: int) -> str | None:
+    return next((found[1] for at in range(first, last) if (found := countries.longest(parse.word, at))), None)
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """The token of ``[first, last)`` on which the others hang."""
+    for token in range(first, last):
+        if not first <= parse.head[token] < last:
+            return token
+    return last - 1

@@ -1,0 +1,134 @@
+"""How many were killed and wounded, and which of the report's quantities belong to an event."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.annotation.entities.nominals import Nominals
+from copydesk.annotation.events.event_participants import is_passive, subject
+from copydesk.annotation.events.event_triggers import Trigger, lemma
+from copydesk.model import Quantity, Span
+from copydesk.model.findings import Range
+from copydesk.nlp.parse import Parse
+
+_KILLING = frozenset(
+    """kill murder massacre assassinate execute slay slaughter butcher behead lynch hang die perish killing murder slaying
+    assassination massacre slaughter execution death lynching beheading dead gun bloodbath""".split()
+)
+_WOUNDING = frozenset("wound injure hurt maim injury wounding injured wounded burn".split())
+_NOT_PEOPLE = frozenset(
+    """year years old percent % dollar dollars euro euros km kilometres kilometers mile miles kilo kg tons month months day days
+    hour hours minutes weeks week""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyCount:
+    """What an event did to people, in numbers."""
+
+    quantities: tuple[int, ...] = ()
+    killed: Range | None = None
+    injured: Range | None = None
+
+
+class CasualtyCounts:
+    """Casualties of each clause of one parse."""
+
+    def __init__(self, parse: Parse, nominals: Nominals, quantities: Sequence[Quantity]) -> None:
+        self.parse, self.nominals, self.quantities = parse, nominals, quantities
+        self._starts = [quantity.span.start for quantity in quantities]
+
+    def within(self, span: Span) -> Iterator[int]:
+        """Indexes of the quantities inside a stretch of the text."""
+        for index in range(bisect_left(self._starts, span.start), len(self.quantities)):
+            if self.quantities[index].span.start >= span.end:
+                return
+            yield index
+
+    def of(self, trigger: Trigger, recipient: int | None) -> CasualtyCount:
+        """The toll of an event: what its own words count, and what deaths and wounds hang on it in the sentence."""
+        named = set(self.within(self.nominals.span(recipient))) if recipient is not None else set()
+        killed = injured = None
+        for word in self._deadly(trigger):
+            sufferer = recipient if word == trigger.token else self._sufferer(word)
+            if sufferer is None:
+                continue
+            counted = self._count(sufferer)
+            if counted is None:
+                continue
+            found, indexes = counted
+            named.update(indexes)
+            if self._is(word, _KILLING):
+                killed = killed or found
+            else:
+                injured = injured or found
+        return CasualtyCount(tuple(sorted(named)), killed, injured)
+
+    def _is(self, word: int, kind: frozenset[str]) -> bool:
+        return lemma(self.parse, word) in kind
+
+    def _deadly(self, trigger: Trigger) -> Iterator[int]:
+        """The trigger, and words for killing and wounding that hang on it: 'attacked …, killing 12 and wounding 30'."""
+        parse = self.parse
+        low, high = parse.left_edge(trigger.clause), parse.right_edge(trigger.clause)
+        for token in dict.fromkeys(
+            (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
+        ):
+            if self._is(token, _KILLING) or self._is(token, _WOUNDING):
+                yield token
+
+    def _sufferer(self, word: int) -> int | None:
+        parse = self.parse
+        if parse.pos[word] == "ADJ":
+            above = parse.head[word]
+            return next(iter(parse.kids(above, "nsubj", "dobj", "nsubjpass")), None)
+        if parse.tag[word].startswith("VB"):
+            if is_passive(parse, word) or lemma(parse, word) in ("die", "perish"):
+                found = subject(parse, word)
+                return self.nominals.referent(found.head) if found else None
+            return next(parse.kids(word, "dobj"), None)
+        return next(
+            (
+                pobj
+                for prep in parse.kids(word, "prep")
+                if parse.lower[prep] == "of"
+                for pobj in parse.kids(prep, "pobj")
+            ),
+            None,
+        )
+
+    def _count(self, head: int) -> tuple[Range, list[int]] | None:
+        """How many a phrase and what is coordinated with it are: their quantities, and one for each single person."""
+        low, high, indexes = 0.0, 0.0, []
+        open_ended = False
+        names = (head, *self.parse.kids(head, "appos"))
+        for member in (head, *(kid for name in names for kid in self.parse.kids(name, "conj"))):
+            index = self._quantity(member)
+            if index is not None:
+                quantity = self.quantities[index]
+                least = quantity.low if quantity.low is not None else quantity.value
+                low += least or 0.0
+                high += quantity.high or 0.0
+                open_ended = open_ended or quantity.high is None
+                indexes.append(index)
+            elif self._single(member):
+                low, high = low + 1, high + 1
+            elif member == head:
+                return None
+        return Range(low, None if open_ended else high), indexes
+
+    def _quantity(self, head: int) -> int | None:
+        """The quantity that counts a phrase: it holds the head, or stands before it; ages and shares count nobody."""
+        first = self.nominals.phrase(head, alone=True)[0]
+        reach = self.parse.span(first, head + 1)
+        for index in self.within(reach):
+            unit = (self.quantities[index].unit or "").lower()
+            if _NOT_PEOPLE.isdisjoint(unit.replace("-", " ").split()):
+                return index
+        return None
+
+    def _single(self, head: int) -> bool:
+        """Whether the phrase is one person: a name, or a noun for a person in the singular."""
+        return self.nominals.kind(head) == "person" and self.parse.tag[head] in ("NN", "NNP")

@@ -1,0 +1,192 @@
+"""When and where a deed was done, and in whose mouth the report puts it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from copydesk.annotation.events.event_triggers import SAYING
+from copydesk.model import Annotation, Place, Span, TimeExpression
+from copydesk.nlp.parse import Parse
+from copydesk.resources import countries
+
+_Item = TypeVar("_Item", TimeExpression, Place)
+_LOCATING = frozenset(
+    "in at near outside around inside across throughout on within off of to from between along over against".split()
+)
+_EMPTY_VERBS = frozenset(
+    "be occur happen take begin start erupt continue leave claim follow cause result kill wound injure carry launch conduct stage".split()
+)
+_FIRST_DAY = "1800-01-01"
+_TIME_OF_DEED = ("DATE", "TIME")
+# Contents that may begin after the one that covers a deed; statements nest two or three deep.
+_OVERLAPPING = 8
+# Mentions of another country from which a report may be at home there rather than at its dateline.
+_MUCH = 3
+
+
+class EventCircumstances:
+    """Times, places and attributions of one report, asked for by token."""
+
+    def __init__(self, parse: Parse, found: Annotation) -> None:
+        self.parse = parse
+        self.times = [time for time in found.times if time.type in _TIME_OF_DEED]
+        self.places = [place for place in found.places if place.literal]
+        self._dateline = _filed_from(found)
+        self._usual = _usual_place(found, self._dateline)
+        # By names, not mentions: a town taken for another of its name is so each time that it is named.
+        self._countries = Counter(country for country, _ in {(place.country, place.name) for place in found.places})
+        self._nations = {place.name for place in found.places if countries.lookup(place.name)}
+        self._published = (found.report.published or "")[:10]
+        self._time_starts = [time.span.start for time in self.times]
+        self._place_starts = [place.span.start for place in self.places]
+        self._contents = sorted(
+            (span.start, span.end, index) for index, item in enumerate(found.attributions) for span in item.content
+        )
+        self._content_starts = [row[0] for row in self._contents]
+
+    def time(self, clause: int, *, past: bool) -> str | None:
+        """TIMEX3 value of the time that hangs nearest on a deed, inside its sentence; of a ``past`` deed none after publication."""
+        best: tuple[int, int] | None = None
+        value: str | None = None
+        for time in self._inside(clause, self.times, self._time_starts):
+            far = self._distance(clause, time.span)
+            if far is not None and (best is None or far < best) and self._possible(time, past=past):
+                best, value = far, time.value
+        return value
+
+    def _possible(self, time: TimeExpression, *, past: bool) -> bool:
+        day = time.start_date
+        if time.value and time.value.isdigit() and self._is_hour(time):
+            return False
+        if time.value is None or day is None:
+            return True
+        return day >= _FIRST_DAY and not (past and self._published and day > self._published)
+
+    def _is_hour(self, time: TimeExpression) -> bool:
+        """Whether four figures are an hour of agency copy ('at 2150') and no year."""
+        before = self.parse.text[max(0, time.span.start - 4) : time.span.start].split()
+        return bool(before) and before[-1].lower() == "at"
+
+    def place(self, clause: int, *, fallback: bool) -> Place | None:
+        """The literal place that hangs nearest on a deed by a preposition of place; else, if wanted, where the report is at home."""
+        best: tuple[int, int] | None = None
+        chosen: Place | None = None
+        for place in self._inside(clause, self.places, self._place_starts):
+            far = self._distance(clause, place.span) if self._is_trusted(place) else None
+            if far is not None and (best is None or far < best):
+                best, chosen = far, place
+        return chosen or (self._usual if fallback else None)
+
+    def _is_trusted(self, place: Place) -> bool:
+        """Whether a place stands where places stand, and in a country of which the report speaks elsewhere too."""
+        home = self._dateline.country if self._dateline else None
+        alone = self._countries[place.country] < 2 and home is not None and place.country != home
+        return self._is_located(place.span) and not (alone and place.name not in self._nations)
+
+    def _is_located(self, span: Span) -> bool:
+        """Whether a place stands after 'in', 'at', 'near', itself or by the name that it is part of."""
+        tokens = self.parse.tokens_in(span)
+        token = tokens[-1] if tokens else None
+        for _ in range(6):
+            if token is None or self.parse.head[token] == token:
+                return False
+            dep, token = self.parse.dep[token], self.parse.head[token]
+            if dep == "pobj":
+                return self.parse.lower[token] in _LOCATING
+            if dep not in ("compound", "appos", "conj", "poss", "nmod", "amod"):
+                return False
+        return False
+
+    def _inside(self, clause: int, items: Sequence[_Item], starts: Sequence[int]) -> Iterator[_Item]:
+        sentence = self.parse.sentence_span(self.parse.sentence_of[clause])
+        for index in range(bisect_left(starts, sentence.start), len(items)):
+            if items[index].span.start >= sentence.end:
+                return
+            yield items[index]
+
+    def _distance(self, clause: int, span: Span) -> tuple[int, int] | None:
+        """Steps through the tree from a deed to an expression; going up costs more than going down."""
+        parse = self.parse
+        tokens = parse.tokens_in(span)
+        if not tokens:
+            return None
+        chain = self._reach(clause)
+        token, steps = tokens[-1], 0
+        # 'Condemned the killing of two men in May': what follows a deed in the object is its own, wherever it was hung.
+        above = parse.head[clause] if parse.dep[clause] == "dobj" and tokens[0] > clause else None
+        while token not in chain and token != above:
+            clausal = parse.pos[token] in ("VERB", "AUX")
+            if parse.head[token] == token or (clausal and parse.dep[token] in ("relcl", "ccomp", "acl")):
+                return None
+            steps += 3 if clausal and parse.dep[token] in ("advcl", "conj") else 0
+            token, steps = parse.head[token], steps + 1
+        return chain.get(token, 2) + steps, abs(tokens[0] - clause)
+
+    def _reach(self, clause: int) -> dict[int, int]:
+        """The deed and the words above it whose circumstances are its own: through 'and', light verbs and participles."""
+        parse = self.parse
+        chain = {clause: 0}
+        token = clause
+        while parse.head[token] != token and self._shares(token):
+            token = parse.head[token]
+            chain[token] = 2 * len(chain)
+        return chain
+
+    def _shares(self, token: int) -> bool:
+        parse = self.parse
+        dep, tag = parse.dep[token], parse.tag[token]
+        if dep in ("xcomp", "conj", "pcomp", "compound", "acomp"):
+            return True
+        if dep == "ccomp":  # 'said on Friday it was ready to': a state holds when it is told
+            return parse.lemma[parse.head[token]] in SAYING and (tag == "VBG" or parse.pos[token] == "AUX")
+        if dep == "advcl":
+            return tag in ("VBG", "VBN") or any(
+                parse.lower[kid] in ("when", "as", "while") for kid in parse.children[token]
+            )
+        if dep == "pobj":
+            return parse.lower[parse.head[token]] in ("in", "during", "by", "with", "of")
+        if dep == "prep":
+            return parse.lower[token] in ("in", "during", "by", "with", "of")
+        if dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+            return parse.lemma[parse.head[token]] in _EMPTY_VERBS
+        return False
+
+    def attribution(self, span: Span) -> int | None:
+        """Index of the attribution with the shortest content that covers a span."""
+        last = bisect_left(self._content_starts, span.start + 1)
+        covering = [
+            (end - start, index)
+            for start, end, index in self._contents[max(0, last - _OVERLAPPING) : last]
+            if start <= span.start and span.end <= end
+        ]
+        return min(covering)[1] if covering else None
+
+
+def _filed_from(found: Annotation) -> Place | None:
+    """The place of the dateline; in its brackets stands an agency, unless it is a country."""
+    for sentence in found.sentences:
+        if sentence.kind == "dateline":
+            line = sentence.span.of(found.report.text)
+            bracket = sentence.span.start + (line.find("(") if "(" in line else len(line))
+            inside = (place for place in found.places if sentence.span.covers(place.span))
+            return next((p for p in inside if p.span.start < bracket or countries.lookup(p.name)), None)
+    return None
+
+
+def _usual_place(found: Annotation, filed: Place | None) -> Place | None:
+    """Where a report's deeds were done if it does not say: at its dateline, unless it speaks more of another country."""
+    dateline = max((s.span.end for s in found.sentences if s.kind == "dateline"), default=0)
+    if not dateline:
+        return None
+    body = [place for place in found.places if place.country and place.span.start >= dateline]
+    named = Counter(place.country for place in body)
+    if not named:
+        return filed
+    country, times = named.most_common(1)[0]
+    if times < _MUCH or times <= (named[filed.country] if filed else 0):
+        return filed
+    spots = [place for place in body if place.country == country and place.literal]
+    return next((place for place in spots if countries.lookup(place.name)), spots[0] if spots else filed)

@@ -1,0 +1,213 @@
+"""Who did what to whom: events coded in PLOVER, from triggers, their parties and two small models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from copydesk.annotation.entities.nominals import Nominals
+from copydesk.annotation.events import actor_coding, event_models, event_rules, event_triggers, polarity
+from copydesk.annotation.events.background_events import BackgroundEvents
+from copydesk.annotation.events.casualties import CasualtyCounts
+from copydesk.annotation.events.event_circumstances import EventCircumstances
+from copydesk.annotation.events.event_features import Candidate
+from copydesk.annotation.events.event_participants import Participant
+from copydesk.model import Annotation, Event, Report, Span
+from copydesk.nlp.parse import Parse
+
+# Deeds that happen at one spot, most often the one that the report was sent from, if it names no other.
+_ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventCodingParameters:
+    """From which probability on a candidate counts as an event; fitted on the development rows, 2026-11-22."""
+
+    known: float = 0.25  # the trigger is in the lexicon
+    plain: float = 0.12  # it is, and the parties are its subject and its object
+    unknown: float = 0.6  # it is not
+    only: float = 0.01  # the report holds nothing likelier
+
+
+_FIRST_PERSON = frozenset("i me we us".split())
+_OBJECTS = frozenset(("dobj", "dative", "pass:subj"))
+_DOERS = frozenset(("subj", "agent", "noun"))
+# Score of a violent deed that grammar tells, where the model thinks less of it.
+INCIDENT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A candidate that was taken for an event, with its root."""
+
+    candidate: Candidate
+    score: float
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else the report says that belongs to events."""
+
+    found: Annotation
+    circumstances: EventCircumstances
+    tolls: CasualtyCounts
+
+
+def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
+    """The events of a report, in order of their triggers."""
+    nominals = Nominals(parse, found)
+    around = _Around(found, EventCircumstances(parse, found), CasualtyCounts(parse, nominals, found.quantities))
+    asides = BackgroundEvents(found)
+    before: tuple[int, Event] | None = None
+    for coded in code(parse, nominals, EventCodingParameters()):
+        event = _event(parse, nominals, around, coded)
+        if event.type == "ASSAULT":
+            sentence = parse.sentence_of[coded.candidate.trigger.token]
+            if before and sentence - before[0] <= 1 and not _is_another(parse, coded):
+                event = _continued(event, before[1])
+            before = (sentence, event) if event.mode in event_rules.WEAPONS else None
+        if not asides.told_in_passing(event):
+            yield event
+
+
+def _is_another(parse: Parse, coded: Coded) -> bool:
+    """Whether the words make the deed a new one: 'an attack', 'another blast'."""
+    return any(parse.lower[kid] in ("a", "an", "another") for kid in parse.children[coded.candidate.trigger.token])
+
+
+def _continued(event: Event, before: Event) -> Event:
+    """A violent deed told in the same breath as another, and on no other day, was done by the same means if none is named."""
+    if event.mode is None and (event.time is None or before.time is None or event.time == before.time):
+        return replace(event, mode=before.mode)
+    return event
+
+
+def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) -> Iterator[Coded]:
+    """The triggers that name events, each with its likeliest parties and its root; one event for each pair and root.
+
+    A report that holds no event of which the models are sure holds its likeliest one, if that is likely at all.
+    """
+    only: Coded | None = None
+    found = False
+    for sentence in range(len(parse.sentences)):
+        judged = list(judge(parse, nominals, sentence))
+        kept = [coded for coded in judged if coded.score >= _least(coded.candidate, parameters)]
+        found = found or bool(kept)
+        yield from _without_echoes(kept)
+        for coded in judged:
+            if coded.candidate.actor and coded.score >= max(parameters.only, only.score if only else 0.0):
+                only = coded
+    if only and not found:
+        yield only
+
+
+def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
+    """Every trigger of a sentence with its likeliest parties and root, however unlikely it is to be an event."""
+    for trigger in event_triggers.find(parse, *parse.sentences[sentence]):
+        if event_rules.is_vague(parse, trigger):
+            continue
+        best = event_models.best(parse, nominals, trigger)
+        told = event_rules.told(parse, nominals, trigger)
+        if told and (best is None or told.recipient or best[0] < INCIDENT):
+            score = max(INCIDENT, best[0] if best else 0.0)
+            yield Coded(told, score, trigger.root or "ASSAULT")
+        elif best is not None:
+            score, candidate = best
+            yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate))
+
+
+def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
+    """The probability that a candidate must reach."""
+    trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
+    if actor is None and not recipient and trigger.root != "ASSAULT":
+        return 1.1
+    if trigger.root is None:
+        return parameters.unknown
+    plain = actor and recipient and recipient.path in _OBJECTS and actor.path.rsplit("^", 1)[-1] in _DOERS
+    return parameters.plain if plain else parameters.known
+
+
+def _without_echoes(kept: list[Coded]) -> Iterator[Coded]:
+    """The events of one sentence without those that tell again what another tells of the same pair."""
+    for place, coded in enumerate(kept):
+        if not any(_echoes(coded, other, place > index) for index, other in enumerate(kept) if index != place):
+            yield coded
+
+
+def _echoes(coded: Coded, other: Coded, later: bool) -> bool:
+    """Whether another event has the same pair, or the same actor and root, and a better score."""
+    mine, theirs = coded.candidate, other.candidate
+    if _head(mine.actor) != _head(theirs.actor):
+        return False
+    same_pair = _head(mine.recipient) == _head(theirs.recipient)
+    open_ended = mine.recipient is None and coded.root == other.root
+    return (same_pair or open_ended) and ((other.score, not later) > (coded.score, later))
+
+
+def _head(party: Participant | None) -> int | None:
+    return party.head if party else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Actor or recipient as an event shows it."""
+
+    span: Span | None = None
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+def _side(
+    parse: Parse, nominals: Nominals, party: Participant | None, around: _Around, *, alone: bool = False
+) -> _Side:
+    """A party with its name and codes; ``alone`` leaves out what is coordinated with it."""
+    if party is None:
+        return _Side()
+    country, sector = actor_coding.code(parse, *nominals.phrase(party.head, alone=True), around.found)
+    span, name = nominals.span(party.head, alone=alone), nominals.name(party.head)
+    if parse.lower[party.head] in _FIRST_PERSON and parse.pos[party.head] == "PRON":
+        statement = around.circumstances.attribution(span)
+        name = (around.found.attributions[statement].speaker if statement is not None else None) or name
+    return _Side(span, name, country, sector)
+
+
+def _mode(parse: Parse, coded: Coded) -> str | None:
+    trigger = coded.candidate.trigger
+    if coded.root != trigger.root:
+        return None
+    return event_rules.means(parse, trigger) if coded.root == "ASSAULT" else trigger.mode
+
+
+def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> Event:
+    trigger, recipient = coded.candidate.trigger, coded.candidate.recipient
+    span = parse.span(trigger.first, trigger.last)
+    said, modality = polarity.read(parse, trigger)
+    toll = around.tolls.of(trigger, recipient.head if recipient else None)
+    reciprocal = recipient is not None and recipient.path == "and"
+    doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
+    target = _side(parse, nominals, recipient, around)
+    actual = modality == "actual"
+    return Event(
+        type=coded.root,
+        trigger=span,
+        evidence=parse.sentence_span(parse.sentence_of[trigger.token]),
+        mode=_mode(parse, coded),
+        actor=doer.span,
+        actor_name=doer.name,
+        actor_country=doer.country,
+        actor_sector=doer.sector,
+        recipient=target.span,
+        recipient_name=target.name,
+        recipient_country=target.country,
+        recipient_sector=target.sector,
+        time=around.circumstances.time(trigger.clause, past=actual),
+        place=around.circumstances.place(trigger.clause, fallback=actual and coded.root in _ON_THE_SPOT),
+        quantities=toll.quantities,
+        fatalities=toll.killed,
+        injured=toll.injured,
+        polarity=said,
+        modality=modality,
+        attribution=around.circumstances.attribution(span),
+    )

@@ -1,0 +1,223 @@
+"""Who may have done the deed, and to whom: candidates from the dependencies of a trigger, each with the path to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.annotation.entities.nominals import Nominals
+from copydesk.annotation.events.event_triggers import Trigger
+from copydesk.nlp.parse import Parse
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SUBJECT_CONTROL = frozenset("promise threaten vow swear".split())
+_CONJUNCTIONS = frozenset("after before since until as".split())
+# Deeds of which the one who is named beside such a passive suffers them.
+_GAPPED = frozenset(
+    "wound injure kill hurt arrest detain destroy damage burn abduct kidnap displace jail shoot torture".split()
+)
+_DOWN = frozenset(
+    """dobj dative prep pobj pcomp agent xcomp ccomp advcl conj nsubj nsubjpass poss compound amod nmod attr oprd acl relcl
+    appos prt dep""".split()
+)
+# Steps of a path, and candidates of one trigger, beyond which nothing was found on the development rows.
+_PATH_MAX_STEPS = 5
+_MAX_CANDIDATES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A phrase that may be actor or recipient: its head token and the path of dependencies that leads to it."""
+
+    head: int
+    path: str
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the subject of a verb is the one to whom the deed was done."""
+    while True:
+        if any(parse.dep[kid] in ("nsubjpass", "auxpass", "csubjpass") for kid in parse.children[verb]):
+            return True
+        if _is_gapped(parse, verb):
+            return True
+        if parse.tag[verb] != "VBN" or any(parse.kids(verb, "aux", "nsubj", "dobj")):
+            return False
+        if parse.dep[verb] != "conj":
+            return parse.dep[verb] in ("acl", "advcl", "relcl")
+        verb = parse.head[verb]
+
+
+def _is_gapped(parse: Parse, verb: int) -> bool:
+    """'One man was killed, four others wounded and a lorry burnt': the later passives leave their auxiliary out."""
+    above = parse.head[verb]
+    if parse.tag[verb] not in ("VBN", "VBD") or any(parse.kids(verb, "dobj", "aux", "prt", "xcomp", "ccomp")):
+        return False
+    joined = parse.dep[verb] in ("conj", "ccomp") and above != verb and parse.tag[above] == "VBN"
+    return (
+        joined and any(parse.kids(above, "auxpass")) and any(parse.kids(verb, "nsubj")) and parse.lemma[verb] in _GAPPED
+    )
+
+
+def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
+    """The subject of a verb, its own or the one it takes over from the clause above."""
+    own = next(parse.kids(verb, *_SUBJECTS), None)
+    if own is not None:
+        return Participant(own, "subj")
+    above = parse.head[verb]
+    if above == verb or depth > 6:
+        return None
+    missed = _missed(parse, verb)
+    if missed is not None:
+        return Participant(missed, "subj")
+    found = _inherited(parse, verb, above, depth)
+    return Participant(found.head, f"{parse.dep[verb]}^{found.path}"[:24]) if found else None
+
+
+def _missed(parse: Parse, verb: int) -> int | None:
+    """The subject that the parser took for the object of 'after': '… after a group in the town vowed to go on'."""
+    if (
+        parse.dep[verb] != "conj"
+        or parse.tag[verb] not in ("VBD", "VBZ", "VBP")
+        or any(parse.kids(parse.head[verb], "cc"))
+    ):
+        return None
+    token = verb - 1
+    for up in (token, *parse.ancestors(token)) if token >= 0 else ():
+        if parse.dep[up] == "pobj" and parse.lower[parse.head[up]] in _CONJUNCTIONS and parse.right_edge(up) == token:
+            return up
+    return None
+
+
+def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Participant | None:
+    dep = parse.dep[verb]
+    if dep in ("acl", "relcl"):
+        if parse.tag[verb] == "VB":
+            return _holder(parse, above, depth)
+        return Participant(above, "noun")
+    if dep == "pcomp":
+        dep = "xcomp" if parse.lower[above] in ("of", "for", "from", "into") else "advcl"
+        above = parse.head[above]
+    if parse.pos[above] not in ("VERB", "AUX"):
+        return _holder(parse, above, depth) if parse.pos[above] in ("NOUN", "ADJ") else None
+    if dep == "xcomp" and parse.lemma[above] not in _SUBJECT_CONTROL:
+        controller = next(parse.kids(above, "dobj"), None)
+        if controller is not None:
+            return Participant(controller, "dobj")
+    if dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
+        return subject(parse, above, depth + 1)
+    return None
+
+
+def _holder(parse: Parse, noun: int, depth: int) -> Participant | None:
+    """Whose plan, offer or decision it is: its possessor, or the subject of the verb that has it as an object."""
+    for kid in parse.kids(noun, "poss"):
+        return Participant(kid, "poss")
+    above = parse.head[noun]
+    if parse.dep[noun] in ("dobj", "attr", "acomp") and parse.pos[above] in ("VERB", "AUX"):
+        return subject(parse, above, depth + 1)
+    return next((Participant(kid, "subj") for kid in parse.kids(noun, *_SUBJECTS)), None)
+
+
+def actors(parse: Parse, nominals: Nominals, trigger: Trigger) -> list[Participant]:
+    """Those who may have done it, the likeliest first."""
+    if trigger.undergone:
+        return _of_noun(parse, nominals, trigger.token, ("by", "from", "of"))
+    if trigger.alone:
+        return _of_noun(parse, nominals, trigger.token, ("by", "from", "between", "of"))
+    found = _doers(parse, trigger.clause)
+    if not trigger.nominal:
+        return found
+    own = _of_noun(parse, nominals, trigger.token, ("by",))
+    return [*own, *found] if is_passive(parse, trigger.clause) else [*found, *own]
+
+
+def _doers(parse: Parse, verb: int) -> list[Participant]:
+    if not is_passive(parse, verb):
+        found = subject(parse, verb)
+        return [found] if found else []
+    by = (kid for kid in parse.children[verb] if parse.dep[kid] == "agent" or parse.lower[kid] == "by")
+    return [Participant(pobj, "agent") for kid in by for pobj in parse.kids(kid, "pobj")]
+
+
+def _of_noun(parse: Parse, nominals: Nominals, noun: int, prepositions: tuple[str, ...]) -> list[Participant]:
+    found = [Participant(kid, f"n-{parse.dep[kid]}") for kid in parse.kids(noun, "poss", "compound", "amod", "nmod")]
+    for prep in parse.kids(noun, "prep", "agent"):
+        if parse.lower[prep] in prepositions:
+            found += [Participant(pobj, f"n-{parse.lower[prep]}") for pobj in parse.kids(prep, "pobj")]
+    for clause in parse.kids(noun, "acl"):
+        found += [Participant(party.head, "n-acl") for party in _doers(parse, clause) if is_passive(parse, clause)]
+    return [party for party in found if nominals.is_party(party.head) or nominals.kind(party.head) == "pronoun"]
+
+
+def inner(parse: Parse, nominals: Nominals, party: Participant) -> Iterator[Participant]:
+    """The party itself, or, where a thing stands in its place ('US airstrikes killed'), those inside the phrase."""
+    head = nominals.referent(party.head)
+    if nominals.kind(head) not in ("thing", "time", "amount"):
+        yield Participant(head, party.path)
+        return
+    for kid in parse.kids(head, "poss", "compound", "amod", "nmod"):
+        if nominals.is_party(kid):
+            yield Participant(kid, f"{party.path}>{parse.dep[kid]}")
+    for prep in parse.kids(head, "prep"):
+        if parse.lower[prep] in ("by", "of", "from"):
+            inside = (pobj for pobj in parse.kids(prep, "pobj") if nominals.is_party(pobj))
+            yield from (Participant(pobj, f"{party.path}>{parse.lower[prep]}") for pobj in inside)
+
+
+def recipients(parse: Parse, nominals: Nominals, trigger: Trigger, actor: int | None) -> list[Participant]:
+    """Those to whom it may have been done: the parties below the trigger, the nearest first, without the actor."""
+    start = trigger.clause
+    found: list[Participant] = []
+    if trigger.undergone or (not trigger.alone and is_passive(parse, start)):
+        patient = subject(parse, start)
+        if patient:
+            found += [Participant(party.head, f"pass:{party.path}") for party in inner(parse, nominals, patient)]
+    if actor is not None:
+        found += [Participant(kid, "and") for kid in parse.kids(actor, "conj") if nominals.is_party(kid)]
+    found += _below(parse, nominals, start, actor)
+    seen: set[int] = {actor} if actor is not None else set()
+    kept: list[Participant] = []
+    for party in found:
+        head = nominals.referent(party.head)
+        if head not in seen and nominals.is_party(head):
+            seen.add(head)
+            kept.append(Participant(head, party.path))
+    return kept[:_MAX_CANDIDATES]
+
+
+def _below(parse: Parse, nominals: Nominals, start: int, actor: int | None) -> list[Participant]:
+    """Parties in the subtree of a trigger, breadth first, but for its own subject."""
+    found: list[Participant] = []
+    level = [(start, "")]
+    for _ in range(_PATH_MAX_STEPS):
+        following: list[tuple[int, str]] = []
+        for token, path in level:
+            for kid in parse.children[token]:
+                dep = parse.dep[kid]
+                if dep not in _DOWN or kid == actor or (token == start and dep in _SUBJECTS):
+                    continue
+                if dep in ("compound", "amod", "nmod") and nominals.is_party(token):
+                    continue
+                step = _step(parse, path, kid, dep)
+                if _may_suffer(nominals, kid, dep):
+                    found.append(Participant(kid, step))
+                following.append((kid, step))
+        level = following
+        if len(found) >= _MAX_CANDIDATES:
+            break
+    return found
+
+
+def _may_suffer(nominals: Nominals, token: int, dep: str) -> bool:
+    if dep in ("prep", "agent", "prt"):
+        return False
+    if nominals.is_party(token):
+        return True
+    return dep in ("dobj", "pobj", "dative", "poss") and nominals.kind(token) == "pronoun"
+
+
+def _step(parse: Parse, path: str, kid: int, dep: str) -> str:
+    if dep == "pobj":
+        return path
+    label = f"p_{parse.lower[kid]}" if dep in ("prep", "agent") else dep
+    return f"{path}>{label}" if path else label

@@ -1,0 +1,272 @@
+"""Deeds that grammar alone tells: violence and arrests, even where nobody names the doer, and nouns with both their parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.annotation.entities.nominals import Nominals
+from copydesk.annotation.events.event_features import Candidate
+from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
+from copydesk.annotation.events.event_triggers import Trigger, lemma, nouns, verbs
+from copydesk.nlp.parse import Parse
+
+_MODES = frozenset(("arrest", "abduct", "deport", "detain"))
+# Deeds that happen of themselves in the sentence: 'a bomb exploded', 'twelve people died'.
+_BLASTS = frozenset("explode detonate explosion blast".split())
+_DEATHS = frozenset("die perish".split())
+_TOWARDS = frozenset("on against at with into upon to".split())
+_MEANS = {
+    **dict.fromkeys(
+        "bomb bombing explosion explode explosive dynamite blast detonate detonation car-bomb booby-trap landmine".split(),
+        "explosives",
+    ),
+    **dict.fromkeys(
+        "gun gunfire shot shoot machinegun rifle pistol gunman bullet machine-gun submachinegun firearm".split(),
+        "firearms",
+    ),
+    **dict.fromkeys(
+        "airstrike shelling artillery mortar rocket missile shell warplane tank bombard".split(), "heavy-weapons"
+    ),
+    **dict.fromkeys("knife machete stab".split(), "primitive"),
+}
+_STRUGGLES = frozenset("fight battle combat violence conflict war struggle crime offensive confrontation".split())
+WEAPONS = frozenset(_MEANS.values())
+_BODIES = frozenset(("person", "people", "force"))
+# What kills with nobody doing it; 'the execution of a plan' hurts nobody either.
+_MISFORTUNES = frozenset(
+    """earthquake quake tremor flood flooding storm hurricane cyclone typhoon tornado landslide mudslide avalanche drought epidemic
+    disease virus outbreak eruption wildfire tsunami crash derailment shipwreck""".split()
+)
+_CARRIED_OUT = frozenset(
+    "plan order task project policy programme program budget agreement contract warrant mandate duty strategy mission law".split()
+)
+_OCCUR = frozenset("occur happen erupt ensue".split())
+_NOT_BY_OF = frozenset(
+    "attack raid offensive strike clash fight battle combat confrontation ambush incursion assault".split()
+)
+_PEOPLE = frozenset(("person", "people", "force", "org", "state"))
+_MORTAL = frozenset(
+    """kill murder assassinate massacre execute slay behead abduct kidnap torture rape murdering killing assassination massacre
+    abduction kidnapping execution slaying beheading""".split()
+)
+
+
+def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
+    """A violent deed, an arrest, or a deed in a noun with both parties, as grammar names them; None where it is too vague."""
+    if trigger.root != "ASSAULT" and trigger.mode not in _MODES:
+        found = _carried(parse, nominals, trigger) if trigger.undergone else None
+        found = _of_noun(parse, nominals, trigger) if trigger.alone else found
+        return found if found and found.actor and found.recipient else None
+    if trigger.alone:
+        return _of_noun(parse, nominals, trigger)
+    if trigger.nominal:
+        return _carried(parse, nominals, trigger)
+    return _of_verb(parse, nominals, trigger)
+
+
+def is_vague(parse: Parse, trigger: Trigger) -> bool:
+    """Whether the words tell of a habit or of violence at large: 'groups that kill', 'attacks on journalists'."""
+    token = trigger.token
+    if trigger.root != "ASSAULT":
+        return False
+    if _is_misfortune(parse, trigger) or _is_carrying_out(parse, token):
+        return True
+    if trigger.alone:
+        plural = parse.tag[token] in ("NNS", "NNPS")
+        return plural and not any(parse.dep[kid] in ("nummod", "det", "poss") for kid in parse.children[token])
+    opening = parse.sentence_of[token] == 0
+    return (
+        not opening
+        and parse.tag[trigger.clause] in ("VBZ", "VBP")
+        and not any(parse.kids(trigger.clause, "aux", "auxpass"))
+    )
+
+
+def _is_misfortune(parse: Parse, trigger: Trigger) -> bool:
+    """Whether an earthquake, a flood or an accident did it: it is the doer, or the deed hangs on it."""
+    verb = trigger.clause
+    doers = (*parse.kids(verb, "nsubj"), *(party.head for party in _by(parse, verb)))
+    above = parse.head[verb] if parse.dep[verb] in ("acl", "relcl", "advcl") else verb
+    causes = (*doers, above, *(party.head for party in _by(parse, above)), *_causes(parse, verb))
+    return any(lemma(parse, cause) in _MISFORTUNES for cause in causes)
+
+
+def _causes(parse: Parse, verb: int) -> Iterator[int]:
+    """'Died in the flood', 'killed when the earthquake …'."""
+    for prep in parse.kids(verb, "prep"):
+        if parse.lower[prep] in ("in", "during", "from", "of"):
+            yield from parse.kids(prep, "pobj")
+
+
+def _is_carrying_out(parse: Parse, token: int) -> bool:
+    """Whether what is executed is no person but a plan or an order."""
+    if lemma(parse, token) not in ("execute", "execution"):
+        return False
+    things = [*parse.kids(token, "dobj", "nsubjpass")]
+    things += [
+        pobj for prep in parse.kids(token, "prep") if parse.lower[prep] == "of" for pobj in parse.kids(prep, "pobj")
+    ]
+    return any(lemma(parse, thing) in _CARRIED_OUT for thing in things)
+
+
+def means(parse: Parse, trigger: Trigger) -> str | None:
+    """The PLOVER mode of a violent deed: its own, or that of the weapon that the sentence names nearest to it."""
+    if trigger.mode:
+        return trigger.mode
+    first, last = parse.sentences[parse.sentence_of[trigger.token]]
+    near = ((abs(token - trigger.token), _MEANS.get(lemma(parse, token))) for token in range(first, last))
+    return min(((far, mode) for far, mode in near if mode), default=(0, None))[1]
+
+
+def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
+    verb, name = trigger.token, lemma(parse, trigger.token)
+    if name in _DEATHS:
+        return _death(parse, nominals, trigger)
+    if is_passive(parse, verb):
+        sufferer = _party(parse, nominals, subject(parse, verb), mortal=_is_mortal(parse, verb))
+        doer = next((_party(parse, nominals, party) for party in _by(parse, verb)), None)
+        return Candidate(trigger, doer, sufferer) if sufferer or doer or _blast(parse, verb) else None
+    doer = _party(parse, nominals, subject(parse, verb))
+    objects = (Participant(kid, "dobj") for kid in parse.kids(verb, "dobj", "dative"))
+    mortal = _is_mortal(parse, verb)
+    hit = (_party(parse, nominals, one, mortal=mortal) for one in (*objects, *_at(parse, verb)))
+    sufferer = next((found for found in hit if found), None)
+    if sufferer and doer and sufferer.head == doer.head:
+        sufferer = None
+    if sufferer or (doer and _is_finite(parse, verb)) or _blast(parse, verb):
+        return Candidate(trigger, doer, sufferer)
+    return None
+
+
+def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
+    """'Twelve died in the attack': violence only where a violent deed is named in the sentence."""
+    sufferer = _party(parse, nominals, subject(parse, trigger.token))
+    return Candidate(trigger, None, sufferer) if sufferer and _is_violent(parse, trigger.token) else None
+
+
+def _is_violent(parse: Parse, death: int) -> bool:
+    """Whether the sentence of a death names a violent deed besides."""
+    first, last = parse.sentences[parse.sentence_of[death]]
+    near = (token for token in range(first, last) if token != death and parse.pos[token] in ("NOUN", "VERB"))
+    return any((nouns().get(lemma(parse, t)) or verbs().get(lemma(parse, t)) or ("",))[0] == "ASSAULT" for t in near)
+
+
+def _blast(parse: Parse, verb: int) -> bool:
+    """Whether a bomb or the like went off, was planted or thrown: an incident with nobody named."""
+    things = [*parse.kids(verb, "nsubj", "nsubjpass", "dobj"), verb]
+    return any(
+        lemma(parse, thing)
+        in ("bomb", "grenade", "device", "explosive", "dynamite", "rocket", "mine", "car-bomb", *_BLASTS)
+        for thing in things
+    )
+
+
+def _carried(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
+    """'Launched an attack on', 'the attack was carried out by', 'suffered an attack by'."""
+    doer, sufferer = _noun_parties(parse, nominals, trigger.token)
+    holder = _party(parse, nominals, subject(parse, trigger.clause))
+    if trigger.undergone:
+        return Candidate(trigger, doer, holder or sufferer)
+    if is_passive(parse, trigger.clause):
+        by = next((_party(parse, nominals, party) for party in _by(parse, trigger.clause)), None)
+        return Candidate(trigger, by or doer, sufferer)
+    if sufferer is None:
+        sufferer = next((found for one in _at(parse, trigger.clause) if (found := _party(parse, nominals, one))), None)
+    return Candidate(trigger, holder or doer, sufferer)
+
+
+def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
+    noun = trigger.token
+    if parse.dep[noun] == "compound":
+        return None
+    doer, sufferer = _noun_parties(parse, nominals, noun)
+    plural = parse.tag[noun] in ("NNS", "NNPS")
+    counted = any(parse.dep[kid] == "nummod" for kid in parse.children[noun])
+    above = parse.head[noun]
+    occurs = parse.dep[noun] in ("nsubj", "nsubjpass") and (
+        lemma(parse, above) in _OCCUR
+        or (lemma(parse, above) == "take" and any(lemma(parse, k) == "place" for k in parse.kids(above, "dobj")))
+    )
+    if lemma(parse, noun) == "death" and not _is_violent(parse, noun):
+        return None
+    if lemma(parse, noun) in _STRUGGLES and not (doer or occurs):
+        return None
+    if occurs or sufferer or (doer and (not plural or counted)):
+        return Candidate(trigger, doer, sufferer)
+    return None
+
+
+def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Participant | None, Participant | None]:
+    """Doer and sufferer of a deed that a noun names."""
+    doer = sufferer = None
+    by_of = lemma(parse, noun) not in _NOT_BY_OF
+    for prep in (*parse.kids(noun, "prep", "agent"), *_strayed(parse, noun)):
+        word = parse.lower[prep]
+        for pobj in parse.kids(prep, "pobj"):
+            found = _party(
+                parse, nominals, Participant(pobj, f"n-{word}"), mortal=word == "of" and _is_mortal(parse, noun)
+            )
+            if word == "by":
+                doer = doer or found
+            elif (word in _TOWARDS or (word == "of" and by_of)) and _fits(nominals, found, word):
+                sufferer = sufferer or found
+    for kid in parse.kids(noun, "poss", "compound", "amod", "nmod"):
+        found = _party(parse, nominals, Participant(kid, f"n-{parse.dep[kid]}"))
+        if found is None or (parse.dep[kid] != "poss" and not parse.word[kid][:1].isupper()):
+            continue
+        if parse.dep[kid] == "poss" and by_of and sufferer is None and nominals.kind(found.head) == "person":
+            sufferer = found
+        else:
+            doer = doer or found
+    return doer, sufferer
+
+
+def _strayed(parse: Parse, noun: int) -> Iterator[int]:
+    """A 'by' that the parser gave to the verb above: 'condemned the massacre of villagers by the militia'."""
+    above = parse.head[noun]
+    if parse.dep[noun] == "dobj" and not is_passive(parse, above):
+        yield from (kid for kid in parse.kids(above, "prep", "agent") if parse.lower[kid] == "by" and kid > noun)
+    for clause in parse.kids(noun, "acl"):
+        if is_passive(parse, clause):
+            yield from (kid for kid in parse.kids(clause, "prep", "agent") if parse.lower[kid] in ("by", *_TOWARDS))
+
+
+def _party(parse: Parse, nominals: Nominals, party: Participant | None, *, mortal: bool = False) -> Participant | None:
+    """The party as far as it is people, a body or a state; who is meant where a pronoun or a thing stands for it.
+
+    ``mortal``: what is murdered or abducted is people, whatever the word.
+    """
+    if party is None:
+        return None
+    head = nominals.referent(party.head)
+    if mortal and nominals.kind(head) == "thing" and parse.tag[head] in ("NNS", "NNP", "NNPS"):
+        return Participant(head, party.path)
+    for found in inner(parse, nominals, party):
+        if nominals.kind(found.head) in _PEOPLE:
+            return found
+    return None
+
+
+def _is_mortal(parse: Parse, trigger: int) -> bool:
+    return lemma(parse, trigger) in _MORTAL
+
+
+def _fits(nominals: Nominals, party: Participant | None, preposition: str) -> bool:
+    """After 'at' and 'into' a body or a state is where it happened, not whom it hit."""
+    return party is not None and (preposition not in ("at", "into") or nominals.kind(party.head) in _BODIES)
+
+
+def _by(parse: Parse, verb: int) -> Iterator[Participant]:
+    for kid in parse.children[verb]:
+        if parse.dep[kid] == "agent" or parse.lower[kid] == "by":
+            yield from (Participant(pobj, "agent") for pobj in parse.kids(kid, "pobj"))
+
+
+def _at(parse: Parse, verb: int) -> Iterator[Participant]:
+    for prep in parse.kids(verb, "prep"):
+        if parse.lower[prep] in _TOWARDS:
+            yield from (Participant(pobj, f"p_{parse.lower[prep]}") for pobj in parse.kids(prep, "pobj"))
+
+
+def _is_finite(parse: Parse, verb: int) -> bool:
+    return parse.tag[verb] in ("VBD", "VBZ", "VBP") or any(parse.kids(verb, "aux"))

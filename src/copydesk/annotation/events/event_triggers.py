@@ -1,0 +1,197 @@
+"""Words that name a deed: verbs, nouns, and nouns that a light verb carries ('launched an attack on')."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from copydesk.nlp.parse import Parse
+from copydesk.resources import tsv
+
+# Verbs that only carry a statement; what is stated may be an event, that it is stated is an attribution.
+SAYING = frozenset(
+    "say report note add state explain describe comment quote cite mention announce declare claim write post".split()
+)
+_NEVER = frozenset(
+    "be have do get become make seem appear include remain mean need use happen know think believe see feel".split()
+)
+_DUTY = frozenset(("must", "should", "need", "have", "ought"))
+# Verbs that carry a deed in a prepositional phrase.
+_CARRYING = {
+    "engage": ("in",), "participate": ("in",), "take": ("in",), "come": ("under",), "enter": ("into",), "go": ("on",), "meet": ("with",),
+    "put": ("under",), "place": ("under",),
+}  # fmt: skip
+_LEMMAS = {"stag": "stage"}
+_STRUCK = frozenset("target hit strike rock shake mar affect devastate batter".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may name an event, and the word whose grammar says who did it to whom."""
+
+    token: int  # the word that names the deed
+    clause: int  # the verb whose subject and objects are its parties; the noun itself where no verb carries it
+    first: int
+    last: int  # tokens [first, last) that the trigger's span covers
+    root: str | None  # PLOVER root of the lexicon
+    mode: str | None
+    key: str  # lexicon entry, or the lemma
+    undergone: bool = False  # the subject of a light verb suffers the deed
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the deed is named by a noun."""
+        return self.token != self.clause or self.alone
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is named by a noun that no verb carries."""
+        return self.key.startswith("n:")
+
+
+@cache
+def verbs() -> dict[str, tuple[str, str | None]]:
+    """Root and mode of each verb entry."""
+    return _entries("plover_verbs")
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str | None]]:
+    """Root and mode of each noun entry."""
+    return _entries("plover_nouns")
+
+
+def _entries(name: str) -> dict[str, tuple[str, str | None]]:
+    return {row["word"]: (row["root"], None if row["mode"] == "-" else row["mode"]) for row in tsv.rows(name)}
+
+
+@cache
+def _light() -> dict[str, bool]:
+    return {row["word"]: row["subject"] == "undergoes" for row in tsv.rows("light_verbs")}
+
+
+def find(parse: Parse, begin: int, end: int) -> Iterator[Trigger]:
+    """Every word in tokens ``[begin, end)`` that may name an event, in order of the text."""
+    carried: set[int] = set()
+    for token in range(begin, end):
+        tag = parse.tag[token]
+        if tag[:2] == "VB" and parse.dep[token] not in ("aux", "auxpass"):
+            trigger = _verbal(parse, token)
+            if trigger:
+                carried.update(range(trigger.first, trigger.last))
+                yield trigger
+        elif tag in ("NN", "NNS", "NNP", "NNPS") and token not in carried:
+            noun = _nominal(parse, token)
+            if noun:
+                yield noun
+
+
+def lemma(parse: Parse, token: int) -> str:
+    """The lemma in small letters, where the language model's own is wrong put right."""
+    name = parse.lemma[token].lower()
+    return _LEMMAS.get(name, name)
+
+
+def _verbal(parse: Parse, token: int) -> Trigger | None:
+    name = lemma(parse, token)
+    key, last = _entry(parse, token, name)
+    if key is None or "+" not in key:
+        light = _carried(parse, token, name)
+        if light:
+            return light
+    if key is not None:
+        root, mode = verbs()[key]
+        return Trigger(token, token, token, last, root, mode, key)
+    if name in _NEVER:
+        return None
+    if name in SAYING and not _duty(parse, token):
+        return None
+    return Trigger(token, token, token, token + 1, "REQUEST" if name in SAYING else None, None, name)
+
+
+def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:
+    """The most specific lexicon entry for a verb, and where its span ends."""
+    table = verbs()
+    if f"{name}+to" in table and any(
+        parse.lower[a] == "to" for x in parse.kids(token, "xcomp") for a in parse.kids(x, "aux")
+    ):
+        return f"{name}+to", token + 1
+    for kid in parse.children[token]:
+        key = f"{name}+{lemma(parse, kid)}"
+        if key in table and parse.dep[kid] != "nsubj":
+            near = kid > token and (kid - token <= 2 or parse.dep[kid] == "prt")
+            return key, kid + 1 if near else token + 1
+    return (name if name in table else None), token + 1
+
+
+def _carried(parse: Parse, verb: int, name: str) -> Trigger | None:
+    """The noun for a deed that a light verb carries as its object, its prepositional object or its passive subject."""
+    if name in _STRUCK:
+        return _struck(parse, verb)
+    if name not in _light():
+        return None
+    for kid in parse.children[verb]:
+        dep = parse.dep[kid]
+        noun = kid if dep in ("dobj", "nsubjpass") else None
+        if dep in ("prep", "prt") and parse.lower[kid] in _CARRYING.get(name, ()):
+            noun = next(parse.kids(kid, "pobj"), None)
+        if noun is None:
+            continue
+        found = _noun_entry(parse, noun)
+        if found:
+            root, mode = nouns()[found]
+            first, last = (verb, noun + 1) if verb < noun <= verb + 8 else (noun, noun + 1)
+            return Trigger(noun, verb, first, last, root, mode, found, undergone=_light()[name])
+    return None
+
+
+def _struck(parse: Parse, verb: int) -> Trigger | None:
+    """The deed that did it: 'was hit by sanctions', 'was rocked by a blast'."""
+    for by in parse.kids(verb, "agent"):
+        for noun in parse.kids(by, "pobj"):
+            found = _noun_entry(parse, noun)
+            if found:
+                root, mode = nouns()[found]
+                return Trigger(noun, verb, verb, verb + 1, root, mode, found, undergone=True)
+    return None
+
+
+def _nominal(parse: Parse, token: int) -> Trigger | None:
+    if (
+        parse.dep[token] == "compound"
+        and parse.tag[parse.head[token]].startswith("NN")
+        and _noun_entry(parse, parse.head[token])
+    ):
+        return None
+    key = _noun_entry(parse, token)
+    if key is None:
+        return None
+    root, mode = nouns()[key]
+    first = token
+    while first > 0 and parse.dep[first - 1] == "compound" and parse.head[first - 1] == token:
+        first -= 1
+    return Trigger(token, token, first, token + 1, root, mode, f"n:{key}")
+
+
+def _noun_entry(parse: Parse, token: int) -> str | None:
+    table = nouns()
+    name = lemma(parse, token)
+    if token > 0 and parse.dep[token - 1] in ("compound", "amod"):
+        joined = f"{parse.lower[token - 1]}-{name}"
+        if joined in table:
+            return joined
+    if name in table:
+        return name
+    return parse.lower[token] if parse.lower[token] in table else None
+
+
+def _duty(parse: Parse, token: int) -> bool:
+    """Whether what is said is what somebody else must do: 'Russia says Israel must end attacks'."""
+    for clause in parse.kids(token, "ccomp"):
+        for aux in parse.kids(clause, "aux"):
+            if parse.lower[aux] in _DUTY and any(
+                parse.pos[s] != "PRON" for s in parse.kids(clause, "nsubj", "nsubjpass")
+            ):
+                return True
+    return False

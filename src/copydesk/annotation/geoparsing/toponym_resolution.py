@@ -1,0 +1,112 @@
+"""Which place of the world a name means: by the other places of the report, by who lives there, and by where the outlet prints."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from copydesk.annotation.geoparsing import site_features
+from copydesk.annotation.geoparsing.toponym_recognition import Toponym
+from copydesk.model import Report
+from copydesk.nlp.parse import Parse
+from copydesk.resources import countries, gazetteer, logistic
+from copydesk.resources.gazetteer import Site
+
+_COMPASS = re.compile(
+    r"^(?:(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|greater|downtown|metro|mid|inner|"
+    r"northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|coastal|rural)[ -])+",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r" (?:province|state|region|district|city|area|island|islands|county|governorate|prefecture|peninsula|valley|department|"
+    r"municipality|oblast|town|village|suburb|territory|neighborhood|metropolitan area|canton|coast|airport|international airport)$",
+    re.IGNORECASE,
+)
+# Candidates that are weighed for one name; the most populous ones.
+_MOST_SITES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionParameters:
+    """How a report's own country serves a name that no gazetteer knows."""
+
+    share: float = 0.5
+    """Share of the report's place names that lie in one country, from which an unknown name is taken to lie there too;
+    accuracy and coverage of countries over the development documents, 2026-11-22."""
+
+
+def resolved(
+    report: Report, parse: Parse, toponyms: Sequence[Toponym], parameters: ResolutionParameters = ResolutionParameters()
+) -> list[Site | None]:
+    """The site of each toponym; None where nothing tells."""
+    context = site_features.context(report, parse, toponyms, {t.name: sites_of(t.name) for t in toponyms})
+    chosen: dict[str, Site | None] = {}
+    for at, toponym in enumerate(toponyms):
+        if toponym.form == "name" and toponym.name not in chosen:
+            chosen[toponym.name] = _best(context, at)
+    home = _home(chosen, toponyms, parameters.share)
+    return [_site(toponym, chosen, context, at, home) for at, toponym in enumerate(toponyms)]
+
+
+def _site(
+    toponym: Toponym, chosen: dict[str, Site | None], context: site_features.SiteContext, at: int, home: str | None
+) -> Site | None:
+    if toponym.form != "name":
+        land = countries.by_code().get(toponym.country or "")
+        return gazetteer.sites(land.name)[0] if land else None
+    site = chosen[toponym.name]
+    if site is not None:
+        return site
+    country = context.inside[at] or home
+    return Site(toponym.name, "region", country) if country else None
+
+
+def _best(context: site_features.SiteContext, at: int) -> Site | None:
+    sites = context.sites[context.toponyms[at].name]
+    if len(sites) < 2:
+        return sites[0] if sites else None
+    weights = logistic.load("toponym_sites").weights
+    scored = [
+        (sum(weights[name][0][1] * value for name, value in context.features(at, site) if name in weights), -rank, site)
+        for rank, site in enumerate(sites)
+    ]
+    return max(scored, key=lambda row: row[:2])[2]
+
+
+def _home(chosen: dict[str, Site | None], toponyms: Sequence[Toponym], share: float) -> str | None:
+    """The country in which most places of the report lie."""
+    votes: Counter[str] = Counter()
+    for toponym in toponyms:
+        site = chosen.get(toponym.name) if toponym.form == "name" else None
+        code = site.country if site else toponym.country
+        if code:
+            votes[code] += 1
+    if not votes:
+        return None
+    best, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
+    return best if count >= share * votes.total() else None
+
+
+@lru_cache(maxsize=1 << 13)
+def sites_of(name: str) -> tuple[Site, ...]:
+    """The places that a name may mean: as it stands, without points of the compass and general nouns, or its first words."""
+    for form in _forms(name):
+        sites = gazetteer.sites(form)
+        if sites:
+            return sites[:_MOST_SITES]
+    words = name.split()
+    for size in range(len(words) - 1, 0, -1):
+        start = " ".join(words[:size]).rstrip(",")
+        sites = gazetteer.sites(start)
+        if sites and size * 2 >= len(words) - 1:
+            return sites[:_MOST_SITES]
+    return ()
+
+
+def _forms(name: str) -> list[str]:
+    bare = _GENERIC.sub("", name)
+    forms = [name, name + ".", name.replace(" Co.", " County"), bare, _COMPASS.sub("", name), _COMPASS.sub("", bare)]
+    return list(dict.fromkeys(form for form in forms if form))

@@ -1,0 +1,93 @@
+"""Quotations that no cue governs in the grammar: tied to the words beside them, or to the last one who spoke."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from copydesk.annotation.quotations import speaker_turns, speech_features
+from copydesk.annotation.quotations.statement_spans import Statement
+from copydesk.model import Span
+from copydesk.nlp.parse import Parse
+
+_SAYING = frozenset(("say", "tell", "claim", "ask", "cite", "talk"))
+
+
+def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -> list[Statement]:
+    """The statements with every bare quotation given to a name or a cue beside it, or to the statement before it."""
+    result: list[Statement] = []
+    for index, statement in enumerate(found):
+        if (
+            statement.cue is not None
+            or statement.named
+            or speaker_turns.signed(parse.text, statement, _around(paragraphs, statement))
+        ):
+            result.append(statement)
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        owner = _owner(parse, statement, result[-1] if result else None, following)
+        if isinstance(owner, Statement):
+            _add(owner, statement)
+        else:
+            statement.cue = owner
+            result.append(statement)
+    return result
+
+
+def _around(paragraphs: Sequence[Span], statement: Statement) -> Span:
+    """The paragraph that a statement ends in."""
+    return paragraphs[bisect_right(paragraphs, statement.content[-1].start, key=lambda span: span.start) - 1]
+
+
+def _owner(parse: Parse, bare: Statement, before: Statement | None, after: Statement | None) -> Statement | int | None:
+    span = bare.content[0]
+    cue = _cue_beside(parse, span)
+    if cue is not None:
+        for other in (before, after):
+            if other is not None and other.cue == cue:
+                return other
+        return cue
+    if before is not None and _gap(parse, before, bare) is not None:
+        return before
+    return None
+
+
+def _gap(parse: Parse, before: Statement, bare: Statement) -> int | None:
+    gap = parse.text.count("\n\n", before.content[-1].end, bare.content[0].start)
+    return gap if gap <= 1 else None
+
+
+def _cue_beside(parse: Parse, span: Span) -> int | None:
+    """A word of saying in the sentence of a quotation, outside its marks, or before a colon at the end of the sentence before."""
+    tokens = parse.tokens_in(span)
+    if not tokens:
+        return None
+    first, last = parse.sentence_of[tokens[0]], parse.sentence_of[tokens[-1]]
+    inside = [t for s in {first, last} for t in range(*parse.sentences[s]) if not tokens[0] <= t <= tokens[-1]]
+    near = [t for t in inside if _says(parse, t)]
+    if near:
+        return min(near, key=lambda t: min(abs(t - tokens[0]), abs(t - tokens[-1])))
+    if first > 0 and tokens[0] <= parse.sentences[first][0] + 1:
+        start, end = parse.sentences[first - 1]
+        if parse.word[end - 1] == ":":
+            return _announcing(parse, range(start, end))
+    return None
+
+
+def _announcing(parse: Parse, sentence: range) -> int | None:
+    """The verb of a sentence that ends with a colon: the last word of saying, or else its main verb."""
+    saying = next((token for token in reversed(sentence) if _says(parse, token)), None)
+    if saying is not None:
+        return saying
+    return next(
+        (token for token in sentence if parse.head[token] == token and parse.pos[token] in ("VERB", "AUX")), None
+    )
+
+
+def _says(parse: Parse, token: int) -> bool:
+    return parse.pos[token] == "VERB" and speech_features.kind_of(parse, token) in _SAYING
+
+
+def _add(owner: Statement, bare: Statement) -> None:
+    owner.content = sorted([*owner.content, *bare.content])
+    owner.quotations = [*owner.quotations, *bare.quotations]

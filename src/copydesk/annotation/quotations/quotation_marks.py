@@ -1,0 +1,91 @@
+"""Quotation marks paired: what stands between them, paragraph by paragraph, whatever style the house uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.model import Span
+
+_MARK = re.compile(r"[“”„‟\"«»″＂]|''|``|‘‘|’’")
+_OPENING, _CLOSING = frozenset("“„«") | {"``", "‘‘"}, frozenset("”»") | {"’’"}
+_SINGLE_OPENING = re.compile(r"(?<![\w'’‘])['‘](?=[A-Za-z\[…])")
+_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%-])['’](?![\w'’])")
+_ENDS_SPEECH = ",.!?…-—"
+_CLAUSE_ENDS = frozenset(_ENDS_SPEECH)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSpan:
+    """A stretch in quotation marks."""
+
+    span: Span
+    inner: Span
+    paragraph: int
+    closed: bool
+
+    def is_clause(self, text: str) -> bool:
+        """Whether its last mark before the closing one ends a clause, as speech does and a title or a scare quote does not."""
+        words = self.inner.of(text).rstrip(" '’”\"")
+        return not self.closed or words[-1:] in _CLAUSE_ENDS
+
+
+def find(text: str, paragraphs: Sequence[Span]) -> Iterator[QuotedSpan]:
+    """The quotations of a text in order; what is quoted inside a quotation is part of it."""
+    for index, paragraph in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        goes_on = following is not None and _MARK.match(text, following.start) is not None
+        marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+        if marks:
+            yield from _paired(text, marks, paragraph, index, goes_on=goes_on)
+        else:
+            yield from _single(text, paragraph, index)
+
+
+def _paired(
+    text: str, marks: Sequence[re.Match[str]], paragraph: Span, index: int, *, goes_on: bool
+) -> Iterator[QuotedSpan]:
+    opened: re.Match[str] | None = None
+    for mark in marks:
+        opens, closes = _direction(text, mark, paragraph)
+        if opened is None:
+            if opens or not closes:
+                opened = mark
+        elif closes or mark.group() not in _OPENING:
+            if opens and not closes:
+                opened = mark
+            else:
+                yield QuotedSpan(Span(opened.start(), mark.end()), Span(opened.end(), mark.start()), index, closed=True)
+                opened = None
+    if opened is not None and opened.end() < paragraph.end and (goes_on or opened.start() == paragraph.start):
+        yield QuotedSpan(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), index, closed=False)
+
+
+def _direction(text: str, mark: re.Match[str], paragraph: Span) -> tuple[bool, bool]:
+    """Whether a mark can open and whether it can close, by its shape or else by what stands on either side."""
+    if mark.group() in _OPENING:
+        return True, False
+    if mark.group() in _CLOSING:
+        return False, True
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    opens = (before.isspace() or before in "([{—–-/'‘“") and not after.isspace()
+    closes = not before.isspace() and (not after.isalnum())
+    return opens, closes
+
+
+def _single(text: str, paragraph: Span, index: int) -> Iterator[QuotedSpan]:
+    """Quotations in single marks, in a paragraph without double ones; an apostrophe is told by the letters around it."""
+    openings = [mark.start() for mark in _SINGLE_OPENING.finditer(text, paragraph.start, paragraph.end)]
+    done = paragraph.start
+    for place, start in enumerate(openings):
+        if start < done:
+            continue
+        limit = openings[place + 1] if place + 1 < len(openings) else paragraph.end
+        closings = [mark.start() for mark in _SINGLE_CLOSING.finditer(text, start + 2, limit)]
+        if not closings:
+            continue
+        end = next((close for close in closings if text[close - 1] in _ENDS_SPEECH), closings[0])
+        yield QuotedSpan(Span(start, end + 1), Span(start + 1, end), index, closed=True)
+        done = end

@@ -1,0 +1,247 @@
+"""Which person or body the words of a source mean: by name, by office, or, for a pronoun, by who spoke or acted last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from copydesk.model import Entity, Span
+from copydesk.nlp.parse import Parse
+from copydesk.resources import agencies, organisations
+
+_SINGULAR = frozenset(("he", "she", "his", "her", "him"))
+_NEUTER = frozenset(("it", "its"))
+_PLURAL = frozenset(("they", "their", "them"))
+_FEMALE = frozenset(
+    (
+        "ms",
+        "ms.",
+        "mrs",
+        "mrs.",
+        "miss",
+        "madame",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "queen",
+        "sister",
+        "actress",
+        "mother",
+    )
+)
+_MALE = frozenset(("mr", "mr.", "spokesman", "chairman", "congressman", "king", "brother", "actor", "father", "sir"))
+_RELATIVE = frozenset(("who", "that", "which", "whom"))
+_HUMANS = frozenset(
+    """resident witness eyewitness man woman survivor neighbor neighbour official source villager boy girl mother father wife husband
+    son daughter expert critic passenger worker voter supporter protester protestor prisoner refugee soldier fighter farmer student teacher
+    shopkeeper relative friend colleague insider staffer veteran volunteer tourist user reader""".split()
+)
+_ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
+# A report that opens with an office and no name gives the name within so many sentences.
+_NAME_WITHIN_SENTENCES = 2
+# A pronoun means nobody who was last named further back than this many sentences, unless it is the one who spoke last.
+_LOOK_BACK = 2
+
+
+def _agency_named(words: str) -> str | None:
+    """'the official INA news agency' is that agency."""
+    return agencies.in_line(words) if "agency" in words else None
+
+
+def _is_one_person(noun: str) -> bool:
+    """Whether a noun in the singular means one human being, whom 'he' or 'she' may mean next."""
+    role = organisations.roles().get(noun)
+    return (role is not None and role.title) or noun in _HUMANS
+
+
+class Speakers:
+    """The names of a report's sources, asked for in the order of the text."""
+
+    def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
+        self.parse = parse
+        self.entities = sorted(entities, key=lambda entity: (entity.span.start, -entity.span.end))
+        self._starts = [entity.span.start for entity in self.entities]
+        self._last: Entity | None = None
+        self._unnamed: str | None = None
+        self._genders = self._known_genders()
+        self._surnames: dict[str, dict[str, Entity]] = {}
+        self._offices: dict[str, dict[str, Entity]] = {}
+        for entity in self.entities:
+            self._index(entity)
+
+    def _index(self, entity: Entity) -> None:
+        """Keep an entity by the last word of its name, with and without a particle, and a person by the offices held."""
+        surname = entity.name.split()[-1] if entity.name.split() else ""
+        for word in {surname, surname.partition("-")[2]} - {""}:
+            self._surnames.setdefault(word, {}).setdefault(entity.entity, entity)
+        if entity.kind == "person":
+            for role in entity.roles:
+                self._offices.setdefault(role.lower().split()[-1], {}).setdefault(entity.entity, entity)
+
+    def name(self, head: int | None, source: Span | None) -> str | None:
+        """The canonical name of a source; its own words where nothing better is known, None where there is no source."""
+        if source is None:
+            return None
+        if head is not None and self._unnamed and self.parse.lower[head] in _SINGULAR and not self._acts_before(head):
+            return self._unnamed
+        entity = self._inside(source) if head is None else self._meant(head, source)
+        if entity is not None:
+            self._last, self._unnamed = entity, None
+            return entity.name
+        words = self._words(head, source)
+        bare = _agency_named(words) or _ARTICLE.sub("", words)
+        if head is not None and self.parse.tag[head] == "NN" and _is_one_person(self.parse.lemma[head].lower()):
+            self._unnamed = bare
+        return bare
+
+    def _words(self, head: int | None, source: Span) -> str:
+        """The words of a source; of a name with an apposition, the name."""
+        parse = self.parse
+        if head is None or parse.pos[head] != "PROPN" or any(parse.dep[kid] == "conj" for kid in parse.children[head]):
+            return source.of(parse.text)
+        first = head
+        while first > 0 and parse.head[first - 1] == head and parse.pos[first - 1] == "PROPN":
+            first -= 1
+        name = parse.span(first, head + 1)
+        beside = any(parse.dep[kid] in ("appos", "relcl") and kid > head for kid in parse.children[head])
+        return name.of(parse.text) if beside and source.covers(name) else source.of(parse.text)
+
+    def _meant(self, head: int, source: Span) -> Entity | None:
+        parse = self.parse
+        word = parse.lower[head]
+        if word in _RELATIVE and parse.dep[parse.head[head]] == "relcl":
+            head = parse.head[parse.head[head]]
+            word = parse.lower[head]
+        if word in _SINGULAR or word in _NEUTER or word in _PLURAL:
+            return self._behind(head, word)
+        at = self._at(head) or self._by_surname(head)
+        if at is not None:
+            return None if any(parse.dep[kid] == "conj" for kid in parse.children[head]) else at
+        beside = next((self._at(kid) for kid in parse.kids(head, "appos") if self._is_person(kid)), None)
+        return beside or self._by_office(head, source)
+
+    def _at(self, token: int) -> Entity | None:
+        """The mention that a token belongs to."""
+        start = self.parse.start[token]
+        place = bisect_right(self._starts, start) - 1
+        while place >= 0 and start - self._starts[place] < 120:
+            if self.entities[place].span.end > start:
+                return self.entities[place]
+            place -= 1
+        return None
+
+    def _acts_before(self, pronoun: int) -> bool:
+        """Whether the sentence names a person as a subject before the pronoun."""
+        parse = self.parse
+        first = parse.sentences[parse.sentence_of[pronoun]][0]
+        subjects = (place for place in range(first, pronoun) if parse.dep[place] in ("nsubj", "nsubjpass"))
+        return any(self._is_person(place) for place in subjects)
+
+    def _by_surname(self, head: int) -> Entity | None:
+        """The one entity whose name ends in this word, where the recogniser passed the mention over."""
+        parse = self.parse
+        if parse.pos[head] != "PROPN":
+            return None
+        fits = self._surnames.get(parse.word[head], {})
+        return next(iter(fits.values())) if len(fits) == 1 else None
+
+    def _is_person(self, token: int) -> bool:
+        entity = self._at(token)
+        return entity is not None and entity.kind == "person"
+
+    def _inside(self, span: Span) -> Entity | None:
+        place = bisect_right(self._starts, span.start - 1)
+        if place < len(self.entities) and span.covers(self.entities[place].span):
+            return self.entities[place]
+        return None
+
+    # Pronouns ---------------------------------------------------------------------------------------------------------
+
+    def _behind(self, token: int, word: str) -> Entity | None:
+        """Whom a pronoun means: the last subject before it that it can stand for, else the last who spoke."""
+        for entity in self._subjects_before(token):
+            if self._fits(entity, word):
+                return entity
+        return self._last if self._last is not None and self._fits(self._last, word) else None
+
+    def _subjects_before(self, token: int) -> Iterator[Entity]:
+        """Named subjects of this sentence, then whoever spoke last, then subjects of the sentences before."""
+        parse = self.parse
+        sentence = parse.sentence_of[token]
+        for index in range(sentence, sentence - 1 - _LOOK_BACK, -1):
+            if index < 0:
+                return
+            first, last = parse.sentences[index]
+            for place in range(first, min(last, token)):
+                entity = self._at(place) if parse.dep[place] in ("nsubj", "nsubjpass") else None
+                if entity is not None:
+                    yield entity
+            if self._last is not None and index == sentence:
+                yield self._last
+
+    def _fits(self, entity: Entity, word: str) -> bool:
+        if word in _SINGULAR:
+            gender = self._genders.get(entity.entity)
+            wanted = "f" if word in ("she", "her") else "m"
+            return entity.kind == "person" and gender in (None, wanted)
+        if word in _NEUTER:
+            return entity.kind in ("organisation", "place")
+        return entity.kind in ("group", "organisation")
+
+    def _known_genders(self) -> dict[str, str]:
+        """What the report itself tells of the gender of its persons: by title, or by the pronoun of their own sentence."""
+        found: dict[str, str] = {}
+        for entity in self.entities:
+            if entity.kind != "person":
+                continue
+            tokens = self.parse.tokens_in(entity.span)
+            if not tokens:
+                continue
+            near = {self.parse.lower[token] for token in range(max(tokens[0] - 2, 0), tokens[-1] + 1)}
+            near |= {word for role in entity.roles for word in role.lower().split()}
+            if near & _FEMALE:
+                found[entity.entity] = "f"
+            elif near & _MALE:
+                found[entity.entity] = "m"
+        return found
+
+    # Offices ----------------------------------------------------------------------------------------------------------
+
+    def _by_office(self, head: int, source: Span) -> Entity | None:
+        """'the governor': the one person to whom the report gives that office; in the lead, the one named right after it."""
+        parse = self.parse
+        if parse.tag[head] != "NN" or not self._is_definite(head):
+            return None
+        office = parse.lemma[head].lower()
+        holders = self._offices.get(office, {})
+        if len(holders) == 1:
+            return next(iter(holders.values()))
+        if self._last is not None and self._last.entity in holders:
+            return self._last
+        return self._named_later(head, source) if not holders or self._is_lead(head) else None
+
+    def _is_definite(self, head: int) -> bool:
+        parse = self.parse
+        kids = parse.children[head]
+        return any(
+            parse.lower[kid] in ("the", "his", "her", "their", "its") or parse.dep[kid] == "poss" for kid in kids
+        )
+
+    def _is_lead(self, head: int) -> bool:
+        return self.parse.sentence_of[head] <= _NAME_WITHIN_SENTENCES
+
+    def _named_later(self, head: int, source: Span) -> Entity | None:
+        """An office without a name in the lead is that of the first person whom the next sentences open with, untitled and new."""
+        parse = self.parse
+        sentence = parse.sentence_of[head]
+        if sentence > _NAME_WITHIN_SENTENCES or self._is_person_before(source.start):
+            return None
+        for index in range(sentence + 1, min(sentence + 1 + _NAME_WITHIN_SENTENCES, len(parse.sentences))):
+            opener = self._at(parse.sentences[index][0])
+            if opener is not None and opener.kind == "person":
+                return opener if " " in opener.span.of(parse.text) and not opener.roles else None
+        return None
+
+    def _is_person_before(self, offset: int) -> bool:
+        return next((entity.span.start < offset for entity in self.entities if entity.kind == "person"), False)

@@ -1,0 +1,131 @@
+"""A claim back to where it comes from: who says it first, who repeats that text, who says it independently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from copydesk.clustering.claims.claim_values import agree
+from copydesk.clustering.claims.counted_nouns import fate_of
+from copydesk.clustering.trace_query import TraceQuery, keys_of, trace_query_of
+from copydesk.ledger import claim_store as kept
+from copydesk.ledger import finding_queries
+from copydesk.ledger.connection import Ledger
+from copydesk.ledger.finding_queries import ReportedCount
+from copydesk.model import Claim, Derivation, Lineage, Telling
+from copydesk.model.query_results import Part, Trace, TraceStep
+
+# Claims that are shown of all that fit, and claims that are looked into.
+_MAX_CLAIMS_SHOWN, _MAX_CLAIMS_SEARCHED = 10, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The value of a telling."""
+
+    low: float | None
+    high: float | None
+
+    @property
+    def number(self) -> float | None:
+        return self.low
+
+
+def trace(ledger: Ledger, words: str, lineage: Lineage) -> tuple[Trace, ...]:
+    """The claims that fit a value or words, the widest told first, each with its tellings from the earliest on."""
+    question = trace_query_of(words)
+    names = dict.fromkeys(_of_value(ledger, question) if question.is_value else _of_words(ledger, question))
+    parents = _parents(lineage)
+    found = [_traced(ledger, claim, question, parents) for claim in _claims(ledger, names)]
+    said = [item for item in found if any(step.part == "first" for step in item.steps)]
+    return tuple(sorted(said, key=_rank)[:_MAX_CLAIMS_SHOWN])
+
+
+def _rank(item: Trace) -> tuple[int, int, str]:
+    return (
+        -len({step.telling.id for step in item.steps if step.part != "differs"}),
+        -item.independent,
+        item.claim.id,
+    )
+
+
+def _claims(ledger: Ledger, names: Mapping[str, None]) -> Iterator[Claim]:
+    stories = dict.fromkeys(kept.story_of_claim(ledger, name) for name in names)
+    for story in stories:
+        if story is not None:
+            yield from (claim for claim in kept.claims_of(ledger, story) if claim.id in names)
+
+
+def _of_value(ledger: Ledger, question: TraceQuery) -> Iterator[str]:
+    """Ids of claims that count what is asked for, with a value that agrees."""
+    low, high = question.low or question.number or 0.0, question.high or question.number or float("inf")
+    for row in finding_queries.counted(ledger, low * 0.5, high * 1.5):
+        if agree(row, question) and _counts(row, question):
+            yield row.claim
+
+
+def _counts(row: ReportedCount, question: TraceQuery) -> bool:
+    """Whether a quantity is of what the question counts."""
+    unit = (row.unit or "").split()
+    if question.fate and question.fate not in {fate_of(word) for word in (unit or row.says.split())}:
+        return False
+    return question.keys <= keys_of(f"{row.unit or ''} {row.says}")
+
+
+def _of_words(ledger: Ledger, question: TraceQuery) -> Iterator[str]:
+    """Ids of claims in whose words, or the sentence around them, all words of the question stand."""
+    if not question.stems:
+        return
+    names = dict.fromkeys(
+        name for name, _ in finding_queries.claims_in(ledger, question.full_text, _MAX_CLAIMS_SEARCHED)
+    )
+    for claim in _claims(ledger, names):
+        if any(_holds(ledger, claim, telling, question) for telling in claim.reports):
+            yield claim.id
+
+
+def _holds(ledger: Ledger, claim: Claim, telling: Telling, question: TraceQuery) -> bool:
+    words, sentence = finding_queries.words_around(ledger, telling.id, telling.span)
+    return question.keys <= keys_of(words if claim.kind == "statement" else sentence)
+
+
+def _traced(ledger: Ledger, claim: Claim, question: TraceQuery, parents: Mapping[str, Derivation]) -> Trace:
+    steps: list[TraceStep] = []
+    origins: list[str] = []
+    for telling in claim.reports:
+        part = _part(claim, telling, question, origins)
+        if part in ("first", "independent"):
+            origins.append(telling.origin)
+        words, sentence = finding_queries.words_around(ledger, telling.id, telling.span)
+        parent = parents.get(telling.id)
+        steps.append(TraceStep(telling, part, sentence, words, parent.parent if parent else None))
+    says = [step.telling for step in steps if step.part in ("first", "independent", "repeats")]
+    speakers = tuple(dict.fromkeys(telling.speaker for telling in says if telling.speaker))
+    return Trace(claim, tuple(steps), len(set(origins)), speakers)
+
+
+def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[str]) -> Part:
+    if telling.stance == "denies":
+        return "denies"
+    if not _says(claim, telling, question):
+        return "differs"
+    if not origins:
+        return "first"
+    return "repeats" if telling.origin in origins else "independent"
+
+
+def _says(claim: Claim, telling: Telling, question: TraceQuery) -> bool:
+    """Whether a telling gives the value that was asked for; where words were asked for, the value that is claimed."""
+    if not question.is_value:
+        return telling.stance == "says"
+    value = next((value for value in claim.values if value.value == telling.value), None)
+    return value is not None and agree(_Known(value.low, value.high), question)
+
+
+def _parents(lineage: Lineage) -> dict[str, Derivation]:
+    """For each report that was made from another, the surest edge to one."""
+    found: dict[str, Derivation] = {}
+    for edge in sorted(lineage.edges, key=lambda edge: (not edge.decided, -edge.derived, edge.parent)):
+        if edge.decided or edge.derived >= 0.5:
+            found.setdefault(edge.child, edge)
+    return found

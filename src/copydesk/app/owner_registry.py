@@ -1,0 +1,29 @@
+"""The registry of owners that belongs to a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from copydesk.ledger.connection import Ledger
+from copydesk.resources.outlets import outlet_of
+from copydesk.resources.owners import Owners, read_owners, template
+
+
+def owners_of(ledger: Ledger, path: str | Path | None = None) -> Owners:
+    """The registry in a file, or else in ``case.owners.toml`` or ``owners.toml`` beside the ledger; empty where there is none.
+
+    Raises:
+        CopydeskError: a file that was named, or that is there, cannot be read.
+    """
+    if path is not None:
+        return read_owners(path)
+    place = Path(ledger.path)
+    beside = (place.with_suffix(".owners.toml"), place.with_name("owners.toml"))
+    return next((read_owners(file) for file in beside if file.is_file()), Owners())
+
+
+def template_of(ledger: Ledger) -> str:
+    """A registry to fill in: a commented line for each outlet of the ledger."""
+    rows = ledger.rows("SELECT DISTINCT outlet, CASE WHEN outlet IS NULL THEN url END FROM report")
+    names = {outlet_of(outlet, url) for outlet, url in rows}
+    return template(name for name in names if name)

@@ -1,0 +1,105 @@
+"""Texts laid against each other, pair by pair: by their wording where that tells, else as ``compare`` weighs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from copydesk.annotation import annotation_pipeline as annotating
+from copydesk.annotation.reading import Reading
+from copydesk.app.lru_cache import LruCache
+from copydesk.clustering import blocking
+from copydesk.clustering.ngram_containment import ContainmentScores, told, wordings
+from copydesk.clustering.origins import OriginParameters
+from copydesk.model import Report
+from copydesk.nlp.parse import Parse
+from copydesk.reuse import derivation
+from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
+from copydesk.reuse.text_profile import Profile, profile_of
+
+Pair = tuple[int, int]
+Bodies = Callable[[Iterable[int]], Mapping[int, str]]
+"""The texts of these numbers, wherever they are kept."""
+
+# Words of texts whose runs and keys, and whose profiles, are kept at hand.
+_TEXTS, _SHEETS = 5_000_000, 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is cheap to know of a text."""
+
+    wording: ContainmentScores
+    keys: blocking.Keys
+
+
+@dataclass(frozen=True, slots=True)
+class _ScoredText:
+    """What is dear to know of a text; of the report only what the text itself says counts here."""
+
+    reading: Reading
+    profile: Profile
+    provenance: ReportProvenance
+
+
+class PairScorer:
+    """Weighs pairs of texts by their numbers; what is known of a text is kept at hand while it fits."""
+
+    def __init__(self, bodies: Bodies) -> None:
+        self._bodies = bodies
+        self._texts: LruCache[int, _Text] = LruCache(_TEXTS)
+        self._sheets: LruCache[int, _ScoredText] = LruCache(_SHEETS)
+
+    def weighed(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
+        """The probability, for each pair, that one was made from the other or both from one text."""
+        found = list(pairs)
+        self._fetch({text for pair in found for text in pair})
+        return {pair: self._weight(*pair) for pair in found}
+
+    def sure(self, pair: Pair) -> float:
+        """The probability for one pair."""
+        return self.weighed((pair,))[pair]
+
+    def _fetch(self, texts: Iterable[int]) -> None:
+        """Have the keys and the wording of these texts at hand."""
+        asked = [text for text in sorted(texts) if text not in self._texts]
+        if not asked:
+            return
+        missing = self._bodies(asked)
+        bodies = list(missing.values())
+        rows = zip(missing, bodies, wordings(bodies), blocking.sketches_of(bodies), strict=True)
+        for text, body, wording, sketch in rows:
+            self._texts.put(text, _Text(wording, blocking.keys_of(body, sketch)), len(wording.short))
+
+    def _weight(self, a: int, b: int) -> float:
+        mine, theirs = self._texts[a], self._texts[b]
+        by_wording = told(mine.wording, theirs.wording)
+        if by_wording is not None:
+            return by_wording
+        if not blocking.alike(mine.keys, theirs.keys):
+            return 0.0
+        return round(self._sure(self._sheet(a), self._sheet(b)), 4)
+
+    def _sure(self, a: _ScoredText, b: _ScoredText) -> float:
+        sure = derivation.derived(a.profile, b.profile)
+        if OriginParameters().look <= sure < derivation.RelationParameters().credited and _one_house(a, b):
+            # Passages that both have, and that both credit to one house, make it surer.
+            return derivation.relate(a.reading, b.reading, ()).derived
+        return sure
+
+    def _sheet(self, text: int) -> _ScoredText:
+        if text not in self._sheets:
+            reading = outlined(Report(self._bodies((text,))[text]))
+            sheet = _ScoredText(reading, profile_of(reading), provenance(reading))
+            self._sheets.put(text, sheet, len(sheet.profile.words))
+        return self._sheets[text]
+
+
+def _one_house(a: _ScoredText, b: _ScoredText) -> bool:
+    houses = [[named.name for named in sheet.provenance.houses] for sheet in (a, b)]
+    return any(same_house(left, right) for left in houses[0] for right in houses[1])
+
+
+def outlined(report: Report) -> Reading:
+    """A report without a parse: sentences and furniture are all that lineage needs."""
+    return Reading(Parse.empty(report.text), annotating.outlined(report))

@@ -1,0 +1,146 @@
+"""The stories of a ledger: worked out again where reports, origins or decisions changed, and kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+from copydesk.annotation.annotation_pipeline import outlined
+from copydesk.app.component_partition import Component, ComponentPartition
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.clustering import document_vector
+from copydesk.clustering import stories as grouping
+from copydesk.clustering.constraints import PairConstraints
+from copydesk.clustering.document_vector import vector_similarity, vector_sum_of
+from copydesk.clustering.publication_order import in_order
+from copydesk.clustering.stories import StoryParameters
+from copydesk.clustering.story_description import StoryMember, atom_of, outlet_key_of, told_story
+from copydesk.ledger import invalidation_queue
+from copydesk.ledger import story_store as kept
+from copydesk.ledger.story_store import NewStory, StoredStory
+from copydesk.model import Report, Story
+from copydesk.resources.outlets import unified
+from copydesk.resources.owners import Owners
+
+Texts = tuple[int, int]
+
+# Reports whose words are weighed a transaction, and texts that wait for their stories; what those are joined to comes with them.
+_REPORTS_PER_TRANSACTION = 500
+_LOT = 500
+# Letters of a headline that was taken from a text.
+_HEADLINE = 160
+
+
+class StoryUpdater:
+    """Puts the reports of a ledger into stories. Lineage has to be up to date before it is asked."""
+
+    def __init__(self, work: LedgerWork, parameters: StoryParameters | None = None) -> None:
+        self._work = work
+        self.ledger = work.ledger
+        self.parameters = parameters or StoryParameters()
+        self._version = f"{grouping.VERSION}.{document_vector.VERSION} {asdict(self.parameters)}"
+
+    def catch_up(self, wishes: PairConstraints) -> None:
+        """Bring the stories up to date with the reports, their origins and what people decided."""
+        invalidation_queue.notice(self.ledger, self._version, wishes.together, wishes.apart)
+        whole = invalidation_queue.waiting(self.ledger)
+        if whole:
+            self._weigh_words()
+        while left := invalidation_queue.waiting(self.ledger):
+            self._work.progress("Telling stories", max(0, whole - left), whole)
+            with self.ledger.transaction() as connection:
+                self._tell(connection, wishes)
+
+    def _weigh_words(self) -> None:
+        waiting = kept.without_substance(self.ledger)
+        for start in range(0, len(waiting), _REPORTS_PER_TRANSACTION):
+            self._work.progress("Weighing words", start, len(waiting))
+            held = self.ledger.reports(waiting[start : start + _REPORTS_PER_TRANSACTION])
+            rows = ((row.number, document_vector.document_vector_of(row.report.text, row.report.title)) for row in held)
+            kept.save_substances(self.ledger, rows)
+
+    def _tell(self, connection: sqlite3.Connection, wishes: PairConstraints) -> None:
+        """Work out the stories of the next texts that wait, with all that they are joined to; inside a transaction."""
+        texts, board = self.board(connection, wishes, invalidation_queue.lot(self.ledger, _LOT))
+        known = invalidation_queue.components_of(self.ledger, texts)
+        stale = [part for part in board.components if part.digest not in known]
+        kept.drop(connection, sorted(known - {part.digest for part in board.components}))
+        kept.save(
+            self.ledger, connection, [row for part in stale for row in self._made(board, part)], asdict(self.parameters)
+        )
+        invalidation_queue.done(connection, texts)
+
+    def board(
+        self, connection: sqlite3.Connection, wishes: PairConstraints, first: set[int]
+    ) -> tuple[set[int], ComponentPartition]:
+        """These texts and all that links, origins, decisions or former stories join to them; inside a transaction."""
+        named = invalidation_queue.texts_of(self.ledger, (name for pair in wishes.together for name in pair))
+        bonds = [(named[one], named[other]) for one, other in wishes.together if one in named and other in named]
+        texts: set[int] = set()
+        links: dict[Texts, float] = {}
+        frontier = first
+        while frontier:
+            texts |= frontier
+            near = self._alike(connection, invalidation_queue.neighbours(self.ledger, frontier))
+            links.update(near)
+            reached = invalidation_queue.kin(self.ledger, frontier).union(
+                *near, *(pair for pair in bonds if not texts.isdisjoint(pair))
+            )
+            frontier = reached - texts
+        members = kept.members(self.ledger, texts)
+        undecided = kept.undecided(self.ledger, (row.id for _, row in members))
+        return texts, ComponentPartition(members, undecided, links, wishes, self._version, self.parameters.most)
+
+    def _alike(self, connection: sqlite3.Connection, pairs: set[Texts]) -> dict[Texts, float]:
+        """The pairs of texts that are alike enough to be looked at together; what is worked out is kept."""
+        number = invalidation_queue.standing(self.ledger, {text for pair in pairs for text in pair})
+        reports = {pair: _ordered(number[pair[0]], number[pair[1]]) for pair in pairs}
+        known = invalidation_queue.known_likeness(self.ledger, sorted({one for one, _ in reports.values()}))
+        missing = sorted(set(reports.values()) - known.keys())
+        words = kept.substances(self.ledger, sorted({report for pair in missing for report in pair}))
+        alone = {report: vector_sum_of([row]) for report, row in words.items()}
+        found = {(one, other): round(vector_similarity(alone[one], alone[other]), 6) for one, other in missing}
+        invalidation_queue.save_likeness(connection, found)
+        known.update(found)
+        return {pair: known[row] for pair, row in reports.items() if known[row] >= self.parameters.look}
+
+    def _made(self, board: ComponentPartition, part: Component) -> Iterator[NewStory]:
+        """The stories of one component."""
+        members = {atom: board.by_origin[atom] for atom in part.atoms}
+        numbers = sorted(row.number for rows in members.values() for row in rows)
+        words = kept.substances(self.ledger, numbers)
+        atoms = [atom_of(name, rows, words) for name, rows in members.items()]
+        for told in grouping.group(atoms, part.links, part.wishes, self.parameters):
+            rows = sorted((row for atom in told.atoms for row in members[atom]), key=_in_order)
+            first = next(self.ledger.reports([rows[0].number])).report
+            story = told_story(rows, headline(first), board.undecided_in({row.id for row in rows}))
+            keys = tuple(outlet_key_of(row) for row in rows)
+            yield NewStory(
+                StoredStory(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest
+            )
+
+
+def with_owners(row: StoredStory, owners: Owners) -> Story:
+    """A story that was kept, with its outlets counted by the names and owners that a registry gives them."""
+    same = unified(owners.outlet_of(key) for key in row.keys if key)
+    known = {owners.outlet_of(outlet) for outlet in same.values()}
+    holders = {owners.owner_of(outlet) for outlet in known}
+    return replace(row.story, outlets=len(known), owners=len(holders))
+
+
+def headline(report: Report) -> str:
+    """The title of a report, or its first sentence."""
+    if report.title and report.title.strip():
+        return " ".join(report.title.split())
+    spans = [row.span for row in outlined(report).sentences if row.kind != "dateline"]
+    first = " ".join((spans[0].of(report.text) if spans else report.text[: 2 * _HEADLINE]).split())
+    return first if len(first) <= _HEADLINE else f"{first[: _HEADLINE - 1].rstrip()}…"
+
+
+def _in_order(row: StoryMember) -> tuple[float, str]:
+    return in_order(row.published, row.id)
+
+
+def _ordered(a: int, b: int) -> Texts:
+    return (a, b) if a < b else (b, a)

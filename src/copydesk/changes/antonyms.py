@@ -1,0 +1,153 @@
+"""Words of the rewrite that say the opposite of what stands in their place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.changes.aligned_sentences import Passage, Side
+from copydesk.changes.context_similarity import closeness
+from copydesk.changes.token_alignment import Laid, pairs_by
+from copydesk.model import Span
+from copydesk.nlp.memo import once, once_all
+from copydesk.nlp.parse import Parse
+from copydesk.resources.word_relations import pole
+
+_LEVEL = "level"
+_UP_OR_DOWN = frozenset({"up", "down", "off", "higher", "lower"})
+_LINKING = frozenset("be end close finish open trade stand edge inch creep move stay remain settle go come".split())
+_SUBJECTS = ("nsubj", "nsubjpass")
+# How well the surroundings of two words for a rise or fall must agree, with half a point where both head their sentences.
+_LEAST_FIT, _HEADING = 0.4, 0.5
+# Rises and falls of one passage that are looked at, so that a table of figures costs no more than a sentence.
+_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A word of the source and the word of the rewrite that says its opposite; spans take in "was" of "was up"."""
+
+    source: int
+    rewrite: int
+    there: Span
+    here: Span
+
+
+def opposed(passage: Passage) -> Iterator[Opposed]:
+    """Opposites in the same place: words that answer to one another, then rises that became falls."""
+    source, rewrite, laid = passage.source.parse, passage.rewrite.parse, passage.laid
+    told: set[int] = set()
+    for there, here in pairs_by(laid, "antonym"):
+        if (
+            source.pos[there] == rewrite.pos[here]
+            and not _ordinal(source, there)
+            and (source.pos[there] != "ADV" or laid.forth.get(source.head[there]) == rewrite.head[here])
+            and not _converse(source, there, rewrite, here, laid)
+        ):
+            told |= {there, ~here}
+            yield Opposed(there, here, _words(source, there), _words(rewrite, here))
+    for there, here in _turned(passage):
+        if not told & {there, ~here}:
+            yield Opposed(there, here, _words(source, there), _words(rewrite, here))
+
+
+def _both_told(passage: Passage, there: int, here: int) -> bool:
+    """Whether one of the texts has both words ("proven true or false"), so that neither need have been turned round."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    was, now = source.lemma[there].lower(), rewrite.lemma[here].lower()
+    if pole(was, _LEVEL):
+        return False
+    return any(source.lemma[token].lower() == now for token in passage.source.tokens) or any(
+        rewrite.lemma[token].lower() == was for token in passage.rewrite.tokens
+    )
+
+
+def _ordinal(parse: Parse, token: int) -> bool:
+    """First and last, former and latter: where in a row, and another aspect."""
+    return parse.lower[token] in ("first", "last", "former", "latter", "second", "previous", "next", "early", "late")
+
+
+def _converse(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
+    """Whether the parties changed places as well ("beat", "lost to"): then both say the same."""
+    subject = next(source.kids(there, *_SUBJECTS), None)
+    answer = laid.forth.get(subject) if subject is not None else None
+    return answer is not None and rewrite.head[answer] != here and answer not in rewrite.kids(here, *_SUBJECTS)
+
+
+def _turned(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Words for a rise in the place of words for a fall, and the reverse, best fit first."""
+    source, rewrite, laid = passage.source.parse, passage.rewrite.parse, passage.laid
+    there = [token for token in _directions(passage.source) if laid.how.get(token) not in ("same", "lemma", "synonym")]
+    here = [
+        token
+        for token in _directions(passage.rewrite)
+        if laid.how.get(laid.back.get(token, -1)) not in ("same", "lemma", "synonym")
+    ]
+    ranked = sorted(
+        (-_fit(passage, one, other), one, other)
+        for one in there[:_MOST]
+        for other in here[:_MOST]
+        if _at_odds(source, one, rewrite, other)
+    )
+    used: set[int] = set()
+    for fit, one, other in ranked:
+        if -fit >= _LEAST_FIT and not used & {one, ~other} and not _agrees(passage, one, here, -fit):
+            used |= {one, ~other}
+            yield one, other
+
+
+def _at_odds(source: Parse, one: int, rewrite: Parse, other: int) -> bool:
+    return _pole(source, one) != _pole(rewrite, other)
+
+
+def _agrees(passage: Passage, one: int, here: Sequence[int], fit: float) -> bool:
+    """Whether a word of the same direction fits the place better."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    return any(_pole(rewrite, other) == _pole(source, one) and _fit(passage, one, other) >= fit for other in here)
+
+
+@once_all
+def _directions(side: Side) -> Iterator[int]:
+    turning = _turning(side.parse)
+    yield from (token for token in side.tokens if token in turning)
+
+
+@once
+def _turning(parse: Parse) -> frozenset[int]:
+    """The words of a text that tell a rise or a fall."""
+    return frozenset(token for token in range(len(parse)) if _may_turn(parse, token) and _pole(parse, token))
+
+
+def _may_turn(parse: Parse, token: int) -> bool:
+    linked = parse.lower[token] in _UP_OR_DOWN and parse.base[parse.head[token]] in _LINKING
+    return linked or parse.pos[token] in ("VERB", "NOUN")
+
+
+def _pole(parse: Parse, token: int) -> str | None:
+    lower = parse.lower[token]
+    if parse.lemma[token].lower() == "give" and any(parse.lower[kid] == "up" for kid in parse.kids(token, "prt")):
+        return "other"
+    if lower in _UP_OR_DOWN:
+        return pole(lower, _LEVEL)
+    return pole(parse.lemma[token].lower(), _LEVEL)
+
+
+def _fit(passage: Passage, there: int, here: int) -> float:
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    near = closeness(passage, source.span(there, there + 1), rewrite.span(here, here + 1))
+    return near + _HEADING * (_heads(source, there) and _heads(rewrite, here))
+
+
+def _heads(parse: Parse, token: int) -> bool:
+    """Whether a word is the predicate of its sentence, or hangs on the verb that is."""
+    top = parse.head[token] if parse.lower[token] in _UP_OR_DOWN else token
+    return parse.dep[top] in ("ROOT", "ccomp")
+
+
+def _words(parse: Parse, token: int) -> Span:
+    """The word with "was" before "was up" and "up" after "edged up"."""
+    tokens = [token, *(kid for kid in parse.kids(token, "prt"))]
+    head = parse.head[token]
+    if parse.lower[token] in _UP_OR_DOWN and 0 < token - head <= 2 and parse.lemma[head].lower() in _LINKING:
+        tokens.append(head)
+    return parse.span(min(tokens), max(tokens) + 1)

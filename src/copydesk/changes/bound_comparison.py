@@ -1,0 +1,106 @@
+"""What the bound of a figure became: 'at least 12' is not '12', and 'up to 30' is not 'more than 30'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.changes.aligned_sentences import Side
+from copydesk.changes.quantity_alignment import worth
+from copydesk.model import Quantity
+from copydesk.model.comparison import Strength
+
+_DIRECTION = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
+_OR = {"more": "at_least", "above": "at_least", "less": "at_most", "fewer": "at_most", "so": "about"}
+_VERBS = {"exceed": "more_than", "surpass": "more_than", "top": "more_than", "approach": "nearly", "near": "nearly"}
+_SAYS = {
+    "exact": "the exact number",
+    "at_least": "a lower bound",
+    "more_than": "a strict excess",
+    "at_most": "an upper bound",
+    "less_than": "less than the number",
+    "about": "an approximation",
+    "nearly": "a little less than the number",
+    "range": "a range",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A quantity with its bound as the words around it have it, too: "32 or more", "exceeds 32", "more than the 32"."""
+
+    quantity: Quantity
+    kind: str
+
+
+def bounded(side: Side, quantity: Quantity) -> Bounded:
+    """The quantity with its bound; 'nearly' is told from 'about' by its upper end."""
+    return Bounded(quantity, _by_words(side, quantity) or _by_value(quantity))
+
+
+def _by_value(quantity: Quantity) -> str:
+    if quantity.bound == "about" and quantity.high is not None and quantity.high == quantity.value:
+        return "nearly"
+    return quantity.bound
+
+
+def _by_words(side: Side, quantity: Quantity) -> str | None:
+    parse = side.parse
+    tokens = parse.tokens_in(quantity.span)
+    if not tokens:
+        return None
+    after = parse.lower[tokens.stop : tokens.stop + 2]
+    if quantity.bound != "about" and after[:1] == ("or",) and after[1:] and after[1] in _OR:
+        return _OR[after[1]]
+    if quantity.bound in _DIRECTION and any(
+        parse.lower[token - 1] == "the" and parse.pos[token] == "NUM" for token in tokens if token
+    ):
+        return "exact"
+    if quantity.bound != "exact":
+        return None
+    for token in tokens:
+        head = parse.head[token]
+        if head not in tokens and parse.pos[head] == "VERB":
+            return _VERBS.get(parse.lemma[head].lower())
+    return None
+
+
+def severity(there: Bounded, here: Bounded) -> int:
+    """How much the rewrite's bound misleads, 0 to 3, where the number is the same."""
+    was, now = there.kind, here.kind
+    if was == now:
+        return 0
+    if {was, now} == {"exact", "about"}:
+        return 1 if was == "about" else 0
+    if {was, now} <= {"about", "nearly", "exact"} or {was, now} == {"nearly", "less_than"}:
+        return 1
+    if side(was) * side(now) < 0 or (was, now) == ("at_least", "more_than"):
+        return 3
+    return 2
+
+
+def side(kind: str) -> int:
+    """1 where the number may be greater, -1 where it may be less, 0 where the words do not say."""
+    return -1 if kind == "nearly" else _DIRECTION.get(kind, 0)
+
+
+def allows(there: Bounded, here: Bounded, room: float = 0.1) -> bool:
+    """Whether the rewrite rounds: its words allow the source's number, and do not lead far from it."""
+    was, now, kind = worth(there.quantity), worth(here.quantity), here.kind
+    if was is None or now is None or there.kind not in ("exact", "about"):
+        return False
+    if kind == "exact" or abs(was - now) > room * max(was, now):
+        return False
+    return kind == "about" or (was >= now if side(kind) > 0 else was <= now)
+
+
+def strength(there: Bounded, here: Bounded) -> Strength | None:
+    """Whether the rewrite claims more than the source, or less."""
+    if (there.kind, here.kind) == ("at_least", "more_than"):
+        return "stronger"
+    change = side(here.kind) - side(there.kind)
+    return "stronger" if change > 0 else "weaker" if change < 0 else None
+
+
+def meaning(one: Bounded) -> str:
+    """What the bound says, in plain words."""
+    return _SAYS[one.kind]

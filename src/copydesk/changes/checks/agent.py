@@ -1,0 +1,123 @@
+"""Who did it is no longer said: "police shot two men" became "two men were shot", "two men died", "the shooting"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes.party_matching import is_party, same_party
+from copydesk.changes.predicate_arguments import Deed, deeds
+from copydesk.model import Change
+from copydesk.nlp.parse import Parse
+from copydesk.resources import tsv
+from copydesk.resources.word_relations import related
+
+# What somebody undergoes, told as if nobody did it.
+_UNDERGO = frozenset(
+    """die perish suffer sustain receive lose undergo experience meet leave depart flee fall collapse burn vanish
+    disappear happen occur erupt break""".split()
+)
+_SAYING = frozenset(
+    """say tell report announce state add note claim declare describe call warn confirm insist stress explain believe
+    know think see show find expect""".split()
+)
+_DEED_ENDINGS = ("ment", "tion", "sion", "ing", "al", "age", "cide")
+_KIN = ("same", "synonym", "kin")
+_GRAVE = ("ASSAULT", "COERCE")
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Deeds that the source lays at somebody's door and the rewrite at nobody's."""
+    for deed in deeds(passage.source.parse, passage.source.tokens):
+        if deed.agent is None or not _counts(passage.source.parse, deed):
+            continue
+        if _is_named(passage, deed.agent) or _is_laid_to_somebody(passage, deed):
+            continue
+        bare = _bare(passage, deed)
+        if bare is not None:
+            yield _change(passage, deed, bare)
+
+
+def _counts(parse: Parse, deed: Deed) -> bool:
+    """Whether the deed is one that somebody answers for."""
+    if parse.lemma[deed.head].lower() in _SAYING or any(True for _ in parse.kids(deed.head, "ccomp")):
+        return False
+    return deed.agent is not None and deed.patient is not None and is_party(parse, deed.agent)
+
+
+def _is_named(passage: Passage, agent: int) -> bool:
+    """Whether the rewrite still names the party, in any sentence that draws on the same words."""
+    if agent in passage.back_links:
+        return True
+    rewrite = passage.rewrite.parse
+    return any(
+        same_party(passage, agent, token)
+        for token in passage.whole.tokens
+        if rewrite.pos[token] in ("NOUN", "PROPN") and is_party(rewrite, token)
+    )
+
+
+def _is_laid_to_somebody(passage: Passage, deed: Deed) -> bool:
+    """Whether another sentence of the rewrite, such as the one below the headline, says who did it."""
+    rewrite = passage.rewrite.parse
+    own = set(passage.rewrite.tokens)
+    return any(
+        here.head not in own
+        and here.agent is not None
+        and is_party(rewrite, here.agent)
+        and _tells(passage, deed, here)
+        for here in deeds(rewrite, passage.whole.tokens)
+    )
+
+
+def _bare(passage: Passage, deed: Deed) -> list[int] | None:
+    """The words by which the rewrite tells the deed without anybody who did it."""
+    rewrite = passage.rewrite.parse
+    patient = passage.back_links.get(deed.patient) if deed.patient is not None else None
+    for here in deeds(rewrite, passage.rewrite.tokens):
+        tells = _tells(passage, deed, here)
+        undergoes = patient is not None and patient in (here.patient, here.agent)
+        if not (tells or undergoes) or (here.agent is not None and here.agent != patient):
+            continue
+        if here.form == "active" and not _has_no_doer(rewrite, here, patient):
+            continue
+        if tells or here.form == "passive" or rewrite.lemma[here.head] in _UNDERGO or _names_deed(passage, here):
+            return [token for token in (here.head, here.patient, here.agent, patient) if token is not None]
+    return None
+
+
+def _names_deed(passage: Passage, here: Deed) -> bool:
+    """Whether a noun of the rewrite names a deed ("the removal of") and is not a word of the source."""
+    word = passage.rewrite.parse.lower[here.head]
+    return here.form == "noun" and here.head not in passage.links and word.endswith(_DEED_ENDINGS)
+
+
+def _tells(passage: Passage, there: Deed, here: Deed) -> bool:
+    """Whether a predicate of the rewrite is that of the source, a near-synonym or its noun."""
+    if passage.links.get(here.head) == there.head:
+        return True
+    return related(passage.source.parse.lemma[there.head], passage.rewrite.parse.lemma[here.head]) in _KIN
+
+
+def _has_no_doer(parse: Parse, here: Deed, patient: int | None) -> bool:
+    """Whether an active verb tells what somebody underwent."""
+    if here.agent is None or here.agent != patient:
+        return False
+    return parse.lemma[here.head] in _UNDERGO
+
+
+def _change(passage: Passage, deed: Deed, bare: list[int]) -> Change:
+    source, rewrite = passage.source, passage.rewrite
+    was = source.words([token for token in (deed.agent, deed.head, deed.patient) if token is not None])
+    now = rewrite.words(bare)
+    who = source.parse.span(source.parse.left_edge(deed.agent or 0), (deed.agent or 0) + 1).of(source.text)
+    says = f"The source says {was.of(source.text)!r}; the rewrite's {now.of(rewrite.text)!r} no longer says that {who} did it."
+    severity = 3 if source.parse.lemma[deed.head].lower() in _grave_verbs() else 2
+    return Change("altered", "agent", says, was, now, severity=severity, confidence=0.7)
+
+
+@cache
+def _grave_verbs() -> frozenset[str]:
+    rows = (*tsv.rows("plover_verbs"), *tsv.rows("plover_nouns"))
+    return frozenset(row["word"] for row in rows if row["root"] in _GRAVE)

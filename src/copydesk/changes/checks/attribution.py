@@ -1,0 +1,146 @@
+"""Who says so: a statement told as fact, put to somebody else, or to a source that lost its name, its namelessness or its agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.changes.aligned_sentences import Passage, Side
+from copydesk.changes.party_matching import same_party
+from copydesk.changes.source_comparison import Retold, head_of, is_anonymous, names_in, phrase, retold, same_source
+from copydesk.model import Attribution, Change, Span
+from copydesk.resources import countries
+
+# Cues after which words are a claim of somebody's, not an act.
+_CLAIMS = frozenset(
+    """say tell report claim allege insist believe announce state add note according maintain argue assert declare
+    warn estimate think suggest describe contend acknowledge admit confirm reveal show find see write post explain
+    stress emphasise emphasize indicate quote cite""".split()
+)
+_EVIDENCE = frozenset(
+    "observation image picture photograph photo footage data figure finding result evidence sign test".split()
+)
+_NO_SOURCE = frozenset("we us you this that it these those which what".split())
+_HEARSAY = frozenset("reportedly allegedly apparently supposedly purportedly reported alleged".split())
+_GRAVE = frozenset("claim allege insist believe think suggest contend maintain argue assert".split())
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Statements that are told again, with another source or none."""
+    for one in retold(passage):
+        if _cue(passage.source, one.there) not in _CLAIMS:
+            continue
+        if one.here is None:
+            yield from _as_fact(passage, one)
+        elif _cue(passage.rewrite, one.here) in _CLAIMS:
+            yield from _elsewhere(passage, one.there, one.here)
+
+
+def _cue(side: Side, one: Attribution) -> str:
+    return next((side.parse.lemma[token].lower() for token in side.parse.tokens_in(one.cue or Span(0, 0))), "")
+
+
+def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
+    """A statement that nobody makes any more, though the rewrite's sentence does not name who made it either."""
+    if _is_own_voice(passage.source, one.there) or _is_held_off(passage, one):
+        return
+    if _names_again(passage, one.there) and not _is_own_fate(passage, one):
+        return
+    was = phrase(one.there)
+    now = passage.rewrite.words(one.words)
+    says = (
+        f"The rewrite tells {now.of(passage.rewrite.text)!r} as fact; "
+        f"the source gives it as somebody's words ({was.of(passage.source.text)!r})."
+    )
+    severity = 3 if _cue(passage.source, one.there) in _GRAVE else 2
+    yield Change("dropped", "attribution", says, was, None, severity, "stronger", confidence=0.6)
+
+
+def _is_own_voice(side: Side, there: Attribution) -> bool:
+    """Whether it is the outlet itself that says it ("we can now report"), or nobody ("that said", "this shows")."""
+    head = head_of(side.parse, there.source)
+    return head is not None and side.parse.lower[head] in _NO_SOURCE
+
+
+def _is_held_off(passage: Passage, one: Retold) -> bool:
+    """Whether the words that tell it are no statement of fact: without a verb, asked, or marked as hearsay."""
+    parse = passage.rewrite.parse
+    told = passage.rewrite.tokens
+    no_verb = not any(parse.pos[token] in ("VERB", "AUX") for token in told)
+    return no_verb or any(parse.lower[token] in _HEARSAY for token in told) or parse.word[told[-1]] == "?"
+
+
+def _is_own_fate(passage: Passage, one: Retold) -> bool:
+    """Whether who said what befell them is told to have suffered it: "two men said they had been beaten"."""
+    head = head_of(passage.source.parse, one.there.source)
+    here = passage.back_links.get(head) if head is not None else None
+    if here is None:
+        return False
+    rewrite = passage.rewrite.parse
+    said = any(rewrite.lemma[token].lower() in _CLAIMS for token in passage.rewrite.tokens)
+    return rewrite.dep[here] == "nsubjpass" and rewrite.head[here] in one.words and not said
+
+
+def _names_again(passage: Passage, there: Attribution) -> bool:
+    """Whether the source of the statement is named in a sentence that tells it, or in the one before or after."""
+    head = head_of(passage.source.parse, there.source)
+    if head is None or head in passage.back_links:
+        return True
+    rewrite = passage.rewrite.parse
+    index = rewrite.sentence_of[passage.rewrite.tokens[0]] if passage.rewrite.tokens else 0
+    after = min(index + 1, len(rewrite.sentences) - 1)
+    near = range(rewrite.sentences[max(0, index - 1)][0], rewrite.sentences[after][1])
+    told = (*near, *passage.whole.tokens)
+    if any(same_party(passage, head, token) for token in told if rewrite.pos[token] in ("NOUN", "PROPN")):
+        return True
+    names = {one.speaker for one in passage.rewrite.reading.annotation.attributions if one.speaker}
+    return passage.source.parse.pos[head] == "PRON" and (there.speaker is None or there.speaker in names)
+
+
+def _elsewhere(passage: Passage, there: Attribution, here: Attribution) -> Iterator[Change]:
+    """A statement that is put to somebody else, or to a source of which less, or more, is said."""
+    same = same_source(passage, there, here)
+    was, now = phrase(there), phrase(here)
+    if same is False and _is_evidence(passage.source, there) and _is_evidence(passage.rewrite, here):
+        return
+    if same is False:
+        yield _altered(passage, was, now, "it is put to another source", 2)
+        return
+    nameless = is_anonymous(passage.source, _sentence(passage, there)) and not _is_anonymous_again(passage)
+    if nameless:
+        yield _altered(passage, was, now, "that the source would not be named is left out", 2)
+        return
+    named = names_in(passage.source, there.source or was)
+    dates = [time.span for time in passage.source.times]
+    lost = [name for name in named if not _stands(passage, name) and not any(map(name.overlaps, dates))]
+    if same and lost and not names_in(passage.rewrite, here.source or now) and here.speaker != there.speaker:
+        yield _altered(passage, lost[0], now, "the source is no longer named", 2)
+    if there.channel and any(not _stands(passage, name) for name in names_in(passage.source, there.channel)):
+        now = here.channel or now
+        yield _altered(passage, there.channel, now, "whom it was said to is no longer named", 1)
+
+
+def _is_evidence(side: Side, one: Attribution) -> bool:
+    """Whether what says it is a thing that was seen or counted: such things go by many names."""
+    head = head_of(side.parse, one.source)
+    return head is not None and side.parse.lemma[head].lower() in _EVIDENCE
+
+
+def _sentence(passage: Passage, there: Attribution) -> Span:
+    return next(
+        (span for span in passage.source.spans if there.cue and span.overlaps(there.cue)), there.source or Span(0, 0)
+    )
+
+
+def _is_anonymous_again(passage: Passage) -> bool:
+    return any(is_anonymous(passage.whole, span) for span in passage.whole.spans)
+
+
+def _stands(passage: Passage, name: Span) -> bool:
+    """Whether a name of the source stands anywhere in the rewrite; a country is a source that goes by many names."""
+    words = name.of(passage.source.text)
+    return countries.code(words) is not None or words.split()[-1] in passage.rewrite.text
+
+
+def _altered(passage: Passage, was: Span, now: Span, what: str, severity: int) -> Change:
+    says = f"The rewrite has {now.of(passage.rewrite.text)!r} where the source has {was.of(passage.source.text)!r}: {what}."
+    return Change("altered", "attribution", says, was, now, severity=severity, confidence=0.6)

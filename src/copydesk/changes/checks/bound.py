@@ -1,0 +1,58 @@
+"""The same number under another bound: "at least 12" became "12", "up to 30" became "more than 30"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.changes import bound_comparison
+from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes.bound_comparison import Bounded
+from copydesk.changes.factuality.factuality_cues import NOTS
+from copydesk.changes.quantity_alignment import figure_pairs, same_value, worth
+from copydesk.model import Change, Quantity
+
+# Words before a bound among which a "not" turns it round.
+_BEFORE = 4
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Bounds that came, went or changed."""
+    for there, here in figure_pairs(passage)[0]:
+        if same_value(there, here) or (_ends_meet(there, here) and not _has_both_ends(passage, there)):
+            was, now = bound_comparison.bounded(passage.source, there), bound_comparison.bounded(passage.rewrite, here)
+            if bound_comparison.severity(was, now) and not _is_denied(passage, here):
+                yield _change(passage, was, now)
+
+
+def _ends_meet(there: Quantity, here: Quantity) -> bool:
+    """Whether one of the two is a range and the other one of its ends."""
+    for wide, narrow in ((there, here), (here, there)):
+        if wide.bound == "range" and worth(narrow) in (wide.low, wide.high):
+            return True
+    return False
+
+
+def _has_both_ends(passage: Passage, there: Quantity) -> bool:
+    """Whether the rewrite gives the ends of a range as two figures."""
+    told = {worth(one) for one in passage.rewrite.quantities}
+    return there.bound == "range" and {there.low, there.high} <= told
+
+
+def _is_denied(passage: Passage, here: Quantity) -> bool:
+    """Whether the figure is said not to be reached: "must not earn more than 9" is an upper bound."""
+    parse = passage.rewrite.parse
+    start = parse.tokens_in(here.span).start
+    return here.bound == "more_than" and not NOTS.isdisjoint(parse.lower[max(0, start - _BEFORE) : start])
+
+
+def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:
+    was, now = there.quantity.span, here.quantity.span
+    says = (
+        f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: "
+        f"{bound_comparison.meaning(there)} became {bound_comparison.meaning(here)}."
+    )
+    sure = 0.85 if "exact" not in (there.kind, here.kind) else 0.75
+    return Change(
+        "altered", "bound", says, was, now,
+        severity=bound_comparison.severity(there, here), strength=bound_comparison.strength(there, here), confidence=sure,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Findings told as more or less than they are: what goes together told as cause, what may help told as help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.changes.aligned_sentences import Passage, Side
+from copydesk.changes.causal_strength import EFFECT, TOGETHER, Finding, finding, of_research
+from copydesk.model import Change, Span
+from copydesk.model.comparison import Strength
+
+_LEAST_GAP = 0.4
+_TOLD = {1.0: "as two things that go together", 2.0: "as possible", 2.5: "as able to act", 3.0: "as an effect"}
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """A finding of research whose strength the rewrite changed; told once for all sentences that draw on it."""
+    if passage.sentence != min(passage.whole.spans) or not _on_research(passage):
+        return
+    one, other = _finding(passage.source), _finding(passage.whole)
+    if one is None or other is None or abs(other.level - one.level) < _LEAST_GAP:
+        return
+    if _alone(passage) or ({one.level, other.level} == {TOGETHER, EFFECT} and _replaced(passage, one, other)):
+        yield _change(passage, one, other)
+
+
+def _on_research(passage: Passage) -> bool:
+    return of_research(passage.source.parse, passage.source.tokens) or of_research(
+        passage.whole.parse, passage.whole.tokens
+    )
+
+
+def _finding(side: Side) -> Finding | None:
+    return finding(side.parse, side.tokens)
+
+
+def _alone(passage: Passage) -> bool:
+    """Whether the source is one sentence: a conclusion, laid beside what was made of it."""
+    return len(passage.source.parse.sentences) == 1
+
+
+def _replaced(passage: Passage, one: Finding, other: Finding) -> bool:
+    """Whether the words that tell the finding have no answer, and what they tell it of has."""
+    laid = passage.laid
+    if one.token in laid.forth or other.token in laid.back:
+        return False
+    return any(token in laid.back for token in passage.rewrite.parse.children[other.token])
+
+
+def _change(passage: Passage, one: Finding, other: Finding) -> Change:
+    source, rewrite = _span(passage.source, one), _span(passage.rewrite, other)
+    was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
+    strength: Strength = "stronger" if other.level > one.level else "weaker"
+    says = f"The source tells the finding {_TOLD[one.level]} ({was!r}), the rewrite {_TOLD[other.level]} ({now!r})."
+    grave = {one.level, other.level} == {TOGETHER, EFFECT} and not _alone(passage)
+    return Change("altered", "modality", says, source, rewrite, 2 if grave else 1, strength, confidence=0.5)
+
+
+def _span(side: Side, told: Finding) -> Span:
+    return side.parse.span(told.token, told.token + 1)

@@ -1,0 +1,71 @@
+"""Places in an order: the fourth became the third."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.changes.aligned_sentences import Passage, Side
+from copydesk.changes.context_similarity import assign, closeness
+from copydesk.model import Change, Span
+from copydesk.nlp.memo import once_all
+from copydesk.nlp.parse import Parse
+
+_WORDS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_LEAST = 0.25
+_EQUAL = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A word for a place in an order, and which place."""
+
+    span: Span
+    place: int
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Places in an order that are others in the rewrite."""
+
+    def score(one: Ordinal, other: Ordinal) -> float:
+        return closeness(passage, one.span, other.span) + _EQUAL * (one.place == other.place)
+
+    pairs, _, _ = assign(_ordinals(passage.source), _ordinals(passage.rewrite), score, _LEAST)
+    for one, other in pairs:
+        if one.place != other.place:
+            was, now = one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
+            says = f"The rewrite says {now!r} where the source says {was!r}."
+            yield Change("altered", "number", says, one.span, other.span, severity=2, confidence=0.7)
+
+
+@once_all
+def _ordinals(side: Side) -> Iterator[Ordinal]:
+    dates = [time.span for time in side.times]
+    for token, place in _places(side.parse):
+        span = side.parse.span(token, token + 1)
+        if token in side.tokens and not any(span.overlaps(date) for date in dates):
+            yield Ordinal(span, place)
+
+
+@once_all
+def _places(parse: Parse) -> Iterator[tuple[int, int]]:
+    """The words of a text for places in an order, each with its place."""
+    for token, word in enumerate(parse.lower):
+        place = place_of(word)
+        if place:
+            yield token, place
+
+
+def place_of(word: str) -> int | None:
+    """The place that a word names in an order; None where it is no such word.
+
+    >>> place_of("third"), place_of("21st"), place_of("three")
+    (3, 21, None)
+    """
+    if word in _WORDS:
+        return _WORDS.index(word) + 1
+    match = _FIGURES.match(word)
+    return int(match.group(1)) if match else None

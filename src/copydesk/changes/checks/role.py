@@ -1,0 +1,159 @@
+"""Who did it to whom: the accuser became the accused, the one who asked became the one who was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.changes.aligned_sentences import Passage, Side
+from copydesk.changes.party_matching import same_party
+from copydesk.changes.predicate_arguments import Deed
+from copydesk.changes.predicate_pairs import deed_pairs
+from copydesk.model import Change, Span
+from copydesk.nlp.memo import once_all
+from copydesk.nlp.parse import Parse
+
+# Deeds that both sides do together: who is named first says nothing.
+_MUTUAL = frozenset(
+    {"meet", "marry", "discuss", "agree", "join", "talk", "fight", "clash", "negotiate", "border", "link"}
+)
+# Nouns whose owner is the one who does it.
+_OWNED = frozenset(
+    {"request", "demand", "offer", "proposal", "invitation", "order", "insistence", "behest", "suggestion"}
+)
+
+# Words between the two ends of a route.
+_ROUTE = 6
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Parties that changed places between the same deed in the source and in the rewrite."""
+    for there, here in deed_pairs(passage):
+        if passage.source.parse.lemma[there.head].lower() in _MUTUAL:
+            continue
+        if _swapped(passage, there, here):
+            yield from _change(passage, there, here, "who did it and to whom it was done were exchanged")
+        elif _replaced(passage, there, here):
+            yield from _change(passage, there, here, "somebody else did it")
+        elif _moved_within(passage, there, here):
+            yield from _change(passage, there, here, "it was done to somebody else")
+    yield from _ways(passage)
+
+
+def _swapped(passage: Passage, there: Deed, here: Deed) -> bool:
+    """Whether one party clearly moved to the other's place, and nothing says that it stayed."""
+    if _has_one(there) or _has_one(here):
+        return False
+    stayed = same_party(passage, there.agent, here.agent), same_party(passage, there.patient, here.patient)
+    moved = same_party(passage, there.agent, here.patient), same_party(passage, there.patient, here.agent)
+    if any(moved):
+        return not any(stayed)
+    return False not in moved and not any(stayed) and _crossed(passage, there, here)
+
+
+def _has_one(deed: Deed) -> bool:
+    """Whether a deed has but one party: an active verb without an object may be said of what undergoes it."""
+    return deed.form == "noun" or (deed.form == "active" and deed.patient is None)
+
+
+def _crossed(passage: Passage, there: Deed, here: Deed) -> bool:
+    """Whether each agent stands inside what the other text has as the object."""
+    if None in (there.agent, there.patient, here.agent, here.patient):
+        return False
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    return _inside(passage, there.agent, list(rewrite.subtree(here.patient or 0)), of_source=True) and _inside(
+        passage, here.agent, list(source.subtree(there.patient or 0)), of_source=False
+    )
+
+
+def _inside(passage: Passage, party: int | None, tokens: list[int], *, of_source: bool) -> bool:
+    return any(
+        same_party(passage, party, token) if of_source else same_party(passage, token, party) for token in tokens
+    )
+
+
+def _replaced(passage: Passage, there: Deed, here: Deed) -> bool:
+    """Whether the deed is another party's, by name or by country."""
+    one, other = doer(passage.source.parse, there), doer(passage.rewrite.parse, here)
+    if same_party(passage, one, other) is not False or _does_it_after_all(passage, there.head, other):
+        return False
+    return same_party(passage, there.patient, here.patient) is not False
+
+
+def _does_it_after_all(passage: Passage, verb: int, party: int | None) -> bool:
+    """Whether the party is the subject of a verb that governs the deed in the source: "Lisk was paid to build it"."""
+    parse = passage.source.parse
+    while parse.dep[verb] in ("xcomp", "advcl") and parse.head[verb] != verb:
+        verb = parse.head[verb]
+        if any(same_party(passage, kid, party) for kid in parse.kids(verb, "nsubj", "nsubjpass")):
+            return True
+    return False
+
+
+def doer(parse: Parse, deed: Deed) -> int | None:
+    """The agent; of a request or an offer also its owner."""
+    if deed.agent is not None or deed.form != "noun" or parse.lemma[deed.head] not in _OWNED:
+        return deed.agent
+    return next(parse.kids(deed.head, "poss"), deed.patient)
+
+
+def _moved_within(passage: Passage, there: Deed, here: Deed) -> bool:
+    """Whether the rewrite's object is somebody whom the source names elsewhere in the same deed."""
+    if there.patient is None or here.patient is None or "noun" in (there.form, here.form):
+        return False
+    if passage.source.parse.pos[there.patient] not in ("NOUN", "PROPN"):
+        return False
+    if same_party(passage, there.patient, here.patient) is not None or same_party(passage, there.agent, here.patient):
+        return False
+    if same_party(passage, there.agent, here.agent):
+        return False
+    source = passage.source.parse
+    own = set(source.subtree(there.patient))
+    others = [
+        token for token in source.subtree(there.head) if token not in own and source.pos[token] in ("NOUN", "PROPN")
+    ]
+    return any(
+        passage.links.get(here.patient) == token for token in others if same_party(passage, token, here.patient)
+    ) and passage.back_links.get(there.patient) not in set(passage.rewrite.parse.subtree(here.patient))
+
+
+def _ways(passage: Passage) -> Iterator[Change]:
+    """From A to B turned into from B to A."""
+    for was, start, goal in _routes(passage.source):
+        for now, begin, end in _routes(passage.rewrite):
+            if same_party(passage, start, end) and same_party(passage, goal, begin):
+                says = (
+                    f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says "
+                    f"{was.of(passage.source.text)!r}: the direction is reversed."
+                )
+                yield Change("altered", "role", says, was, now, severity=2, confidence=0.85)
+
+
+@once_all
+def _routes(side: Side) -> Iterator[tuple[Span, int, int]]:
+    """From a name to a name, a few words apart, in either order."""
+    ends: dict[str, list[int]] = {"from": [], "to": []}
+    for token in side.tokens:
+        if side.parse.lower[token] in ends:
+            ends[side.parse.lower[token]] += [
+                kid for kid in side.parse.kids(token, "pobj") if side.parse.pos[kid] == "PROPN"
+            ]
+    for start in ends["from"]:
+        for goal in ends["to"]:
+            if abs(start - goal) <= _ROUTE:
+                yield side.words([side.parse.head[start], side.parse.head[goal], start, goal]), start, goal
+
+
+def _change(passage: Passage, there: Deed, here: Deed, what: str) -> Iterator[Change]:
+    was, now = stretch(passage.source, there), stretch(passage.rewrite, here)
+    if was.of(passage.source.text).lower() == now.of(passage.rewrite.text).lower():
+        return
+    says = (
+        f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: {what}."
+    )
+    yield Change("altered", "role", says, was, now, severity=3, confidence=0.75)
+
+
+def stretch(side: Side, deed: Deed) -> Span:
+    """The words from the first to the last of a predicate and its participants."""
+    owner = doer(side.parse, deed)
+    return side.words([token for token in (deed.head, deed.agent, deed.patient, owner) if token is not None])

@@ -1,0 +1,1 @@
+"""How sure a text leaves a statement: hedges, modality, negation, and the scope of bounds."""

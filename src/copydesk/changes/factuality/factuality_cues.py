@@ -1,0 +1,292 @@
+"""The words that set how sure a statement is, or deny it, around one word of a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from copydesk.nlp.parse import Parse
+from copydesk.resources.tsv import rows
+
+MarkKind = Literal["hedge", "modality", "negation"]
+CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "acomp", "acl", "csubj", "attr"})
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
+# How the words of the list hang on what they bear on.
+_LISTED = {"advmod": "adverb", "preconj": "adverb", "mark": "mark"}
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+_NO = frozenset({"no", "neither"})
+# "Not only" and "not because" deny the reason, not the deed.
+_ONLY = frozenset("only just merely simply solely because".split())
+# Who did not know it, or does not mention it, does not deny it.
+_FACTIVE = frozenset("aware realise realize notice remember forget regret mention".split())
+# Verbs that leave open what they say where nobody is named who says it ("is said to", "it was reported that").
+_NAMELESS = frozenset({"say", "report", "understand"})
+# "Not" in all its spellings, sloppy ones too.
+NOTS = frozenset({"not", "n't", "n’t", "nt", "cannot"})
+# Claiming these is no claim about them.
+_OWNED = frozenset({"responsibility", "credit", "life", "victim", "asylum", "medal", "title"})
+# What one can or cannot hear is heard or not.
+_SENSES = frozenset({"see", "hear", "feel", "smell", "sense"})
+# What is not known, or not told, is open; it is not denied.
+_TOLD = frozenset(
+    "clear know certain sure confirm verify decide determine establish say explain specify disclose reveal tell "
+    "immediately obvious identify apparent elaborate comment indicate indication sign evidence proof reason".split()
+)
+# Whose opinion it is says little of how sure it is; "is believed to" says more.
+_OPINION = frozenset({"believe", "think", "suppose", "assume"})
+_OPEN, _CONDITION, _TO_BE, _BELIEVED, _NOBODY_SAYS = 0.3, 0.55, 0.85, 0.75, 0.65
+# After these words "if" is "whether".
+_ASKING = frozenset(
+    "ask wonder see know unknown unclear decide question unsure uncertain doubt determine clear".split()
+)
+# Runs of words before a noun that leave it in doubt; "*" stands for any one word.
+_PHRASES = {
+    "so - called": 0.45,
+    "self - *": 0.45,
+    "would - be": 0.45,
+    "believed to be": 0.55,
+    "thought to be": 0.55,
+    "said to be": 0.6,
+    "suspected to be": 0.5,
+    "reported to be": 0.6,
+    "suspected of being": 0.5,
+    "accused of being": 0.5,
+    "what * called": 0.5,
+    "what * * called": 0.5,
+    "what * * * called": 0.5,
+    "what * described as": 0.75,
+    "what * * described as": 0.75,
+    "what * said was": 0.5,
+    "what appeared to be": 0.55,
+    "what appears to be": 0.55,
+}
+_RUNS = tuple((tuple(phrase.split()), level) for phrase, level in _PHRASES.items())
+_LAST = frozenset(run[-1] for run, _ in _RUNS) - {"*"}
+_OF_SELF = frozenset({"declared", "proclaimed", "styled", "appointed", "described", "identified", "professed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that bears on a predicate: what it does to it, and how sure it leaves it."""
+
+    token: int
+    kind: MarkKind
+    level: float
+
+
+@cache
+def lexicon(use: str) -> dict[str, tuple[MarkKind, float]]:
+    """The words of one use in ``stance.tsv``, with what each does."""
+    return {row["word"]: (_kind(row["kind"]), float(row["level"])) for row in rows("stance") if row["use"] == use}
+
+
+def _kind(name: str) -> MarkKind:
+    return "hedge" if name == "hedge" else "modality" if name == "modality" else "negation"
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return (
+        frozenset(row["word"] for row in rows("stance"))
+        | _NOBODY
+        | {"without", "called", "described", "self", "consider", "yet", "if"}
+    )
+
+
+def bearing(parse: Parse, token: int) -> bool:
+    """Whether a word may bear on a statement at all: a quick look before the grammar is asked."""
+    lower, words = parse.lower[token], _all_words()
+    if lower in words or parse.lemma[token].lower() in words or lower[:-1] in words or lower[:-3] + "e" in words:
+        return True
+    return lower == "to" and token > 0 and parse.lemma[token - 1] in ("be", "go")
+
+
+def on(parse: Parse, node: int) -> Iterator[Mark]:
+    """Marks among the children of a verb or adjective: auxiliaries, adverbs, "whether", denied arguments, early evidence."""
+    yield from _contracted(parse, node)
+    for kid in parse.children[node]:
+        dep, lower = parse.dep[kid], parse.lower[kid]
+        if dep == "aux" and parse.tag[kid] == "MD":
+            yield from _modal(parse, node, kid)
+        elif dep == "neg" or lower in NOTS:
+            if not _not_only(parse, kid):
+                yield Mark(kid, "negation", 0.0)
+        elif dep in _LISTED:
+            yield from _listed(parse, _LISTED[dep], kid)
+            if lower == "if" and dep == "mark" and parse.lemma[parse.head[node]].lower() in _ASKING:
+                yield Mark(kid, "hedge", _OPEN)
+        elif dep == "advcl":
+            yield from _condition(parse, kid)
+        elif dep == "prep":
+            yield from _prepositional(parse, kid)
+        elif dep in _ARGUMENTS:
+            yield from denied_thing(parse, kid)
+            if dep == "nsubj":
+                yield from _early(parse, kid)
+
+
+def _modal(parse: Parse, node: int, kid: int) -> Iterator[Mark]:
+    """A modal verb, unless what one can see is seen, what one could not do is not done, or "should it rain" is a condition."""
+    lower = parse.lower[kid]
+    seen = parse.lemma[node].lower() in _SENSES and lower in ("can", "could")
+    failed = lower == "could" and (parse.lower[kid + 1 : kid + 2] or ("",))[0] in NOTS
+    if not seen and not failed and not (lower == "should" and kid == parse.left_edge(node)):
+        yield from _listed(parse, "modal", kid)
+
+
+def _contracted(parse: Parse, node: int) -> Iterator[Mark]:
+    """The "n’t" right after an auxiliary, which the parser may hang anywhere."""
+    for kid in (*parse.kids(node, "aux", "auxpass"), node):
+        after = kid + 1
+        if after < len(parse) and parse.lower[after] in NOTS and parse.head[after] != node and parse.pos[kid] == "AUX":
+            yield Mark(after, "negation", 0.0)
+
+
+def _not_only(parse: Parse, token: int) -> bool:
+    """Whether "not" is that of "not only", "not the only", "not because" or "if not"."""
+    after = parse.lower[token + 1 : token + 3]
+    return (bool(after) and (after[0] in _ONLY or after == ("the", "only"))) or parse.lower[token - 1] == "if"
+
+
+def on_noun(parse: Parse, node: int) -> Iterator[Mark]:
+    """Marks on a noun: adjectives of doubt, runs of words such as "so-called", and "no"."""
+    for kid in parse.kids(node, "amod", "compound", "nmod"):
+        yield from _listed(parse, "modifier", kid)
+    yield from _phrase(parse, node)
+    yield from denied_thing(parse, node)
+
+
+def denied_thing(parse: Parse, node: int) -> Iterator[Mark]:
+    """ "Nobody", "no group"."""
+    if parse.lower[node] in _NOBODY:
+        yield Mark(node, "negation", 0.0)
+    for kid in parse.kids(node, "det"):
+        if parse.lower[kid] in _NO:
+            yield Mark(kid, "negation", 0.0)
+
+
+def _condition(parse: Parse, clause: int) -> Iterator[Mark]:
+    for kid in parse.kids(clause, "mark", "advmod", "aux"):
+        if parse.lower[kid] in ("if", "unless", "provided", "once") or (
+            parse.lower[kid] == "should" and kid == parse.left_edge(clause)
+        ):
+            yield Mark(kid, "modality", _CONDITION)
+
+
+def _prepositional(parse: Parse, kid: int) -> Iterator[Mark]:
+    """ "According to early findings", "under no circumstances", "without paying"."""
+    lower = parse.lower[kid]
+    if lower == "according":
+        yield from _early(parse, kid)
+    elif lower in ("provided", "assuming", "unless"):
+        yield Mark(kid, "modality", _CONDITION)
+    elif lower in ("under", "at", "by", "in"):
+        for thing in parse.kids(kid, "pobj"):
+            if parse.lemma[thing].lower() in ("circumstance", "time", "point", "mean", "means", "way", "condition"):
+                yield from denied_thing(parse, thing)
+
+
+def _phrase(parse: Parse, node: int) -> Iterator[Mark]:
+    floor = parse.sentences[parse.sentence_of[node]][0]
+    for last in range(node - 1, max(floor, node - 6) - 1, -1):
+        if parse.lower[last] not in _LAST and parse.lower[last] not in _OF_SELF:
+            continue
+        for run, level in _RUNS:
+            first = last - len(run) + 1
+            if run[0] == "so" and any(parse.pos[token] == "PROPN" for token in range(last + 1, node + 1)):
+                continue
+            if first >= floor and all(part in ("*", parse.lower[first + i]) for i, part in enumerate(run)):
+                yield Mark(first, "hedge", level)
+                return
+
+
+def _early(parse: Parse, top: int) -> Iterator[Mark]:
+    """Evidence that is called early or preliminary."""
+    first, last = parse.left_edge(top), parse.right_edge(top)
+    for token in range(first, min(last, first + 8) + 1):
+        if {parse.lemma[token].lower(), parse.lower[token]} & lexicon("evidence").keys():
+            for kid in parse.kids(token, "amod", "compound"):
+                yield from _listed(parse, "early", kid)
+
+
+def carried(parse: Parse, node: int, marks: list[Mark]) -> list[Mark]:
+    """What the marks on a governing word do to what it governs: what is "not clear" is open, and not denied."""
+    lemma = parse.lemma[node].lower()
+    told = lemma in _TOLD or any(parse.lemma[kid].lower() in _TOLD for kid in parse.kids(node, "acomp", "advmod"))
+    governs = lemma in ("be", "have", "get", "go") or any(
+        lemma in lexicon(use) for use in ("verb", "adjective", "noun")
+    )
+    found = []
+    if lemma in _FACTIVE or any(parse.lemma[kid].lower() in _FACTIVE for kid in parse.kids(node, "acomp")):
+        return [mark for mark in marks if mark.kind != "negation"]
+    for mark in marks:
+        if mark.kind != "negation" or (governs and not told):
+            found.append(mark)
+        elif told:
+            found.append(Mark(mark.token, "hedge", _OPEN))
+    return found
+
+
+def governing(parse: Parse, node: int, came: int) -> Iterator[Mark]:
+    """What a governing word does to the clause or thing below it that we come from."""
+    pos, dep = parse.pos[node], parse.dep[came]
+    if pos in ("VERB", "AUX"):
+        yield from _verb(parse, node, parse.lemma[node].lower(), came)
+    elif pos == "ADJ":
+        yield from _listed(parse, "adjective", node)
+    elif pos == "NOUN" and dep in ("acl", "prep", "ccomp", "relcl"):
+        for mark in _listed(parse, "noun", node):
+            if mark.kind != "hedge" or dep != "prep" or parse.lower[came] == "of":
+                yield mark
+
+
+def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
+    if lemma in ("be", "go"):
+        if parse.dep[came] == "xcomp":
+            yield Mark(node, "modality", _TO_BE)
+    elif lemma == "have" and parse.dep[came] == "xcomp":
+        yield from (Mark(kid, "negation", 0.0) for kid in parse.kids(node, "advmod") if parse.lower[kid] == "yet")
+    elif lemma == "consider":
+        mulled = parse.dep[came] in ("dobj", "nsubjpass") or parse.tag[came] == "VBG"
+        yield Mark(node, *(("modality", 0.3) if mulled else ("hedge", 0.6)))
+    elif lemma in _NAMELESS:
+        if parse.tag[node] == "VBN" and any(True for _ in parse.kids(node, "auxpass")):
+            yield Mark(node, "hedge", _NOBODY_SAYS)
+    elif lemma in _OPINION and parse.tag[node] != "VBN":
+        yield Mark(node, "hedge", _BELIEVED)
+    elif _means_otherwise(parse, node, lemma, came):
+        return
+    elif not (lemma == "claim" and _owns(parse, node)):
+        yield from _listed(parse, "verb", node)
+
+
+def _means_otherwise(parse: Parse, node: int, lemma: str, came: int) -> bool:
+    """Whether a verb of the list is used in a sense that leaves nothing open: "called X a Y", "ruled that", "charged 5 euros"."""
+    if any(parse.lower[kid] in ("how", "why", "where") for kid in parse.kids(came, "advmod")):
+        return True  # who looks into how it happened does not doubt that it did
+    if lemma == "call":
+        return parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp"
+    if lemma == "charge":
+        return parse.lower[came] != "with"
+    return lemma == "rule" and not any(parse.lower[kid] == "out" for kid in parse.children[node])
+
+
+def _owns(parse: Parse, node: int) -> bool:
+    return any(parse.lemma[kid].lower() in _OWNED for kid in parse.kids(node, "dobj", "nsubjpass"))
+
+
+def listed(parse: Parse, use: str, token: int) -> tuple[MarkKind, float] | None:
+    """What a word does in one use, by its lemma; where the lemmatiser cut too much ("hopes" to "hop"), by its form."""
+    table, lower = lexicon(use), parse.lower[token]
+    found = table.get(parse.lemma[token].lower()) or table.get(lower)
+    if found or parse.pos[token] != "VERB":
+        return found
+    return table.get(lower[:-1]) or table.get(lower[:-3] + "e")
+
+
+def _listed(parse: Parse, use: str, token: int) -> Iterator[Mark]:
+    found = listed(parse, use, token)
+    if found:
+        yield Mark(token, *found)

@@ -1,0 +1,155 @@
+"""Who did what to whom in a stretch of text, by the dependencies: active, passive, participle or noun alike.
+
+"Police shot two men", "two men were shot by police", "two men shot by police" and "the shooting of two men by police" give
+one deed: shoot, police, men.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from copydesk.nlp.memo import once
+from copydesk.nlp.parse import Parse
+
+Form = Literal["active", "passive", "noun"]
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOUN_TAGS = ("NN", "NNS")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A predicate with the head words of its participants."""
+
+    head: int
+    agent: int | None
+    patient: int | None
+    form: Form
+
+
+def deeds(parse: Parse, tokens: Sequence[int]) -> Iterator[Deed]:
+    """The deeds whose predicate is one of ``tokens``, in order."""
+    for token in tokens:
+        deed = deed_at(parse, token)
+        if deed is not None:
+            yield deed
+
+
+@once
+def deed_at(parse: Parse, token: int) -> Deed | None:
+    """The deed that a word is the predicate of; None where it is none."""
+    if parse.pos[token] == "VERB" and parse.dep[token] != "amod":
+        deed = _verb(parse, token)
+        return Deed(token, _name_end(parse, deed.agent), _name_end(parse, deed.patient), deed.form)
+    if parse.tag[token] in _NOUN_TAGS:
+        deed = _noun(parse, token)
+        return deed if deed.agent is not None or deed.patient is not None else None
+    return None
+
+
+def _name_end(parse: Parse, token: int | None) -> int | None:
+    """The last part of a name with hyphens, which may be taken for several words: "al-Qahtani"."""
+    if token is None:
+        return None
+    last = parse.sentences[parse.sentence_of[token]][1]
+    while token + 2 < last and parse.word[token + 1] == "-" and parse.pos[token] == parse.pos[token + 2] == "PROPN":
+        token += 2
+    return token
+
+
+def _verb(parse: Parse, verb: int) -> Deed:
+    if _is_passive(parse, verb):
+        return Deed(verb, by_agent(parse, verb), _passive_subject(parse, verb), "passive")
+    patient = _first(parse, verb, "dobj", "dative")
+    if patient is not None:
+        patient = antecedent(parse, patient)
+    return Deed(verb, subject(parse, verb), patient, "active")
+
+
+def _noun(parse: Parse, noun: int) -> Deed:
+    """A deed named by a noun. Its owner may be who did it or to whom it was done, so only a by-phrase names the agent."""
+    return Deed(noun, _object_of(parse, noun, "by"), _object_of(parse, noun, "of"), "noun")
+
+
+def _is_passive(parse: Parse, verb: int) -> bool:
+    if any(True for _ in parse.kids(verb, "auxpass", "nsubjpass", "agent")):
+        return True
+    if parse.tag[verb] != "VBN":
+        return False
+    if parse.dep[verb] == "conj" and not any(True for _ in parse.kids(verb, "aux", "nsubj")):
+        return _is_passive(parse, parse.head[verb]) and _first(parse, verb, "dobj") is None
+    return parse.dep[verb] in ("acl", "advcl", "amod") and not any(True for _ in parse.kids(verb, "aux", "nsubj"))
+
+
+def _passive_subject(parse: Parse, verb: int) -> int | None:
+    own = _first(parse, verb, *_PASSIVE_SUBJECTS)
+    if own is not None:
+        return antecedent(parse, own)
+    if parse.dep[verb] in ("acl", "amod", "relcl"):
+        return parse.head[verb]
+    if parse.dep[verb] == "conj":
+        return _passive_subject(parse, parse.head[verb])
+    if parse.dep[verb] in ("advcl", "xcomp", "ccomp"):
+        return subject(parse, parse.head[verb])
+    return None
+
+
+def by_agent(parse: Parse, verb: int) -> int | None:
+    """The head of the by-phrase of a passive verb."""
+    for by in parse.kids(verb, "agent", "prep"):
+        if parse.lower[by] == "by":
+            kid = _first(parse, by, "pobj")
+            if kid is not None and (parse.dep[by] == "agent" or parse.pos[kid] in ("NOUN", "PROPN", "PRON")):
+                return kid
+    return None
+
+
+def subject(parse: Parse, verb: int, depth: int = 4) -> int | None:
+    """The subject of a verb: its own, or that of the verb it hangs on."""
+    own = _first(parse, verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
+    if own is not None:
+        return antecedent(parse, own)
+    parent = parse.head[verb]
+    if depth == 0 or parent == verb:
+        return None
+    if parse.dep[verb] == "acl":
+        return parent
+    if parse.dep[verb] in ("xcomp", "conj", "advcl", "pcomp") and parse.pos[parent] in ("VERB", "AUX"):
+        told = _told(parse, parent, verb) if parse.dep[verb] == "xcomp" else None
+        return told if told is not None else subject(parse, parent, depth - 1)
+    return None
+
+
+def _told(parse: Parse, parent: int, verb: int) -> int | None:
+    """Whom the first verb moves to do the second: "asked Laos to stop", "called on Laos to stop"."""
+    told = _first(parse, parent, "dobj", "dative")
+    if told is not None:
+        return told
+    for kid in parse.kids(parent, "prep"):
+        if parse.lower[kid] in ("on", "upon", "for", "to") and kid < verb:
+            return _first(parse, kid, "pobj")
+    return None
+
+
+def antecedent(parse: Parse, token: int) -> int:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if parse.lower[token] in _RELATIVES:
+        for above in parse.ancestors(token):
+            if parse.dep[above] == "relcl":
+                return parse.head[above]
+    return token
+
+
+def _first(parse: Parse, token: int, *labels: str) -> int | None:
+    return next(parse.kids(token, *labels), None)
+
+
+def _object_of(parse: Parse, noun: int, preposition: str) -> int | None:
+    for kid in parse.kids(noun, "prep", "agent"):
+        if parse.lower[kid] == preposition:
+            return _first(parse, kid, "pobj")
+    return None

@@ -1,0 +1,91 @@
+"""``copydesk claims``: what the reports of a ledger claim, and how many know it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.ledger_options import ledger_option, opened
+from copydesk.cli.options import json_option, story_option
+
+if TYPE_CHECKING:
+    from copydesk.model import Claim
+
+
+@click.command(name="claims")
+@ledger_option
+@story_option
+@click.option("--kind", type=click.Choice(["event", "statement", "quantity"]), help="Only claims of this kind.")
+@click.option(
+    "--min-reports", default=1, show_default=True, type=click.IntRange(1), help="Fewest reports that bear it."
+)
+@click.option("--min-origins", default=0, show_default=True, type=click.IntRange(0), help="Fewest texts that say it.")
+@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most claims in the table.")
+@json_option
+def command(
+    path: str, story: str | None, kind: str | None, min_reports: int, min_origins: int, limit: int, as_json: bool
+) -> int:
+    """Say what the reports of a ledger claim: events, statements and numbers.
+
+    A claim joins what several reports of one story tell of the same thing. Each
+    report says it, differs in a value, or denies it. Texts and speakers behind
+    it are counted apart: two agencies that quote one minister are two texts and
+    one speaker; a copy counts nothing.
+
+    \b
+    Examples:
+      copydesk claims --ledger case.db
+      copydesk claims --min-origins 2 --kind quantity --ledger case.db
+      copydesk claims --story story:wire --ledger case.db --json
+    """
+    with opened(path) as case:
+        found = [
+            claim for claim in case.claims(story)
+            if kind in (None, claim.kind) and claim.text_origins >= min_origins
+            and len({telling.id for telling in claim.reports}) >= min_reports
+        ]  # fmt: skip
+        if as_json:
+            from copydesk.cli.json_output import print_json
+            from copydesk.contract.claims_json import claims_json
+
+            print_json(claims_json(found, case.texts(row.id for claim in found for row in claim.reports)))
+            return 0
+    _show(found, limit)
+    return 0
+
+
+def _show(found: list[Claim], limit: int) -> None:
+    from rich.table import Table
+
+    from copydesk.cli.console import console, plain
+    from copydesk.text.sanitise import clipped
+
+    out = console()
+    if not found:
+        out.print(plain("No claim fits. A claim needs reports: copydesk add FILES… --ledger FILE"))
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
+    table.add_column("claim", overflow="fold", ratio=2)
+    for heading in ("reports", "texts", "speakers"):
+        table.add_column(heading, justify="right")
+    table.add_column("values", overflow="fold", ratio=1)
+    for claim in found[:limit]:
+        count = len({telling.id for telling in claim.reports})
+        table.add_row(
+            plain(f"{claim.kind}: {clipped(claim.says, 160)}"), str(count), str(claim.text_origins), str(claim.speakers),
+            plain(_values(claim)),
+        )  # fmt: skip
+    out.print(table)
+    if len(found) > limit:
+        out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))
+
+
+def _values(claim: Claim) -> str:
+    """How the value moved, and how many reports differ or deny."""
+    parts = [" → ".join(value.value for value in claim.values)]
+    for stance, word in (("differs", "differ"), ("denies", "deny")):
+        count = len({telling.id for telling in claim.reports if telling.stance == stance})
+        if count:
+            parts.append(f"{count} {word if count > 1 else stance}")
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,161 @@
+"""``copydesk compare``: how two reports stand to each other, and what the second changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.intake import format_option
+from copydesk.cli.messages import complain, tracked, working
+from copydesk.cli.options import encoding_option, json_option, language_option, model_option
+from copydesk.errors import UsageError
+from copydesk.model import Comparison, Report
+
+if TYPE_CHECKING:
+    from copydesk.app.engine import Engine
+    from copydesk.model.patchwork import Patchwork
+
+Given = dict[str, str | bool | None]
+_DATES = ("source_published", "rewrite_published")
+
+
+@click.command(name="compare")
+@click.argument("reports", nargs=-1, metavar="[SOURCE… REWRITE]")
+@click.option("--pairs", metavar="IN.jsonl", help="Compare many pairs: one JSON object a line ('-': standard input).")
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="With --pairs: processes that compare; one a processor by default."
+)
+@click.option("--jsonl", "lines", is_flag=True, help="Print one JSON document a line.")
+@json_option
+@click.option("--html", metavar="FILE", help="Write the comparison as one self-contained web page.")
+@click.option("--source-published", metavar="DATE", help="When the source was published, like 2025-03-14.")
+@click.option("--rewrite-published", metavar="DATE", help="When the rewrite was published.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="Show details and rewordings of the same meaning too (severity 0–1)."
+)
+@language_option
+@encoding_option
+@format_option
+@model_option
+def command(
+    reports: tuple[str, ...], pairs: str | None, workers: int | None, model: str | None, **given: str | bool | None
+) -> int:
+    """Say how REWRITE stands to SOURCE, and what it dropped, added or altered.
+
+    Each is a file of any kind that 'copydesk add' reads, holding one report: text,
+    a saved page, PDF, Word, a mail; or an address, which is fetched.
+
+    \b
+    Severity: 3 a reader would be misled on who did what to whom, how many, or
+    how sure it is; 2 a fact or its source is lost or shifted; 1 a detail; 0 the
+    same meaning in other words. Severity 2 and 3 are shown; --all shows the rest.
+
+    With several SOURCEs it says which sentence of REWRITE comes from which.
+
+    \b
+    Examples:
+      copydesk compare wire.txt rewrite.txt
+      copydesk compare wire.txt rewrite.html --html comparison.html
+      copydesk compare wire.txt other.txt rewrite.txt
+      copydesk compare wire.txt rewrite.txt --json | jq '.changes[].says'
+      copydesk compare --pairs pairs.jsonl --jsonl > comparisons.jsonl
+    """
+    from copydesk.cli.engine_options import desk_for
+
+    if pairs is not None:
+        if reports or given["html"]:
+            raise UsageError("is for many pairs: give no SOURCE, REWRITE or --html with it", where="--pairs")
+        return _compare_many(desk_for(model), pairs, workers)
+    if len(reports) < 2:
+        hint = "copydesk compare SOURCE REWRITE"
+        raise UsageError(f"two reports are needed, a source and a rewrite; {len(reports)} given", hint=hint)
+    *sources, rewrite = _read(reports, given)
+    with working("Reading the reports …"):
+        if len(sources) > 1:
+            _print_patchwork(desk_for(model).patchwork(sources, rewrite), given)
+            return 0
+        comparison = desk_for(model).compare(sources[0], rewrite, pair=f"{sources[0].id} → {rewrite.id}")
+    _print(comparison, given)
+    return 0
+
+
+def _read(names: tuple[str, ...], given: Given) -> list[Report]:
+    """The reports, the rewrite last, with what the command line says of them."""
+    from copydesk.cli.inputs import report_in
+    from copydesk.cli.intake import options_from
+    from copydesk.read.text import checked_date
+
+    if names.count("-") > 1:
+        raise UsageError("standard input holds one report: name a file for the other")
+    if len(names) > 2 and given["html"]:
+        raise UsageError("shows one source beside its rewrite", where="--html", hint="name one SOURCE")
+    early, late = (checked_date(_text(given[name]), option=f"--{name.replace('_', '-')}") for name in _DATES)
+    options = options_from((), _text(given["encoding"]))
+    found = [report_in(name, options, _text(given["form"])) for name in names]
+    dates = [*(early for _ in names[1:]), late]
+    language = _text(given["language"])
+    return [
+        replace(report, published=date or report.published, language=language or report.language)
+        for report, date in zip(found, dates, strict=True)
+    ]
+
+
+def _print_patchwork(patchwork: Patchwork, given: Given) -> None:
+    if given["as_json"] or given["lines"]:
+        from copydesk.cli.json_output import print_json
+        from copydesk.contract import patchwork_json
+
+        print_json(patchwork_json(patchwork), lines=bool(given["lines"]))
+        return
+    from copydesk.cli.show_patchwork import show
+
+    show(patchwork)
+
+
+def _text(value: str | bool | None) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _print(comparison: Comparison, given: Given) -> None:
+    """Write the page where one is wanted, and print the comparison unless the page went to standard output."""
+    page = _text(given["html"])
+    if page:
+        _write_page(comparison, page, show_all=bool(given["show_all"]))
+    if page == "-":
+        return
+    if given["as_json"] or given["lines"]:
+        from copydesk.cli.json_output import print_json
+        from copydesk.contract import comparison_json
+
+        print_json(comparison_json(comparison), lines=bool(given["lines"]))
+        return
+    from copydesk.cli.show_comparison import show
+
+    show(comparison, show_all=bool(given["show_all"]))
+
+
+def _write_page(comparison: Comparison, path: str, *, show_all: bool) -> None:
+    from copydesk.cli.inputs import write_page
+    from copydesk.page.comparison_page import page
+
+    write_page(path, page(comparison, show_all=show_all), keep=(comparison.source.id, comparison.rewrite.id))
+    if path != "-":
+        complain(f"the page is in {path}")
+
+
+def _compare_many(desk: Engine, pairs: str, workers: int | None) -> int:
+    from copydesk.cli.inputs import stream_of
+    from copydesk.cli.json_output import print_json
+    from copydesk.cli.outcome import Outcome
+    from copydesk.contract import comparison_json
+    from copydesk.read import jsonl
+    from copydesk.workers import processors
+
+    outcome: Outcome[Comparison] = Outcome(lambda comparison: print_json(comparison_json(comparison), lines=True))
+    with stream_of(pairs) as stream:
+        rows = jsonl.pairs(stream, name=pairs)
+        for answer in tracked(desk.compare_all(rows, workers=workers or processors()), on="Comparing"):
+            outcome.take(answer)
+    return outcome.exit_code(of="pair")

@@ -1,0 +1,112 @@
+"""``copydesk decide``: what people know better, written down and taken into account from then on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from copydesk.cli.decision_notes import told
+from copydesk.cli.ledger_options import ledger_option, opened
+from copydesk.cli.messages import complain
+from copydesk.cli.options import json_option
+from copydesk.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from copydesk.app.decision_effects import DecisionStatus
+    from copydesk.model.decision import DecisionVerb
+
+_VERBS = ("confirm", "reject", "merge", "split", "list", "undo")
+
+
+@click.command(name="decide")
+@click.argument("verb", metavar="VERB", type=click.Choice(_VERBS))
+@click.argument("names", metavar="[A B | N]", nargs=-1)
+@ledger_option
+@click.option("--why", default="", help="The reason, for those who read the log later.")
+@click.option("--by", default="", help="Who decided.")
+@json_option
+def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_json: bool) -> int:
+    """Decide what stands between two reports; every later answer heeds it.
+
+    \b
+    confirm A B  report A was made from report B (they then tell one story, too)
+    reject A B   neither was made from the other, nor both from one text
+    merge A B    both tell one story
+    split A B    they tell different stories (so neither was made from the other)
+    list         show the decisions, each with its number
+    undo N       take decision N back
+
+    The log is a file beside the ledger, case.decisions.jsonl, a decision a line,
+    and may be edited by hand; of decisions that contradict each other the latest
+    holds. A line that cannot be read is named with its number: exit 3.
+
+    \b
+    Examples:
+      copydesk decide confirm rewrite.txt wire.txt --why 'same typo' --by ab
+      copydesk decide list --ledger case.db
+      copydesk decide undo 1 --ledger case.db
+    """
+    with opened(path) as case:
+        if verb == "undo":
+            taken = case.undo(_number(names))
+            complain(f"taken back: {taken.verb} {taken.reports[0]} {taken.reports[1]}")
+        elif verb != "list":
+            from copydesk.model import Decision
+
+            entry = case.decide(Decision(cast("DecisionVerb", verb), _two(verb, names), why, by))
+            complain(f"decision {entry.line}: {verb} {names[0]} {names[1]}; it bears on every answer from now on")
+        elif names:
+            raise UsageError("takes no names", where="decide list")
+        rows = case.decisions()
+        code = told(case)
+        log = case.log_path
+    if as_json:
+        from copydesk.cli.json_output import print_json
+        from copydesk.contract.answers_json import decision_json, decisions_json
+
+        lines = (
+            decision_json(row.entry.line, row.entry.decision, row.unknown, overruled=row.overruled) for row in rows
+        )
+        print_json(decisions_json(log, lines))
+    elif verb == "list":
+        _show(rows, log)
+    return code
+
+
+def _two(verb: str, names: Sequence[str]) -> tuple[str, str]:
+    if len(names) != 2:
+        raise UsageError("needs the ids of two reports", where=f"decide {verb}", hint="copydesk decide --help")
+    return names[0], names[1]
+
+
+def _number(names: Sequence[str]) -> int:
+    if len(names) != 1 or not names[0].isascii() or not names[0].isdigit():
+        raise UsageError("needs the number of a decision", where="decide undo", hint="copydesk decide list shows them")
+    return int(names[0][:18])
+
+
+def _show(rows: Sequence[DecisionStatus], log: str) -> None:
+    from rich.table import Table
+
+    from copydesk.cli.console import console, plain
+
+    out = console()
+    if not rows:
+        out.print(plain(f"Nothing was decided; decisions go to {log}"))
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    table.add_column("", justify="right")
+    for heading in ("decision", "reports", "why", "by", "at"):
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        found = row.entry.decision
+        state = " (overruled later)" if row.overruled else ""
+        waiting = f" (not in the ledger: {', '.join(row.unknown)})" if row.unknown else ""
+        table.add_row(
+            str(row.entry.line), plain(found.verb + state), plain(" ".join(found.reports) + waiting), plain(found.why),
+            plain(found.by), plain((found.at or "").replace("T", " ")[:16]),
+        )  # fmt: skip
+    out.print(table)

@@ -1,0 +1,58 @@
+"""``copydesk doctor``: is what is installed what was tested?"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from copydesk.cli.options import model_option
+from copydesk.model.check import Check
+
+
+@click.command(name="doctor")
+@model_option
+@click.option("--json", "as_json", is_flag=True, help="Print the checks as one JSON document.")
+def command(model: str | None, as_json: bool) -> int:
+    """Check Python, the language model and its files, and this terminal.
+
+    The answers of Copydesk rest on the weights of one language model. Its version
+    and the digest of each of its files are compared with those that were tested.
+    Exit code 1 when something differs or is missing.
+
+    \b
+    Examples:
+      copydesk doctor
+      copydesk doctor --json | jq '.checks[] | select(.state != "ok")'
+    """
+    from copydesk.cli.engine_options import desk_for
+
+    checks = (*desk_for(model).doctor(), *_terminal())
+    if as_json:
+        _print_json(checks)
+    else:
+        from copydesk.cli.show_checks import show
+
+        show(checks)
+    return 1 if any(check.state in {"differs", "missing"} for check in checks) else 0
+
+
+def _terminal() -> tuple[Check, ...]:
+    encoding = (sys.stdout.encoding or "unknown").lower()
+    is_utf8 = encoding.replace("-", "") == "utf8"
+    colour = "no colour is used: NO_COLOR is set" if os.environ.get("NO_COLOR") else "colour is used on a terminal"
+    kind = "a terminal" if sys.stdout.isatty() else "not a terminal: plain text, no colour"
+    return (
+        Check("encoding of output", "ok" if is_utf8 else "note", encoding, "utf-8",
+              "" if is_utf8 else "set PYTHONUTF8=1; characters that it lacks are shown as ?"),
+        Check("standard output", "ok", f"{kind}; {colour}"),
+    )  # fmt: skip
+
+
+def _print_json(checks: tuple[Check, ...]) -> None:
+    from dataclasses import asdict
+
+    from copydesk.cli.json_output import print_json
+
+    print_json({"schema": "copydesk.doctor/1", "checks": [asdict(check) for check in checks]})

@@ -1,0 +1,101 @@
+"""``copydesk lineage``: which reports go back to which text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.decision_notes import told
+from copydesk.cli.ledger_options import ledger_option, opened
+from copydesk.cli.options import json_option
+
+if TYPE_CHECKING:  # the nouns cost more than all of --help
+    from copydesk.model import Derivation, Lineage
+
+
+@click.command(name="lineage")
+@ledger_option
+@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most origins in the table.")
+@json_option
+def command(path: str, limit: int, as_json: bool) -> int:
+    """Say how many texts stand behind the reports of a ledger, and who copied whom.
+
+    Reports of one origin count as one source, however many outlets print them.
+    What was worked out is kept in the ledger: only new reports cost anything, and a run
+    that was cut short goes on where it stopped.
+
+    \b
+    Examples:
+      copydesk lineage --ledger case.db
+      copydesk lineage --ledger case.db --json | jq '.origins | length'
+    """
+    with opened(path) as case:
+        found = case.lineage()
+        code = told(case)
+    if as_json:
+        from copydesk.cli.json_output import print_json
+        from copydesk.contract.ledger_json import lineage_json
+
+        print_json(lineage_json(found))
+    else:
+        _show(found, limit)
+    return code
+
+
+def _show(found: Lineage, limit: int) -> None:
+    from rich.table import Table
+
+    from copydesk.cli.console import console, plain
+
+    out = console()
+    reports = sum(len(origin.reports) for origin in found.origins)
+    out.print(
+        plain(
+            f"{_counted(reports, 'report')} {'goes' if reports == 1 else 'go'} back to {_counted(len(found.origins), 'text')}.",
+            "head",
+        )
+    )
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("report", "", "made from", "sure"):
+        table.add_column(heading, overflow="fold")
+    group = {name: origin.id for origin in found.origins for name in origin.reports}
+    parents = {edge.child: edge for edge in found.edges if group[edge.child] == group[edge.parent]}
+    families = [origin for origin in found.origins if len(origin.reports) > 1]
+    for origin in sorted(families, key=lambda origin: (-len(origin.reports), origin.id))[:limit]:
+        table.add_row(plain(origin.id), plain("origin", "head"), plain(f"{len(origin.reports)} reports"), "")
+        for name in origin.reports:
+            if name in parents:
+                table.add_row(*map(plain, _row(parents[name])))
+    if families:
+        out.print(table)
+    _tell_rest(found, len(families), limit)
+
+
+def _row(edge: Derivation) -> tuple[str, str, str, str]:
+    kind = edge.kind.replace("_", " ") + ("" if edge.decided else ", undecided")
+    return f"  {edge.child}", kind, edge.parent, f"{edge.derived:.2f}"
+
+
+def _tell_rest(found: Lineage, families: int, limit: int) -> None:
+    """Say what the table leaves out."""
+    from copydesk.cli.console import console, plain
+
+    out = console()
+    if families > limit:
+        out.print(plain(f"… and {families - limit} more texts with copies: --limit shows more, --json all."))
+    alone = len(found.origins) - families
+    if alone:
+        out.print(
+            plain(f"{_counted(alone, 'report')} copied {'from nobody and by nobody' if families else 'from nobody'}.")
+        )
+    group = {name: origin.id for origin in found.origins for name in origin.reports}
+    doubtful = [edge for edge in found.edges if group[edge.child] != group[edge.parent]]
+    for edge in doubtful[:limit]:
+        out.print(plain(f"Undecided whether {edge.child} and {edge.parent} go back to one text ({edge.derived:.2f})."))
+    if len(doubtful) > limit:
+        out.print(plain(f"… and {len(doubtful) - limit} more such pairs."))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

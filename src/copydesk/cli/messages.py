@@ -1,0 +1,66 @@
+"""What is said to a person while data goes elsewhere: stderr only, one line at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from copydesk.text.sanitise import one_line
+
+if TYPE_CHECKING:  # the nouns cost more than all of --help
+    from copydesk.model import Rejected
+
+T = TypeVar("T")
+
+
+def complain(message: str) -> None:
+    """One line on stderr, whatever the message holds."""
+    click.echo(f"copydesk: {one_line(message)}", err=True)
+
+
+def rejected(row: Rejected) -> None:
+    """Name an input that could not be read, and why."""
+    place = row.source if row.line is None else f"{row.source}:{row.line}"
+    complain(f"{place}: {row.why}" if place else row.why)
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
+
+
+@contextmanager
+def working(on: str) -> Iterator[None]:
+    """Show on a terminal that something is going on."""
+    if not _is_watched():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(one_line(on), spinner="dots"):
+        yield
+
+
+def tracked(rows: Iterable[T], *, on: str, total: int | None = None) -> Iterator[T]:
+    """The rows, with a progress bar on stderr where it is a terminal."""
+    if not _is_watched():
+        yield from rows
+        return
+    if total == 1 or sys.stdout.isatty():  # answers on the same terminal would run into a bar
+        with working(f"{on} …"):
+            first = next(remaining := iter(rows), None)
+        yield from () if first is None else (first,)
+        yield from remaining
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(one_line(on), total=total)
+        for row in rows:
+            yield row
+            bar.advance(task)

@@ -1,0 +1,69 @@
+"""``copydesk quotes``: who said what, through whom it came, and in which wordings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.ledger_options import ledger_option, opened
+from copydesk.cli.options import json_option, story_option
+
+if TYPE_CHECKING:
+    from copydesk.model.query_results import StatementResult
+
+
+@click.command(name="quotes")
+@ledger_option
+@story_option
+@click.option("--speaker", metavar="NAME", help="Who said it, in any spelling or short form.")
+@click.option("--outlet", metavar="NAME", help="An outlet that printed it.")
+@click.option("--chain", metavar="WORDS", help="Words of the way it came: an agency, a news conference.")
+@click.option("--indirect", is_flag=True, help="Statements without quotation marks too.")
+@click.option("--limit", default=30, show_default=True, type=click.IntRange(1), help="Most quotations shown.")
+@json_option
+def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str | None) -> int:
+    """Show the quotations of a ledger, the wordings of one quotation together.
+
+    The chain says how the words reached the reader: speaker, channel, agency,
+    outlet, as far as each report tells.
+
+    \b
+    Examples:
+      copydesk quotes --ledger case.db
+      copydesk quotes --speaker Belhaj --indirect --ledger case.db
+      copydesk quotes --chain Reuters --ledger case.db --json
+    """
+    from copydesk.app.finding_search import QuoteQuery
+
+    wish = QuoteQuery(given["speaker"], given["outlet"], given["chain"], given["story"], indirect)
+    with opened(path) as case:
+        found = case.quotes(wish)
+        if as_json:
+            from copydesk.cli.json_output import print_json
+            from copydesk.contract.claims_json import quotes_json
+
+            print_json(quotes_json(found, case.texts(row.telling.id for quote in found for row in quote.wordings)))
+            return 0
+    _show(found, limit)
+    return 0
+
+
+def _show(found: tuple[StatementResult, ...], limit: int) -> None:
+    from copydesk.cli.console import console, plain
+    from copydesk.text.sanitise import clipped
+
+    out = console()
+    if not found:
+        out.print(plain("No quotation fits. --indirect shows statements without quotation marks too."))
+        return
+    for quote in found[:limit]:
+        out.print(plain(quote.speaker or "nobody named", "head"))
+        shown = None
+        for row in quote.wordings:
+            if row.says != shown:
+                out.print(plain(f"  {clipped(row.says, 240)}"))
+            shown = row.says
+            out.print(plain(f"    {row.telling.id}: {row.chain or 'nobody named'}", "quiet"))
+    if len(found) > limit:
+        out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))

@@ -1,0 +1,83 @@
+"""``copydesk report``: a story as one file to send, print or keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.ledger_options import ledger_option, opened
+from copydesk.cli.messages import complain, working
+from copydesk.cli.options import model_option
+from copydesk.errors import CopydeskError
+
+if TYPE_CHECKING:
+    from copydesk.model import Comparison
+    from copydesk.web.story_read_model import StoryMaterial
+
+
+@click.command(name="report")
+@click.argument("name", metavar="STORY")
+@ledger_option
+@click.option(
+    "-o",
+    "--output",
+    default="story.html",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write it; '-' is standard output.",
+)
+@click.option(
+    "--changes",
+    default=12,
+    show_default=True,
+    type=click.IntRange(0, 200),
+    help="Most rewrites whose changes are told.",
+)
+@model_option
+def command(name: str, path: str, output: str, changes: int, model: str | None) -> int:
+    """Write one STORY as one self-contained web page.
+
+    STORY is the id of a story, or of a report or claim in it. The file holds
+    who copied whom, who says what, how it moved over time, what rewrites
+    changed, all texts, and the words behind each mark. It needs no network.
+
+    \b
+    Examples:
+      copydesk report wire.txt --ledger case.db -o story.html
+      copydesk report story:wire.txt --ledger case.db -o - > story.html
+    """
+    try:
+        from copydesk.web import query_service, report_file
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("copydesk"):
+            raise
+        raise CopydeskError("a report needs Jinja", hint="pip install 'copydesk[web]'") from error
+    from copydesk.cli.inputs import write_page
+
+    with opened(path) as case, working("Bringing the ledger up to date …"):
+        case.claims()
+    shelf = query_service.LedgerReadModel(path)
+    try:
+        material = shelf.story_with(name)
+    finally:
+        shelf.close()
+    with working("Comparing …"):
+        page = report_file.report_file(material, _compared(material, changes, model))
+    write_page(output, page, keep=(path,))
+    if output != "-":
+        complain(f"the report is in {output}")
+    return 0
+
+
+def _compared(material: StoryMaterial, most: int, model: str | None) -> Iterator[Comparison]:
+    """What the rewrites of a story changed; a pair that cannot be compared is left out and named."""
+    from copydesk.cli.engine_options import desk_for
+    from copydesk.web.report_file import pairs
+
+    for source, rewrite in pairs(material, most):
+        try:
+            yield desk_for(model).compare(source, rewrite)
+        except CopydeskError as error:
+            complain(str(error))

@@ -1,0 +1,1 @@
+"""The same event, statement or quantity across the reports of a story."""

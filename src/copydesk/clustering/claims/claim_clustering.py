@@ -1,0 +1,130 @@
+"""The same event, statement or quantity across the reports of a story, with who says it, who differs and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from copydesk.annotation.reading import Reading
+from copydesk.clustering.agglomerative_clustering import gather
+from copydesk.clustering.claims import claim_positions, event_similarity, quantity_similarity, speech_similarity
+from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention, findings
+from copydesk.clustering.claims.counted_nouns import CountedNoun
+from copydesk.clustering.publication_order import in_order, moment
+from copydesk.model import Claim, Report, Telling
+from copydesk.model.claim import ClaimKind
+from copydesk.resources.person_names import same_person
+from copydesk.text.sanitise import clipped
+
+# Changes with every rule here, so that claims of an older rule are worked out again.
+VERSION = 1
+# Characters of a claim in words; a statement may be a whole speech.
+_CLAIM_MAX_CHARACTERS = 300
+
+_KINDS: tuple[tuple[ClaimKind, type], ...] = (
+    ("event", EventMention),
+    ("statement", StatementMention),
+    ("quantity", CountedNoun),
+)
+_SCORES = {
+    "event": (event_similarity.keys, event_similarity.score, event_similarity.PARAMETERS.least),
+    "statement": (speech_similarity.keys, speech_similarity.score, speech_similarity.PARAMETERS.least),
+    "quantity": (quantity_similarity.keys, quantity_similarity.score, quantity_similarity.PARAMETERS.least),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSource:
+    """A report of the story with its findings and the text origin that it goes back to."""
+
+    reading: Reading
+    origin: str
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.reading.report
+
+
+def claims_of(story: str, witnesses: Iterable[ClaimSource]) -> tuple[Claim, ...]:
+    """The claims of a story, those that most reports bear first; the same whatever the order of ``witnesses``."""
+    row = sorted(witnesses, key=lambda item: in_order(item.report.published, item.report.id))
+    groups = list(grouped([witness.reading for witness in row]))
+    found = [_claim(story, kind, group, row) for kind, group in groups]
+    return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
+
+
+def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[ClaimMention]]]:
+    """Findings that are one claim, in order; reports of one text and one day are looked at once."""
+    copies: dict[tuple[str, str], list[int]] = {}
+    for place, reading in enumerate(readings):
+        copies.setdefault((reading.report.text, (reading.report.published or "")[:10]), []).append(place)
+    every = [item for group in copies.values() for item in findings(group[0], readings[group[0]])]
+    carried = {group[0]: group for group in copies.values()}
+    for kind, sort in _KINDS:
+        items = sorted((item for item in every if isinstance(item.of, sort)), key=lambda item: item.order)
+        for group in gather(items, *_SCORES[kind]):
+            yield kind, sorted(_carried([items[place] for place in group], carried), key=lambda item: item.order)
+
+
+def _carried(group: Iterable[ClaimMention], copies: Mapping[int, Sequence[int]]) -> Iterator[ClaimMention]:
+    """The findings of a group, with those of the copies of their texts."""
+    for item in group:
+        for report in copies[item.report]:
+            yield item if report == item.report else replace(item, report=report)
+
+
+def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequence[ClaimSource]) -> Claim:
+    told = claim_positions.tellings(group, [witness.origin for witness in row])
+    tellings = tuple(_telling(item, row[item.finding.report]) for item in told)
+    sayers = [item for item in told if item.stance == "says"]
+    origins = {row[item.finding.report].origin for item in sayers}
+    first = sayers[0] if sayers else told[0]
+    dated = first.stance == "says" and moment(row[first.finding.report].report.published)
+    speakers = _distinct(item.finding.speaker for item in sayers)
+    return Claim(
+        id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=tellings,
+        text_origins=len(origins), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
+        values=claim_positions.moved(told, [witness.report for witness in row]),
+    )  # fmt: skip
+
+
+def _telling(item: claim_positions.ClaimPosition, witness: ClaimSource) -> Telling:
+    report = witness.report
+    return Telling(
+        report.id, item.finding.span, item.stance, item.value, item.finding.speaker, witness.origin, report.outlet,
+        report.published,
+    )  # fmt: skip
+
+
+def _says(kind: ClaimKind, finding: ClaimMention, row: Sequence[ClaimSource]) -> str:
+    text = row[finding.report].report.text
+    if kind == "statement":
+        return clipped(f"{finding.speaker or 'Somebody not named'}: {finding.span.of(text)}", _CLAIM_MAX_CHARACTERS)
+    return clipped(finding.sentence.of(text), _CLAIM_MAX_CHARACTERS)
+
+
+def _id(kind: ClaimKind, first: ClaimMention, row: Sequence[ClaimSource]) -> str:
+    """A name that stays when later reports come in: of the words that say it first, and the report that they stand in."""
+    report = row[first.report].report
+    words = " ".join(first.span.of(report.text).split())
+    parts = (kind, report.id, str(first.anchor.start), words)
+    return "claim:" + blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _distinct(speakers: Iterable[str | None]) -> int:
+    """How many different speakers these are, spellings and short forms aside."""
+    known: list[str] = []
+    for name in sorted({name for name in speakers if name}, key=lambda name: (-len(name), name)):
+        if not any(same_person(name, other) for other in known):
+            known.append(name)
+    return len(known)
+
+
+def _count(claim: Claim) -> int:
+    return len({telling.id for telling in claim.reports})
+
+
+def _time(claim: Claim) -> str:
+    return claim.reports[0].published or "~"

@@ -1,0 +1,272 @@
+"""The findings of a report as claims are made of them: deeds, statements and counts, with what tells whether two are the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from copydesk.annotation.reading import Reading
+from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
+from copydesk.clustering.claims.party_agreement import ClaimParty, party
+from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
+from copydesk.model import Annotation, Attribution, Event, Quantity, Span
+from copydesk.model.findings import Modality
+from copydesk.nlp.stemming import words_in
+
+# What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
+_LONG_AGO = timedelta(days=60)
+_DENIALS = frozenset("deny denial refute reject dismiss disavow repudiate".split())
+_REFUSALS = ("not ", "n't ", "n’t ", "never ", "nor ")
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
+# Words of weight that a statement must have to be compared with others, unless it is quoted, and one more where it is no
+# clause: "the error" may be said of anything.
+_SCANT = 2
+# Findings of one kind and report that claims are made of.
+_MAX_MENTIONS_PER_KIND = 300
+
+Days = tuple[str, str]
+Bounds = tuple[float | None, float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What an event adds to a finding."""
+
+    type: str
+    mode: str | None
+    lemma: str
+    modality: Modality
+    actor: ClaimParty | None
+    recipient: ClaimParty | None
+    place: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMention:
+    """What a statement adds to a finding: who says it, whether its words are quoted, and what tells one from another."""
+
+    quoted: bool
+    source: ClaimParty | None
+    length: int
+    runs: frozenset[tuple[str, ...]]
+    numbers: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMention:
+    """One event, statement or quantity of one report."""
+
+    report: int
+    at: int
+    of: EventMention | StatementMention | CountedNoun
+    span: Span
+    anchor: Span
+    sentence: Span
+    headline: bool
+    words: BagOfWords
+    speaker: str | None
+    denied: bool
+    days: Days | None
+    past: bool
+    number: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a number, or a word for one."""
+        return (self.number, self.low, self.high) != (None, None, None)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Where it stands among the findings of a story: by report, by place in the text."""
+        return self.report, self.anchor.start, self.at
+
+
+Told = EventMention | StatementMention | CountedNoun
+
+
+def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
+    """The findings of one report that claims are made of; ``report`` is its place among those of the story.
+
+    Of each kind the first 300 count: a text that holds more is a book or a table. Deeds of no certain time long past, deeds only supposed, ages, and numbers that count nothing are left out.
+    """
+    page = _Page(report, reading)
+    found = reading.annotation
+    yield from (page.deed(at, event) for at, event in enumerate(found.events[:_MAX_MENTIONS_PER_KIND]) if _tells(event))
+    for at, said in enumerate(found.attributions[:_MAX_MENTIONS_PER_KIND]):
+        speech = page.speech(at, said)
+        if said.kind == "direct" or len(speech.words.telling) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
+            yield speech
+    for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
+        count = count_of(reading, quantity)
+        if count is not None:
+            yield page.count(at, quantity, count)
+
+
+def _tells(event: Event) -> bool:
+    return event.time != "PAST_REF" and event.modality != "hypothetical"
+
+
+class MentionValue(NamedTuple):
+    """When it was, and the number that it gives with what that may mean."""
+
+    days: Days | None = None
+    number: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class _Page:
+    """One report, with what its findings are looked up in."""
+
+    def __init__(self, report: int, reading: Reading) -> None:
+        self.report = report
+        self.reading = reading
+        self.found: Annotation = reading.annotation
+        self.text = self.found.report.text
+        self._starts = [item.span.start for item in self.found.sentences]
+        self._bags: dict[Span, BagOfWords] = {}
+        self._days = {
+            item.value: (item.start_date, item.end_date)
+            for item in self.found.times
+            if item.value and item.start_date and item.end_date
+        }
+
+    def deed(self, at: int, event: Event) -> ClaimMention:
+        said = self.found.attributions[event.attribution] if event.attribution is not None else None
+        told = EventMention(
+            event.type, event.mode, self._lemma(event.trigger), event.modality,
+            party(self.reading, event.actor, event.actor_name, event.actor_country),
+            party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
+            event.place.name if event.place else None, event.place.country if event.place else None,
+        )  # fmt: skip
+        span = event.trigger
+        for side in (event.actor, event.recipient):
+            if side and event.evidence.covers(side):
+                span = span.join(side)
+        denied = event.polarity == "negated" or (said is not None and _denies(said, self.text))
+        worth = MentionValue(self._interval(event.time), *self._toll(event))
+        return self._finding(at, told, (span, event.trigger), said, worth, denied=denied)
+
+    def speech(self, at: int, said: Attribution) -> ClaimMention:
+        span = said.content[0].join(said.content[-1])
+        words = [word for row in words_in(self.text, said.content) for word in row]
+        told = StatementMention(
+            said.kind == "direct", party(self.reading, said.source, said.speaker, None), len(words),
+            runs([word.plain for word in words]), frozenset(word.key for word in words if word.kind == "number"),
+            sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in words) % 2 == 1,
+        )  # fmt: skip
+        return self._finding(at, told, (span, said.content[0]), said, MentionValue(), denied=_denies(said, self.text))
+
+    def count(self, at: int, quantity: Quantity, count: CountedNoun) -> ClaimMention:
+        said = next(
+            (row for row in self.found.attributions if any(part.covers(quantity.span) for part in row.content)), None
+        )
+        event = next((event for event in self.found.events if at in event.quantities), None)
+        days = self._interval(event.time) if event and event.time else self._sole_day(quantity.span)
+        denied = said is not None and _denies(said, self.text)
+        worth = MentionValue(days, quantity.value, quantity.low, quantity.high)
+        return self._finding(at, count, (quantity.span, quantity.span), said, worth, denied=denied)
+
+    def is_clause(self, said: Attribution) -> bool:
+        """Whether what is said has a verb."""
+        parse = self.reading.parse
+        return any(parse.pos[token] in ("VERB", "AUX") for part in said.content for token in parse.tokens_in(part))
+
+    def _toll(self, event: Event) -> Bounds:
+        """The number of people killed or hurt, and what it may mean; no number where only a word such as "dozens" is."""
+        toll = event.fatalities or event.injured
+        if toll is None:
+            return None, None, None
+        counted = [self.found.quantities[at] for at in event.quantities]
+        vague = any(row.value is None and (row.low, row.high) == (toll.low, toll.high) for row in counted)
+        return None if vague or toll.low is None else toll.low, toll.low, toll.high
+
+    def _finding(
+        self,
+        at: int,
+        told: Told,
+        where: tuple[Span, Span],
+        said: Attribution | None,
+        worth: MentionValue,
+        *,
+        denied: bool,
+    ) -> ClaimMention:
+        """A finding; ``where`` are the words that tell it, and those of them that name it."""
+        span, anchor = where
+        sentence, kind = self._sentence(anchor)
+        inside = span if isinstance(told, StatementMention) else sentence
+        return ClaimMention(
+            self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
+            said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
+        )  # fmt: skip
+
+    def _sentence(self, span: Span) -> tuple[Span, str]:
+        at = bisect_right(self._starts, span.start) - 1
+        for item in self.found.sentences[max(at, 0) : at + 2]:
+            if item.span.overlaps(span):
+                return item.span, item.kind
+        return span, "body"
+
+    def _words(self, span: Span) -> BagOfWords:
+        known = self._bags.get(span)
+        if known is None:
+            (row,) = words_in(self.text, [span])
+            known = self._bags[span] = bag_of_words(row)
+        return known
+
+    def _lemma(self, span: Span) -> str:
+        parse = self.reading.parse
+        tokens = parse.tokens_in(span)
+        if any(parse.lower[token] in ("dead", "death") for token in tokens) and len(tokens) > 1:
+            return "kill"
+        verbs = [token for token in tokens if parse.pos[token] in ("VERB", "NOUN")]
+        return parse.lemma[(verbs or list(tokens) or [0])[0]].lower() if len(parse) else ""
+
+    def _interval(self, value: str | None) -> Days | None:
+        if value and value.endswith("TNI"):  # a night belongs to two days, and reports name either
+            return _shifted(value[:10], -1), _shifted(value[:10], 1)
+        if value in self._days:
+            return self._days[value]
+        return (value, value) if value and len(value) == 10 and value[4] == value[7] == "-" else None
+
+    def _sole_day(self, span: Span) -> Days | None:
+        """When a sentence tells of, where it names one time only."""
+        sentence, _ = self._sentence(span)
+        told = {
+            (item.start_date, item.end_date)
+            for item in self.found.times
+            if item.start_date and item.end_date and item.type in ("DATE", "TIME") and sentence.covers(item.span)
+        }
+        return told.pop() if len(told) == 1 else None
+
+    def _is_past(self, days: Days | None) -> bool:
+        published = (self.found.report.published or "")[:10]
+        if days is None or len(published) != 10:
+            return False
+        try:
+            return date.fromisoformat(days[1]) < date.fromisoformat(published) - _LONG_AGO
+        except (ValueError, OverflowError):
+            return False
+
+
+def _shifted(day: str, by: int) -> str:
+    """The day so many days later; the day itself where the calendar ends or it is none."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except (ValueError, OverflowError):
+        return day
+
+
+def _denies(said: Attribution, text: str) -> bool:
+    """Whether the words that mark a statement as said deny it; who does not deny says nothing."""
+    if said.cue is None or text[: said.cue.start].lower().endswith(_REFUSALS):
+        return False
+    words = said.cue.of(text).lower().split()
+    return any(word.startswith(tuple(denial[:-1] for denial in _DENIALS)) for word in words)

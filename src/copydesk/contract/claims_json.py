@@ -1,0 +1,113 @@
+"""Claims, events, quotations and traces as the JSON that the command line and the desk print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from math import isfinite
+from typing import Any
+
+from copydesk.model import Claim, Span, Telling
+from copydesk.model.query_results import EventResult, StatementResult, Trace, TraceStep
+
+Json = dict[str, Any]
+Texts = Mapping[str, str]
+
+
+def claims_json(claims: Iterable[Claim], texts: Texts) -> Json:
+    """Claims as the contract prints them, each telling with its words; ``texts`` are those of the reports, by id."""
+    return {"schema": "copydesk.claims/1", "claims": [claim_json(claim, texts) for claim in claims]}
+
+
+def claim_json(claim: Claim, texts: Texts) -> Json:
+    """One claim."""
+    return {
+        "id": claim.id,
+        "says": claim.says,
+        "kind": claim.kind,
+        "story": claim.story,
+        "reports": [telling_json(telling, texts) for telling in claim.reports],
+        "text_origins": claim.text_origins,
+        "speakers": claim.speakers,
+        "first": claim.first,
+        "values": [{**asdict(value), "low": _number(value.low), "high": _number(value.high)} for value in claim.values],
+    }
+
+
+def telling_json(telling: Telling, texts: Texts) -> Json:
+    """What one report says of a claim."""
+    return {
+        "id": telling.id,
+        **_span(telling.span, texts.get(telling.id)),
+        "stance": telling.stance,
+        "value": telling.value,
+        "speaker": telling.speaker,
+        "origin": telling.origin,
+        "outlet": telling.outlet,
+        "published": telling.published,
+    }
+
+
+def events_json(events: Iterable[EventResult]) -> Json:
+    """Events, one a report, each with the sentence that tells it."""
+    return {"schema": "copydesk.events/1", "events": [_event(event) for event in events]}
+
+
+def _event(event: EventResult) -> Json:
+    row = asdict(event)
+    del row["span"]
+    for toll in ("fatalities", "injured"):
+        row[toll] = {side: _number(value) for side, value in row[toll].items()} if row[toll] else None
+    return {**row, "start": event.span.start, "end": event.span.end}
+
+
+def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
+    """Quotations, each with its wordings report by report."""
+    rows = [
+        {
+            "id": quote.id,
+            "story": quote.story,
+            "speaker": quote.speaker,
+            "says": quote.says,
+            "text_origins": quote.text_origins,
+            "wordings": [
+                {**telling_json(row.telling, texts), "kind": row.kind, "says": row.says, "chain": row.chain}
+                for row in quote.wordings
+            ],
+        }
+        for quote in quotes
+    ]
+    return {"schema": "copydesk.quotes/1", "quotes": rows}
+
+
+def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:
+    """What a value or words were traced to."""
+    rows = [
+        {
+            "claim": trace.claim.id,
+            "kind": trace.claim.kind,
+            "says": trace.claim.says,
+            "story": trace.claim.story,
+            "independent": trace.independent,
+            "speakers": list(trace.speakers),
+            "steps": [_step(step, texts) for step in trace.steps],
+        }
+        for trace in traces
+    ]
+    return {"schema": "copydesk.trace/1", "words": words, "traces": rows}
+
+
+def _step(step: TraceStep, texts: Texts) -> Json:
+    return {**telling_json(step.telling, texts), "part": step.part, "says": step.says, "made_from": step.parent}
+
+
+def _span(span: Span, text: str | None) -> Json:
+    row: Json = {"start": span.start, "end": span.end}
+    return row if text is None else {**row, "text": span.of(text)}
+
+
+def _number(value: float | None) -> float | None:
+    """Whole numbers without a fraction, as JSON prints them best; null for what no JSON can say."""
+    if value is None or not isfinite(value):
+        return None
+    return int(value) if value.is_integer() else value

@@ -1,1 +1,0 @@
-"""Weights that were fitted offline, and the arithmetic that applies them; every file bears its birth certificate."""

@@ -1,0 +1,99 @@
+"""Claims in the ledger: kept story by story, made again where what they rest on has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+from copydesk.ledger.connection import Ledger
+from copydesk.model import Claim, Span, Telling, Value
+
+_CLAIM_COLUMNS = 'id, story, kind, says, reports, text_origins, speakers, first, "values", run'
+_TELLING_COLUMNS = 'claim, place, report, stance, value, speaker, origin, outlet, published, start, "end", run'
+
+
+def inputs(ledger: Ledger, names: Iterable[str]) -> list[str]:
+    """What the claims of reports rest on, beside their origins: which findings, which day, which outlet."""
+    query = "SELECT annotation, published, outlet FROM report LEFT JOIN annotated ON annotated.report = report.number WHERE id = ?"
+    return [json.dumps([name, *row], ensure_ascii=False) for name in names for row in ledger.rows(query, (name,))]
+
+
+def origins(ledger: Ledger) -> dict[str, str]:
+    """The report that each report goes back to, as far as that is worked out."""
+    query = (
+        "SELECT report.id, first.id FROM origin JOIN report ON report.number = origin.report "
+        "JOIN report AS first ON first.number = origin.origin"
+    )
+    return dict(ledger.rows(query))
+
+
+def known_inputs(ledger: Ledger) -> dict[str, str]:
+    """Digest of what the claims of each story were worked out from."""
+    return dict(ledger.rows("SELECT story, input FROM claimed"))
+
+
+def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], parameters: object) -> None:
+    """Keep the claims of a story in place of those it had."""
+    with ledger.transaction() as connection:
+        run = ledger.begin_run("claims", parameters, (story, digest))
+        connection.execute("DELETE FROM claimed WHERE story = ?", (story,))
+        connection.execute("INSERT INTO claimed (story, input, run) VALUES (?, ?, ?)", (story, digest, run))
+        connection.executemany("DELETE FROM claim WHERE id = ?", [(claim.id,) for claim in claims])
+        for claim in claims:
+            values = json.dumps([asdict(value) for value in claim.values], ensure_ascii=False)
+            row = (
+                claim.id, story, claim.kind, claim.says, len({telling.id for telling in claim.reports}), claim.text_origins,
+                claim.speakers, claim.first, values, run,
+            )  # fmt: skip
+            connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({_marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
+            query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({_marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
+            connection.executemany(query, [_row(claim.id, at, item, run) for at, item in enumerate(claim.reports)])
+
+
+def _marks(columns: str) -> str:
+    return ", ".join("?" * len(columns.split(",")))
+
+
+def _row(claim: str, at: int, item: Telling, run: int) -> tuple[object, ...]:
+    return (
+        claim, at, item.id, item.stance, item.value, item.speaker, item.origin, item.outlet, item.published,
+        item.span.start, item.span.end, run,
+    )  # fmt: skip
+
+
+def drop_others(ledger: Ledger, stories: Collection[str]) -> None:
+    """Forget the claims of stories that are no more."""
+    gone = [(story,) for story in known_inputs(ledger) if story not in stories]
+    if gone:
+        with ledger.transaction() as connection:
+            connection.executemany("DELETE FROM claimed WHERE story = ?", gone)
+
+
+def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
+    """The claims that were kept of a story, those that most reports bear first."""
+    query = (
+        'SELECT id, kind, says, text_origins, speakers, first, "values" FROM claim WHERE story = ? '
+        "ORDER BY reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
+    )
+    told = _tellings(ledger, story)
+    for name, kind, says, origins, speakers, first, values in ledger.rows(query, (story,)):
+        moved = tuple(Value(**value) for value in json.loads(values))
+        yield Claim(name, says, kind, story, tuple(told.get(name, ())), origins, speakers, first, moved)
+
+
+def _tellings(ledger: Ledger, story: str) -> dict[str, list[Telling]]:
+    query = (
+        'SELECT claim, report, start, telling."end", stance, value, speaker, origin, outlet, published FROM telling '
+        "JOIN claim ON claim.id = telling.claim WHERE story = ? ORDER BY claim, place"
+    )
+    found: dict[str, list[Telling]] = {}
+    for claim, report, start, end, *rest in ledger.rows(query, (story,)):
+        found.setdefault(claim, []).append(Telling(report, Span(start, end), *rest))
+    return found
+
+
+def story_of_claim(ledger: Ledger, claim: str) -> str | None:
+    """The story that a claim belongs to; None where no such claim is kept."""
+    rows = ledger.rows("SELECT story FROM claim WHERE id = ?", (claim,))
+    return str(rows[0][0]) if rows else None

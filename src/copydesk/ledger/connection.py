@@ -1,0 +1,168 @@
+"""The only one who opens the SQLite file: reports in, reports and pairs out, every write a transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from copydesk.errors import CopydeskError
+from copydesk.ledger.migrations import migrate
+from copydesk.ledger.report_store import ReportStore, digest_of, input_name
+from copydesk.model import Provenance, Received, Rejected, Report
+from copydesk.model.base import doc
+from copydesk.model.version import VERSION
+
+__all__ = ["AddedReports", "Ledger", "StoredReport", "digest_of"]
+
+# A writer waits this long for another before it gives up, in milliseconds.
+_BUSY_TIMEOUT_MS = 30_000
+# Pages kept in memory, in kB; with SQLite's own 2,000 a batch spills to disk and is read again.
+_CACHE_KIB = 32_000
+_COLUMNS = "report.number, id, body, title, url, outlet, published, language, credits"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report in the ledger."""
+
+    number: int = doc("number of the report in this ledger; it says nothing but the order of arrival")
+    report: Report = doc("the report")
+
+
+@dataclass(frozen=True, slots=True)
+class AddedReports:
+    """What became of the inputs of one ``add``."""
+
+    new: int = doc("reports that were not in the ledger")
+    known: int = doc("reports that were in it already, to the letter")
+    rejected: tuple[Rejected, ...] = doc("inputs that could not be taken, each with its reason")
+
+
+class Ledger:
+    """A ledger on disk. Many may read while one writes; a write that was reported is on disk."""
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        """Open a ledger, and make it where there is none and ``create`` allows.
+
+        Raises:
+            CopydeskError: there is no such ledger, or the file is something else.
+        """
+        self.path = str(path)
+        if not create and not Path(path).exists():
+            raise CopydeskError(
+                "no such ledger", where=self.path, hint="make one with: copydesk add FILES… --ledger FILE"
+            )
+        self._connection = _opened(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside is on disk afterwards, or none of it."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query; values are bound, never pasted."""
+        return self._connection.execute(query, values).fetchall()
+
+    def begin_run(self, step: str, parameters: object, inputs: Iterable[str]) -> int:
+        """Note that a step was run, with what; inside a transaction. Its number stands beside every row it makes."""
+        digest = blake2b("\n".join(inputs).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        values = (
+            step,
+            VERSION,
+            json.dumps(parameters, sort_keys=True),
+            digest,
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        query = "INSERT INTO run (step, version, parameters, input, made) VALUES (?, ?, ?, ?, ?)"
+        return int(self._connection.execute(query, values).lastrowid or 0)
+
+    def add(self, batch: Sequence[Received | Report | Rejected]) -> AddedReports:
+        """Take reports in, in one transaction; what was refused is kept as a row with its reason."""
+        with self.transaction() as connection:
+            arrivals = ReportStore(connection, self.begin_run("add", {}, map(input_name, batch)))
+            arrivals.take(batch)
+        return AddedReports(arrivals.new, arrivals.known, tuple(arrivals.refused))
+
+    def read_before(self, origin: Provenance) -> Report | None:
+        """The report that was made of a page before: the same bytes, at the same place of the same file, by whatever version."""
+        query = "SELECT report FROM provenance WHERE sha256 = ? AND path = ? AND place = ? AND reader IN ('html', 'warc', 'wacz')"
+        found = self.rows(query, (origin.sha256, origin.path, origin.place))
+        return next(self.reports([found[0][0]])).report if len(found) == 1 else None
+
+    def reports(self, numbers: Iterable[int] | None = None) -> Iterator[StoredReport]:
+        """Reports by their numbers, or all of them, in order of their ids."""
+        query = f"SELECT {_COLUMNS} FROM report JOIN text USING (digest)"  # noqa: S608 -- a constant of this module
+        if numbers is None:
+            yield from map(_held, self._connection.execute(f"{query} ORDER BY id"))
+            return
+        for number in numbers:
+            yield from map(_held, self._connection.execute(f"{query} WHERE report.number = ?", (number,)))
+
+    def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str]]:
+        """Ids of the reports that hold these words, best first, with the words in their context.
+
+        Raises:
+            CopydeskError: the words are no full-text query.
+        """
+        query = (
+            "SELECT report.id, snippet(words, 1, '[', ']', ' … ', 16) FROM words JOIN report ON report.number = words.rowid "
+            "WHERE words MATCH ? ORDER BY rank, report.id LIMIT ?"
+        )
+        try:
+            return self.rows(query, (words, limit))
+        except sqlite3.OperationalError as error:
+            hint = "put a phrase into double quotation marks: '\"at least 12\"'"
+            raise CopydeskError(f"cannot be searched for: {error}", where=words, hint=hint) from error
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """A connection to a ledger of this version; a commit is on disk when it returns."""
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000)
+    except sqlite3.Error as error:
+        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+    try:
+        for setting in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = -{_CACHE_KIB}"):
+            connection.execute(f"PRAGMA {setting}")
+        migrate(connection, where=path)
+        connection.execute("PRAGMA foreign_keys = ON")  # not before: a migration may have to make a table anew
+    except sqlite3.Error as error:
+        connection.close()
+        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+    except CopydeskError:
+        connection.close()
+        raise
+    return connection
+
+
+def _held(row: tuple[Any, ...]) -> StoredReport:
+    number, name, body, title, url, outlet, published, language, credit_lines = row
+    return StoredReport(
+        number, Report(body, name, title, url, outlet, published, language, tuple(json.loads(credit_lines)))
+    )

@@ -1,0 +1,196 @@
+"""Groups of one origin in the ledger: which have to be made again, and what was made of the others."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from copydesk.clustering.origins import OriginParameters
+from copydesk.ledger.connection import Ledger, StoredReport
+from copydesk.model import Derivation, Lineage, Origin, Reason, Relation, Span
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TextComponent:
+    """Texts whose groups are to be made again, with all that edges join them to."""
+
+    digests: Mapping[int, str]
+    """Digest of each text."""
+    edges: Mapping[Pair, float]
+    """Pairs of them that may be of one origin, the lesser number first."""
+    reports: Sequence[tuple[int, StoredReport]]
+    """Their reports, each with its text, in order of their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationEdge:
+    """One report that was made from another, by their numbers."""
+
+    child: int
+    parent: int
+    relation: Relation
+    decided: bool
+
+    def row(self) -> tuple[int, int, str, float, bool, str]:
+        """As it stands in the table."""
+        reasons = json.dumps([asdict(reason) for reason in self.relation.reasons], ensure_ascii=False)
+        return self.child, self.parent, self.relation.kind, self.relation.derived, self.decided, reasons
+
+
+# All that grouping makes, in an order in which it may be thrown away.
+_MADE = (
+    "edge", "origin", "linked", "stale", "pending", "weighed", "shared", "crowded", "key", "keyed", "report_text",
+)  # fmt: skip
+
+
+def made_with(ledger: Ledger, program: str) -> None:
+    """Throw away what another program made, for its answers are not this one's; reports stay, and so does what people decided."""
+    query = "SELECT value FROM grouping_state WHERE name = 'made with'"
+    if ledger.rows(query) == [(program,)]:
+        return
+    with ledger.transaction() as connection:
+        if ledger.rows(query) != [(program,)]:
+            for table in _MADE:
+                connection.execute(f"DELETE FROM {table}")  # noqa: S608 -- names of this module
+            connection.execute(
+                "INSERT OR REPLACE INTO grouping_state (name, value) VALUES ('made with', ?)", (program,)
+            )
+
+
+def waiting(ledger: Ledger) -> int:
+    """How many texts wait for their groups."""
+    return int(ledger.rows("SELECT count(*) FROM stale")[0][0])
+
+
+def text_component(ledger: Ledger, most: int) -> TextComponent:
+    """The next texts whose groups are to be made again; it is empty where none is."""
+    texts: set[int] = set()
+    edges: dict[Pair, float] = {}
+    frontier = {text for (text,) in ledger.rows("SELECT text FROM stale LIMIT ?", (most,))}
+    while frontier := _components(ledger, frontier) - texts:
+        # What an edge leads to belongs to the lot, with all of its own component.
+        texts |= frontier
+        found = _edges(ledger, frontier)
+        edges.update(found)
+        frontier = {text for pair in (*found, *_linked(ledger, frontier)) for text in pair} - texts
+    digests: dict[int, str] = {}
+    held: list[tuple[int, StoredReport]] = []
+    for text in sorted(texts):
+        query = "SELECT report FROM report_text WHERE text = ?"
+        reports = list(ledger.reports([number for (number,) in ledger.rows(query, (text,))]))
+        query = "SELECT digest FROM report WHERE number = ?"
+        digests[text] = ledger.rows(query, (text,))[0][0]
+        held.extend((text, report) for report in reports)
+    return TextComponent(digests, edges, sorted(held, key=lambda row: row[1].report.id))
+
+
+def _components(ledger: Ledger, texts: Collection[int]) -> set[int]:
+    """These texts with all that were of their components."""
+    found = set(texts)
+    query = "SELECT text FROM keyed WHERE component = (SELECT component FROM keyed WHERE text = ?)"
+    for text in texts:
+        found.update(other for (other,) in ledger.rows(query, (text,)))
+    return found
+
+
+def _edges(ledger: Ledger, texts: Iterable[int]) -> dict[Pair, float]:
+    query = (
+        "SELECT one, weighed.other, derived FROM shared "
+        "JOIN weighed ON one = min(shared.text, shared.other) AND weighed.other = max(shared.text, shared.other) "
+        "WHERE shared.text = ? AND strong AND derived >= ?"
+    )
+    look = OriginParameters().look
+    rows = (row for text in texts for row in ledger.rows(query, (text, look)))
+    return {(one, other): derived for one, other, derived in rows}
+
+
+def _linked(ledger: Ledger, texts: Iterable[int]) -> set[Pair]:
+    """Texts that a person put together."""
+    query = (
+        "SELECT mine.text, theirs.text FROM report_text AS mine JOIN linked ON mine.report = {} "
+        "JOIN report_text AS theirs ON theirs.report = {} WHERE mine.text = ? AND together"
+    )
+    ways = (query.format("one", "other"), query.format("other", "one"))
+    return {pair for text in texts for way in ways for pair in ledger.rows(way, (text,))}
+
+
+def save(
+    connection: sqlite3.Connection,
+    components: Iterable[Sequence[int]],
+    origins: Mapping[int, int],
+    edges: Sequence[DerivationEdge],
+    run: int,
+) -> None:
+    """Keep what was made of a lot; inside the transaction that read it. What was there of its reports goes."""
+    for members in components:
+        least = min(members)
+        connection.executemany("UPDATE keyed SET component = ? WHERE text = ?", ((least, text) for text in members))
+        connection.executemany("DELETE FROM stale WHERE text = ?", ((text,) for text in members))
+    connection.executemany("DELETE FROM edge WHERE child = ?", ((report,) for report in origins))
+    connection.executemany("DELETE FROM edge WHERE parent = ?", ((report,) for report in origins))
+    rows = [(report, origin, run) for report, origin in sorted(origins.items())]
+    connection.executemany("INSERT OR REPLACE INTO origin (report, origin, run) VALUES (?, ?, ?)", rows)
+    query = "INSERT INTO edge (child, parent, kind, derived, decided, reasons, run) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    connection.executemany(query, ((*edge.row(), run) for edge in edges))
+
+
+def lineage(ledger: Ledger) -> Lineage:
+    """Who copied whom, as it was kept."""
+    groups: dict[str, list[str]] = {}
+    query = (
+        "SELECT first.id, report.id FROM origin JOIN report ON report.number = origin.report "
+        "JOIN report AS first ON first.number = origin.origin ORDER BY first.id, report.id"
+    )
+    for origin, report in ledger.rows(query):
+        groups.setdefault(origin, []).append(report)
+    query = (
+        "SELECT child.id, parent.id, kind, derived, decided, reasons FROM edge JOIN report AS child ON child.number = edge.child "
+        "JOIN report AS parent ON parent.number = edge.parent ORDER BY child.id, parent.id"
+    )
+    edges = (_derivation(*row) for row in ledger.rows(query))
+    return Lineage(tuple(Origin(name, tuple(reports)) for name, reports in groups.items()), tuple(edges))
+
+
+def relink(ledger: Ledger, links: Mapping[tuple[str, str], bool]) -> None:
+    """Take note of what people decided (pairs of ids, true where they belong together); groups that it bears on go stale."""
+    if _known(ledger, links) == _links(ledger):
+        return
+    with ledger.transaction() as connection:
+        before, now = _links(ledger), _known(ledger, links)
+        changed = {name for pair in before.keys() | now.keys() if before.get(pair) != now.get(pair) for name in pair}
+        query = "INSERT OR IGNORE INTO stale SELECT text FROM report_text JOIN report ON number = report WHERE id = ?"
+        connection.executemany(query, ((name,) for name in sorted(changed)))
+        connection.execute("DELETE FROM linked")
+        query = (
+            "INSERT INTO linked (one, other, together) SELECT first.number, second.number, ? "
+            "FROM report AS first, report AS second WHERE first.id = ? AND second.id = ?"
+        )
+        connection.executemany(query, ((together, *pair) for pair, together in sorted(now.items())))
+
+
+def _known(ledger: Ledger, links: Mapping[tuple[str, str], bool]) -> dict[tuple[str, str], bool]:
+    """Those links of which both reports are in the ledger; a decision may be older than its reports."""
+    query = "SELECT count(*) FROM report WHERE id IN (?, ?)"
+    return {pair: together for pair, together in links.items() if ledger.rows(query, pair)[0][0] == 2}
+
+
+def _links(ledger: Ledger) -> dict[tuple[str, str], bool]:
+    query = (
+        "SELECT first.id, second.id, together FROM linked JOIN report AS first ON first.number = one "
+        "JOIN report AS second ON second.number = other"
+    )
+    return {(one, other): bool(together) for one, other, together in ledger.rows(query)}
+
+
+def _derivation(child: str, parent: str, kind: Any, derived: float, decided: int, reasons: str) -> Derivation:
+    return Derivation(child, parent, kind, derived, bool(decided), tuple(map(_reason, json.loads(reasons))))
+
+
+def _reason(row: dict[str, Any]) -> Reason:
+    source, rewrite = (Span(**row[side]) if row[side] else None for side in ("source", "rewrite"))
+    return Reason(row["kind"], row["says"], source, rewrite, row["weight"])

@@ -1,0 +1,253 @@
+"""What pages show, a page at a time, as it is kept: nothing is worked out, and no question reads all of a large ledger."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from copydesk.ledger.connection import Ledger
+from copydesk.model import Claim, Derivation, Reason, Span, Telling, Value
+
+Row = tuple[Any, ...]
+# Reports that a search looks at, and events that one choice holds: beyond them the newest are shown, and it is said.
+MOST_FOUND, MOST_EVENTS = 5_000, 2_000
+
+_ORDERS = {
+    "echo": "outlets - origins DESC, reports DESC, id",
+    "reports": "reports DESC, id",
+    "texts": "origins DESC, reports DESC, id",
+    "new": "last_published DESC, id",
+    "old": "first_published IS NULL, first_published, id",
+}
+
+
+def counts(ledger: Ledger) -> tuple[int, int, str]:
+    """Reports that are in, those of them in a story, and a mark that changes with whatever was worked out."""
+    (reports,) = ledger.rows("SELECT count(*) FROM report")[0]
+    (placed,) = ledger.rows("SELECT count(*) FROM story_report")[0]
+    latest = ledger.rows("SELECT number FROM run WHERE step <> 'add' ORDER BY number DESC LIMIT 1")
+    return reports, placed, str(latest[0][0]) if latest else ""
+
+
+def story_page(ledger: Ledger, asked: StoryQuery, limit: int, offset: int) -> tuple[list[str], int]:
+    """Ids of a page of stories, and how many there are in all."""
+    where, values = asked.where()
+    (total,) = ledger.rows(f"SELECT count(*) FROM story{where}", values)[0]  # noqa: S608 -- constants of this module
+    order = _ORDERS[asked.sort]
+    query = f"SELECT id FROM story{where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608 -- constants of this module
+    return [name for (name,) in ledger.rows(query, (*values, limit, offset))], total
+
+
+class StoryQuery:
+    """Which stories, in which order."""
+
+    def __init__(self, sort: str, words: str, since: str, until: str, least: int) -> None:
+        self.sort, self.words, self.since, self.until, self.least = sort, words, since, until, least
+
+    def where(self) -> tuple[str, list[Any]]:
+        """The conditions, and the values bound in them."""
+        parts: list[str] = []
+        values: list[Any] = []
+        for condition, value in (
+            ("last_published >= ?", self.since), ("first_published < ? || '~'", self.until),
+            ("reports >= ?", self.least if self.least > 1 else None),
+        ):  # fmt: skip
+            if value:
+                parts.append(condition)
+                values.append(value)
+        if self.words:
+            parts.append(
+                "id IN (SELECT story FROM story_report WHERE report IN (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?))"
+            )
+            values += [self.words, MOST_FOUND]
+        return (" WHERE " + " AND ".join(parts) if parts else ""), values
+
+
+def as_query(ledger: Ledger, words: str) -> str:
+    """Words as a full-text query: as they stand where they are one, else each of them sought as it is written."""
+    try:
+        ledger.rows("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", (words,))
+    except sqlite3.OperationalError:
+        return quoted(words)
+    return words
+
+
+def quoted(words: str) -> str:
+    """A full-text query for each of these words as it is written."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+
+
+def snippet(ledger: Ledger, story: str, words: str) -> str:
+    """The words of one report of a story that a query finds, in their context."""
+    query = (
+        "SELECT snippet(words, 1, '[', ']', ' … ', 24) FROM words "
+        "WHERE words MATCH ? AND rowid IN (SELECT report FROM story_report WHERE story = ?) LIMIT 1"
+    )
+    rows = ledger.rows(query, (words, story))
+    return str(rows[0][0]) if rows else ""
+
+
+def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:
+    """For each story that has one, the claim on which most texts differ or deny."""
+    query = (
+        "SELECT claim.id FROM claim JOIN telling ON telling.claim = claim.id WHERE story = ? AND stance <> 'says' "
+        "GROUP BY claim.id ORDER BY count(DISTINCT origin) DESC, claim.reports DESC, claim.id LIMIT 1"
+    )
+    found = {story: ledger.rows(query, (story,)) for story in stories}
+    return {story: rows[0][0] for story, rows in found.items() if rows}
+
+
+def claims(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
+    """Claims by their ids, in that order; what is not kept is left out."""
+    found: list[Claim] = []
+    head = 'SELECT kind, says, story, text_origins, speakers, first, "values" FROM claim WHERE id = ?'
+    tail = 'SELECT report, start, "end", stance, value, speaker, origin, outlet, published FROM telling WHERE claim = ? ORDER BY place'
+    for name in names:
+        for kind, says, story, origins, speakers, first, values in ledger.rows(head, (name,)):
+            told = tuple(Telling(row[0], Span(row[1], row[2]), *row[3:]) for row in ledger.rows(tail, (name,)))
+            moved = tuple(Value(**value) for value in json.loads(values))
+            found.append(Claim(name, says, kind, story, told, origins, speakers, first, moved))
+    return found
+
+
+def claims_in(ledger: Ledger, report: str) -> list[str]:
+    """Ids of the claims that a report tells."""
+    return [
+        name for (name,) in ledger.rows("SELECT DISTINCT claim FROM telling WHERE report = ? ORDER BY claim", (report,))
+    ]
+
+
+def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: int) -> tuple[list[str], int]:
+    """Ids of a page of claims that somebody said something, those that most reports bear first, and how many there are.
+
+    ``asked`` may name a ``story``, ``words`` of the statement, and a ``speaker``.
+    """
+    where = "kind = 'statement'"
+    values: list[Any] = []
+    if asked.get("story"):
+        where, values = f"{where} AND story = ?", [asked["story"]]
+    if asked.get("words"):
+        where, values = f"{where} AND says LIKE ? ESCAPE '\\'", [*values, _like(asked["words"])]
+    if asked.get("speaker"):
+        where += " AND id IN (SELECT claim FROM telling WHERE speaker LIKE ? ESCAPE '\\' LIMIT ?)"
+        values += [_like(asked["speaker"]), MOST_FOUND]
+    (total,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where}", values)[0]  # noqa: S608 -- constants
+    query = f"SELECT id FROM claim WHERE {where} ORDER BY reports DESC, id LIMIT ? OFFSET ?"  # noqa: S608 -- constants
+    return [name for (name,) in ledger.rows(query, (*values, limit, offset))], total
+
+
+def _like(words: str) -> str:
+    return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def chain_of(ledger: Ledger, report: str, span: Span) -> tuple[str, str]:
+    """How a statement reached the reader, as it is kept, and of what kind it is; nothing where none overlaps the span."""
+    query = (
+        "SELECT chain, kind FROM statement JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report "
+        'WHERE report.id = ? AND statement.start < ? AND statement."end" > ? ORDER BY abs(statement.start - ?) LIMIT 1'
+    )
+    rows = ledger.rows(query, (report, span.end, span.start, span.start))
+    return (rows[0][0], rows[0][1]) if rows else ("", "")
+
+
+def events(ledger: Ledger, asked: dict[str, str]) -> list[Row]:
+    """The events of a choice, those of the latest days first; ``story``, ``type``, ``country`` and ``words`` may be asked for."""
+    where: list[str] = []
+    values: list[Any] = []
+    for name, condition in (
+        ("story", "annotated.report IN (SELECT report FROM story_report WHERE story = ?)"), ("type", "event.type = ?"),
+        ("country", "event.country = ?"),
+    ):  # fmt: skip
+        if asked.get(name):
+            where.append(condition)
+            values.append(asked[name])
+    if asked.get("words"):
+        like = _like(asked["words"])
+        where.append("annotated.report IN (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?)")
+        where.append("(says LIKE ? ESCAPE '\\' OR place LIKE ? ESCAPE '\\' OR actor LIKE ? ESCAPE '\\')")
+        values += [quoted(asked["words"]), MOST_FOUND, like, like, like]
+    query = (
+        "SELECT report.id, report.outlet, type, mode, actor, recipient, day, place, event.country, lat, lon, killed_low, "  # noqa: S608 -- constants
+        'killed_high, polarity, modality, speaker, says, start, "end" FROM event JOIN annotated USING (annotation) '
+        f"JOIN report ON report.number = annotated.report{' WHERE ' + ' AND '.join(where) if where else ''} "
+        "ORDER BY day DESC LIMIT ?"
+    )
+    return ledger.rows(query, (*values, MOST_EVENTS))
+
+
+def event_types(ledger: Ledger) -> list[str]:
+    """The types of event that are kept."""
+    query = (  # from one type to the next through the index: DISTINCT would read all of it
+        "WITH RECURSIVE found (type) AS (SELECT min(type) FROM event UNION ALL "
+        "SELECT (SELECT min(type) FROM event WHERE event.type > found.type) FROM found WHERE found.type IS NOT NULL) "
+        "SELECT type FROM found WHERE type IS NOT NULL"
+    )
+    return [name for (name,) in ledger.rows(query)]
+
+
+def edges_among(ledger: Ledger, story: str) -> list[Derivation]:
+    """What was made from what among the reports of a story."""
+    query = _EDGE + (
+        "JOIN story_report AS mine ON mine.report = edge.child JOIN story_report AS theirs ON theirs.report = edge.parent "
+        "WHERE mine.story = ? AND theirs.story = mine.story ORDER BY child.id, parent.id"
+    )
+    return [_derivation(row) for row in ledger.rows(query, (story,))]
+
+
+def edges_of(ledger: Ledger, report: str) -> list[Derivation]:
+    """What a report was made from, the surest first."""
+    query = _EDGE + "WHERE child.id = ? ORDER BY decided DESC, derived DESC, parent.id"
+    return [_derivation(row) for row in ledger.rows(query, (report,))]
+
+
+_EDGE = (
+    "SELECT child.id, parent.id, kind, derived, decided, reasons FROM edge "
+    "JOIN report AS child ON child.number = edge.child JOIN report AS parent ON parent.number = edge.parent "
+)
+
+
+def _derivation(row: Row) -> Derivation:
+    child, parent, kind, derived, decided, reasons = row
+    return Derivation(child, parent, kind, derived, bool(decided), tuple(_reason(item) for item in json.loads(reasons)))
+
+
+def _reason(row: dict[str, Any]) -> Reason:
+    source, rewrite = (Span(**row[side]) if row.get(side) else None for side in ("source", "rewrite"))
+    return Reason(row["kind"], row["says"], source, rewrite, row.get("weight", 0.0))
+
+
+def origins_of(ledger: Ledger, story: str) -> list[tuple[str, str]]:
+    """Each report of a story with the report that it goes back to."""
+    query = (
+        "SELECT report.id, coalesce(first.id, report.id) FROM story_report JOIN report ON report.number = story_report.report "
+        "LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin "
+        "WHERE story_report.story = ? ORDER BY report.id"
+    )
+    return [(report, origin) for report, origin in ledger.rows(query, (story,))]
+
+
+def copies_of(ledger: Ledger, report: str) -> int:
+    """How many other reports go back to a report."""
+    query = "SELECT count(*) FROM origin JOIN report ON report.number = origin.origin WHERE report.id = ?"
+    return max(int(ledger.rows(query, (report,))[0][0]) - 1, 0)
+
+
+def provenance(ledger: Ledger, report: str) -> list[Row]:
+    """Where a report was read from: path, place, SHA-256 of the bytes, reader and its version."""
+    query = (
+        "SELECT path, place, sha256, reader, version FROM provenance JOIN report ON report.number = provenance.report "
+        "WHERE report.id = ? ORDER BY path, place LIMIT 5"
+    )
+    return ledger.rows(query, (report,))
+
+
+def runs(ledger: Ledger) -> list[dict[str, Any]]:
+    """The last run of each step, and how many there were."""
+    query = (
+        "SELECT run.step, many, made, version, parameters FROM run JOIN (SELECT max(number) AS last, count(*) AS many FROM run "
+        "GROUP BY step) ON run.number = last ORDER BY run.step"
+    )
+    names = ("step", "count", "made", "version", "parameters")
+    return [dict(zip(names, row, strict=True)) for row in ledger.rows(query)]

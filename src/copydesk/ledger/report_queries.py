@@ -1,0 +1,136 @@
+"""One report or one story as it is kept, for whoever asks about it by its id."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.errors import CopydeskError
+from copydesk.ledger.connection import Ledger
+from copydesk.model import Derivation, Hit, Provenance, Reason, RunNote, Span
+from copydesk.model.base import doc
+
+# Reports that a search looks through for those that its filters let pass.
+_LOOKED_THROUGH = 100_000
+
+
+def digest_of(ledger: Ledger, name: str) -> str | None:
+    """Digest of the text of a report; None where there is no such report."""
+    rows = ledger.rows("SELECT digest FROM report WHERE id = ?", (name,))
+    return str(rows[0][0]) if rows else None
+
+
+def origin_of(ledger: Ledger, name: str) -> str:
+    """The report that a report goes back to; itself where that was not worked out."""
+    query = (
+        "SELECT first.id FROM origin JOIN report ON report.number = origin.report "
+        "JOIN report AS first ON first.number = origin.origin WHERE report.id = ?"
+    )
+    rows = ledger.rows(query, (name,))
+    return str(rows[0][0]) if rows else name
+
+
+def of_origin(ledger: Ledger, name: str) -> list[str]:
+    """All reports that go back to one, in order of their ids."""
+    query = (
+        "SELECT report.id FROM origin JOIN report ON report.number = origin.report "
+        "JOIN report AS first ON first.number = origin.origin WHERE first.id = ? ORDER BY report.id"
+    )
+    return [report for (report,) in ledger.rows(query, (name,))]
+
+
+def edges_of(ledger: Ledger, name: str) -> list[Derivation]:
+    """The edges that a report is an end of, the surest first."""
+    query = (
+        "SELECT child.id, parent.id, kind, derived, decided, reasons FROM edge JOIN report AS child ON child.number = edge.child "
+        "JOIN report AS parent ON parent.number = edge.parent WHERE child.id = ?1 OR parent.id = ?1 ORDER BY derived DESC, 1, 2"
+    )
+    return [
+        Derivation(child, parent, kind, derived, bool(decided), tuple(_reasons(reasons)))
+        for child, parent, kind, derived, decided, reasons in ledger.rows(query, (name,))
+    ]
+
+
+def _reasons(text: str) -> Iterator[Reason]:
+    for row in json.loads(text):
+        source, rewrite = (Span(**row[side]) if row[side] else None for side in ("source", "rewrite"))
+        yield Reason(row["kind"], row["says"], source, rewrite, row["weight"])
+
+
+def provenance_of(ledger: Ledger, name: str) -> tuple[Provenance, ...]:
+    """Where a report was read from, once for each way in which it came in."""
+    query = (
+        "SELECT path, sha256, size, reader, version, place, provenance.offset FROM provenance "
+        "JOIN report ON report.number = provenance.report WHERE id = ? ORDER BY path, place"
+    )
+    return tuple(Provenance(*row) for row in ledger.rows(query, (name,)))
+
+
+def runs_of(ledger: Ledger, name: str) -> tuple[RunNote, ...]:
+    """The runs that worked out what is kept of a report or a story, in order."""
+    query = (
+        "SELECT number, step, version, parameters, made FROM run WHERE number IN ("
+        "SELECT origin.run FROM origin JOIN report ON number = origin.report WHERE id = ?1 "
+        "UNION SELECT edge.run FROM edge JOIN report ON number IN (edge.child, edge.parent) WHERE id = ?1 "
+        "UNION SELECT report.run FROM report WHERE id = ?1 "
+        "UNION SELECT story.run FROM story WHERE id = ?1 "
+        "UNION SELECT story.run FROM story JOIN story_report ON story = story.id "
+        "JOIN report ON number = story_report.report WHERE report.id = ?1) ORDER BY number"
+    )
+    return tuple(RunNote(*row) for row in ledger.rows(query, (name,)))
+
+
+def claim_story(ledger: Ledger, claim: str) -> str | None:
+    """Id of the story that a claim is told in."""
+    rows = ledger.rows("SELECT story FROM claim WHERE id = ?", (claim,))
+    return str(rows[0][0]) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which reports a search lets pass; what is null lets all pass."""
+
+    since: str | None = doc("first day of publication, ISO 8601", None)
+    until: str | None = doc("last day of publication, ISO 8601", None)
+    outlet: str | None = doc("name or address of the outlet", None)
+    origin: str | None = doc("id of a report: only those that go back to the same text", None)
+    story: str | None = doc("id of a story", None)
+    once: bool = doc("of the reports of one origin only the best", False)
+
+    @property
+    def asks_grouping(self) -> bool:
+        """Whether origins or stories have to be known."""
+        return bool(self.origin or self.story or self.once)
+
+
+_HITS = """
+SELECT report.id, snippet(words, -1, '[', ']', ' … ', 16), report.title, report.outlet, report.published, first.id,
+       story_report.story, report.url
+FROM words JOIN report ON report.number = words.rowid
+LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin
+LEFT JOIN story_report ON story_report.report = report.number
+WHERE words MATCH ?1
+  AND (?2 IS NULL OR substr(report.published, 1, length(?2)) >= ?2)
+  AND (?3 IS NULL OR substr(report.published, 1, length(?3)) <= ?3)
+  AND (?4 IS NULL OR first.id = ?4)
+  AND (?5 IS NULL OR story_report.story = ?5)
+ORDER BY rank, report.id LIMIT ?6
+"""
+
+
+def hits(ledger: Ledger, words: str, filters: Filters) -> Iterator[tuple[Hit, str | None]]:
+    """Reports that hold these words, best first, each with its address; outlets are left to the asker.
+
+    Raises:
+        CopydeskError: the words are no full-text query.
+    """
+    values = (words, filters.since, filters.until, filters.origin, filters.story, _LOOKED_THROUGH)
+    try:
+        rows: Sequence[tuple[str, ...]] = ledger.rows(_HITS, values)
+    except sqlite3.OperationalError as error:
+        hint = "put a phrase into double quotation marks: '\"at least 12\"'"
+        raise CopydeskError(f"cannot be searched for: {error}", where=words, hint=hint) from error
+    for name, context, title, outlet, published, origin, story, url in rows:
+        yield Hit(name, context, title, outlet, published, origin, story), url

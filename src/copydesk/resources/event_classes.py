@@ -1,0 +1,35 @@
+"""Classes of grave deeds: words of one class tell one deed, words of two classes tell two ("question", "arrest")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from copydesk.resources.tsv import rows
+
+
+@cache
+def _strict() -> dict[str, str]:
+    return {word: row["class"] for row in rows("deed_classes") for word in row["words"].split(" ")}
+
+
+@cache
+def _tellers() -> dict[str, frozenset[str]]:
+    return {row["class"]: frozenset(f"{row['words']} {row['also']}".split(" ")) for row in rows("deed_classes")}
+
+
+def deed_class(lemma: str) -> str | None:
+    """The class of a word that always tells a grave deed; None for all other words.
+
+    >>> deed_class("arrest"), deed_class("hold")
+    ('arrest', None)
+    """
+    return _strict().get(lemma)
+
+
+def may_tell(lemma: str, deed: str) -> bool:
+    """Whether a word may tell of a deed of a class, or comes with it.
+
+    >>> may_tell("detain", "arrest"), may_tell("question", "arrest")
+    (True, False)
+    """
+    return lemma in _tellers().get(deed, frozenset())

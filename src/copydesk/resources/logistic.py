@@ -1,0 +1,74 @@
+"""Linear models over string features: weights read from JSON, applied with plain arithmetic.
+
+A model file holds ``classes``, one bias each in ``bias``, and in ``weights`` for each feature the weights of the classes that
+it speaks for or against (``[class index, weight, …]``); a model of two classes has one bias and speaks for the second.
+``certificate`` says on which data, when, how and with what score it was fitted.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class LogisticModel:
+    """A logistic regression, of two classes or more, over features that are present or not."""
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[tuple[int, float], ...]]
+    certificate: dict[str, Any]
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The log-odds (two classes) or unnormalised log-probabilities (more) for a set of features."""
+        totals = list(self.bias)
+        for feature in features:
+            for index, weight in self.weights.get(feature, ()):
+                totals[index] += weight
+        return totals
+
+    def probability(self, features: Iterable[str]) -> float:
+        """The probability of the second class of two.
+
+        >>> Linear(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).probability(["x"]) > 0.85
+        True
+        """
+        return sigmoid(self.scores(features)[0])
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each of three or more classes."""
+        totals = self.scores(features)
+        highest = max(totals)
+        raised = [math.exp(total - highest) for total in totals]
+        whole = sum(raised)
+        return {name: value / whole for name, value in zip(self.classes, raised, strict=True)}
+
+
+def sigmoid(score: float) -> float:
+    """The logistic function, without overflow at either end."""
+    if score >= 0:
+        return 1 / (1 + math.exp(-score))
+    raised = math.exp(score)
+    return raised / (1 + raised)
+
+
+def from_json(row: dict[str, Any]) -> LogisticModel:
+    """A model from the object that a model file holds."""
+    weights = {
+        feature: tuple(zip((int(index) for index in flat[::2]), (float(weight) for weight in flat[1::2]), strict=True))
+        for feature, flat in row["weights"].items()
+    }
+    return LogisticModel(tuple(row["classes"]), tuple(map(float, row["bias"])), weights, dict(row["certificate"]))
+
+
+@cache
+def load(name: str) -> LogisticModel:
+    """The model ``data/NAME.json``; the second call with the same name costs nothing."""
+    text = resources.files("copydesk.resources").joinpath("models", f"{name}.json").read_text(encoding="utf-8")
+    return from_json(json.loads(text))

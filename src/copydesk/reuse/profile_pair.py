@@ -1,0 +1,45 @@
+"""Two profiles side by side: the words that both have, looked up once, seen from either text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.reuse.pair_overlap import SharedWords, shared
+from copydesk.reuse.text_arrays import TextArrays
+from copydesk.reuse.text_profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileSide:
+    """One text beside the other: its profile and counts, the other's counts, and what they share as seen from here."""
+
+    profile: Profile
+    own: TextArrays
+    other: TextArrays
+    both: SharedWords
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return len(self.profile.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePair:
+    """A pair of texts, in an order that hangs on the texts alone."""
+
+    one: ProfileSide
+    other: ProfileSide
+
+
+def profile_pair_of(a: Profile, b: Profile) -> ProfilePair:
+    """Lay two texts side by side, the shorter first."""
+    if size(b) < size(a):
+        a, b = b, a
+    both = shared(a.counted, b.counted)
+    return ProfilePair(ProfileSide(a, a.counted, b.counted, both), ProfileSide(b, b.counted, a.counted, both.turned()))
+
+
+def size(profile: Profile) -> tuple[int, tuple[str, ...]]:
+    """Which of two texts comes first: where anything hangs on it, it must not be the order of the arguments."""
+    return len(profile.plain), profile.plain

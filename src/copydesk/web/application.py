@@ -1,0 +1,290 @@
+"""The application: an address for each view, its JSON twin beside it, and few that change anything."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from time import thread_time
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from copydesk.clustering.shingle_arrays import runs_of
+from copydesk.errors import CopydeskError, UsageError
+from copydesk.web import page_frame, templating
+from copydesk.web.charts import world_map
+from copydesk.web.comparison_service import ComparisonProcess
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel
+from copydesk.web.reader_threads import Readers
+from copydesk.web.response import Fields, NotFoundError, ViewResponse
+from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
+from copydesk.web.update_process import Upkeep
+from copydesk.web.views import (
+    add_page,
+    claim_page,
+    compare_page,
+    decide_page,
+    events_page,
+    evidence_page,
+    methods_page,
+    quotes_page,
+    report_page,
+    stories_page,
+    story_page,
+)
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+View = Callable[[ReadModel, Fields, PageLinks], ViewResponse]
+VIEWS: Mapping[str, View] = {
+    "/": stories_page.answer,
+    "/story": story_page.answer,
+    "/claim": claim_page.answer,
+    "/report": report_page.answer,
+    "/evidence": lambda shelf, fields, _: evidence_page.answer(shelf, fields),
+    "/quotes": quotes_page.answer,
+    "/events": events_page.answer,
+    "/decide": lambda shelf, fields, _: decide_page.answer(shelf, fields),
+    "/methods": lambda shelf, _, __: methods_page.answer(shelf),
+}
+# Views that are never remembered: they show what changes without anything being worked out.
+_FRESH = {"/decide", "/methods"}
+# Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
+_COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
+# Threads that read the ledger; on few cores more would only wait for each other.
+_THREADS = 4
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True)
+class WebDesk:
+    """What the application runs on."""
+
+    opened: Callable[[], ReadModel]
+    policy: Policy
+    upkeep: Upkeep
+    now: Callable[[], str]
+    ledger: str
+
+
+def application(desk: WebDesk) -> ASGIApp:
+    """The application, guarded."""
+    serving = _Serving(desk)
+
+    @asynccontextmanager
+    async def living(app: Starlette) -> AsyncIterator[None]:
+        del app
+        desk.upkeep.start()
+        warming = asyncio.create_task(asyncio.to_thread(_warm))
+        yield
+        await warming
+        desk.upkeep.stop()
+        serving.close()
+
+    app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
+        CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large, Exception: serving.bug,
+    })  # fmt: skip
+    return Guard(app, desk.policy)
+
+
+class _Serving:
+    """The endpoints."""
+
+    def __init__(self, desk: WebDesk) -> None:
+        self.desk = desk
+        self.links = PageLinks()
+        self.readers: Readers[ReadModel] = Readers(desk.opened, _THREADS)
+        self.comparers: Readers[_Thread] = Readers(_Thread, 16)
+        self.comparer = ComparisonProcess(desk.ledger)
+        self.kept = page_frame.PageCache()
+
+    def close(self) -> None:
+        self.readers.close()
+        self.comparer.close()
+        self.comparers.close()
+
+    def routes(self) -> list[Route]:
+        found = []
+        for path, view in VIEWS.items():
+            found.append(Route(path, self._page(path, view), methods=["GET"]))
+            found.append(
+                Route(
+                    "/stories.json" if path == "/" else f"{path}.json",
+                    self._page(path, view, as_json=True),
+                    methods=["GET"],
+                )
+            )
+        return [
+            *found,
+            Route("/compare", self._compare(), methods=["GET"]), Route("/compare.json", self._compare(as_json=True), methods=["GET"]),
+            Route("/add", self.add, methods=["GET"]), Route("/add.json", self.standing, methods=["GET"]),
+            Route("/add", self.take, methods=["POST"]), Route("/decide", self.decide, methods=["POST"]),
+            Route("/decide/undo", self.undo, methods=["POST"]), Route("/assets/{name}", self.asset, methods=["GET"]),
+        ]  # fmt: skip
+
+    def _page(self, path: str, view: View, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            fields = Fields(request.query_params.multi_items())
+            key = (path, as_json, request.url.query)
+
+            def answered(shelf: ReadModel) -> tuple[bytes, float]:
+                began = thread_time()
+                standing = self.desk.upkeep.standing(shelf)
+                mark = f"{standing.mark} {standing.reports > 0}"
+                page = None if path in _FRESH else self.kept.get(key, mark)
+                if page is None:
+                    body = self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
+                    page = self.kept.put(key, mark, body)
+                whole = page if as_json else page_frame.with_standing(page, standing)
+                return whole, 1000 * (thread_time() - began)
+
+            body, spent = await self.readers.ask(answered)
+            return _response(body, as_json=as_json, spent=spent)
+
+        return endpoint
+
+    def _compare(self, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            fields = Fields(request.query_params.multi_items())
+            wanted = await self.readers.ask(lambda shelf: compare_page.asked(shelf, fields))
+            comparer = self.comparer.patient(_COMPARISON_WAIT_SECONDS[as_json])
+            answer = await self.comparers.ask(lambda _: compare_page.answer(wanted, comparer, self.links))
+            body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
+            return _response(body, as_json=as_json, status=202 if answer.template == "comparing.html" else 200)
+
+        return endpoint
+
+    def _body(self, request: Request, answer: ViewResponse, shelf: ReadModel, *, as_json: bool) -> bytes:
+        if as_json:
+            return page_frame.json_bytes(answer.json())
+        return self._html(
+            request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
+        )
+
+    def _whole(self, request: Request, answer: ViewResponse, shelf: ReadModel, *, as_json: bool = False) -> bytes:
+        body = self._body(request, answer, shelf, as_json=as_json)
+        return body if as_json else page_frame.with_standing(body, self.desk.upkeep.standing(shelf))
+
+    def _html(self, request: Request, template: str, shelf: ReadModel, context: Mapping[str, Any]) -> bytes:
+        frame = page_frame.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
+        return templating.page(template, {**frame, "links": self.links, **context}).encode("utf-8", "replace")
+
+    async def add(self, request: Request) -> Response:
+        """The page on which reports are added."""
+        context = add_page.context(self.desk.upkeep, self.desk.policy, self.desk.ledger)
+
+        def made(shelf: ReadModel) -> bytes:
+            return page_frame.with_standing(
+                self._html(request, "add.html", shelf, context), self.desk.upkeep.standing(shelf)
+            )
+
+        return _response(await self.readers.ask(made))
+
+    async def standing(self, request: Request) -> Response:
+        """How far the work is, as JSON."""
+        del request
+        found = await self.readers.ask(self.desk.upkeep.standing)
+        return JSONResponse(add_page.json(found, self.desk.upkeep))
+
+    async def take(self, request: Request) -> Response:
+        """Files that a browser sends."""
+        async with request.form(max_files=1000, max_fields=10) as form:
+            self._own(form.get("csrf"))
+            files = [await add_page.sent(item) for item in form.getlist("files")]
+        self.desk.upkeep.take([item for item in files if item is not None])
+        return RedirectResponse("/add", status_code=303)
+
+    async def decide(self, request: Request) -> Response:
+        """A decision that a form holds."""
+        given = await self._form(request)
+        await self.readers.ask(lambda shelf: shelf.decide(decide_page.decided(shelf, given, self.desk.now())))
+        self.desk.upkeep.nudge()
+        return RedirectResponse("/decide", status_code=303)
+
+    async def undo(self, request: Request) -> Response:
+        """Take a decision back."""
+        given = await self._form(request)
+        await self.readers.ask(lambda shelf: decide_page.undone(shelf, given))
+        self.desk.upkeep.nudge()
+        return RedirectResponse("/decide", status_code=303)
+
+    async def _form(self, request: Request) -> dict[str, str]:
+        async with request.form(max_files=0, max_fields=20) as form:
+            given = {name: value for name, value in form.items() if isinstance(value, str)}
+        self._own(given.get("csrf"))
+        return given
+
+    def _own(self, secret: object) -> None:
+        if not is_own_form(self.desk.policy.secret, secret):
+            raise HTTPException(
+                403, "This form is not of this desk, or the desk was started anew: load the page again."
+            )
+
+    async def asset(self, request: Request) -> Response:
+        """The stylesheet, a script, the icon."""
+        found = page_frame.assets().get(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404, "no such file")
+        kind = _TYPES["." + request.path_params["name"].rpartition(".")[2]]
+        return Response(found, media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
+
+    async def fault(self, request: Request, error: Exception) -> Response:
+        """What went wrong, in words."""
+        assert isinstance(error, CopydeskError)  # noqa: S101 -- registered for this class alone
+        status = 404 if isinstance(error, NotFoundError) else 400 if isinstance(error, UsageError) else 422
+        return await self._fault(request, status, str(error).removesuffix(f" ({error.hint})"), error.hint)
+
+    async def missing(self, request: Request, error: Exception) -> Response:
+        """What Starlette refuses."""
+        assert isinstance(error, HTTPException)  # noqa: S101 -- registered for this class alone
+        return await self._fault(request, error.status_code, error.detail, "")
+
+    async def too_large(self, request: Request, error: Exception) -> Response:
+        """More came in than may."""
+        del error
+        return await self._fault(
+            request, 413, f"Too large: at most {self.desk.policy.most_bytes >> 20} MB at once.", ""
+        )
+
+    async def bug(self, request: Request, error: Exception) -> Response:
+        """What nobody foresaw: told without its inside, which stands in the log."""
+        return await self._fault(
+            request, 500, f"A bug in Copydesk: {type(error).__name__}.", "The log of the server has more."
+        )
+
+    async def _fault(self, request: Request, status: int, why: str, hint: str) -> Response:
+        if request.url.path.endswith(".json") or "application/json" in request.headers.get("accept", ""):
+            return JSONResponse({"error": why, "hint": hint}, status_code=status)
+        frame = page_frame.frame(request, page_frame.NOTHING, self.desk.policy)
+        context = {**frame, "links": self.links, "title": "Not found" if status == 404 else "Refused", "here": "", "why": why, "hint": hint,
+                   "heading": "There is nothing here" if status == 404 else "This did not work"}  # fmt: skip
+        return _response(templating.page("fault.html", context).encode("utf-8", "replace"), status=status)
+
+
+def _warm() -> None:
+    """What the first reader of a view would have to wait for: the map's land, the stages' parameters, arrays of words."""
+    world_map.land(1.0)
+    methods_page.stages()
+    runs_of(["one two three"], 3)
+
+
+class _Thread:
+    """A thread that holds nothing."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def _response(body: bytes, *, as_json: bool = False, status: int = 200, spent: float | None = None) -> Response:
+    """An answer; ``spent`` says how many milliseconds of a processor it took."""
+    kind = "application/json" if as_json else "text/html; charset=utf-8"
+    timing = {} if spent is None else {"Server-Timing": f"cpu;dur={spent:.1f}"}
+    return Response(body, status_code=status, media_type=kind, headers=timing)

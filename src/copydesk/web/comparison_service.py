@@ -1,0 +1,177 @@
+"""Compares reports and remembers the last answers; where a desk serves many, a process of its own does the work."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from copydesk.annotation.reading import Reading
+from copydesk.app.engine import Engine
+from copydesk.changes import comparison_pipeline as comparing
+from copydesk.changes.multi_source import lay_out
+from copydesk.errors import CopydeskError
+from copydesk.ledger import annotation_cache as kept
+from copydesk.ledger.connection import Ledger
+from copydesk.model import Comparison, Report
+from copydesk.model.patchwork import Patchwork
+from copydesk.model.version import VERSION
+from copydesk.nlp import spacy_model
+
+# Answers that are remembered, and seconds that one may take.
+_REMEMBERED, _LONGEST = 128, 60.0
+
+
+class Compares(Protocol):
+    """What compares reports."""
+
+    def compare(self, source: Report, rewrite: Report) -> Comparison:
+        """How a rewrite stands to its source."""
+
+    def patchwork(self, sources: Sequence[Report], rewrite: Report) -> Patchwork:
+        """Which sentence of a rewrite comes from which source."""
+
+
+class Comparer:
+    """Compares in this process. What the ledger holds readings of is not parsed again."""
+
+    def __init__(self, ledger: str | None = None) -> None:
+        self._desk = Engine()
+        self._ledger = Ledger(ledger, create=False) if ledger and Path(ledger).exists() else None
+        self._reader = kept.ReaderVersion(spacy_model.label(spacy_model.DEFAULT_MODEL), VERSION)
+
+    def compare(self, source: Report, rewrite: Report) -> Comparison:
+        """How a rewrite stands to its source; raises as ``Engine.compare`` does."""
+        return comparing.compare(self._read(source), self._read(rewrite))
+
+    def patchwork(self, sources: Sequence[Report], rewrite: Report) -> Patchwork:
+        """Which sentence of a rewrite comes from which source; raises as ``Engine.patchwork`` does."""
+        return lay_out([self._read(source) for source in sources], self._read(rewrite))
+
+    def _read(self, report: Report) -> Reading:
+        if self._ledger is not None:
+            for found in kept.annotations_of(self._ledger, [report.id]):
+                parse = kept.known_parse(self._ledger, self._reader, report, kept.reading_context(found))
+                if parse is not None and found.report == report:
+                    return Reading(parse, found)
+        return self._desk.read(report)
+
+
+_own: Comparer | None = None
+
+
+def _begin(ledger: str) -> None:
+    """What the process does first: it stands back behind the pages."""
+    global _own  # noqa: PLW0603 -- one comparer a process
+    os.nice(3)
+    spacy_model.load(spacy_model.DEFAULT_MODEL)
+    _own = Comparer(ledger)
+
+
+def _answer(sources: tuple[Report, ...], rewrite: Report, *, many: bool) -> Comparison | Patchwork:
+    """One answer, given up where it takes too long: the next reader waits behind it."""
+    assert _own is not None  # noqa: S101 -- begun before it is asked
+    has_alarm = hasattr(signal, "setitimer")
+    if has_alarm:
+        signal.signal(signal.SIGALRM, _too_long)
+        signal.setitimer(signal.ITIMER_REAL, _LONGEST)
+    try:
+        return _own.patchwork(sources, rewrite) if many else _own.compare(sources[0], rewrite)
+    finally:
+        if has_alarm:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _too_long(number: int, frame: object) -> None:
+    del number, frame
+    hint = "compare them with: copydesk compare SOURCE REWRITE --html page.html"
+    raise CopydeskError(f"these reports could not be compared in {_LONGEST:.0f} seconds", hint=hint)
+
+
+class StillComparingError(Exception):
+    """The answer is being worked out; it will be there when it is asked for again."""
+
+
+class ComparisonProcess:
+    """Compares in a process of its own, so that no page waits for the language model; threads may ask at once.
+
+    Whoever asks waits as long as he likes; what is not done by then goes on.
+    """
+
+    def __init__(self, ledger: str) -> None:
+        self._ledger = ledger
+        self._lock = threading.Lock()
+        self._known: OrderedDict[object, Future[Comparison | Patchwork]] = OrderedDict()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def patient(self, seconds: float) -> TimedComparer:
+        """The same, for somebody who waits so long."""
+        return TimedComparer(self, seconds)
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            processes = list((getattr(pool, "_processes", None) or {}).values())
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.terminate()
+
+    def ask(
+        self, sources: tuple[Report, ...], rewrite: Report, *, many: bool, seconds: float
+    ) -> Comparison | Patchwork:
+        """An answer, once it is there.
+
+        Raises:
+            CopydeskError: as ``Engine.compare`` does, or it takes too long.
+            StillComparingError: it is not there yet.
+        """
+        key = (sources, rewrite, many)
+        with self._lock:
+            found = self._known.get(key) or self._begun(key)
+            self._known.move_to_end(key)
+        try:
+            return found.result(timeout=seconds)
+        except TimeoutError as error:
+            raise StillComparingError from error
+        except (BrokenProcessPool, CancelledError) as error:
+            with self._lock:
+                self._pool = None
+                self._known.clear()
+            raise CopydeskError("the comparison was broken off", hint="load the page again") from error
+
+    def _begun(self, key: tuple[tuple[Report, ...], Report, bool]) -> Future[Comparison | Patchwork]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._ledger,))
+        self._known[key] = found = self._pool.submit(_answer, key[0], key[1], many=key[2])
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return found
+
+
+class TimedComparer:
+    """Compares apart, for somebody who waits so many seconds."""
+
+    def __init__(self, apart: ComparisonProcess, seconds: float) -> None:
+        self._apart = apart
+        self._seconds = seconds
+
+    def compare(self, source: Report, rewrite: Report) -> Comparison:
+        """How a rewrite stands to its source; raises as ``ComparisonProcess.ask`` does."""
+        found = self._apart.ask((source,), rewrite, many=False, seconds=self._seconds)
+        assert isinstance(found, Comparison)  # noqa: S101 -- one source was asked about
+        return found
+
+    def patchwork(self, sources: Sequence[Report], rewrite: Report) -> Patchwork:
+        """Which sentence of a rewrite comes from which source; raises as ``ComparisonProcess.ask`` does."""
+        found = self._apart.ask(tuple(sources), rewrite, many=True, seconds=self._seconds)
+        assert isinstance(found, Patchwork)  # noqa: S101 -- several were asked about
+        return found

@@ -1,0 +1,89 @@
+"""What every page shares: the frame around it, its files, and the pages that were made lately."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from copydesk.web import templating
+from copydesk.web.read_model import LedgerStatus
+from copydesk.web.security import Policy
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+_VIEWS = (
+    ("Stories", "/"),
+    ("Quotes", "/quotes"),
+    ("Events", "/events"),
+    ("Add", "/add"),
+    ("Decisions", "/decide"),
+    ("Methods", "/methods"),
+)
+NOTHING = LedgerStatus(0, 0, "")
+# Pages that are remembered, and the largest of them in bytes.
+_REMEMBERED, _LARGEST = 256, 1 << 20
+
+
+def frame(request: Request, standing: LedgerStatus, policy: Policy) -> dict[str, Any]:
+    """What the frame of a page shows."""
+    path = request.url.path
+    query = f"?{request.url.query}" if request.url.query else ""
+    twin = "" if path.startswith("/assets") else ("/stories" if path == "/" else path) + ".json" + query
+    return {
+        "views": _VIEWS, "standing": standing, "csrf": policy.secret, "read_only": policy.read_only, "twin": twin,
+        "sought": request.query_params.get("q", "")[:400], "in_file": False, "script": False,
+    }  # fmt: skip
+
+
+def with_standing(page: bytes, standing: LedgerStatus) -> bytes:
+    """A page with the line that says how far the ledger is."""
+    line = templating.page("standing.html", {"standing": standing}) if standing.waiting or standing.busy else ""
+    return page.replace(b"<!--standing-->", line.encode("utf-8"), 1)
+
+
+class PageCache:
+    """Pages as they were last made: they hold as long as what they were made from does."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[object, tuple[str, bytes]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, mark: str) -> bytes | None:
+        """The page, where it still holds."""
+        with self._lock:
+            found = self._pages.get(key)
+            return found[1] if found and found[0] == mark else None
+
+    def put(self, key: object, mark: str, page: bytes) -> bytes:
+        """Remember a page, and give it back."""
+        if len(page) <= _LARGEST:
+            with self._lock:
+                self._pages[key] = (mark, page)
+                self._pages.move_to_end(key)
+                while len(self._pages) > _REMEMBERED:
+                    self._pages.popitem(last=False)
+        return page
+
+
+def json_bytes(row: Mapping[str, Any]) -> bytes:
+    """A document as UTF-8; half a surrogate pair, which UTF-8 cannot hold, is escaped."""
+    try:
+        return json.dumps(row, ensure_ascii=False, default=str).encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(row, default=str).encode("ascii")
+
+
+@cache
+def assets() -> dict[str, bytes]:
+    """The files that pages ask for, by name."""
+    found = {name: templating.script(name).encode("utf-8") for name in templating.SCRIPTS}
+    return {
+        **found,
+        "desk.css": templating.style().encode("utf-8"),
+        "icon.svg": templating.own("icon.svg").encode("utf-8"),
+    }

@@ -1,0 +1,210 @@
+"""The shelf over a ledger: what it keeps, as nouns; decisions go into the log beside it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from copydesk.app import decision_effects, owner_registry
+from copydesk.app.story_updates import with_owners
+from copydesk.errors import UsageError
+from copydesk.ledger import claim_store as kept_claims
+from copydesk.ledger import decision_log, page_queries, story_store
+from copydesk.ledger.connection import Ledger
+from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
+from copydesk.resources.owners import Owners
+from copydesk.web.read_model import (
+    EventLine,
+    EventPage,
+    FindingFilter,
+    LedgerStatus,
+    StatementCard,
+    StoryFilter,
+    StoryLine,
+)
+from copydesk.web.story_read_model import StoryMaterial, counted
+
+# Places and days that are drawn.
+_PLACES, _DAYS = 60, 400
+# Grounds that are told of a report.
+_GROUNDS = 8
+
+
+class LedgerReadModel:
+    """A ledger as it stands."""
+
+    def __init__(self, path: str, *, create: bool = False) -> None:
+        self.ledger = Ledger(path, create=create)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    def standing(self) -> LedgerStatus:
+        """How far the ledger is."""
+        reports, placed, mark = page_queries.counts(self.ledger)
+        return LedgerStatus(reports, max(reports - placed, 0), mark)
+
+    def stories(self, wish: StoryFilter, limit: int, offset: int) -> tuple[list[StoryLine], int]:
+        """A page of stories."""
+        words = page_queries.as_query(self.ledger, wish.words) if wish.words else ""
+        query = page_queries.StoryQuery(wish.sort, words, wish.since, wish.until, wish.least)
+        names, total = page_queries.story_page(self.ledger, query, limit, offset)
+        disputed = page_queries.disputes(self.ledger, names)
+        claims = {claim.story: claim for claim in page_queries.claims(self.ledger, list(disputed.values()))}
+        owners = owner_registry.owners_of(self.ledger)
+        lines = []
+        for name in names:
+            story = self._story(name, owners)
+            if story is not None:
+                found = page_queries.snippet(self.ledger, name, words) if words else ""
+                lines.append(StoryLine(story, claims.get(name), found))
+        return lines, total
+
+    def _story(self, name: str, owners: Owners | None = None) -> Story | None:
+        kept = story_store.stories(self.ledger, name)
+        return with_owners(kept[0], owners or owner_registry.owners_of(self.ledger)) if kept else None
+
+    def material(self, story: str) -> StoryMaterial | None:
+        """All of one story."""
+        found = self._story(story)
+        if found is None:
+            return None
+        groups: dict[str, list[str]] = defaultdict(list)
+        for member, origin in page_queries.origins_of(self.ledger, story):
+            groups[origin].append(member)
+        reports = {name: report for name in found.reports if (report := self.report(name))}
+        origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
+        edges = tuple(page_queries.edges_among(self.ledger, story))
+        return StoryMaterial(found, reports, origins, edges, tuple(kept_claims.claims_of(self.ledger, story)))
+
+    def story_with(self, name: str) -> StoryMaterial:
+        """The story of this id, or the one that a report or claim of this id is in.
+
+        Raises:
+            UsageError: there is none.
+        """
+        claim = self.claim(name)
+        for key in (name, claim.story if claim else None, story_store.story_of(self.ledger, name)):
+            found = self.material(key) if key else None
+            if found is not None:
+                return found
+        hint = "copydesk stories shows their ids"
+        raise UsageError("no story, report or claim of this id is in the ledger", where=name, hint=hint)
+
+    def story_of(self, report: str) -> Story | None:
+        """The story that a report belongs to."""
+        name = story_store.story_of(self.ledger, report)
+        return self._story(name) if name else None
+
+    def edge_of(self, report: str) -> tuple[Derivation | None, int]:
+        """What a report was made from, and how many go back to it."""
+        edges = page_queries.edges_of(self.ledger, report)
+        return edges[0] if edges else None, page_queries.copies_of(self.ledger, report)
+
+    def report(self, name: str) -> Report | None:
+        """One report."""
+        held = story_store.report(self.ledger, name)
+        return held.report if held else None
+
+    def provenance(self, name: str) -> list[tuple[str, str]]:
+        """Where a report was read from."""
+        found: list[tuple[str, str]] = []
+        for path, place, sha256, reader, version in page_queries.provenance(self.ledger, name):
+            found.append(("Read from", f"{path}{f', {place}' if place else ''}, as {reader} {version}"))
+            found.append(("File hash", f"SHA-256 {sha256}"))
+        return found
+
+    def claim(self, name: str) -> Claim | None:
+        """One claim."""
+        return next(iter(page_queries.claims(self.ledger, [name])), None)
+
+    def claims_in(self, report: str) -> Sequence[Claim]:
+        """The claims that a report tells."""
+        return page_queries.claims(self.ledger, page_queries.claims_in(self.ledger, report))
+
+    def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
+        """A page of events, and the whole choice counted."""
+        asked = {"story": wish.story, "type": wish.type, "country": wish.country, "words": wish.words}
+        rows = page_queries.events(self.ledger, asked)
+        told = [dict(zip(_TOLD, row, strict=False)) for row in rows]
+        places = Counter(tuple(row[name] for name in _PLACE) for row in told if row["place"] and row["lat"] is not None)
+        days = Counter(row["day"][:10] for row in told if row["day"])
+        return EventPage(
+            tuple(_event(row) for row in rows[offset : offset + limit]), len(rows), tuple(page_queries.event_types(self.ledger)),
+            tuple(sorted({row["country"] for row in told if row["country"]})),
+            tuple((*place, count) for place, count in places.most_common(_PLACES)),
+            tuple(sorted(days.most_common(_DAYS))),
+        )  # fmt: skip
+
+    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
+        """A page of statements."""
+        asked = {"story": wish.story, "words": wish.words, "speaker": wish.speaker}
+        names, total = page_queries.statement_page(self.ledger, asked, limit, offset)
+        return [self._quotation(claim) for claim in page_queries.claims(self.ledger, names) if claim.reports], total
+
+    def _quotation(self, claim: Claim) -> StatementCard:
+        lead = claim.reports[0]
+        chain, kind = page_queries.chain_of(self.ledger, lead.id, lead.span)
+        links = [part.rpartition(" (") for part in chain.split(" → ") if part]
+        return StatementCard(
+            claim, tuple((role.rstrip(")"), name) for name, _, role in links if name), kind or "statement"
+        )
+
+    def reasons(self, report: str) -> list[str]:
+        """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""
+        told: list[str] = []
+        for edge in page_queries.edges_of(self.ledger, report):
+            kind = edge.kind.replace("_", " ")
+            told.append(f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}.")
+            told += [
+                f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
+            ]
+        copies = page_queries.copies_of(self.ledger, report)
+        back = f"; {counted(copies, 'other report')} {'goes' if copies == 1 else 'go'} back to it" if copies else ""
+        return told[:_GROUNDS] or [f"It goes back to no other report of the ledger{back}."]
+
+    def decisions(self) -> Sequence[Decision]:
+        """What was decided."""
+        return decision_log.read_log(self.ledger).decisions
+
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision."""
+        decision_effects.decide(self.ledger, decision)
+
+    def undo(self, number: int, decision: Decision) -> None:
+        """Take back the decision that stands at this place of the log."""
+        entries = decision_log.read_log(self.ledger).entries
+        if number < len(entries):
+            decision_log.remove(self.ledger, entries[number].line, decision)
+
+    def runs(self) -> Sequence[dict[str, Any]]:
+        """The last run of each step."""
+        return page_queries.runs(self.ledger)
+
+
+_TOLD = ("report", "outlet", "type", "mode", "actor", "recipient", "day", "place", "country", "lat", "lon")
+_PLACE = ("place", "country", "lat", "lon")
+
+
+def _event(row: tuple[Any, ...]) -> EventLine:
+    low, high, polarity, modality, speaker, says, start, end = row[len(_TOLD) :]
+    told = dict(zip(_TOLD, row, strict=False))
+    aside = ", ".join(word for word in (polarity, modality) if word not in ("asserted", "actual"))
+    return EventLine(**told, killed=_toll(low, high), aside=aside, speaker=speaker, says=says, start=start, end=end)
+
+
+def _toll(low: float | None, high: float | None) -> str:
+    """A toll with its bounds.
+
+    >>> _toll(5, None), _toll(12, 12), _toll(3, 4), _toll(None, None)
+    ('≥ 5', '12', '3–4', '')
+    """
+    if low is None and high is None:
+        return ""
+    if low is not None and low == high:
+        return f"{low:g}"
+    if high is None:
+        return f"≥ {low:g}"
+    return f"≤ {high:g}" if low is None else f"{low:g}–{high:g}"

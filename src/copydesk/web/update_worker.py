@@ -1,0 +1,53 @@
+"""``python -m copydesk.web.update_worker LEDGER [FOLDER…]``: adds what a browser sent, then brings every answer up to date.
+
+What it is at goes to standard output, one JSON object a line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from copydesk.app.workspace import Workspace
+from copydesk.model import Rejected
+from copydesk.web import uploads
+
+
+def work(ledger: str, folders: Sequence[str]) -> None:
+    """Add the files in the folders, then work in whatever is not worked in yet."""
+    case = Workspace(ledger, create=True, progress=_tell)
+    try:
+        if folders:
+            _add(case, folders)
+        # Stories first: they are seen before their claims, which cost far more, are known.
+        case.stories()
+        case.claims()
+    finally:
+        case.close()
+
+
+def _add(case: Workspace, folders: Sequence[str]) -> None:
+    new = known = 0
+    refused: list[Rejected] = []
+    for folder in folders:
+        for added in case.add(uploads.reports(Path(folder))):
+            new, known, refused = new + added.new, known + added.known, [*refused, *added.rejected]
+            _say({"busy": f"Adding: {new + known:,} reports"})
+    rows = [{"source": row.source, "why": row.why, "line": row.line} for row in refused]
+    _say({"outcome": f"{new:,} new, {known:,} known, {len(refused):,} refused.", "rejected": rows})
+
+
+def _tell(step: str, done: int, whole: int) -> None:
+    _say({"busy": f"{step}: {done:,}{f' of {whole:,}' if whole else ''}"})
+
+
+def _say(row: dict[str, object]) -> None:
+    print(json.dumps(row, ensure_ascii=True), flush=True)  # noqa: T201 -- the line that the desk reads
+
+
+if __name__ == "__main__":
+    os.nice(5)
+    work(sys.argv[1], sys.argv[2:])

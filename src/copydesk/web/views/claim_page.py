@@ -1,0 +1,71 @@
+"""One claim: every report that says it, differs or denies, with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.model import Claim, Report, Telling
+from copydesk.text.sanitise import clipped
+from copydesk.web.json_twins import claims_json
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, NotFoundError, ViewResponse
+from copydesk.web.views.matrix_page import told
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """What one report says of the claim."""
+
+    telling: Telling
+    state: str
+    words: str
+    href: str
+
+
+def lines(
+    held: Callable[[str], Report | None], claim: Claim, links: PageLinks, most: int | None = None
+) -> list[ClaimLine]:
+    """The first tellings in order; who says it from a text that said it before only repeats it.
+
+    ``held`` gives reports by id.
+    """
+    found: list[ClaimLine] = []
+    heard: set[str] = set()
+    for row in claim.reports[:most]:
+        report = held(row.id)
+        state: str = row.stance
+        if state == "says":
+            state = "repeats" if row.origin in heard else state
+            heard.add(row.origin)
+        words = row.span.of(report.text) if report else ""
+        found.append(ClaimLine(row, state, words, links.evidence(row.id, row.span, claim.id)))
+    return found
+
+
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+    """The claim of an ``id``."""
+    name = fields.text("id")
+    claim = shelf.claim(name)
+    if claim is None:
+        raise NotFoundError(
+            "no claim of this name is kept",
+            where=clipped(name, 200),
+            hint="claims are named anew when their story changes",
+        )
+
+    def context() -> dict[str, Any]:
+        rows = lines(shelf.report, claim, links)
+        first = claim.reports[0].id if claim.reports else ""
+        return {
+            "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),
+            "tellers": len({row.telling.id for row in rows}),
+        }  # fmt: skip
+
+    def json() -> dict[str, Any]:
+        reports = (shelf.report(row.id) for row in claim.reports)
+        return claims_json([claim], {report.id: report.text for report in reports if report})
+
+    return ViewResponse("claim.html", clipped(claim.says, 100), "", context, json)

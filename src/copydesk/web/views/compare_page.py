@@ -1,0 +1,158 @@
+"""A rewrite beside its source, or beside several: ribbons between sentences, every change in its place, what was dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from copydesk.changes import summary
+from copydesk.contract import comparison_json, patchwork_json
+from copydesk.errors import UsageError
+from copydesk.model import Change, Comparison, Report
+from copydesk.model.patchwork import Patchwork
+from copydesk.page.comparison_lists import reasons_html
+from copydesk.page.comparison_page import side_by_side
+from copydesk.page.sentence_outline import outline
+from copydesk.text.sanitise import clipped, one_line
+from copydesk.web.comparison_service import Compares, StillComparingError
+from copydesk.web.links import PageLinks, address
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
+from copydesk.web.story_read_model import lettered
+from copydesk.web.templating import drawn
+from copydesk.web.views.decide_page import VERBS
+from copydesk.web.views.report_page import text_html
+
+MOST_SOURCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReport:
+    """One of several sources."""
+
+    letter: str
+    name: str
+    href: str
+    is_shown: bool
+    drawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """Which reports are laid beside each other."""
+
+    sources: tuple[Report, ...]
+    rewrite: Report
+    shown: int
+    is_clean: bool
+
+    def href(self, path: str = "/compare", *, shown: int | None = None, clean: bool | None = None) -> str:
+        """The address of this view, with another source shown or the marks taken away."""
+        at = self.shown if shown is None else shown
+        marks = self.is_clean if clean is None else clean
+        fields: list[tuple[str, str | int | None]] = [("source", source.id) for source in self.sources]
+        return address(
+            path, [*fields, ("rewrite", self.rewrite.id), ("shown", at or None), ("clean", 1 if marks else None)]
+        )
+
+
+def asked(shelf: ReadModel, fields: Fields) -> CompareRequest:
+    """The reports that an address names.
+
+    Raises:
+        UsageError: it names no source or no rewrite.
+        NotFoundError: one of them is not in the ledger.
+    """
+    names = [*fields.every("source", MOST_SOURCES), *fields.every("rewrite", 1)]
+    if len(names) < 2 or not fields.text("rewrite"):
+        raise UsageError("two reports are needed", hint="name them: /compare?source=ID&rewrite=ID")
+    found = [shelf.report(name) for name in names]
+    missing = next((name for name, report in zip(names, found, strict=True) if report is None), None)
+    if missing is not None:
+        raise NotFoundError("no report of this name is in the ledger", where=clipped(missing, 200))
+    *sources, rewrite = [report for report in found if report]
+    return CompareRequest(
+        tuple(sources), rewrite, min(fields.number("shown", 0) or 0, len(sources) - 1), bool(fields.text("clean"))
+    )
+
+
+def answer(wanted: CompareRequest, comparer: Compares, links: PageLinks) -> ViewResponse:
+    """The comparison of the reports that were asked for; their texts alone where it is still being worked out."""
+    try:
+        return _answer(wanted, comparer, links)
+    except StillComparingError:
+        return ViewResponse(
+            "comparing.html", "Comparing", "", lambda: _waiting(wanted, links), lambda: {"schema": "copydesk.waiting/1"}
+        )
+
+
+def _waiting(wanted: CompareRequest, links: PageLinks) -> dict[str, Any]:
+    shown = [wanted.sources[wanted.shown], wanted.rewrite]
+    texts = [(report, links.report(report.id), drawn(text_html(report, ()))) for report in shown]
+    return {"texts": texts, "again": wanted.href(), "poll": wanted.href("/compare.json")}
+
+
+def _answer(wanted: CompareRequest, comparer: Compares, links: PageLinks) -> ViewResponse:
+    comparison = comparer.compare(wanted.sources[wanted.shown], wanted.rewrite)
+    patchwork = comparer.patchwork(wanted.sources, wanted.rewrite) if len(wanted.sources) > 1 else None
+
+    def context() -> dict[str, Any]:
+        return _context(wanted, comparison, patchwork, links)
+
+    def json() -> Json:
+        return patchwork_json(patchwork) if patchwork else comparison_json(comparison)
+
+    return ViewResponse(
+        "compare.html", f"{clipped(comparison.source.id, 60)} and {clipped(wanted.rewrite.id, 60)}", "", context, json
+    )
+
+
+def _context(
+    wanted: CompareRequest, comparison: Comparison, patchwork: Patchwork | None, links: PageLinks
+) -> dict[str, Any]:
+    is_derived = summary.is_derived(comparison.relation)
+    shown = comparison if is_derived and not wanted.is_clean else replace(comparison, changes=())
+    first, *rest = summary.sentences(comparison, told=2)
+    source = comparison.source
+    return {
+        "kind": "comparison", "headline": first, "deck": " ".join(rest), "reasons": drawn(reasons_html(comparison.relation.reasons)),
+        "body": drawn(side_by_side(shown, _tags(patchwork))), "dropped": dropped(comparison) if is_derived else [],
+        "clean": wanted.is_clean, "clean_href": wanted.href(clean=not wanted.is_clean),
+        "swap": links.compare(wanted.rewrite.id, source.id), "source": source, "rewrite": wanted.rewrite,
+        "sources": _named(wanted, patchwork), "sentences": len(patchwork.draws) if patchwork else 0,
+        "shared": sum(1 for draw in patchwork.draws if draw.candidates) if patchwork else 0,
+        "alone": sum(1 for draw in patchwork.draws if draw.source is None and not draw.candidates) if patchwork else 0,
+        "pair": (wanted.rewrite.id, source.id), "verbs": VERBS, "outside": False,
+    }  # fmt: skip
+
+
+def dropped(comparison: Comparison) -> list[tuple[int, Change, str]]:
+    """What the rewrite leaves out, with the number that the change bears on the page, and the words."""
+    return [
+        (number, change, one_line(change.source.of(comparison.source.text)) if change.source else "")
+        for number, change in enumerate(comparison.changes, 1)
+        if change.kind == "dropped" and change.severity >= 1
+    ]  # fmt: skip
+
+
+def _named(wanted: CompareRequest, patchwork: Patchwork | None) -> list[NamedReport]:
+    return [
+        NamedReport(lettered(place), report.outlet or report.id, wanted.href(shown=place), place == wanted.shown,
+              sum(1 for draw in patchwork.draws if draw.source == place) if patchwork else 0)
+        for place, report in enumerate(wanted.sources)
+    ]  # fmt: skip
+
+
+def _tags(patchwork: Patchwork | None) -> dict[int, Sequence[tuple[str, str]]]:
+    """For each sentence of the rewrite the letters of the sources that it may come from."""
+    if patchwork is None:
+        return {}
+    places = outline(patchwork.rewrite)
+    found: dict[int, Sequence[tuple[str, str]]] = {}
+    for draw in patchwork.draws:
+        drawn_on = draw.candidates or (() if draw.source is None else (draw.source,))
+        found[places.number(draw.rewrite)] = [
+            (lettered(place), f"source {lettered(place)}, {patchwork.sources[place].id}") for place in drawn_on
+        ]
+    return found

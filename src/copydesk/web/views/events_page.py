@@ -1,0 +1,110 @@
+"""What happened: a map of places, a line of days, a table of events, each with the words that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from copydesk.ledger.page_queries import MOST_EVENTS
+from copydesk.model import Span
+from copydesk.resources import countries
+from copydesk.web.charts import day_chart, world_map
+from copydesk.web.links import PageLinks, address
+from copydesk.web.read_model import EventLine, EventPage, FindingFilter, ReadModel
+from copydesk.web.response import Fields, Json, ViewResponse, pages_of
+from copydesk.web.story_read_model import counted
+from copydesk.web.templating import drawn
+
+PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as the table shows it."""
+
+    report: str
+    outlet: str | None
+    type: str
+    mode: str | None
+    aside: str
+    day: str | None
+    actor: str | None
+    recipient: str | None
+    place: str | None
+    killed: str
+    speaker: str | None
+    says: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place of the map in the table beside it."""
+
+    name: str
+    country: str
+    count: int
+    href: str
+
+
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+    """A page of events; ``type``, ``country``, ``words`` and ``story`` filter."""
+    wish = FindingFilter(
+        fields.text("story"),
+        fields.text("words", 200).strip(),
+        type=fields.text("type", 40),
+        country=fields.text("country", 3),
+    )
+    page = fields.page()
+    found = shelf.events(wish, PAGE, (page - 1) * PAGE)
+
+    def context() -> dict[str, Any]:
+        return _context(found, wish, page, links)
+
+    def json() -> Json:
+        rows = [
+            {**{key: value for key, value in asdict(row).items() if key != "aside"}, "text": row.says}
+            for row in found.rows
+        ]
+        return {"schema": "copydesk.events/1", "events": rows, "total": found.total, "page": page}
+
+    return ViewResponse("events.html", "Events", "Events", context, json)
+
+
+def _href(wish: FindingFilter, **more: str | int | None) -> str:
+    known = {"story": wish.story, "words": wish.words, "type": wish.type, "country": wish.country}
+    return address("/events", {**known, **more}.items())
+
+
+def _context(found: EventPage, wish: FindingFilter, page: int, links: PageLinks) -> dict[str, Any]:
+    spots = [
+        world_map.MapPoint(name, lat, lon, count, _href(wish, words=name), is_country=name == _named(code))
+        for name, code, lat, lon, count in found.places
+    ]  # fmt: skip
+    return {
+        "heading": ("The latest " if found.total >= MOST_EVENTS else "") + counted(found.total, "event") + (" told" if found.total else ""), "wish": wish, "types": found.types,
+        "countries": sorted(((code, _named(code)) for code in found.countries), key=lambda pair: pair[1]),
+        "rows": [_row(row, links) for row in found.rows], "map": drawn(world_map.drawing(spots)),
+        "spots": _places(found, spots), "timeline": drawn(day_chart.drawing(found.days)), "days": found.days,
+        "page": page, "pages": pages_of(found.total, PAGE), "pager": lambda number: _href(wish, page=number),
+    }  # fmt: skip
+
+
+def _places(found: EventPage, spots: Sequence[world_map.MapPoint]) -> list[PlaceRow]:
+    return [
+        PlaceRow(spot.name, _named(code), spot.count, spot.href)
+        for spot, (_, code, *_) in zip(spots, found.places, strict=True)
+    ]  # fmt: skip
+
+
+def _named(code: str | None) -> str:
+    land = countries.by_code().get(code or "")
+    return land.name if land else code or ""
+
+
+def _row(row: EventLine, links: PageLinks) -> EventRow:
+    return EventRow(
+        row.report, row.outlet, row.type, row.mode, row.aside, row.day, row.actor, row.recipient, row.place, row.killed,
+        row.speaker, row.says, links.evidence(row.report, Span(row.start, row.end)),
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""The words behind a mark: in their context, with report, outlet, times, offsets, hash, and why it is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.ledger.connection import digest_of
+from copydesk.model import Report, Span
+from copydesk.page.date_words import day
+from copydesk.text.sanitise import clipped
+from copydesk.web.links import address
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
+
+# Characters of context on either side.
+_CONTEXT_CHARACTERS = 260
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """One span with all that is known of where it comes from."""
+
+    report: Report
+    span: Span
+    before: str
+    words: str
+    after: str
+    facts: tuple[tuple[str, str], ...]
+    why: tuple[str, ...]
+    citation: str
+    permalink: str
+    twin: str
+    in_drawer: bool = False
+
+
+def item(
+    report: Report,
+    span: Span,
+    more: tuple[tuple[str, str], ...] = (),
+    why: tuple[str, ...] = (),
+    *,
+    about: str = "",
+    in_drawer: bool = False,
+) -> EvidenceItem:
+    """What the drawer shows of a span."""
+    text = report.text
+    start, end = _begin(text, span.start), _finish(text, span.end)
+    digest = digest_of(text)
+    facts = [
+        ("Report", report.id),
+        ("Outlet", report.outlet or "not known"),
+        ("Published", day(report.published) or "no date"),
+        ("Characters", f"{span.start}–{span.end} of {len(text)}"),
+        ("Text hash", f"BLAKE2b-128 {digest}"),
+        *more,
+    ]
+    fields: list[tuple[str, str | int | None]] = [
+        ("report", report.id),
+        ("start", span.start),
+        ("end", span.end),
+        ("about", about),
+    ]
+    return EvidenceItem(
+        report, span, ("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], span.of(text),
+        text[span.end : end] + (" …" if end < len(text) and text[end] != "\n" else ""), tuple(facts), why, citation(report, span, digest),
+        address("/evidence", fields), address("/evidence.json", fields), in_drawer,
+    )  # fmt: skip
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the context begins: at the start of a line or a word, not too far before."""
+    least = max(0, at - _CONTEXT_CHARACTERS)
+    line = text.rfind("\n", least, at)
+    if line >= 0:
+        return line + 1
+    space = text.find(" ", least, at)
+    return space + 1 if least and space >= 0 else least
+
+
+def _finish(text: str, at: int) -> int:
+    most = min(len(text), at + _CONTEXT_CHARACTERS)
+    line = text.find("\n", at, most)
+    if line >= 0:
+        return line
+    space = text.rfind(" ", at, most)
+    return space if most < len(text) and space >= 0 else most
+
+
+def citation(report: Report, span: Span, digest: str) -> str:
+    """A reference that can be checked: who, what, when, where, the words, and the hash of the text that holds them."""
+    head = ". ".join(
+        part
+        for part in (report.outlet, f"“{report.title}”" if report.title else None, day(report.published) or None)
+        if part
+    )
+    where = f" {report.url}." if report.url else ""
+    words = clipped(span.of(report.text), 600)
+    return f"{head or report.id}.{where} “{words}” (report {report.id}, characters {span.start}–{span.end}, text BLAKE2b-128 {digest})"
+
+
+def answer(shelf: ReadModel, fields: Fields) -> ViewResponse:
+    """The evidence at ``report``, ``start``, ``end``; ``about`` names the claim or pair that it bears on."""
+    report, span = place(shelf, fields)
+    about = fields.text("about")
+    why = tuple(shelf.reasons(report.id))
+    shown = item(
+        report, span, tuple(shelf.provenance(report.id)), why, about=about, in_drawer=bool(fields.text("part"))
+    )
+
+    def context() -> dict[str, Any]:
+        return {"item": shown}
+
+    template = "evidence_part.html" if fields.text("part") else "evidence.html"
+    return ViewResponse(
+        template, f"Evidence in {clipped(report.outlet or report.id, 80)}", "", context, lambda: json(shown)
+    )
+
+
+def place(shelf: ReadModel, fields: Fields) -> tuple[Report, Span]:
+    """The report and span that an address names.
+
+    Raises:
+        NotFoundError: there is no such report, or the span is not inside its text.
+    """
+    name = fields.text("report")
+    report = shelf.report(name)
+    if report is None:
+        raise NotFoundError("no report of this name is in the ledger", where=clipped(name, 200))
+    start, end = fields.number("start"), fields.number("end")
+    if start is None or end is None or not start <= end <= len(report.text):
+        raise NotFoundError("no such characters are in the report", where=clipped(name, 200))
+    return report, Span(start, end)
+
+
+def json(shown: EvidenceItem) -> Json:
+    """The same for a program."""
+    report = shown.report
+    return {
+        "schema": "copydesk.evidence/1", "report": report.id, "start": shown.span.start, "end": shown.span.end,
+        "text": shown.words, "outlet": report.outlet, "title": report.title, "url": report.url, "published": report.published,
+        "facts": dict(shown.facts), "reasons": list(shown.why), "citation": shown.citation,
+    }  # fmt: skip

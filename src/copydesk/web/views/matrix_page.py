@@ -1,0 +1,183 @@
+"""Which report says what: claims in rows, reports in columns under the text that they go back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from copydesk.model import Claim, Origin, Telling
+from copydesk.page.date_words import day
+from copydesk.web.links import PageLinks
+from copydesk.web.story_read_model import StoryMaterial, counted
+
+State = Literal["says", "repeats", "differs", "denies", "silent"]
+SIGNS: Mapping[str, str] = {"says": "●", "repeats": "○", "differs": "≠", "denies": "✕", "silent": ""}
+MEANINGS = (
+    ("says", "says it"),
+    ("repeats", "says it too, copied from the same text"),
+    ("differs", "gives another value"),
+    ("denies", "says that it is not so"),
+    ("silent", "says nothing of it"),
+)
+_GRAVITY = {"says": 0, "differs": 1, "denies": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What one report, or all reports of one origin, say of a claim."""
+
+    state: State
+    says: str
+    note: str = ""
+    href: str | None = None
+    count: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The sign that stands for the state."""
+        return SIGNS[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """An origin as one column, or one of its reports."""
+
+    letter: str
+    name: str
+    href: str
+    count: int
+    origin: Origin
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A claim with its cells."""
+
+    claim: Claim
+    href: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixHead:
+    """An origin over its columns."""
+
+    letter: str
+    name: str
+    count: int
+    span: int
+    is_open: bool
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The table, and the heads of its columns."""
+
+    heads: tuple[MatrixHead, ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def matrix(
+    material: StoryMaterial,
+    claims: Iterable[Claim],
+    links: PageLinks,
+    opened: frozenset[str],
+    part: slice = slice(None),
+) -> Matrix:
+    """Claims by reports; only the origins in ``opened`` show a column for each of their reports.
+
+    ``part`` are the origins that get columns, of those in order.
+    """
+    heads: list[MatrixHead] = []
+    columns: list[MatrixColumn] = []
+    for origin in material.ranked[part]:
+        letter, name = material.letters[origin.id], material.outlet(origin.id)
+        shown = _ordered(material, origin) if origin.id in opened and len(origin.reports) > 1 else [None]
+        heads.append(MatrixHead(letter, name, len(origin.reports), len(shown), shown != [None], origin.id))
+        for report in shown:
+            who = material.outlet(report) if report else f"{name}: {counted(len(origin.reports), 'report')}"
+            columns.append(
+                MatrixColumn(letter, who, links.report(report or origin.id), len(origin.reports), origin, report)
+            )
+    rows = tuple(_row(claim, columns, links) for claim in claims)
+    return Matrix(tuple(heads), tuple(columns), rows)
+
+
+def _ordered(material: StoryMaterial, origin: Origin) -> list[str | None]:
+    inside = set(origin.reports)
+    return [origin.id, *(name for name in material.story.reports if name in inside and name != origin.id)]
+
+
+def _row(claim: Claim, columns: Sequence[MatrixColumn], links: PageLinks) -> MatrixRow:
+    by_origin: dict[str, list[Telling]] = defaultdict(list)
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for telling in claim.reports:
+        by_origin[telling.origin].append(telling)
+        by_report[telling.id].append(telling)
+    cells = tuple(
+        _of_report(claim, by_report[column.report], by_origin[column.origin.id], links)
+        if column.report
+        else _of_origin(claim, by_origin[column.origin.id], column.count, links)
+        for column in columns
+    )
+    return MatrixRow(claim, links.claim(claim.id), cells)
+
+
+def _gravest(tellings: Sequence[Telling]) -> Telling:
+    return max(tellings, key=lambda telling: _GRAVITY[telling.stance])
+
+
+def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling], links: PageLinks) -> MatrixCell:
+    if not tellings:
+        return MatrixCell("silent", "silent")
+    telling = _gravest(tellings)
+    state: State = telling.stance
+    first = next((row.id for row in kin if row.stance == "says"), telling.id)
+    if state == "says" and first != telling.id:
+        state = "repeats"
+    return MatrixCell(state, state, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
+
+
+def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: PageLinks) -> MatrixCell:
+    if not tellings:
+        return MatrixCell("silent", "silent")
+    telling = _gravest(tellings)
+    tellers = len({row.id for row in tellings if row.stance == telling.stance})
+    count = f"{tellers} of {whole}" if whole > 1 else ""
+    says = f"{telling.stance}{f', in {count}' if count else ''}"
+    return MatrixCell(
+        telling.stance, says, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id), count
+    )
+
+
+def _value(claim: Claim, telling: Telling) -> str:
+    """The value that is given, where reports give several."""
+    several = len({row.value for row in claim.reports if row.value}) > 1
+    return telling.value or "" if several else ""
+
+
+def disagreement(claims: Iterable[Claim]) -> Claim | None:
+    """The claim on which most texts differ or deny."""
+    found = [
+        (len({row.origin for row in claim.reports if row.stance != "says"}), len(claim.reports), claim)
+        for claim in claims
+    ]
+    found = [row for row in found if row[0]]
+    return max(found, key=lambda row: (row[0], row[1], row[2].id))[2] if found else None
+
+
+def told(claim: Claim) -> list[str]:
+    """The different values of a claim, each with who gives it first, the earliest first."""
+    firsts: dict[str, Telling] = {}
+    for row in claim.reports:
+        if row.value:
+            firsts.setdefault(row.value, row)
+    return [
+        f"{value} ({', '.join(part for part in (row.outlet or row.id, day(row.published)) if part)})"
+        for value, row in firsts.items()
+    ]

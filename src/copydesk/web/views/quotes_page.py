@@ -1,0 +1,100 @@
+"""Who said what: statements with the chain by which they came, and their wordings laid beside the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.page.html_markup import element, safe
+from copydesk.text.sanitise import clipped
+from copydesk.web.json_twins import claims_json
+from copydesk.web.links import PageLinks, address
+from copydesk.web.read_model import FindingFilter, ReadModel, StatementCard
+from copydesk.web.response import Fields, ViewResponse, pages_of
+from copydesk.web.story_read_model import counted
+from copydesk.web.templating import drawn
+from copydesk.web.wording_diff import beside
+
+PAGE = 15
+# Wordings of one statement that are shown.
+_MAX_WORDINGS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """One step of the chain."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteVariant:
+    """How one report words it, with what differs from the first marked."""
+
+    report: str
+    outlet: str
+    published: str | None
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A statement as the page shows it."""
+
+    says: str
+    href: str
+    speaker: str | None
+    kind: str
+    reports: int
+    chain: tuple[ChainStep, ...]
+    variants: tuple[QuoteVariant, ...]
+
+
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+    """A page of statements; ``speaker``, ``words`` and ``story`` filter."""
+    wish = FindingFilter(fields.text("story"), fields.text("words", 200).strip(), fields.text("speaker", 200).strip())
+    page = fields.page()
+    found, total = shelf.quotes(wish, PAGE, (page - 1) * PAGE)
+
+    def context() -> dict[str, Any]:
+        return {
+            "heading": counted(total, "statement"), "quotes": [_quote(shelf, quotation, links) for quotation in found],
+            "wish": wish, "page": page, "pages": pages_of(total, PAGE),
+            "pager": lambda number: address("/quotes", [("story", wish.story), ("words", wish.words), ("speaker", wish.speaker), ("page", number)]),
+        }  # fmt: skip
+
+    def json() -> dict[str, Any]:
+        claims = [quotation.claim for quotation in found]
+        reports = (shelf.report(row.id) for claim in claims for row in claim.reports)
+        rows = claims_json(claims, {report.id: report.text for report in reports if report})["claims"]
+        for row, quotation in zip(rows, found, strict=True):
+            row["chain"] = [{"role": role, "name": name} for role, name in quotation.chain]
+        return {"schema": "copydesk.quotes/1", "quotes": rows, "total": total, "page": page}
+
+    return ViewResponse("quotes.html", "Quotes", "Quotes", context, json)
+
+
+def _quote(shelf: ReadModel, quotation: StatementCard, links: PageLinks) -> QuoteRow:
+    claim = quotation.claim
+    variants: list[QuoteVariant] = []
+    first = ""
+    seen: set[str] = set()
+    for row in claim.reports:
+        report = shelf.report(row.id)
+        words = " ".join(row.span.of(report.text).split()) if report else ""
+        if not words or words in seen or len(variants) >= _MAX_WORDINGS_SHOWN:
+            continue
+        seen.add(words)
+        html = (
+            "".join(element(tag, safe(part)) if tag else safe(part) for tag, part in beside(first, words))
+            if first
+            else safe(words)
+        )
+        first = first or words
+        variants.append(QuoteVariant(row.id, clipped(row.outlet or row.id, 60), row.published, drawn(html)))
+    lead = claim.reports[0]
+    return QuoteRow(
+        first or claim.says, links.evidence(lead.id, lead.span, claim.id), lead.speaker, quotation.kind,
+        len({row.id for row in claim.reports}), tuple(ChainStep(role, name) for role, name in quotation.chain), tuple(variants),
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""One story: how many know it, who copied whom, who says what, and how it moved over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.contract.ledger_json import story_json
+from copydesk.model import Claim
+from copydesk.text.sanitise import clipped
+from copydesk.web.charts import lineage_chart, timeline_chart
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
+from copydesk.web.story_read_model import StoryMaterial, sentence
+from copydesk.web.templating import drawn
+from copydesk.web.views import matrix_page
+
+# Claims and texts in one table.
+PAGE, TEXTS = 40, 40
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRequest:
+    """What of a story is asked for."""
+
+    opened: frozenset[str] = frozenset()
+    show: str = "all"
+    page: int = 1
+    texts: int = 1
+
+
+def chosen(claims: tuple[Claim, ...], show: str) -> list[Claim]:
+    """The claims in the order in which a reader wants them: those that reports disagree on, then those most texts tell."""
+    found = [claim for claim in claims if show != "differs" or any(row.stance != "says" for row in claim.reports)]
+    return sorted(found, key=lambda claim: (-_disputed(claim), -claim.text_origins, -len(claim.reports), claim.id))
+
+
+def _disputed(claim: Claim) -> int:
+    return len({row.origin for row in claim.reports if row.stance != "says"})
+
+
+def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, size: int = PAGE) -> dict[str, Any]:
+    """All that the template of a story shows."""
+    claims = chosen(material.claims, wish.show)
+    pages = pages_of(len(claims), size)
+    at = min(max(wish.page, 1), pages)
+    texts = min(max(wish.texts, 1), pages_of(len(material.origins), TEXTS))
+    first = (texts - 1) * TEXTS
+    shown = claims[(at - 1) * size : at * size]
+    return {
+        "material": material,
+        "story": material.story,
+        "sentence": sentence(material),
+        "lineage": drawn(lineage_chart.drawing(material, links)),
+        "timeline": drawn(timeline_chart.drawing(material, links)),
+        "moving": timeline_chart.moving(material.claims),
+        "matrix": matrix_page.matrix(material, shown, links, wish.opened, slice(first, first + TEXTS)),
+        "first": first + 1,
+        "last": min(first + TEXTS, len(material.origins)),
+        "text_pages": pages_of(len(material.origins), TEXTS),
+        "texts_at": texts,
+        "meanings": [(name, matrix_page.SIGNS[name], says) for name, says in matrix_page.MEANINGS],
+        "wish": wish,
+        "claims": len(claims),
+        "disputed": sum(1 for claim in material.claims if _disputed(claim)),
+        "page": at,
+        "pages": pages,
+    }
+
+
+def json(material: StoryMaterial) -> dict[str, Any]:
+    """The story with its origins, edges and claims, each as the contract prints it."""
+    from copydesk.contract.ledger_json import lineage_json
+    from copydesk.model import Lineage
+    from copydesk.web.json_twins import claims_json
+
+    texts = {name: report.text for name, report in material.reports.items()}
+    return {
+        "schema": "copydesk.story/1",
+        "sentence": sentence(material),
+        "story": story_json(material.story),
+        "lineage": lineage_json(Lineage(material.origins, material.edges)),
+        "claims": claims_json(material.claims, texts)["claims"],
+    }
+
+
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+    """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show=differs`` only disagreements."""
+    name = fields.text("id")
+    material = shelf.material(name) or _around(shelf, name)
+    if material is None:
+        raise NotFoundError(
+            "no story of this name is kept",
+            where=clipped(name, 200),
+            hint="stories are named anew when an earlier report comes in",
+        )
+    show = "differs" if fields.text("show") == "differs" else "all"
+    wish = StoryRequest(frozenset(fields.every("open")), show, fields.page(), fields.number("texts", 1, 100_000) or 1)
+
+    shown = "differs" if wish.show == "differs" else None
+
+    def pager(number: int) -> str:
+        return links.story(name, show=shown, page=number, texts=wish.texts if wish.texts > 1 else None) + "#claims"
+
+    def text_pager(number: int) -> str:
+        return links.story(name, show=shown, page=wish.page if wish.page > 1 else None, texts=number) + "#claims"
+
+    return ViewResponse(
+        "story.html", clipped(material.story.title or name, 100), "Stories",
+        lambda: {**context(material, links, wish), "pager": pager, "text_pager": text_pager}, lambda: json(material),
+    )  # fmt: skip
+
+
+def _around(shelf: ReadModel, name: str) -> StoryMaterial | None:
+    """The story that a report or a claim of this id is in."""
+    claim = shelf.claim(name)
+    story = shelf.story_of(name)
+    found = claim.story if claim else story.id if story else None
+    return shelf.material(found) if found else None

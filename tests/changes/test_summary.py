@@ -1,0 +1,71 @@
+"""The summary: what an editor reads first."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.changes import summary
+from copydesk.model import Alignment, Change, Comparison, Relation, Report, Span
+
+
+def comparison(relation: Relation, *severities: tuple[int, str], drawn: tuple[bool, ...] = (True, True)) -> Comparison:
+    changes = tuple(
+        Change("altered", aspect, f"{aspect} {n}.", severity=grade) for n, (grade, aspect) in enumerate(severities)
+    )  # type: ignore[arg-type]
+    alignment = tuple(Alignment(Span(i, i + 1), (Span(0, 1),) if is_drawn else ()) for i, is_drawn in enumerate(drawn))
+    return Comparison(Report("a"), Report("bb"), relation, alignment, changes)
+
+
+MADE = Relation("rewrite", 0.98, "source_to_rewrite")
+
+
+@pytest.mark.parametrize(
+    ("relation", "says"),
+    [
+        (MADE, "The rewrite was made from the source (0.98)."),
+        (
+            Relation("rewrite", 0.98, "rewrite_to_source"),
+            "The source was made from the rewrite: the other way round than they were named (0.98).",
+        ),
+        (
+            Relation("rewrite", 0.7),
+            "One of the two texts was made from the other (0.70); which came first cannot be told from the texts.",
+        ),
+        (Relation("copy", 1.0, "source_to_rewrite"), "The rewrite is a copy of the source (> 0.99)."),
+        (
+            Relation("excerpt", 0.95, "source_to_rewrite"),
+            "The rewrite holds a part of the source, word for word (0.95).",
+        ),
+        (Relation("common_source", 0.8), "Both texts seem to be made from a third one (0.80)."),
+        (Relation("same_story", 0.03), "Both tell the same story, but neither seems to be made from the other (0.03)."),
+        (Relation("unrelated", 0.0), "The two texts do not tell the same story (< 0.01)."),
+    ],
+)
+def test_the_relation_in_words(relation: Relation, says: str) -> None:
+    assert summary.relation_sentence(relation) == says
+    assert summary.sentences(comparison(relation))[0] == says
+
+
+def test_no_changes_are_told_where_neither_was_made_from_the_other() -> None:
+    assert len(summary.sentences(comparison(Relation("same_story", 0.1), (3, "number")))) == 1
+
+
+def test_each_aspect_is_told_once_before_any_is_told_twice() -> None:
+    told = summary.sentences(
+        comparison(MADE, (3, "bound"), (3, "bound"), (3, "role"), (2, "time"), (1, "detail")), told=3
+    )
+    assert told[1:] == ("All 2 sentences of the rewrite draw on the source.", "bound 0.", "role 2.", "time 3.",
+                        "And 1 more change of weight and 1 of detail.")  # fmt: skip
+
+
+def test_counts() -> None:
+    assert (
+        summary.sentences(comparison(MADE, (3, "bound"), (2, "time"), (1, "detail")), told=0)[-1]
+        == "2 changes of weight and 1 of detail."
+    )
+    assert summary.sentences(comparison(MADE, (3, "bound")))[-1] == "That is all."
+    assert summary.sentences(comparison(MADE, (1, "detail"), (1, "time")))[-1] == (
+        "Nothing was found that would mislead a reader or lose a fact; 2 are details."
+    )
+    assert summary.sentences(comparison(MADE))[-1] == "Nothing was found that would mislead a reader or lose a fact."
+    assert "1 of the 2 sentences of the rewrite draws on" in summary.sentences(comparison(MADE, drawn=(True, False)))[1]

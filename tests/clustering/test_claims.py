@@ -1,0 +1,213 @@
+"""One claim across reports: what is joined, what is kept apart, who says it, who differs, who denies, and how values move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from copydesk.annotation.reading import Reading
+from copydesk.clustering.claims.claim_clustering import ClaimSource, claims_of
+from copydesk.model import Claim
+
+Read = Callable[..., Reading]
+
+
+@pytest.fixture
+def claims(read: Read) -> Callable[..., list[Claim]]:
+    """The claims of texts published an hour apart on one day, each its own origin unless ``origins`` says otherwise."""
+
+    def made(*texts: str, kind: str = "", origins: str = "") -> list[Claim]:
+        witnesses = []
+        for place, text in enumerate(texts):
+            reading = named(read(text, f"2026-03-03T{place + 8:02}:00", f"outlet{place}"), f"r{place}")
+            witnesses.append(ClaimSource(reading, origins[place] if origins else f"r{place}"))
+        return [claim for claim in claims_of("story:r0", witnesses) if kind in ("", claim.kind)]
+
+    return made
+
+
+def named(reading: Reading, name: str) -> Reading:
+    from dataclasses import replace
+
+    return Reading(reading.parse, replace(reading.annotation, report=replace(reading.report, id=name)))
+
+
+def stances(claim: Claim) -> list[tuple[str, str, str | None]]:
+    return [(row.id, row.stance, row.value) for row in claim.reports]
+
+
+def joined(found: list[Claim]) -> list[list[str]]:
+    return [ids for claim in found if len(ids := [row.id for row in claim.reports]) > 1]
+
+
+FERRY = (
+    "Five people were killed when a ferry sank off Orra on Monday, the coastguard said.",
+    "At least 12 people were killed on Monday when the ferry sank off Orra, hospital officials said.",
+    "The death toll from the ferry that sank off Orra on Monday rose to 12 from five, the coastguard said.",
+    "Eleven people, not twelve, died when the ferry sank off Orra on Monday, the coastguard said.",
+)
+
+
+def test_a_toll_that_moves_is_one_claim(claims: Callable[..., list[Claim]]) -> None:
+    (claim,) = (claim for claim in claims(*FERRY, kind="quantity") if len(claim.reports) > 1)
+    assert stances(claim) == [
+        ("r0", "differs", "5"),
+        ("r1", "says", "at least 12"),
+        ("r2", "says", "12"),
+        ("r3", "differs", "11"),
+    ]
+    assert [value.value for value in claim.values] == ["5", "at least 12", "12", "11"]
+    assert [(value.low, value.high) for value in claim.values][:2] == [(5.0, 5.0), (12.0, None)]
+    assert (claim.first, claim.text_origins, claim.speakers) == ("r1", 2, 2)
+    assert claim.says == FERRY[1]
+
+
+def test_copies_are_one_text_and_one_speaker(claims: Callable[..., list[Claim]]) -> None:
+    (claim,) = claims(FERRY[0], FERRY[0], FERRY[0], kind="quantity", origins="aaa")
+    assert [row.id for row in claim.reports] == ["r0", "r1", "r2"]
+    assert (claim.text_origins, claim.speakers) == (1, 1)
+
+
+def test_two_agencies_that_quote_one_minister_are_two_texts_and_one_speaker(
+    claims: Callable[..., list[Claim]],
+) -> None:
+    found = claims(
+        'KESSIN (Eastern Agency) - "A gate that opens one way is a wall," Foreign Minister Andrei Tolmar said.',
+        '"A gate that opens one way is a wall," said the minister of Kessin, Andrei Tolmar.',
+        kind="statement",
+    )
+    (claim,) = (claim for claim in found if len(claim.reports) == 2)
+    assert (claim.text_origins, claim.speakers) == (2, 1)
+
+
+def test_who_denies_a_deed_is_told_apart(claims: Callable[..., list[Claim]]) -> None:
+    found = claims(
+        "Government planes bombed the market of Daroun on Monday, witnesses said.",
+        "The army denied that its planes had bombed the market of Daroun on Monday.",
+        kind="event",
+    )
+    (claim,) = (claim for claim in found if len(claim.reports) == 2)
+    assert [row.stance for row in claim.reports] == ["says", "denies"]
+    assert claim.text_origins == 1
+
+
+def test_who_denies_what_another_states_is_told_apart(claims: Callable[..., list[Claim]]) -> None:
+    found = claims(
+        "Two negotiators said a ransom had been paid for the pupils.",
+        "Defence minister Ibrahim Keno denied that a ransom had been paid for the pupils.",
+        kind="statement",
+    )
+    (claim,) = found
+    assert [row.stance for row in claim.reports] == ["says", "denies"]
+
+
+APART = {
+    "an old toll told for comparison": (
+        "quantity", FERRY[0], "The coastguard is under fire. In 2009, 31 people were killed when another ferry sank off Orra.",
+    ),
+    "soldiers and children": (
+        "quantity", "The blast in Orra killed 17 soldiers on Monday.", "The blast in Orra killed three children on Monday.",
+    ),
+    "killed and wounded": (
+        "quantity", "The blast in Orra killed 17 people on Monday.", "The blast in Orra wounded 17 people on Monday.",
+    ),
+    "kilometres and people": (
+        "quantity", "The truck drove 50 km to the camp at Orra.", "The camp at Orra holds 50 people.",
+    ),
+    "another number of another thing": (
+        "quantity", "The team played two seasons in Lisk.", "The coach won eight seasons for Tamur.",
+    ),
+    "two speakers": (
+        "statement", "The price of bread will rise in May, said Mayor Anna Holt.", "The price of bread will rise in May, said Tom Reed.",
+    ),
+    "a statement and its opposite": (
+        "statement", "Mayor Anna Holt said the bridge would open in May.", "Mayor Anna Holt said the bridge would not open in May.",
+    ),
+    "another number in a statement": (
+        "statement", "Mayor Anna Holt said the bridge would cost 40 million euros.",
+        "Mayor Anna Holt said the bridge would cost 60 million euros.",
+    ),
+    "another actor and another victim": (
+        "event", "Police arrested Tom Reed in Oslo on Monday.", "Police arrested Anna Holt in Oslo on Monday.",
+    ),
+    "a deed done and a deed planned": (
+        "event", "Workers blocked the gate of the plant in Tresk.", "Workers will block the gate of the plant in Tresk.",
+    ),
+    "a deed and what came of it": (
+        "event", "Planes bombed the market of Daroun on Monday.", "A baker was killed in the market of Daroun on Monday.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", APART, ids=lambda case: case)
+def test_what_is_not_the_same_is_kept_apart(claims: Callable[..., list[Claim]], case: str) -> None:
+    kind, one, other = APART[case]
+    found = claims(one, other, kind=kind)
+    assert found
+    assert not joined(found)
+
+
+TOGETHER = {
+    "a person across spellings": (
+        "statement", "Rebel spokesman Tariq Belhaj said the planes came back after the rescuers had arrived.",
+        "The planes came back after rescuers arrived, spokesman Tarek Belhadj said.",
+    ),
+    "a dozen and twelve": (
+        "quantity", "A dozen people were killed in Corvo on Thursday.", "The quake killed 12 people in Corvo on Thursday.",
+    ),
+    "bodies and dead": (
+        "quantity", "Doctors counted 17 bodies in Daroun.", "17 people were killed in Daroun, doctors said.",
+    ),
+    "soldiers and troops": (
+        "quantity", "The president sent 2,000 soldiers to Almeda.", "The president dispatched 2,000 troops to Almeda.",
+    ),
+    "met and meeting, either way round": (
+        "event", "Foreign Minister Andrei Tolmar met Sofia Brandt in Kessin on Monday.",
+        "Sofia Brandt met Andrei Tolmar in Kessin on Monday.",
+    ),
+    "a shortened quotation": (
+        "statement", '"We have watched the station for a year and expect it to fall in May," said Anna Holt. "It will burn up."',
+        '"We have watched the station for a year and expect it to fall in May," Holt said.',
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TOGETHER, ids=lambda case: case)
+def test_what_is_the_same_is_joined(claims: Callable[..., list[Claim]], case: str) -> None:
+    kind, one, other = TOGETHER[case]
+    assert joined(claims(one, other, kind=kind)) == [["r0", "r1"]]
+
+
+def test_the_order_in_which_reports_are_given_changes_nothing(read: Read) -> None:
+    witnesses = [
+        ClaimSource(named(read(text, f"2026-03-03T{place + 8:02}:00"), f"r{place}"), f"r{place}")
+        for place, text in enumerate(FERRY)
+    ]
+    answers = {claims_of("story:r0", order) for order in permutations(witnesses)}
+    assert len(answers) == 1
+
+
+def test_a_claim_keeps_its_name_when_later_reports_come_in(claims: Callable[..., list[Claim]]) -> None:
+    early, late = claims(FERRY[0], kind="quantity"), claims(*FERRY, kind="quantity")
+    assert {claim.id for claim in early} <= {claim.id for claim in late}
+
+
+def test_a_claim_of_a_report_without_a_date_has_no_first(read: Read) -> None:
+    found = claims_of("story:x", [ClaimSource(named(read(FERRY[0]), "x"), "x")])
+    assert found
+    assert {claim.first for claim in found} == {None}
+
+
+def test_a_value_that_no_longer_holds_is_not_told(claims: Callable[..., list[Claim]]) -> None:
+    found = claims("The death toll in Orra rose to a dozen from five, the coastguard said.", kind="quantity")
+    assert not any(value.value == "5" for claim in found for value in claim.values)
+
+
+def test_words_without_weight_break_nothing(claims: Callable[..., list[Claim]]) -> None:
+    assert claims('"It is," Anna Holt said.', '"The," Tom Reed said. "It is what it is," he said.', kind="statement")
+
+
+def test_odd_texts_break_nothing(claims: Callable[..., list[Claim]]) -> None:
+    claims("", "😀😀😀", "١٢ قتيلا", "9" * 400 + " people were killed in Orra.", '"' * 50)

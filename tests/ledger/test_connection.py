@@ -1,0 +1,165 @@
+"""The ledger: what was reported as added is there, whoever writes beside, and whenever the process is killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from copydesk.errors import CopydeskError
+from copydesk.ledger.connection import Ledger
+from copydesk.model import Rejected, Report
+
+WIRE = Report(
+    "Rebels took Tarn on Friday.",
+    id="wire",
+    title="Tarn falls",
+    outlet="Northern Wire",
+    published="2025-03-14",
+    credits=("By Ann Bell",),
+)
+SITE = Report("The town of Tarn has fallen.", id="site")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "case.db"
+
+
+def test_a_report_comes_back_as_it_went_in(path: Path) -> None:
+    with Ledger(path) as ledger:
+        assert ledger.add([WIRE, SITE]).new == 2
+    with Ledger(path) as ledger:
+        assert [held.report for held in ledger.reports()] == [SITE, WIRE]
+
+
+def test_what_is_known_is_not_added_again(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add([WIRE])
+        again = ledger.add([WIRE, SITE])
+        assert (again.new, again.known, again.rejected) == (1, 1, ())
+
+
+def test_an_id_is_never_given_to_another_text(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add([WIRE])
+        added = ledger.add([Report("Something else.", id="wire"), SITE])
+        assert (added.new, [row.source for row in added.rejected]) == (1, ["wire"])
+        assert [held.report.text for held in ledger.reports()] == [SITE.text, WIRE.text]
+
+
+def test_a_refused_input_is_a_row_with_its_reason(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add([Rejected("x.pdf", "is not a text file", None), WIRE])
+        assert ledger.rows("SELECT source, why FROM rejected") == [("x.pdf", "is not a text file")]
+
+
+def test_one_text_is_kept_once(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add([WIRE, Report(WIRE.text, id="copy")])
+        assert ledger.rows("SELECT count(*) FROM text") == [(1,)]
+        assert len(list(ledger.reports())) == 2
+
+
+def test_search_finds_words_and_says_where(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add([WIRE, SITE])
+        assert [name for name, _ in ledger.search("tarn")] == ["wire", "site"]
+        assert ledger.search('"took Tarn"')[0][1] == "Rebels [took Tarn] on Friday."
+        assert ledger.search("nobody") == []
+
+
+@pytest.mark.parametrize("words", ['"open', "AND", '")'])
+def test_a_broken_query_is_told(path: Path, words: str) -> None:
+    with Ledger(path) as ledger, pytest.raises(CopydeskError, match="cannot be searched"):
+        ledger.search(words)
+
+
+@pytest.mark.parametrize("text", ["Robert'); DROP TABLE report;--", "emoji 🙂 שלום", "nul \x00 inside"])
+def test_texts_are_data(path: Path, text: str) -> None:
+    with Ledger(path) as ledger:
+        ledger.add([Report(text, id=text, title=text, outlet=text)])
+        assert next(ledger.reports()).report.text == text
+
+
+def test_a_ledger_of_a_newer_version_is_refused(path: Path) -> None:
+    Ledger(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    with pytest.raises(CopydeskError, match="9999"):
+        Ledger(path)
+
+
+def test_another_file_is_no_ledger(path: Path) -> None:
+    path.write_text("This is a text about something, long enough to be no database at all. " * 20)
+    with pytest.raises(CopydeskError, match="cannot be opened as a ledger"):
+        Ledger(path)
+
+
+def test_reading_makes_no_ledger(path: Path) -> None:
+    with pytest.raises(CopydeskError, match="no such ledger"):
+        Ledger(path, create=False)
+    assert not path.exists()
+
+
+def test_a_failed_batch_leaves_nothing_behind(path: Path) -> None:
+    with Ledger(path) as ledger:
+        with pytest.raises(AttributeError):
+            ledger.add([WIRE, None])  # type: ignore[list-item]
+        assert list(ledger.reports()) == []
+        assert ledger.add([WIRE]).new == 1
+
+
+WRITER = """
+import sys
+from copydesk.ledger.connection import Ledger
+from copydesk.model import Report
+path, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+with Ledger(path) as ledger:
+    for number in range(count):
+        ledger.add([Report(f"Report {number} of {name}.", id=f"{name}-{number}")])
+        print(f"{name}-{number}", flush=True)
+"""
+
+
+def test_two_writers_and_a_reader(path: Path) -> None:
+    Ledger(path).close()
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, path, name, "40"], stdout=subprocess.DEVNULL) for name in "ab"
+    ]
+    while any(writer.poll() is None for writer in writers):
+        with Ledger(path, create=False) as reader:
+            assert all(held.report.text for held in reader.reports())
+        time.sleep(0.02)
+    assert [writer.returncode for writer in writers] == [0, 0]
+    with Ledger(path) as ledger:
+        assert len(list(ledger.reports())) == 80
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+def test_what_was_reported_as_added_survives_a_kill(path: Path) -> None:
+    dice = random.Random(7)
+    promised: list[str] = []
+    for turn in range(8):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, path, f"t{turn}", "100000"], stdout=subprocess.PIPE, text=True
+        )
+        assert writer.stdout is not None
+        promised.append(writer.stdout.readline().strip())
+        time.sleep(dice.random() * 0.3)
+        writer.send_signal(signal.SIGKILL)
+        # The kill may cut the last line; what was said in full was promised.
+        said, _ = writer.communicate()
+        promised += [line.strip() for line in said.splitlines(keepends=True) if line.endswith("\n")]
+    assert len(promised) > 8
+    with Ledger(path) as ledger:
+        assert set(promised) <= {held.report.id for held in ledger.reports()}
+        assert ledger.rows("PRAGMA integrity_check") == [("ok",)]
