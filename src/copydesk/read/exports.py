@@ -24,7 +24,8 @@ _LEXIS_LABEL = re.compile(
     r"^(HEADLINE|BYLINE|SECTION|LENGTH|DATELINE|BODY|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|SUBJECT|SERIES|HIGHLIGHT|URL|"
     r"JOURNAL-CODE|COPYRIGHT|ORGANIZATION|COMPANY|GEOGRAPHIC|INDUSTRY|PERSON|CITY|COUNTRY|STATE|TYPE|NOTES|ACC-NO|DOCUMENT-TYPE|"
     r"CORRECTION|CORRECTION-DATE|ISSN|Headline|Byline|Section|Length|Dateline|Body|Load-Date|Language|Publication-Type|Graphic|"
-    r"Subject|Series|Highlight|Classification|Industry|Geographic|Company|Organization|Person|Notes|Copyright)(?::[ \t]*(.*)|[ \t]*)$"
+    r"Subject|Series|Highlight|Classification|Industry|Geographic|Company|Organization|Person|Notes|Copyright)"
+    r"(?::[ \t]*(.*)|(?<=Body)[ \t]*|(?<=BODY)[ \t]*|(?<=Classification)[ \t]*|(?<=Graphic)[ \t]*|(?<=Notes)[ \t]*)$"
 )
 _LEXIS_SURE = re.compile(r"(?im)^(?:LOAD-DATE|LENGTH)\s*:")
 # Factiva: two capitals and the words behind them or below; "Document TPOST00020250314el3e0001x" ends each.

@@ -31,6 +31,7 @@ from copydesk.text.normalise import normalise_newlines
 
 _PAGE = re.compile(r"<html\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Browsers read these as Windows-1252, and pages are written for browsers (WHATWG Encoding, names and labels).
 _LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "iso8859-1", "iso_8859-1", "ascii", "us-ascii", "windows-1252"))
@@ -82,7 +83,10 @@ def read_page(data: bytes, *, name: str, url: str | None = None, charset: str | 
 def _report(name: str, text: str, told: PageFacts, lost: LostLines, read: tuple[Any, list[str]]) -> Noted:
     document, notes = read
     url = told.url or getattr(document, "url", None)
-    outlet = told.outlet or getattr(document, "sitename", None) or (host(url).removeprefix("www.") if url else None)
+    name_of_site = getattr(document, "sitename", None)
+    if name_of_site and _HOST.fullmatch(name_of_site):  # the machine that the canonical link names, be it an archive's
+        name_of_site = None
+    outlet = told.outlet or name_of_site or (host(url).removeprefix("www.") if url else None)
     guessed = iso_date(getattr(document, "date", None))
     if not told.published and guessed and guessed[:10] == (told.changed or "")[:10]:
         notes.append(_CHANGED)
