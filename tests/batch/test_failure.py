@@ -131,7 +131,9 @@ def test_a_piece_that_was_read_is_not_read_again(batch: Run, tmp_path: Path, mon
             batch(place, wording=True)
     before = list(read)
     read.clear()
-    monkeypatch.setattr(ingest, "report_batches", lambda piece, admit: (read.append(piece.start), lots(piece, admit))[1])
+    monkeypatch.setattr(
+        ingest, "report_batches", lambda piece, admit: (read.append(piece.start), lots(piece, admit))[1]
+    )
     assert batch(place, wording=True, resume=True) == whole
     assert not {0, *before[:2]} & set(read)
 

@@ -13,12 +13,12 @@ from email.header import Header
 from pathlib import Path
 
 import pytest
+import reading_samples as samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from copydesk.model import Received, Rejected
 from copydesk.read.paths import Inputs
-from read import samples
 
 Rows = list[Received | Rejected]
 
@@ -46,7 +46,9 @@ def test_good_rows_in_are_good_rows_kept(tmp_path: Path, name: str, place: int) 
     texts=st.lists(st.sampled_from((*samples.TEXTS, samples.BAD)), min_size=1, max_size=7),
     cut=st.integers(0, 400),
 )
-def test_whatever_is_cut_off_no_report_is_made_up_and_each_has_its_text(tmp_path: Path, name: str, texts: list[str | None], cut: int) -> None:
+def test_whatever_is_cut_off_no_report_is_made_up_and_each_has_its_text(
+    tmp_path: Path, name: str, texts: list[str | None], cut: int
+) -> None:
     data = samples.MANY[name](texts)
     for row in read(tmp_path / name, data[: len(data) - cut]):
         if isinstance(row, Rejected):
@@ -55,7 +57,10 @@ def test_whatever_is_cut_off_no_report_is_made_up_and_each_has_its_text(tmp_path
             continue
         report = row.report
         assert report.text.strip()
-        assert "".join(filter(None, (report.id, report.title, report.outlet, *report.credits, *report.authors))).encode() is not None
+        assert (
+            "".join(filter(None, (report.id, report.title, report.outlet, *report.credits, *report.authors))).encode()
+            is not None
+        )
 
 
 @pytest.mark.parametrize("field", ["id", "title", "url", "outlet", "language", "credits", "authors"])
@@ -104,7 +109,10 @@ def _lines_of_a_list(size: int) -> bytes:
 
 
 def _entries(size: int) -> bytes:
-    items = "".join(f"<item><guid>{n}</guid><description>The council met for the {n}th time.</description></item>" for n in range(size // 4))
+    items = "".join(
+        f"<item><guid>{n}</guid><description>The council met for the {n}th time.</description></item>"
+        for n in range(size // 4)
+    )
     return f'<rss version="2.0"><channel><title>F</title>{items}</channel></rss>'.encode()
 
 
@@ -121,7 +129,11 @@ def _flowed(size: int) -> bytes:
 
 
 def _attributes(size: int) -> bytes:
-    return b"<rss version='2.0' " + b" ".join(b"a%d='b'" % n for n in range(size)) + b"><channel><item><description>Met.</description></item></channel></rss>"
+    return (
+        b"<rss version='2.0' "
+        + b" ".join(b"a%d='b'" % n for n in range(size))
+        + b"><channel><item><description>Met.</description></item></channel></rss>"
+    )
 
 
 def _mails(size: int) -> bytes:
@@ -190,7 +202,10 @@ def test_a_value_that_a_table_holds_once_is_held_once(tmp_path: Path) -> None:
 
 def test_a_mail_nested_too_deep_says_so_in_plain_words(tmp_path: Path) -> None:
     data = b"Subject: S\n" + b"Content-Type: message/rfc822\n\n" * 3_000 + b"From: a@nw.example\n\nMet.\n"
-    for row in (*read(tmp_path / "a.eml", data), *read(tmp_path / "b.eml", b"From: " + b"(" * 400 + b"\n\nThe council met.\n")):
+    for row in (
+        *read(tmp_path / "a.eml", data),
+        *read(tmp_path / "b.eml", b"From: " + b"(" * 400 + b"\n\nThe council met.\n"),
+    ):
         assert isinstance(row, Received) or ".py:" not in row.why
 
 

@@ -104,3 +104,45 @@ def test_odd_entries(element: str, published: str | None) -> None:
     (report,) = reports(data)
     assert isinstance(report, Report)
     assert (report.text, report.published) == ("Words.", published)
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("Fri, 14 Mar 2025 2:17:57 PM GMT", "2025-03-14T14:17:57Z"), ("Wed, 14 May 2025 14:17:57 BST", "2025-05-14T14:17:57+01:00"), ("2025/03/14", "2025-03-14"),
+        ("1741944600", "2025-03-14T09:30:00Z"), ("2025-03-14 09:30 CST6", None), ("0000-00-00 00:00:00", None), ("soon", None), ("14", None), ("Monday", None),
+    ],
+)  # fmt: skip
+def test_dates_of_entries_are_told_or_left_out_and_cost_no_entry(date: str, published: str | None) -> None:
+    items = f"<item><pubDate>{date}</pubDate><description>One.</description></item><item><description>Two.</description></item>"
+    first, second = rows(f'<rss version="2.0"><channel>{items}</channel></rss>'.encode())
+    assert isinstance(first, Received)
+    assert isinstance(second, Received)
+    assert first.report.published == published
+    assert bool(first.notes) == (published is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "The council met… Continue reading → The post Bridge to close appeared first on Oakmere Post.",
+            "The council met",
+        ),
+        ("The council met. The post Bridge to close appeared first on Oakmere Post.", "The council met."),
+        ("The council met. Read more »", "The council met."),
+        ("The post at the gate was moved first on Monday.", "The post at the gate was moved first on Monday."),
+        ("He went on to continue reading law.", "He went on to continue reading law."),
+    ],
+)
+def test_the_line_that_leads_back_to_the_site_is_no_text(text: str, kept: str) -> None:
+    (report,) = reports(
+        f'<rss version="2.0"><channel><item><description>{text}</description></item></channel></rss>'.encode()
+    )
+    assert report.text.rstrip("…") == kept
+
+
+def test_a_feed_without_entries_says_so() -> None:
+    (row,) = rows(b'<rss version="2.0"><channel><title>F</title></channel></rss>')
+    assert isinstance(row, Rejected)
+    assert row.is_empty

@@ -56,7 +56,7 @@ def test_scripts_beside_saved_pages_are_no_reports() -> None:
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n", b"\xd0\xcf\x11\xe0\xa1", b"Rar!\x1a", b"bplist00"])
 def test_what_cannot_be_read_says_what_it_is(data: bytes) -> None:
-    with pytest.raises(UnreadableError, match="a.dat: is a "):
+    with pytest.raises(UnreadableError, match=r"a\.dat: is a "):
         reader_for("a.dat", lambda: data)
 
 

@@ -56,16 +56,28 @@ def test_every_type_of_article_that_schema_org_has(kind: Any) -> None:
 def test_the_articles_that_a_page_leads_to_are_not_its_own() -> None:
     other = article(headline="Another story", datePublished="2023-01-01", url="https://nw.example/other")
     listed = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": other}]}
-    blog = article(**{"@type": "LiveBlogPosting"}, datePublished="2025-03-14", liveBlogUpdate=[article(**{"@type": "BlogPosting"}, datePublished="2025-03-15")])
+    blog = article(
+        **{"@type": "LiveBlogPosting"},
+        datePublished="2025-03-14",
+        liveBlogUpdate=[article(**{"@type": "BlogPosting"}, datePublished="2025-03-15")],
+    )
     own = article(datePublished="2025-03-14", author={"name": "Ann Bell"})
-    for head in (ld(listed, own), ld({"@graph": [listed, own]}), ld(blog), ld(article(hasPart=[other], datePublished="2025-03-14"))):
+    for head in (
+        ld(listed, own),
+        ld({"@graph": [listed, own]}),
+        ld(blog),
+        ld(article(hasPart=[other], datePublished="2025-03-14")),
+    ):
         assert report(page(head)).published == "2025-03-14"
 
 
 def test_of_several_articles_the_one_with_the_pages_address_or_headline() -> None:
     other = article(headline="Another story", datePublished="2023-01-01", url="https://nw.example/other")
     own = article(headline="Short head", datePublished="2025-03-14", url="https://nw.example/bridge?from=feed")
-    assert report(page(ld(other, own) + '<link rel="canonical" href="http://www.nw.example/bridge">')).published == "2025-03-14"
+    assert (
+        report(page(ld(other, own) + '<link rel="canonical" href="http://www.nw.example/bridge">')).published
+        == "2025-03-14"
+    )
     assert report(page(ld(other, article(datePublished="2025-03-14")))).published == "2025-03-14"
 
 
@@ -76,13 +88,21 @@ def test_json_ld_within_comments_and_with_a_comma_too_many(frame: str) -> None:
 
 
 def test_characters_written_as_references_are_read() -> None:
-    head = ld(article(headline="Council &amp;#8216;closes&#8217; bridge", publisher={"name": "Dell &amp; Sons"}, author={"name": "Jo O&#039;Marr"}))
+    head = ld(
+        article(
+            headline="Council &amp;#8216;closes&#8217; bridge",
+            publisher={"name": "Dell &amp; Sons"},
+            author={"name": "Jo O&#039;Marr"},
+        )
+    )
     found = report(page(head))
     assert (found.title, found.outlet, found.authors) == ("Council ‘closes’ bridge", "Dell & Sons", ("Jo O'Marr",))
 
 
 def test_authors_are_no_credits_and_agencies_no_authors() -> None:
-    found = report(page(ld(article(author=[{"name": "Ann Bell"}, {"name": "Reuters"}], publisher={"name": "Oakmere Post"}))))
+    found = report(
+        page(ld(article(author=[{"name": "Ann Bell"}, {"name": "Reuters"}], publisher={"name": "Oakmere Post"})))
+    )
     assert (found.authors, found.credits) == (("Ann Bell",), ("Reuters",))
 
 
@@ -100,7 +120,8 @@ def test_authors_that_only_the_page_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "is_kept"), [("https://www.nw.example/a", False), ("https://shop.nw.example/b", False), ("https://cpa.example/1", True)]
+    ("address", "is_kept"),
+    [("https://www.nw.example/a", False), ("https://shop.nw.example/b", False), ("https://cpa.example/1", True)],
 )
 def test_a_page_is_not_its_own_source(address: str, is_kept: bool) -> None:
     for head in (ld(article(isBasedOn=address)), f'<meta name="original-source" content="{address}">'):
@@ -115,7 +136,9 @@ def test_a_capture_of_the_internet_archive_is_of_its_address() -> None:
         assert not found.credits
 
 
-@pytest.mark.parametrize("line", ["REUTERS", "Photo: Mara Dell, AP", "Mara Dell/AP", "Anadolu via Getty Images", "Image: Oakmere Harbour"])
+@pytest.mark.parametrize(
+    "line", ["REUTERS", "Photo: Mara Dell, AP", "Mara Dell/AP", "Anadolu via Getty Images", "Image: Oakmere Harbour"]
+)
 def test_credits_of_pictures_are_apart(line: str) -> None:
     found = report(page(body=f'<div><img src="a.jpg"><div class="cr">{line}</div></div>{BODY}'))
     assert not found.credits
@@ -142,7 +165,10 @@ STATED = " ".join(SENTENCES)
 
 
 def test_a_text_that_looks_cut_is_said_to() -> None:
-    more = " ".join(f"In year {n} the keeper of the bridge wrote that its northern bearing had moved by {n} inches." for n in range(9))
+    more = " ".join(
+        f"In year {n} the keeper of the bridge wrote that its northern bearing had moved by {n} inches."
+        for n in range(9)
+    )
     cut = read(page(ld(article(articleBody=f"{STATED} {more}"))))
     assert "looks cut" in " ".join(cut.notes)
     whole = read(page(ld(article(articleBody=STATED))))
@@ -159,24 +185,36 @@ def test_tables_are_kept() -> None:
     assert "1,204" in report(page(body=BODY + table)).text
 
 
-@pytest.mark.parametrize(
-    ("lang", "claim", "said"), [("de", "de-DE", "en"), ("en-US", "sw", "en")]
-)
+@pytest.mark.parametrize(("lang", "claim", "said"), [("de", "de-DE", "en"), ("en-US", "sw", "en")])
 def test_the_words_decide_the_language_before_any_claim(lang: str, claim: str, said: str) -> None:
     assert report(page(ld(article(inLanguage=claim)), lang=lang)).language == said
 
 
 def test_words_of_another_language_are_not_made_english_by_a_template() -> None:
-    words = "<p>" + "Le conseil du port a décidé mardi de fermer le vieux pont pour neuf mois, a dit sa présidente. " * 8 + "</p>"
+    words = (
+        "<p>"
+        + "Le conseil du port a décidé mardi de fermer le vieux pont pour neuf mois, a dit sa présidente. " * 8
+        + "</p>"
+    )
     assert report(page(ld(article(inLanguage="en-US")), body=words, lang="en")).language is None
 
 
 def test_the_frame_decides_where_the_words_do_not() -> None:
-    assert report(page(ld(article(inLanguage="en-US")), body="<p>Oakmere 3, Tarn 1. Dale 12, 44; Hill 60, 89; Bell 77.</p>", lang="da-DK")).language == "da-DK"
+    assert (
+        report(
+            page(
+                ld(article(inLanguage="en-US")),
+                body="<p>Oakmere 3, Tarn 1. Dale 12, 44; Hill 60, 89; Bell 77.</p>",
+                lang="da-DK",
+            )
+        ).language
+        == "da-DK"
+    )
 
 
 @pytest.mark.parametrize(
-    ("said", "encoding"), [("iso-8859-1", "utf-8"), ("iso-8859-1", "cp1252"), ("utf-8", "cp1252"), ("windows-1252", "utf-8")]
+    ("said", "encoding"),
+    [("iso-8859-1", "utf-8"), ("iso-8859-1", "cp1252"), ("utf-8", "cp1252"), ("windows-1252", "utf-8")],
 )
 def test_quotation_marks_in_the_encoding_that_is_not_the_one_said(said: str, encoding: str) -> None:
     text = page(f'<meta charset="{said}">', BODY.replace("told reporters", "told “reporters”")).decode()
@@ -205,16 +243,30 @@ def test_what_stands_in_place_of_a_report_is_refused(title: str, body: str, why:
 
 
 def test_a_report_that_tells_of_such_pages_is_one() -> None:
-    found = report(page(body=f"{BODY * 2}<p>The site now asks whether you are a robot, and says that it uses cookies.</p>"))
+    found = report(
+        page(body=f"{BODY * 2}<p>The site now asks whether you are a robot, and says that it uses cookies.</p>")
+    )
     assert "robot" in found.text
 
 
 def test_front_pages_and_lists_are_refused() -> None:
-    teasers = "".join(f'<div><h2><a href="/{n}">Story number {n} of the day in town</a></h2><p>{sentence}</p></div>' for n, sentence in enumerate(SENTENCES * 3))
+    teasers = "".join(
+        f'<div><h2><a href="/{n}">Story number {n} of the day in town</a></h2><p>{sentence}</p></div>'
+        for n, sentence in enumerate(SENTENCES * 3)
+    )
     with pytest.raises(UnreadableError, match="front page"):
-        read(f"<html><head><title>Oakmere Post</title></head><body>{teasers}</body></html>".encode(), url="https://nw.example/")
-    cards = "".join(f"<article><h2>Story {n}</h2><p>{sentence} {sentence[::-1]}</p></article>" for n, sentence in enumerate(SENTENCES))
+        read(
+            f"<html><head><title>Oakmere Post</title></head><body>{teasers}</body></html>".encode(),
+            url="https://nw.example/",
+        )
+    cards = "".join(
+        f"<article><h2>Story {n}</h2><p>{sentence} {sentence[::-1]}</p></article>"
+        for n, sentence in enumerate(SENTENCES)
+    )
     with pytest.raises(UnreadableError, match="list of reports"):
         read(f"<html><body>{cards}</body></html>".encode())
     beside = "<article><h3>Related</h3><p>Short.</p></article>" * 4
-    assert "swing bridge" in report(f"<html><body><article><h1>Bridge</h1>{BODY}</article>{beside}</body></html>".encode()).text
+    assert (
+        "swing bridge"
+        in report(f"<html><body><article><h1>Bridge</h1>{BODY}</article>{beside}</body></html>".encode()).text
+    )

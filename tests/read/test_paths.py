@@ -45,4 +45,6 @@ def test_what_cannot_be_read_is_named_with_its_reason(folder: Path) -> None:
 
 
 def test_an_empty_folder_has_no_reports(tmp_path: Path) -> None:
-    assert list(read_paths([str(tmp_path)])) == []
+    (row,) = read_paths([str(tmp_path)])
+    assert isinstance(row, Rejected)
+    assert row.is_empty

@@ -79,7 +79,10 @@ def _read(
     encoding, form = said
     if files or not many:
         yield from rows_in(files or ("-",), options_from((), encoding), form)
-    yield from rows_in(many, options_from((), encoding), "jsonl")
+    for row in rows_in(many, options_from((), encoding), "jsonl"):
+        # Nothing on a pipe is what a filter before it found: that is no failure.
+        if not (isinstance(row, Rejected) and row.is_empty and row.source == "-"):
+            yield row
 
 
 def _filled_in(rows: Iterable[Received | Rejected], given: dict[str, str | None]) -> Iterator[Report | Rejected]:

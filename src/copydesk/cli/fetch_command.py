@@ -20,6 +20,7 @@ from copydesk.cli.progress import progress
 
 if TYPE_CHECKING:
     from copydesk.fetch.articles import Fetcher, Keep
+    from copydesk.model import Received, Rejected
 
 
 @click.command(name="fetch")

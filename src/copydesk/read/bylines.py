@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from copydesk.resources import agencies
 
-_BY = re.compile(r"(?i)^\W*(?:(?:written|story|text|report|reported|reporting|words|article|posted|analysis|opinion)(?: and \w+)? )?by[:\s]\s*")
+_BY = re.compile(
+    r"(?i)^\W*(?:(?:written|story|text|report|reported|reporting|words|article|posted|analysis|opinion)(?: and \w+)? )?by[:\s]\s*"
+)
 _PARTS = re.compile(r"\s*(?:;|\||•|·|\n|,? (?:and|und|with|&) |/(?=\s?[A-Z]))\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S*|www\.\S+|(?:^|\s)@\w+")
@@ -66,7 +68,9 @@ def _of_part(part: str) -> Iterator[str]:
             continue
         if place and (_POST.search(piece) or _SUFFIX.fullmatch(piece)):
             return
-        if place and (" " not in piece or agencies.self_named(piece)):  # a town or a house of one word: 'Ann Bell, Oakmere'
+        if place and (
+            " " not in piece or agencies.self_named(piece)
+        ):  # a town or a house of one word: 'Ann Bell, Oakmere'
             continue
         if _NAME.fullmatch(piece) or place == 0:
             yield piece

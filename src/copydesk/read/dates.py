@@ -39,8 +39,12 @@ _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _BY_MONTH = re.compile(rf"{_MONTH} {_DAY},? (?P<year>\d{{4}})(?:,? (?:at |- |\| )?(?P<time>\d.*))?")
 _BY_DAY = re.compile(rf"{_DAY}[ -]{_MONTH}[ ,-]+(?P<year>\d{{4}}|\d\d\b)(?:,? (?:at |- |\| )?(?P<time>\d.*))?")
-_CLOCK_FIRST = re.compile(r"(?P<time>\d{1,2}[:.]\d\d.*?)(?: on|,)? (?P<date>(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}).*)")
-_UNIX_DATE = re.compile(rf"{_MONTH} +{_DAY} (?P<time>\d\d:\d\d:\d\d(?: [A-Za-z]{{1,5}}| [+-]\d{{4}})?) (?P<year>\d{{4}})")
+_CLOCK_FIRST = re.compile(
+    r"(?P<time>\d{1,2}[:.]\d\d.*?)(?: on|,)? (?P<date>(?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}).*)"
+)
+_UNIX_DATE = re.compile(
+    rf"{_MONTH} +{_DAY} (?P<time>\d\d:\d\d:\d\d(?: [A-Za-z]{{1,5}}| [+-]\d{{4}})?) (?P<year>\d{{4}})"
+)
 _COMMENT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 _LONGEST = 80
 # What was printed before or after is no news of ours but a slip of the pen or of a clock.
@@ -112,7 +116,7 @@ def _readings(words: str) -> Iterator[str | None]:
 
 def _in_words(words: str) -> Iterator[str | None]:
     """Times that name their month."""
-    plain = words[_LEAD.match(words).end() :]  # type: ignore[union-attr] -- every part of it is optional
+    plain = _LEAD.sub("", words, count=1)
     for pattern in (_BY_MONTH, _BY_DAY, _UNIX_DATE):
         found = pattern.fullmatch(plain)
         month = _MONTHS.get(found["month"].lower()) if found else None

@@ -33,7 +33,9 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     root = tree(archive.read(package), name=raw.name)
     number = 0
     for number, member in enumerate(_spine(root, posixpath.dirname(package)), 1):
-        row = raw.row(partial(_report, archive, member, root), data, place=f"document {number}", source=f"{raw.name}!{member}")
+        row = raw.row(
+            partial(_report, archive, member, root), data, place=f"document {number}", source=f"{raw.name}!{member}"
+        )
         if isinstance(row, Rejected) or len(row.report.text.split()) >= _FEWEST_WORDS:
             yield row
 
@@ -50,7 +52,11 @@ def _spine(root: Tree, folder: str) -> Iterator[str]:
 def _report(archive: Zipped, member: str, package: Tree) -> Report:
     markup = archive.read(member).decode("utf-8", "replace")
     page = page_tree(markup.partition("?>")[2] if markup.lstrip().startswith("<?xml") else markup)
-    heading = next((words(item) for item in page.iter() if local(item) in _HEADINGS and words(item)), "") if page is not None else ""
+    heading = (
+        next((words(item) for item in page.iter() if local(item) in _HEADINGS and words(item)), "")
+        if page is not None
+        else ""
+    )
     body = markup[max(0, markup.lower().find("<body")) :]
     outlet = _fact(package, "publisher") or _fact(package, "title")
     creator = _fact(package, "creator")

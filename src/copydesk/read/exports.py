@@ -30,13 +30,17 @@ _LEXIS_LABEL = re.compile(
 _LEXIS_SURE = re.compile(r"(?im)^(?:LOAD-DATE|LENGTH)\s*:")
 # Factiva: two capitals and the words behind them or below; "Document TPOST00020250314el3e0001x" ends each.
 _FACTIVA_END = re.compile(r"(?m)^[ \t]*Document [A-Za-z]{2,8}\w{12,40}[ \t]*$")
-_FACTIVA_CODE = re.compile(r"^\s*(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|VOL|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CLM)(?:[ \t]+(.*)|[ \t]*)$")
+_FACTIVA_CODE = re.compile(
+    r"^\s*(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|VOL|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CLM)(?:[ \t]+(.*)|[ \t]*)$"
+)
 _FACTIVA_WORDS = re.compile(r"^[\d,]+ words$", re.IGNORECASE)
 # ProQuest: "Document 1 of 3", or a line of underscores; labels with a colon.
 _PROQUEST_HEAD = re.compile(r"(?im)^[ \t]*(?:document \d{1,5} of \d{1,5}|_{20,})[ \t]*$")
 _PROQUEST_LABEL = re.compile(r"^([A-Z][A-Za-z /()]{1,40}):[ \t]*(.*)$")
 _PROQUEST_SURE = re.compile(r"(?m)^Full text:")
-_PUBLICATION = re.compile(r"^(?P<outlet>[^;]{2,80}?)(?:,[^;]*)?\s*;\s*[^\[\]]{0,80}(?:\[[^\]]{0,80}\]\.?)?\s*(?P<date>\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})")
+_PUBLICATION = re.compile(
+    r"^(?P<outlet>[^;]{2,80}?)(?:,[^;]*)?\s*;\s*[^\[\]]{0,80}(?:\[[^\]]{0,80}\]\.?)?\s*(?P<date>\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+)
 _DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}")
 _COPYRIGHT = re.compile(r"(?i)^\W*(?:copyright\b|\(c\)|©)")
 _NO_FACT = "(?:none|not available|anonymous)"
@@ -85,7 +89,9 @@ def _report(document: Document) -> Noted:
             published=iso_date(facts.get("date")),
             language="en" if language.lower().startswith("english") else language.split(";")[0].strip() or None,
             authors=tuple(authors_of(map(_forward, byline), outlet=outlet)),
-            credits=tuple(house for house in (*houses_of(byline), facts.get("credit", "")) if house and house != outlet),
+            credits=tuple(
+                house for house in (*houses_of(byline), facts.get("credit", "")) if house and house != outlet
+            ),
         ),
         () if facts.get("date") else ("its document gives no date of publication",),
     )
@@ -165,7 +171,11 @@ def _factiva(text: str) -> list[str]:
     if not ends or not re.search(r"(?im)^\s*(?:WC\s+)?[\d,]+ words\s*$", text):
         return []
     starts = [0, *(found.end() for found in ends)]
-    return [text[start : found.start()] for start, found in zip(starts, ends, strict=False) if text[start : found.start()].strip()]
+    return [
+        text[start : found.start()]
+        for start, found in zip(starts, ends, strict=False)
+        if text[start : found.start()].strip()
+    ]
 
 
 def _read_factiva(lines: list[str]) -> Document:
@@ -252,5 +262,3 @@ def _joined(lines: Sequence[str]) -> Iterator[str]:
         elif held:
             yield " ".join(held)
             held = []
-
-

@@ -17,7 +17,6 @@ from copydesk.read.markup import plain
 from copydesk.read.raw import Noted, Options, Raw, Reader
 from copydesk.read.xml import refuse_entities
 
-
 # Bytes of one tag; feedparser's time grows with the square of its attributes.
 _LONGEST_TAG = 32_000
 _LONG_TAG = re.compile(rb"<(?![!?])[^<>]{%d}" % _LONGEST_TAG)
@@ -28,7 +27,9 @@ _TAIL = re.compile(
 )
 
 
-def rows(data: bytes, raw: Raw, *, name: str, place: str = "", offset: int | None = None) -> Iterator[Received | Rejected]:
+def rows(
+    data: bytes, raw: Raw, *, name: str, place: str = "", offset: int | None = None
+) -> Iterator[Received | Rejected]:
     """The entries of a feed as rows of an input; one without words is a rejected row, and so is a feed without entries.
 
     Raises:

@@ -132,7 +132,12 @@ def _extracted(markup: str, url: str | None, *, recall: bool) -> Any:
     from trafilatura import bare_extraction
 
     return bare_extraction(
-        markup, url=url, with_metadata=not recall, include_comments=False, favor_recall=recall, date_extraction_params=_DATES
+        markup,
+        url=url,
+        with_metadata=not recall,
+        include_comments=False,
+        favor_recall=recall,
+        date_extraction_params=_DATES,
     )
 
 

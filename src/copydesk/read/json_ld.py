@@ -24,7 +24,9 @@ _OTHERS = frozenset(
     """liveBlogUpdate itemListElement hasPart isPartOf mentions citation relatedLink comment comments subjectOf about review
     blogPost significantLink video associatedMedia""".split()
 )
-_FRAMES = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_FRAMES = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _SCHEMA = re.compile(r"^(?:https?://schema\.org/|schema:)")
 _LARGEST_SCRIPT = 400_000
@@ -81,7 +83,9 @@ def stated(root: Tree, is_own: Callable[[Mapping[str, Any]], bool]) -> Stated:
     by_id = {item["@id"]: item for item, _ in every if isinstance(item.get("@id"), str) and "name" in item}
     own = [item for item, is_other in every if not is_other]
     articles = [item for item in own if _ARTICLES.intersection(_kinds(item))]
-    page = next((item for item in own if (_PAGES | {"CollectionPage", "SearchResultsPage"}).intersection(_kinds(item))), {})
+    page = next(
+        (item for item in own if (_PAGES | {"CollectionPage", "SearchResultsPage"}).intersection(_kinds(item))), {}
+    )
     chosen = next(filter(is_own, articles), articles[0] if articles else {})
     kind = next((kind for kind in _kinds(chosen) if kind in _ARTICLES), "")
     return Stated(chosen, by_id, kind, page)

@@ -8,7 +8,28 @@ from pathlib import PurePath
 
 from copydesk.errors import UnreadableError, UsageError
 from copydesk.read import (
-    csv, epub, feed, html, json, jsonl, mail, mbox, mhtml, newsml, nitf, office, opml, parquet, pdf, rtf, text, wacz, warc, xlsx, xml, zipped
+    csv,
+    epub,
+    feed,
+    html,
+    json,
+    jsonl,
+    mail,
+    mbox,
+    mhtml,
+    newsml,
+    nitf,
+    office,
+    opml,
+    parquet,
+    pdf,
+    rtf,
+    text,
+    wacz,
+    warc,
+    xlsx,
+    xml,
+    zipped,
 )  # fmt: skip
 from copydesk.read.limits import head_of
 from copydesk.read.raw import GZIP, Reader
@@ -29,9 +50,13 @@ ENDINGS: dict[str, str] = {
 }  # fmt: skip
 # Endings under which the content is looked at, and told if it is not what they say.
 _UNCLEAR = (".json", ".xml")
-_ROOTS = {"rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "opml": "opml", "html": "html"} | dict.fromkeys(newsml.ROOTS, "newsml")
+_ROOTS = {"rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "opml": "opml", "html": "html"} | dict.fromkeys(
+    newsml.ROOTS, "newsml"
+)
 _MHTML = re.compile(rb"(?im)^(?:Snapshot-Content-Location:|X-MAF|From: <?Saved by)")
-_HEADER = re.compile(rb"(?:From|To|Received|Return-Path|Message-ID|Delivered-To|MIME-Version|Subject|Date|Content-Type):", re.IGNORECASE)
+_HEADER = re.compile(
+    rb"(?:From|To|Received|Return-Path|Message-ID|Delivered-To|MIME-Version|Subject|Date|Content-Type):", re.IGNORECASE
+)
 # Kinds of files that no report is read from, by their first bytes.
 _NOT_READ = (
     (b"\x89PNG", "is a picture"), (b"\xff\xd8\xff", "is a picture"), (b"GIF8", "is a picture"), (b"RIFF", "is a picture or a sound"),
@@ -73,7 +98,9 @@ def reader_for(name: str, head: Callable[[], bytes], *, is_named: bool = True) -
     form = by_content(head(), ending=ending, name=name)
     if form == "text" and ending not in (*_UNCLEAR, "") and not is_named:
         hint = "read it all the same: --format text"
-        raise UnreadableError("no reader for files of this ending, and it does not begin like any", where=name, hint=hint)
+        raise UnreadableError(
+            "no reader for files of this ending, and it does not begin like any", where=name, hint=hint
+        )
     return READERS[form]
 
 
@@ -96,14 +123,27 @@ def by_content(head: bytes, *, ending: str = "", name: str = "") -> str:
     if head.startswith(GZIP):
         head = head_of(head)
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    for mark, form in ((b"WARC/", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip"), (b"%PDF-", "pdf"), (b"{\\rtf", "rtf")):
+    for mark, form in (
+        (b"WARC/", "warc"),
+        (b"PAR1", "parquet"),
+        (b"PK\x03\x04", "zip"),
+        (b"window.YTD.", "json"),
+        (b"%PDF-", "pdf"),
+        (b"{\\rtf", "rtf"),
+    ):
         if start.startswith(mark):
             return form
     for mark, what in _NOT_READ:
         if head.startswith(mark):
             raise UnreadableError(what, where=name)
     if ending == ".json" or (start.startswith((b"{", b"[")) and ending != ".xml"):
-        return "jsonl" if ending != ".json" and json.has_lines(head) else "json" if ending == ".json" or _is_json(start) else "text"
+        return (
+            "jsonl"
+            if ending != ".json" and json.has_lines(head)
+            else "json"
+            if ending == ".json" or _is_json(start)
+            else "text"
+        )
     if start.startswith(b"<") or ending == ".xml":
         return _by_root(start, ending, name)
     if _is_mail(start):

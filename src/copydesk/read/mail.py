@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email import message_from_bytes
 from email.header import decode_header
 from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parseaddr
 from typing import Any
@@ -42,7 +42,7 @@ POLICY = _Bounded()
 
 def parsed(data: bytes) -> EmailMessage:
     """A mail or another document of MIME, its headers bounded."""
-    return message_from_bytes(data, policy=POLICY)
+    return BytesParser(EmailMessage, policy=POLICY).parsebytes(data)
 
 
 def report_of(data: bytes, *, name: str) -> Noted:
@@ -78,7 +78,10 @@ def header(mail: Any, name: str) -> str:
         return str(mail.get(name) or "")
     except (RecursionError, ValueError, IndexError, AttributeError, TypeError):
         value = next((value for key, value in mail.raw_items() if key.lower() == name), "")
-        return "".join(part if isinstance(part, str) else part.decode(code or "ascii", "replace") for part, code in decode_header(str(value)))
+        return "".join(
+            part if isinstance(part, str) else part.decode(code or "ascii", "replace")
+            for part, code in decode_header(str(value))
+        )
 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:

@@ -35,7 +35,14 @@ def report_of(item: Tree, sent: str | None = None) -> Report:
     is_g2 = local(item) == "newsItem"
     text = "\n".join(_text(item))
     if not text:
-        kind = next((inner.get("qcode") or inner.get("FormalName") for inner in item.iter() if local(inner) in ("itemClass", "MediaType")), None)
+        kind = next(
+            (
+                inner.get("qcode") or inner.get("FormalName")
+                for inner in item.iter()
+                if local(inner) in ("itemClass", "MediaType")
+            ),
+            None,
+        )
         raise UnreadableError(f"the news item{f' of class {kind}' if kind else ''} has no text in words")
     return _g2(item, text, sent) if is_g2 else _version_1(item, text)
 
@@ -52,11 +59,17 @@ def _g2(item: Tree, text: str, sent: str | None) -> Report:
         text=_with_dateline(text, next(iter(_all(content, "dateline")), "")),
         id=item.get("guid") or "",
         title=next(iter(_all(content, "headline")), None),
-        url=next((link.get("href") for link in _elements(meta, "link") if "html" in (link.get("contenttype") or "")), None),
+        url=next(
+            (link.get("href") for link in _elements(meta, "link") if "html" in (link.get("contenttype") or "")), None
+        ),
         outlet=outlet,
         published=next(filter(None, map(iso_date, (*times, sent))), None),
         language=next((found.get("tag") for found in _elements(content, "language") if found.get("tag")), None),
-        credits=tuple(dict.fromkeys(line for line in (*houses_of(bylines), *_all(content, "creditline"), *sources) if line != outlet)),
+        credits=tuple(
+            dict.fromkeys(
+                line for line in (*houses_of(bylines), *_all(content, "creditline"), *sources) if line != outlet
+            )
+        ),
         authors=tuple(authors_of(bylines, outlet=outlet)),
     )
 
@@ -70,7 +83,9 @@ def _version_1(item: Tree, text: str) -> Report:
             continue
         found.setdefault(name, []).append(words(element))
         if name in ("Provider", "Source", "Creator"):
-            party = element.get("FormalName") or next((part.get("FormalName") for part in element if part.get("FormalName")), None)
+            party = element.get("FormalName") or next(
+                (part.get("FormalName") for part in element if part.get("FormalName")), None
+            )
             formal.setdefault(name, party or words(element))
         elif element.get("FormalName"):
             formal.setdefault(name, element.get("FormalName"))
@@ -92,12 +107,18 @@ def _version_1(item: Tree, text: str) -> Report:
 
 def _with_dateline(text: str, line: str) -> str:
     """The text with its dateline, which stands apart, above it; unless it begins with it."""
-    return f"{line}\n{text}" if line and not text.startswith(line[:20]) and not text.split("\n")[0].startswith(line) else text
+    return (
+        f"{line}\n{text}"
+        if line and not text.startswith(line[:20]) and not text.split("\n", maxsplit=1)[0].startswith(line)
+        else text
+    )
 
 
 def _text(item: Tree) -> Iterator[str]:
     """The lines of the fullest body in words."""
-    bodies = [list(_lines(holder)) for holder in item.iter() if local(holder) in ("inlineXML", "inlineData", "DataContent")]
+    bodies = [
+        list(_lines(holder)) for holder in item.iter() if local(holder) in ("inlineXML", "inlineData", "DataContent")
+    ]
     bodies = [[line for line in lines if line] for lines in bodies]
     yield from max(bodies, key=lambda lines: sum(map(len, lines)), default=[])
 

@@ -76,7 +76,9 @@ def _body(item: dict[str, Any]) -> str:
     rows.sort(key=lambda row: row.get("role") not in (None, "main", "richtext", "html", "text"))
     marked = [value for name in ("body_xhtml", "body_html") if (value := _word(item.get(name)))]
     # The schema lets a provider name further bodies of its own: body_main, body_short.
-    others = [value for name, value in sorted(item.items(), key=_main_first) if name.startswith("body_") and _word(value)]
+    others = [
+        value for name, value in sorted(item.items(), key=_main_first) if name.startswith("body_") and _word(value)
+    ]
     marked += [value for value in others if "</" in value]
     marked += [value for row in rows if "html" in str(row.get("contenttype")) and (value := _word(row.get("value")))]
     if marked:

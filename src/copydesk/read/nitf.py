@@ -38,10 +38,7 @@ def report_of(data: bytes, *, name: str) -> Report:
         id=_attribute(child(facts, "doc-id"), "id-string") or name,
         title=words(child(top, "hedline", "hl1")) or words(child(head, "title")) or None,
         url=_attribute(child(head, "pubdata"), "ex-ref"),
-        outlet=_attribute(child(head, "pubdata"), "name")
-        or _holder(facts)
-        or words(child(top, "distributor"))
-        or None,
+        outlet=_attribute(child(head, "pubdata"), "name") or _holder(facts) or words(child(top, "distributor")) or None,
         published=_published(facts, head, top),
         credits=tuple(dict.fromkeys((*houses_of(bylines), *_credits(top, facts)))),
         authors=tuple(authors_of(bylines)),

@@ -19,7 +19,18 @@ from copydesk.read.zips import Zipped
 _WORD, _CORE = "word/document.xml", "docProps/core.xml"
 # Parts of a text that are not printed in it: deletions, the second form of a text box, fields' codes, comments, notes.
 _UNSEEN = frozenset(
-    ("del", "moveFrom", "Fallback", "instrText", "delText", "tracked-changes", "annotation", "note", "forms", "sequence-decls")
+    (
+        "del",
+        "moveFrom",
+        "Fallback",
+        "instrText",
+        "delText",
+        "tracked-changes",
+        "annotation",
+        "note",
+        "forms",
+        "sequence-decls",
+    )
 )
 _PARAGRAPHS = frozenset(("p", "h"))
 
@@ -67,12 +78,21 @@ def _paragraphs(element: Tree) -> Iterator[Tree]:
 
 def _runs(paragraph: Tree) -> Iterator[str]:
     """The words of a paragraph, without those of paragraphs that stand in it."""
-    if paragraph.text and local(paragraph) != "p" or _is_odf(paragraph):
+    if (paragraph.text and local(paragraph) != "p") or _is_odf(paragraph):
         yield paragraph.text or ""
     for item in paragraph:
         kind = local(item)
         if kind in ("tab", "s"):
-            yield " " * int(next((value for key, value in item.attrib.items() if key.endswith("}c") and value.isdigit() and len(value) < 4), "1"))
+            yield " " * int(
+                next(
+                    (
+                        value
+                        for key, value in item.attrib.items()
+                        if key.endswith("}c") and value.isdigit() and len(value) < 4
+                    ),
+                    "1",
+                )
+            )
         elif kind in ("br", "line-break", "cr"):
             yield "\n"
         elif kind == "t":

@@ -17,7 +17,19 @@ from copydesk.read.xml import Tree, words
 # Names of meta tags (``name``, ``property`` or ``itemprop``) by what they tell, the most trusted first.
 _TITLE = ("og:title", "twitter:title", "headline", "dc.title")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "cre")
-_AUTHOR = ("author", "byl", "article:author", "og:article:author", "dc.creator", "dc.creator.creator", "parsely-author", "sailthru.author", "byline", "authors", "article:author_name")
+_AUTHOR = (
+    "author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dc.creator.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byline",
+    "authors",
+    "article:author_name",
+)
 _TIME = (
     "article:published_time", "article:published", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
     "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "article.published", "date",
@@ -58,13 +70,21 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
     if root is None:
         return PageFacts(url=url)
     meta = _meta(root)
-    canonical = _address([link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()])
+    canonical = _address(
+        [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    )
     shared = _address(meta["og:url"])
     heading = _letters(next((words(item) for item in root.iter("h1")), ""))
     own = {_bare(address) for address in (url, canonical, shared) if address}
     said = stated(root, lambda item: _is_own(item, own, heading))
     address = _own_address(url, shared or _address([said.words("url"), said.words("mainEntityOfPage")]), canonical)
-    dates = [said.words("datePublished"), *_of(meta, _TIME), *_times(root), said.page.get("datePublished"), said.words("dateCreated")]
+    dates = [
+        said.words("datePublished"),
+        *_of(meta, _TIME),
+        *_times(root),
+        said.page.get("datePublished"),
+        said.words("dateCreated"),
+    ]
     dates = [date for date in dates if date]
     published = next(filter(None, map(iso_date, dates)), None)
     outlet = _not_address(said.words("publisher")) or _first(meta, _OUTLET)
@@ -128,7 +148,9 @@ def _marked(root: Tree) -> Iterator[str]:
                 yield name
 
 
-def _credits(said: Stated, meta: Mapping[str, list[str]], people: Sequence[str], addresses: tuple[str | None, str | None]) -> Iterator[str]:
+def _credits(
+    said: Stated, meta: Mapping[str, list[str]], people: Sequence[str], addresses: tuple[str | None, str | None]
+) -> Iterator[str]:
     """From whom the page says it has its words; its own site is nobody else."""
     own, canonical = addresses
     here = site(own) if own else ""
@@ -144,7 +166,14 @@ def _credits(said: Stated, meta: Mapping[str, list[str]], people: Sequence[str],
 
 
 def _language(root: Tree) -> str | None:
-    return next((value.strip() for item in root.iter("html") if (value := item.get("lang") or item.get("{http://www.w3.org/XML/1998/namespace}lang"))), None)
+    return next(
+        (
+            value.strip()
+            for item in root.iter("html")
+            if (value := item.get("lang") or item.get("{http://www.w3.org/XML/1998/namespace}lang"))
+        ),
+        None,
+    )
 
 
 def _meta(root: Tree) -> dict[str, list[str]]:
@@ -190,7 +219,11 @@ def _not_address(name: str | None) -> str | None:
 
 def _bare(address: str) -> str:
     """An address without what differs between copies of one: scheme, www, query, fragment."""
-    return re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", re.split(r"[?#]", address.strip(), maxsplit=1)[0]).rstrip("/").lower()
+    return (
+        re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", re.split(r"[?#]", address.strip(), maxsplit=1)[0])
+        .rstrip("/")
+        .lower()
+    )
 
 
 def _letters(line: str) -> str:

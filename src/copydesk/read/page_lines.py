@@ -151,7 +151,9 @@ def _is_dateline(line: str) -> bool:
 def _lost_lines(lost: Sequence[PageLine]) -> LostLines:
     short = [line for line in lost if len(line.text) <= _LONGEST]
     pictured = {line.text for line in short if line.is_by_picture}
-    marked = "\n".join(("-", *(line.text for line in short)))  # one line more, for only beside others a line can be furniture
+    marked = "\n".join(
+        ("-", *(line.text for line in short))
+    )  # one line more, for only beside others a line can be furniture
     found: dict[str, dict[str, None]] = {"credit": {}, "byline": {}, "photo": {}}
     for item in find(marked):
         line = item.span.of(marked).strip()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copydesk.resources.tsv import rows
 from copydesk.read.page_facts import PageFacts
 from copydesk.read.sites import is_front
 from copydesk.read.xml import Tree, local, words
+from copydesk.resources.tsv import rows
 
 # Words of a page below which a notice that stands in it is what the page is; a report that ends in one has more.
 _NOTICE_WORDS = 130
@@ -30,7 +30,11 @@ def refusal(root: Tree, told: PageFacts, text: str) -> str | None:
         return f"no report: it has {count} words"
     if told.is_article:
         return None
-    if told.is_list or (told.url and is_front(told.url) and _headlines(root) >= 3) or _headlines(root) >= _HEADLINES > count / 40:
+    if (
+        told.is_list
+        or (told.url and is_front(told.url) and _headlines(root) >= 3)
+        or _headlines(root) >= _HEADLINES > count / 40
+    ):
         return "a front page or a list of reports, not a report"
     if _is_list(root):
         return "a list of reports, not a report"
@@ -68,7 +72,9 @@ def _headlines(root: Tree) -> int:
 
 def _is_list(root: Tree) -> bool:
     """Whether several articles stand on the page and none of them is the most of it."""
-    outer = [item for item in root.iter("article") if not any(local(above) == "article" for above in item.iterancestors())]
+    outer = [
+        item for item in root.iter("article") if not any(local(above) == "article" for above in item.iterancestors())
+    ]
     if len(outer) < _LIST:
         return False
     sizes = [len(words(item).split()) for item in outer]

@@ -9,7 +9,7 @@ from typing import Any
 from copydesk.errors import UnreadableError
 from copydesk.model import Received, Rejected, Report
 from copydesk.read.limits import LIMITS, megabytes
-from copydesk.read.raw import Options, Raw, Reader, file_digest, size_of
+from copydesk.read.raw import Digest, Options, Raw, Reader, file_digest, size_of
 from copydesk.read.rows import chosen, report_of_cells
 
 # Rows in memory at once.
@@ -32,13 +32,13 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
         words = [item.name for item in schema if item.type in (pa.string(), pa.large_string(), pa.binary())]
         file = pq.ParquetFile(raw.name, read_dictionary=words, **limits)
         _refuse_swelling(file, raw.name)
-        digest, size = file_digest(raw.name), size_of(raw.name)
+        whole = Digest(file_digest(raw.name), size_of(raw.name))
         number = 0
         for batch in file.iter_batches(batch_size=_BATCH, columns=sorted(set(columns.values()))):
             for place in range(batch.num_rows):
                 number += 1
                 make = partial(_report, batch, columns, place)
-                yield raw.row(make, digest, place=f"row {number}", size=size, line=number)
+                yield raw.row(make, whole, place=f"row {number}", line=number)
         if not number:
             yield Rejected(raw.name, "the table has no rows", is_empty=True)
     except (pa.ArrowException, OSError, ValueError) as error:

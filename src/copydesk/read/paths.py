@@ -36,8 +36,10 @@ class Inputs:
         stdin: Callable[[], BinaryIO] = BytesIO,
     ) -> None:  # fmt: skip
         given = list(paths)
+        self._listed = given
         self._given = frozenset(given)
-        self.names = [name for path in given for name in files_of(path)]
+        self._found = {path: files_of(path) for path in given}
+        self.names = [name for path in given for name in self._found[path]]
         self.size = sum(size_of(name) for name in self.names if name != "-")
         self.meter = Meter()
         self.before: Before | None = None
@@ -47,8 +49,11 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Received | Rejected]:
         """The reports of every input, in order; what cannot be read is a rejected row and costs no other."""
-        for name in self.names:
-            yield from self.read(name)
+        for path in self._listed:
+            for name in self._found[path]:
+                yield from self.read(name)
+            if not self._found[path]:
+                yield Rejected(path, "is a folder without files that are read", is_empty=True)
 
     def read(self, name: str) -> Iterator[Received | Rejected]:
         """The reports of one file, or of standard input for ``-``; one that holds none is a rejected row that says so."""

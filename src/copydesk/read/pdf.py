@@ -35,8 +35,12 @@ def report_of(data: bytes, name: str) -> Report:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError as error:
-        raise UnreadableError("PDF needs the package pypdf", where=name, hint="pip install 'copydesk[formats]'") from error
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it would say of odd files is said here where it matters
+        raise UnreadableError(
+            "PDF needs the package pypdf", where=name, hint="pip install 'copydesk[formats]'"
+        ) from error
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # what it would say of odd files is said here where it matters
     try:
         file = PdfReader(BytesIO(data))
         if file.is_encrypted and not file.decrypt(""):
@@ -46,7 +50,9 @@ def report_of(data: bytes, name: str) -> Report:
         pages = list(_pages(file, name))
         title = file.metadata.title if file.metadata else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, AssertionError) as error:
-        raise UnreadableError(f"is a PDF that cannot be read: {' '.join(str(error).split())[:200]}", where=name) from error
+        raise UnreadableError(
+            f"is a PDF that cannot be read: {' '.join(str(error).split())[:200]}", where=name
+        ) from error
     text = "\n".join(_paragraphs([line for page in pages for line in page]))
     if not text.strip():
         hint = "it is a scan, or pictures: run a program that recognises text over it first"

@@ -32,6 +32,13 @@ class Options:
     encoding: str | None = None
 
 
+class Digest(NamedTuple):
+    """What stands for bytes that are not held."""
+
+    sha256: str
+    size: int
+
+
 class Noted(NamedTuple):
     """A report with what its reader noticed and could not mend, a sentence each."""
 
@@ -90,20 +97,20 @@ class Raw:
         return data
 
     def row(
-        self, make: Make, data: bytes | str, *, place: str = "", offset: int | None = None, size: int | None = None,
+        self, make: Make, data: bytes | Digest, *, place: str = "", offset: int | None = None,
         line: int | None = None, source: str = "", may_be_known: bool = False,
     ) -> Received | Rejected:  # fmt: skip
         """The report that ``make`` gives, with where it came from; or the rejected row that says why there is none.
 
         Every reader makes its rows here, so that a bad one costs itself and no other. ``data`` are the bytes of the record, or
-        their SHA-256 where they are not held and ``size`` says how many there are. With ``may_be_known``, bytes that were read
+        their digest where they are not held. With ``may_be_known``, bytes that were read
         before are not read again. A report without an id is named after the file and its place in it.
 
         Raises:
             UsageError: the call itself is wrong, so that every row would fail.
         """
         try:
-            origin = self._origin(data, place, offset, size)
+            origin = self._origin(data, place, offset)
             known = self._before(origin) if may_be_known and self._before else None
             made = known or make()
             noted = made if isinstance(made, Noted) else Noted(made)
@@ -119,15 +126,13 @@ class Raw:
         mark = place.rpartition(" ")[2]
         return replace(report, id=f"{self.name}:{mark}" if mark else self.name)
 
-    def _origin(self, data: bytes | str, place: str, offset: int | None, size: int | None) -> Provenance:
-        length = len(data) if size is None else size
+    def _origin(self, data: bytes | Digest, place: str, offset: int | None) -> Provenance:
+        held = data if isinstance(data, Digest) else Digest(self._digest(data), len(data))
         reader = self.reader
-        return Provenance(self.name, self._digest(data), length, reader.name, reader.full_version, place, offset)
+        return Provenance(self.name, held.sha256, held.size, reader.name, reader.full_version, place, offset)
 
-    def _digest(self, data: bytes | str) -> str:
+    def _digest(self, data: bytes) -> str:
         """The SHA-256 of a record; that of the whole document is made once, however many rows it has."""
-        if isinstance(data, str):
-            return data
         if self._whole is None or data is not self._whole[0]:
             return hashlib.sha256(data).hexdigest()
         self._whole = data, self._whole[1] or hashlib.sha256(data).hexdigest()

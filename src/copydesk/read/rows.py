@@ -133,10 +133,12 @@ def report_of_cells(cells: Mapping[str, Any]) -> Report:
     found = {name: words for name in _STRINGS if (words := _words(cells.get(name)))}
     if "published" in found:
         found["published"] = _published(found["published"], "")
-    lists = {name: cells.get(name) for name in _LISTS}
-    rows = {name: value if isinstance(value, list | tuple) else [value] for name, value in lists.items()}
-    text = normalise_newlines(str(cells.get("text") or ""))
-    return Report(text=text, **found, **{name: tuple(filter(None, map(_words, row))) for name, row in rows.items()})
+    given: dict[str, Any] = dict(found)
+    for name in _LISTS:
+        cell = cells.get(name)
+        listed = cell if isinstance(cell, list | tuple) else [cell]
+        given[name] = tuple(filter(None, map(_words, listed)))
+    return Report(text=normalise_newlines(str(cells.get("text") or "")), **given)
 
 
 def _words(cell: Any) -> str:

@@ -14,7 +14,9 @@ from copydesk.text.normalise import normalise_newlines
 
 _START = b"{\\rtf"
 # Pictures stand in a file as figures, at twice their size, and are no words.
-_PICTURE = re.compile(r"\{\\\*?\\?(?:pict|shppict|nonshppict|objdata|datastore|themedata|colorschememapping)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_PICTURE = re.compile(
+    r"\{\\\*?\\?(?:pict|shppict|nonshppict|objdata|datastore|themedata|colorschememapping)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}"
+)
 
 
 def report_of(data: bytes, name: str) -> Report:
@@ -24,14 +26,18 @@ def report_of(data: bytes, name: str) -> Report:
         UnreadableError: no RTF, or the package that reads it is not installed.
     """
     try:
-        from striprtf.striprtf import rtf_to_text  # type: ignore[import-untyped]
+        from striprtf.striprtf import rtf_to_text
     except ImportError as error:
-        raise UnreadableError("RTF needs the package striprtf", where=name, hint="pip install 'copydesk[formats]'") from error
+        raise UnreadableError(
+            "RTF needs the package striprtf", where=name, hint="pip install 'copydesk[formats]'"
+        ) from error
     if not data.lstrip().startswith(_START):
         raise UnreadableError("is no RTF", where=name)
     source = _PICTURE.sub("", data.decode("cp1252", "replace"))
-    text = normalise_newlines(rtf_to_text(source, errors="replace"))
-    return Report(text="\n".join(" ".join(line.replace("\xa0", " ").split()) for line in text.split("\n")).strip(), id=name)
+    text = normalise_newlines(str(rtf_to_text(source, errors="replace")))  # type: ignore[no-untyped-call]
+    return Report(
+        text="\n".join(" ".join(line.replace("\xa0", " ").split()) for line in text.split("\n")).strip(), id=name
+    )
 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:

@@ -22,11 +22,33 @@ from copydesk.read.rows import renamed, report_from
 from copydesk.text.normalise import normalise_newlines
 
 # Keys by the field that they say, the fullest first. ``content_html`` and the like hold markup.
-_TEXT = ("text", "maintext", "full_text", "content_text", "content", "articleBody", "article_body", "body", "message", "description")
+_TEXT = (
+    "text",
+    "maintext",
+    "full_text",
+    "content_text",
+    "content",
+    "articleBody",
+    "article_body",
+    "body",
+    "message",
+    "description",
+)
 _MARKUP = ("content_html", "content")
 _TITLE = ("title", "headline", "title_page")
 _URL = ("url", "link", "webpage_url", "external_url", "canonical_link", "source")
-_OUTLET = ("outlet", "sitename", "site_name", "source_domain", "hostname", "publisher", "source", "site", "channel", "from")
+_OUTLET = (
+    "outlet",
+    "sitename",
+    "site_name",
+    "source_domain",
+    "hostname",
+    "publisher",
+    "source",
+    "site",
+    "channel",
+    "from",
+)
 _TIME = (
     "published", "date_unixtime", "date", "date_publish", "publishedAt", "date_published", "published_at", "publish_date", "pubDate", "created_at",
     "datePublished", "published_date", "timestamp",
@@ -34,12 +56,28 @@ _TIME = (
 _AUTHOR = ("authors", "author", "byline", "creator", "user", "account")
 _ID = ("id", "id_str", "guid", "url", "link")
 # Lists that a document wraps its rows in.
-_LISTS = ("items", "reports", "data", "articles", "messages", "results", "news", "tweets", "posts", "entries", "documents", "stories", "value")
+_LISTS = (
+    "items",
+    "reports",
+    "data",
+    "articles",
+    "messages",
+    "results",
+    "news",
+    "tweets",
+    "posts",
+    "entries",
+    "documents",
+    "stories",
+    "value",
+)
 # What NewsAPI puts at the end of each text of its free plan.
 _CUT = re.compile(r"\s?(?:…|\.\.\.)?\s?\[\+\d{1,9} chars\]$")
 _BEGINNING = "its text is cut: the service gives only the beginning"
 # Keys of those whose text stands under ``text`` too: trafilatura, Telegram, X, Mastodon.
-_FOREIGN = frozenset(("sitename", "raw_text", "source-hostname", "fingerprint", "date_unixtime", "id_str", "created_at"))
+_FOREIGN = frozenset(
+    ("sitename", "raw_text", "source-hostname", "fingerprint", "date_unixtime", "id_str", "created_at")
+)
 
 
 def rows_of(document: Any) -> list[Any]:
@@ -132,7 +170,9 @@ def _text(row: Mapping[str, Any]) -> str:
 
 def _is_words(value: Any) -> bool:
     if isinstance(value, list):
-        return bool(value) and all(isinstance(part, str) or (isinstance(part, dict) and "text" in part) for part in value)
+        return bool(value) and all(
+            isinstance(part, str) or (isinstance(part, dict) and "text" in part) for part in value
+        )
     return isinstance(value, str) and bool(value.strip())
 
 
@@ -173,7 +213,10 @@ def _name(row: Mapping[str, Any], keys: Iterable[str]) -> str | None:
 def _called(value: Any) -> str | None:
     """A word, or the name of an object: the source of NewsAPI, the author of JSON Feed, the user of a post."""
     if isinstance(value, dict):
-        return next((name for key in ("name", "display_name", "screen_name", "username") if (name := _word(value.get(key)))), None)
+        return next(
+            (name for key in ("name", "display_name", "screen_name", "username") if (name := _word(value.get(key)))),
+            None,
+        )
     return _word(value)
 
 

@@ -6,7 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 # The Internet Archive's captures: https://web.archive.org/web/20250314093000id_/https://…
-_CAPTURE = re.compile(r"https?://(?:web\.|www\.)?archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/|[\w-]+\.)(.+)", re.IGNORECASE)
+_CAPTURE = re.compile(
+    r"https?://(?:web\.|www\.)?archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/|[\w-]+\.)(.+)", re.IGNORECASE
+)
 _BROKEN_SCHEME = re.compile(r"^(https?):/(?!/)")
 # Names below a country's own under which sites are registered: nation.co.ke, smh.com.au.
 _SECOND = frozenset("ac co com edu go gob gov gub id in ltd me mil ne net nic nom or org plc sch".split())
@@ -57,4 +59,7 @@ def is_front(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.path.strip("/").lower() in {"", "index.html", "index.htm", "index.php", "home", "en", "us", "uk"} and not parts.query
+    return (
+        parts.path.strip("/").lower() in {"", "index.html", "index.htm", "index.php", "home", "en", "us", "uk"}
+        and not parts.query
+    )

@@ -92,7 +92,9 @@ class Records:
         held = b"".join(found)
         if left:
             self._resume(held)
-            raise UnreadableError(f"is cut short: its length is {record.length:,} bytes, and {left:,} of them are missing")
+            raise UnreadableError(
+                f"is cut short: its length is {record.length:,} bytes, and {left:,} of them are missing"
+            )
         behind = self._read(len(_BEHIND))
         if behind not in (_BEHIND, b""):
             self._push_back(behind)

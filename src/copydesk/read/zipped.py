@@ -20,13 +20,15 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     try:
         with zipfile.ZipFile(raw.name) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise UnreadableError(f"is a broken ZIP file: {error}", where=raw.name) from error
     is_web = any(name.lower().endswith((".warc", ".warc.gz")) for name in names)
     reader = wacz.READER if is_web else next((reader for mark, reader in _MARKS if mark in names), None)
     if reader is None:
         hint = "unpack it, and add the folder"
-        raise UnreadableError(f"is a ZIP file of {len(names):,} files, which are not read within it", where=raw.name, hint=hint)
+        raise UnreadableError(
+            f"is a ZIP file of {len(names):,} files, which are not read within it", where=raw.name, hint=hint
+        )
     raw.reader = reader
     yield from reader.read(raw, options)
 

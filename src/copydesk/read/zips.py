@@ -26,7 +26,7 @@ class Zipped:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
             members = self._archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
             raise UnreadableError(f"is a broken ZIP file: {error}", where=name) from error
         if len(members) > LIMITS.members:
             raise UnreadableError(f"holds {len(members):,} files: the limit is {LIMITS.members:,}", where=name)
@@ -49,5 +49,7 @@ class Zipped:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             raise UnreadableError(f"its part {member!r} cannot be unpacked: {error}", where=self._name) from error
         if len(data) > LIMITS.whole:
-            raise UnreadableError(f"its part {member!r} is too large: the limit is {megabytes(LIMITS.whole)}", where=self._name)
+            raise UnreadableError(
+                f"its part {member!r} is too large: the limit is {megabytes(LIMITS.whole)}", where=self._name
+            )
         return data

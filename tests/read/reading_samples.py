@@ -20,17 +20,24 @@ Texts = Sequence[str | None]
 
 def jsonl(texts: Texts) -> bytes:
     return b"\n".join(
-        b'{"id": "x", "title": "\\ud83d", "text": "Half a pair."}' if text is BAD else json.dumps({"text": text}).encode() for text in texts
+        b'{"id": "x", "title": "\\ud83d", "text": "Half a pair."}'
+        if text is BAD
+        else json.dumps({"text": text}).encode()
+        for text in texts
     )
 
 
 def json_list(texts: Texts) -> bytes:
-    rows = ('{"outlet": "\\udc00", "text": "Half a pair."}' if text is BAD else json.dumps({"text": text}) for text in texts)
+    rows = (
+        '{"outlet": "\\udc00", "text": "Half a pair."}' if text is BAD else json.dumps({"text": text}) for text in texts
+    )
     return f"[{','.join(rows)}]".encode()
 
 
 def table(texts: Texts) -> bytes:
-    rows = (b"b,caf\xe9\n" if text is BAD else b'%d,"%s"\n' % (place, text.encode()) for place, text in enumerate(texts))
+    rows = (
+        b"b,caf\xe9\n" if text is BAD else b'%d,"%s"\n' % (place, text.encode()) for place, text in enumerate(texts)
+    )
     return b"id,text\n" + b"".join(rows)
 
 
@@ -39,7 +46,10 @@ def table_with_open_quotes(texts: Texts) -> bytes:
 
 
 def rss(texts: Texts) -> bytes:
-    items = ("<item><guid>e</guid></item>" if text is BAD else f"<item><description>{text}</description></item>" for text in texts)
+    items = (
+        "<item><guid>e</guid></item>" if text is BAD else f"<item><description>{text}</description></item>"
+        for text in texts
+    )
     return f'<rss version="2.0"><channel><title>F</title>{"".join(items)}</channel></rss>'.encode()
 
 
@@ -49,7 +59,9 @@ def parquet(texts: Texts) -> bytes:
 
     moments = pa.array([2**62 if text is BAD else 0 for text in texts], pa.timestamp("us"))
     out = io.BytesIO()
-    pq.write_table(pa.table({"text": [text or "A moment that no calendar has." for text in texts], "published": moments}), out)
+    pq.write_table(
+        pa.table({"text": [text or "A moment that no calendar has." for text in texts], "published": moments}), out
+    )
     return out.getvalue()
 
 
@@ -89,7 +101,12 @@ def warc_garbage(texts: Texts) -> bytes:
 
 
 def mbox(texts: Texts) -> bytes:
-    mails = ("From: a@nw.example\nContent-Type: image/png\n\nx\n" if text is BAD else f"From: a@nw.example\nSubject: S\n\n{text}\n" for text in texts)
+    mails = (
+        "From: a@nw.example\nContent-Type: image/png\n\nx\n"
+        if text is BAD
+        else f"From: a@nw.example\nSubject: S\n\n{text}\n"
+        for text in texts
+    )
     return "".join(f"From a Fri Mar 14 2025\n{mail}\n" for mail in mails).encode()
 
 
@@ -108,7 +125,9 @@ def factiva(texts: Texts) -> bytes:
 
 
 def telegram(texts: Texts) -> bytes:
-    rows = [{"id": n, "type": "message", "date_unixtime": "1741944600", "text": text or ""} for n, text in enumerate(texts)]
+    rows = [
+        {"id": n, "type": "message", "date_unixtime": "1741944600", "text": text or ""} for n, text in enumerate(texts)
+    ]
     return json.dumps({"name": "Oakmere Live", "id": 7, "messages": rows}).encode()
 
 
@@ -126,14 +145,22 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" x
 def docx(texts: Sequence[str], *, extra: str = "") -> bytes:
     paragraphs = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in texts)
     body = f"<w:document {WORD}><w:body>{paragraphs}{extra}</w:body></w:document>"
-    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": body, "docProps/core.xml": '<c xmlns:dc="d"><dc:title>Bridge</dc:title></c>'})
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": body,
+            "docProps/core.xml": '<c xmlns:dc="d"><dc:title>Bridge</dc:title></c>',
+        }
+    )
 
 
 ODF = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 
 
 def odt(texts: Sequence[str], *, extra: str = "") -> bytes:
-    paragraphs = "".join(f"<text:p>{escape(text[:9])}<text:span>{escape(text[9:])}</text:span></text:p>" for text in texts)
+    paragraphs = "".join(
+        f"<text:p>{escape(text[:9])}<text:span>{escape(text[9:])}</text:span></text:p>" for text in texts
+    )
     content = f"<office:document-content {ODF}><office:body><office:text>{extra}{paragraphs}</office:text></office:body></office:document-content>"
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
@@ -142,13 +169,21 @@ def epub(texts: Sequence[str]) -> bytes:
     items = "".join(f'<item id="d{n}" href="d{n}.xhtml"/>' for n in range(len(texts)))
     spine = "".join(f'<itemref idref="d{n}"/>' for n in range(len(texts)))
     package = f'<package xmlns:dc="d"><metadata><dc:title>Oakmere Weekly</dc:title><dc:date>2025-03-14</dc:date></metadata><manifest><item id="n" properties="nav" href="nav.xhtml"/>{items}</manifest><spine><itemref idref="n"/>{spine}</spine></package>'
-    members = {"META-INF/container.xml": '<container><rootfiles><rootfile full-path="E/p.opf"/></rootfiles></container>', "E/p.opf": package}
-    pages = {f"E/d{n}.xhtml": f"<html><body><h1>Head {n}</h1><p>{escape(text)}</p><p>{escape(TEXTS[2])}</p></body></html>" for n, text in enumerate(texts)}
+    members = {
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="E/p.opf"/></rootfiles></container>',
+        "E/p.opf": package,
+    }
+    pages = {
+        f"E/d{n}.xhtml": f"<html><body><h1>Head {n}</h1><p>{escape(text)}</p><p>{escape(TEXTS[2])}</p></body></html>"
+        for n, text in enumerate(texts)
+    }
     return zipped({"mimetype": "application/epub+zip", **members, "E/nav.xhtml": "<html/>", **pages})
 
 
 def rtf(texts: Sequence[str]) -> bytes:
-    return (r"{\rtf1\ansi{\fonttbl{\f0 Times;}}{\pict\wmetafile8 0102ff}\f0 " + r"\par ".join(texts) + r"\par}").encode()
+    return (
+        r"{\rtf1\ansi{\fonttbl{\f0 Times;}}{\pict\wmetafile8 0102ff}\f0 " + r"\par ".join(texts) + r"\par}"
+    ).encode()
 
 
 def pdf(lines: Sequence[str]) -> bytes:
