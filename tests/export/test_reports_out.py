@@ -15,10 +15,10 @@ from copydesk.export.csv_writer import HEADINGS
 from copydesk.export.escaping import unguarded
 from copydesk.model import Received, Rejected, Report
 from copydesk.read import jsonl
+from copydesk.read.paths import read_paths
 from copydesk.read.raw import Options, Raw
 
 LISTS = ("credits", "authors", "photo_credits")
-from copydesk.read.paths import read_paths
 
 Write = Callable[..., Any]
 

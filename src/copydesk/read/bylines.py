@@ -19,6 +19,13 @@ _POST = re.compile(
     r"(?i)\b(?:editor|reporter|writer|correspondent|staff|columnist|producer|journalist|photographer|contributor|chief|director|"
     r"professor|lecturer|fellow|bureau|desk|updated|published|minutes?|news|press|media|times|post|tribune|magazine|university|for)\b"
 )
+# A date, a count or a button that stands behind a name in the same element.
+_BEHIND = re.compile(
+    r"(?i)\s*(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?)?\s*\d.*$|\s+(?:follow|share|email|contact|view|updated?|published)\b.*$"
+)
+_BUTTONS = frozenset(
+    "follow share email contact author authors admin editor staff username anonymous unknown none null guest".split()
+)
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq)\.?")
 _LONGEST, _MOST = 120, 40
 
@@ -63,8 +70,8 @@ def _names(lines: Iterable[str]) -> Iterator[str]:
 def _of_part(part: str) -> Iterator[str]:
     """The names of a part of a byline: all of a list parted by commas, or the one before a post or a house."""
     pieces = [piece.strip(" .-–—:()") if not _SUFFIX.fullmatch(piece) else piece for piece in _COMMA.split(part)]
-    for place, piece in enumerate(pieces):
-        if not piece or len(piece) > _LONGEST:
+    for place, piece in enumerate(_BEHIND.sub("", given) for given in pieces):
+        if not piece or len(piece) > _LONGEST or piece.casefold() in _BUTTONS:
             continue
         if place and (_POST.search(piece) or _SUFFIX.fullmatch(piece)):
             return

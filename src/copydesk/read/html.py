@@ -42,7 +42,10 @@ _WHOLE = 0.85
 # Words of a stated text below which it is a teaser.
 _STATED_WORDS = 60
 _GRAM = 4
+# Share below which the extracted text is so far from the stated one that the stated one is taken, where it has paragraphs.
+_HALF, _PARAGRAPHS = 0.6, 5
 _CUT = "its text looks cut: {share:.0%} of the words that the page states as its article are in it"
+_AS_STATED = "its text is the one that the page states as its article, for most of that was not found on the page"
 _CHARGED = "the page says that it is not free to read, so its text may end early"
 _CHANGED = "its date is that of its last change, for the page gives no other"
 
@@ -107,15 +110,22 @@ def _report(name: str, text: str, told: PageFacts, lost: LostLines, read: tuple[
     return Noted(report, (*told.notes, *notes))
 
 
+def _stated_paragraphs(body: str) -> list[str]:
+    rows = normalise_newlines(plain(body) if "</" in body else body).split("\n")
+    return [line for row in rows if (line := " ".join(row.split()))]
+
+
 def _guessed_authors(document: Any) -> list[str]:
     return [name for name in str(getattr(document, "author", None) or "").split(";") if name.strip()]
 
 
 def _article(markup: str, told: PageFacts) -> tuple[str, Any, list[str]]:
     """The text, what the library says of the page, and whether the text looks cut."""
-    document = _extracted(markup, told.url, recall=False)
+    # What the page says of itself in full need not be looked for again.
+    is_told = bool(told.title and told.published and told.authors and told.outlet)
+    document = _extracted(markup, told.url, facts_too=not is_told)
     text = _text(document)
-    stated = _grams(plain(told.body) if "</" in told.body else told.body)
+    stated = _grams("\n".join(_stated_paragraphs(told.body)))
     share = _covered(stated, text)
     if not text or (share is not None and share < _WHOLE):
         wider = _text(_extracted(markup, told.url, recall=True))
@@ -123,18 +133,21 @@ def _article(markup: str, told: PageFacts) -> tuple[str, Any, list[str]]:
         if not text or (share is not None and wider_share is not None and wider_share > share):
             text, share = wider, wider_share
     notes = [_CUT.format(share=share)] if share is not None and share < _WHOLE else []
+    body = _stated_paragraphs(told.body)
+    if share is not None and share < _HALF and len(body) >= _PARAGRAPHS and len("\n".join(body)) > len(text):
+        text, notes = "\n".join(body), [_AS_STATED]
     if told.is_free is False:
         notes.append(_CHARGED)
     return text, document, notes
 
 
-def _extracted(markup: str, url: str | None, *, recall: bool) -> Any:
+def _extracted(markup: str, url: str | None, *, facts_too: bool = False, recall: bool = False) -> Any:
     from trafilatura import bare_extraction
 
     return bare_extraction(
         markup,
         url=url,
-        with_metadata=not recall,
+        with_metadata=facts_too,
         include_comments=False,
         favor_recall=recall,
         date_extraction_params=_DATES,

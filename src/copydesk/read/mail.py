@@ -8,7 +8,7 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, cast
 
 from copydesk.errors import UnreadableError
 from copydesk.model import Received, Rejected, Report
@@ -42,7 +42,7 @@ POLICY = _Bounded()
 
 def parsed(data: bytes) -> EmailMessage:
     """A mail or another document of MIME, its headers bounded."""
-    return BytesParser(EmailMessage, policy=POLICY).parsebytes(data)
+    return cast("EmailMessage", BytesParser(EmailMessage, policy=POLICY).parsebytes(data))
 
 
 def report_of(data: bytes, *, name: str) -> Noted:

@@ -79,7 +79,7 @@ def _version_1(item: Tree, text: str) -> Report:
     formal: dict[str, str] = {}
     for element in item.iter():
         name = local(element)
-        if name in ("ContentItem",):
+        if name == "ContentItem":
             continue
         found.setdefault(name, []).append(words(element))
         if name in ("Provider", "Source", "Creator"):

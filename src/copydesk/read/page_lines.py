@@ -31,6 +31,7 @@ _TELLING = 20
 _PICTURES = frozenset(("img", "picture", "figure", "video"))
 _PICTURE_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:caption|photo|image|picture|img|media)")
 _HOUSE_ALONE = re.compile(r"[\w .&'/-]{2,40}\W?")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _DATELINE_CLASS = re.compile(r"(?i)(?:^|[\s_-])dateline")
 
 
@@ -68,14 +69,16 @@ def lines(root: Tree) -> list[PageLine]:
         marked = False
 
     for element, is_start in _walk(root):
-        if local(element) in _PICTURES:
+        kind = local(element)
+        if kind in _PICTURES:
             end()
             pictured = True
-        if local(element) in _BLOCKS:
+        if kind in _BLOCKS:
             end()
         if is_start:
-            marked = marked or bool(_DATELINE_CLASS.search(element.get("class") or ""))
-            pictured = pictured or bool(_PICTURE_CLASS.search(element.get("class") or ""))
+            if names := element.get("class"):
+                marked = marked or bool(_DATELINE_CLASS.search(names))
+                pictured = pictured or bool(_PICTURE_CLASS.search(names))
             parts.append(element.text or "")
         elif element is not root:
             parts.append(element.tail or "")
@@ -165,4 +168,4 @@ def _lost_lines(lost: Sequence[PageLine]) -> LostLines:
 
 
 def _letters(line: str) -> str:
-    return "".join(sign for sign in line.casefold() if sign.isalnum())
+    return _NO_LETTERS.sub("", line.casefold())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -35,7 +35,9 @@ def report_from(row: Any, *, where: str) -> Report:
         if not isinstance(value, str):
             raise UnreadableError(f"the field '{name}' is not a string", where=where)
     for name in _LISTS:
-        listed = row.get(name) or ()
+        listed = row.get(name)
+        if not listed:
+            continue
         if not isinstance(listed, list | tuple) or not all(isinstance(line, str) for line in listed):
             raise UnreadableError(f"the field '{name}' is not a list of strings", where=where)
         found[name] = tuple(listed)
@@ -71,15 +73,12 @@ def checked(report: Report, where: str = "") -> Report:
     lone = None if text.isascii() else _SURROGATE.search(text)
     if lone:
         raise UnreadableError(f"the text is not Unicode: half of a pair of \\u escapes at {lone.start()}", where=where)
-    told = "".join(filter(None, (*(getattr(report, name) for name in _STRINGS), *_listed(report))))
+    told = f"{report.id}{report.title}{report.url}{report.outlet}{report.published}{report.language}"
+    if report.credits or report.authors or report.photo_credits:
+        told += "".join((*report.credits, *report.authors, *report.photo_credits))
     if not told.isascii() and _SURROGATE.search(told):
         raise UnreadableError("a field is not Unicode: half of a pair of \\u escapes", where=where)
     return report
-
-
-def _listed(report: Report) -> Iterator[str]:
-    for name in _LISTS:
-        yield from getattr(report, name)
 
 
 def columns_from(pairs: Iterable[str]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from copydesk.read.bylines import authors_of
 from copydesk.read.dates import iso_date
 from copydesk.read.markup import plain
 from copydesk.read.raw import Noted
-from copydesk.read.rows import renamed, report_from
+from copydesk.read.rows import FIELDS, renamed, report_from
 from copydesk.text.normalise import normalise_newlines
 
 # Keys by the field that they say, the fullest first. ``content_html`` and the like hold markup.
@@ -74,6 +74,7 @@ _LISTS = (
 # What NewsAPI puts at the end of each text of its free plan.
 _CUT = re.compile(r"\s?(?:…|\.\.\.)?\s?\[\+\d{1,9} chars\]$")
 _BEGINNING = "its text is cut: the service gives only the beginning"
+_CONTRACT = frozenset(FIELDS)
 # Keys of those whose text stands under ``text`` too: trafilatura, Telegram, X, Mastodon.
 _FOREIGN = frozenset(
     ("sitename", "raw_text", "source-hostname", "fingerprint", "date_unixtime", "id_str", "created_at")
@@ -117,7 +118,7 @@ def _is_service(item: Any) -> bool:
 def read_row(row: Any, columns: Mapping[str, str] | None = None) -> Noted:
     """The report in one JSON object, with a note where a service gave only its beginning; raises as ``report_of`` does."""
     report = report_of(row, columns)
-    cut = _CUT.search(report.text)
+    cut = _CUT.search(report.text) if report.text.endswith(" chars]") else None
     if not cut or cut.start() == 0:
         return Noted(report)
     return Noted(replace(report, text=report.text[: cut.start()]), (_BEGINNING,))
@@ -130,6 +131,8 @@ def report_of(row: Any, columns: Mapping[str, str] | None = None, *, where: str 
         UnreadableError: it is of none, or a field of it has the wrong type.
     """
     row = renamed(row, columns or {})
+    if isinstance(row, dict) and row.keys() <= _CONTRACT and row.get("text"):  # nearly every row of nearly every file
+        return report_from(row, where=where)
     if ninjs.is_item(row):
         return ninjs.report_of(row)
     if isinstance(row, dict) and isinstance(row.get("tweet"), dict):
