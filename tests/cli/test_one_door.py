@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.model import Provenance, Received, Report
+
 SENTENCES = (
     "The harbour council of Oakmere voted on Tuesday to close the old swing bridge for nine months.",
     "Its chair, Mara Dell, told reporters that the steel had rusted faster than the surveyors thought.",
@@ -97,3 +99,16 @@ def test_what_holds_no_reports_is_said_with_exit_3(copydesk, tmp_path: Path, nam
         ran = copydesk(*words)
         assert ran.code == 3
         assert str(path) in ran.err
+
+
+def test_an_address_is_fetched(copydesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(address: str) -> list[Received]:
+        asked.append(address)
+        return [Received(Report(TEXT, id=address), Provenance(address, "", 0, "html", "3"))]
+
+    monkeypatch.setattr("copydesk.cli.fetch_command.rows_at", answer)
+    ran = copydesk("compare", "https://nw.example/bridge", write(tmp_path, "b.txt", TEXT), "--json")
+    assert ran.code == 0, ran.err
+    assert asked == ["https://nw.example/bridge"]

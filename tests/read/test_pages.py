@@ -270,3 +270,21 @@ def test_front_pages_and_lists_are_refused() -> None:
         "swing bridge"
         in report(f"<html><body><article><h1>Bridge</h1>{BODY}</article>{beside}</body></html>".encode()).text
     )
+
+
+def test_a_short_report_above_a_notice_is_one_and_its_end_is_told() -> None:
+    found = read(
+        page(
+            body="".join(f"<p>{sentence}</p>" for sentence in SENTENCES[:4])
+            + "<p>Already a subscriber? Log in to continue reading.</p>"
+        )
+    )
+    assert "swing bridge" in found.report.text
+    assert "paywall" in " ".join(found.notes) or "subscriber" not in found.report.text
+    consent = report(
+        page(
+            body="".join(f"<p>{sentence}</p>" for sentence in SENTENCES[:4])
+            + "<p>Our site and our partners use cookies to measure this.</p>"
+        )
+    )
+    assert "swing bridge" in consent.text

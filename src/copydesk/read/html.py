@@ -22,7 +22,7 @@ from copydesk.read.limits import LIMITS, too_large
 from copydesk.read.markup import plain
 from copydesk.read.page_facts import PageFacts, facts
 from copydesk.read.page_lines import LostLines, lines, restored
-from copydesk.read.page_refusals import refusal
+from copydesk.read.page_refusals import ends_at_paywall, refusal
 from copydesk.read.raw import Noted, Options, Raw, Reader
 from copydesk.read.sites import host
 from copydesk.read.xml import page_tree
@@ -46,6 +46,7 @@ _GRAM = 4
 _HALF, _PARAGRAPHS = 0.6, 5
 _CUT = "its text looks cut: {share:.0%} of the words that the page states as its article are in it"
 _AS_STATED = "its text is the one that the page states as its article, for most of that was not found on the page"
+_PAYWALL = "its text ends with the notice of a paywall, so it may end early"
 _CHARGED = "the page says that it is not free to read, so its text may end early"
 _CHANGED = "its date is that of its last change, for the page gives no other"
 
@@ -138,6 +139,8 @@ def _article(markup: str, told: PageFacts) -> tuple[str, Any, list[str]]:
         text, notes = "\n".join(body), [_AS_STATED]
     if told.is_free is False:
         notes.append(_CHARGED)
+    elif ends_at_paywall(text):
+        notes.append(_PAYWALL)
     return text, document, notes
 
 

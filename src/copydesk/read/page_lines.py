@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from copydesk.read.dates import iso_date
 from copydesk.read.xml import Tree, local
 from copydesk.text.boilerplate import find
 from copydesk.text.datelines import dateline
@@ -114,7 +115,12 @@ def restored(text: str, page: Sequence[PageLine]) -> tuple[str, LostLines]:
     for number in lost:
         line = page[number]
         after = next((places[later] for later in known if later > number), None)
-        if after is not None and len(line.text) <= _LONGEST and (line.is_dateline or _is_dateline(line.text)):
+        if (
+            after is not None
+            and len(line.text) <= _LONGEST
+            and (line.is_dateline or _is_dateline(line.text))
+            and not iso_date(line.text)
+        ):
             put_back.setdefault(after, line.text)
     rows = [
         row for place, line in enumerate(kept) for row in ((put_back[place], line) if place in put_back else (line,))

@@ -19,6 +19,12 @@ _LIST, _MAIN_SHARE = 3, 0.5
 # Links in headings that make a page without an article of its own a front page.
 _HEADLINES = 12
 _STATED_WORDS = 40
+# Notices that stand on pages of reports too, and the words beside one from which there is a report.
+_PAYWALL = "a paywall"
+_BESIDE_REPORTS = (_PAYWALL, "a request for consent")
+_REPORT_WORDS = 40
+# Lines at the end of a text, and letters of one, in which a notice is looked for.
+_LAST_LINES, _LONGEST_NOTICE = 4, 300
 
 
 def refusal(root: Tree, told: PageFacts, text: str) -> str | None:
@@ -41,19 +47,38 @@ def refusal(root: Tree, told: PageFacts, text: str) -> str | None:
     return None
 
 
+def ends_at_paywall(text: str) -> bool:
+    """Whether one of the last lines of a text asks its reader to pay for the rest."""
+    last = [_plain(line) for line in text.lower().split("\n")[-_LAST_LINES:]]
+    return any(
+        pattern.search(line)
+        for where, pattern, says in _table()
+        if says == _PAYWALL and where == "either"
+        for line in last
+        if len(line) < _LONGEST_NOTICE
+    )
+
+
 def _notice(root: Tree, text: str) -> str | None:
-    """What a short page says in place of a report."""
-    title = " ".join(words(item) for item in list(root.iter("title"))[:1] + list(root.iter("h1"))[:1]).lower()
+    """What a short page says in place of a report; where a report of some words stands beside a notice, it is one."""
+    title = _plain(" ".join(words(item) for item in list(root.iter("title"))[:1] + list(root.iter("h1"))[:1]).lower())
     seen = text.lower() if text.strip() else words(next(iter(root.iter("body")), None)).lower()[:4000]
+    lines = [_plain(line) for line in seen.split("\n")]
     for where, pattern, says in _table():
-        places = (title,) if where == "title" else (title, _plain(seen))
-        if any(pattern.search(_plain(place)) for place in places):
+        if pattern.search(title):
+            return says
+        if where == "title":
+            continue
+        beside = [line for line in lines if not pattern.search(line)]
+        if len(beside) < len(lines) and not (
+            says in _BESIDE_REPORTS and sum(len(line.split()) for line in beside) >= _REPORT_WORDS
+        ):
             return says
     return None
 
 
-def _plain(words_: str) -> str:
-    return words_.replace("’", "'").strip()
+def _plain(line: str) -> str:
+    return line.replace("’", "'").strip()
 
 
 @cache
