@@ -105,6 +105,8 @@ def _forward(name: str) -> str:
 
 
 def _cut(text: str, starts: Sequence[re.Match[str]]) -> list[str]:
+    if not starts:
+        return []
     ends = [*(found.start() for found in starts[1:]), len(text)]
     return [part for found, end in zip(starts, ends, strict=True) if (part := text[found.end() : end]).strip()]
 

@@ -17,6 +17,8 @@ from copydesk.read.raw import Options, Raw, Reader
 from copydesk.text.normalise import normalise_newlines
 
 _MOST_PAGES = 1_000
+# Letters of one page; a broadsheet in small type has 50,000.
+_MOST_LETTERS = 100_000
 # A line so much shorter than the full ones ends its paragraph.
 _SHORT = 0.75
 _FULL_QUANTILE = 0.8
@@ -60,11 +62,30 @@ def report_of(data: bytes, name: str) -> Report:
     return Report(text=text, id=name, title=" ".join(title.split()) or None if isinstance(title, str) else None)
 
 
+class _Letters:
+    """Counts the letters of a page as they come out; the library's time grows with the square of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._count = 0
+
+    def __call__(self, text: str, *_: object) -> None:
+        """Take a piece in.
+
+        Raises:
+            UnreadableError: more letters than a printed page has.
+        """
+        self._count += len(text)
+        if self._count > _MOST_LETTERS:
+            raise UnreadableError(f"has a page of more than {_MOST_LETTERS:,} letters", where=self._name)
+
+
 def _pages(file: Any, name: str) -> Iterator[list[str]]:
     """The lines of each page, without the number at its head or foot."""
     size = 0
     for page in file.pages:
-        text = normalise_newlines(page.extract_text() or "")
+        letters = _Letters(name)
+        text = normalise_newlines(page.extract_text(visitor_text=letters) or "")
         size += len(text)
         if size > LIMITS.whole:
             raise UnreadableError(f"holds more than {megabytes(LIMITS.whole)} of text", where=name)

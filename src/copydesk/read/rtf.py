@@ -34,7 +34,9 @@ def report_of(data: bytes, name: str) -> Report:
     if not data.lstrip().startswith(_START):
         raise UnreadableError("is no RTF", where=name)
     source = _PICTURE.sub("", data.decode("cp1252", "replace"))
-    text = normalise_newlines(str(rtf_to_text(source, errors="replace")))  # type: ignore[no-untyped-call]
+    # Characters beyond the first 65,536 are written as two halves, and come out as two.
+    halves = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+    text = normalise_newlines(halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     return Report(
         text="\n".join(" ".join(line.replace("\xa0", " ").split()) for line in text.split("\n")).strip(), id=name
     )

@@ -29,6 +29,10 @@ _PIECE = 1 << 16
 _LONGEST_HEADER = 2_000_000
 _LONGEST_LINE = 100_000
 _BEHIND = b"\r\n\r\n"
+# Bytes of records with a wrong length that are looked through again for the next one.
+_MOST_READ_AGAIN = 200_000_000
+# Faults behind which nothing of an archive can be read.
+_ENDS = ("broken gzip", "swells", "broken WARC")
 _NEXT = re.compile(rb"\r?\n\r?\n(?=WARC/\d\.\d\r?\n)")
 
 
@@ -56,6 +60,7 @@ class Records:
         self._name = name
         self._ahead = b""
         self._offset = 0
+        self._read_again = 0
         self.number = 0
         self.faults: list[str] = []
 
@@ -134,6 +139,9 @@ class Records:
         """Go on at the record that begins within what was taken for another one's bytes."""
         found = _NEXT.search(held)
         if found:
+            self._read_again += len(held) - found.end()
+            if self._read_again > _MOST_READ_AGAIN:
+                raise UnreadableError("is broken WARC: too many of its records have a wrong length", where=self._name)
             self._push_back(held[found.end() :])
 
     def _line(self) -> bytes:
@@ -183,7 +191,7 @@ def pages(stream: BinaryIO, raw: Raw, *, member: str = "") -> Iterator[Received 
             if data is None:
                 raise too_large(raw.name, what="a page")
         except UnreadableError as error:
-            if "broken gzip" in error.what or "swells" in error.what:
+            if any(fault in error.what for fault in _ENDS):
                 raise
             yield Rejected(f"{raw.name}{mark}", f"{error.what} ({record.url})" if record.url else error.what)
             continue
