@@ -6,6 +6,7 @@ import pytest
 
 from copydesk.errors import UnreadableError
 from copydesk.read import html
+from copydesk.read.page_lines import PageLine, restored
 
 BODY = """<article><h1>Tarn falls to rebels</h1>
 <p>TARN, March 14 (CPA) - Rebels took the town of Tarn on Friday, the army said in a statement read on state radio.</p>
@@ -92,6 +93,13 @@ def test_a_dateline_stays_before_the_first_paragraph(markup: str) -> None:
     dateline = "Oakmere, 14 March" if "story" in markup else "OAKMERE, March 14 (CPA) -"
     assert report.text.index(dateline) < report.text.index("The council of Oakmere met on day 2")
     assert report.text.count(dateline) == 1
+
+
+def test_the_time_of_a_page_is_no_dateline() -> None:
+    first = "The council of Oakmere met on Tuesday and heard that the bridge stays closed."
+    for line, is_back in (("Last modified on Mon 18 Nov 2019 18.56 GMT", False), ("Oakmere, 14 March", True)):
+        text, _ = restored(f"{first}\nMore words.", [PageLine(line, is_dateline=True), PageLine(first)])
+        assert text.startswith(line) == is_back
 
 
 def test_a_byline_names_an_author_and_the_house_of_the_words() -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from copydesk.read.dates import iso_date
 from copydesk.read.xml import Tree, local
 from copydesk.text.boilerplate import find
 from copydesk.text.datelines import dateline
@@ -33,6 +32,7 @@ _PICTURES = frozenset(("img", "picture", "figure", "video"))
 _PICTURE_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:caption|photo|image|picture|img|media)")
 _HOUSE_ALONE = re.compile(r"[\w .&'/-]{2,40}\W?")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE_CLASS = re.compile(r"(?i)(?:^|[\s_-])dateline")
 
 
@@ -115,12 +115,9 @@ def restored(text: str, page: Sequence[PageLine]) -> tuple[str, LostLines]:
     for number in lost:
         line = page[number]
         after = next((places[later] for later in known if later > number), None)
-        if (
-            after is not None
-            and len(line.text) <= _LONGEST
-            and (line.is_dateline or _is_dateline(line.text))
-            and not iso_date(line.text)
-        ):
+        # What is marked as a dateline and names a year is the time of the page.
+        is_dateline = (line.is_dateline and not _YEAR.search(line.text)) or _is_dateline(line.text)
+        if after is not None and len(line.text) <= _LONGEST and is_dateline:
             put_back.setdefault(after, line.text)
     rows = [
         row for place, line in enumerate(kept) for row in ((put_back[place], line) if place in put_back else (line,))
