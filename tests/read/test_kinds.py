@@ -52,6 +52,8 @@ def test_scripts_beside_saved_pages_are_no_reports() -> None:
     with pytest.raises(UnreadableError, match="--format text"):
         reader_for("site/a.js", lambda: b"function words() {}", is_named=False)
     assert reader_for("a.log", lambda: b"Just words.").name == "text"
+    with pytest.raises(UnreadableError, match="--format text"):
+        reader_for("a.exe", lambda: b"MZ")
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n", b"\xd0\xcf\x11\xe0\xa1", b"Rar!\x1a", b"bplist00"])

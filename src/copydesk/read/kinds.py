@@ -48,6 +48,8 @@ ENDINGS: dict[str, str] = {
     ".warc": "warc", ".wacz": "wacz", ".nitf": "nitf", ".eml": "eml", ".opml": "opml", ".mht": "mhtml", ".mhtml": "mhtml",
     ".mbox": "mbox", ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".epub": "epub", ".xlsx": "xlsx",
 }  # fmt: skip
+# Endings of programs and of what browsers need beside a page: no report, whoever names them.
+_PROGRAMS = frozenset(".bat .bin .class .css .dll .exe .ico .js .map .o .py .sh .so .svg .ttf .woff .woff2".split())
 # Endings under which the content is looked at, and told if it is not what they say.
 _UNCLEAR = (".json", ".xml")
 _ROOTS = {"rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "opml": "opml", "html": "html"} | dict.fromkeys(
@@ -96,7 +98,7 @@ def reader_for(name: str, head: Callable[[], bytes], *, is_named: bool = True) -
     if ending in ENDINGS:
         return READERS[ENDINGS[ending]]
     form = by_content(head(), ending=ending, name=name)
-    if form == "text" and ending not in (*_UNCLEAR, "") and not is_named:
+    if form == "text" and ending not in (*_UNCLEAR, "") and (ending in _PROGRAMS or not is_named):
         hint = "read it all the same: --format text"
         raise UnreadableError(
             "no reader for files of this ending, and it does not begin like any", where=name, hint=hint
