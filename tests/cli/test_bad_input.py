@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.errors import UnreadableError
+
 GOOD = "The mayor of Oakmere said on Monday that the bridge would stay closed."
 FRENCH = "Le ministre a dit que les négociations avec les rebelles ont échoué dans la capitale. " * 5
 RUSSIAN = "Министр заявил в понедельник, что переговоры с повстанцами провалились."
@@ -49,10 +51,10 @@ def test_missing_file(copydesk) -> None:
     assert (ran.code, only_line(ran.err)) == (1, "copydesk: nowhere.txt: no such file")
 
 
-def test_folder(copydesk, tmp_path: Path) -> None:
+def test_an_empty_folder(copydesk, tmp_path: Path) -> None:
     ran = copydesk("annotate", tmp_path)
-    assert ran.code == 1
-    assert only_line(ran.err) == f"copydesk: {tmp_path}: is a folder (name the files in it, for example with a *)"
+    assert ran.code == 3
+    assert only_line(ran.err) == f"copydesk: {tmp_path}: is a folder without files that are read"
 
 
 def test_no_permission(copydesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,21 +63,21 @@ def test_no_permission(copydesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path.chmod(0)
     if os.geteuid() == 0:  # root may read anything: stand in for the refusal
 
-        def refuse(self: Path, *_: object, **__: object) -> None:
-            raise PermissionError(13, "Permission denied", str(self))
+        def refuse(name: str) -> None:
+            raise UnreadableError("no permission to read it", where=name)
 
-        monkeypatch.setattr(Path, "open", refuse)
+        monkeypatch.setattr("copydesk.read.paths.open_file", refuse)
     ran = copydesk("annotate", path)
     assert (ran.code, only_line(ran.err)) == (1, f"copydesk: {path}: no permission to read it")
 
 
-def test_fifty_megabytes_are_refused_without_reading_them(copydesk, tmp_path: Path) -> None:
+def test_fifty_megabytes_are_refused(copydesk, tmp_path: Path) -> None:
     path = tmp_path / "archive.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
     ran = copydesk("annotate", path)
     assert ran.code == 1
-    assert "too large for one report: 50 MB, the limit is 20 MB" in only_line(ran.err)
+    assert "too large for one document: the limit is 20 MB" in only_line(ran.err)
 
 
 def test_too_much_on_standard_input(copydesk) -> None:
@@ -137,7 +139,7 @@ def test_nothing_at_the_keyboard(copydesk, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_name_cannot_forge_lines_or_colours(copydesk) -> None:
     ran = copydesk("annotate", "no\nsuch\x1b[31m.txt")
-    assert only_line(ran.err) == "copydesk: no such␛[31m.txt: no such file"
+    assert only_line(ran.err) == "copydesk: no such␛[31m.txt: no file matches this pattern"
 
 
 def test_bad_lines_are_named_and_the_others_go_on(copydesk) -> None:

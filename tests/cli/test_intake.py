@@ -37,7 +37,7 @@ def test_a_table_with_columns_of_its_own(copydesk: Call, ledger: str, tmp_path: 
     )
     assert ran.code == 0
     assert json.loads(ran.out) == {
-        "schema": "copydesk.added/1", "ledger": ledger, "new": 1, "known": 0, "refused": 0, "rejected": [],
+        "schema": "copydesk.added/1", "ledger": ledger, "new": 1, "known": 0, "refused": 0, "rejected": [], "notes": [],
     }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_refused_inputs_are_listed(copydesk: Call, ledger: str, tmp_path: Path) 
     assert (fault["source"], fault["line"]) == (str(tmp_path / "a.jsonl"), 2)
 
 
-@pytest.mark.parametrize("words", [("--format", "pdf"), ("--column", "body=x"), ("--encoding", "rot13")])
+@pytest.mark.parametrize("words", [("--format", "doc"), ("--column", "body=x"), ("--encoding", "rot13")])
 def test_bad_options_are_usage_errors(copydesk: Call, ledger: str, tmp_path: Path, words: tuple[str, str]) -> None:
     (tmp_path / "a.txt").write_bytes(b"Words.")
     assert copydesk("add", tmp_path / "a.txt", "--ledger", ledger, *words).code == 2

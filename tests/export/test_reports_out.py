@@ -13,21 +13,26 @@ from pyarrow import parquet
 
 from copydesk.export.csv_writer import HEADINGS
 from copydesk.export.escaping import unguarded
-from copydesk.model import Rejected, Report
+from copydesk.model import Received, Rejected, Report
 from copydesk.read import jsonl
 from copydesk.read.paths import read_paths
+from copydesk.read.raw import Options, Raw
+
+LISTS = ("credits", "authors", "photo_credits")
 
 Write = Callable[..., Any]
 
 
 def test_json_lines_come_back_as_they_were(write: Write, bundle: Any) -> None:
-    assert tuple(jsonl.reports(io.BytesIO(write("jsonl").only), name="x")) == bundle.held
+    lines = io.BytesIO(write("jsonl").only)
+    rows = jsonl.rows(Raw("x", lines, jsonl.READER), Options())
+    assert tuple(row.report for row in rows if isinstance(row, Received)) == bundle.held
 
 
 def test_parquet_comes_back_as_it_was(write: Write, bundle: Any) -> None:
     table = parquet.read_table(io.BytesIO(write("parquet").only))
-    assert table.column_names == ["id", "text", "title", "url", "outlet", "published", "language", "credits"]
-    rows = tuple(Report(**{**row, "credits": tuple(row["credits"])}) for row in table.to_pylist())
+    assert table.column_names == ["id", "text", "title", "url", "outlet", "published", "language", *LISTS]
+    rows = tuple(Report(**{**row, **{name: tuple(row[name]) for name in LISTS}}) for row in table.to_pylist())
     assert rows == bundle.held
 
 
@@ -50,7 +55,7 @@ def test_csv_reports_come_back_as_they_were(write: Write, bundle: Any) -> None:
             name: getattr(report, name) or ""
             for name in ("id", "outlet", "published", "title", "url", "language", "text")
         }
-        assert row == {**given, "credits": "\n".join(report.credits)}
+        assert row == {**given, **{name: "\n".join(getattr(report, name)) for name in LISTS}}
 
 
 @pytest.mark.parametrize("name", HEADINGS)

@@ -6,6 +6,7 @@ import pytest
 
 from copydesk.errors import UnreadableError
 from copydesk.read import html
+from copydesk.read.page_lines import PageLine, restored
 
 BODY = """<article><h1>Tarn falls to rebels</h1>
 <p>TARN, March 14 (CPA) - Rebels took the town of Tarn on Friday, the army said in a statement read on state radio.</p>
@@ -31,7 +32,8 @@ def test_the_article_comes_whole_and_the_rest_stays_behind() -> None:
 def test_what_json_ld_tells() -> None:
     report = html.report_of(page(LD), name="p.html")
     assert (report.title, report.outlet, report.published) == ("Tarn falls", "Northern Wire", "2025-03-14T09:30:00Z")
-    assert report.credits == ("Ann Bell, Jo Hill", "https://cpa.example/1")
+    assert report.credits == ("https://cpa.example/1",)
+    assert report.authors == ("Ann Bell", "Jo Hill")
 
 
 def test_meta_tags_where_there_is_no_json_ld() -> None:
@@ -93,9 +95,17 @@ def test_a_dateline_stays_before_the_first_paragraph(markup: str) -> None:
     assert report.text.count(dateline) == 1
 
 
-def test_a_byline_becomes_a_credit() -> None:
+def test_the_time_of_a_page_is_no_dateline() -> None:
+    first = "The council of Oakmere met on Tuesday and heard that the bridge stays closed."
+    for line, is_back in (("Last modified on Mon 18 Nov 2019 18.56 GMT", False), ("Oakmere, 14 March", True)):
+        text, _ = restored(f"{first}\nMore words.", [PageLine(line, is_dateline=True), PageLine(first)])
+        assert text.startswith(line) == is_back
+
+
+def test_a_byline_names_an_author_and_the_house_of_the_words() -> None:
     body = f"<article><h1>Bridge</h1><p class='byline'>By Ann Bell, Northern Wire</p>{PARAGRAPHS}</article>"
-    assert "By Ann Bell, Northern Wire" in html.report_of(page(body=body), name="p").credits
+    report = html.report_of(page(body=body), name="p")
+    assert (report.authors, report.credits) == (("Ann Bell",), ("Northern Wire",))
 
 
 def test_menus_figures_and_scripts_are_no_credits() -> None:
@@ -112,7 +122,7 @@ META = """<link rel="canonical" href="https://nw.example/1"><meta property="og:s
 
 def test_meta_tags_tell_all_of_it() -> None:
     report = html.report_of(page(META), name="p.html")
-    assert (report.title, report.outlet, report.published, report.url, report.credits[0]) == (
+    assert (report.title, report.outlet, report.published, report.url, report.authors[0]) == (
         "Tarn falls", "Northern Wire", "2025-03-14T09:30:00+0100", "https://nw.example/1", "Ann Bell",
     )  # fmt: skip
 
@@ -129,7 +139,7 @@ def test_names_that_stand_elsewhere_in_the_graph() -> None:
     head = """<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#a"}, "publisher": {"@id": "#p"},
     "sourceOrganization": {"name": "CPA"}}, {"@id": "#a", "name": "Ann Bell"}, {"@id": "#p", "name": "Northern Wire"}]}</script>"""
     report = html.report_of(page(head), name="p.html")
-    assert (report.outlet, report.credits[:2]) == ("Northern Wire", ("Ann Bell", "CPA"))
+    assert (report.outlet, report.authors, report.credits) == ("Northern Wire", ("Ann Bell",), ("CPA",))
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Rejected, Report
+from copydesk.model import Received, Rejected, Report
 from copydesk.read import jsonl
 from copydesk.read.limits import LimitParameters
+from copydesk.read.raw import Options, Raw
 
 
 def rows(*lines: bytes) -> list[Report | Rejected]:
-    return list(jsonl.reports(io.BytesIO(b"\n".join(lines)), name="in"))
+    raw = Raw("in", io.BytesIO(b"\n".join(lines)), jsonl.READER)
+    return [row.report if isinstance(row, Received) else row for row in jsonl.rows(raw, Options())]
 
 
 def test_a_report_without_an_id_is_named_after_its_line() -> None:
@@ -29,7 +31,7 @@ def test_a_report_without_an_id_is_named_after_its_line() -> None:
     ("line", "why"),
     [
         (b"nonsense", "is not JSON"), (b'["text"]', "not a report"), (b'{"text": 7}', "not a report"), (b'{"text": ""}', "the text is empty"),
-        (b'{"text": "a", "id": 7}', "'id' is not a string"), (b'{"text": "\xff"}', "is not UTF-8: byte 10"),
+        (b'{"text": "a", "id": [7]}', "'id' is not a string"), (b'{"text": "\xff"}', "is not UTF-8: byte 10"),
         (b'{"text": "\\udc00"}', "not Unicode"), (b"[" * 100_000, "is JSON nested too deep"), (b"NaN", "not a report"),
     ],
 )  # fmt: skip
@@ -51,7 +53,7 @@ def test_a_line_that_is_too_long_is_skipped_whole(monkeypatch: pytest.MonkeyPatc
 def test_pairs() -> None:
     lines = [
         {"source": {"text": "A."}, "rewrite": {"text": "B."}},
-        {"id": 3, "source": {"text": "A."}, "rewrite": {"text": "B."}},
+        {"id": [3], "source": {"text": "A."}, "rewrite": {"text": "B."}},
     ]
     found: Iterator[jsonl.Pair | Rejected] = jsonl.pairs(
         io.BytesIO("\n".join(map(json.dumps, lines)).encode()), name="in"
@@ -74,4 +76,4 @@ def test_packed_lines_are_unpacked_on_the_way_in(tmp_path: Path) -> None:
     packed = tmp_path / "in.jsonl.gz"
     packed.write_bytes(gzip.compress(b'{"text": "A."}\n') + gzip.compress(b'{"text": "B."}\n'))
     with jsonl.open_lines(str(packed)) as stream:
-        assert [row.text for row in jsonl.reports(stream, name="in") if isinstance(row, Report)] == ["A.", "B."]
+        assert [json.loads(line)["text"] for _, _, line in jsonl.lines(stream) if line] == ["A.", "B."]

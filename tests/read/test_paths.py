@@ -40,9 +40,11 @@ def test_what_cannot_be_read_is_named_with_its_reason(folder: Path) -> None:
         ("picture.png", None),
         ("gone.txt", None),
     ]
-    assert "no reader" in refused[1].why
+    assert refused[1].why == "is a picture"
     assert "no such file" in refused[2].why
 
 
 def test_an_empty_folder_has_no_reports(tmp_path: Path) -> None:
-    assert list(read_paths([str(tmp_path)])) == []
+    (row,) = read_paths([str(tmp_path)])
+    assert isinstance(row, Rejected)
+    assert row.is_empty

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from copydesk.errors import UnreadableError, UsageError
-from copydesk.model import Rejected, Report
+from copydesk.model import Received, Rejected
 from copydesk.read import text
+from copydesk.read.paths import Inputs
 
 WORDS = "“Café” talks – 3 dead, she said 😀"
 
@@ -61,14 +62,16 @@ def test_a_stray_control_character_is_no_binary_file() -> None:
 def test_the_id_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text("Words.")
-    assert text.read_file("./a.txt").id == "./a.txt"
+    (row,) = Inputs(["./a.txt"])
+    assert isinstance(row, Received)
+    assert row.report.id == "./a.txt"
 
 
 def test_one_bad_file_costs_no_other(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("Words.")
-    rows = list(text.read_files([str(good), "none.txt", "-", "\0"], stdin=lambda: io.BytesIO(b"Piped.")))
-    assert [type(row) for row in rows] == [Report, Rejected, Report, Rejected]
+    rows = list(Inputs([str(good), "none.txt", "-", "\0"], stdin=lambda: io.BytesIO(b"Piped.")))
+    assert [type(row) for row in rows] == [Received, Rejected, Received, Rejected]
     assert rows[1] == Rejected("none.txt", "no such file")
 
 

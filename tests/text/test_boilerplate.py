@@ -28,8 +28,8 @@ FURNITURE = [
     ("(Reporting by Ada Tarn in Oslo; Editing by Bo Reed)", "credit"),
     ("Ada Tarn and Bo Reed contributed to this report.", "credit"),
     ("Contributing: Ada Tarn", "credit"),
-    ("Ada Tarn/AFP", "credit"),
-    ("Ada Tarn via Getty Images.", "credit"),
+    ("Ada Tarn/AFP", "photo"),
+    ("Ada Tarn via Getty Images.", "photo"),
 ]
 REPORT = [
     "Copyright law was changed by the assembly on Monday.",

@@ -20,7 +20,8 @@ from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Rejected, Report
 from copydesk.read.jsonl import lines, parsed
 from copydesk.read.limits import LIMITS
-from copydesk.read.rows import FIELDS, checked, report_from
+from copydesk.read.rows import FIELDS, checked
+from copydesk.read.scraped import report_of
 
 Admit = Callable[[Report], None]
 """Lets a report pass, or raises the reason why it does not."""
@@ -133,8 +134,7 @@ def _plain(row: dict[str, Any] | Exception) -> dict[str, Any]:
 def _made(row: Callable[[], Any], path: str, line: int, admit: Admit | None) -> Item:
     """A report, or the reason why a row is none."""
     try:
-        report = checked(report_from(row(), where=""))
-        _refuse_broken_names(report)
+        report = checked(report_of(row()))
         if admit:
             admit(report)
     except UnreadableError as error:
@@ -144,24 +144,3 @@ def _made(row: Callable[[], Any], path: str, line: int, admit: Admit | None) -> 
     except Exception as error:  # a bug of ours in one row is not the end of the others
         return Rejected(path, bug("read", error), line)
     return report if report.id else replace(report, id=f"{path}:{line}")
-
-
-def _refuse_broken_names(report: Report) -> None:
-    """Let a report pass unless half of a pair of escapes stands in one of its fields, which no table can hold.
-
-    Raises:
-        UnreadableError: it does.
-    """
-    told_fields = (
-        report.id,
-        report.title,
-        report.url,
-        report.outlet,
-        report.published,
-        report.language,
-        *report.credits,
-    )
-    try:
-        "".join(filter(None, told_fields)).encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise UnreadableError("a field is not Unicode: half of a pair of \\u escapes") from error

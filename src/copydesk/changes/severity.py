@@ -30,13 +30,13 @@ class SeverityParameters:
     """Of a grave change: severity 2."""
     marked: float = 0.6
     """That an editor would mark the words at all: severity 2 needs this too."""
-    misleads: float = 0.6
+    misleads: float = 0.7
     """Of a grave change: severity 3, for the aspects that bear on who did what, how many, or how sure."""
-    surely_marked: float = 0.85
+    surely_marked: float = 0.9
     """That an editor would mark the words at all: severity 3 needs this too."""
-    named_grave: float = 0.12
+    named_grave: float = 0.15
     """Of a grave change that a check knows by name and holds to be grave: severity 2."""
-    named_marked: float = 0.4
+    named_marked: float = 0.5
     """The same, that an editor would mark the words at all."""
     detail: float = 0.07
     """Of a grave change: severity 1; below it severity 0."""
@@ -51,7 +51,7 @@ COPY = SeverityParameters(grave=0.1, marked=0.2, named_grave=0.05, named_marked=
 # Aspects of which a sure change misleads a reader on the core of a report.
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
-_LEAST_GRAVE, _LEAST_MARKED = 0.1, 0.25
+_LEAST_GRAVE, _LEAST_MARKED = 0.15, 0.45
 # How sure a check must be of its name.
 _SURELY_NAMED = 0.7
 # Share of the shorter of two stretches that both must name to be one change.

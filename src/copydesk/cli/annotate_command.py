@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 
 import click
 
+from copydesk.cli.intake import format_option
 from copydesk.cli.messages import tracked
 from copydesk.cli.options import encoding_option, json_option, language_option, model_option
 from copydesk.errors import UsageError
-from copydesk.model import Annotation, Rejected, Report
+from copydesk.model import Annotation, Received, Rejected, Report
 
 
 @click.command(name="annotate")
@@ -25,15 +27,17 @@ from copydesk.model import Annotation, Rejected, Report
 @click.option("--outlet", metavar="NAME", help="Who published them: the last link in each chain of sources.")
 @language_option
 @encoding_option
+@format_option
 @model_option
 def command(
-    files: tuple[str, ...], lines: tuple[str, ...], as_json: bool, encoding: str | None, model: str | None,
-    **given: str | None,
+    files: tuple[str, ...], lines: tuple[str, ...], as_json: bool, encoding: str | None, form: str | None,
+    model: str | None, **given: str | None,
 ) -> int:  # fmt: skip
     """Say what is in a report: who did what to whom, when and where, and who says so.
 
-    A FILE of plain text is one report. Each answer is a stretch of its own text,
-    counted in Unicode code points. With --json each report is one JSON document,
+    A FILE is of any kind that 'copydesk add' reads: text, a saved page, a feed,
+    JSON, a table, PDF, Word, a mail; an address is fetched. Each answer is a
+    stretch of a report's own text, counted in Unicode code points. With --json each report is one JSON document,
     one a line when there are several.
 
     \b
@@ -42,58 +46,62 @@ def command(
       copydesk annotate report.txt --published 2025-03-14 --json | jq .main
       copydesk annotate *.txt --json > annotations.jsonl
       copydesk annotate --jsonl reports.jsonl > annotations.jsonl
-      pdftotext report.pdf - | copydesk annotate -
+      pbpaste | copydesk annotate -
     """
     from copydesk.cli.engine_options import desk_for
     from copydesk.cli.outcome import Outcome
+    from copydesk.read.text import checked_date
 
+    checked_date(given["published"], option="--published")
+    if given["title"] and len(files) > 1:
+        raise UsageError("names one report, and there are several", where="--title")
     many = [name for name in lines if name]
-    total = None if many or (lines and not files) else max(len(files), 1)
-    _check(given, is_one=total == 1)
-    reports = _filled_in(_read(files, many, total, encoding), given)
-    outcome = Outcome(_printer(is_json=as_json or bool(lines), is_one=total == 1 and not lines))
-    for answer in tracked(desk_for(model).annotate_all(reports), on="Reading", total=total):
+    rows = _read(files, many or (["-"] if lines and not files else []), (encoding, form))
+    # Two tell whether there are several; lines that are piped in are answered one by one, so none is waited for.
+    first = [] if lines else list(islice(rows, 2))
+    is_one = len(first) == 1 and len(files) < 2
+    if given["title"] and not is_one:
+        raise UsageError("names one report, and there are several", where="--title")
+    reports = _filled_in(chain(first, rows), given)
+    outcome = Outcome(_printer(is_json=as_json or bool(lines), is_one=is_one and not lines))
+    for answer in tracked(desk_for(model).annotate_all(reports), on="Reading", total=1 if is_one else None):
         outcome.take(answer)
     return outcome.exit_code(of="report")
 
 
-def _check(given: dict[str, str | None], *, is_one: bool) -> None:
-    from copydesk.read.text import checked_date
-
-    checked_date(given["published"], option="--published")
-    if given["title"] and not is_one:
-        raise UsageError("names one report, and there are several", where="--title")
-
-
 def _read(
-    files: tuple[str, ...], many: list[str], total: int | None, encoding: str | None
-) -> Iterator[Report | Rejected]:
+    files: tuple[str, ...], many: list[str], said: tuple[str | None, str | None]
+) -> Iterator[Received | Rejected]:
     """The reports of the files, then those of the files of JSON Lines; standard input where neither is named."""
-    from copydesk.cli.inputs import standard_input, stream_of
-    from copydesk.read import jsonl, text
+    from copydesk.cli.inputs import rows_in
+    from copydesk.cli.intake import options_from
 
-    if total is None and not files and not many:
-        many = ["-"]
+    encoding, form = said
     if files or not many:
-        yield from text.read_files(files or ("-",), stdin=standard_input, encoding=encoding)
-    for name in many:
-        with stream_of(name) as stream:
-            yield from jsonl.reports(stream, name=name)
-
-
-def _filled_in(rows: Iterable[Report | Rejected], given: dict[str, str | None]) -> Iterator[Report | Rejected]:
-    """The reports with what the command line says of them, where they do not say it themselves."""
-    for row in rows:
-        if isinstance(row, Report):
-            yield replace(
-                row,
-                published=row.published or given["published"],
-                title=row.title or given["title"],
-                outlet=row.outlet or given["outlet"],
-                language=row.language or given["language"],
-            )
-        else:
+        yield from rows_in(files or ("-",), options_from((), encoding), form)
+    for row in rows_in(many, options_from((), encoding), "jsonl"):
+        # Nothing on a pipe is what a filter before it found: that is no failure.
+        if not (isinstance(row, Rejected) and row.is_empty and row.source == "-"):
             yield row
+
+
+def _filled_in(rows: Iterable[Received | Rejected], given: dict[str, str | None]) -> Iterator[Report | Rejected]:
+    """The reports with what the command line says of them, where they do not say it themselves."""
+    from copydesk.cli.inputs import note
+
+    for row in rows:
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        note(row)
+        report = row.report
+        yield replace(
+            report,
+            published=report.published or given["published"],
+            title=report.title or given["title"],
+            outlet=report.outlet or given["outlet"],
+            language=report.language or given["language"],
+        )
 
 
 def _printer(*, is_json: bool, is_one: bool) -> Callable[[Annotation], None]:

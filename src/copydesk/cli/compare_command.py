@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.intake import format_option
 from copydesk.cli.messages import complain, tracked, working
 from copydesk.cli.options import encoding_option, json_option, language_option, model_option
 from copydesk.cli.reader_options import Given, is_wanted, reader_options
@@ -41,11 +42,15 @@ _DATES = ("source_published", "rewrite_published")
 @reader_options
 @language_option
 @encoding_option
+@format_option
 @model_option
 def command(
     reports: tuple[str, ...], pairs: str | None, workers: int | None, model: str | None, **given: str | bool | None
 ) -> int:
     """Say how REWRITE stands to SOURCE, and what it dropped, added or altered.
+
+    Each is a file of any kind that 'copydesk add' reads, holding one report: text,
+    a saved page, PDF, Word, a mail; or an address, which is fetched.
 
     \b
     Severity: 3 a reader would be misled on who did what to whom, how many, or
@@ -62,7 +67,7 @@ def command(
     \b
     Examples:
       copydesk compare wire.txt rewrite.txt
-      copydesk compare wire.txt rewrite.txt --html comparison.html
+      copydesk compare wire.txt rewrite.html --html comparison.html
       copydesk compare wire.txt other.txt rewrite.txt
       copydesk compare wire.txt rewrite.txt --json | jq '.changes[].says'
       copydesk compare --pairs pairs.jsonl --jsonl > comparisons.jsonl
@@ -93,6 +98,7 @@ def command(
 def _read(names: tuple[str, ...], given: Given) -> list[Report]:
     """The reports, the rewrite last, with what the command line says of them."""
     from copydesk.cli.inputs import report_in
+    from copydesk.cli.intake import options_from
     from copydesk.read.text import checked_date
 
     if names.count("-") > 1:
@@ -100,10 +106,14 @@ def _read(names: tuple[str, ...], given: Given) -> list[Report]:
     if len(names) > 2 and given["html"]:
         raise UsageError("shows one source beside its rewrite", where="--html", hint="name one SOURCE")
     early, late = (checked_date(_text(given[name]), option=f"--{name.replace('_', '-')}") for name in _DATES)
-    found = [report_in(name, encoding=_text(given["encoding"])) for name in names]
+    options = options_from((), _text(given["encoding"]))
+    found = [report_in(name, options, _text(given["form"])) for name in names]
     dates = [*(early for _ in names[1:]), late]
     language = _text(given["language"])
-    return [replace(report, published=date, language=language) for report, date in zip(found, dates, strict=True)]
+    return [
+        replace(report, published=date or report.published, language=language or report.language)
+        for report, date in zip(found, dates, strict=True)
+    ]
 
 
 def _print_patchwork(patchwork: Patchwork, given: Given) -> None:

@@ -20,6 +20,7 @@ from copydesk.cli.options import json_option
 
 if TYPE_CHECKING:
     from copydesk.fetch.articles import Fetcher, Keep
+    from copydesk.model import Received, Rejected
 
 
 @click.command(name="fetch")
@@ -67,6 +68,12 @@ def command(
                 complain(intake.summary)
                 raise
         return intake.end(as_json=as_json)
+
+
+def rows_at(address: str) -> Iterator[Received | Rejected]:
+    """What one address answers, read and not kept: for verbs that were given it in place of a file."""
+    with _fetcher(False, "", (), None) as fetcher:
+        yield from fetcher.reports([address])
 
 
 @contextmanager

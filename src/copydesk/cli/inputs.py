@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from copydesk.cli.json_output import print_bytes
-from copydesk.errors import CopydeskError, UsageError
-from copydesk.model import Report
+from copydesk.cli.messages import complain
+from copydesk.errors import CopydeskError, UnreadableError, UsageError
+from copydesk.model import Received, Rejected, Report
+
+if TYPE_CHECKING:
+    from copydesk.read.raw import Options
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def standard_input() -> BinaryIO:
@@ -37,15 +44,44 @@ def stream_of(name: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def report_in(name: str, *, encoding: str | None = None) -> Report:
-    """The report in a file, or on standard input for ``-``."""
-    from copydesk.read import text
+def rows_in(names: Iterable[str], options: Options, form: str | None = None) -> Iterator[Received | Rejected]:
+    """What files, folders, patterns, addresses and standard input hold, each read by the reader of its kind, as ``add`` does."""
+    from copydesk.read.paths import Inputs
 
-    return (
-        text.read_stream(standard_input(), encoding=encoding)
-        if name == "-"
-        else text.read_file(name, encoding=encoding)
-    )
+    for name in names:
+        if _ADDRESS.match(name):
+            from copydesk.cli.fetch_command import rows_at
+
+            yield from rows_at(name)
+        else:
+            yield from Inputs([name], options=options, form=form, stdin=standard_input)
+
+
+def report_in(name: str, options: Options, form: str | None = None) -> Report:
+    """The one report in an input; what its reader noticed is said on stderr.
+
+    Raises:
+        UnreadableError: it cannot be read, or holds more than one.
+    """
+    found: Received | None = None
+    for row in rows_in([name], options, form):
+        if isinstance(row, Rejected):
+            source = row.source if row.line is None else f"{row.source}:{row.line}"
+            raise UnreadableError(row.why, where=source)
+        if found is not None:
+            hint = "give one report a side: a file of its own, or pairs in JSON Lines with --pairs"
+            raise UnreadableError("holds more than one report", where=name, hint=hint)
+        found = row
+    if found is None:
+        raise UnreadableError("holds no reports", where=name)
+    note(found)
+    return found.report
+
+
+def note(row: Received) -> None:
+    """Say on stderr what the reader of a report noticed and could not mend."""
+    for line in row.notes:
+        complain(f"{row.report.id}: {line}")
 
 
 def write_page(path: str, page: str, *, keep: Iterable[str] = ()) -> None:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk.cli.exit_codes import FAILED, IN_PART
 from copydesk.cli.messages import complain, rejected
+from copydesk.model import Rejected
 
 if TYPE_CHECKING:
     from copydesk.app.workspace import Workspace
-    from copydesk.model import Received, Rejected
+    from copydesk.model import Received
     from copydesk.read.raw import Options
 
 # Refused inputs that are named one by one in the JSON; all are counted, named on stderr and kept in the ledger.
 _NAMED = 1000
 # Inputs between two looks at the clock of the progress line.
 _TOLD_EVERY = 10
-
-T = TypeVar("T")
 
 column_option = click.option(
     "--column",
@@ -33,7 +32,7 @@ format_option = click.option(
     "--format",
     "form",
     metavar="NAME",
-    help="Format of all inputs, where name and content do not say it: text html feed jsonl json ninjs csv parquet warc wacz nitf eml opml.",
+    help="Format of all inputs, where name and content do not say it: text html feed jsonl json ninjs csv xlsx parquet warc wacz mhtml nitf newsml eml mbox pdf docx odt rtf epub opml zip.",
 )
 
 
@@ -50,24 +49,33 @@ class Intake:
 
     def __init__(self, ledger: str) -> None:
         self.ledger = ledger
-        self.new = self.known = self.refused = 0
+        self.new = self.known = self.refused = self._empty = 0
         self._faults: list[Rejected] = []
+        self._notes: list[dict[str, str]] = []
 
     def take(self, case: Workspace, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
         """Put reports into the ledger, batch by batch; ``tell`` hears how many inputs are done with."""
         for added in case.add(self._told(rows, tell)):
             self.new, self.known = self.new + added.new, self.known + added.known
             self.refused += len(added.rejected)
+            self._empty += sum(row.is_empty for row in added.rejected)
             self._faults += added.rejected[: _NAMED - len(self._faults)]
             for row in added.rejected:
                 rejected(row)
 
-    @staticmethod
-    def _told(rows: Iterable[T], tell: Callable[[int], None]) -> Iterator[T]:
+    def _told(self, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> Iterator[Received | Rejected]:
         for number, row in enumerate(rows, 1):
+            if not isinstance(row, Rejected):
+                self._note(row)
             yield row
             if number % _TOLD_EVERY == 0:
                 tell(number)
+
+    def _note(self, row: Received) -> None:
+        for line in row.notes:
+            complain(f"{row.report.id}: {line}")
+            if len(self._notes) < _NAMED:
+                self._notes.append({"id": row.report.id, "says": line})
 
     @property
     def summary(self) -> str:
@@ -80,11 +88,11 @@ class Intake:
         faults = [{"source": row.source, "line": row.line, "why": row.why} for row in self._faults]
         return {
             "schema": "copydesk.added/1", "ledger": self.ledger, "new": self.new, "known": self.known,
-            "refused": self.refused, "rejected": faults,
+            "refused": self.refused, "rejected": faults, "notes": self._notes,
         }  # fmt: skip
 
     def end(self, *, as_json: bool) -> int:
-        """Say what was done; the exit code is 0, 3 where some were refused, or 1 where all were."""
+        """Say what was done; the exit code is 0, 3 where some were refused or held nothing, or 1 where all were refused."""
         if as_json:
             from copydesk.cli.json_output import print_json
 
@@ -92,4 +100,4 @@ class Intake:
         complain(self.summary)
         if not self.refused:
             return 0
-        return IN_PART if self.new or self.known else FAILED
+        return IN_PART if self.new or self.known or self._empty == self.refused else FAILED

@@ -86,7 +86,7 @@ def _show_report(out: Console, view: ReportView) -> None:
     table.add_column(overflow="fold")
     rows = [
         ("report", report.id), ("outlet", line.outlet), ("published", report.published), ("address", report.url),
-        ("credits", "; ".join(report.credits)), ("story", f"{view.story}: {view.story_title}" if view.story else ""),
+        ("by", "; ".join(report.authors)), ("credits", "; ".join(report.credits)), ("story", f"{view.story}: {view.story_title}" if view.story else ""),
         ("goes back to", _descent(line)), ("made from it", ", ".join(view.made_from_it)),
         ("same origin", ", ".join(view.same_origin)), ("text", f"{len(report.text):,} characters, BLAKE2b {view.digest}"),
         *(("read from", _place(path.path, path.place, path.offset, path.reader)) for path in view.provenance),

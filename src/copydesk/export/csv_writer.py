@@ -14,7 +14,7 @@ from copydesk.model import Annotation, Attribution, Event, Lineage, Range, Span,
 Row = Iterable[object]
 
 HEADINGS = {
-    "reports.csv": "id outlet published title url language credits text",
+    "reports.csv": "id outlet published title url language credits authors photo_credits text",
     "stories.csv": "id title from to reports outlets owners origins undecided",
     "members.csv": "report story origin",
     "lineage.csv": "child parent kind derived decided reasons",
@@ -33,7 +33,8 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
     """Every table, in the order of reports, stories and what is in them."""
     lineage, stories = rows.lineage(), rows.stories()
     _table(out, "reports.csv", (
-        (report.id, report.outlet, report.published, report.title, report.url, report.language, "\n".join(report.credits), report.text)
+        (report.id, report.outlet, report.published, report.title, report.url, report.language, "\n".join(report.credits),
+         "\n".join(report.authors), "\n".join(report.photo_credits), report.text)
         for report in rows.reports()
     ))  # fmt: skip
     _table(out, "stories.csv", (

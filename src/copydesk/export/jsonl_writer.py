@@ -21,5 +21,6 @@ def report_row(report: Report) -> dict[str, Any]:
     given = {
         "id": report.id, "title": report.title, "url": report.url, "outlet": report.outlet,
         "published": report.published, "language": report.language, "credits": list(report.credits),
+        "authors": list(report.authors), "photo_credits": list(report.photo_credits),
     }  # fmt: skip
     return {name: value for name, value in given.items() if value} | {"text": report.text}

@@ -27,12 +27,13 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
         raise CopydeskError("Parquet needs pyarrow", hint="pip install 'copydesk[parquet]'") from error
     names = ("id", "text", "title", "url", "outlet", "published", "language")
     fields = [pa.field(name, pa.string(), nullable=name not in {"id", "text"}) for name in names]
-    schema = pa.schema([*fields, pa.field("credits", pa.list_(pa.string()))])
+    lists = ("credits", "authors", "photo_credits")
+    schema = pa.schema([*fields, *(pa.field(name, pa.list_(pa.string())) for name in lists)])
     with parquet.ParquetWriter(out.file("reports.parquet"), schema, compression="zstd") as writer:
         for group in _groups(rows.reports()):
             columns = [[_text(getattr(report, name)) for report in group] for name in names]
-            credit_lines = [[_text(line) for line in report.credits] for report in group]
-            writer.write_table(pa.table([*columns, credit_lines], schema=schema))
+            listed = [[[_text(line) for line in getattr(report, name)] for report in group] for name in lists]
+            writer.write_table(pa.table([*columns, *listed], schema=schema))
 
 
 def _groups(reports: Iterator[Report]) -> Iterator[list[Report]]:

@@ -70,11 +70,11 @@ class Fetcher:
             self._keep(answer)
         return answer
 
-    def _page(self, raw: Raw, answer: HttpResponse) -> Received:
-        charset = _CHARSET.search(answer.kind)
+    def _page(self, raw: Raw, answer: HttpResponse) -> Received | Rejected:
+        found = _CHARSET.search(answer.kind)
+        charset = found.group(1) if found else None
         data = raw.whole()
-        report = html.report_of(data, name=raw.name, url=answer.url, charset=charset.group(1) if charset else None)
-        return raw.received(report, data)
+        return raw.row(lambda: html.read_page(data, name=raw.name, url=answer.url, charset=charset), data)
 
     def _articles_of(self, rows: Iterable[Received | Rejected]) -> Iterator[Received | Rejected]:
         """The articles that the entries of a feed point to, each once; what the page does not say the entry may."""
@@ -102,7 +102,8 @@ def _with(found: Received, entry: Report) -> Received:
         name: getattr(entry, name) for name in ("title", "published") if getattr(report, name) is None
     }
     credit_lines = tuple(dict.fromkeys((*report.credits, *entry.credits)))
-    return replace(found, report=replace(report, credits=credit_lines, **facts))
+    authors = report.authors or entry.authors
+    return replace(found, report=replace(report, credits=credit_lines, authors=authors, **facts))
 
 
 def _listed(path: str) -> list[str]:

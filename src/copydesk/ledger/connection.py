@@ -26,7 +26,7 @@ __all__ = ["AddedReports", "Ledger", "StoredReport", "digest_of"]
 _BUSY_TIMEOUT_MS = 30_000
 # Pages kept in memory, in kB; with SQLite's own 2,000 a batch spills to disk and is read again.
 _CACHE_KIB = 32_000
-_COLUMNS = "report.number, id, body, title, url, outlet, published, language, credits"
+_COLUMNS = "report.number, id, body, title, url, outlet, published, language, credits, authors, photo_credits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,8 @@ def _opened(path: str) -> sqlite3.Connection:
 
 
 def _held(row: tuple[Any, ...]) -> StoredReport:
-    number, name, body, title, url, outlet, published, language, credit_lines = row
+    number, name, body, title, url, outlet, published, language, *lists = row
+    credit_lines, authors, photo_credits = (tuple(json.loads(listed)) if listed != "[]" else () for listed in lists)
     return StoredReport(
-        number, Report(body, name, title, url, outlet, published, language, tuple(json.loads(credit_lines)))
+        number, Report(body, name, title, url, outlet, published, language, credit_lines, authors, photo_credits)
     )

@@ -13,8 +13,8 @@ from copydesk.model import Provenance, Received, Rejected, Report
 _ASKED_AT_ONCE = 5000
 _TEXT = "INSERT OR IGNORE INTO text (digest, body) VALUES (?, ?)"
 _REPORT = (
-    "INSERT INTO report (number, id, digest, title, url, outlet, published, language, credits, source, run) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO report (number, id, digest, title, url, outlet, published, language, credits, authors, photo_credits, source, "
+    "run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _WORDS = "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)"
 _PROVENANCE = (
@@ -69,10 +69,11 @@ class ReportStore:
         self.new += 1
         self._texts.append((digest, report.text))
         self._words.append((number, report.title or "", report.text))
-        credit_lines = json.dumps(report.credits, ensure_ascii=False) if report.credits else "[]"
+        lists = (report.credits, report.authors, report.photo_credits)
+        listed = (json.dumps(lines, ensure_ascii=False) if lines else "[]" for lines in lists)
         values = (
             number, name, digest, report.title, report.url, report.outlet, report.published, report.language,
-            credit_lines, report.id, self._run,
+            *listed, report.id, self._run,
         )  # fmt: skip
         self._reports.append(values)
 

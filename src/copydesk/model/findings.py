@@ -15,7 +15,7 @@ SpeechKind = Literal["direct", "mixed", "indirect"]
 Role = Literal["speaker", "channel", "agency", "outlet"]
 Polarity = Literal["asserted", "negated"]
 Modality = Literal["actual", "planned", "possible", "demanded", "hypothetical"]
-FurnitureKind = Literal["credit", "heading", "promotion", "sign_off", "byline", "notice", "correction"]
+FurnitureKind = Literal["credit", "heading", "promotion", "sign_off", "byline", "notice", "correction", "photo"]
 SentenceKind = Literal["headline", "dateline", "body"]
 
 

@@ -27,3 +27,4 @@ class Received:
 
     report: Report = doc("the report")
     provenance: Provenance = doc("where it came from")
+    notes: tuple[str, ...] = doc("what the reader noticed and could not mend, a sentence each", ())

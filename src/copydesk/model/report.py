@@ -21,6 +21,8 @@ class Report:
     )
     language: str | None = doc("BCP 47 code of the language, where it is known", None)
     credits: tuple[str, ...] = doc("credit lines that a reader found apart from the text", ())
+    authors: tuple[str, ...] = doc("who wrote it, by name; they are not the source of its words", ())
+    photo_credits: tuple[str, ...] = doc("credit lines of its pictures, which say nothing of its words", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,4 @@ class Rejected:
     source: str = doc("path or name of the input")
     why: str = doc("what is wrong with it, in one sentence")
     line: int | None = doc("line of the input, counted from 1, where the fault has one", None)
+    is_empty: bool = doc("whether the input was read to its end and holds no report", False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import BinaryIO
 
-from copydesk.errors import CopydeskError, UnreadableError
-from copydesk.model import Received, Rejected
+from copydesk.errors import UnreadableError, UsageError
+from copydesk.model import Received, Rejected, Report
 from copydesk.read.limits import LIMITS, megabytes
 from copydesk.read.raw import Options, Raw, Reader
 from copydesk.read.rows import chosen, report_of_cells
@@ -18,12 +19,13 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 
 class _Lines:
-    """The lines of a table as text; remembers the bytes that the row in hand was made of."""
+    """The lines of a table as text; remembers the bytes that the row in hand was made of, and what was wrong with them."""
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self._stream = stream
         self._encoding = encoding
         self._taken: list[bytes] = []
+        self.fault: UnreadableError | None = None
         self.offset = 0
 
     def __iter__(self) -> Iterator[str]:
@@ -33,12 +35,7 @@ class _Lines:
             if size > LIMITS.line:
                 raise UnreadableError(f"a row is longer than {megabytes(LIMITS.line)}: is a quotation mark left open?")
             self._taken.append(data)
-            try:
-                yield data.decode(self._encoding).removeprefix("\ufeff")
-            except UnicodeDecodeError as error:
-                byte = f"0x{data[error.start]:02X}"
-                hint = "save it as UTF-8, or name its encoding: --encoding cp1252"
-                raise UnreadableError(f"is not {self._encoding.upper()}: a byte is {byte}", hint=hint) from error
+            yield self._decoded(data).removeprefix("\ufeff")
 
     def _line(self) -> bytes:
         data = self._stream.readline(LIMITS.line + 1)
@@ -46,12 +43,22 @@ class _Lines:
             data += self._stream.read(1)
         return data
 
-    def take(self) -> tuple[int, bytes]:
-        """Offset and bytes of the row that was just read."""
+    def _decoded(self, data: bytes) -> str:
+        try:
+            return data.decode(self._encoding)
+        except UnicodeDecodeError as error:
+            byte = f"0x{data[error.start]:02X}"
+            hint = "save it as UTF-8, or name its encoding: --encoding cp1252"
+            self.fault = UnreadableError(f"is not {self._encoding.upper()}: a byte is {byte}", hint=hint)
+            return data.decode(self._encoding, "replace")
+
+    def take(self) -> tuple[int, bytes, UnreadableError | None]:
+        """Offset and bytes of the row that was just read, and the fault of its bytes."""
         data = b"".join(self._taken)
         self._taken.clear()
         start, self.offset = self.offset, self.offset + len(data)
-        return start, data
+        fault, self.fault = self.fault, None
+        return start, data, fault
 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
@@ -59,35 +66,49 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     head: bytes = raw.stream.peek(4096)[:4096]  # type: ignore[attr-defined]
     encoding = options.encoding or next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
     if not _is_known(encoding):
-        raise UnreadableError(f"no such encoding: {encoding!r}", where=raw.name)
+        raise UsageError(f"no such encoding: {encoding!r}", where="--encoding", hint="for example cp1252")
     source = _Lines(raw.stream, encoding)
     table = csv.reader(iter(source), delimiter=_delimiter(head.decode(encoding, "replace")), strict=True)
     try:
         names = next(table, None)
-        if not names:
-            raise UnreadableError("is empty: a first row with the names of the columns is needed", where=raw.name)
-        source.take()
-        columns = chosen(names, options.columns, where=raw.name)
-        places = {field: names.index(column) for field, column in columns.items()}
-        yield from _rows(raw, table, source, places)
     except csv.Error as error:
         raise UnreadableError(f"is broken CSV at line {table.line_num}: {error}", where=raw.name) from error
+    if not names:
+        raise UnreadableError("is empty: a first row with the names of the columns is needed", where=raw.name)
+    *_, fault = source.take()
+    if fault:
+        raise fault
+    columns = chosen(names, options.columns, where=raw.name)
+    yield from _rows(raw, table, source, {field: names.index(column) for field, column in columns.items()})
 
 
 def _rows(
     raw: Raw, table: Iterator[list[str]], source: _Lines, places: dict[str, int]
 ) -> Iterator[Received | Rejected]:
-    for number, cells in enumerate(table, 2):
-        offset, data = source.take()
-        if not any(cells):
-            continue
+    number = 1
+    while True:
+        number += 1
+        broken = None
         try:
-            if len(cells) <= places["text"]:
-                raise UnreadableError(f"the row has {len(cells)} cells, its text would be the {places['text'] + 1}th")
-            report = report_of_cells({field: cells[place] for field, place in places.items() if place < len(cells)})
-            yield raw.received(report, data, place=f"row {number}", offset=offset)
-        except CopydeskError as error:
-            yield Rejected(raw.name, str(error), number)
+            cells = next(table)
+        except StopIteration:
+            return
+        except csv.Error as error:  # the reader goes on behind the line that it could not make out
+            cells, broken = [], UnreadableError(f"is broken CSV: {error}")
+        offset, data, fault = source.take()
+        fault = fault or broken
+        if fault or any(cells):
+            make = partial(_report, cells, places, fault)
+            yield raw.row(make, data, place=f"row {number}", offset=offset, line=number)
+
+
+def _report(cells: list[str], places: Mapping[str, int], fault: UnreadableError | None) -> Report:
+    """The report of one row; raises the fault of its bytes or of its quotation marks."""
+    if fault:
+        raise fault
+    if len(cells) <= places["text"]:
+        raise UnreadableError(f"the row has {len(cells)} cells, its text would be the {places['text'] + 1}th")
+    return report_of_cells({field: cells[place] for field, place in places.items() if place < len(cells)})
 
 
 def _delimiter(head: str) -> str:
@@ -103,4 +124,4 @@ def _is_known(encoding: str) -> bool:
         return False
 
 
-READER = Reader("csv", "1", _read)
+READER = Reader("csv", "2", _read)

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from calendar import timegm
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 from copydesk.errors import UnreadableError
 from copydesk.model import Received, Rejected, Report
+from copydesk.read.bylines import authors_of, houses_of
+from copydesk.read.dates import fault, iso_date
 from copydesk.read.limits import LIMITS, too_large
 from copydesk.read.markup import plain
-from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.raw import Noted, Options, Raw, Reader
 from copydesk.read.xml import refuse_entities
 
+# Bytes of one tag; feedparser's time grows with the square of its attributes.
+_LONGEST_TAG = 32_000
+_LONG_TAG = re.compile(rb"<(?![!?])[^<>]{%d}" % _LONGEST_TAG)
+# What blog programs put below a summary.
+_TAIL = re.compile(
+    r"(?:\s*(?:\[?(?:…|\.\.\.)\]?)?\s*(?:Continue reading|Read more|Read the full (?:story|article))\b[^\n]{0,200}?(?:→|»|…|\.\.\.)?)?"
+    r"\s*The post \S[^\n]{0,300} (?:first appeared|appeared first) on [^\n]{1,120}$|\s*(?:Continue reading|Read more)\b[^\n]{0,200}(?:→|»)\s*$"
+)
 
-def reports(data: bytes, *, name: str) -> Iterator[Report | Rejected]:
-    """The entries of a feed; one without words is a rejected row.
+
+def rows(
+    data: bytes, raw: Raw, *, name: str, place: str = "", offset: int | None = None
+) -> Iterator[Received | Rejected]:
+    """The entries of a feed as rows of an input; one without words is a rejected row, and so is a feed without entries.
 
     Raises:
         UnreadableError: too large, defines entities, or is no feed.
     """
-    for place, entry, feed in entries(data, name=name):
-        text = _text(entry)
-        if text:
-            yield _report(entry, text, feed, f"{name}#{place}")
-        else:
-            yield Rejected(f"{name}#{place}", "the entry has no text")
+    number = 0
+    for number, entry, feed in entries(data, name=name):
+        mark = f"{name}#{number}"
+        make = partial(_report, entry, feed, mark)
+        yield raw.row(make, data, place=place or f"entry {number}", offset=offset, source=mark)
+    if not number:
+        yield Rejected(name, "the feed has no entries", is_empty=True)
 
 
 def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
@@ -41,6 +55,8 @@ def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
     if len(data) > LIMITS.whole:
         raise too_large(name, what="a feed")
     refuse_entities(data, name=name)
+    if _LONG_TAG.search(data):
+        raise UnreadableError(f"has a tag of more than {_LONGEST_TAG:,} bytes", where=name)
     # A stream, never the bytes themselves: those it would take for a path or an address and open.
     found = feedparser.parse(BytesIO(data))
     if not found.get("version"):
@@ -51,38 +67,48 @@ def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     del options
-    data = raw.whole()
-    for place, row in enumerate(reports(data, name=raw.name), 1):
-        yield row if isinstance(row, Rejected) else raw.received(row, data, place=f"entry {place}")
+    yield from rows(raw.whole(), raw, name=raw.name)
 
 
-READER = Reader("feed", "2", _read, library="feedparser")
+READER = Reader("feed", "3", _read, library="feedparser")
 
 
-def _report(entry: Any, text: str, feed: Any, place: str) -> Report:
-    # A plain look: feedparser's own would stand in one time for the other, and warn of it.
-    moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
-    published = f"{datetime.fromtimestamp(timegm(moment), UTC):%Y-%m-%dT%H:%M:%SZ}" if moment else None
+def _report(entry: Any, feed: Any, place: str) -> Noted:
+    text = _text(entry)
+    if not text:
+        raise UnreadableError("the entry has no text")
+    # Plain looks at the words of the dates: feedparser's own reading of them takes zones and halves of the day for nothing.
+    dates = [date for key in ("published", "updated", "created") if (date := dict.get(entry, key))]
+    published = next(filter(None, map(iso_date, dates)), None)
     link = entry.get("link") or ""
-    return Report(
+    outlet = (entry.get("source") or {}).get("title") or feed.get("title")
+    people = _people(entry)
+    report = Report(
         text=text,
         id=entry.get("id") or link or place,
         title=plain(entry.get("title") or "").replace("\n", " ") or None,
         url=link if link.startswith(("http://", "https://")) else None,
-        outlet=(entry.get("source") or {}).get("title") or feed.get("title"),
+        outlet=outlet,
         published=published,
-        credits=tuple(dict.fromkeys(_credits(entry))),
+        authors=tuple(authors_of(people, outlet=outlet)),
+        credits=tuple(dict.fromkeys(filter(None, (*houses_of(people), entry.get("dc_source"))))),
+        photo_credits=tuple(dict.fromkeys(_pictures(entry))),
     )
+    told = None if published else next(filter(None, map(fault, dates)), None)
+    return Noted(report, (told,) if told else ())
 
 
-def _credits(entry: Any) -> Iterator[str]:
-    """Authors, the credits of the media, and the source that Dublin Core names."""
+def _people(entry: Any) -> list[str]:
     names = [author.get("name") for author in entry.get("authors") or []] or [entry.get("author")]
-    lines = (", ".join(filter(None, names)), *(credit.get("content") for credit in entry.get("media_credit") or []))
-    yield from (line for line in (*lines, entry.get("dc_source")) if line)
+    return [name for name in names if name]
+
+
+def _pictures(entry: Any) -> Iterator[str]:
+    yield from filter(None, (credit.get("content") for credit in entry.get("media_credit") or []))
 
 
 def _text(entry: Any) -> str:
-    """The fullest text that the entry carries, as plain paragraphs."""
+    """The fullest text that the entry carries, as plain paragraphs, without the line that leads back to the site."""
     bodies = [part.get("value") for part in entry.get("content") or []] + [entry.get("summary")]
-    return max((plain(body or "") for body in bodies), key=len)
+    text = max((plain(body or "") for body in bodies), key=len)
+    return _TAIL.sub("", text) or text

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, BinaryIO, TypeVar, cast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, BinaryIO, cast
 
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Received, Rejected, Report
 from copydesk.model.base import doc
+from copydesk.read import scraped
 from copydesk.read.limits import LIMITS, Inflated, megabytes, refuse_depth
-from copydesk.read.raw import GZIP, Options, Raw, Reader, open_file
-from copydesk.read.rows import checked, renamed, report_from
-
-T = TypeVar("T")
-Line = tuple[int, int, bytes]
-"""Number, counted from 1; offset in bytes; the line itself."""
+from copydesk.read.raw import GZIP, Noted, Options, Raw, Reader, open_file
+from copydesk.read.rows import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +39,47 @@ def open_lines(path: str) -> BinaryIO:
     return stream
 
 
-def reports(stream: BinaryIO, *, name: str) -> Iterator[Report | Rejected]:
-    """A report for each line; one without an id is named after its line."""
-
-    def made(line: Line) -> Report:
-        report = checked(report_from(parsed(line[2]), where=""))
-        return report if report.id else replace(report, id=f"{name}:{line[0]}")
-
-    return _rows(stream, name, made)
-
-
 def pairs(stream: BinaryIO, *, name: str) -> Iterator[Pair | Rejected]:
     """A pair for each line ``{"id": …, "source": report, "rewrite": report}``."""
-
-    def made(line: Line) -> Pair:
-        row = parsed(line[2])
-        if not isinstance(row, dict) or "source" not in row or "rewrite" not in row:
-            raise UnreadableError("not a pair: a JSON object with 'source' and 'rewrite' is needed")
-        pair = row.get("id") or f"{name}:{line[0]}"
-        if not isinstance(pair, str):
-            raise UnreadableError("the field 'id' is not a string")
-        source, rewrite = (checked(report_from(row[side], where=side), side) for side in ("source", "rewrite"))
-        return Pair(pair, source, rewrite)
-
-    return _rows(stream, name, made)
-
-
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    def made(line: Line) -> Received:
-        number, offset, data = line
-        report = checked(report_from(renamed(parsed(data), options.columns), where=""))
-        return raw.received(report, data, place=f"line {number}", offset=offset)
-
-    return _rows(raw.stream, raw.name, made)
-
-
-READER = Reader("jsonl", "1", _read)
-
-
-def _rows(stream: BinaryIO, name: str, made: Callable[[Line], T]) -> Iterator[T | Rejected]:
-    for number, offset, data in lines(stream):
+    is_empty = True
+    for number, _, data in lines(stream):
+        is_empty = False
         try:
-            if data is None:
-                raise UnreadableError(f"the line is longer than {megabytes(LIMITS.line)}")
-            row = made((number, offset, data))
+            yield _pair(parsed(_whole(data)), f"{name}:{number}")
         except CopydeskError as error:
             yield Rejected(name, str(error), number)
-        else:
-            yield row
+    if is_empty:
+        yield Rejected(name, "holds no pairs", is_empty=True)
+
+
+def _pair(row: Any, name: str) -> Pair:
+    if not isinstance(row, dict) or "source" not in row or "rewrite" not in row:
+        raise UnreadableError("not a pair: a JSON object with 'source' and 'rewrite' is needed")
+    pair = row.get("id") or name
+    if not isinstance(pair, str):
+        raise UnreadableError("the field 'id' is not a string")
+    source, rewrite = (checked(scraped.report_of(row[side], where=side), side) for side in ("source", "rewrite"))
+    return Pair(pair, source, rewrite)
+
+
+def rows(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    """A report for each line of an input."""
+    for number, offset, data in lines(raw.stream):
+        make = partial(_report, data, options)
+        yield raw.row(make, data or b"", place=f"line {number}", offset=offset, line=number)
+
+
+def _report(data: bytes | None, options: Options) -> Noted:
+    return scraped.read_row(parsed(_whole(data)), options.columns)
+
+
+READER = Reader("jsonl", "2", rows)
+
+
+def _whole(line: bytes | None) -> bytes:
+    if line is None:
+        raise UnreadableError(f"the line is longer than {megabytes(LIMITS.line)}")
+    return line
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, int, bytes | None]]:
@@ -122,4 +113,4 @@ def parsed(line: bytes) -> Any:
     except RecursionError as error:
         raise UnreadableError("is JSON nested too deep") from error
     except ValueError as error:  # an integer of more digits than Python converts
-        raise UnreadableError(f"is not JSON that can be read: {error}") from error
+        raise UnreadableError("is JSON with a number of too many digits") from error

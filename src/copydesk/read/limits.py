@@ -34,6 +34,8 @@ class LimitParameters:
 
 
 LIMITS = LimitParameters()
+# Bytes at the opening of an input that its format is told from; the first line of JSON Lines may be a whole report.
+HEAD = 1 << 16
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 
 
@@ -139,7 +141,7 @@ class Inflated(io.RawIOBase):
         super().close()
 
 
-def head_of(packed: bytes, size: int = 4096) -> bytes:
+def head_of(packed: bytes, size: int = HEAD) -> bytes:
     """The first bytes that the opening of a gzip stream unpacks to."""
     try:
         return zlib.decompressobj(31).decompress(packed, size)

@@ -11,9 +11,9 @@ from typing import Any
 
 from copydesk.errors import UnreadableError
 from copydesk.model import Report
+from copydesk.read.bylines import authors_of, houses_of
 from copydesk.read.dates import iso_date
 from copydesk.read.markup import plain
-from copydesk.read.rows import checked
 from copydesk.text.normalise import normalise_newlines
 
 _TIMES = ("contentcreated", "firstcreated", "versioncreated")
@@ -32,7 +32,10 @@ _MARKS = {
 
 def is_item(row: Any) -> bool:
     """Whether a JSON object is a news item rather than a report of the contract."""
-    return isinstance(row, dict) and "text" not in row and bool(_MARKS & {key.lower() for key in row})
+    if not isinstance(row, dict) or "text" in row:
+        return False
+    names = {key.lower() for key in row}
+    return bool(_MARKS & names) or ("uri" in names and any(name.startswith("body_") for name in names))
 
 
 def report_of(row: dict[str, Any]) -> Report:
@@ -47,8 +50,9 @@ def report_of(row: dict[str, Any]) -> Report:
         kind = item.get("type")
         what = f" of type {kind!r}" if isinstance(kind, str) else ""
         raise UnreadableError(f"the news item{what} has no body in words")
+    byline = _word(item.get("byline")) or _word(item.get("by")) or _value(item.get("bylines"), "main")
     uri, language = _word(item.get("uri")), _word(item.get("language"))
-    report = Report(
+    return Report(
         text=text,
         id=uri or "",
         title=_word(item.get("headline")) or _value(item.get("headlines"), "main") or _word(item.get("title")),
@@ -56,9 +60,9 @@ def report_of(row: dict[str, Any]) -> Report:
         outlet=_word(item.get("copyrightholder")) or next(_names(item), None),
         published=next(filter(None, (iso_date(_word(item.get(name))) for name in _TIMES)), None),
         language=language,
-        credits=tuple(dict.fromkeys(_credits(item))),
+        credits=tuple(dict.fromkeys((*houses_of(filter(None, (byline,))), *_names(item)))),
+        authors=tuple(authors_of(filter(None, (byline,)))),
     )
-    return checked(report)
 
 
 def _body(item: dict[str, Any]) -> str:
@@ -71,18 +75,22 @@ def _body(item: dict[str, Any]) -> str:
     )
     rows.sort(key=lambda row: row.get("role") not in (None, "main", "richtext", "html", "text"))
     marked = [value for name in ("body_xhtml", "body_html") if (value := _word(item.get(name)))]
+    # The schema lets a provider name further bodies of its own: body_main, body_short.
+    others = [
+        value for name, value in sorted(item.items(), key=_main_first) if name.startswith("body_") and _word(value)
+    ]
+    marked += [value for value in others if "</" in value]
     marked += [value for row in rows if "html" in str(row.get("contenttype")) and (value := _word(row.get("value")))]
     if marked:
         return plain(marked[0])
-    texts = [_word(item.get("body_text")), *(_word(row.get("value")) for row in rows)]
+    texts = [_word(item.get("body_text")), *(_word(row.get("value")) for row in rows), *others]
     return next(filter(None, texts), "")
 
 
-def _credits(item: dict[str, Any]) -> Iterator[str]:
-    byline = _word(item.get("byline")) or _word(item.get("by")) or _value(item.get("bylines"), "main")
-    if byline:
-        yield byline
-    yield from _names(item)
+def _main_first(pair: tuple[str, Any]) -> tuple[bool, int]:
+    """The main body, then the longest."""
+    name, value = pair
+    return name != "body_main", -len(value) if isinstance(value, str) else 0
 
 
 def _names(item: dict[str, Any]) -> Iterator[str]:

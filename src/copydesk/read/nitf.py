@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from copydesk.errors import UnreadableError
 from copydesk.model import Received, Rejected, Report
+from copydesk.read.bylines import authors_of, houses_of
 from copydesk.read.dates import iso_date
 from copydesk.read.raw import Options, Raw, Reader
-from copydesk.read.rows import checked
 from copydesk.read.xml import Tree, child, local, tree, words
 
 _BLOCKS = {"p", "hl2", "li", "tr", "dt", "dd", "bq", "fn", "credit"}
@@ -28,31 +29,29 @@ def report_of(data: bytes, *, name: str) -> Report:
     top, content = child(body, "body.head"), child(body, "body.content")
     facts = child(head, "docdata")
     paragraphs = [line for line in _paragraphs(content) if line] if content is not None else []
-    dateline = words(child(top, "dateline"))
+    dateline = _dateline(child(top, "dateline"))
+    bylines = _lines(top, "byline")
     if dateline and not "".join(paragraphs[:1]).startswith(dateline):
         paragraphs.insert(0, dateline)
-    report = Report(
+    return Report(
         text="\n".join([*paragraphs, *_lines(child(body, "body.end"), "tagline")]) if paragraphs else "",
         id=_attribute(child(facts, "doc-id"), "id-string") or name,
         title=words(child(top, "hedline", "hl1")) or words(child(head, "title")) or None,
         url=_attribute(child(head, "pubdata"), "ex-ref"),
-        outlet=_attribute(child(head, "pubdata"), "name")
-        or _attribute(child(facts, "doc.copyright"), "holder")
-        or words(child(top, "distributor"))
-        or None,
+        outlet=_attribute(child(head, "pubdata"), "name") or _holder(facts) or words(child(top, "distributor")) or None,
         published=_published(facts, head, top),
-        credits=tuple(dict.fromkeys(_credits(top, facts))),
+        credits=tuple(dict.fromkeys((*houses_of(bylines), *_credits(top, facts)))),
+        authors=tuple(authors_of(bylines)),
     )
-    return checked(report)
 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     del options
     data = raw.whole()
-    yield raw.received(report_of(data, name=raw.name), data)
+    yield raw.row(lambda: report_of(data, name=raw.name), data)
 
 
-READER = Reader("nitf", "1", _read, library="lxml")
+READER = Reader("nitf", "2", _read, library="lxml")
 
 
 def _paragraphs(element: Tree) -> Iterator[str]:
@@ -75,6 +74,27 @@ def _attribute(element: Tree | None, name: str) -> str | None:
     return (element.get(name) or "").strip() or None if element is not None else None
 
 
+def _dateline(element: Tree | None) -> str:
+    """The place, day and house above a story; EFE's own dates there are for machines, and CP names the country in full."""
+    if element is None:
+        return ""
+    return " ".join("".join(_seen(element)).split())
+
+
+def _seen(element: Tree) -> Iterator[str]:
+    yield element.text or ""
+    for item in element:
+        if not (local(item) == "story.date" and iso_date(words(item)) and words(item)[:8].isdigit()):
+            yield from _seen(item)
+        yield item.tail or ""
+
+
+def _holder(facts: Tree | None) -> str | None:
+    """Who holds the copyright, without the sentence that says so."""
+    holder = _attribute(child(facts, "doc.copyright"), "holder")
+    return re.sub(r"(?i)[.,;]?\s*all rights reserved\W*$", "", holder) or None if holder else None
+
+
 def _published(facts: Tree | None, head: Tree | None, top: Tree | None) -> str | None:
     times = (
         _attribute(child(facts, "date.issue"), "norm"),
@@ -86,8 +106,7 @@ def _published(facts: Tree | None, head: Tree | None, top: Tree | None) -> str |
 
 
 def _credits(top: Tree | None, facts: Tree | None) -> Iterator[str]:
-    for name in ("byline", "distributor"):
-        yield from _lines(top, name)
-    holder = _attribute(child(facts, "doc.copyright"), "holder")
+    yield from _lines(top, "distributor")
+    holder = _holder(facts)
     if holder:
         yield holder

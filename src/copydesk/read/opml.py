@@ -11,7 +11,7 @@ from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Received, Rejected
 from copydesk.read import feed
 from copydesk.read.limits import LIMITS, too_large
-from copydesk.read.raw import Options, Raw, Reader, open_file
+from copydesk.read.raw import Options, Raw, Reader, open_file, why
 from copydesk.read.xml import local, tree
 
 
@@ -52,7 +52,7 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
         try:
             yield from _local(raw, listed, options)
         except CopydeskError as error:
-            yield Rejected(listed.address, f"{error.what} ({error.hint})" if error.hint else error.what)
+            yield Rejected(listed.address, why(error))
 
 
 def _local(raw: Raw, listed: Listed, options: Options) -> Iterator[Received | Rejected]:

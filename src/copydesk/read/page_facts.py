@@ -1,41 +1,45 @@
-"""What a page says of itself: JSON-LD (schema.org ``NewsArticle``) first, then meta tags, links and microdata."""
+"""What a page says of itself: JSON-LD (schema.org) first, then meta tags, links and microdata."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
-from copydesk.read.dates import iso_date
+from copydesk.read.bylines import authors_of, houses_of
+from copydesk.read.dates import fault, iso_date
+from copydesk.read.json_ld import Stated, stated, unescaped
+from copydesk.read.sites import original, site
 from copydesk.read.xml import Tree, words
 
-_ARTICLE = re.compile(
-    r"(?:News|Reportage|Analysis|Blog|Opinion|Background|Review|Social|Report)?(?:Article|Posting)|Report"
-)
-_LARGEST_SCRIPT = 400_000
-_DEEPEST = 12
 # Names of meta tags (``name``, ``property`` or ``itemprop``) by what they tell, the most trusted first.
 _TITLE = ("og:title", "twitter:title", "headline", "dc.title")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "cre")
-_AUTHOR = ("author", "byl", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byline")
+_AUTHOR = (
+    "author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dc.creator.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byline",
+    "authors",
+    "article:author_name",
+)
 _TIME = (
     "article:published_time", "article:published", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
     "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "article.published", "date",
 )  # fmt: skip
+_CHANGED = ("article:modified_time", "og:updated_time", "datemodified", "dateupdated", "lastmod", "last-modified")
 _SOURCE = (
-    "original-source",
-    "syndication-source",
-    "source",
-    "article:source",
-    "dc.source",
-    "news_agency",
-    "agency",
-    "provider",
-)
+    "original-source", "syndication-source", "source", "article:source", "dc.source", "news_agency", "agency", "provider",
+)  # fmt: skip
+_AUTHOR_MARK = re.compile(r"(?i)(?:^|[\s_-])(?:author|byline)(?:[_-]*name|s|[_-]*link)?(?:$|\s)")
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,100 +49,138 @@ class PageFacts:
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    changed: str | None = None
     url: str | None = None
     language: str | None = None
+    """What its frame is said to be in, or else its article."""
     credits: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    body: str = ""
+    """The article's text as its JSON-LD states it."""
+    is_free: bool | None = None
+    is_article: bool = False
+    """Whether it states that it is an article."""
+    is_list: bool = False
+    notes: tuple[str, ...] = field(default=())
 
 
 def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
-    """Title, outlet, time, address, language and credits that a page claims; ``url`` is the address it was read from."""
+    """What a page claims of itself; ``url`` is the address it was read from."""
+    url = original(url) if url else None
     if root is None:
         return PageFacts(url=url)
-    told, meta = _article(root), _meta(root)
+    meta = _meta(root)
     canonical = _address(
-        [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()]
+        [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     )
-    own = url or _address([told.get("url"), told.get("mainEntityOfPage"), *meta["og:url"]]) or canonical
-    dates = [told.get("datePublished"), *_of(meta, _TIME), *_times(root), told.get("dateCreated")]
-    outlet = _not_address(told.get("publisher")) or _first(meta, _OUTLET)
+    shared = _address(meta["og:url"])
+    heading = _letters(next((words(item) for item in root.iter("h1")), ""))
+    own = {_bare(address) for address in (url, canonical, shared) if address}
+    said = stated(root, lambda item: _is_own(item, own, heading))
+    address = _own_address(url, shared or _address([said.words("url"), said.words("mainEntityOfPage")]), canonical)
+    dates = [
+        said.words("datePublished"),
+        *_of(meta, _TIME),
+        *_times(root),
+        said.page.get("datePublished"),
+        said.words("dateCreated"),
+    ]
+    dates = [date for date in dates if date]
+    published = next(filter(None, map(iso_date, dates)), None)
+    outlet = _not_address(said.words("publisher")) or _first(meta, _OUTLET)
+    people = _people(root, said, meta, outlet)
+    credit_lines = _credits(said, meta, people, (address, canonical))
+    told = None if published else next(filter(None, map(fault, dates)), None)
     return PageFacts(
-        title=told.get("headline") or _first(meta, _TITLE),
+        title=said.words("headline") or _first(meta, _TITLE),
         outlet=outlet,
-        published=next(filter(None, map(iso_date, dates)), None),
-        url=own,
-        language=told.get("inLanguage"),  # the language of the page's frame says little of the article's
-        credits=tuple(dict.fromkeys(line for line in _credits(told, meta, own, canonical) if line != outlet)),
+        published=published,
+        changed=next(filter(None, map(iso_date, (said.words("dateModified"), *_of(meta, _CHANGED)))), None),
+        url=address,
+        language=_language(root) or said.words("inLanguage"),
+        credits=tuple(dict.fromkeys(line for line in credit_lines if line != outlet)),
+        authors=tuple(authors_of(people, outlet=outlet)),
+        body=said.body,
+        is_free=said.is_free,
+        is_article=bool(said.kind) or "article" in meta["og:type"],
+        is_list=said.is_list,
+        notes=(told,) if told else (),
     )
 
 
-def _credits(told: dict[str, str], meta: dict[str, list[str]], own: str | None, canonical: str | None) -> Iterator[str]:
-    author = _not_address(told.get("author")) or _not_address(_first(meta, _AUTHOR))
-    organisations = (_not_address(told.get(key)) for key in ("sourceOrganization", "provider"))
-    yield from filter(None, (author, told.get("creditText"), told.get("isBasedOn"), *organisations))
-    yield from _of(meta, _SOURCE)
+def _is_own(item: Mapping[str, Any], own: set[str], heading: str) -> bool:
+    """Whether an article object is the page's: by its address, or by the headline that stands over the page."""
+    of_page = item.get("mainEntityOfPage")
+    named = [item.get("url"), item.get("@id"), of_page.get("@id") if isinstance(of_page, dict) else of_page]
+    if any(isinstance(address, str) and _bare(original(address)) in own for address in named):
+        return True
+    headline = item.get("headline")
+    return isinstance(headline, str) and bool(heading) and _letters(unescaped(headline)) == heading
+
+
+def _own_address(url: str | None, stated_address: str | None, canonical: str | None) -> str | None:
+    """The address of the page: the one it was read from, else the canonical one, unless that is another site's."""
+    if url:
+        return url
+    if stated_address and canonical and site(stated_address) != site(canonical):
+        return stated_address
+    return canonical or stated_address
+
+
+def _people(root: Tree, said: Stated, meta: Mapping[str, list[str]], outlet: str | None) -> list[str]:
+    """The lines that name who wrote the page, from the first place that names anybody."""
+    first: list[str] = []
+    for lines in (said.names("author"), said.names("creator"), filter(_not_address, _of(meta, _AUTHOR)), _marked(root)):
+        named = list(lines)
+        if any(authors_of(named, outlet=outlet)):
+            return named
+        first = first or named
+    return first
+
+
+def _marked(root: Tree) -> Iterator[str]:
+    """What elements of the page are marked as its author, short ones only."""
+    for item in root.iter("a", "span", "address", "p", "div", "cite", "li"):
+        is_author = "author" in (item.get("rel") or "").split() or "author" in (item.get("itemprop") or "").split()
+        if is_author or _AUTHOR_MARK.search(item.get("class") or ""):
+            name = words(item)
+            if name and len(name) <= _LONGEST_NAME:
+                yield name
+
+
+def _credits(
+    said: Stated, meta: Mapping[str, list[str]], people: Sequence[str], addresses: tuple[str | None, str | None]
+) -> Iterator[str]:
+    """From whom the page says it has its words; its own site is nobody else."""
+    own, canonical = addresses
+    here = site(own) if own else ""
+    organisations = (_not_address(said.words(key)) for key in ("sourceOrganization", "provider"))
+    lines = (*houses_of(people), said.words("creditText"), said.words("isBasedOn"), *organisations, *_of(meta, _SOURCE))
+    for line in filter(None, lines):
+        where = site(line) if "://" in line or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", line) else ""
+        if not where or where != here:
+            yield line
     # A page whose canonical address is another site's says that it prints that site's text.
-    if own and canonical and _host(own) != _host(canonical):
+    if own and canonical and site(own) != site(canonical):
         yield canonical
 
 
-def _article(root: Tree) -> dict[str, str]:
-    """What the page's first article object in JSON-LD says of it, as plain strings."""
-    for script in root.iter("script"):
-        text = script.text or ""
-        if "ld+json" not in (script.get("type") or "") or len(text) > _LARGEST_SCRIPT:
-            continue
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        every = list(_objects(data))
-        article = next((item for item in every if _is_article(item)), None)
-        if article:
-            by_id = {item["@id"]: item for item in every if isinstance(item.get("@id"), str) and "name" in item}
-            keys = (
-                "headline", "datePublished", "dateCreated", "url", "mainEntityOfPage", "inLanguage", "publisher", "author",
-                "isBasedOn", "creditText", "sourceOrganization", "provider",
-            )  # fmt: skip
-            return {key: text for key in keys if (text := _name(article.get(key), by_id))}
-    return {}
-
-
-def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, dict):
-        yield data
-        for value in data.values():
-            yield from _objects(value, depth + 1)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _objects(value, depth + 1)
-
-
-def _is_article(item: dict[str, Any]) -> bool:
-    kinds = item.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+def _language(root: Tree) -> str | None:
+    return next(
+        (
+            value.strip()
+            for item in root.iter("html")
+            if (value := item.get("lang") or item.get("{http://www.w3.org/XML/1998/namespace}lang"))
+        ),
+        None,
     )
-
-
-def _name(value: Any, by_id: dict[str, dict[str, Any]]) -> str | None:
-    """A string, or the name or address of an object (also of one that stands elsewhere in the graph), or of each in a list."""
-    if isinstance(value, list):
-        return (
-            ", ".join(filter(None, (_name(item, by_id) for item in value[:20] if not isinstance(item, list)))) or None
-        )
-    if isinstance(value, dict):
-        there = by_id.get(str(value.get("@id")), {})
-        value = value.get("name") or there.get("name") or value.get("url") or value.get("@id")
-    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _meta(root: Tree) -> dict[str, list[str]]:
     """The contents of the meta tags and of microdata, by name in small letters."""
     found: dict[str, list[str]] = defaultdict(list)
     for item in root.iter("meta"):
-        content = " ".join((item.get("content") or "").split())
+        content = unescaped(" ".join((item.get("content") or "").split()))
         for attribute in ("name", "property", "itemprop"):
             name = (item.get(attribute) or "").strip().lower()
             if name and content:
@@ -156,19 +198,18 @@ def _times(root: Tree) -> Iterator[str]:
             yield item.get("datetime") or words(item)
 
 
-def _of(meta: dict[str, list[str]], names: Sequence[str]) -> Iterator[str]:
+def _of(meta: Mapping[str, list[str]], names: Sequence[str]) -> Iterator[str]:
     for name in names:
         yield from meta.get(name, ())
 
 
-def _first(meta: dict[str, list[str]], names: Sequence[str]) -> str | None:
+def _first(meta: Mapping[str, list[str]], names: Sequence[str]) -> str | None:
     return next(_of(meta, names), None)
 
 
 def _address(candidates: Sequence[str | None]) -> str | None:
-    return next(
-        (text.strip() for text in candidates if text and text.strip().startswith(("http://", "https://"))), None
-    )
+    found = (text.strip() for text in candidates if text and text.strip().startswith(("http://", "https://")))
+    return next((original(address) for address in found), None)
 
 
 def _not_address(name: str | None) -> str | None:
@@ -176,9 +217,14 @@ def _not_address(name: str | None) -> str | None:
     return name if name and "://" not in name else None
 
 
-def _host(url: str) -> str:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return url
-    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+def _bare(address: str) -> str:
+    """An address without what differs between copies of one: scheme, www, query, fragment."""
+    return (
+        re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", re.split(r"[?#]", address.strip(), maxsplit=1)[0])
+        .rstrip("/")
+        .lower()
+    )
+
+
+def _letters(line: str) -> str:
+    return "".join(sign for sign in line.casefold() if sign.isalnum())

@@ -28,6 +28,11 @@ _AROUND = 8
 _MOST = 20_000
 # Letters below which a line may stand anywhere by chance.
 _TELLING = 20
+_PICTURES = frozenset(("img", "picture", "figure", "video"))
+_PICTURE_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:caption|photo|image|picture|img|media)")
+_HOUSE_ALONE = re.compile(r"[\w .&'/-]{2,40}\W?")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATELINE_CLASS = re.compile(r"(?i)(?:^|[\s_-])dateline")
 
 
@@ -37,27 +42,44 @@ class PageLine:
 
     text: str
     is_dateline: bool = False
+    is_by_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LostLines:
+    """Lines that an extractor drops and that say who made a report, each kind apart."""
+
+    credits: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
 
 
 def lines(root: Tree) -> list[PageLine]:
     """The lines of a page in order, without scripts, menus, forms and figures."""
     found: list[PageLine] = []
     parts: list[str] = []
-    marked = False
+    marked = pictured = False
 
     def end() -> None:
-        nonlocal marked
+        nonlocal marked, pictured
         text = " ".join("".join(parts).split())
         parts.clear()
         if text:
-            found.append(PageLine(text, marked))
+            found.append(PageLine(text, marked, pictured))
+            pictured = False
         marked = False
 
     for element, is_start in _walk(root):
-        if local(element) in _BLOCKS:
+        kind = local(element)
+        if kind in _PICTURES:
+            end()
+            pictured = True
+        if kind in _BLOCKS:
             end()
         if is_start:
-            marked = marked or bool(_DATELINE_CLASS.search(element.get("class") or ""))
+            if names := element.get("class"):
+                marked = marked or bool(_DATELINE_CLASS.search(names))
+                pictured = pictured or bool(_PICTURE_CLASS.search(names))
             parts.append(element.text or "")
         elif element is not root:
             parts.append(element.tail or "")
@@ -79,27 +101,29 @@ def _walk(root: Tree) -> Iterator[tuple[Tree, bool]]:
             stack.extend((item, True) for item in reversed(element))
 
 
-def restored(text: str, page: Sequence[PageLine]) -> tuple[str, tuple[str, ...]]:
+def restored(text: str, page: Sequence[PageLine]) -> tuple[str, LostLines]:
     """The text with the datelines that it lost put back where they stood, and the credit lines that it lost."""
     kept = text.split("\n")
     where = _Places(kept)
     places = [where.of(line.text) for line in page]
     known = [number for number, place in enumerate(places) if place is not None]
     if not known:
-        return text, ()
+        return text, LostLines()
     first, last = max(0, known[0] - _AROUND), known[-1] + _AROUND
     lost = [number for number in range(first, min(last + 1, len(page))) if places[number] is None]
     put_back: dict[int, str] = {}
     for number in lost:
         line = page[number]
         after = next((places[later] for later in known if later > number), None)
-        if after is not None and len(line.text) <= _LONGEST and (line.is_dateline or _is_dateline(line.text)):
+        # What is marked as a dateline and names a year is the time of the page.
+        is_dateline = (line.is_dateline and not _YEAR.search(line.text)) or _is_dateline(line.text)
+        if after is not None and len(line.text) <= _LONGEST and is_dateline:
             put_back.setdefault(after, line.text)
     rows = [
         row for place, line in enumerate(kept) for row in ((put_back[place], line) if place in put_back else (line,))
     ]
-    credit_lines = _credit_lines([page[number].text for number in lost if page[number].text not in put_back.values()])
-    return "\n".join(rows), credit_lines
+    dropped = [page[number] for number in lost if page[number].text not in put_back.values()]
+    return "\n".join(rows), _lost_lines(dropped)
 
 
 class _Places:
@@ -130,13 +154,21 @@ def _is_dateline(line: str) -> bool:
     return found is not None and len(line) - found.span.end <= 3
 
 
-def _credit_lines(lost: Sequence[str]) -> tuple[str, ...]:
-    short = [line for line in lost if len(line) <= _LONGEST]
-    marked = "\n".join(("-", *short))  # one line more, for only beside others a line can be furniture
-    return tuple(
-        dict.fromkeys(item.span.of(marked).strip() for item in find(marked) if item.kind in {"credit", "byline"})
-    )
+def _lost_lines(lost: Sequence[PageLine]) -> LostLines:
+    short = [line for line in lost if len(line.text) <= _LONGEST]
+    pictured = {line.text for line in short if line.is_by_picture}
+    marked = "\n".join(
+        ("-", *(line.text for line in short))
+    )  # one line more, for only beside others a line can be furniture
+    found: dict[str, dict[str, None]] = {"credit": {}, "byline": {}, "photo": {}}
+    for item in find(marked):
+        line = item.span.of(marked).strip()
+        # The name of a house alone says nothing of what it made: beside a picture it made the picture.
+        is_photo = item.kind == "credit" and line in pictured and bool(_HOUSE_ALONE.fullmatch(line))
+        if item.kind in found:
+            found["photo" if is_photo else item.kind].setdefault(line)
+    return LostLines(tuple(found["credit"]), tuple(found["byline"]), tuple(found["photo"]))
 
 
 def _letters(line: str) -> str:
-    return "".join(sign for sign in line.casefold() if sign.isalnum())
+    return _NO_LETTERS.sub("", line.casefold())

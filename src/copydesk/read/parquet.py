@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from copydesk.errors import CopydeskError, UnreadableError
-from copydesk.model import Received, Rejected
+from copydesk.errors import UnreadableError
+from copydesk.model import Received, Rejected, Report
 from copydesk.read.limits import LIMITS, megabytes
-from copydesk.read.raw import Options, Raw, Reader, file_digest, size_of
+from copydesk.read.raw import Digest, Options, Raw, Reader, file_digest, size_of
 from copydesk.read.rows import chosen, report_of_cells
 
 # Rows in memory at once.
@@ -24,27 +25,39 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
         raise UnreadableError("Parquet needs the package pyarrow", where=raw.name, hint=hint) from error
     try:
         # Sizes that a forged header claims are refused before memory is asked for.
-        file = pq.ParquetFile(raw.name, thrift_string_size_limit=LIMITS.line, thrift_container_size_limit=10_000_000)
-        columns = chosen(file.schema_arrow.names, options.columns, where=raw.name)
+        limits = {"thrift_string_size_limit": LIMITS.line, "thrift_container_size_limit": 10_000_000}
+        schema = pq.ParquetFile(raw.name, **limits).schema_arrow
+        columns = chosen(schema.names, options.columns, where=raw.name)
+        # A value that a column holds once and names in many rows is held once: unfolded, two kilobytes can be gigabytes.
+        words = [item.name for item in schema if item.type in (pa.string(), pa.large_string(), pa.binary())]
+        file = pq.ParquetFile(raw.name, read_dictionary=words, **limits)
         _refuse_swelling(file, raw.name)
-        digest, size = file_digest(raw.name), size_of(raw.name)
-        batches = file.iter_batches(batch_size=_BATCH, columns=sorted(set(columns.values())))
+        whole = Digest(file_digest(raw.name), size_of(raw.name))
         number = 0
-        for batch in batches:
-            for cells in batch.to_pylist():
+        for batch in file.iter_batches(batch_size=_BATCH, columns=sorted(set(columns.values()))):
+            for place in range(batch.num_rows):
                 number += 1
-                yield _row(raw, {field: cells[name] for field, name in columns.items()}, number, (digest, size))
+                make = partial(_report, batch, columns, place)
+                yield raw.row(make, whole, place=f"row {number}", line=number)
+        if not number:
+            yield Rejected(raw.name, "the table has no rows", is_empty=True)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise UnreadableError(f"is broken Parquet: {error}", where=raw.name) from error
 
 
-def _row(raw: Raw, cells: dict[str, Any], number: int, whole: tuple[str, int]) -> Received | Rejected:
+def _report(batch: Any, columns: dict[str, str], place: int) -> Report:
+    """The report in a row, cell by cell, so that a value that none can read costs its row alone."""
+    cells = {field: _cell(batch.column(name)[place], name) for field, name in columns.items()}
+    if not isinstance(cells.get("text"), str):
+        raise UnreadableError("the text is no string")
+    return report_of_cells(cells)
+
+
+def _cell(value: Any, name: str) -> Any:
     try:
-        if not isinstance(cells.get("text"), str):
-            raise UnreadableError("the text is no string")
-        return raw.received(report_of_cells(cells), whole[0], place=f"row {number}", size=whole[1])
-    except CopydeskError as error:
-        return Rejected(raw.name, str(error), number)
+        return value.as_py()
+    except (ValueError, OverflowError) as error:
+        raise UnreadableError(f"its cell in the column {name!r} cannot be read: {error}") from error
 
 
 def _refuse_swelling(file: Any, name: str) -> None:
@@ -60,4 +73,4 @@ def _refuse_swelling(file: Any, name: str) -> None:
                 )
 
 
-READER = Reader("parquet", "1", _read, library="pyarrow", seeks=True)
+READER = Reader("parquet", "2", _read, library="pyarrow", seeks=True)

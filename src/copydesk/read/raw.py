@@ -1,20 +1,22 @@
-"""One input, open: its name, its bytes unpacked and bounded, and how to say where a report of it came from."""
+"""One input, open: its name, its bytes unpacked and bounded, and how a row of it becomes a report or a rejected row."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import metadata
-from pathlib import Path
-from typing import BinaryIO, cast
+from pathlib import Path, PurePath
+from typing import BinaryIO, NamedTuple, cast
 
-from copydesk.errors import UnreadableError
+from copydesk.errors import CopydeskError, UnreadableError, UsageError
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.read.limits import LIMITS, Inflated, Tap, too_large
+from copydesk.read.rows import checked
 
 Before = Callable[[Provenance], Report | None]
 """Gives the report that these bytes at this place were read as before, if they were."""
@@ -28,6 +30,23 @@ class Options:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
+
+
+class Digest(NamedTuple):
+    """What stands for bytes that are not held."""
+
+    sha256: str
+    size: int
+
+
+class Noted(NamedTuple):
+    """A report with what its reader noticed and could not mend, a sentence each."""
+
+    report: Report
+    notes: tuple[str, ...] = ()
+
+
+Make = Callable[[], Report | Noted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,7 @@ class Raw:
         self.name = name
         self._before = before
         self.reader = reader
+        self._whole: tuple[bytes, str] | None = None
         unpacks = packed and not reader.unpacks
         self.stream = cast("BinaryIO", io.BufferedReader(Inflated(stream, name), _BUFFER)) if unpacks else stream
 
@@ -73,31 +93,50 @@ class Raw:
         data = self.stream.read(LIMITS.whole + 1)
         if len(data) > LIMITS.whole:
             raise too_large(self.name)
+        self._whole = data, ""
         return data
 
-    def received(
-        self, report: Report, data: bytes | str, *, place: str = "", offset: int | None = None, size: int | None = None
-    ) -> Received:
-        """A report with where it came from: the bytes of its record, or their SHA-256 and ``size`` where they were not held.
+    def row(
+        self, make: Make, data: bytes | Digest, *, place: str = "", offset: int | None = None,
+        line: int | None = None, source: str = "", may_be_known: bool = False,
+    ) -> Received | Rejected:  # fmt: skip
+        """The report that ``make`` gives, with where it came from; or the rejected row that says why there is none.
 
-        A report without an id is named after the file and its place in it.
+        Every reader makes its rows here, so that a bad one costs itself and no other. ``data`` are the bytes of the record, or
+        their digest where they are not held. With ``may_be_known``, bytes that were read
+        before are not read again. A report without an id is named after the file and its place in it.
+
+        Raises:
+            UsageError: the call itself is wrong, so that every row would fail.
         """
-        if not report.id:
-            mark = place.rpartition(" ")[2]
-            report = replace(report, id=f"{self.name}:{mark}" if mark else self.name)
-        return Received(report, self._origin(data, place, offset, size))
+        try:
+            origin = self._origin(data, place, offset)
+            known = self._before(origin) if may_be_known and self._before else None
+            made = known or make()
+            noted = made if isinstance(made, Noted) else Noted(made)
+            return Received(checked(self._named(noted.report, place)), origin, noted.notes)
+        except UsageError:
+            raise
+        except Exception as error:  # whatever a parser of ours or of others does on one row must not cost the next
+            return Rejected(source or self.name, why(error), line)
 
-    def page(self, data: bytes, make: Callable[[], Report], *, place: str = "", offset: int | None = None) -> Received:
-        """The report in a page, made only where these very bytes were not read before."""
-        origin = self._origin(data, place, offset, None)
-        kept = self._before(origin) if self._before else None
-        return Received(kept or make(), origin)
+    def _named(self, report: Report, place: str) -> Report:
+        if report.id:
+            return report
+        mark = place.rpartition(" ")[2]
+        return replace(report, id=f"{self.name}:{mark}" if mark else self.name)
 
-    def _origin(self, data: bytes | str, place: str, offset: int | None, size: int | None) -> Provenance:
-        digest = data if isinstance(data, str) else hashlib.sha256(data).hexdigest()
-        length = len(data) if size is None else size
+    def _origin(self, data: bytes | Digest, place: str, offset: int | None) -> Provenance:
+        held = data if isinstance(data, Digest) else Digest(self._digest(data), len(data))
         reader = self.reader
-        return Provenance(self.name, digest, length, reader.name, reader.full_version, place, offset)
+        return Provenance(self.name, held.sha256, held.size, reader.name, reader.full_version, place, offset)
+
+    def _digest(self, data: bytes) -> str:
+        """The SHA-256 of a record; that of the whole document is made once, however many rows it has."""
+        if self._whole is None or data is not self._whole[0]:
+            return hashlib.sha256(data).hexdigest()
+        self._whole = data, self._whole[1] or hashlib.sha256(data).hexdigest()
+        return self._whole[1]
 
 
 class Meter:
@@ -136,6 +175,25 @@ def open_file(path: str) -> io.FileIO:
         raise UnreadableError(reason(error), where=path) from error
     except ValueError as error:  # a NUL in the path
         raise UnreadableError(f"cannot be a path: {error}", where=path) from error
+
+
+def why(error: Exception) -> str:
+    """Why an input or a row of it cannot be read, in one plain sentence; only a bug of ours names a place in the program."""
+    if isinstance(error, CopydeskError):
+        return f"{error.what} ({error.hint})" if error.hint else error.what
+    if isinstance(error, RecursionError):
+        return "is nested too deep to be read"
+    if isinstance(error, MemoryError):
+        return "needs more memory than this machine gives"
+    if isinstance(error, OSError):
+        return reason(error)
+    if isinstance(error, UnicodeError):
+        return f"holds bytes that are no text: {error}"
+    if isinstance(error, OverflowError):
+        return f"holds a number that is out of range: {error}"
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{PurePath(last.filename).name}:{last.lineno}"
+    return f"cannot be read: {type(error).__name__} at {place}: {error}"
 
 
 def reason(error: OSError) -> str:

@@ -13,6 +13,7 @@ from copydesk.read.dates import is_date, iso_date
 from copydesk.text.normalise import normalise_newlines
 
 _STRINGS = ("id", "title", "url", "outlet", "published", "language")
+_LISTS = ("credits", "authors", "photo_credits")
 FIELDS = tuple(item.name for item in fields(Report))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -26,19 +27,42 @@ def report_from(row: Any, *, where: str) -> Report:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UnreadableError("not a report: a JSON object with a string 'text' is needed", where=where)
     found: dict[str, Any] = {name: row[name] for name in _STRINGS if row.get(name) is not None}
+    if isinstance(found.get("id"), int) and not isinstance(found["id"], bool):
+        found["id"] = str(found["id"])  # a key of a table, as posts of networks have it
+    if "published" in found:
+        found["published"] = _published(found["published"], where)
     for name, value in found.items():
         if not isinstance(value, str):
             raise UnreadableError(f"the field '{name}' is not a string", where=where)
-    credit_lines = row.get("credits") or ()
-    if not isinstance(credit_lines, list | tuple) or not all(isinstance(line, str) for line in credit_lines):
-        raise UnreadableError("the field 'credits' is not a list of strings", where=where)
-    if "published" in found and not is_date(found["published"]):
-        raise UnreadableError(f"'published' is not an ISO 8601 date: {found['published']!r}", where=where)
-    return Report(text=normalise_newlines(row["text"]), credits=tuple(credit_lines), **found)
+    for name in _LISTS:
+        listed = row.get(name)
+        if not listed:
+            continue
+        if not isinstance(listed, list | tuple) or not all(isinstance(line, str) for line in listed):
+            raise UnreadableError(f"the field '{name}' is not a list of strings", where=where)
+        found[name] = tuple(listed)
+    return Report(text=normalise_newlines(row["text"]), **found)
+
+
+def _published(given: Any, where: str) -> str:
+    """A date of publication as the contract writes it, from whatever form it has.
+
+    Raises:
+        UnreadableError: it cannot be told; a wrong date would be worse.
+    """
+    if isinstance(given, str) and is_date(given):
+        return given
+    date = iso_date(given)
+    if date is None:
+        hint = "write dates like 2025-03-14"
+        raise UnreadableError(f"'published' cannot be read as a date: {given!r}", where=where, hint=hint)
+    return date
 
 
 def checked(report: Report, where: str = "") -> Report:
-    """The report, unless there is nothing to read in it or its text is no Unicode text.
+    """The report, unless there is nothing to read in it or one of its fields is no Unicode text.
+
+    This is the one place in which rows of all readers are checked.
 
     Raises:
         UnreadableError: one of the two.
@@ -49,6 +73,11 @@ def checked(report: Report, where: str = "") -> Report:
     lone = None if text.isascii() else _SURROGATE.search(text)
     if lone:
         raise UnreadableError(f"the text is not Unicode: half of a pair of \\u escapes at {lone.start()}", where=where)
+    told = f"{report.id}{report.title}{report.url}{report.outlet}{report.published}{report.language}"
+    if report.credits or report.authors or report.photo_credits:
+        told += "".join((*report.credits, *report.authors, *report.photo_credits))
+    if not told.isascii() and _SURROGATE.search(told):
+        raise UnreadableError("a field is not Unicode: half of a pair of \\u escapes", where=where)
     return report
 
 
@@ -102,15 +131,13 @@ def report_of_cells(cells: Mapping[str, Any]) -> Report:
     """
     found = {name: words for name in _STRINGS if (words := _words(cells.get(name)))}
     if "published" in found:
-        date = iso_date(found["published"])
-        if date is None:
-            hint = "write dates like 2025-03-14"
-            raise UnreadableError(f"'published' cannot be read as a date: {found['published']!r}", hint=hint)
-        found["published"] = date
-    credit_lines = cells.get("credits")
-    listed = credit_lines if isinstance(credit_lines, list | tuple) else [credit_lines]
-    text = normalise_newlines(str(cells.get("text") or ""))
-    return checked(Report(text=text, credits=tuple(filter(None, map(_words, listed))), **found))
+        found["published"] = _published(found["published"], "")
+    given: dict[str, Any] = dict(found)
+    for name in _LISTS:
+        cell = cells.get(name)
+        listed = cell if isinstance(cell, list | tuple) else [cell]
+        given[name] = tuple(filter(None, map(_words, listed)))
+    return Report(text=normalise_newlines(str(cells.get("text") or "")), **given)
 
 
 def _words(cell: Any) -> str:

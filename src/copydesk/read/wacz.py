@@ -73,8 +73,10 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: Raw) -> Iter
             yield from pages(
                 unpacked(cast("BinaryIO", _Member(stream, raw.name + mark, packed)), raw.name), raw, member=mark
             )
-    except (CopydeskError, zipfile.BadZipFile, zlib.error, EOFError) as error:
-        yield Rejected(raw.name + mark, error.what if isinstance(error, CopydeskError) else f"is broken: {error}")
+    except CopydeskError as error:
+        yield Rejected(raw.name + mark, error.what)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+        yield Rejected(raw.name + mark, f"is broken: {error}")
 
 
-READER = Reader("wacz", "1", _read, library="trafilatura", seeks=True)
+READER = Reader("wacz", "2", _read, library="trafilatura", seeks=True)

@@ -50,16 +50,25 @@ _WHOLE_LINE = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
 _CREDIT = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?i:original(?:ly published)? (?:source|article|at|by|on|in)|source|via|with inputs? from|credits?|photo|image)\s*(?::|\||- )\s*(?P<name>\S.{0,100})",
+        r"(?i:original(?:ly published)? (?:source|article|at|by|on|in)|source|via|with inputs? from|credits?)\s*(?::|\||- )\s*(?P<name>\S.{0,100})",
         rf"(?i:information from) ?: ?(?P<name>{_NAMES})(?:, {_LINK})?",
         r"(?i:based on (?:a )?reporting (?:by|from)) (?P<name>[A-Z][\w .&-]{1,60}?)\.?",
         r"\W{0,3}(?i:(?:additional )?reporting by|writing by|edited by|editing by|compiled by|with reporting by) [A-Z].{2,240}",
         rf"(?:-+ ?)?(?:The )?{_NAMES} (?:also )?contributed(?: (?:reporting|research)(?: (?:from|for|to) .{{2,80}})?| to (?:this|the) (?:report|story|article|piece))?\.?",
         r"(?i:contributing) ?: ?[A-Z].{2,140}",
-        rf"(?:[A-Z][\w.'-]+ ){{0,3}}[A-Z][\w.'-]+ ?[-/|,] ?{_HOUSE}\W?|(?:[\w.'-]+[ /]){{1,6}}via {_HOUSE}\W?",
-        rf"(?:{_HOUSE})(?: ?/ ?[A-Z][\w.' -]{{1,40}})?\W?",
-        rf"Enlarge this image toggle caption .{{3,60}}|(?:Image )?[Cc]opyright {_HOUSE}(?: Image caption)?",
+        rf"(?:{_HOUSE})\W?",
         r"\((?i:h/t|hat tip)\W.{2,60}\)\.?",
+    )
+)  # fmt: skip
+# Lines that name who made a picture, which says nothing of who wrote the words.
+_PHOTO = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?i:(?:file |main |cover |lead )?(?:photo(?:graph)?s?|images?|pictures?|video|illustration)(?: credits?| by| courtesy(?: of)?)?)\s*(?::|\||- )\s*\S.{0,100}",
+        r"(?i:(?:photo(?:graph)?s?|images?|pictures?|illustration) (?:by|courtesy of|from)) [A-Z].{1,80}",
+        rf"(?:(?i:copyright|©) )?(?:[A-Z][\w.'-]+ ){{0,3}}[A-Z][\w.'-]+ ?[-/|,] ?{_HOUSE}(?: (?:Photo|file))?\W?|(?:[\w.'-]+[ /]){{1,6}}via {_HOUSE}\W?",
+        rf"(?:{_HOUSE}) ?/ ?[A-Z][\w.' -]{{1,40}}\W?",
+        rf"Enlarge this image toggle caption .{{3,60}}|(?:Image )?[Cc]opyright {_HOUSE}(?: Image caption)?",
     )
 )  # fmt: skip
 _BYLINE = re.compile(
@@ -91,6 +100,8 @@ def find(text: str) -> Iterator[Furniture]:
 
 def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | None:
     plain = fold_marks(line.of(text))
+    if any(pattern.fullmatch(plain) for pattern in _PHOTO):
+        return Furniture(line, "photo")
     for pattern in _CREDIT:
         credit = pattern.fullmatch(plain)
         if credit:

@@ -70,4 +70,4 @@ def _renamed(report: Report, path: str, name: str) -> Report:
 
 def endings() -> str:
     """The kinds of files that can be read."""
-    return "text, saved pages, feeds, JSON Lines, CSV, Parquet, WARC, NITF, ninjs, mail"
+    return "text, saved pages, PDF, Word, feeds, JSON, CSV, Excel, Parquet, WARC, NewsML, NITF, mail, EPUB"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.annotation.entities.coreference import Chain
 from copydesk.annotation.entities.mention import Mention, text_of
-from copydesk.annotation.entities.person_titles import head_of
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import head_of
 from copydesk.resources import countries, organisations
 
 # Sentences back in which the person must have been named.

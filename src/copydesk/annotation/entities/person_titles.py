@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import head_of
 from copydesk.resources import countries, organisations
 
 # Words between a country and a title: "Iraq's newly appointed interim foreign minister".
@@ -107,11 +108,3 @@ def _phrase(parse: Parse, noun: int, mention: Mention) -> tuple[int, int]:
 
 def _country_in(parse: Parse, first: int, last: int) -> str | None:
     return next((found[1] for at in range(first, last) if (found := countries.longest(parse.word, at))), None)
-
-
-def head_of(parse: Parse, first: int, last: int) -> int:
-    """The token of ``[first, last)`` on which the others hang."""
-    for token in range(first, last):
-        if not first <= parse.head[token] < last:
-            return token
-    return last - 1

@@ -67,6 +67,8 @@ def facts_of(report: Report) -> list[tuple[str, str]]:
         ("Outlet", report.outlet or "not known"),
         ("Published", day(report.published) or "no date"),
     ]
+    if report.authors:
+        found.append(("By", "; ".join(report.authors)))
     if report.credits:
         found.append(("Credits", "; ".join(report.credits)))
     return [*found, ("Characters", f"{len(report.text):,}"), ("Text hash", f"BLAKE2b-128 {digest_of(report.text)}")]

@@ -1,0 +1,53 @@
+"""A sheet of Excel (.xlsx) as a table of reports: a row a report, columns by the fields' names or as the user says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from copydesk.errors import UnreadableError
+from copydesk.model import Received, Rejected, Report
+from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.rows import chosen, report_of_cells
+from copydesk.read.zips import Zipped
+
+
+def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    try:
+        import openpyxl
+    except ImportError as error:
+        hint = "pip install 'copydesk[formats]', or save the sheet as CSV"
+        raise UnreadableError("Excel needs the package openpyxl", where=raw.name, hint=hint) from error
+    data = raw.whole()
+    Zipped(data, raw.name)  # what would swell is refused before the library unpacks it
+    try:
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        rows = iter(book.active.iter_rows(values_only=True))
+        names = [str(cell) if cell is not None else "" for cell in next(rows, ())]
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
+        raise UnreadableError(f"is an Excel file that cannot be read: {error}", where=raw.name) from error
+    if not any(names):
+        raise UnreadableError("is empty: a first row with the names of the columns is needed", where=raw.name)
+    columns = chosen(names, options.columns, where=raw.name)
+    places = {field: names.index(column) for field, column in columns.items()}
+    for number, cells in enumerate(rows, 2):
+        if any(cell is not None for cell in cells):
+            yield raw.row(partial(_report, cells, places), data, place=f"row {number}", line=number)
+
+
+def _report(cells: tuple[Any, ...], places: dict[str, int]) -> Report:
+    there = {field: _day(cells[place]) for field, place in places.items() if place < len(cells)}
+    if not isinstance(there.get("text"), str):
+        raise UnreadableError("the text is no string")
+    return report_of_cells(there)
+
+
+def _day(cell: Any) -> Any:
+    """A day where a cell holds one: Excel has no days, only moments, and those of days are midnight."""
+    return cell.date() if isinstance(cell, datetime) and cell.time() == time() else cell
+
+
+READER = Reader("xlsx", "1", _read, library="openpyxl")
