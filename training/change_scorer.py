@@ -111,7 +111,8 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
     if not names and numbers:
         names.extend(sorted(numbers[0]))
     claims = [claimed(one.change) for one in found]
-    grave, marked, faithful, weight = (_support if kind.startswith("support") else _editor)(claims, row["gold"], judge)
+    judged = _support if kind.startswith("support") else _editor
+    grave, marked, faithful, weight = judged(claims, row["gold"], judge)
     values = np.array([[one[name] for name in names] for one in numbers], dtype=np.float64).reshape(len(found), len(names))
     origins = [{**claim, "origin": one.origin, "named": one.named} for claim, one in zip(claims, found, strict=True)]
     return Labelled(row["id"], hand, kind, origins, values, grave, marked, faithful, weight * WEIGHTS.get(kind, 0.35), row["gold"])

@@ -26,8 +26,13 @@ class ReportPair:
 
 
 def report_pair(source: Reading, rewrite: Reading, aligned: Sequence[Alignment]) -> ReportPair:
-    """Lay two texts side by side: words by their meaning in context, sentences by the words that link them."""
+    """Lay two texts side by side: words by their meaning in context, sentences by the words that link them.
+
+    A source of a sentence or two is laid beside by form and lemma: there is no text around it to choose from.
+    """
     rows = aligned_sentences.sentence_to_sentence(source, aligned)
+    if not aligned_sentences.is_report(source):
+        return ReportPair(source, rewrite, aligned_sentences.lay(source, rewrite, rows))
     links = contextual_alignment.link_words(source.parse, rewrite.parse, rows)
     if not links.source_of:
         return ReportPair(source, rewrite, aligned_sentences.lay(source, rewrite, rows))

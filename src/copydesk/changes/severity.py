@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from copydesk.changes import checks
 from copydesk.changes.aligned_sentences import is_report
 from copydesk.changes.candidates import Candidate
 from copydesk.changes.equivalence import is_equivalent
@@ -19,7 +20,7 @@ from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
 from copydesk.model.comparison import ASPECTS, Aspect
 
-Manner = Literal["copy", "rewrite", "brief"]
+Manner = Literal["copy", "rewrite", "brief", "sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class SeverityParameters:
     """Of a grave change: severity 2."""
     marked: float = 0.6
     """That an editor would mark the words at all: severity 2 needs this too."""
-    misleads: float = 0.7
+    misleads: float = 0.6
     """Of a grave change: severity 3, for the aspects that bear on who did what, how many, or how sure."""
     surely_marked: float = 0.9
     """That an editor would mark the words at all: severity 3 needs this too."""
@@ -40,18 +41,26 @@ class SeverityParameters:
     """The same, that an editor would mark the words at all."""
     detail: float = 0.07
     """Of a grave change: severity 1; below it severity 0."""
-    unsupported: float = 0.5
+    unsupported: float = 0.57
     """Of a brief with an unsupported part: its surest candidate has severity 2."""
 
 
 DEFAULT = SeverityParameters()
 # In a copy every edit of content words is listed: whoever edits a copy means something by it.
-COPY = SeverityParameters(grave=0.1, marked=0.2, named_grave=0.05, named_marked=0.2, misleads=0.5, surely_marked=0.5)
+COPY = SeverityParameters(grave=0.18, marked=0.25, named_grave=0.1, named_marked=0.25, misleads=0.55, surely_marked=0.6)
 # Aspects of which a change that a check knows is never a detail, however free the rewrite, and the least of both probabilities.
 # Aspects of which a sure change misleads a reader on the core of a report.
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
 _LEAST_GRAVE, _LEAST_MARKED = 0.15, 0.45
+# Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
+_BY_SLOT: frozenset[Aspect] = frozenset(
+    {"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"}
+)
+_SURE_OF_SLOT = 0.8
+_ORDER = {check.name: place for place, check in enumerate(checks.REGISTRY)}
+# Tokens of a brief, and how many times longer its source is.
+_BRIEF_TOKENS, _BRIEF_RATIO = 130, 3.0
 # How sure a check must be of its name.
 _SURELY_NAMED = 0.7
 # Share of the shorter of two stretches that both must name to be one change.
@@ -59,21 +68,45 @@ _SAME_SHARE = 0.5
 
 
 def manner(pair: ReportPair) -> Manner:
-    """Whether the second text is a copy with edits, a rewrite, or a brief of a sentence or two beside a longer report."""
-    if not is_report(pair.rewrite) and is_report(pair.source):
+    """Whether the second text is a copy with edits, a rewrite, or a brief of a sentence or two beside a longer report.
+
+    Where the source itself is but a sentence or two, nothing says what an editor would expect: the checks decide alone.
+    """
+    if not is_report(pair.source):
+        return "sentences"
+    if _is_brief(pair):
         return "brief"
     return "copy" if is_copy(pair) else "rewrite"
 
 
+def _is_brief(pair: ReportPair) -> bool:
+    """Whether the rewrite tells in a few sentences what the source tells at length."""
+    source, rewrite = len(pair.source.parse), len(pair.rewrite.parse)
+    return not is_report(pair.rewrite) or (rewrite <= _BRIEF_TOKENS and source >= _BRIEF_RATIO * rewrite)
+
+
 def graded(pair: ReportPair, scores: Scores) -> tuple[Change, ...]:
     """The changes of two texts, each stretch once, the gravest first and the most probable first among equals."""
-    kept = list(distinct(scores.candidates))
     how = manner(pair)
+    if how == "sentences":
+        return tuple(sorted(_of_sentences(pair, scores.candidates), key=rank))
+    kept = list(distinct(scores.candidates))
     if how == "brief":
         changes = list(_of_brief(pair, kept, scores.unsupported))
     else:
         changes = [_graded(pair, one, COPY if how == "copy" else DEFAULT) for one in kept]
     return tuple(sorted(changes, key=rank))
+
+
+def _of_sentences(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> Iterator[Change]:
+    """The changes between a few sentences: what checks name, in their order, then what has no name, as details."""
+    ranked = sorted(scores, key=lambda one: (not one.candidate.named, _ORDER.get(one.candidate.origin, len(_ORDER))))
+    for one in distinct(ranked):
+        change = named(pair, one.candidate)
+        sure = one.candidate.named and (change.aspect not in _BY_SLOT or change.confidence >= _SURE_OF_SLOT)
+        severity = change.severity if sure else min(change.severity, int(one.candidate.named))
+        why = "A check knows this kind of change." if sure else "A detail: no more than two sentences say what is meant."
+        yield replace(change, severity=severity, why=why)
 
 
 def _of_brief(pair: ReportPair, kept: Sequence[ScoredCandidate], unsupported: float) -> Iterator[Change]:
