@@ -39,5 +39,6 @@ def test_round_trip() -> None:
 @pytest.mark.parametrize("name", ["event_pairs", "event_roots"])
 def test_shipped_models_bear_their_certificate(name: str) -> None:
     model = logistic.load(name)
-    assert {"made_by", "date", "digest", "cross_validated"} <= set(model.certificate)
+    assert {"made_by", "date", "data", "digest", "rows"} <= set(model.certificate)
+    assert {"score", "cross_validated"} & set(model.certificate)  # the latter: fitted before 0.3.0
     assert all(0 <= index < len(model.bias) for row in model.weights.values() for index, _ in row)
