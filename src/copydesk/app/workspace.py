@@ -14,7 +14,7 @@ from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.freshness import Freshness
 from copydesk.app.ledger_work import LedgerWork, Progress, silent
 from copydesk.ledger import decision_log as log
-from copydesk.ledger import origin_store
+from copydesk.ledger import lineage_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import AddedReports, Ledger
 from copydesk.ledger.decision_log import Entry
@@ -120,7 +120,7 @@ class Workspace:
         """Who copied whom; only what is new since the last question costs anything."""
         if not Freshness(self.ledger, self.model).is_current("stories"):
             self._grouper.update(decision_effects.decision_effects(self.ledger).constraints)
-        return origin_store.lineage(self.ledger)
+        return lineage_queries.lineage(self.ledger)
 
     def stories(self) -> tuple[Story, ...]:
         """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""

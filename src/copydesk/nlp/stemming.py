@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.model import Span
 from copydesk.resources import tsv, word_frequency
+from copydesk.resources.word_classes import word_class
 from copydesk.text.normalise import fold_marks
 
 WordKind = Literal["word", "name", "number"]
@@ -30,10 +31,7 @@ _NUMERALS = {
 }  # fmt: skip
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # Months and days have a capital letter and are nobody's name.
-CALENDAR = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday""".split()
-)
+CALENDAR = word_class("stemming.calendar")
 # From this Zipf frequency on a word tells nothing about which sentence it is from ("would" 6.3, "the" 7.7).
 _EMPTY = 6.4
 _NAME_WEIGHT = 1.25
@@ -150,7 +148,7 @@ def number_of(word: str) -> str | None:
 def stem(word: str) -> str:
     """A lower-case word without inflection and its commonest derivational endings.
 
-    >>> fold("investigations") == fold("investigated"), fold("fought") == fold("fighting")
+    >>> stem("investigations") == stem("investigated"), stem("fought") == stem("fighting")
     (True, True)
     """
     word = _irregular().get(word, word)
@@ -175,7 +173,7 @@ def _closed(stem: str) -> str:
 def normalise_name(word: str) -> str:
     """A lower-case name without the endings that make a people of a country, or a country.
 
-    >>> fold_name("syrian") == fold_name("syria"), fold_name("sudanese") == fold_name("sudan"), fold_name("iraqis")
+    >>> normalise_name("syrian") == normalise_name("syria"), normalise_name("sudanese") == normalise_name("sudan"), normalise_name("iraqis")
     (True, True, 'iraq')
     """
     for _ in range(2):

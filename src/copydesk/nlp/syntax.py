@@ -12,12 +12,13 @@ from typing import Literal
 
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 Form = Literal["active", "passive", "noun"]
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_RELATIVES = word_class("syntax.relatives")
 _NOUN_TAGS = ("NN", "NNS")
 
 

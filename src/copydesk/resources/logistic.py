@@ -41,6 +41,7 @@ class LogisticModel:
         """
         return sigmoid(self.scores(features)[0])
 
+<<<<<<< HEAD
     def probability_of(self, numbers: Mapping[str, float]) -> float:
         """The probability of the second class of two, where each feature has a value and counts by it.
 
@@ -57,6 +58,8 @@ class LogisticModel:
         whole = sum(raised)
         return {name: value / whole for name, value in zip(self.classes, raised, strict=True)}
 
+=======
+>>>>>>> main
 
 def sigmoid(score: float) -> float:
     """The logistic function, without overflow at either end."""

@@ -9,6 +9,7 @@ from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import head_of
 from copydesk.resources import countries, organisations
+from copydesk.resources.word_classes import word_class
 
 # Sentences back in which the person must have been named.
 _ANTECEDENT_MAX_SENTENCES = 8
@@ -58,11 +59,7 @@ def _is_person(role: organisations.Role) -> bool:
     return role.title or role.word in _PERSONS
 
 
-_PERSONS = frozenset(
-    "jihadist militant rebel insurgent terrorist extremist separatist guerrilla gunman attacker bomber suspect official politician "
-    "diplomat lawmaker legislator parliamentarian cleric priest preacher journalist blogger businessman tycoon banker policeman "
-    "soldier opponent critic statesman ruler monarch strongman veteran".split()
-)
+_PERSONS = word_class("definite_descriptions.persons")
 
 
 def _is_definite(parse: Parse, token: int) -> bool:

@@ -8,11 +8,12 @@ from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import head_of
 from copydesk.resources import countries, organisations
+from copydesk.resources.word_classes import word_class
 
 # Words between a country and a title: "Iraq's newly appointed interim foreign minister".
 _COUNTRY_TO_TITLE_MAX_WORDS = 6
 _LONGEST_ROLE = 10
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s"))
+_ARTICLES = word_class("person_titles.articles")
 
 
 @dataclass(frozen=True, slots=True)

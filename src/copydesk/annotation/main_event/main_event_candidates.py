@@ -11,14 +11,13 @@ from copydesk.annotation.main_event.lead_clause import Lead, lead
 from copydesk.model import Annotation
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import head_of
+from copydesk.resources.word_classes import word_class
 
 # The main event is told at the top; sentences beyond this one are read for time and place only.
 _TOP_SENTENCES = 6
 _LONGEST_PHRASE = 14
 _NOMINAL = ("NOUN", "PROPN")
-_SPEECH = frozenset(
-    ("say", "tell", "report", "claim", "add", "announce", "write", "tweet", "show", "reveal", "describe", "see")
-)
+_SPEECH = word_class("main_event_candidates.speech")
 _LEFT = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "case", "predet")
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 # Children of a cue that may be what is said, by their dependency.
 _CONTENT = frozenset(
@@ -13,10 +14,7 @@ _CONTENT = frozenset(
 )
 _CUE_POS = frozenset(("VERB", "NOUN", "ADJ", "AUX"))
 # Adverbs and prepositions that put the whole clause into somebody's mouth.
-_CLAUSE_CUES = frozenset(
-    """reportedly allegedly supposedly seemingly apparently purportedly ostensibly arguably presumably evidently
-    according per""".split()
-)
+_CLAUSE_CUES = word_class("cue_content_pairs.clause_cues")
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 
 

@@ -15,12 +15,13 @@ from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, ru
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Modality
 from copydesk.nlp.stemming import words_in
+from copydesk.resources.word_classes import word_class
 
 # What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
 _LONG_AGO = timedelta(days=60)
-_DENIALS = frozenset("deny denial refute reject dismiss disavow repudiate".split())
+_DENIALS = word_class("claim_mentions.denials")
 _REFUSALS = ("not ", "n't ", "n’t ", "never ", "nor ")
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
+_NEGATIONS = word_class("claim_mentions.negations")
 # Words of weight that a statement must have to be compared with others, unless it is quoted, and one more where it is no
 # clause: "the error" may be said of anything.
 _SCANT = 2

@@ -9,6 +9,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.changes.quantity_alignment import measure
 from copydesk.model import Quantity, Span
 from copydesk.nlp.syntax import is_passive
+from copydesk.resources.word_classes import word_class
 
 # What happened to those counted, in the words of a unit or around a bare number; one class, one toll. Compiled by hand.
 _FATES = {
@@ -25,13 +26,13 @@ _FATES = {
     }.items()
     for word in words.split()
 }
-_MOVES = frozenset("rise climb jump increase grow go fall drop decline decrease sink raise lower revise cut".split())
-_PRIOR = frozenset(("from", "not", "than"))
+_MOVES = word_class("counted_nouns.moves")
+_PRIOR = word_class("counted_nouns.prior")
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "acl": "object", "relcl": "subject"}
 _BREAKS = frozenset(("and", "but", "while", ",", ";", "who", "which"))
 # Letters between a part and its whole: " of the ", " of its more than ".
 _PARTITIVE = 18
-_PREPOSITIONS = frozenset(("of", "at", "to", "by"))
+_PREPOSITIONS = word_class("counted_nouns.prepositions")
 
 
 @dataclass(frozen=True, slots=True)
