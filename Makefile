@@ -37,12 +37,12 @@ bench: $(VENV)/.ready  ## all rows of every set, our own planted changes, then s
 	$(BIN)/python bench/planted.py
 	$(BIN)/python bench/speed.py --sets "$(SETS)"
 
-TRAINED := toponyms toponym_sites attributions events asides main_event edits relation stories
+TRAINED := toponyms toponym_sites attributions events asides main_event relation stories
 train: $(VENV)/.ready  ## fit every weight file anew: make train SETS=DIR (docs/training.md)
 	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make train SETS=DIR" >&2; exit 2; }
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt
 	for script in $(TRAINED); do $(BIN)/python training/$$script.py --sets "$(SETS)" || exit 1; done
-	$(BIN)/python training/assurance.py --sets "$(SETS)" --out src/copydesk/resources/models/changes.json
+	$(BIN)/python training/change_scorer.py --sets "$(SETS)" --out src/copydesk/resources/models
 
 lock: $(VENV)/.ready  ## resolve the requirements anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

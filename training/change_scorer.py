@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import importlib
 import json
 import pickle
@@ -25,10 +24,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from certificate import certificate
 from copydesk.changes import sentence_alignment
 from copydesk.changes.brief_support import brief_numbers
 from copydesk.changes.candidate_features import features
-from copydesk.changes.candidates import Candidate, candidates
+from copydesk.changes.candidates import ChangeCandidate, candidates
 from copydesk.changes.change_scorer import GRAVE_MODEL, MARKED_MODEL, ScoredCandidate
 from copydesk.changes.report_pair import report_pair
 from copydesk.changes.severity import SeverityParameters, distinct, severity_of
@@ -46,7 +46,8 @@ PARAMETERS = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "num_threads": 1, "deterministic": True,
 }  # fmt: skip
 ROUNDS, BAGS = 250, 2
-DATE = "2026-11-29"
+DATA = "editor (both parts), invented_rewrites (fit), rewrites of real reports that were marked alike, aspects, support (more)"
+READ = ("editor/dev.jsonl", "editor/more.jsonl", "aspects/dev.jsonl", "support/more.jsonl")
 # What one candidate of a set counts: planted changes half; marked summaries a third, for they are many and of another kind.
 WEIGHTS = {"editor": 1.0, "invented": 1.0, "real": 1.0, "aspects": 0.5, "support": 0.35}
 
@@ -228,7 +229,7 @@ def predicted(row: Labelled, grave: Floats, marked: Floats, chosen: SeverityPara
     for claim, a, b in zip(row.found, grave, marked, strict=True):
         spans = [Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")]
         change = Change(claim["kind"], claim["aspect"], "", *spans)
-        scores.append(ScoredCandidate(Candidate(change, claim["origin"]), float(a), float(b)))
+        scores.append(ScoredCandidate(ChangeCandidate(change, claim["origin"]), float(a), float(b)))
     scores.sort(key=lambda one: -one.grave)
     changes = []
     for one in distinct(scores):
@@ -257,15 +258,11 @@ def figures(rows: Sequence[Labelled], grave: dict[str, Floats], marked: dict[str
             "ap": round(float(average_precision_score(truth, scores)), 4), **{name: round(float(found[name]), 4) for name in kept}}  # fmt: skip
 
 
-def model_json(name: str, names: list[str], models: Sequence[lightgbm.Booster], line: tuple[float, float], rows: Sequence[Labelled], figures_: Row, digest: str) -> Row:
+def model_json(name: str, names: list[str], models: Sequence[lightgbm.Booster], line: tuple[float, float], rows: Sequence[Labelled], figures_: Row, files: Sequence[Path]) -> Row:
     """A model as ``resources.gbdt`` reads it, with its certificate."""
     values = np.vstack([row.numbers for row in rows if len(row.found)])
     return {
-        "certificate": {
-            "script": "training/change_scorer.py", "date": DATE, "label": name, "data": "editor (both parts), invented and real pairs "
-            "marked by seven hands, aspects, support (more)", "data_digest": digest, "pairs": len(rows),
-            "lightgbm": lightgbm.__version__, "numpy": np.__version__, "left_out": figures_,
-        },
+        "certificate": certificate(__file__, DATA, files, len(rows), figures_, label=name),
         "features": names, "slope": line[0], "offset": line[1], "start": 0.0,
         "typical": dict(zip(names, np.median(values, axis=0).round(6).tolist(), strict=True)), "trees": trees(models),
     }  # fmt: skip
@@ -280,7 +277,7 @@ def brief_rows(rows: Sequence[Labelled], names: list[str], grave: dict[str, Floa
     ]  # fmt: skip
 
 
-def brief_model(rows: Sequence[Labelled], names: list[str], grave: dict[str, Floats]) -> tuple[Row, dict[str, float]]:
+def brief_model(rows: Sequence[Labelled], names: list[str], grave: dict[str, Floats], files: Sequence[Path]) -> tuple[Row, dict[str, float]]:
     """The model of whole briefs, fitted on what may be fitted on; AUC on sets that it saw nothing of, and with a set left out."""
     fit_on = [row for row in rows if row.kind == "support"]
     values = np.array([list(one.values()) for one in brief_rows(fit_on, names, grave)])
@@ -301,7 +298,7 @@ def brief_model(rows: Sequence[Labelled], names: list[str], grave: dict[str, Flo
     weights, bias = _logistic(values, truth, weight)
     features_ = list(brief_numbers([], [], []))
     body = {
-        "certificate": {"script": "training/change_scorer.py", "date": DATE, "data": "support (more: bump, defacto, frank)", "left_out_auc": told},
+        "certificate": certificate(__file__, "support (more: bump, defacto, frank)", files, len(fit_on), {"left_out_auc": told}),
         "classes": ["supported", "unsupported"], "bias": [round(bias, 6)],
         "weights": {name: [0, round(value, 6)] for name, value in zip(features_, weights, strict=True)},
     }  # fmt: skip
@@ -330,6 +327,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="folder to write the models to; without it only the figures are printed")
     options = parser.parse_args()
     own = [ROOT / "bench" / "invented_rewrites" / f"{part}.jsonl" for part in ("fit", "judge")]
+    files = [*own, *options.extra, *(options.sets / part for part in READ)]
     names, rows = data(options.sets, [*own, *options.extra], options.cache)
     fit_on = [row for row in rows if row.kind != "support_dev" and not is_judge(row)]
     labels = {GRAVE_MODEL: lambda row: row.grave, MARKED_MODEL: lambda row: row.marked}
@@ -340,14 +338,13 @@ def main() -> None:
     kinds = {"editor_dev": [row for row in editors if row.hand == "dev"], "editor_more": [row for row in editors if row.kind == "editor" and row.hand != "dev"],
              "judge": [row for row in editors if is_judge(row)], **{kind: [row for row in editors if row.kind == kind] for kind in ("invented", "real", "aspects")}}  # fmt: skip
     told = {name: figures(some, sure[GRAVE_MODEL], sure[MARKED_MODEL], SeverityParameters(), options.sets) for name, some in kinds.items() if some}
-    brief, of_sets = brief_model(rows, names, sure[GRAVE_MODEL])
+    brief, of_sets = brief_model(rows, names, sure[GRAVE_MODEL], files)
     print(json.dumps(told, indent=1), json.dumps(of_sets))
     if not options.out:
         return
-    digest = hashlib.blake2b(repr([(row.id, row.grave.sum()) for row in rows]).encode(), digest_size=16).hexdigest()
     left = {"recall": told["editor_more"]["recall_severity_2"], "precision": told["editor_more"]["precision"], "by_kind": told}
     for name, label in labels.items():
-        body = model_json(name, names, fitted(fit_on, label, BAGS), lines[name], fit_on, left, digest)
+        body = model_json(name, names, fitted(fit_on, label, BAGS), lines[name], fit_on, left, files)
         (options.out / f"{name}.json").write_text(json.dumps(body, separators=(",", ":")) + "\n", encoding="utf-8")
     (options.out / "brief_support.json").write_text(json.dumps(brief, indent=1) + "\n", encoding="utf-8")
 

@@ -38,7 +38,7 @@ def test_a_date_that_is_that_weekday_is_the_same_time(read):
         read,
         "Soldiers stormed the port of Harvik on March 3 and arrested nine dockers, witnesses said, Reuters reported.",
     )
-    assert not [change for change in changes if change[1] == "time" and "Monday" in change[2]]
+    assert not [change for change in changes if change[1] == "time" and "Monday" in change[2] and change[4] >= 2]
 
 
 def test_what_is_left_out_is_dropped_and_an_answer_weighs_more(read):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.changes import change_detection, sentence_alignment
+from copydesk.changes import evaluative_language, sentence_alignment
+from copydesk.changes.report_pair import report_pair
 
 SOURCE = (
     "The council of Harvik closed the old pier on Friday. Engineers found rust in nine of its beams. "
@@ -14,8 +15,8 @@ SOURCE = (
 
 def judged(read, rewrite, source=SOURCE):
     one, other = read(source), read(rewrite)
-    found = change_detection.find(one, other, sentence_alignment.align(one, other))
-    return [change.rewrite.of(rewrite) for change in found if "own judgement" in change.says and change.severity == 2]
+    pair = report_pair(one, other, sentence_alignment.align(one, other))
+    return [change.rewrite.of(rewrite) for change in evaluative_language.find(one, other, pair.passages)]
 
 
 @pytest.mark.parametrize(

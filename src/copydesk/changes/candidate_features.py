@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.annotation.reading import Reading
 from copydesk.changes import alignment_support, side_features
-from copydesk.changes.candidates import Candidate
+from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.pair_features import PairFeatures, copied, covered_share
 from copydesk.changes.report_pair import ReportPair
 from copydesk.changes.side_features import head_of, setting_flags
@@ -33,7 +33,7 @@ _RELATIONS = ("synonym", "antonym", "kin", "hypernym", "same", "sister")
 _MOST_COMPARED = 6
 
 
-def features(pair: ReportPair, found: Sequence[Candidate]) -> list[Numbers]:
+def features(pair: ReportPair, found: Sequence[ChangeCandidate]) -> list[Numbers]:
     """One row of numbers a candidate, in the same order."""
     whole = PairFeatures(pair.source.parse, pair.rewrite.parse, pair.passages)
     named = [one for one in found if one.named]
@@ -42,7 +42,7 @@ def features(pair: ReportPair, found: Sequence[Candidate]) -> list[Numbers]:
     return [common | _own(pair, whole, one) | _checks(one, named) for one in found]
 
 
-def _own(pair: ReportPair, whole: PairFeatures, one: Candidate) -> Numbers:
+def _own(pair: ReportPair, whole: PairFeatures, one: ChangeCandidate) -> Numbers:
     change = one.change
     numbers = _origin(one)
     numbers |= side_features.side("source", pair.source, change.source, pair.rewrite)
@@ -51,7 +51,7 @@ def _own(pair: ReportPair, whole: PairFeatures, one: Candidate) -> Numbers:
     return numbers
 
 
-def _origin(one: Candidate) -> Numbers:
+def _origin(one: ChangeCandidate) -> Numbers:
     change, origin = one.change, "check" if one.named else one.origin
     numbers = {f"origin.{name}": float(origin == name) for name in ORIGINS}
     numbers |= {f"kind.{kind}": float(change.kind == kind) for kind in ("altered", "dropped", "added")}
@@ -61,7 +61,7 @@ def _origin(one: Candidate) -> Numbers:
     return numbers
 
 
-def _checks(one: Candidate, named: Sequence[Candidate]) -> Numbers:
+def _checks(one: ChangeCandidate, named: Sequence[ChangeCandidate]) -> Numbers:
     """What checks say of the same words, strongest by aspect."""
     numbers = {f"check.{aspect}": 0.0 for aspect in ASPECTS}
     numbers["check.count"] = 0.0

@@ -23,7 +23,7 @@ _MOST_TOKENS = 6000
 
 
 @dataclass(frozen=True, eq=False)
-class Candidate:
+class ChangeCandidate:
     """Words that may have changed. ``origin`` is the check that named them, or how they were found without a name."""
 
     change: Change
@@ -36,9 +36,9 @@ class Candidate:
         return self.origin in checks.NAMES
 
 
-def candidates(pair: ReportPair) -> tuple[Candidate, ...]:
+def candidates(pair: ReportPair) -> tuple[ChangeCandidate, ...]:
     """Every candidate once, those with a name first."""
-    found: dict[tuple[object, ...], Candidate] = {}
+    found: dict[tuple[object, ...], ChangeCandidate] = {}
     for one in (*_from_checks(pair), *_from_phrases(pair), *_from_edits(pair), *_from_sentences(pair)):
         change = one.change
         if all(span is None or span.end > span.start for span in (change.source, change.rewrite)):
@@ -47,16 +47,16 @@ def candidates(pair: ReportPair) -> tuple[Candidate, ...]:
     return tuple(found.values())
 
 
-def _from_checks(pair: ReportPair) -> Iterator[Candidate]:
+def _from_checks(pair: ReportPair) -> Iterator[ChangeCandidate]:
     for check in checks.REGISTRY:
         for change, passage in check.run(pair):
-            yield Candidate(change, check.name, passage)
+            yield ChangeCandidate(change, check.name, passage)
 
 
-def _from_phrases(pair: ReportPair) -> Iterator[Candidate]:
+def _from_phrases(pair: ReportPair) -> Iterator[ChangeCandidate]:
     for passage in pair.passages:
         for phrases in phrase_pairs(passage):
-            yield Candidate(_unnamed(passage, phrases), phrases.origin, passage)
+            yield ChangeCandidate(_unnamed(passage, phrases), phrases.origin, passage)
 
 
 def _unnamed(passage: Passage, phrases: PhrasePair) -> Change:
@@ -69,7 +69,7 @@ def _unnamed(passage: Passage, phrases: PhrasePair) -> Change:
     return Change("altered", "wording", "", source, rewrite)
 
 
-def _from_edits(pair: ReportPair) -> Iterator[Candidate]:
+def _from_edits(pair: ReportPair) -> Iterator[ChangeCandidate]:
     """In a copy, every edit word by word: what changed places has the same words and no run of its own in the alignment."""
     if not is_copy(pair):
         return
@@ -90,7 +90,7 @@ def _from_edits(pair: ReportPair) -> Iterator[Candidate]:
                 "lost_alone", Change("dropped", "detail", "", before, None))  # fmt: skip
         else:
             origin, change = "replaced", Change("altered", "wording", "", before, after)
-        yield Candidate(change, origin)
+        yield ChangeCandidate(change, origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +111,22 @@ def _answered(pair: ReportPair) -> _Answered:
     return _Answered(frozenset(token for token, _ in same), frozenset(token for _, token in same))
 
 
-def _from_sentences(pair: ReportPair) -> Iterator[Candidate]:
+def _from_sentences(pair: ReportPair) -> Iterator[ChangeCandidate]:
     """Whole sentences of either text that answer to nothing in the other."""
     laid = [passage.sentence for passage in pair.passages]
     for span in _sentences(pair.rewrite):
         if not any(span.overlaps(one) for one in laid):
-            yield Candidate(Change("added", "detail", "", None, span), "sentence_new")
+            yield ChangeCandidate(Change("added", "detail", "", None, span), "sentence_new")
     drawn = [span for passage in pair.passages for span in passage.source.spans]
     for span in _sentences(pair.source):
         if not any(span.overlaps(one) for one in drawn):
-            yield Candidate(Change("dropped", "detail", "", span, None), "sentence_lost")
+            yield ChangeCandidate(Change("dropped", "detail", "", span, None), "sentence_lost")
 
 
 def _sentences(reading: Reading) -> Iterator[Span]:
-    return (reading.parse.sentence_span(index) for index in range(len(reading.parse.sentences)))
+    """The sentences of the body; a headline sums up, and a dateline says where a report was written."""
+    kinds = {sentence.span.start: sentence.kind for sentence in reading.annotation.sentences}
+    for index in range(len(reading.parse.sentences)):
+        span = reading.parse.sentence_span(index)
+        if kinds.get(span.start, "body") == "body":
+            yield span

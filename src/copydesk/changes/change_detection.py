@@ -15,5 +15,7 @@ from copydesk.model import Alignment, Change
 
 def find(source: Reading, rewrite: Reading, aligned: tuple[Alignment, ...]) -> tuple[Change, ...]:
     """What changed, the gravest first. ``aligned`` says which sentences of the source each sentence of the rewrite draws on."""
+    if source.report.text == rewrite.report.text:
+        return ()
     pair = report_pair(source, rewrite, aligned)
     return graded(pair, scored(pair, candidates(pair)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from copydesk.annotation.reading import Reading
-from copydesk.changes.candidates import Candidate
+from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.edit_phrases import setting_words
 from copydesk.changes.quoted_words import quoted
 from copydesk.changes.report_pair import ReportPair
@@ -26,7 +26,7 @@ _BY_CLASS: dict[str, Aspect] = {"NUM": "number", "VERB": "wording", "ADJ": "word
 _FEW_TOKENS = 5
 
 
-def named(pair: ReportPair, one: Candidate) -> Change:
+def named(pair: ReportPair, one: ChangeCandidate) -> Change:
     """The change of a candidate with its aspect and its sentence; a check has named its own."""
     change = one.change
     if one.named:
@@ -73,7 +73,7 @@ def _by_class(pair: ReportPair, change: Change) -> Aspect:
     return _BY_CLASS.get(reading.parse.pos[head_of(reading.parse, tokens)], "wording")
 
 
-def _says(pair: ReportPair, one: Candidate) -> str:
+def _says(pair: ReportPair, one: ChangeCandidate) -> str:
     change = one.change
     source = _shown(pair.source, change.source)
     rewrite = _shown(pair.rewrite, change.rewrite)

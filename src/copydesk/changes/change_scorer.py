@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from copydesk.changes.brief_support import brief_numbers, unsupported
 from copydesk.changes.candidate_features import features
-from copydesk.changes.candidates import Candidate
+from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.report_pair import ReportPair
 from copydesk.model import Span
 from copydesk.resources import gbdt
@@ -24,7 +24,7 @@ GRAVE_MODEL, MARKED_MODEL = "change_grave", "change_marked"
 class ScoredCandidate:
     """A candidate with its two probabilities."""
 
-    candidate: Candidate
+    candidate: ChangeCandidate
     grave: float
     marked: float
 
@@ -37,7 +37,7 @@ class Scores:
     unsupported: float
 
 
-def scored(pair: ReportPair, found: Sequence[Candidate]) -> Scores:
+def scored(pair: ReportPair, found: Sequence[ChangeCandidate]) -> Scores:
     """Every candidate with its probabilities; equals in the order of the texts.
 
     Raises:
@@ -52,7 +52,7 @@ def scored(pair: ReportPair, found: Sequence[Candidate]) -> Scores:
     return Scores(tuple(sorted(scores, key=lambda one: (-one.grave, *_place(one.candidate)))), whole)
 
 
-def _place(one: Candidate) -> tuple[object, ...]:
+def _place(one: ChangeCandidate) -> tuple[object, ...]:
     change = one.change
     source, rewrite = change.source or Span(0, 0), change.rewrite or Span(0, 0)
     return source, rewrite, change.kind, one.origin, change.aspect

@@ -1,6 +1,6 @@
 """Which word of the source does each word of the rewrite stand for? Over both whole texts, by meaning in context.
 
-Candidate links score by likeness of contextual embeddings and by equal lemmas; links that pick each other are kept
+ChangeCandidate links score by likeness of contextual embeddings and by equal lemmas; links that pick each other are kept
 ("mutual argmax", M. Jalili Sabet et al., "SimAlign", 2020), and each kept link raises the links around it: neighbours in
 the text and governors in the grammar. Sentences that tell the same thing raise all links between them.
 """

@@ -40,7 +40,8 @@ def windows(parse: Parse) -> tuple[frozenset[str], ...]:
         frozenset(parse.base[token] for token in range(first, last) if weight_of(parse, token))
         for first, last in parse.sentences[:_MOST_SENTENCES]
     ]
-    return tuple(one | other for one, other in zip(rows, [*rows[1:], frozenset()], strict=True))
+    following = [*rows[1:], frozenset()]
+    return tuple(one | other for one, other in zip(rows, following, strict=False))
 
 
 @once

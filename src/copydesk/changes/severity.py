@@ -12,7 +12,7 @@ from typing import Literal
 
 from copydesk.changes import checks
 from copydesk.changes.aligned_sentences import is_report
-from copydesk.changes.candidates import Candidate
+from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.equivalence import is_equivalent
 from copydesk.changes.change_naming import named
 from copydesk.changes.change_scorer import ScoredCandidate, Scores
@@ -112,14 +112,16 @@ def _of_sentences(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> Iterat
 def _of_brief(pair: ReportPair, kept: Sequence[ScoredCandidate], unsupported: float) -> Iterator[Change]:
     """The changes of a brief: its surest candidates are grave where the brief as a whole is probably unsupported."""
     first = next((one for one in kept if one.candidate.change.rewrite is not None), None)
+    grave = unsupported >= DEFAULT.unsupported
     for one in kept:
         change = _graded(pair, one, DEFAULT)
-        if one is first:
-            grave = unsupported >= DEFAULT.unsupported
+        never = one.candidate.named and change.aspect in _NEVER_DETAILS and change.kind == "altered"
+        if one is first and grave:
             why = f"The probability that some part of the brief has no support in the source is {unsupported:.2f}."
-            yield replace(change, severity=max(2, change.severity) if grave else 1, confidence=round(unsupported, 3), why=why)
-        elif unsupported < DEFAULT.unsupported and change.severity > 1 and change.kind != "dropped":
-            yield replace(change, severity=1, why=f"A detail: the brief as a whole is probably supported ({1 - unsupported:.2f}).")
+            yield replace(change, severity=max(2, change.severity), confidence=round(unsupported, 3), why=why)
+        elif not grave and change.severity > 1 and change.rewrite is not None and not never:
+            why = f"A detail: the brief as a whole is probably supported ({1 - unsupported:.2f})."
+            yield replace(change, severity=1, confidence=min(change.confidence, round(unsupported, 3)), why=why)
         else:
             yield change
 
@@ -130,14 +132,14 @@ def distinct(scores: Sequence[ScoredCandidate]) -> Iterator[ScoredCandidate]:
     Two checks that know different kinds of change may speak of the same words, for a statement may lose its agent while a
     number inside it is altered: there each must be most of the other.
     """
-    kept: list[Candidate] = []
+    kept: list[ChangeCandidate] = []
     for one in scores:
         if not any(_repeats(one.candidate, other) for other in kept):
             kept.append(one.candidate)
             yield one
 
 
-def _repeats(one: Candidate, other: Candidate) -> bool:
+def _repeats(one: ChangeCandidate, other: ChangeCandidate) -> bool:
     kinds = one.named and other.named and one.change.aspect != other.change.aspect
     return same_words(one.change, other.change, of_longer=kinds)
 

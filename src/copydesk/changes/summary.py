@@ -119,7 +119,7 @@ def _rest(comparison: Comparison, grave: int, told: int) -> str:
 
 def missed_sentence() -> str:
     """How many grave changes are found on reports that nothing was fitted on, as the certificate of the model has it."""
-    share = round(100 * float(gbdt.load(GRAVE_MODEL).certificate["left_out"]["recall"]))
+    share = round(100 * float(gbdt.load(GRAVE_MODEL).certificate["score"]["recall"]))
     return f"That is not a guarantee: of 100 changes that an editor would call grave, about {share} are found."
 
 

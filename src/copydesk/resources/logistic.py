@@ -41,7 +41,6 @@ class LogisticModel:
         """
         return sigmoid(self.scores(features)[0])
 
-<<<<<<< HEAD
     def probability_of(self, numbers: Mapping[str, float]) -> float:
         """The probability of the second class of two, where each feature has a value and counts by it.
 
@@ -50,16 +49,6 @@ class LogisticModel:
         """
         return sigmoid(self.bias[0] + sum(self.weights[name][0][1] * value for name, value in numbers.items()))
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each of three or more classes."""
-        totals = self.scores(features)
-        highest = max(totals)
-        raised = [math.exp(total - highest) for total in totals]
-        whole = sum(raised)
-        return {name: value / whole for name, value in zip(self.classes, raised, strict=True)}
-
-=======
->>>>>>> main
 
 def sigmoid(score: float) -> float:
     """The logistic function, without overflow at either end."""

@@ -19,7 +19,7 @@ REWRITE = (
 
 def added_names(read: Callable[..., Reading], who: str) -> list[str]:
     changes = compare(read(SOURCE), read(REWRITE.format(who=who))).changes
-    return [change.says for change in changes if change.kind == "added" and change.aspect == "name"]
+    return [change.says for change in changes if change.severity >= 2 and change.rewrite and change.kind != "dropped"]
 
 
 def test_a_name_that_the_source_lacks_is_told(read: Callable[..., Reading]) -> None:

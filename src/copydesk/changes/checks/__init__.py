@@ -45,28 +45,28 @@ Found = Iterator[tuple[Change, Passage | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ChangeCheck:
     """A check: its name and what it finds in a pair, each change with its passage if it lies in one."""
 
     name: str
     run: Callable[[ReportPair], Found]
 
 
-def _passage_check(name: str, find: Callable[[Passage], Iterator[Change]]) -> Check:
+def _passage_check(name: str, find: Callable[[Passage], Iterator[Change]]) -> ChangeCheck:
     def run(pair: ReportPair) -> Found:
         for passage in pair.passages:
             for change in find(passage):
                 yield change, passage
 
-    return Check(name, run)
+    return ChangeCheck(name, run)
 
 
-def _pair_check(name: str, find: Callable[[ReportPair], Iterator[Change]]) -> Check:
+def _pair_check(name: str, find: Callable[[ReportPair], Iterator[Change]]) -> ChangeCheck:
     def run(pair: ReportPair) -> Found:
         for change in find(pair):
             yield change, None
 
-    return Check(name, run)
+    return ChangeCheck(name, run)
 
 
 def _labels(pair: ReportPair) -> Iterator[Change]:
@@ -78,7 +78,7 @@ def _evaluations(pair: ReportPair) -> Iterator[Change]:
     return evaluative_language.find(pair.source, pair.rewrite, pair.passages) if reports else iter(())
 
 
-REGISTRY: tuple[Check, ...] = (
+REGISTRY: tuple[ChangeCheck, ...] = (
     _passage_check("number", number.find),
     _passage_check("bound", bound.find),
     _passage_check("ordinal", ordinal.find),
