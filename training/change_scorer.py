@@ -77,7 +77,11 @@ def rows_of(sets: Path, extra: Sequence[Path]) -> Iterator[tuple[Row, str, str]]
         yield row, "aspects", "aspects"
     for path in extra:
         for row in run.rows_of(path):
-            yield row, f"{path.name.split('.')[0]}-{row.get('labeller') or ''}", "real" if path.name.startswith("real") else "invented"
+            yield (
+                row,
+                f"{path.name.split('.')[0]}-{row.get('labeller') or ''}",
+                "real" if path.name.startswith("real") else "invented",
+            )
     reports = {row["id"]: row for row in run.rows_of(sets / "support" / "reports.jsonl.gz")}
     for row in run.rows_of(sets / "support" / "more.jsonl")[::4]:
         full = {**row, "source": reports[row["source"]], "rewrite": reports[row["rewrite"]]}
@@ -105,18 +109,27 @@ def scorers(sets: Path) -> Any:
 
 def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> Labelled:
     """The candidates of one pair with their numbers and labels."""
-    sides = [run.reading(report_from({k: v for k, v in row[side].items() if v}, where=row["id"])) for side in ("source", "rewrite")]
+    sides = [
+        run.reading(report_from({k: v for k, v in row[side].items() if v}, where=row["id"]))
+        for side in ("source", "rewrite")
+    ]
     pair = report_pair(*sides, sentence_alignment.align(*sides))
     found = candidates(pair)
     numbers = features(pair, found)
     if not names and numbers:
         names.extend(sorted(numbers[0]))
     claims = [claimed(one.change) for one in found]
-    judged = _support if kind.startswith("support") else _editor
-    grave, marked, faithful, weight = judged(claims, row["gold"], judge)
-    values = np.array([[one[name] for name in names] for one in numbers], dtype=np.float64).reshape(len(found), len(names))
+    if kind.startswith("support"):
+        grave, marked, faithful, weight = _support(claims, row["gold"])
+    else:
+        grave, marked, faithful, weight = _editor(claims, row["gold"], judge)
+    values = np.array([[one[name] for name in names] for one in numbers], dtype=np.float64).reshape(
+        len(found), len(names)
+    )
     origins = [{**claim, "origin": one.origin, "named": one.named} for claim, one in zip(claims, found, strict=True)]
-    return Labelled(row["id"], hand, kind, origins, values, grave, marked, faithful, weight * WEIGHTS.get(kind, 0.35), row["gold"])
+    return Labelled(
+        row["id"], hand, kind, origins, values, grave, marked, faithful, weight * WEIGHTS.get(kind, 0.35), row["gold"]
+    )
 
 
 def _editor(claims: list[Row], gold: Row, judge: Any) -> tuple[Floats, Floats, Floats, float]:
@@ -130,7 +143,7 @@ def _editor(claims: list[Row], gold: Row, judge: Any) -> tuple[Floats, Floats, F
     )
 
 
-def _support(claims: list[Row], gold: Row, judge: Any) -> tuple[Floats, Floats, Floats, float]:
+def _support(claims: list[Row], gold: Row) -> tuple[Floats, Floats, Floats, float]:
     """Of a wrong summary the claims that touch a marked span are right; where nothing is marked it teaches nothing."""
     wrong = gold["spans"] or [one for one in gold.get("sentences") or [] if one["wrong"]]
     consistent = bool(gold["consistent"])
@@ -163,7 +176,10 @@ def fitted(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], bags: 
     values = np.vstack([row.numbers for row in rows])
     truth = np.concatenate([label(row) for row in rows])
     weight = np.concatenate([_weights(row) for row in rows])
-    return [lightgbm.train(PARAMETERS | {"seed": bag}, lightgbm.Dataset(values, truth, weight=weight), ROUNDS) for bag in range(bags)]
+    return [
+        lightgbm.train(PARAMETERS | {"seed": bag}, lightgbm.Dataset(values, truth, weight=weight), ROUNDS)
+        for bag in range(bags)
+    ]
 
 
 def _weights(row: Labelled) -> Floats:
@@ -183,7 +199,9 @@ def odds(models: Sequence[lightgbm.Booster], row: Labelled) -> Floats:
     return scores
 
 
-def left_out(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], fit_on: Sequence[Labelled]) -> dict[str, Floats]:
+def left_out(
+    rows: Sequence[Labelled], label: Callable[[Labelled], Floats], fit_on: Sequence[Labelled]
+) -> dict[str, Floats]:
     """The log-odds of each candidate of ``rows``, by models that saw nothing of its hand or set."""
     found: dict[str, Floats] = {}
     for hand in sorted({row.hand for row in rows}):
@@ -192,7 +210,9 @@ def left_out(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], fit_
     return found
 
 
-def calibration(rows: Sequence[Labelled], scores: dict[str, Floats], label: Callable[[Labelled], Floats]) -> tuple[float, float]:
+def calibration(
+    rows: Sequence[Labelled], scores: dict[str, Floats], label: Callable[[Labelled], Floats]
+) -> tuple[float, float]:
     """Slope and offset that turn scores into log-odds."""
     rows = [row for row in rows if row.id in scores and row.kind != "support_dev"]
     x = np.concatenate([scores[row.id] for row in rows]).reshape(-1, 1)
@@ -227,7 +247,9 @@ def predicted(row: Labelled, grave: Floats, marked: Floats, chosen: SeverityPara
     """What ``compare`` would print of a pair with these probabilities."""
     scores = []
     for claim, a, b in zip(row.found, grave, marked, strict=True):
-        spans = [Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")]
+        spans = [
+            Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")
+        ]
         change = Change(claim["kind"], claim["aspect"], "", *spans)
         scores.append(ScoredCandidate(ChangeCandidate(change, claim["origin"]), float(a), float(b)))
     scores.sort(key=lambda one: -one.grave)
@@ -245,7 +267,13 @@ def probabilities(scores: dict[str, Floats], line: tuple[float, float]) -> dict[
     return {name: 1 / (1 + np.exp(-(line[0] * odds_ + line[1]))) for name, odds_ in scores.items()}
 
 
-def figures(rows: Sequence[Labelled], grave: dict[str, Floats], marked: dict[str, Floats], chosen: SeverityParameters, sets: Path) -> Row:
+def figures(
+    rows: Sequence[Labelled],
+    grave: dict[str, Floats],
+    marked: dict[str, Floats],
+    chosen: SeverityParameters,
+    sets: Path,
+) -> Row:
     """Left-out figures of some pairs, as the scorer of ``editor`` gives them, and how well the candidates are ranked."""
     score = run.scorer(sets, "editor")
     gold = [{"id": row.id, "gold": row.gold} for row in rows]
@@ -258,7 +286,15 @@ def figures(rows: Sequence[Labelled], grave: dict[str, Floats], marked: dict[str
             "ap": round(float(average_precision_score(truth, scores)), 4), **{name: round(float(found[name]), 4) for name in kept}}  # fmt: skip
 
 
-def model_json(name: str, names: list[str], models: Sequence[lightgbm.Booster], line: tuple[float, float], rows: Sequence[Labelled], figures_: Row, files: Sequence[Path]) -> Row:
+def model_json(
+    name: str,
+    names: list[str],
+    models: Sequence[lightgbm.Booster],
+    line: tuple[float, float],
+    rows: Sequence[Labelled],
+    figures_: Row,
+    files: Sequence[Path],
+) -> Row:
     """A model as ``resources.gbdt`` reads it, with its certificate."""
     values = np.vstack([row.numbers for row in rows if len(row.found)])
     return {
@@ -277,7 +313,9 @@ def brief_rows(rows: Sequence[Labelled], names: list[str], grave: dict[str, Floa
     ]  # fmt: skip
 
 
-def brief_model(rows: Sequence[Labelled], names: list[str], grave: dict[str, Floats], files: Sequence[Path]) -> tuple[Row, dict[str, float]]:
+def brief_model(
+    rows: Sequence[Labelled], names: list[str], grave: dict[str, Floats], files: Sequence[Path]
+) -> tuple[Row, dict[str, float]]:
     """The model of whole briefs, fitted on what may be fitted on; AUC on sets that it saw nothing of, and with a set left out."""
     fit_on = [row for row in rows if row.kind == "support"]
     values = np.array([list(one.values()) for one in brief_rows(fit_on, names, grave)])
@@ -294,7 +332,10 @@ def brief_model(rows: Sequence[Labelled], names: list[str], grave: dict[str, Flo
         gold = np.array([not row.gold["consistent"] for row in test])
         told[name] = round(float(roc_auc_score(gold, sure)), 4)
         for least in (0.45, 0.5, 0.55):
-            told[f"{name}.{least}"] = [round(float((sure[gold] >= least).mean()), 3), round(float((sure[~gold] >= least).mean()), 3)]
+            told[f"{name}.{least}"] = [
+                round(float((sure[gold] >= least).mean()), 3),
+                round(float((sure[~gold] >= least).mean()), 3),
+            ]
     weights, bias = _logistic(values, truth, weight)
     features_ = list(brief_numbers([], [], []))
     body = {
@@ -308,7 +349,9 @@ def brief_model(rows: Sequence[Labelled], names: list[str], grave: dict[str, Flo
 def _logistic(values: Floats, truth: Floats, weight: Floats) -> tuple[list[float], float]:
     """Weights and bias over numbers as they are; scaled while they are fitted."""
     mean, scale = values.mean(axis=0), values.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.3).fit((values - mean) / scale, truth, sample_weight=weight * len(weight) / weight.sum())
+    model = LogisticRegression(C=0.3).fit(
+        (values - mean) / scale, truth, sample_weight=weight * len(weight) / weight.sum()
+    )
     weights = model.coef_[0] / scale
     return weights.tolist(), float(model.intercept_[0] - weights @ mean)
 
@@ -324,7 +367,9 @@ def main() -> None:
     parser.add_argument("--sets", type=Path, required=True, help="folder of the evaluation sets")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="further files of labelled pairs")
     parser.add_argument("--cache", type=Path, help="keep the numbers of all candidates here")
-    parser.add_argument("--out", type=Path, help="folder to write the models to; without it only the figures are printed")
+    parser.add_argument(
+        "--out", type=Path, help="folder to write the models to; without it only the figures are printed"
+    )
     options = parser.parse_args()
     own = [ROOT / "bench" / "invented_rewrites" / f"{part}.jsonl" for part in ("fit", "judge")]
     files = [*own, *options.extra, *(options.sets / part for part in READ)]
@@ -332,17 +377,28 @@ def main() -> None:
     fit_on = [row for row in rows if row.kind != "support_dev" and not is_judge(row)]
     labels = {GRAVE_MODEL: lambda row: row.grave, MARKED_MODEL: lambda row: row.marked}
     editors = [row for row in rows if not row.kind.startswith("support")]
-    scores = {GRAVE_MODEL: left_out(rows, labels[GRAVE_MODEL], fit_on), MARKED_MODEL: left_out(editors, labels[MARKED_MODEL], fit_on)}
+    scores = {
+        GRAVE_MODEL: left_out(rows, labels[GRAVE_MODEL], fit_on),
+        MARKED_MODEL: left_out(editors, labels[MARKED_MODEL], fit_on),
+    }
     lines = {name: calibration(editors, scores[name], labels[name]) for name in labels}
     sure = {name: probabilities(scores[name], lines[name]) for name in labels}
     kinds = {"editor_dev": [row for row in editors if row.hand == "dev"], "editor_more": [row for row in editors if row.kind == "editor" and row.hand != "dev"],
              "judge": [row for row in editors if is_judge(row)], **{kind: [row for row in editors if row.kind == kind] for kind in ("invented", "real", "aspects")}}  # fmt: skip
-    told = {name: figures(some, sure[GRAVE_MODEL], sure[MARKED_MODEL], SeverityParameters(), options.sets) for name, some in kinds.items() if some}
+    told = {
+        name: figures(some, sure[GRAVE_MODEL], sure[MARKED_MODEL], SeverityParameters(), options.sets)
+        for name, some in kinds.items()
+        if some
+    }
     brief, of_sets = brief_model(rows, names, sure[GRAVE_MODEL], files)
     print(json.dumps(told, indent=1), json.dumps(of_sets))
     if not options.out:
         return
-    left = {"recall": told["editor_more"]["recall_severity_2"], "precision": told["editor_more"]["precision"], "by_kind": told}
+    left = {
+        "recall": told["editor_more"]["recall_severity_2"],
+        "precision": told["editor_more"]["precision"],
+        "by_kind": told,
+    }
     for name, label in labels.items():
         body = model_json(name, names, fitted(fit_on, label, BAGS), lines[name], fit_on, left, files)
         (options.out / f"{name}.json").write_text(json.dumps(body, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -32,12 +32,12 @@ def test_a_word_that_the_source_lacks_is_linked_to_nothing(read):
 
 
 def test_a_sentence_merged_into_another_is_drawn_from_both(read):
-    source = read("A court in Harvik jailed the pilot for six years. He can appeal within a month. The trial took weeks.")
+    source = read(
+        "A court in Harvik jailed the pilot for six years. He can appeal within a month. The trial took weeks."
+    )
     rewrite = read("The pilot, who can appeal within a month, was jailed for six years by a court in Harvik.")
     aligned = sentence_alignment.align(source, rewrite)
-    found = drawn_sentences(
-        source.parse, rewrite.parse, aligned, link_words(source.parse, rewrite.parse, aligned)
-    )
+    found = drawn_sentences(source.parse, rewrite.parse, aligned, link_words(source.parse, rewrite.parse, aligned))
     assert len(found) == 1
     assert {span.of(source.report.text).split()[0] for span in found[0].source} == {"A", "He"}
 

@@ -11,7 +11,11 @@ def pairs(read, source, rewrite):
     one, other = read(source), read(rewrite)
     found = report_pair(one, other, sentence_alignment.align(one, other))
     return {
-        (pair.origin, " ".join(one.parse.word[t] for t in pair.source), " ".join(other.parse.word[t] for t in pair.rewrite))
+        (
+            pair.origin,
+            " ".join(one.parse.word[t] for t in pair.source),
+            " ".join(other.parse.word[t] for t in pair.rewrite),
+        )
         for passage in found.passages
         for pair in phrase_pairs(passage)
     }

@@ -64,7 +64,9 @@ def test_counts() -> None:
 
     assert last((3, "bound"), (2, "time"), (1, "detail"), told=0).startswith("2 grave changes and 1 detail. ")
     assert last((3, "bound")) == summary.missed_sentence()
-    assert last((1, "detail"), (1, "time")).startswith("No grave change was found. 2 differences are listed as details. ")
+    assert last((1, "detail"), (1, "time")).startswith(
+        "No grave change was found. 2 differences are listed as details. "
+    )
     assert last().startswith("No grave change was found. ")
     assert "1 of the 2 sentences of the rewrite draws on" in summary.sentences(comparison(MADE, drawn=(True, False)))[1]
 

@@ -227,7 +227,7 @@ def _by_frame(source: Reading, rewrite: Reading, pair: Alignment) -> Alignment:
     return Alignment(pair.rewrite, (source.parse.sentence_span(-span),), best)
 
 
-def _common(one: Counter[str], other: Counter[str]) -> float:
+def _common(a: Counter[str], b: Counter[str]) -> float:
     """Share of the words that two sentences have in common (Dice)."""
-    whole = one.total() + other.total()
-    return 2 * (one & other).total() / whole if whole else 0.0
+    whole = a.total() + b.total()
+    return 2 * (a & b).total() / whole if whole else 0.0

@@ -14,9 +14,9 @@ _APART_TOKENS = 9
 _NOWHERE = -99
 
 
-def near(passage: Passage, was: Span, now: Span) -> float:
+def near(passage: Passage, old: Span, new: Span) -> float:
     """Share of the words around a claim that answer to words around its place in the source."""
-    there, here = passage.source.parse.tokens_in(was), passage.rewrite.parse.tokens_in(now)
+    there, here = passage.source.parse.tokens_in(old), passage.rewrite.parse.tokens_in(new)
     around = [
         token
         for token in passage.rewrite.tokens

@@ -56,11 +56,13 @@ def _ordinal(parse: Parse, token: int) -> bool:
     return parse.lower[token] in ("first", "last", "former", "latter", "second", "previous", "next", "early", "late")
 
 
-def _converse(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
+def _converse(source: Parse, in_source: int, rewrite: Parse, in_rewrite: int, laid: Laid) -> bool:
     """Whether the parties changed places as well ("beat", "lost to"): then both say the same."""
-    subject = next(source.kids(there, *_SUBJECTS), None)
+    subject = next(source.kids(in_source, *_SUBJECTS), None)
     answer = laid.forth.get(subject) if subject is not None else None
-    return answer is not None and rewrite.head[answer] != here and answer not in rewrite.kids(here, *_SUBJECTS)
+    return (
+        answer is not None and rewrite.head[answer] != in_rewrite and answer not in rewrite.kids(in_rewrite, *_SUBJECTS)
+    )
 
 
 def _turned(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -85,8 +87,8 @@ def _turned(passage: Passage) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _at_odds(source: Parse, one: int, rewrite: Parse, other: int) -> bool:
-    return _pole(source, one) != _pole(rewrite, other)
+def _at_odds(source: Parse, a: int, rewrite: Parse, b: int) -> bool:
+    return _pole(source, a) != _pole(rewrite, b)
 
 
 def _agrees(passage: Passage, one: int, here: Sequence[int], fit: float) -> bool:
@@ -121,10 +123,10 @@ def _pole(parse: Parse, token: int) -> str | None:
     return pole(parse.lemma[token].lower(), _LEVEL)
 
 
-def _fit(passage: Passage, there: int, here: int) -> float:
+def _fit(passage: Passage, in_source: int, in_rewrite: int) -> float:
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    near = closeness(passage, source.span(there, there + 1), rewrite.span(here, here + 1))
-    return near + _HEADING * (_heads(source, there) and _heads(rewrite, here))
+    near = closeness(passage, source.span(in_source, in_source + 1), rewrite.span(in_rewrite, in_rewrite + 1))
+    return near + _HEADING * (_heads(source, in_source) and _heads(rewrite, in_rewrite))
 
 
 def _heads(parse: Parse, token: int) -> bool:

@@ -64,9 +64,9 @@ def _by_words(side: Side, quantity: Quantity) -> str | None:
     return None
 
 
-def severity(there: Bounded, here: Bounded) -> int:
+def severity(in_source: Bounded, in_rewrite: Bounded) -> int:
     """How much the rewrite's bound misleads, 0 to 3, where the number is the same."""
-    was, now = there.kind, here.kind
+    was, now = in_source.kind, in_rewrite.kind
     if was == now:
         return 0
     if {was, now} == {"exact", "about"}:
@@ -83,21 +83,21 @@ def side(kind: str) -> int:
     return -1 if kind == "nearly" else _DIRECTION.get(kind, 0)
 
 
-def allows(there: Bounded, here: Bounded, room: float = 0.1) -> bool:
+def allows(in_source: Bounded, in_rewrite: Bounded, room: float = 0.1) -> bool:
     """Whether the rewrite rounds: its words allow the source's number, and do not lead far from it."""
-    was, now, kind = worth(there.quantity), worth(here.quantity), here.kind
-    if was is None or now is None or there.kind not in ("exact", "about"):
+    was, now, kind = worth(in_source.quantity), worth(in_rewrite.quantity), in_rewrite.kind
+    if was is None or now is None or in_source.kind not in ("exact", "about"):
         return False
     if kind == "exact" or abs(was - now) > room * max(was, now):
         return False
     return kind == "about" or (was >= now if side(kind) > 0 else was <= now)
 
 
-def strength(there: Bounded, here: Bounded) -> Strength | None:
+def strength(in_source: Bounded, in_rewrite: Bounded) -> Strength | None:
     """Whether the rewrite claims more than the source, or less."""
-    if (there.kind, here.kind) == ("at_least", "more_than"):
+    if (in_source.kind, in_rewrite.kind) == ("at_least", "more_than"):
         return "stronger"
-    change = side(here.kind) - side(there.kind)
+    change = side(in_rewrite.kind) - side(in_source.kind)
     return "stronger" if change > 0 else "weaker" if change < 0 else None
 
 

@@ -17,11 +17,15 @@ _MOST_COMBINED = 8
 _SUREST = 0.95
 
 
-def brief_numbers(rows: Sequence[Mapping[str, float]], grave: Sequence[float], shown: Sequence[bool]) -> dict[str, float]:
+def brief_numbers(
+    rows: Sequence[Mapping[str, float]], grave: Sequence[float], shown: Sequence[bool]
+) -> dict[str, float]:
     """The numbers of a brief, from those of its candidates that have words in it (``shown``); all 0 where there is none."""
     kept = [(row, sure) for row, sure, one in zip(rows, grave, shown, strict=True) if one]
     if not kept:
-        return dict.fromkeys(("surest", "three_surest", "any", "new_in_findings", "new_words_of_names", "new_words"), 0.0)
+        return dict.fromkeys(
+            ("surest", "three_surest", "any", "new_in_findings", "new_words_of_names", "new_words"), 0.0
+        )
     sure = sorted((value for _, value in kept), reverse=True)
     numbers = [row for row, _ in kept]
     return {

@@ -38,7 +38,9 @@ def features(pair: ReportPair, found: Sequence[ChangeCandidate]) -> list[Numbers
     whole = PairFeatures(pair.source.parse, pair.rewrite.parse, pair.passages)
     named = [one for one in found if one.named]
     common = dict(whole.whole)
-    common["claims_a_sentence"] = sum(one.change.severity >= 2 for one in named) / max(1, len(pair.rewrite.parse.sentences))
+    common["claims_a_sentence"] = sum(one.change.severity >= 2 for one in named) / max(
+        1, len(pair.rewrite.parse.sentences)
+    )
     return [common | _own(pair, whole, one) | _checks(one, named) for one in found]
 
 
@@ -73,11 +75,11 @@ def _checks(one: ChangeCandidate, named: Sequence[ChangeCandidate]) -> Numbers:
     return numbers
 
 
-def _same_place(one: Change, other: Change) -> bool:
+def _same_place(a: Change, b: Change) -> bool:
     """Whether two changes share words on every side that both have, and on one at least."""
     sides = [
         mine.overlaps(its)
-        for mine, its in ((one.source, other.source), (one.rewrite, other.rewrite))
+        for mine, its in ((a.source, b.source), (a.rewrite, b.rewrite))
         if mine is not None and its is not None
     ]
     return bool(sides) and all(sides)
@@ -98,7 +100,9 @@ def _passage(change: Change, whole: PairFeatures) -> Numbers:
         "passage.sentence_answered": covered_share(passage.rewrite, passage.links),
         "passage.back_answered": covered_share(passage.source, passage.back_links),
         "passage.near": near,
-        "passage.direct": float(bool(source and rewrite) and any(span.overlaps(source) for span in passage.source.spans if source)),
+        "passage.direct": float(
+            bool(source and rewrite) and any(span.overlaps(source) for span in passage.source.spans if source)
+        ),
     }
 
 

@@ -16,12 +16,20 @@ from copydesk.text.sanitise import clipped, one_line
 
 # Letters of a phrase that a sentence quotes.
 _LONGEST_QUOTED = 110
+# Tokens that are shown at the least: a shorter phrase stands among its neighbours.
+_LEAST_SHOWN_TOKENS = 7
 # Classes of words that name a change, the most telling first, where they come or go.
 _BY_SETTING: tuple[tuple[str, Aspect], ...] = (
     ("negation", "negation"), ("hedge", "hedge"), ("condition", "hedge"), ("modal", "modality"), ("bound", "bound"),
     ("quantifier", "number"), ("report", "attribution"), ("phase", "time"),
 )  # fmt: skip
-_BY_CLASS: dict[str, Aspect] = {"NUM": "number", "VERB": "wording", "ADJ": "wording", "ADV": "wording", "NOUN": "wording"}
+_BY_CLASS: dict[str, Aspect] = {
+    "NUM": "number",
+    "VERB": "wording",
+    "ADJ": "wording",
+    "ADV": "wording",
+    "NOUN": "wording",
+}
 # Tokens up to which a phrase is a matter of words; a longer one is a detail.
 _FEW_TOKENS = 5
 
@@ -82,11 +90,29 @@ def _says(pair: ReportPair, one: ChangeCandidate) -> str:
     if change.rewrite is None:
         return f"The rewrite leaves out {source}."
     if one.origin == "lost":
-        return f"The rewrite leaves out {source}; it says only {rewrite}."
+        lost = _quoted(change.source.of(pair.source.report.text))
+        return f"The rewrite leaves out {lost}: the source says {source}, the rewrite {rewrite}."
     if one.origin == "new":
-        return f"The rewrite adds {rewrite}; the source says {source}."
+        added = _quoted(change.rewrite.of(pair.rewrite.report.text))
+        return f"The rewrite adds {added}: it says {rewrite}, the source {source}."
     return f"The rewrite says {rewrite} where the source says {source}."
 
 
 def _shown(reading: Reading, span: Span | None) -> str:
-    return f"“{clipped(one_line(span.of(reading.report.text)), _LONGEST_QUOTED)}”" if span else ""
+    """The words of a span in quotation marks; a few words among their neighbours, or nobody would know what is meant."""
+    if span is None:
+        return ""
+    parse = reading.parse
+    tokens = parse.tokens_in(span)
+    if not tokens or len(tokens) >= _LEAST_SHOWN_TOKENS:
+        return _quoted(span.of(reading.report.text))
+    first, last = parse.sentences[parse.sentence_of[tokens[0]]]
+    spare = _LEAST_SHOWN_TOKENS - len(tokens)
+    start = max(first, tokens[0] - spare // 2 - 1)
+    stop = min(last, tokens[-1] + 1 + spare - spare // 2)
+    words = parse.span(start, max(stop, tokens[-1] + 1)).of(reading.report.text)
+    return _quoted(f"{'…' if start > first else ''}{words}{'…' if stop < last else ''}")
+
+
+def _quoted(words: str) -> str:
+    return f"“{clipped(one_line(words), _LONGEST_QUOTED)}”"

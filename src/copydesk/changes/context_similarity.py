@@ -23,9 +23,9 @@ _CROWD = 40
 _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "VERB": 1.0, "ADJ": 0.8, "NUM": 0.5, "ADV": 0.5}
 
 
-def closeness(passage: Passage, there: Span, here: Span) -> float:
+def closeness(passage: Passage, in_source: Span, in_rewrite: Span) -> float:
     """How well the surroundings of a stretch of the source and one of the rewrite agree, 0 to 1."""
-    mine, its = around(passage.rewrite.parse, here), around(passage.source.parse, there)
+    mine, its = around(passage.rewrite.parse, in_rewrite), around(passage.source.parse, in_source)
     links, theirs = passage.links, its.weights
     common = 0.0
     for token, weight in mine.weights.items():
@@ -36,13 +36,13 @@ def closeness(passage: Passage, there: Span, here: Span) -> float:
     return common / least if least else 0.0
 
 
-def likely(passage: Passage, there: Span, here: Span) -> float:
+def likely(passage: Passage, in_source: Span, in_rewrite: Span) -> float:
     """How well the words around two stretches agree by their lemmas alone, for a sentence that is not in the passage."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
     its: dict[str, float] = {}
-    for token, weight in around(source, there).weights.items():
+    for token, weight in around(source, in_source).weights.items():
         its[source.base[token]] = max(weight, its.get(source.base[token], 0.0))
-    mine = around(rewrite, here)
+    mine = around(rewrite, in_rewrite)
     common = sum((weight * its.get(rewrite.base[token], 0.0)) ** 0.5 for token, weight in mine.weights.items())
     least = min(mine.total, sum(its.values()))
     return common / least if least else 0.0
@@ -84,17 +84,17 @@ def governors(parse: Parse, inside: range) -> list[int]:
 
 
 def assign(
-    there: Sequence[F], here: Sequence[F], score: Callable[[F, F], float], least: float
+    in_source: Sequence[F], in_rewrite: Sequence[F], score: Callable[[F, F], float], least: float
 ) -> tuple[list[tuple[F, F]], list[F], list[F]]:
     """Pair findings of the source with findings of the rewrite, best first, each once; of a crowd only the first ones.
 
     Returns the pairs (source, rewrite), what is left of the source, and what is left of the rewrite.
     """
-    there, here = there[:_CROWD], here[:_CROWD]
+    in_source, in_rewrite = in_source[:_CROWD], in_rewrite[:_CROWD]
     ranked = sorted(
         (-worth, i, j)
-        for i, one in enumerate(there)
-        for j, other in enumerate(here)
+        for i, one in enumerate(in_source)
+        for j, other in enumerate(in_rewrite)
         if (worth := score(one, other)) >= least
     )
     pairs: dict[int, int] = {}
@@ -104,9 +104,9 @@ def assign(
             pairs[i] = j
             used.add(j)
     return (
-        [(there[i], here[j]) for i, j in sorted(pairs.items())],
-        [one for i, one in enumerate(there) if i not in pairs],
-        [one for j, one in enumerate(here) if j not in used],
+        [(in_source[i], in_rewrite[j]) for i, j in sorted(pairs.items())],
+        [one for i, one in enumerate(in_source) if i not in pairs],
+        [one for j, one in enumerate(in_rewrite) if j not in used],
     )
 
 

@@ -83,7 +83,8 @@ def _same_lemma(source: Parse, rewrite: Parse) -> Scores:
         np.array([numbers.setdefault(lemma, len(numbers)) for lemma in words(parse).lemmas])
         for parse in (rewrite, source)
     ]
-    return (columns[0][:, None] == columns[1][None, :]).astype(np.float32)
+    same: Scores = (columns[0][:, None] == columns[1][None, :]).astype(np.float32)
+    return same
 
 
 def _scores(
@@ -97,7 +98,8 @@ def _scores(
     grammar = ~content[:, None] & ~source_content[None, :]
     scores = np.where(mixed, 0.5 * meaning * same, meaning)
     loose = np.clip((cosine - 0.2) / parameters.cosine_range, 0, 1)
-    return np.where(grammar, same * (0.5 * loose + 0.1), scores).astype(np.float32)
+    fit: Scores = np.where(grammar, same * (0.5 * loose + 0.1), scores).astype(np.float32)
+    return fit
 
 
 def _sentence_weight(source: Parse, rewrite: Parse, aligned: Sequence[Alignment]) -> Scores:
@@ -110,8 +112,8 @@ def _sentence_weight(source: Parse, rewrite: Parse, aligned: Sequence[Alignment]
         for rank, span in enumerate(alignment.source):
             columns = _sentences_in(source, span.start, span.end)
             prior[np.ix_(rows, columns)] = np.maximum(prior[np.ix_(rows, columns)], 1 - 0.1 * rank)
-    rows, columns = np.array(rewrite.sentence_of), np.array(source.sentence_of)
-    weight: Scores = 0.7 + 0.3 * prior[np.ix_(rows, columns)]
+    of_rewrite, of_source = np.array(rewrite.sentence_of), np.array(source.sentence_of)
+    weight: Scores = 0.7 + 0.3 * prior[np.ix_(of_rewrite, of_source)]
     return weight
 
 
@@ -130,9 +132,7 @@ def _mutual(scores: Scores, least: float) -> dict[int, int]:
     """Pairs of words of which each is the other's best."""
     best, back = scores.argmax(axis=1), scores.argmax(axis=0)
     return {
-        token: int(there)
-        for token, there in enumerate(best)
-        if back[there] == token and scores[token, there] > least
+        token: int(there) for token, there in enumerate(best) if back[there] == token and scores[token, there] > least
     }
 
 
@@ -187,7 +187,8 @@ def drawn_sentences(
     return tuple(
         row
         for index, (first, last) in enumerate(rewrite.sentences)
-        if (row := _drawn(source, rewrite, range(first, last), rewrite.sentence_span(index), aligned, links)) is not None
+        if (row := _drawn(source, rewrite, range(first, last), rewrite.sentence_span(index), aligned, links))
+        is not None
     )
 
 

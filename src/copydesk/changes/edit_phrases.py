@@ -53,7 +53,10 @@ class PhrasePair:
 def setting_words(*classes: str) -> frozenset[str]:
     """The words of some classes of ``setting_words.tsv``; of all without a class."""
     return frozenset(
-        word for row in rows("setting_words") if not classes or row["class"] in classes for word in row["words"].split(" ")
+        word
+        for row in rows("setting_words")
+        if not classes or row["class"] in classes
+        for word in row["words"].split(" ")
     )
 
 
@@ -170,9 +173,7 @@ def _anchor(parse: Parse, links: dict[int, int], phrase: Tokens) -> int | None:
     heads = [token for token in phrase if parse.head[token] not in own or parse.head[token] == token]
     governors = [parse.head[token] for token in heads if parse.head[token] != token]
     children = [child for token in heads for child in parse.children[token]]
-    around = [
-        token for step in range(1, _ANCHOR_REACH + 1) for token in (max(phrase) + step, min(phrase) - step)
-    ]
+    around = [token for step in range(1, _ANCHOR_REACH + 1) for token in (max(phrase) + step, min(phrase) - step)]
     return next((links[token] for token in (*governors, *children, *around) if token in links), None)
 
 

@@ -76,6 +76,6 @@ def _one_tense(tag: str, other: str) -> bool:
     return not {tag, other} <= finite or (tag == "VBD") == (other == "VBD")
 
 
-def _one_country(one: str, other: str) -> bool:
-    code = countries.code(one)
-    return code is not None and code == countries.code(other)
+def _one_country(a: str, b: str) -> bool:
+    code = countries.code(a)
+    return code is not None and code == countries.code(b)

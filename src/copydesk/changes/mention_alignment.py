@@ -52,10 +52,10 @@ def naming_pairs(passage: Passage) -> list[tuple[Naming, Naming]]:
     if _is_in_title_case(passage.rewrite) and not _is_in_title_case(passage.source):
         return []
 
-    def score(one: Naming, other: Naming) -> float:
-        if same_name(one, other):
-            return closeness(passage, one.span, other.span) + _EQUAL
-        return closeness(passage, one.span, other.span) + (_KIND if one.kind == other.kind else -_KIND)
+    def score(a: Naming, b: Naming) -> float:
+        if same_name(a, b):
+            return closeness(passage, a.span, b.span) + _EQUAL
+        return closeness(passage, a.span, b.span) + (_KIND if a.kind == b.kind else -_KIND)
 
     there, here = _distinct(passage.source), _distinct(passage.rewrite)
     pairs, _, _ = assign(there, here, score, _LEAST)
@@ -154,18 +154,20 @@ def _named(side: Side, run: list[int]) -> Naming:
     return Naming(span, "place" if place else "organisation", span.of(parse.text), span.of(parse.text))
 
 
-def _is_excused(passage: Passage, one: Naming, other: Naming, there: Sequence[Naming], here: Sequence[Naming]) -> bool:
+def _is_excused(
+    passage: Passage, a: Naming, b: Naming, in_source: Sequence[Naming], in_rewrite: Sequence[Naming]
+) -> bool:
     """Whether both names are still told in the passage: then they only changed places, or one is mentioned twice."""
-    others = (*here, *(_of(passage.whole, it) for it in passage.whole.entities))
-    kept = any(same_name(one, it) for it in others) or _is_told(passage.rewrite, one)
-    known = any(same_name(it, other) for it in there) or _is_told(passage.source, other)
+    others = (*in_rewrite, *(_of(passage.whole, it) for it in passage.whole.entities))
+    kept = any(same_name(a, it) for it in others) or _is_told(passage.rewrite, a)
+    known = any(same_name(it, b) for it in in_source) or _is_told(passage.source, b)
     if kept and known:
         return True
     elsewhere = kept or known
     if not elsewhere:
         source = passage.source.reading
-        elsewhere = any(may_be_one(it.name, other.canonical) for it in source.annotation.entities)
-    return elsewhere and closeness(passage, one.span, other.span) < _SURE
+        elsewhere = any(may_be_one(it.name, b.canonical) for it in source.annotation.entities)
+    return elsewhere and closeness(passage, a.span, b.span) < _SURE
 
 
 def _is_told(side: Side, one: Naming) -> bool:
@@ -176,11 +178,11 @@ def _is_told(side: Side, one: Naming) -> bool:
     )
 
 
-def same_name(one: Naming, other: Naming) -> bool:
+def same_name(a: Naming, b: Naming) -> bool:
     """Whether two mentions may name the same: one form of the name within another, its first letters, or one country."""
-    if one.country and one.country == other.country and (is_country(one) or is_country(other)):
+    if a.country and a.country == b.country and (is_country(a) or is_country(b)):
         return True
-    return may_be_one(one.words, other.words) or may_be_one(one.canonical, other.canonical)
+    return may_be_one(a.words, b.words) or may_be_one(a.canonical, b.canonical)
 
 
 def is_country(one: Naming) -> bool:
@@ -193,7 +195,7 @@ def _nation(words: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 15)
-def may_be_one(one: str, other: str) -> bool:
+def may_be_one(a: str, b: str) -> bool:
     """Whether two names may be forms of one.
 
     >>> may_be_one("Reza Kashani", "Kashani"), may_be_one("World Health Organization", "WHO"), may_be_one("Oslo", "Bergen")
@@ -201,17 +203,17 @@ def may_be_one(one: str, other: str) -> bool:
     >>> may_be_one("US Treasury", "United States Treasury")
     True
     """
-    mine, its = _words(one), _words(other)
-    if _glued(one, other) or _glued(other, one):
+    mine, its = _words(a), _words(b)
+    if _glued(a, b) or _glued(b, a):
         return True
     if not mine or not its or set(mine) <= set(its) or set(its) <= set(mine):
         return True
-    code = countries.code(one)
-    if code and code == countries.code(other):
+    code = countries.code(a)
+    if code and code == countries.code(b):
         return True
-    if _letters(one) == _initials(other) or _letters(other) == _initials(one):
+    if _letters(a) == _initials(b) or _letters(b) == _initials(a):
         return True
-    if _figures(one) != _figures(other):
+    if _figures(a) != _figures(b):
         return False
     return likeness(" ".join(sorted(mine)), " ".join(sorted(its))) >= _SPELT_ALIKE
 

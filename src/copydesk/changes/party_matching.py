@@ -14,39 +14,41 @@ _ANYBODY = frozenset({"member", "official", "representative", "staff", "personne
 _INSIDE = ("compound", "amod", "nmod", "poss", "appos", "nummod")
 
 
-def same_party(passage: Passage, there: int | None, here: int | None) -> bool | None:
+def same_party(passage: Passage, in_source: int | None, in_rewrite: int | None) -> bool | None:
     """True for the same party, False for another one, None where the words do not tell.
 
     Pronouns tell nothing; neither do a name and a common noun ("Quisbert", "the minister").
     """
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    if there is None or here is None or _is_pronoun(source, there) or _is_pronoun(rewrite, here):
+    if in_source is None or in_rewrite is None or _is_pronoun(source, in_source) or _is_pronoun(rewrite, in_rewrite):
         return None
-    if _key(source, there) == _key(rewrite, here):
+    if _key(source, in_source) == _key(rewrite, in_rewrite):
         return True
-    return _by_country(source, there, rewrite, here, _by_words(source, there, rewrite, here))
+    return _by_country(source, in_source, rewrite, in_rewrite, _by_words(source, in_source, rewrite, in_rewrite))
 
 
-def _by_words(source: Parse, there: int, rewrite: Parse, here: int) -> bool | None:
-    proper = source.pos[there] == "PROPN", rewrite.pos[here] == "PROPN"
-    if any(proper) and _share_name(source, there, rewrite, here):
+def _by_words(source: Parse, in_source: int, rewrite: Parse, in_rewrite: int) -> bool | None:
+    proper = source.pos[in_source] == "PROPN", rewrite.pos[in_rewrite] == "PROPN"
+    if any(proper) and _share_name(source, in_source, rewrite, in_rewrite):
         return True
     if all(proper):
-        names = source.word[there], rewrite.word[here]
+        names = source.word[in_source], rewrite.word[in_rewrite]
         if any(" ".join(pair) in text for pair in (names, names[::-1]) for text in (source.text, rewrite.text)):
             return True  # the first and the last name of one person
-        return False if _is_plain(source, there) and _is_plain(rewrite, here) else None
+        return False if _is_plain(source, in_source) and _is_plain(rewrite, in_rewrite) else None
     if not any(proper):
-        return True if related(_key(source, there), _key(rewrite, here)) in ("synonym", "kin") else None
+        return True if related(_key(source, in_source), _key(rewrite, in_rewrite)) in ("synonym", "kin") else None
     return None
 
 
-def _share_name(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
-    if all_names(source, there) & all_names(rewrite, here):
+def _share_name(source: Parse, in_source: int, rewrite: Parse, in_rewrite: int) -> bool:
+    if all_names(source, in_source) & all_names(rewrite, in_rewrite):
         return True
-    if source.lower[there] in _within(rewrite, here) or rewrite.lower[here] in _within(source, there):
+    if source.lower[in_source] in _within(rewrite, in_rewrite) or rewrite.lower[in_rewrite] in _within(
+        source, in_source
+    ):
         return True
-    return _abbreviates(source, there, rewrite, here) or _abbreviates(rewrite, here, source, there)
+    return _abbreviates(source, in_source, rewrite, in_rewrite) or _abbreviates(rewrite, in_rewrite, source, in_source)
 
 
 @once
@@ -55,10 +57,10 @@ def _within(parse: Parse, token: int) -> set[str]:
     return {parse.lower[one] for one in parse.subtree(token) if parse.dep[one] in ("appos", "compound", "nmod")}
 
 
-def _abbreviates(one: Parse, short: int, other: Parse, full: int) -> bool:
+def _abbreviates(a: Parse, short: int, b: Parse, full: int) -> bool:
     """Whether a word in capitals is made of the first letters of a name."""
-    letters = one.word[short].replace(".", "")
-    names = name_words(other, full)
+    letters = a.word[short].replace(".", "")
+    names = name_words(b, full)
     return len(letters) > 1 and letters.isupper() and "".join(name[0] for name in names).upper() == letters
 
 
@@ -67,11 +69,11 @@ def _is_plain(parse: Parse, token: int) -> bool:
     return country_of(parse, token) is None
 
 
-def _by_country(source: Parse, there: int, rewrite: Parse, here: int, so_far: bool | None) -> bool | None:
+def _by_country(source: Parse, in_source: int, rewrite: Parse, in_rewrite: int, so_far: bool | None) -> bool | None:
     """A country, its seat of government and its people act for one another."""
     if so_far:
         return so_far
-    mine, its = country_of(rewrite, here), country_of(source, there)
+    mine, its = country_of(rewrite, in_rewrite), country_of(source, in_source)
     if mine is None or its is None:
         return so_far
     return None if mine == its else False
@@ -100,16 +102,16 @@ def is_party(parse: Parse, token: int) -> bool:
     )
 
 
-def near_party(one: str, other: str) -> bool:
+def near_party(a: str, b: str) -> bool:
     """Whether two common nouns may name the same people: a body and those who make it up, or a word for anybody in it.
 
     >>> near_party("lawmaker", "parliament"), near_party("member", "worker"), near_party("doctor", "nurse")
     (True, True, False)
     """
-    if one in _ANYBODY or other in _ANYBODY:
-        return one in _sectors() and other in _sectors()
-    mine, its = _sectors().get(one), _sectors().get(other)
-    return mine is not None and mine != "-" and mine == its and _kinds().get(one) != _kinds().get(other)
+    if a in _ANYBODY or b in _ANYBODY:
+        return a in _sectors() and b in _sectors()
+    mine, its = _sectors().get(a), _sectors().get(b)
+    return mine is not None and mine != "-" and mine == its and _kinds().get(a) != _kinds().get(b)
 
 
 def is_common_body(words: str) -> bool:

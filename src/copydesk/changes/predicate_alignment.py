@@ -26,11 +26,11 @@ def by_word(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[tuple[int, in
             yield there, here
 
 
-def _of_one(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
+def _of_one(source: Parse, in_source: int, rewrite: Parse, in_rewrite: int, laid: Laid) -> bool:
     """Whether two verbs are said of one thing, as far as their arguments tell: some answer, or are pronouns."""
-    if share_argument(source, there, rewrite, here, laid):
+    if share_argument(source, in_source, rewrite, in_rewrite, laid):
         return True
-    sides = (source, _parties(source, there)), (rewrite, _parties(rewrite, here))
+    sides = (source, _parties(source, in_source)), (rewrite, _parties(rewrite, in_rewrite))
     return any(parse.pos[token] not in _NAMED for parse, tokens in sides for token in tokens)
 
 
@@ -47,9 +47,9 @@ def by_arguments(source: Parse, there: list[int], rewrite: Parse, laid: Laid) ->
             yield verb, best
 
 
-def share_argument(source: Parse, there: int, rewrite: Parse, here: int, laid: Laid) -> bool:
+def share_argument(source: Parse, in_source: int, rewrite: Parse, in_rewrite: int, laid: Laid) -> bool:
     """Whether an argument of the one verb answers to one of the other, or one of them has none at all."""
-    mine, its = _parties(source, there), _parties(rewrite, here)
+    mine, its = _parties(source, in_source), _parties(rewrite, in_rewrite)
     return not mine or not its or any(laid.forth.get(token) in its for token in mine)
 
 

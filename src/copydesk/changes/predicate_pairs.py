@@ -29,7 +29,9 @@ def _telling(side: Side) -> Iterator[Deed]:
     yield from (deed for deed in deeds(side.parse, side.tokens) if side.parse.lemma[deed.head] not in _EMPTY)
 
 
-def _worth(passage: Passage, there: Deed, here: Deed) -> float:
+def _worth(passage: Passage, in_source: Deed, in_rewrite: Deed) -> float:
     """How surely two predicates tell one deed; words that answer to one another in place come first."""
-    worth = _WORTH.get(related(passage.source.parse.base[there.head], passage.rewrite.parse.base[here.head]) or "", 0.0)
-    return worth + 0.5 * (passage.links.get(here.head) == there.head) if worth else 0.0
+    worth = _WORTH.get(
+        related(passage.source.parse.base[in_source.head], passage.rewrite.parse.base[in_rewrite.head]) or "", 0.0
+    )
+    return worth + 0.5 * (passage.links.get(in_rewrite.head) == in_source.head) if worth else 0.0

@@ -46,29 +46,33 @@ _RELATED = ("same", "synonym", "kin", "hypernym")
 def figure_pairs(passage: Passage) -> tuple[list[tuple[Quantity, Quantity]], list[Quantity]]:
     """Quantities (source, rewrite) that fill one slot, equal values first; and what is left of the rewrite."""
 
-    def score(there: Quantity, here: Quantity) -> float:
+    def score(in_source: Quantity, in_rewrite: Quantity) -> float:
         chosen = _PARAMETERS
-        if measure(there) != measure(here) and not same_value(there, here):
+        if measure(in_source) != measure(in_rewrite) and not same_value(in_source, in_rewrite):
             return 0.0
-        worth = closeness(passage, there.span, here.span) + chosen.same_measure * (measure(there) == measure(here))
-        worth += chosen.equal * same_value(there, here) + chosen.same_unit * same_unit(passage, there, here)
-        return worth + chosen.alike * _look_alike(there, here)
+        worth = closeness(passage, in_source.span, in_rewrite.span) + chosen.same_measure * (
+            measure(in_source) == measure(in_rewrite)
+        )
+        worth += chosen.equal * same_value(in_source, in_rewrite) + chosen.same_unit * same_unit(
+            passage, in_source, in_rewrite
+        )
+        return worth + chosen.alike * _look_alike(in_source, in_rewrite)
 
     pairs, _, new = assign(passage.source.quantities, passage.rewrite.quantities, score, _PARAMETERS.least)
     return [(one, other) for one, other in pairs if not _is_excused(passage, one, other)], new
 
 
-def _is_excused(passage: Passage, one: Quantity, other: Quantity) -> bool:
+def _is_excused(passage: Passage, a: Quantity, b: Quantity) -> bool:
     """Whether the rewrite's figure is one that the source has elsewhere, and its surroundings are more like those there."""
-    if same_value(one, other):
+    if same_value(a, b):
         return False
-    surely_here = closeness(passage, one.span, other.span) >= _PARAMETERS.sure
+    surely_here = closeness(passage, a.span, b.span) >= _PARAMETERS.sure
     for it in passage.source.reading.annotation.quantities:
-        if it is one or not same_value(it, other) or measure(it) != measure(other):
+        if it is a or not same_value(it, b) or measure(it) != measure(b):
             continue
-        if not surely_here and same_unit(passage, it, other):
+        if not surely_here and same_unit(passage, it, b):
             return True
-        if not passage.source.holds(it.span) and likely(passage, it.span, other.span) >= _PARAMETERS.sure:
+        if not passage.source.holds(it.span) and likely(passage, it.span, b.span) >= _PARAMETERS.sure:
             return True
     return False
 
@@ -104,33 +108,31 @@ def _unit(quantity: Quantity) -> tuple[str, float] | None:
     return _factors().get(word) or _factors().get(word.removesuffix("s"))
 
 
-def converted(one: Quantity, other: Quantity) -> bool:
+def converted(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities are one in different units of measure: 80 km, 50 miles. Money is never converted here."""
-    mine, its = _unit(one), _unit(other)
-    if mine is None or its is None or mine[0] != its[0] or mine == its or one.value is None or other.value is None:
+    mine, its = _unit(a), _unit(b)
+    if mine is None or its is None or mine[0] != its[0] or mine == its or a.value is None or b.value is None:
         return False
-    here, there = one.value * mine[1], other.value * its[1]
+    here, there = a.value * mine[1], b.value * its[1]
     return abs(here - there) <= _CONVERTED * max(here, there)
 
 
-def in_other_money(one: Quantity, other: Quantity) -> bool:
+def in_other_money(a: Quantity, b: Quantity) -> bool:
     """Whether two sums are in different currencies, so that nobody can tell without a rate whether they are the same."""
-    return (
-        measure(one) == measure(other) == "money" and one.unit != other.unit and "cents" not in (one.unit, other.unit)
-    )
+    return measure(a) == measure(b) == "money" and a.unit != b.unit and "cents" not in (a.unit, b.unit)
 
 
-def same_value(one: Quantity, other: Quantity) -> bool:
+def same_value(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities name the same number, or the same range."""
-    if converted(one, other):
+    if converted(a, b):
         return True
-    mine, its = worth(one), worth(other)
-    if mine is not None and its is not None and _may_be_millions(one, other):
+    mine, its = worth(a), worth(b)
+    if mine is not None and its is not None and _may_be_millions(a, b):
         return abs(mine * _MILLION - its) <= 1e-6 * its
-    if mine is not None and its is not None and _may_be_millions(other, one):
+    if mine is not None and its is not None and _may_be_millions(b, a):
         return abs(its * _MILLION - mine) <= 1e-6 * mine
     if mine is None or its is None:
-        return (mine, one.low, one.high) == (its, other.low, other.high)
+        return (mine, a.low, a.high) == (its, b.low, b.high)
     return abs(mine - its) <= 1e-6 * max(abs(mine), abs(its), 1.0)
 
 
@@ -139,15 +141,15 @@ def _may_be_millions(short: Quantity, full: Quantity) -> bool:
     return short.unit in ("metre", "m") and full.unit not in ("metre", "m") and (worth(full) or 0.0) >= _MILLION
 
 
-def near_value(one: Quantity, other: Quantity, share: float) -> bool:
+def near_value(a: Quantity, b: Quantity, share: float) -> bool:
     """Whether two numbers differ by no more than a share of the greater one."""
-    mine, its = worth(one), worth(other)
+    mine, its = worth(a), worth(b)
     return mine is not None and its is not None and abs(mine - its) <= share * max(abs(mine), abs(its))
 
 
-def same_unit(passage: Passage, one: Quantity, other: Quantity) -> bool:
+def same_unit(passage: Passage, a: Quantity, b: Quantity) -> bool:
     """Whether two quantities count the same thing: the words for it are the same, related, or answer to one another."""
-    mine, its = _counted(passage.rewrite, other), _counted(passage.source, one)
+    mine, its = _counted(passage.rewrite, b), _counted(passage.source, a)
     if mine is None or its is None:
         return False
     if passage.links.get(mine) == its:
@@ -161,8 +163,8 @@ def _counted(side: Side, quantity: Quantity) -> int | None:
     return nouns[-1] if nouns else None
 
 
-def _look_alike(one: Quantity, other: Quantity) -> bool:
-    mine, its = worth(one), worth(other)
+def _look_alike(a: Quantity, b: Quantity) -> bool:
+    mine, its = worth(a), worth(b)
     if mine is None or its is None or min(mine, its) < 10:
         return False
     return likeness(f"{mine:g}".replace("e+", ""), f"{its:g}".replace("e+", "")) >= 0.5

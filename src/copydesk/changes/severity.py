@@ -13,9 +13,9 @@ from typing import Literal
 from copydesk.changes import checks
 from copydesk.changes.aligned_sentences import is_report
 from copydesk.changes.candidates import ChangeCandidate
-from copydesk.changes.equivalence import is_equivalent
 from copydesk.changes.change_naming import named
 from copydesk.changes.change_scorer import ScoredCandidate, Scores
+from copydesk.changes.equivalence import is_equivalent
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
 from copydesk.model.comparison import ASPECTS, Aspect
@@ -27,17 +27,17 @@ Manner = Literal["copy", "rewrite", "brief", "sentences"]
 class SeverityParameters:
     """Probabilities from which a change has a severity; set on left-out labels, 2026-11-29 (``docs/errors/changes.md``)."""
 
-    grave: float = 0.2
+    grave: float = 0.28
     """Of a grave change: severity 2."""
-    marked: float = 0.6
+    marked: float = 0.62
     """That an editor would mark the words at all: severity 2 needs this too."""
-    misleads: float = 0.6
+    misleads: float = 0.7
     """Of a grave change: severity 3, for the aspects that bear on who did what, how many, or how sure."""
-    surely_marked: float = 0.9
+    surely_marked: float = 0.84
     """That an editor would mark the words at all: severity 3 needs this too."""
-    named_grave: float = 0.15
+    named_grave: float = 0.25
     """Of a grave change that a check knows by name and holds to be grave: severity 2."""
-    named_marked: float = 0.5
+    named_marked: float = 0.6
     """The same, that an editor would mark the words at all."""
     detail: float = 0.07
     """Of a grave change: severity 1; below it severity 0."""
@@ -52,7 +52,7 @@ COPY = SeverityParameters(grave=0.18, marked=0.25, named_grave=0.1, named_marked
 # Aspects of which a sure change misleads a reader on the core of a report.
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
-_LEAST_GRAVE, _LEAST_MARKED = 0.15, 0.45
+_LEAST_GRAVE, _LEAST_MARKED = 0.2, 0.6
 # Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
 _BY_SLOT: frozenset[Aspect] = frozenset(
     {"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"}
@@ -105,7 +105,9 @@ def _of_sentences(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> Iterat
         change = named(pair, one.candidate)
         sure = one.candidate.named and (change.aspect not in _BY_SLOT or change.confidence >= _SURE_OF_SLOT)
         severity = change.severity if sure else min(change.severity, int(one.candidate.named))
-        why = "A check knows this kind of change." if sure else "A detail: no more than two sentences say what is meant."
+        why = (
+            "A check knows this kind of change." if sure else "A detail: no more than two sentences say what is meant."
+        )
         yield replace(change, severity=severity, why=why)
 
 
@@ -139,9 +141,9 @@ def distinct(scores: Sequence[ScoredCandidate]) -> Iterator[ScoredCandidate]:
             yield one
 
 
-def _repeats(one: ChangeCandidate, other: ChangeCandidate) -> bool:
-    kinds = one.named and other.named and one.change.aspect != other.change.aspect
-    return same_words(one.change, other.change, of_longer=kinds)
+def _repeats(a: ChangeCandidate, b: ChangeCandidate) -> bool:
+    kinds = a.named and b.named and a.change.aspect != b.change.aspect
+    return same_words(a.change, b.change, of_longer=kinds)
 
 
 def rank(change: Change) -> tuple[object, ...]:
@@ -150,19 +152,19 @@ def rank(change: Change) -> tuple[object, ...]:
     return -change.severity, -change.confidence, where, change.rewrite or where, change.aspect
 
 
-def same_words(one: Change, other: Change, *, of_longer: bool = False) -> bool:
+def same_words(a: Change, b: Change, *, of_longer: bool = False) -> bool:
     """Whether two changes share most of the shorter (or of the longer) stretch on every side that both have, and have one."""
     shares = [
         _share(mine, its, of_longer=of_longer)
-        for mine, its in ((one.source, other.source), (one.rewrite, other.rewrite))
+        for mine, its in ((a.source, b.source), (a.rewrite, b.rewrite))
         if mine is not None and its is not None
     ]
     return bool(shares) and min(shares) > _SAME_SHARE
 
 
-def _share(one: Span, other: Span, *, of_longer: bool) -> float:
-    whole = (max if of_longer else min)(len(one), len(other))
-    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, whole)
+def _share(a: Span, b: Span, *, of_longer: bool) -> float:
+    whole = (max if of_longer else min)(len(a), len(b))
+    return (min(a.end, b.end) - max(a.start, b.start)) / max(1, whole)
 
 
 def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) -> Change:
@@ -180,7 +182,12 @@ def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters
         if one.grave >= chosen.detail:
             return 1, f"A detail: {likely}, and {one.marked:.2f} that an editor would mark it at all."
         return 0, f"Probably the same meaning: {likely}."
-    if one.grave >= chosen.misleads and one.marked >= chosen.surely_marked and change.aspect in _CORE and change.kind == "altered":
+    if (
+        one.grave >= chosen.misleads
+        and one.marked >= chosen.surely_marked
+        and change.aspect in _CORE
+        and change.kind == "altered"
+    ):
         return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
     return 2, f"A fact or its source: {likely}."
 

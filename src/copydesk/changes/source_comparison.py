@@ -64,13 +64,17 @@ def _teller(passage: Passage, there: Attribution, words: tuple[int, ...]) -> Att
     return best if 2 * most >= len(words) else None
 
 
-def same_source(passage: Passage, there: Attribution, here: Attribution) -> bool | None:
+def same_source(passage: Passage, in_source: Attribution, in_rewrite: Attribution) -> bool | None:
     """Whether two statements are put to the same source; None where the words do not tell."""
-    if there.speaker and here.speaker and may_be_one(there.speaker, here.speaker):
+    if in_source.speaker and in_rewrite.speaker and may_be_one(in_source.speaker, in_rewrite.speaker):
         return True
-    if there.source is None or here.source is None or _share_words(passage, there.source, here.source):
-        return None if there.source is None or here.source is None else True
-    one, other = head_of(passage.source.parse, there.source), head_of(passage.rewrite.parse, here.source)
+    if (
+        in_source.source is None
+        or in_rewrite.source is None
+        or _share_words(passage, in_source.source, in_rewrite.source)
+    ):
+        return None if in_source.source is None or in_rewrite.source is None else True
+    one, other = head_of(passage.source.parse, in_source.source), head_of(passage.rewrite.parse, in_rewrite.source)
     if one is None or other is None:
         return None
     source, rewrite = passage.source.parse, passage.rewrite.parse
@@ -91,12 +95,12 @@ def _sector(word: str) -> str | None:
     return _sectors().get(word) or _sectors().get(word + "s")
 
 
-def _share_words(passage: Passage, there: Span, here: Span) -> bool:
+def _share_words(passage: Passage, in_source: Span, in_rewrite: Span) -> bool:
     """Whether a word of meaning of the one source phrase answers to one of the other."""
-    its = set(passage.source.parse.tokens_in(there))
+    its = set(passage.source.parse.tokens_in(in_source))
     return any(
         passage.links.get(token) in its and carries(passage.rewrite.parse, token)
-        for token in passage.rewrite.parse.tokens_in(here)
+        for token in passage.rewrite.parse.tokens_in(in_rewrite)
     )
 
 

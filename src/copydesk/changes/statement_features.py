@@ -66,7 +66,9 @@ def _verbatim(pair: ReportPair, change: Change) -> Numbers:
     """Whether the words of each side stand in the other text as they are."""
     source, rewrite = pair.source.parse, pair.rewrite.parse
     return {
-        "rewrite.verbatim": float(_words(change.rewrite.of(rewrite.text)) in _plain(source)) if change.rewrite else -1.0,
+        "rewrite.verbatim": float(_words(change.rewrite.of(rewrite.text)) in _plain(source))
+        if change.rewrite
+        else -1.0,
         "source.verbatim": float(_words(change.source.of(source.text)) in _plain(rewrite)) if change.source else -1.0,
     }
 
@@ -143,7 +145,9 @@ def _names(pair: ReportPair, change: Change) -> Numbers:
 
     def unknown(mine: Parse, span: Span | None, other: Parse) -> float:
         tokens = mine.tokens_in(span) if span else range(0)
-        return float(sum(mine.pos[token] == "PROPN" and mine.lower[token] not in _name_words(other) for token in tokens))
+        return float(
+            sum(mine.pos[token] == "PROPN" and mine.lower[token] not in _name_words(other) for token in tokens)
+        )
 
     source, rewrite = pair.source.parse, pair.rewrite.parse
     return {

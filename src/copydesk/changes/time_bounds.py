@@ -66,10 +66,10 @@ def _is_when(before: str, words: str) -> bool:
     return at > 0 and led[at - 1].lower() not in _MORE
 
 
-def severity(was: str, now: str, *, day: bool) -> int:
+def severity(old: str, new: str, *, day: bool) -> int:
     """How much another bound of the same time misleads, 0 to 3; an end left open after a day says little."""
-    if was == now:
+    if old == new:
         return 0
-    if day and was == _EXACT:
+    if day and old == _EXACT:
         return 1
-    return 2 if _EXACT in (was, now) else 3
+    return 2 if _EXACT in (old, new) else 3

@@ -53,17 +53,17 @@ def clock(value: str | None) -> tuple[float, float] | None:
     return hour, hour
 
 
-def same_clock(one: TimeExpression, other: TimeExpression) -> bool:
+def same_clock(a: TimeExpression, b: TimeExpression) -> bool:
     """Whether two times of day can be one; a time that names none agrees with all."""
-    mine, its = clock(one.value), clock(other.value)
+    mine, its = clock(a.value), clock(b.value)
     if mine is None or its is None:
         return True
     return mine[0] <= its[1] + 0.26 and its[0] <= mine[1] + 0.26
 
 
-def same_length(one: TimeExpression, other: TimeExpression, factors: tuple[float, float] = (1.0, 1.0)) -> bool:
+def same_length(a: TimeExpression, b: TimeExpression, factors: tuple[float, float] = (1.0, 1.0)) -> bool:
     """Whether two periods, each taken so many times, are of one length, but for rounding."""
-    mine, its = hours(one.value), hours(other.value)
+    mine, its = hours(a.value), hours(b.value)
     if mine is None or its is None:
         return False
     mine, its = mine * factors[0], its * factors[1]
@@ -97,14 +97,14 @@ def calendar_words(words: str) -> tuple[str, str, str, str]:
     return day, month, next((word for word in found if word.isdigit()), ""), part if part in _PLACES else ""
 
 
-def at_odds(one: str, other: str) -> bool:
+def at_odds(a: str, b: str) -> bool:
     """Whether two expressions name different weekdays, months, years, quarters or parts of a day, dates known or not.
 
     >>> at_odds("on Monday night", "Friday night"), at_odds("Monday night", "Monday"), at_odds("Monday", "next week")
     (True, False, False)
     """
-    pairs = zip(calendar_words(one), calendar_words(other), strict=True)
-    parts = {_PART.findall(words.lower())[-1] for words in (one, other) if _PART.search(words.lower())}
+    pairs = zip(calendar_words(a), calendar_words(b), strict=True)
+    parts = {_PART.findall(words.lower())[-1] for words in (a, b) if _PART.search(words.lower())}
     return parts in _APART or any(was and now and was != now for was, now in pairs)
 
 
@@ -119,14 +119,14 @@ def is_wide(words: str) -> bool:
     return _WIDE.search(words.lower()) is not None and not names_day(words)
 
 
-def same_but_for_number(one: str, other: str) -> bool:
+def same_but_for_number(a: str, b: str) -> bool:
     """Whether two expressions count the same unit and differ in the number: "35 years ago", "30 years ago".
 
     >>> same_but_for_number("35 years ago", "30 years ago"), same_but_for_number("35 years ago", "35 years ago")
     (True, False)
     """
-    was, now = ([_digits(number) for number in _NUMBER.findall(words)] for words in (one, other))
-    frames = (_NUMBER.sub("#", one.lower()), _NUMBER.sub("#", other.lower()))
+    was, now = ([_digits(number) for number in _NUMBER.findall(words)] for words in (a, b))
+    frames = (_NUMBER.sub("#", a.lower()), _NUMBER.sub("#", b.lower()))
     return was != now and bool(was) and bool(now) and frames[0] == frames[1]
 
 

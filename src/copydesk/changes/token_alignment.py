@@ -38,40 +38,45 @@ class Laid:
     swaps: tuple[Swap, ...]
 
 
-def lay_words(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequence[int]) -> Laid:
-    """Lay tokens ``there`` of the source beside tokens ``here`` of the rewrite."""
-    found = align(_picked(words(source), there), _picked(words(rewrite), here), related)
-    forth = {there[match.left]: here[match.right] for match in found.matches}
-    swaps = (Swap(tuple(there[i] for i in run.left), tuple(here[j] for j in run.right)) for run in found.runs)
+def lay_words(source: Parse, in_source: Sequence[int], rewrite: Parse, in_rewrite: Sequence[int]) -> Laid:
+    """Lay tokens ``in_source`` of the source beside tokens ``in_rewrite`` of the rewrite."""
+    found = align(_picked(words(source), in_source), _picked(words(rewrite), in_rewrite), related)
+    forth = {in_source[match.left]: in_rewrite[match.right] for match in found.matches}
+    swaps = (Swap(tuple(in_source[i] for i in run.left), tuple(in_rewrite[j] for j in run.right)) for run in found.runs)
     return Laid(
         forth=forth,
         back={other: token for token, other in forth.items()},
-        how={there[match.left]: match.how for match in found.matches},
+        how={in_source[match.left]: match.how for match in found.matches},
         swaps=tuple(swaps),
     )
 
 
 def lay_linked(
-    source: Parse, there: Sequence[int], rewrite: Parse, here: Sequence[int], links: Mapping[int, int]
+    source: Parse, in_source: Sequence[int], rewrite: Parse, in_rewrite: Sequence[int], links: Mapping[int, int]
 ) -> Laid:
     """Lay the tokens of two sides by links that are known already; each token of the source is used once."""
-    place = {token: index for index, token in enumerate(there)}
+    place = {token: index for index, token in enumerate(in_source)}
     taken: dict[int, int] = {}
-    for index, token in enumerate(here):
+    for index, token in enumerate(in_rewrite):
         column = place.get(links.get(token, -1))
         if column is not None:
             taken.setdefault(column, index)
     matches = sorted(
-        (WordMatch(column, index, _how(source, there[column], rewrite, here[index])) for column, index in taken.items()),
+        (
+            WordMatch(column, index, _how(source, in_source[column], rewrite, in_rewrite[index]))
+            for column, index in taken.items()
+        ),
         key=lambda match: match.right,
     )
-    forth = {there[match.left]: here[match.right] for match in matches}
-    left_over = runs(len(there), len(here), matches)
+    forth = {in_source[match.left]: in_rewrite[match.right] for match in matches}
+    left_over = runs(len(in_source), len(in_rewrite), matches)
     return Laid(
         forth=forth,
         back={token: column for column, token in forth.items()},
-        how={there[match.left]: match.how for match in matches},
-        swaps=tuple(Swap(tuple(there[i] for i in run.left), tuple(here[j] for j in run.right)) for run in left_over),
+        how={in_source[match.left]: match.how for match in matches},
+        swaps=tuple(
+            Swap(tuple(in_source[i] for i in run.left), tuple(in_rewrite[j] for j in run.right)) for run in left_over
+        ),
     )
 
 

@@ -28,7 +28,7 @@ Vectors = npt.NDArray[np.float32]
 DIMENSIONS = 384
 # Word pieces in one run of the encoder; its cost grows with the square of them, and sentences see their neighbours.
 _WINDOW_PIECES = 200
-_CLS, _SEP = "[CLS]", "[SEP]"
+_CLS, _SEP, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 
 
 @once
@@ -40,7 +40,7 @@ def token_vectors(parse: Parse) -> Vectors:
     """
     vectors = np.zeros((len(parse), DIMENSIONS), dtype=np.float32)
     for window in _windows(parse):
-        _fill(parse, window, vectors)
+        _fill(window, vectors)
     return unit(vectors)
 
 
@@ -82,10 +82,14 @@ def _fitting(sentence: Sequence[tuple[int, list[int]]]) -> int:
     return len(sentence)
 
 
-def _fill(parse: Parse, window: Sequence[tuple[int, list[int]]], vectors: Vectors) -> None:
+def _fill(window: Sequence[tuple[int, list[int]]], vectors: Vectors) -> None:
     """Run the encoder over one window and write the mean vector of each token's pieces."""
     tokenizer = _tokenizer()
-    ids = [tokenizer.token_to_id(_CLS), *(piece for _, pieces in window for piece in pieces), tokenizer.token_to_id(_SEP)]
+    ids = [
+        tokenizer.token_to_id(_CLS),
+        *(piece for _, pieces in window for piece in pieces),
+        tokenizer.token_to_id(_SEP),
+    ]
     batch = np.array([ids], dtype=np.int64)
     states = _session().run(["states"], {"ids": batch, "mask": np.ones_like(batch)})[0][0]
     at = 1
@@ -103,7 +107,7 @@ def _tokenizer() -> Tokenizer:
     from tokenizers.pre_tokenizers import BertPreTokenizer
 
     vocabulary = _vocabulary()
-    tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
+    tokenizer = Tokenizer(WordPiece(vocabulary, unk_token=_UNKNOWN, max_input_chars_per_word=100))
     tokenizer.normalizer = BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = BertPreTokenizer()
     return tokenizer

@@ -94,11 +94,11 @@ def _names_deed(passage: Passage, here: Deed) -> bool:
     return here.form == "noun" and here.head not in passage.links and word.endswith(_DEED_ENDINGS)
 
 
-def _tells(passage: Passage, there: Deed, here: Deed) -> bool:
+def _tells(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
     """Whether a predicate of the rewrite is that of the source, a near-synonym or its noun."""
-    if passage.links.get(here.head) == there.head:
+    if passage.links.get(in_rewrite.head) == in_source.head:
         return True
-    return related(passage.source.parse.lemma[there.head], passage.rewrite.parse.lemma[here.head]) in _KIN
+    return related(passage.source.parse.lemma[in_source.head], passage.rewrite.parse.lemma[in_rewrite.head]) in _KIN
 
 
 def _has_no_doer(parse: Parse, here: Deed, patient: int | None) -> bool:

@@ -97,27 +97,32 @@ def _names_again(passage: Passage, there: Attribution) -> bool:
     return passage.source.parse.pos[head] == "PRON" and (there.speaker is None or there.speaker in names)
 
 
-def _elsewhere(passage: Passage, there: Attribution, here: Attribution) -> Iterator[Change]:
+def _elsewhere(passage: Passage, in_source: Attribution, in_rewrite: Attribution) -> Iterator[Change]:
     """A statement that is put to somebody else, or to a source of which less, or more, is said."""
-    same = same_source(passage, there, here)
-    was, now = phrase(there), phrase(here)
-    if same is False and _is_evidence(passage.source, there) and _is_evidence(passage.rewrite, here):
+    same = same_source(passage, in_source, in_rewrite)
+    was, now = phrase(in_source), phrase(in_rewrite)
+    if same is False and _is_evidence(passage.source, in_source) and _is_evidence(passage.rewrite, in_rewrite):
         return
     if same is False:
         yield _altered(passage, was, now, "it is put to another source", 2)
         return
-    nameless = is_anonymous(passage.source, _sentence(passage, there)) and not _is_anonymous_again(passage)
+    nameless = is_anonymous(passage.source, _sentence(passage, in_source)) and not _is_anonymous_again(passage)
     if nameless:
         yield _altered(passage, was, now, "that the source would not be named is left out", 2)
         return
-    named = names_in(passage.source, there.source or was)
+    named = names_in(passage.source, in_source.source or was)
     dates = [time.span for time in passage.source.times]
     lost = [name for name in named if not _stands(passage, name) and not any(map(name.overlaps, dates))]
-    if same and lost and not names_in(passage.rewrite, here.source or now) and here.speaker != there.speaker:
+    if (
+        same
+        and lost
+        and not names_in(passage.rewrite, in_rewrite.source or now)
+        and in_rewrite.speaker != in_source.speaker
+    ):
         yield _altered(passage, lost[0], now, "the source is no longer named", 2)
-    if there.channel and any(not _stands(passage, name) for name in names_in(passage.source, there.channel)):
-        now = here.channel or now
-        yield _altered(passage, there.channel, now, "whom it was said to is no longer named", 1)
+    if in_source.channel and any(not _stands(passage, name) for name in names_in(passage.source, in_source.channel)):
+        now = in_rewrite.channel or now
+        yield _altered(passage, in_source.channel, now, "whom it was said to is no longer named", 1)
 
 
 def _is_evidence(side: Side, one: Attribution) -> bool:
@@ -142,6 +147,6 @@ def _stands(passage: Passage, name: Span) -> bool:
     return countries.code(words) is not None or words.split()[-1] in passage.rewrite.text
 
 
-def _altered(passage: Passage, was: Span, now: Span, what: str, severity: int) -> Change:
-    says = f"The rewrite has {in_quotes(now.of(passage.rewrite.text))} where the source has {in_quotes(was.of(passage.source.text))}: {what}."
-    return Change("altered", "attribution", says, was, now, severity=severity, confidence=0.6)
+def _altered(passage: Passage, old: Span, new: Span, what: str, severity: int) -> Change:
+    says = f"The rewrite has {in_quotes(new.of(passage.rewrite.text))} where the source has {in_quotes(old.of(passage.source.text))}: {what}."
+    return Change("altered", "attribution", says, old, new, severity=severity, confidence=0.6)

@@ -25,9 +25,9 @@ def find(passage: Passage) -> Iterator[Change]:
                 yield _change(passage, was, now)
 
 
-def _ends_meet(there: Quantity, here: Quantity) -> bool:
+def _ends_meet(in_source: Quantity, in_rewrite: Quantity) -> bool:
     """Whether one of the two is a range and the other one of its ends."""
-    for wide, narrow in ((there, here), (here, there)):
+    for wide, narrow in ((in_source, in_rewrite), (in_rewrite, in_source)):
         if wide.bound == "range" and worth(narrow) in (wide.low, wide.high):
             return True
     return False
@@ -46,14 +46,14 @@ def _is_denied(passage: Passage, here: Quantity) -> bool:
     return here.bound == "more_than" and not NOTS.isdisjoint(parse.lower[max(0, start - _BEFORE) : start])
 
 
-def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:
-    was, now = there.quantity.span, here.quantity.span
+def _change(passage: Passage, in_source: Bounded, in_rewrite: Bounded) -> Change:
+    was, now = in_source.quantity.span, in_rewrite.quantity.span
     says = (
         f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; the source says {in_quotes(was.of(passage.source.text))}: "
-        f"{bound_comparison.meaning(there)} became {bound_comparison.meaning(here)}."
+        f"{bound_comparison.meaning(in_source)} became {bound_comparison.meaning(in_rewrite)}."
     )
-    sure = 0.85 if "exact" not in (there.kind, here.kind) else 0.75
+    sure = 0.85 if "exact" not in (in_source.kind, in_rewrite.kind) else 0.75
     return Change(
         "altered", "bound", says, was, now,
-        severity=bound_comparison.severity(there, here), strength=bound_comparison.strength(there, here), confidence=sure,
+        severity=bound_comparison.severity(in_source, in_rewrite), strength=bound_comparison.strength(in_source, in_rewrite), confidence=sure,
     )  # fmt: skip

@@ -40,20 +40,20 @@ def _alone(passage: Passage) -> bool:
     return len(passage.source.parse.sentences) == 1
 
 
-def _replaced(passage: Passage, one: Finding, other: Finding) -> bool:
+def _replaced(passage: Passage, a: Finding, b: Finding) -> bool:
     """Whether the words that tell the finding have no answer, and what they tell it of has."""
     laid = passage.laid
-    if one.token in laid.forth or other.token in laid.back:
+    if a.token in laid.forth or b.token in laid.back:
         return False
-    return any(token in laid.back for token in passage.rewrite.parse.children[other.token])
+    return any(token in laid.back for token in passage.rewrite.parse.children[b.token])
 
 
-def _change(passage: Passage, one: Finding, other: Finding) -> Change:
-    source, rewrite = _span(passage.source, one), _span(passage.rewrite, other)
+def _change(passage: Passage, a: Finding, b: Finding) -> Change:
+    source, rewrite = _span(passage.source, a), _span(passage.rewrite, b)
     was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
-    strength: Strength = "stronger" if other.level > one.level else "weaker"
-    says = f"The source tells the finding {_TOLD[one.level]} ({in_quotes(was)}), the rewrite {_TOLD[other.level]} ({in_quotes(now)})."
-    grave = {one.level, other.level} == {TOGETHER, EFFECT} and not _alone(passage)
+    strength: Strength = "stronger" if b.level > a.level else "weaker"
+    says = f"The source tells the finding {_TOLD[a.level]} ({in_quotes(was)}), the rewrite {_TOLD[b.level]} ({in_quotes(now)})."
+    grave = {a.level, b.level} == {TOGETHER, EFFECT} and not _alone(passage)
     return Change("altered", "modality", says, source, rewrite, 2 if grave else 1, strength, confidence=0.5)
 
 

@@ -110,8 +110,10 @@ def _governor(parse: Parse, token: int | None) -> int | None:
     return head if parse.pos[head] == "VERB" and parse.dep[token] in ("dobj", "nsubjpass", "prep", "dative") else None
 
 
-def _change(passage: Passage, there: tuple[int, int], here: tuple[int, int], what: str, aspect: Aspect) -> Change:
-    was = passage.source.words(there)
-    now = passage.rewrite.words(here)
+def _change(
+    passage: Passage, in_source: tuple[int, int], in_rewrite: tuple[int, int], what: str, aspect: Aspect
+) -> Change:
+    was = passage.source.words(in_source)
+    now = passage.rewrite.words(in_rewrite)
     says = f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source says {in_quotes(was.of(passage.source.text))}: {what}."
     return Change("altered", aspect, says, was, now, 3, "stronger", confidence=0.6)

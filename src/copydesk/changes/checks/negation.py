@@ -28,7 +28,7 @@ def find(passage: Passage) -> Iterator[Change]:
             yield _change(passage, pair.there, pair.here, 0.6)
 
 
-def _change(passage: Passage, there: Span, here: Span, confidence: float) -> Change:
-    was, now = there.of(passage.source.text), here.of(passage.rewrite.text)
+def _change(passage: Passage, in_source: Span, in_rewrite: Span, confidence: float) -> Change:
+    was, now = in_source.of(passage.source.text), in_rewrite.of(passage.rewrite.text)
     says = f"The source says {in_quotes(was)}, the rewrite says {in_quotes(now)}: the opposite."
-    return Change("altered", "negation", says, there, here, 3, confidence=confidence)
+    return Change("altered", "negation", says, in_source, in_rewrite, 3, confidence=confidence)

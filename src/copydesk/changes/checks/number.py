@@ -39,39 +39,49 @@ def find(passage: Passage) -> Iterator[Change]:
             yield Change("added", "number", says, None, here.span, severity=severity, confidence=0.6)
 
 
-def _is_one_fact(passage: Passage, there: Quantity, here: Quantity) -> bool:
+def _is_one_fact(passage: Passage, in_source: Quantity, in_rewrite: Quantity) -> bool:
     """Between reports what is aligned tells one thing; between sentences the words about the figures must say so."""
-    if is_report(passage.source.reading) or same_unit(passage, there, here):
+    if is_report(passage.source.reading) or same_unit(passage, in_source, in_rewrite):
         return True
-    return closeness(passage, there.span, here.span) >= _ABOUT
+    return closeness(passage, in_source.span, in_rewrite.span) >= _ABOUT
 
 
-def _is_range_end(there: Quantity, here: Quantity) -> bool:
+def _is_range_end(in_source: Quantity, in_rewrite: Quantity) -> bool:
     """Whether a range was cut to one of its ends: then its bound changed, not its number."""
-    ends = (there.low, there.high) if there.bound == "range" else (here.low, here.high) if here.bound == "range" else ()
-    single = here if there.bound == "range" else there
+    ends = (
+        (in_source.low, in_source.high)
+        if in_source.bound == "range"
+        else (in_rewrite.low, in_rewrite.high)
+        if in_rewrite.bound == "range"
+        else ()
+    )
+    single = in_rewrite if in_source.bound == "range" else in_source
     return worth(single) in ends
 
 
-def _same_digits(passage: Passage, there: Quantity, here: Quantity) -> bool:
+def _same_digits(passage: Passage, in_source: Quantity, in_rewrite: Quantity) -> bool:
     """Whether two long figures are the same but for what parts their thousands: 38'161 and 38,161."""
-    was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+    was, now = in_source.span.of(passage.source.text), in_rewrite.span.of(passage.rewrite.text)
     digits = ["".join(letter for letter in words if letter.isdigit()) for words in (was, now)]
     return len(digits[0]) >= _THOUSANDS and digits[0] == digits[1]
 
 
-def _altered(passage: Passage, there: Quantity, here: Quantity) -> Change:
-    was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
-    rounded = near_value(there, here, _ROUNDED) and (_is_rounder(there, here) or _is_rounder(here, there))
+def _altered(passage: Passage, in_source: Quantity, in_rewrite: Quantity) -> Change:
+    was, now = in_source.span.of(passage.source.text), in_rewrite.span.of(passage.rewrite.text)
+    rounded = near_value(in_source, in_rewrite, _ROUNDED) and (
+        _is_rounder(in_source, in_rewrite) or _is_rounder(in_rewrite, in_source)
+    )
     what = "the figure was rounded" if rounded else "the figure is another one"
     says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: {what}."
-    sure = min(0.95, 0.6 + 0.5 * closeness(passage, there.span, here.span))
-    return Change("altered", "number", says, there.span, here.span, severity=1 if rounded else 3, confidence=sure)
+    sure = min(0.95, 0.6 + 0.5 * closeness(passage, in_source.span, in_rewrite.span))
+    return Change(
+        "altered", "number", says, in_source.span, in_rewrite.span, severity=1 if rounded else 3, confidence=sure
+    )
 
 
-def _is_rounder(there: Quantity, here: Quantity) -> bool:
+def _is_rounder(in_source: Quantity, in_rewrite: Quantity) -> bool:
     """Whether the rewrite's number has fewer digits that count."""
-    was, now = (f"{worth(one) or 0:g}".split("e")[0].replace(".", "").strip("0") for one in (there, here))
+    was, now = (f"{worth(one) or 0:g}".split("e")[0].replace(".", "").strip("0") for one in (in_source, in_rewrite))
     return len(now) < len(was)
 
 

@@ -31,8 +31,8 @@ class Ordinal:
 def find(passage: Passage) -> Iterator[Change]:
     """Places in an order that are others in the rewrite."""
 
-    def score(one: Ordinal, other: Ordinal) -> float:
-        return closeness(passage, one.span, other.span) + _EQUAL * (one.place == other.place)
+    def score(a: Ordinal, b: Ordinal) -> float:
+        return closeness(passage, a.span, b.span) + _EQUAL * (a.place == b.place)
 
     pairs, _, _ = assign(_ordinals(passage.source), _ordinals(passage.rewrite), score, _LEAST)
     for one, other in pairs:

@@ -32,10 +32,10 @@ def find(passage: Passage) -> Iterator[Change]:
     yield from _turned(passage)
 
 
-def _are_places(passage: Passage, there: Naming, here: Naming) -> bool:
+def _are_places(passage: Passage, in_source: Naming, in_rewrite: Naming) -> bool:
     """Whether both are places: by kind, or one by kind and both by the word before them."""
-    kinds = (there.kind == "place") + (here.kind == "place")
-    return kinds == 2 or (kinds == 1 and _is_in(passage.source, there) and _is_in(passage.rewrite, here))
+    kinds = (in_source.kind == "place") + (in_rewrite.kind == "place")
+    return kinds == 2 or (kinds == 1 and _is_in(passage.source, in_source) and _is_in(passage.rewrite, in_rewrite))
 
 
 def _is_in(side: Side, one: Naming) -> bool:

@@ -95,13 +95,13 @@ def _lemma(parse: Parse, token: int) -> str:
     return parse.lemma[token].lower()
 
 
-def _change(passage: Passage, there: Deed, here: Deed) -> Change:
+def _change(passage: Passage, in_source: Deed, in_rewrite: Deed) -> Change:
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    was, now = source.span(there.head, there.head + 1), rewrite.span(here.head, here.head + 1)
+    was, now = source.span(in_source.head, in_source.head + 1), rewrite.span(in_rewrite.head, in_rewrite.head + 1)
     says = (
         f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source says {in_quotes(was.of(passage.source.text))}: "
         "another deed."
     )
-    both = deed_class(_lemma(source, there.head)) is not None
+    both = deed_class(_lemma(source, in_source.head)) is not None
     alone = 2 if is_report(passage.source.reading) else 1
     return Change("altered", "wording", says, was, now, 3 if both else alone, confidence=0.7 if both else 0.5)

@@ -54,19 +54,25 @@ def find(passage: Passage) -> Iterator[Change]:
     yield from _narrated(passage, matched)
 
 
-def _cut(passage: Passage, there: Quotation, at: int, here: Quotation) -> Iterator[Change]:
+def _cut(passage: Passage, in_source: Quotation, at: int, in_rewrite: Quotation) -> Iterator[Change]:
     """The rewrite quotes a part; what it leaves out turns the sense, and stands nowhere else in the rewrite."""
-    left_out = [*there.words[:at], *there.words[at + len(here.words) :]]
-    if not left_out or _is_told_elsewhere(passage, there, left_out):
+    left_out = [*in_source.words[:at], *in_source.words[at + len(in_rewrite.words) :]]
+    if not left_out or _is_told_elsewhere(passage, in_source, left_out):
         return
     turns = any(word.low in _CONTRAST for word in left_out)
     lost = Span(left_out[0].span.start, left_out[-1].span.end).of(passage.source.text)
     says = (
-        f"The rewrite quotes only {in_quotes(here.span.of(passage.rewrite.text))}; "
+        f"The rewrite quotes only {in_quotes(in_rewrite.span.of(passage.rewrite.text))}; "
         f"in the source the quotation also says {in_quotes(lost)}."
     )
     yield Change(
-        "altered", "quote", says, there.span, here.span, severity=2 if turns else 1, confidence=0.8 if turns else 0.6
+        "altered",
+        "quote",
+        says,
+        in_source.span,
+        in_rewrite.span,
+        severity=2 if turns else 1,
+        confidence=0.8 if turns else 0.6,
     )
 
 
@@ -96,27 +102,27 @@ def _likest(passage: Passage, here: Quotation) -> Quotation | None:
     return ranked[-1][2] if ranked and ranked[-1][0] >= least else None
 
 
-def _reworded(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
+def _reworded(passage: Passage, in_source: Quotation, in_rewrite: Quotation) -> Iterator[Change]:
     """Each stretch of words that differs between two versions of a quotation; as one where there are many."""
-    found = list(_stretches(passage, there, here))
+    found = list(_stretches(passage, in_source, in_rewrite))
     if (
         len(found) > _STRETCHES
         or (len(found) > 1 and not all(_is_swap(passage, one) for one in found))
-        or _is_moved(there, here)
+        or _is_moved(in_source, in_rewrite)
     ):
-        yield _rewritten(passage, there, here, min(2, max(one.severity for one in found)))
+        yield _rewritten(passage, in_source, in_rewrite, min(2, max(one.severity for one in found)))
     else:
         yield from found
 
 
-def _stretches(passage: Passage, there: Quotation, here: Quotation) -> Iterator[Change]:
-    for run in diff(there.forms, here.forms):
-        gone, new = there.words[run.left.start : run.left.stop], here.words[run.right.start : run.right.stop]
+def _stretches(passage: Passage, in_source: Quotation, in_rewrite: Quotation) -> Iterator[Change]:
+    for run in diff(in_source.forms, in_rewrite.forms):
+        gone, new = in_source.words[run.left.start : run.left.stop], in_rewrite.words[run.right.start : run.right.stop]
         if gone and new and (all(map(_is_figure, (*gone, *new))) or _letters(gone) == _letters(new)):
             continue
         if not new and run.left.start == 0 and not _says_anything(passage.source, gone):
             continue
-        was, now = _stretch(there.words, run.left), _stretch(here.words, run.right)
+        was, now = _stretch(in_source.words, run.left), _stretch(in_rewrite.words, run.right)
         matters = _matters(passage.source, gone) or _matters(passage.rewrite, new)
         turned = {word.low for word in gone} & _NEGATIONS != {word.low for word in new} & _NEGATIONS
         says = (
@@ -126,11 +132,11 @@ def _stretches(passage: Passage, there: Quotation, here: Quotation) -> Iterator[
         yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
 
 
-def _is_moved(there: Quotation, here: Quotation) -> bool:
+def _is_moved(in_source: Quotation, in_rewrite: Quotation) -> bool:
     """Whether words were put elsewhere in a quotation: then no stretch of it answers the stretch in its place."""
     runs = [
-        (set(there.forms[run.left.start : run.left.stop]), set(here.forms[run.right.start : run.right.stop]))
-        for run in diff(there.forms, here.forms)
+        (set(in_source.forms[run.left.start : run.left.stop]), set(in_rewrite.forms[run.right.start : run.right.stop]))
+        for run in diff(in_source.forms, in_rewrite.forms)
     ]
     gone, new = (set[str]().union(*side) for side in zip(*runs, strict=True)) if runs else (set(), set())
     return any(len(word) >= _LONG_ENOUGH for word in gone & new)
@@ -142,11 +148,11 @@ def _is_swap(passage: Passage, change: Change) -> bool:
     return all(span is not None and len(side.parse.tokens_in(span)) <= _WORDS for side, span in sides)
 
 
-def _rewritten(passage: Passage, there: Quotation, here: Quotation, severity: int) -> Change:
+def _rewritten(passage: Passage, in_source: Quotation, in_rewrite: Quotation, severity: int) -> Change:
     """A quotation that is in quotation marks still, and of which little is as it was said."""
-    was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
+    was, now = in_source.span.of(passage.source.text), in_rewrite.span.of(passage.rewrite.text)
     says = f"The rewrite quotes {in_quotes(now)} in quotation marks; what was said is {in_quotes(was)}."
-    return Change("altered", "quote", says, there.span, here.span, severity=severity, confidence=0.75)
+    return Change("altered", "quote", says, in_source.span, in_rewrite.span, severity=severity, confidence=0.75)
 
 
 def _says_anything(side: Side, words: Sequence[Word]) -> bool:
@@ -206,10 +212,10 @@ def _is_in_capitals(passage: Passage, here: Quotation) -> bool:
     return sum(form in shouted for form in here.forms) >= _PART * len(here.forms)
 
 
-def _part(here: Quotation, there: Quotation) -> float:
+def _part(in_rewrite: Quotation, in_source: Quotation) -> float:
     """Share of the words of one quotation that another has."""
-    held = set(there.forms)
-    return sum(form in held for form in here.forms) / len(here.forms)
+    held = set(in_source.forms)
+    return sum(form in held for form in in_rewrite.forms) / len(in_rewrite.forms)
 
 
 def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:

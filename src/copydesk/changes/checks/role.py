@@ -40,15 +40,21 @@ def find(passage: Passage) -> Iterator[Change]:
     yield from _ways(passage)
 
 
-def _swapped(passage: Passage, there: Deed, here: Deed) -> bool:
+def _swapped(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
     """Whether one party clearly moved to the other's place, and nothing says that it stayed."""
-    if _has_one(there) or _has_one(here):
+    if _has_one(in_source) or _has_one(in_rewrite):
         return False
-    stayed = same_party(passage, there.agent, here.agent), same_party(passage, there.patient, here.patient)
-    moved = same_party(passage, there.agent, here.patient), same_party(passage, there.patient, here.agent)
+    stayed = (
+        same_party(passage, in_source.agent, in_rewrite.agent),
+        same_party(passage, in_source.patient, in_rewrite.patient),
+    )
+    moved = (
+        same_party(passage, in_source.agent, in_rewrite.patient),
+        same_party(passage, in_source.patient, in_rewrite.agent),
+    )
     if any(moved):
         return not any(stayed)
-    return False not in moved and not any(stayed) and _crossed(passage, there, here)
+    return False not in moved and not any(stayed) and _crossed(passage, in_source, in_rewrite)
 
 
 def _has_one(deed: Deed) -> bool:
@@ -56,14 +62,14 @@ def _has_one(deed: Deed) -> bool:
     return deed.form == "noun" or (deed.form == "active" and deed.patient is None)
 
 
-def _crossed(passage: Passage, there: Deed, here: Deed) -> bool:
+def _crossed(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
     """Whether each agent stands inside what the other text has as the object."""
-    if None in (there.agent, there.patient, here.agent, here.patient):
+    if None in (in_source.agent, in_source.patient, in_rewrite.agent, in_rewrite.patient):
         return False
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    return _inside(passage, there.agent, list(rewrite.subtree(here.patient or 0)), of_source=True) and _inside(
-        passage, here.agent, list(source.subtree(there.patient or 0)), of_source=False
-    )
+    return _inside(
+        passage, in_source.agent, list(rewrite.subtree(in_rewrite.patient or 0)), of_source=True
+    ) and _inside(passage, in_rewrite.agent, list(source.subtree(in_source.patient or 0)), of_source=False)
 
 
 def _inside(passage: Passage, party: int | None, tokens: list[int], *, of_source: bool) -> bool:
@@ -72,12 +78,12 @@ def _inside(passage: Passage, party: int | None, tokens: list[int], *, of_source
     )
 
 
-def _replaced(passage: Passage, there: Deed, here: Deed) -> bool:
+def _replaced(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
     """Whether the deed is another party's, by name or by country."""
-    one, other = doer(passage.source.parse, there), doer(passage.rewrite.parse, here)
-    if same_party(passage, one, other) is not False or _does_it_after_all(passage, there.head, other):
+    one, other = doer(passage.source.parse, in_source), doer(passage.rewrite.parse, in_rewrite)
+    if same_party(passage, one, other) is not False or _does_it_after_all(passage, in_source.head, other):
         return False
-    return same_party(passage, there.patient, here.patient) is not False
+    return same_party(passage, in_source.patient, in_rewrite.patient) is not False
 
 
 def _does_it_after_all(passage: Passage, verb: int, party: int | None) -> bool:
@@ -97,24 +103,28 @@ def doer(parse: Parse, deed: Deed) -> int | None:
     return next(parse.kids(deed.head, "poss"), deed.patient)
 
 
-def _moved_within(passage: Passage, there: Deed, here: Deed) -> bool:
+def _moved_within(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
     """Whether the rewrite's object is somebody whom the source names elsewhere in the same deed."""
-    if there.patient is None or here.patient is None or "noun" in (there.form, here.form):
+    if in_source.patient is None or in_rewrite.patient is None or "noun" in (in_source.form, in_rewrite.form):
         return False
-    if passage.source.parse.pos[there.patient] not in ("NOUN", "PROPN"):
+    if passage.source.parse.pos[in_source.patient] not in ("NOUN", "PROPN"):
         return False
-    if same_party(passage, there.patient, here.patient) is not None or same_party(passage, there.agent, here.patient):
+    if same_party(passage, in_source.patient, in_rewrite.patient) is not None or same_party(
+        passage, in_source.agent, in_rewrite.patient
+    ):
         return False
-    if same_party(passage, there.agent, here.agent):
+    if same_party(passage, in_source.agent, in_rewrite.agent):
         return False
     source = passage.source.parse
-    own = set(source.subtree(there.patient))
+    own = set(source.subtree(in_source.patient))
     others = [
-        token for token in source.subtree(there.head) if token not in own and source.pos[token] in ("NOUN", "PROPN")
+        token for token in source.subtree(in_source.head) if token not in own and source.pos[token] in ("NOUN", "PROPN")
     ]
     return any(
-        passage.links.get(here.patient) == token for token in others if same_party(passage, token, here.patient)
-    ) and passage.back_links.get(there.patient) not in set(passage.rewrite.parse.subtree(here.patient))
+        passage.links.get(in_rewrite.patient) == token
+        for token in others
+        if same_party(passage, token, in_rewrite.patient)
+    ) and passage.back_links.get(in_source.patient) not in set(passage.rewrite.parse.subtree(in_rewrite.patient))
 
 
 def _ways(passage: Passage) -> Iterator[Change]:
@@ -144,8 +154,8 @@ def _routes(side: Side) -> Iterator[tuple[Span, int, int]]:
                 yield side.words([side.parse.head[start], side.parse.head[goal], start, goal]), start, goal
 
 
-def _change(passage: Passage, there: Deed, here: Deed, what: str) -> Iterator[Change]:
-    was, now = stretch(passage.source, there), stretch(passage.rewrite, here)
+def _change(passage: Passage, in_source: Deed, in_rewrite: Deed, what: str) -> Iterator[Change]:
+    was, now = stretch(passage.source, in_source), stretch(passage.rewrite, in_rewrite)
     if was.of(passage.source.text).lower() == now.of(passage.rewrite.text).lower():
         return
     says = f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; the source says {in_quotes(was.of(passage.source.text))}: {what}."

@@ -44,12 +44,12 @@ def find(passage: Passage) -> Iterator[Change]:
                     yield _change(passage, one, other, aspect or "name")
 
 
-def _are_alike(source: Parse, one: int, rewrite: Parse, other: int) -> bool:
+def _are_alike(source: Parse, a: int, rewrite: Parse, b: int) -> bool:
     """Whether two words are of kinds that may stand for one another wherever they are."""
-    if source.pos[one] == "PROPN" and rewrite.pos[other] in ("PROPN", "NOUN"):
+    if source.pos[a] == "PROPN" and rewrite.pos[b] in ("PROPN", "NOUN"):
         return True
-    adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
-    return adjectives or bool(_people(source, one) and _people(rewrite, other))
+    adjectives = source.pos[a] == rewrite.pos[b] == "ADJ"
+    return adjectives or bool(_people(source, a) and _people(rewrite, b))
 
 
 @once
@@ -58,62 +58,62 @@ def _people(parse: Parse, token: int) -> str | None:
     return countries.adjective(parse.word[token])
 
 
-def _nation(passage: Passage, one: int, other: int) -> Aspect | None:
+def _nation(passage: Passage, a: int, b: int) -> Aspect | None:
     """A people or what belongs to it, exchanged for another."""
-    mine, its = _people(passage.rewrite.parse, other), _people(passage.source.parse, one)
+    mine, its = _people(passage.rewrite.parse, b), _people(passage.source.parse, a)
     if not mine or not its or mine == its:
         return None
-    heads = passage.rewrite.parse.head[other], passage.source.parse.head[one]
-    if passage.links.get(heads[0]) == heads[1] and heads[0] != other:
+    heads = passage.rewrite.parse.head[b], passage.source.parse.head[a]
+    if passage.links.get(heads[0]) == heads[1] and heads[0] != b:
         return "place"
     return None if _is_told(passage, its, mine) else "place"
 
 
-def _thing(passage: Passage, one: int, other: int, *, alone: bool) -> Aspect | None:
+def _thing(passage: Passage, a: int, b: int, *, alone: bool) -> Aspect | None:
     """A thing exchanged for another of its kind, or, in a frame that is the same on all sides, for any other."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    if source.pos[one] not in _NOUNS or rewrite.pos[other] not in _NOUNS:
+    if source.pos[a] not in _NOUNS or rewrite.pos[b] not in _NOUNS:
         return None
     # The cheap questions first: most pairs of words end here.
-    adjectives = source.pos[one] == rewrite.pos[other] == "ADJ"
-    if not adjectives and not (alone and _near(passage, one, other) >= _TIGHT and _is_copied(passage, _COPIED)):
+    adjectives = source.pos[a] == rewrite.pos[b] == "ADJ"
+    if not adjectives and not (alone and _near(passage, a, b) >= _TIGHT and _is_copied(passage, _COPIED)):
         return None
-    was, now = source.lemma[one].lower(), rewrite.lemma[other].lower()
+    was, now = source.lemma[a].lower(), rewrite.lemma[b].lower()
     if now in _lemmas(source.lemma, passage.source.tokens) or was in _lemmas(rewrite.lemma, passage.whole.tokens):
         return None
     if near_party(was, now) or was.startswith(now) or now.startswith(was):
         return None
     if adjectives:
         return "wording" if sisters(was, now) and _is_copied(passage, 0.5) else None
-    nouns = source.pos[one] == rewrite.pos[other] == "NOUN" and known(was) and known(now)
-    if not nouns or "compound" in (source.dep[one], rewrite.dep[other]):
+    nouns = source.pos[a] == rewrite.pos[b] == "NOUN" and known(was) and known(now)
+    if not nouns or "compound" in (source.dep[a], rewrite.dep[b]):
         return None
     strange = related(was, now) is None and not kind_of(was, now) and not kind_of(now, was)
     return "wording" if strange else None
 
 
-def _is_other_name(passage: Passage, one: int, other: int, *, alone: bool) -> bool:
+def _is_other_name(passage: Passage, a: int, b: int, *, alone: bool) -> bool:
     """A name that the source has nowhere, for a name that is lost: in a frame that is copied, or before the same noun."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    if source.pos[one] != "PROPN" or rewrite.pos[other] not in ("PROPN", "NOUN"):
+    if source.pos[a] != "PROPN" or rewrite.pos[b] not in ("PROPN", "NOUN"):
         return False
-    if may_be_one(source.word[one], rewrite.word[other]) or countries.code(source.word[one]):
+    if may_be_one(source.word[a], rewrite.word[b]) or countries.code(source.word[a]):
         return False
-    if _shortens(source.lower[one], rewrite.lower[other]) or _shortens(rewrite.lower[other], source.lower[one]):
+    if _shortens(source.lower[a], rewrite.lower[b]) or _shortens(rewrite.lower[b], source.lower[a]):
         return False
-    if rewrite.lower[other] in source.lower or source.lower[one] in rewrite.lower:
+    if rewrite.lower[b] in source.lower or source.lower[a] in rewrite.lower:
         return False
-    if source.dep[one] in _BEFORE and rewrite.dep[other] in _BEFORE:
-        heads = passage.rewrite.parse.head[other], passage.source.parse.head[one]
+    if source.dep[a] in _BEFORE and rewrite.dep[b] in _BEFORE:
+        heads = passage.rewrite.parse.head[b], passage.source.parse.head[a]
         if passage.links.get(heads[0]) == heads[1]:
             return True
-    unnamed = not alone or rewrite.pos[other] != "PROPN"
-    return not unnamed and _near(passage, one, other) >= _TIGHT and _is_copied(passage, _COPIED)
+    unnamed = not alone or rewrite.pos[b] != "PROPN"
+    return not unnamed and _near(passage, a, b) >= _TIGHT and _is_copied(passage, _COPIED)
 
 
-def _shortens(one: str, other: str) -> bool:
+def _shortens(a: str, b: str) -> bool:
     """Whether a word is another one cut short with a full stop: "Nov." for November."""
-    return one.endswith(".") and len(one) > 2 and other.startswith(one[:-1])
+    return a.endswith(".") and len(a) > 2 and b.startswith(a[:-1])
 
 
 def _is_copied(passage: Passage, share: float) -> bool:
@@ -126,26 +126,26 @@ def _lemmas(lemma: tuple[str, ...], tokens: tuple[int, ...]) -> frozenset[str]:
     return frozenset(lemma[token].lower() for token in tokens)
 
 
-def _is_told(passage: Passage, was: str, now: str) -> bool:
+def _is_told(passage: Passage, old: str, new: str) -> bool:
     """Whether each text names the other's country as well, so that nothing need have been exchanged."""
     there = {countries.code(passage.source.parse.word[token]) for token in passage.source.tokens}
     here = {countries.code(passage.rewrite.parse.word[token]) for token in passage.whole.tokens}
-    return now in there or was in here
+    return new in there or old in here
 
 
-def _near(passage: Passage, one: int, other: int) -> float:
+def _near(passage: Passage, a: int, b: int) -> float:
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    return closeness(passage, source.span(one, one + 1), rewrite.span(other, other + 1))
+    return closeness(passage, source.span(a, a + 1), rewrite.span(b, b + 1))
 
 
-def _change(passage: Passage, one: int, other: int, aspect: Aspect) -> Change:
-    was, now = passage.source.parse.span(one, one + 1), passage.rewrite.parse.span(other, other + 1)
+def _change(passage: Passage, a: int, b: int, aspect: Aspect) -> Change:
+    was, now = passage.source.parse.span(a, a + 1), passage.rewrite.parse.span(b, b + 1)
     says = (
         f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source says {in_quotes(was.of(passage.source.text))}: "
         "something else stands in its place."
     )
     sure = min(0.9, 0.3 + 0.5 * closeness(passage, was, now))
-    people = is_party(passage.source.parse, one) and is_party(passage.rewrite.parse, other)
+    people = is_party(passage.source.parse, a) and is_party(passage.rewrite.parse, b)
     severity = (
         2
         if is_report(passage.source.reading)

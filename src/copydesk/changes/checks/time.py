@@ -49,15 +49,15 @@ def find(passage: Passage) -> Iterator[Change]:
     """Times that were moved, blurred or left out."""
     there = [time for time in passage.source.times if not is_vague(time)]
 
-    def score(one: TimeExpression, other: TimeExpression) -> float:
-        near = closeness(passage, one.span, other.span)
-        if equal(passage, one, other):
+    def score(a: TimeExpression, b: TimeExpression) -> float:
+        near = closeness(passage, a.span, b.span)
+        if equal(passage, a, b):
             return near + _EQUAL
-        if (one.type == "DURATION") != (other.type == "DURATION") and not is_vague(other):
+        if (a.type == "DURATION") != (b.type == "DURATION") and not is_vague(b):
             return 0.0
-        if one.type == "DURATION":
-            return near + _ONE_SORT * (1 + (shape(one) == shape(other)) - is_vague(other))
-        return near + _ONE_SORT * (is_vague(other) or shape(one) == shape(other))
+        if a.type == "DURATION":
+            return near + _ONE_SORT * (1 + (shape(a) == shape(b)) - is_vague(b))
+        return near + _ONE_SORT * (is_vague(b) or shape(a) == shape(b))
 
     pairs, gone, new = assign(there, passage.rewrite.times, score, _LEAST)
     for one, other in pairs:
@@ -67,24 +67,24 @@ def find(passage: Passage) -> Iterator[Change]:
             yield from _left_out(passage, one)
 
 
-def equal(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
+def equal(passage: Passage, a: TimeExpression, b: TimeExpression) -> bool:
     """Whether two expressions mean the same time, or may: where a day cannot be resolved, the words decide."""
-    if one.value and one.value == other.value:
+    if a.value and a.value == b.value:
         return True
-    halves = _halved(passage.source, one), _halved(passage.rewrite, other)
-    if same_length(one, other, halves):
+    halves = _halved(passage.source, a), _halved(passage.rewrite, b)
+    if same_length(a, b, halves):
         return True
-    if on_weekday(one, _words(passage.rewrite, other.span)) or on_weekday(other, _words(passage.source, one.span)):
+    if on_weekday(a, _words(passage.rewrite, b.span)) or on_weekday(b, _words(passage.source, a.span)):
         return True
-    if not (one.value and other.value) and at_odds(*_texts(passage, one, other)):
+    if not (a.value and b.value) and at_odds(*_texts(passage, a, b)):
         return False
-    if one.type == other.type == "TIME" and halves == (1.0, 1.0):
-        return same_clock(one, other)
-    if sorted(_words(passage.source, one.span)) == sorted(_words(passage.rewrite, other.span)):
+    if a.type == b.type == "TIME" and halves == (1.0, 1.0):
+        return same_clock(a, b)
+    if sorted(_words(passage.source, a.span)) == sorted(_words(passage.rewrite, b.span)):
         return True
-    if not same_clock(one, other):
+    if not same_clock(a, b):
         return False
-    return covers(other, one) and len(other.value or "") >= len(one.value or "")
+    return covers(b, a) and len(b.value or "") >= len(a.value or "")
 
 
 def _halved(side: Side, time: TimeExpression) -> float:
@@ -93,45 +93,45 @@ def _halved(side: Side, time: TimeExpression) -> float:
     return 0.5 if "half" in side.parse.lower[max(0, first - 1) : first + 1] else 1.0
 
 
-def _texts(passage: Passage, one: TimeExpression, other: TimeExpression) -> tuple[str, str]:
-    return one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
+def _texts(passage: Passage, a: TimeExpression, b: TimeExpression) -> tuple[str, str]:
+    return a.span.of(passage.source.text), b.span.of(passage.rewrite.text)
 
 
 def _words(side: Side, span: Span) -> str:
     return "".join(letter for letter in span.of(side.text).lower() if letter.isalnum())
 
 
-def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> Iterator[Change]:
-    was, now = _texts(passage, one, other)
-    if equal(passage, one, other):
-        first, second = _turn(passage.source, one.span), _turn(passage.rewrite, other.span)
+def _compared(passage: Passage, a: TimeExpression, b: TimeExpression) -> Iterator[Change]:
+    was, now = _texts(passage, a, b)
+    if equal(passage, a, b):
+        first, second = _turn(passage.source, a.span), _turn(passage.rewrite, b.span)
         if first and _TURNS[first] == second:
             says = f"The rewrite says {in_quotes(second)} {in_quotes(now)}; the source says {in_quotes(first)}: the order in time is turned round."
-            yield Change("altered", "time", says, one.span, other.span, severity=3, confidence=0.7)
+            yield Change("altered", "time", says, a.span, b.span, severity=3, confidence=0.7)
         else:
-            yield from _bounded(passage, one, other)
+            yield from _bounded(passage, a, b)
         return
-    if _may_be_one(passage, one, other) or _is_excused(passage, one, other):
+    if _may_be_one(passage, a, b) or _is_excused(passage, a, b):
         return
-    blurred = is_vague(other) or covers(other, one) or _widened(was, now)
+    blurred = is_vague(b) or covers(b, a) or _widened(was, now)
     what = "the time is vaguer" if blurred else "the time is another one"
     says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: {what}."
-    slight = blurred and not (is_vague(other) or _widened(was, now)) and _length(other) < _BLURRED * _length(one)
+    slight = blurred and not (is_vague(b) or _widened(was, now)) and _length(b) < _BLURRED * _length(a)
     by_words = same_but_for_number(was, now) or at_odds(was, now) or _widened(was, now)
-    untold = (_is_relative(one) or _is_relative(other)) and not by_words
-    undated = (_is_relative(one) or _is_relative(other)) and not is_report(passage.source.reading)
+    untold = (_is_relative(a) or _is_relative(b)) and not by_words
+    undated = (_is_relative(a) or _is_relative(b)) and not is_report(passage.source.reading)
     if undated and (blurred or not any(letter.isdigit() for letter in was + now)):
         return
     grave = 1 if slight or untold else 2
-    aspect: Aspect = "number" if one.type == "DURATION" and shape(one) == shape(other) else "time"
-    yield Change("altered", aspect, says, one.span, other.span, severity=grave, confidence=0.7)
+    aspect: Aspect = "number" if a.type == "DURATION" and shape(a) == shape(b) else "time"
+    yield Change("altered", aspect, says, a.span, b.span, severity=grave, confidence=0.7)
 
 
-def _bounded(passage: Passage, one: TimeExpression, other: TimeExpression) -> Iterator[Change]:
+def _bounded(passage: Passage, a: TimeExpression, b: TimeExpression) -> Iterator[Change]:
     """The same time, or length of time, under another bound."""
-    (kind, was), (again, now) = limit(passage.source, one), limit(passage.rewrite, other)
-    grave = severity(kind, again, day=one.type != "DURATION")
-    if grave and (one.type == "DURATION") == (other.type == "DURATION"):
+    (kind, was), (again, now) = limit(passage.source, a), limit(passage.rewrite, b)
+    grave = severity(kind, again, day=a.type != "DURATION")
+    if grave and (a.type == "DURATION") == (b.type == "DURATION"):
         says = (
             f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; the source says {in_quotes(was.of(passage.source.text))}: "
             f"{kind} became {again}."
@@ -148,19 +148,19 @@ def _turn(side: Side, span: Span) -> str | None:
     )
 
 
-def _may_be_one(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
+def _may_be_one(passage: Passage, a: TimeExpression, b: TimeExpression) -> bool:
     """Whether nothing is known that tells them apart: a day that hangs on a publication date beside one that does not."""
-    if one.type == "DURATION" or not (_is_relative(one) or (_is_relative(other) and not is_vague(other))):
-        return covers(one, other) and same_clock(one, other)
-    if same_but_for_number(one.span.of(passage.source.text), other.span.of(passage.rewrite.text)):
+    if a.type == "DURATION" or not (_is_relative(a) or (_is_relative(b) and not is_vague(b))):
+        return covers(a, b) and same_clock(a, b)
+    if same_but_for_number(a.span.of(passage.source.text), b.span.of(passage.rewrite.text)):
         return False
-    was, now = _texts(passage, one, other)
-    return not at_odds(was, now) and not _widened(was, now) and same_clock(one, other)
+    was, now = _texts(passage, a, b)
+    return not at_odds(was, now) and not _widened(was, now) and same_clock(a, b)
 
 
-def _widened(was: str, now: str) -> bool:
+def _widened(old: str, new: str) -> bool:
     """Whether a day by name became a week or more."""
-    return names_day(was) and is_wide(now)
+    return names_day(old) and is_wide(new)
 
 
 def _is_relative(time: TimeExpression) -> bool:
@@ -168,12 +168,12 @@ def _is_relative(time: TimeExpression) -> bool:
     return time.type != "DURATION" and time.start_date is None
 
 
-def _is_excused(passage: Passage, one: TimeExpression, other: TimeExpression) -> bool:
+def _is_excused(passage: Passage, a: TimeExpression, b: TimeExpression) -> bool:
     """Whether the rewrite's time stands elsewhere in the source and its surroundings here are not so alike."""
-    if is_vague(other):
-        return any(equal(passage, one, time) for time in passage.whole.times)
-    told = any(equal(passage, time, other) for time in passage.source.reading.annotation.times)
-    return told and closeness(passage, one.span, other.span) < _SURE
+    if is_vague(b):
+        return any(equal(passage, a, time) for time in passage.whole.times)
+    told = any(equal(passage, time, b) for time in passage.source.reading.annotation.times)
+    return told and closeness(passage, a.span, b.span) < _SURE
 
 
 def _length(time: TimeExpression) -> float:
@@ -212,9 +212,9 @@ def _blurred(passage: Passage) -> Span | None:
     return next((parse.span(token, token + 1) for token in tokens if parse.lower[token] in _LATELY), None)
 
 
-def _meets(one: TimeExpression, was: str, other: TimeExpression, now: str) -> bool:
+def _meets(a: TimeExpression, old: str, b: TimeExpression, new: str) -> bool:
     """Whether two times may be one; without dates, by the days and months that they name."""
-    if not (one.value and other.value):
-        days = calendar_words(was)
-        return any(days) and days == calendar_words(now)
-    return one.value == other.value or covers(one, other) or covers(other, one)
+    if not (a.value and b.value):
+        days = calendar_words(old)
+        return any(days) and days == calendar_words(new)
+    return a.value == b.value or covers(a, b) or covers(b, a)

@@ -35,11 +35,11 @@ _SPELT = {
 def find(passage: Passage) -> Iterator[Change]:
     """Titles of one holder, or in one slot, that are not the same."""
 
-    def score(one: Title, other: Title) -> float:
-        worth = closeness(passage, one.span, other.span) + _LINKED * (passage.links.get(other.head) == one.head)
-        if one.holder and other.holder:
-            return worth + _HOLDER if may_be_one(one.holder, other.holder) else 0.0
-        return worth + _LINKED * (_word(passage.source, one) == _word(passage.rewrite, other))
+    def score(a: Title, b: Title) -> float:
+        worth = closeness(passage, a.span, b.span) + _LINKED * (passage.links.get(b.head) == a.head)
+        if a.holder and b.holder:
+            return worth + _HOLDER if may_be_one(a.holder, b.holder) else 0.0
+        return worth + _LINKED * (_word(passage.source, a) == _word(passage.rewrite, b))
 
     pairs, _, _ = assign(titles(passage.source), titles(passage.rewrite), score, _LEAST + _LINKED)
     for one, other in pairs:
@@ -50,16 +50,16 @@ def find(passage: Passage) -> Iterator[Change]:
             yield Change("altered", "name", says, one.span, other.span, severity=severity, confidence=0.7)
 
 
-def _difference(passage: Passage, one: Title, other: Title) -> tuple[str, int]:
+def _difference(passage: Passage, a: Title, b: Title) -> tuple[str, int]:
     """What tells two titles apart, and how grave that is."""
-    was, now = _word(passage.source, one), _word(passage.rewrite, other)
-    if one.related_by != other.related_by and was == now and passage.links.get(other.head) == one.head:
-        return ("somebody else is meant", 3) if None in (one.related_by, other.related_by) else ("", 0)
-    if one.ranks != other.ranks and related(was, now) in _ALIKE and not _is_told(passage, one, other, was, now):
+    was, now = _word(passage.source, a), _word(passage.rewrite, b)
+    if a.related_by != b.related_by and was == now and passage.links.get(b.head) == a.head:
+        return ("somebody else is meant", 3) if None in (a.related_by, b.related_by) else ("", 0)
+    if a.ranks != b.ranks and related(was, now) in _ALIKE and not _is_told(passage, a, b, was, now):
         return "the post is another one", 2
     if was == now:
-        return ("the post is another one", 2) if _differ(passage, one, other) else ("", 0)
-    if one.holder is None or other.holder is None or related(was, now) in _ALIKE or now in _GENERIC or was in _GENERIC:
+        return ("the post is another one", 2) if _differ(passage, a, b) else ("", 0)
+    if a.holder is None or b.holder is None or related(was, now) in _ALIKE or now in _GENERIC or was in _GENERIC:
         return "", 0
     return "the title is another one", 2
 
@@ -69,12 +69,12 @@ def _word(side: Side, title: Title) -> str:
     return _SPELT.get(word, word)
 
 
-def _is_told(passage: Passage, one: Title, other: Title, was: str, now: str) -> bool:
+def _is_told(passage: Passage, a: Title, b: Title, left: str, right: str) -> bool:
     """Whether the rank that is lost, or new, stands with the same word elsewhere in the other text."""
-    lost, new = one.ranks - other.ranks, other.ranks - one.ranks
+    lost, new = a.ranks - b.ranks, b.ranks - a.ranks
     if lost:
-        return all(_stands(passage.rewrite, rank, now) for rank in lost)
-    return all(_stands(passage.source, rank, was) for rank in new)
+        return all(_stands(passage.rewrite, rank, right) for rank in lost)
+    return all(_stands(passage.source, rank, left) for rank in new)
 
 
 def _stands(side: Side, rank: str, word: str) -> bool:
@@ -84,17 +84,15 @@ def _stands(side: Side, rank: str, word: str) -> bool:
     )
 
 
-def _differ(passage: Passage, one: Title, other: Title) -> bool:
+def _differ(passage: Passage, a: Title, b: Title) -> bool:
     """Whether two titles are for different fields: energy minister, economy minister."""
-    if not one.field or not other.field or one.field & other.field:
+    if not a.field or not b.field or a.field & b.field:
         return False
-    if _word(passage.source, one) not in _OFFICES:
+    if _word(passage.source, a) not in _OFFICES:
         return False
-    return not any(related(mine, its) in _ALIKE for mine in one.field for its in other.field) and _near(
-        passage, one, other
-    )
+    return not any(related(mine, its) in _ALIKE for mine in a.field for its in b.field) and _near(passage, a, b)
 
 
-def _near(passage: Passage, one: Title, other: Title) -> bool:
-    held = one.holder is not None and other.holder is not None
-    return held or closeness(passage, one.span, other.span) >= _LEAST
+def _near(passage: Passage, a: Title, b: Title) -> bool:
+    held = a.holder is not None and b.holder is not None
+    return held or closeness(passage, a.span, b.span) >= _LEAST

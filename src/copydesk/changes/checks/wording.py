@@ -123,49 +123,45 @@ def _head(parse: Parse, run: Sequence[int]) -> int:
 
 
 def _ranked(
-    passage: Passage, there: Sequence[Loaded], here: Sequence[Loaded]
+    passage: Passage, in_source: Sequence[Loaded], in_rewrite: Sequence[Loaded]
 ) -> list[tuple[float, Loaded, Loaded, int]]:
     """Pairs of words for one thing that stand apart on its scale, those in one place first."""
     found = []
-    for one in there[:_MOST]:
-        for other in here[:_MOST]:
+    for one in in_source[:_MOST]:
+        for other in in_rewrite[:_MOST]:
             steps = _steps(one, other)
             if abs(steps) >= _LEAST_STEPS:
                 found.append((_fit(passage, one, other), one, other, steps))
     return sorted(found, key=lambda row: (-row[0], row[1].head, row[2].head))
 
 
-def _steps(one: Loaded, other: Loaded) -> int:
+def _steps(a: Loaded, b: Loaded) -> int:
     """How far apart two words stand on the scale of a thing that both may name; 0 where they share none."""
-    apart = [
-        its.value - mine.value for mine in one.readings for its in other.readings if mine.thing == its.thing != ANYTHING
-    ]
+    apart = [its.value - mine.value for mine in a.readings for its in b.readings if mine.thing == its.thing != ANYTHING]
     return min(apart, key=abs, default=0)
 
 
-def _fit(passage: Passage, one: Loaded, other: Loaded) -> float:
+def _fit(passage: Passage, a: Loaded, b: Loaded) -> float:
     laid = passage.laid
-    if laid.forth.get(one.head) == other.head:
+    if laid.forth.get(a.head) == b.head:
         return 2.0
     rewrite = passage.rewrite.parse
-    if laid.forth.get(one.head) in [
-        thing for of in rewrite.kids(other.head, "prep") for thing in rewrite.kids(of, "pobj")
-    ]:
+    if laid.forth.get(a.head) in [thing for of in rewrite.kids(b.head, "prep") for thing in rewrite.kids(of, "pobj")]:
         return 1.5  # "a mob of supporters"
-    if one.head in laid.forth or other.head in laid.back:
+    if a.head in laid.forth or b.head in laid.back:
         return 0.0
-    if any(one.head in swap.source and other.head in swap.rewrite for swap in laid.swaps):
+    if any(a.head in swap.source and b.head in swap.rewrite for swap in laid.swaps):
         return 1.0
     source = passage.source.parse
-    if laid.forth.get(source.head[one.head]) == rewrite.head[other.head]:
+    if laid.forth.get(source.head[a.head]) == rewrite.head[b.head]:
         return 0.8
-    return closeness(passage, source.span(one.head, one.head + 1), rewrite.span(other.head, other.head + 1))
+    return closeness(passage, source.span(a.head, a.head + 1), rewrite.span(b.head, b.head + 1))
 
 
-def _change(passage: Passage, one: Loaded, other: Loaded, steps: int) -> Change:
-    source, rewrite = _span(passage.source, one), _span(passage.rewrite, other)
+def _change(passage: Passage, a: Loaded, b: Loaded, steps: int) -> Change:
+    source, rewrite = _span(passage.source, a), _span(passage.rewrite, b)
     was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
-    if _scale(one, other) == "degree":
+    if _scale(a, b) == "degree":
         larger = "more" if steps > 0 else "less"
         says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: that makes {larger} of it."
         strength: Strength = "stronger" if steps > 0 else "weaker"
@@ -174,22 +170,20 @@ def _change(passage: Passage, one: Loaded, other: Loaded, steps: int) -> Change:
     says = (
         f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: a {colour} word for the same thing."
     )
-    severity = 3 if abs(steps) > _LEAST_STEPS else 1 if _is_in_court(passage, one, other) else 2
+    severity = 3 if abs(steps) > _LEAST_STEPS else 1 if _is_in_court(passage, a, b) else 2
     return Change("altered", "wording", says, source, rewrite, severity, confidence=0.6)
 
 
-def _is_in_court(passage: Passage, one: Loaded, other: Loaded) -> bool:
+def _is_in_court(passage: Passage, a: Loaded, b: Loaded) -> bool:
     """Whether a killing is before a court, where it is called murder, killing and slaying by turns."""
-    named = {reading.thing for reading in (*one.readings, *other.readings)}
+    named = {reading.thing for reading in (*a.readings, *b.readings)}
     tokens = passage.source.tokens
     lemmas = passage.source.parse.lemma[max(0, tokens[0] - _FAR) : tokens[-1] + _FAR]
     return bool(named & _KILLINGS) and any(lemma.lower() in _COURT for lemma in lemmas)
 
 
-def _scale(one: Loaded, other: Loaded) -> str:
-    return next(
-        (its.scale for mine in one.readings for its in other.readings if mine.thing == its.thing != ANYTHING), "tone"
-    )
+def _scale(a: Loaded, b: Loaded) -> str:
+    return next((its.scale for mine in a.readings for its in b.readings if mine.thing == its.thing != ANYTHING), "tone")
 
 
 def _span(side: Side, word: Loaded) -> Span:

@@ -116,10 +116,10 @@ def _over(parse: Parse, bound: Bound, token: int) -> bool:
     return token >= bound.tokens.start or parse.pos[token] == "VERB"
 
 
-def turn(source: Parse, there: Sequence[int], rewrite: Parse, here: Sequence[int]) -> Turn:
+def turn(source: Parse, in_source: Sequence[int], rewrite: Parse, in_rewrite: Sequence[int]) -> Turn:
     """What a replacement, a cut or an addition does to the things that a phrase names."""
-    before = [token for token in there if source.lower[token] not in _IDLE]
-    after = [token for token in here if rewrite.lower[token] not in _IDLE]
+    before = [token for token in in_source if source.lower[token] not in _IDLE]
+    after = [token for token in in_rewrite if rewrite.lower[token] not in _IDLE]
     if not before and not after:
         return "equal"
     if not before:
