@@ -15,14 +15,14 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.model import Received, Rejected
 from copydesk.read.paths import Inputs
 
 
 def whole(paths: list[str], folder: Path) -> None:
     """Add all of it at once."""
-    case = Case(folder / "whole.db", create=True)
+    case = Workspace(folder / "whole.db", create=True)
     cpu, clock = time.process_time(), time.perf_counter()
     added = list(case.add(Inputs(paths)))
     cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
@@ -51,7 +51,7 @@ def endless(paths: list[str]) -> Iterator[Received | Rejected]:
 def curve(paths: list[str], most: int, folder: Path) -> None:
     """What a thousand costs as the ledger grows."""
     rows = endless(paths)
-    case = Case(folder / "curve.db", create=True)
+    case = Workspace(folder / "curve.db", create=True)
     shown = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
     for thousand in range(1, most // 1000 + 1):
         batch = list(islice(rows, 1000))

@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from copydesk.app.annotator import Annotator
-from copydesk.app.ledger_work import Work
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Report
 from copydesk.nlp import spacy_model
@@ -41,7 +41,7 @@ def texts_of(options: argparse.Namespace) -> list[str]:
 def in_ledger(reports: list[Report], path: Path) -> dict[str, float]:
     """Processor seconds of adding and annotating, and of reading back; bytes of the cache a byte of text."""
     ledger = Ledger(path)
-    annotator = Annotator(Work(ledger))
+    annotator = Annotator(LedgerWork(ledger))
 
     def work() -> None:
         ledger.add(reports)

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 
-from copydesk.batch.containment import Sheet
+from copydesk.batch.containment import ShingleTable
 from copydesk.clustering.shingle_arrays import runs_of
 
 _LARGE, _SAMPLE = 200, 200
@@ -123,7 +123,7 @@ def families(archive: Path) -> Iterator[tuple[list[str], list[str]]]:
 
 def likes(texts: Sequence[str], pairs: Sequence[tuple[int, int]], size: int) -> Any:
     """Jaccard likeness of pairs of texts over runs of so many words."""
-    sheet = Sheet.of(runs_of(texts, size))
+    sheet = ShingleTable.of(runs_of(texts, size))
     left, right = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
     shared = sheet.shared(left, right)
     return shared / np.maximum(sheet.sizes[left] + sheet.sizes[right] - shared, 1)

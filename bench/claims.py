@@ -20,7 +20,7 @@ from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims import claim_positions
 from copydesk.clustering.claims.claim_clustering import grouped
-from copydesk.clustering.claims.claim_mentions import Finding
+from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.model import Report, Span
 from copydesk.nlp import spacy_model
 
@@ -99,7 +99,7 @@ class Score:
         )
 
 
-Groups = Sequence[tuple[str, list[Finding]]]
+Groups = Sequence[tuple[str, list[ClaimMention]]]
 Telling = tuple[int, str]
 
 
@@ -114,7 +114,13 @@ def score(groups: Groups, marked: Sequence[Marked], reports: Sequence[Report], *
 
 
 def _labelled(
-    kind: str, group: list[Finding], marked: Sequence[Marked], reports: Sequence[Report], result: Score, *, show: bool
+    kind: str,
+    group: list[ClaimMention],
+    marked: Sequence[Marked],
+    reports: Sequence[Report],
+    result: Score,
+    *,
+    show: bool,
 ) -> list[Telling]:
     """The tellings of a claim found by the labels that they were marked with; stances are counted on the way."""
     told = {

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from copydesk.app.engine import Desk
+from copydesk.app.engine import Engine
 from copydesk.contract import annotation_json, comparison_json
 from copydesk.model import Report
 from copydesk.text.normalise import fold_marks, normalise_newlines
@@ -24,19 +24,19 @@ Row = dict[str, Any]
 LONGEST = 240
 
 
-def touches(one: Row | None, other: Row | None) -> bool:
+def touches(a: Row | None, b: Row | None) -> bool:
     """Whether two spans share a character."""
-    return bool(one and other and one["start"] < other["end"] and other["start"] < one["end"])
+    return bool(a and b and a["start"] < b["end"] and b["start"] < a["end"])
 
 
-def overlap(one: Row | None, other: Row | None) -> bool:
+def overlap(a: Row | None, b: Row | None) -> bool:
     """Whether two spans share a character; a span that covers a paragraph where a clause is meant finds nothing."""
-    if not one or not other:
+    if not a or not b:
         return False
-    long = one["end"] - one["start"]
-    if long > LONGEST and long > 3 * (other["end"] - other["start"]):
+    long = a["end"] - a["start"]
+    if long > LONGEST and long > 3 * (b["end"] - b["start"]):
         return False
-    return touches(one, other)
+    return touches(a, b)
 
 
 def finds(change: Row, gold: Row) -> bool:
@@ -168,7 +168,7 @@ def main() -> None:
     options = parser.parse_args()
     texts = [normalise_newlines(path.read_text(encoding="utf-8")) for path in (options.source, options.rewrite)]
     source, rewrite = (Report(text, id=str(index)) for index, text in enumerate(texts))
-    desk = Desk()
+    desk = Engine()
     both = [annotation_json(desk.annotate(report)) for report in (source, rewrite)]
     score_pair(
         comparison_json(desk.compare(source, rewrite)),

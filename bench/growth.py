@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.model import Report
 
 STEP = 1_000
@@ -101,7 +101,7 @@ class World:
         )
 
 
-def thousand(case: Case, world: World) -> tuple[float, float]:
+def thousand(case: Workspace, world: World) -> tuple[float, float]:
     """Processor seconds of adding a thousand reports, and of the lineage after it."""
     rows = list(world.reports(STEP))
     began = time.process_time()
@@ -122,7 +122,7 @@ def main() -> None:
     print(f"{'on top of':>10}{'add, CPU s':>12}{'lineage, CPU s':>16}{'origins':>10}{'MB':>8}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.db"
-        case = Case(path, create=True)
+        case = Workspace(path, create=True)
         for size in sorted(options.sizes):
             while world.made < size:
                 thousand(case, world)

@@ -19,7 +19,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.contract.ledger_json import lineage_json
 from copydesk.model import Report
 
@@ -67,7 +67,7 @@ def invented(size: int, seed: int = 1) -> list[Report]:
 
 def child(path: Path, size: int, part: tuple[int, int] = (0, 1)) -> None:
     """Add every nth report that is not in yet, batch by batch; tell what is on disk; ask after each batch."""
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     there = {name for (name,) in case.ledger.rows("SELECT id FROM report")}
     rows = [report for report in invented(size)[part[0] :: part[1]] if report.id not in there]
     for start in range(0, len(rows), BATCH):
@@ -106,7 +106,7 @@ def look(path: Path, told: set[str], outcome: Outcome) -> None:
         connection = sqlite3.connect(path)
         sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         connection.close()
-        case = Case(path)
+        case = Workspace(path)
         held = {name for (name,) in case.ledger.rows("SELECT id FROM report")}
         case.close()
     except Exception as error:

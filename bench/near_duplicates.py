@@ -120,12 +120,12 @@ def measured(engine: str, folder: Path) -> dict[str, Any]:
 
 def ledger(folder: Path) -> dict[str, Any]:
     """Lineage of all reports in a ledger made for it, by the same measures."""
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
     from copydesk.read.rows import report_from
 
     rows = rows_of(folder)
     with tempfile.TemporaryDirectory() as place:
-        case = Case(Path(place) / "case.db", create=True)
+        case = Workspace(Path(place) / "case.db", create=True)
         for _ in case.add(report_from(row, where=row["id"]) for row in rows):
             pass
         wall, processor = time.time(), time.process_time()

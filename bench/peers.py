@@ -38,11 +38,11 @@ class Found:
     pairs: Pairs = field(default_factory=set)
     components: dict[str, str] = field(default_factory=dict)
 
-    def has(self, one: str, other: str) -> bool:
+    def has(self, a: str, b: str) -> bool:
         """Whether two reports were brought together."""
         if self.components:
-            return self.components.get(one, one) == self.components.get(other, other)
-        return frozenset((one, other)) in self.pairs
+            return self.components.get(a, a) == self.components.get(b, b)
+        return frozenset((a, b)) in self.pairs
 
 
 def watched(command: list[str]) -> dict[str, float]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.app.engine import Desk
+from copydesk.app.engine import Engine
 from copydesk.model import Change, Report, Span
 
 FOLDER = Path(__file__).resolve().parent / "planted"
@@ -83,9 +83,9 @@ def pairs() -> Iterable[Pair]:
         yield Pair(name, source, rewrite, planted, tuple(span for span in spans if span))
 
 
-def touches(one: Span | None, other: Span | None) -> bool:
+def touches(a: Span | None, b: Span | None) -> bool:
     """Whether two spans share a character."""
-    return one is not None and other is not None and one.overlaps(other)
+    return a is not None and b is not None and a.overlaps(b)
 
 
 def finds(change: Change, planted: Planted) -> bool:
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was claimed wrongly")
     options = parser.parse_args()
-    desk = Desk()
+    desk = Engine()
     marked = found = named = claims = right = alarms = sentences = derived = count = 0
     for pair in pairs():
         count += 1

@@ -21,7 +21,7 @@ from typing import Any
 
 from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.changes import comparison_pipeline as comparing
 from copydesk.contract import annotation_json, comparison_json
 from copydesk.contract.ledger_json import lineage_json, stories_json
@@ -100,10 +100,10 @@ def predicted(name: str, gold: list[dict[str, Any]], folder: Path) -> Iterator[d
     return annotated(gold) if name in ANNOTATED else compared(gold, folder)
 
 
-def asked(folder: Path, question: Callable[[Case], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def asked(folder: Path, question: Callable[[Workspace], dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The answer of a ledger made for it to a question about all reports of a set of groups."""
     with tempfile.TemporaryDirectory() as place:
-        case = Case(Path(place) / "case.db", create=True)
+        case = Workspace(Path(place) / "case.db", create=True)
         for _ in case.add(report_from(row, where=row["id"]) for row in rows_of(folder / "reports.jsonl.gz")):
             pass
         yield question(case)

@@ -159,9 +159,9 @@ def measure(pairs: int) -> None:
     dice = np.random.Generator(np.random.PCG64(1))
     one, other = (dice.integers(1 << 62, size=pairs // 2) for _ in range(2))
     one, other = np.concatenate((one, one)), np.concatenate((other, np.roll(other, 1)))
-    component_blocks.components(component_blocks.Pairs(one[:1000], other[:1000], np.ones(1000)))
+    component_blocks.components(component_blocks.ScoredTextPairs(one[:1000], other[:1000], np.ones(1000)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    component_blocks.components(component_blocks.Pairs(one, other, np.ones(pairs)))
+    component_blocks.components(component_blocks.ScoredTextPairs(one, other, np.ones(pairs)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps([pairs, before * 1024, peak * 1024]))
 

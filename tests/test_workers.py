@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from copydesk.app.engine import Desk
+from copydesk.app.engine import Engine
 from copydesk.contract import comparison_json
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model import Comparison, Rejected, Report
@@ -71,7 +71,7 @@ def test_two_processes_compare_as_one_does() -> None:
         pairs.append(Pair(str(place), source, rewrite))
     foreign = Report("Sechs Boote sind am Montag gesunken.", language="de")
     pairs.insert(9, Pair("foreign", foreign, Report("Six boats sank.")))
-    one, two = (list(Desk().compare_all(pairs, workers=workers)) for workers in (1, 2))
+    one, two = (list(Engine().compare_all(pairs, workers=workers)) for workers in (1, 2))
     assert [isinstance(answer, Rejected) for answer in one].count(True) == 2
     assert [comparison_json(it) if isinstance(it, Comparison) else it for it in one] == [
         comparison_json(it) if isinstance(it, Comparison) else it for it in two

@@ -45,7 +45,7 @@ def examples(sets: Path) -> list[tuple[str, list[str], bool]]:
     scoring, found = scorers(sets), []
     for gold in run.rows_of(sets / "muc4" / "dev.jsonl"):
         annotation = run.reading(report_from(gold["report"], where=gold["id"])).annotation
-        row, asides = annotation_json(annotation), background_events.Asides(annotation)
+        row, asides = annotation_json(annotation), background_events.BackgroundEvents(annotation)
         for event, shown in zip(annotation.events, row["events"], strict=True):
             kind = scoring.muc_type(gold["report"]["text"], shown)
             if kind and background_events.is_violent(event):
@@ -55,19 +55,19 @@ def examples(sets: Path) -> list[tuple[str, list[str], bool]]:
     return found
 
 
-def fitted(rows: list[tuple[str, list[str], bool]]) -> logistic.Linear:
+def fitted(rows: list[tuple[str, list[str], bool]]) -> logistic.LogisticModel:
     """A logistic regression over features that are present or not."""
     names = sorted({name for _, features, _ in rows for name in features})
     table = np.array([[name in features for name in names] for _, features, _ in rows], dtype=float)
     model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(table, [right for _, _, right in rows])
     weights = {name: ((0, round(float(weight), 2)),) for name, weight in zip(names, model.coef_[0], strict=True)}
-    return logistic.Linear(("aside", "incident"), (round(float(model.intercept_[0]), 3),), weights, {})
+    return logistic.LogisticModel(("aside", "incident"), (round(float(model.intercept_[0]), 3),), weights, {})
 
 
 def held_out(rows: list[tuple[str, list[str], bool]]) -> dict[str, float]:
     """Share of incidents kept and of asides left out, by models that never saw the report."""
     part = [int(hashlib.blake2b(name.encode(), digest_size=4).hexdigest(), 16) % PARTS for name, _, _ in rows]
-    least = background_events.PassingParameters().least
+    least = background_events.BackgroundParameters().least
     kept = {True: 0, False: 0}
     for place in range(PARTS):
         model = fitted([row for row, mine in zip(rows, part, strict=True) if mine != place])
@@ -110,7 +110,7 @@ def main() -> None:
 
 
 # While fitting, nothing is an aside.
-EVERYTHING = logistic.Linear(("aside", "incident"), (9.0,), {}, {})
+EVERYTHING = logistic.LogisticModel(("aside", "incident"), (9.0,), {}, {})
 
 if __name__ == "__main__":
     main()

@@ -76,7 +76,7 @@ def of_article(index: int, parse: Parse, quoted: set[int], gold: list[dict[str, 
     for cue in range(len(parse)):
         if cue in quoted:
             continue
-        pieces = list(cue_content_pairs.pieces(parse, cue))
+        pieces = list(cue_content_pairs.content_candidates(parse, cue))
         of_cue = speech_features.cue_features(parse, cue, names) if pieces else []
         for piece in pieces:
             words = words_of(parse, piece)
@@ -91,7 +91,7 @@ def tokens_of(parse: Parse, spans: list[dict[str, int]]) -> set[int]:
     return {token for span in spans for token in parse.tokens_in(Span(span["start"], span["end"]))}
 
 
-def words_of(parse: Parse, piece: cue_content_pairs.Piece) -> set[int]:
+def words_of(parse: Parse, piece: cue_content_pairs.ContentCandidate) -> set[int]:
     """The tokens of a stretch that are no punctuation."""
     ranges = cue_content_pairs.runs(parse, piece)
     return {token for first, last in ranges for token in range(first, last) if parse.pos[token] != "PUNCT"}

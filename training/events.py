@@ -104,7 +104,7 @@ def vectors(rows: list[list[str]], names: list[str]) -> csr_matrix:
     return csr_matrix((data, (lines, columns)), shape=(len(rows), len(names)))
 
 
-def fit_pairs(rows: list[Row]) -> logistic.Linear:
+def fit_pairs(rows: list[Row]) -> logistic.LogisticModel:
     """Is it an event? Two classes, one weight a feature."""
     examples = [pair for row in rows for pair in row.pairs]
     table, names = matrix([features for features, _ in examples])
@@ -113,7 +113,7 @@ def fit_pairs(rows: list[Row]) -> logistic.Linear:
     return model_of(["none", "event"], model.intercept_, model.coef_, names, least=0.02)
 
 
-def fit_roots(rows: list[Row]) -> logistic.Linear:
+def fit_roots(rows: list[Row]) -> logistic.LogisticModel:
     """Of which root is it?"""
     examples = [one for row in rows for one in row.roots]
     table, names = matrix([features for features, _, _ in examples])
@@ -122,17 +122,17 @@ def fit_roots(rows: list[Row]) -> logistic.Linear:
     return model_of(list(model.classes_), model.intercept_, model.coef_, names, least=0.04)
 
 
-def model_of(classes: list[str], bias: Any, weights: Any, names: list[str], *, least: float) -> logistic.Linear:
+def model_of(classes: list[str], bias: Any, weights: Any, names: list[str], *, least: float) -> logistic.LogisticModel:
     """The fitted weights, small ones dropped, the others rounded to two places."""
     kept = {}
     for place, name in enumerate(names):
         row = tuple((k, round(float(w), 2)) for k, w in enumerate(weights[:, place]) if abs(w) >= least)
         if row:
             kept[name] = row
-    return logistic.Linear(tuple(map(str, classes)), tuple(round(float(b), 3) for b in bias), kept, {})
+    return logistic.LogisticModel(tuple(map(str, classes)), tuple(round(float(b), 3) for b in bias), kept, {})
 
 
-def install(pairs: logistic.Linear, roots: logistic.Linear) -> None:
+def install(pairs: logistic.LogisticModel, roots: logistic.LogisticModel) -> None:
     """Let the finder use these models instead of the shipped ones."""
     models = {"event_pairs": pairs, "event_roots": roots}
     logistic.load = lambda name: models.get(name) or SHIPPED(name)  # type: ignore[assignment]
@@ -166,7 +166,7 @@ def held_out(rows: list[Row], parts: int) -> list[dict[str, Any]]:
     return [answers[row.gold["id"]] for row in rows]
 
 
-def write(name: str, model: logistic.Linear, certificate: dict[str, Any]) -> None:
+def write(name: str, model: logistic.LogisticModel, certificate: dict[str, Any]) -> None:
     """Write a model file with its birth certificate."""
     weights = {feature: [v for pair in row for v in pair] for feature, row in sorted(model.weights.items())}
     row = {"certificate": certificate, "classes": model.classes, "bias": model.bias, "weights": weights}
@@ -194,8 +194,8 @@ def main() -> None:
     options = parser.parse_args()
     path = options.sets / "events_pair" / "dev.jsonl"
     # An untrained stand-in, for the reading runs every finder.
-    empty = logistic.Linear(("none", "event"), (-9.0,), {}, {})
-    install(empty, logistic.Linear(("AGREE", "AID"), (0.0, 0.0), {}, {}))
+    empty = logistic.LogisticModel(("none", "event"), (-9.0,), {}, {})
+    install(empty, logistic.LogisticModel(("AGREE", "AID"), (0.0, 0.0), {}, {}))
     rows = [prepared(gold) for gold in run.rows_of(path)]
     gold = [row.gold for row in rows]
     scores = figures(options.sets, gold, held_out(rows, options.parts))

@@ -28,7 +28,7 @@ from sklearn.model_selection import GroupKFold
 from copydesk.annotation.annotation_pipeline import outlined
 from copydesk.model import Report
 from copydesk.reuse.derivation import RelationParameters
-from copydesk.reuse.profile_pair import beside
+from copydesk.reuse.profile_pair import profile_pair_of
 from copydesk.reuse.reuse_features import measures, overlap, runs_of
 from copydesk.reuse.text_profile import Profile, compared, profile
 from relation_pairs import Pair, all_pairs, articles, key_of
@@ -87,7 +87,7 @@ def table(pairs: Sequence[Pair]) -> Table:
     rows = []
     for pair in pairs:
         one, other = profile_of(pair.one), profile_of(pair.other)
-        rows.append(measures(beside(one, other), runs_of(one, other)))
+        rows.append(measures(profile_pair_of(one, other), runs_of(one, other)))
     names = sorted(set(rows[0]) - set(LEFT_OUT))
     return Table(
         names,
@@ -142,7 +142,7 @@ class Kind:
 
 def kinds(data: Table, pairs: Sequence[Pair]) -> tuple[Kind, Kind]:
     """The two models: of rewrites against reports of the same event, and of rewrites against strangers."""
-    cheap = tuple(sorted(overlap(beside(profile_of(pairs[0].one), profile_of(pairs[0].other)))))
+    cheap = tuple(sorted(overlap(profile_pair_of(profile_of(pairs[0].one), profile_of(pairs[0].other)))))
     known = Kind(tuple(data.names), data.labelled, np.ones(len(pairs)), BY_CHANCE, 1400)
     apart = Kind(cheap, data.rewrites | data.strangers, np.where(data.strangers, STRANGER, 1.0), BY_RULE, 150)
     return known, apart

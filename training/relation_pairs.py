@@ -115,8 +115,8 @@ def neighbours(sets: Path, chance: Random) -> Iterator[Pair]:
             yield Pair(texts[one], texts[other], 0, "made_neighbours", _MADE)
 
 
-def _apart(one: str, other: str) -> bool:
-    left, right = shingles(one.lower().split(), 5), shingles(other.lower().split(), 5)
+def _apart(a: str, b: str) -> bool:
+    left, right = shingles(a.lower().split(), 5), shingles(b.lower().split(), 5)
     return max(containment(left, right), containment(right, left)) < 0.05
 
 

@@ -25,11 +25,11 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from copydesk.app.component_partition import Component
-from copydesk.app.ledger_work import Work
-from copydesk.app.story_updates import Storyteller, atom_of
-from copydesk.app.workspace import Case
-from copydesk.clustering.constraints import Wishes
-from copydesk.clustering.document_vector import bundle_of, likeness, substance_of
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.app.story_updates import StoryUpdater, atom_of
+from copydesk.app.workspace import Workspace
+from copydesk.clustering.constraints import PairConstraints
+from copydesk.clustering.document_vector import document_vector_of, vector_similarity, vector_sum_of
 from copydesk.clustering.stories import Atom, StoryParameters, closeness, group
 from copydesk.ledger import story_store as kept
 from copydesk.read.rows import report_from
@@ -59,13 +59,13 @@ def board_of(folder: Path) -> Reading:
     """A set as a ledger sees it."""
     gold = {row["id"]: row["gold"]["story"] for row in rows_of(folder / "dev.jsonl")}
     with tempfile.TemporaryDirectory() as place:
-        case = Case(Path(place) / "case.db", create=True)
+        case = Workspace(Path(place) / "case.db", create=True)
         for _ in case.add(report_from(row, where=row["id"]) for row in rows_of(folder / "reports.jsonl.gz")):
             pass
         case.stories()
         texts = {text for (text,) in case.ledger.rows("SELECT text FROM report_text")}
         with case.ledger.transaction() as connection:
-            _, board = Storyteller(Work(case.ledger)).board(connection, Wishes(), texts)
+            _, board = StoryUpdater(LedgerWork(case.ledger)).board(connection, PairConstraints(), texts)
         members = board.by_origin
         words = kept.substances(case.ledger, [row.number for rows in members.values() for row in rows])
         parts = tuple(
@@ -157,7 +157,7 @@ def alone(sets: Path, chosen: StoryParameters) -> tuple[int, int]:
     """Of reports of other sets, one an origin, how many are joined with another; and how many there are."""
     sources = {row["id"] for row in rows_of(sets / "origins" / "dev.jsonl") if row["gold"]["source"]}
     rows = [row for row in rows_of(sets / "origins" / "reports.jsonl.gz") if row["id"] in sources]
-    atoms = [Atom(row["id"], bundle_of([substance_of(row["text"], row.get("title"))])) for row in rows]
+    atoms = [Atom(row["id"], vector_sum_of([document_vector_of(row["text"], row.get("title"))])) for row in rows]
     links = [pair for pair, like in likely(atoms) if like >= chosen.look]
     told = group(atoms, links, None, replace(chosen, whole=0))
     return sum(len(row.atoms) for row in told if len(row.atoms) > 1), len(atoms)
@@ -177,7 +177,7 @@ def likely(atoms: Sequence[Atom]) -> Iterator[tuple[tuple[str, str], float]]:
     }
     by_name = {atom.name: atom.bundle for atom in atoms}
     for one, other in sorted(pairs):
-        yield (one, other), likeness(by_name[one], by_name[other])
+        yield (one, other), vector_similarity(by_name[one], by_name[other])
 
 
 def slope(boards: dict[str, Reading], chosen: StoryParameters) -> float:

@@ -40,7 +40,7 @@ def examples(row: dict[str, Any]) -> list[tuple[dict[str, int], int]]:
     parse = run.cached_parse(report.text, [sentence.span for sentence in outline.sentences])
     found = replace(outline, entities=tuple(entity_recognition.find(parse, report, outline)))
     rows = toponym_recognition.candidates(parse, found)
-    context = toponym_features.Context(parse, found, [(c.first, c.last, c.name) for c in rows])
+    context = toponym_features.ToponymContext(parse, found, [(c.first, c.last, c.name) for c in rows])
     answers = []
     for candidate in rows:
         span = parse.span(candidate.first, candidate.last)

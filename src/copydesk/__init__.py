@@ -21,7 +21,7 @@ from copydesk.model import Annotation, Comparison, Report, Span
 from copydesk.model.version import VERSION
 
 if TYPE_CHECKING:
-    from copydesk.app.engine import Desk
+    from copydesk.app.engine import Engine
 
 __all__ = ["Annotation", "Comparison", "Report", "Span", "annotate", "compare"]
 __version__ = VERSION
@@ -52,7 +52,7 @@ def compare(source: Report, rewrite: Report, *, model: str | None = None) -> Com
 
 
 @lru_cache(maxsize=2)
-def _desk(model: str | None) -> Desk:
-    from copydesk.app.engine import Desk
+def _desk(model: str | None) -> Engine:
+    from copydesk.app.engine import Engine
 
-    return Desk(model) if model else Desk()
+    return Engine(model) if model else Engine()

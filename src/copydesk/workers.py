@@ -19,9 +19,9 @@ N = TypeVar("N")
 T = TypeVar("T")
 
 # Questions that go to a process at once: enough that sending them costs nothing, and neighbours that share a text meet.
-_BATCH = 4
+_QUESTIONS_PER_CALL = 4
 # Batches for each process that are out at a time, so that none waits and little is held.
-_AHEAD = 3
+_CALLS_AHEAD = 3
 
 
 def in_order(answer: Callable[[list[N]], list[T]], questions: Iterable[N], *, workers: int) -> Iterator[T]:
@@ -36,9 +36,9 @@ def in_order(answer: Callable[[list[N]], list[T]], questions: Iterable[N], *, wo
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     awaited: deque[Future[list[T]]] = deque()
     try:
-        while batch := list(islice(rows, _BATCH)):
+        while batch := list(islice(rows, _QUESTIONS_PER_CALL)):
             awaited.append(pool.submit(answer, batch))
-            if len(awaited) >= _AHEAD * workers:
+            if len(awaited) >= _CALLS_AHEAD * workers:
                 yield from awaited.popleft().result()
         while awaited:
             yield from awaited.popleft().result()

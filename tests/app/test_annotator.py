@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.annotation import annotation_pipeline
 from copydesk.app.annotator import AnnotatingParameters, Annotator
-from copydesk.app.ledger_work import Work
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Report
 from copydesk.nlp import spacy_model
@@ -43,7 +43,7 @@ def test_copies_are_parsed_once_and_read_with_their_own_day(ledger: Ledger, monk
         Report(TEXT, id="b", published="2026-03-09T12:00"),
         Report(TEXT, id="c", published="2026-03-16", outlet="Daily Mast"),
     ])  # fmt: skip
-    annotator = Annotator(Work(ledger))
+    annotator = Annotator(LedgerWork(ledger))
     days = [found.times[0].value for found in annotator.annotations("abc")]
     assert days == ["2026-03-06", "2026-03-06", "2026-03-13"]
     assert seen == [TEXT]
@@ -52,9 +52,9 @@ def test_copies_are_parsed_once_and_read_with_their_own_day(ledger: Ledger, monk
 
 def test_asking_again_parses_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.add([Report(TEXT, id="a"), Report(OTHER, id="b")])
-    first = list(Annotator(Work(ledger)).readings("ab"))
+    first = list(Annotator(LedgerWork(ledger)).readings("ab"))
     seen = counted(monkeypatch)
-    assert list(Annotator(Work(ledger)).readings("ab")) == first
+    assert list(Annotator(LedgerWork(ledger)).readings("ab")) == first
     assert not seen
     assert [reading.annotation for reading in first] == [
         annotation_pipeline.read(reading.report, spacy_model.load()).annotation for reading in first
@@ -63,18 +63,18 @@ def test_asking_again_parses_nothing(ledger: Ledger, monkeypatch: pytest.MonkeyP
 
 def test_only_what_is_asked_for_is_read(ledger: Ledger) -> None:
     ledger.add([Report(TEXT, id="a"), Report(OTHER, id="b")])
-    assert Annotator(Work(ledger)).catch_up(["b"]) == 1
-    assert Annotator(Work(ledger)).catch_up() == 1
+    assert Annotator(LedgerWork(ledger)).catch_up(["b"]) == 1
+    assert Annotator(LedgerWork(ledger)).catch_up() == 1
 
 
 def test_findings_of_another_version_are_made_anew_from_the_kept_parse(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ledger.add([Report(TEXT, id="a")])
-    Annotator(Work(ledger)).catch_up()
+    Annotator(LedgerWork(ledger)).catch_up()
     seen = counted(monkeypatch)
     monkeypatch.setattr("copydesk.app.annotator.VERSION", "99")
-    assert Annotator(Work(ledger)).catch_up() == 1
+    assert Annotator(LedgerWork(ledger)).catch_up() == 1
     assert not seen
 
 
@@ -88,7 +88,7 @@ def test_a_text_that_breaks_a_finder_is_a_rejected_row(ledger: Ledger, monkeypat
         return found_in(parse, outline)
 
     monkeypatch.setattr(annotation_pipeline, "found_in", breaking)
-    annotator = Annotator(Work(ledger))
+    annotator = Annotator(LedgerWork(ledger))
     assert [found.report.id for found in annotator.annotations("ab")] == ["b"]
     ((source, why),) = ledger.rows("SELECT source, why FROM rejected")
     assert source == "a"
@@ -105,13 +105,13 @@ def test_a_stop_in_the_middle_loses_nothing_that_was_kept(ledger: Ledger) -> Non
 
     one_by_one = AnnotatingParameters(batch=1)
     with pytest.raises(KeyboardInterrupt):
-        Annotator(Work(ledger, stop), one_by_one).catch_up()
-    assert Annotator(Work(ledger), one_by_one).catch_up() == 1
+        Annotator(LedgerWork(ledger, stop), one_by_one).catch_up()
+    assert Annotator(LedgerWork(ledger), one_by_one).catch_up() == 1
 
 
 def test_findings_are_rows_that_read_well(ledger: Ledger) -> None:
     ledger.add([Report(TEXT, id="a", published="2026-03-09", outlet="Daily Mast")])
-    Annotator(Work(ledger)).catch_up()
+    Annotator(LedgerWork(ledger)).catch_up()
     query = "SELECT outlet, report, type, actor, recipient, day, killed_low, says FROM events"
     assert ledger.rows(query) == [
         ("Daily Mast", "a", "ASSAULT", "Rebels", "12 people", "2026-03-06", 12.0, TEXT),

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from copydesk.app.annotator import Annotator
-from copydesk.app.claim_updates import Claimer
-from copydesk.app.finding_search import QuoteWish
-from copydesk.app.ledger_work import Work
+from copydesk.app.claim_updates import ClaimUpdater
+from copydesk.app.finding_search import QuoteQuery
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.ledger.connection import Ledger
-from copydesk.ledger.finding_queries import EventWish
+from copydesk.ledger.finding_queries import EventQuery
 from copydesk.model import Derivation, Lineage, Origin, Report, Story
 
 WIRE = "Five people were killed when a ferry sank off Orra on Monday, the coastguard said."
@@ -43,8 +43,8 @@ class Desk:
         self.told: tuple[Story, ...] = ()
         self.origins: tuple[Origin, ...] = (Origin("wire", ("copy", "wire")),)
         self.steps: list[tuple[str, int, int]] = []
-        work = Work(self.ledger, lambda *step: self.steps.append(step))
-        self.claimer = Claimer(work, Annotator(work), lambda: self.told, self.lineage)
+        work = LedgerWork(self.ledger, lambda *step: self.steps.append(step))
+        self.claimer = ClaimUpdater(work, Annotator(work), lambda: self.told, self.lineage)
 
     def lineage(self) -> Lineage:
         return Lineage(self.origins, (Derivation("copy", "wire", "copy", 0.99, True),))
@@ -153,13 +153,13 @@ def test_stories_that_are_no_more_leave_no_claims(desk: Desk) -> None:
 
 
 WISHES = {
-    "by actor": (EventWish(actor="police"), {"arrest"}),
-    "by type": (EventWish(type="COERCE"), {"arrest"}),
-    "by day": (EventWish(since="2026-03-04", until="2026-03-04"), {"arrest"}),
-    "before": (EventWish(until="2026-03-03"), {"wire", "copy", "local"}),
-    "by story": (EventWish(story="local"), {"wire", "copy", "local"}),
-    "by nobody": (EventWish(actor="x' OR '1'='1"), set()),
-    "nowhere": (EventWish(country="FRA"), set()),
+    "by actor": (EventQuery(actor="police"), {"arrest"}),
+    "by type": (EventQuery(type="COERCE"), {"arrest"}),
+    "by day": (EventQuery(since="2026-03-04", until="2026-03-04"), {"arrest"}),
+    "before": (EventQuery(until="2026-03-03"), {"wire", "copy", "local"}),
+    "by story": (EventQuery(story="local"), {"wire", "copy", "local"}),
+    "by nobody": (EventQuery(actor="x' OR '1'='1"), set()),
+    "nowhere": (EventQuery(country="FRA"), set()),
 }  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def test_events_are_filtered(desk: Desk, case: str) -> None:
 
 
 def test_wordings_of_one_quotation_stand_together(desk: Desk) -> None:
-    (quote,) = desk.claimer.quotes(QuoteWish())
+    (quote,) = desk.claimer.quotes(QuoteQuery())
     assert quote.speaker == "Lena Oster"
     assert [row.telling.id for row in quote.wordings] == ["local", "later"]
     assert "Lena Oster (speaker)" in quote.wordings[0].chain
@@ -180,22 +180,22 @@ def test_wordings_of_one_quotation_stand_together(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("wish", "count"),
     [
-        (QuoteWish(speaker="Oster"), 1),
-        (QuoteWish(speaker="Lena Ostar"), 1),
-        (QuoteWish(speaker="Holt"), 0),
-        (QuoteWish(outlet="vesper"), 1),
-        (QuoteWish(outlet="mast"), 0),
-        (QuoteWish(chain="harbour ledger"), 1),
-        (QuoteWish(story="arrest"), 0),
-        (QuoteWish(speaker="coastguard"), 0),
+        (QuoteQuery(speaker="Oster"), 1),
+        (QuoteQuery(speaker="Lena Ostar"), 1),
+        (QuoteQuery(speaker="Holt"), 0),
+        (QuoteQuery(outlet="vesper"), 1),
+        (QuoteQuery(outlet="mast"), 0),
+        (QuoteQuery(chain="harbour ledger"), 1),
+        (QuoteQuery(story="arrest"), 0),
+        (QuoteQuery(speaker="coastguard"), 0),
     ],
 )
-def test_quotations_are_filtered(desk: Desk, wish: QuoteWish, count: int) -> None:
+def test_quotations_are_filtered(desk: Desk, wish: QuoteQuery, count: int) -> None:
     assert len(desk.claimer.quotes(wish)) == count
 
 
 def test_statements_without_quotation_marks_are_asked_for(desk: Desk) -> None:
-    assert desk.claimer.quotes(QuoteWish(speaker="coastguard", indirect=True))
+    assert desk.claimer.quotes(QuoteQuery(speaker="coastguard", indirect=True))
 
 
 @pytest.mark.parametrize("words", ["12 killed", "a dozen dead", "12 people died"])
@@ -231,9 +231,9 @@ def test_stopping_between_stories_keeps_what_was_done(desk: Desk) -> None:
         if step == "Comparing claims" and done == 1:
             raise KeyboardInterrupt
 
-    work = Work(desk.ledger, stop)
+    work = LedgerWork(desk.ledger, stop)
     ask: Callable[[], tuple[Story, ...]] = lambda: desk.told  # noqa: E731 -- the claimer takes what answers
     with pytest.raises(KeyboardInterrupt):
-        Claimer(work, Annotator(work), ask, desk.lineage).claims()
+        ClaimUpdater(work, Annotator(work), ask, desk.lineage).claims()
     assert desk.ledger.rows("SELECT count(*) FROM claimed") == [(1,)]
     assert {claim.story for claim in desk.claimer.claims()} == {"story:wire", "story:arrest"}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from copydesk.app.exporter import Answers, Selection, export
+from copydesk.app.exporter import ExportSelection, ExportSource, export
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.export.formats import format_of
 from copydesk.ledger.connection import Ledger
@@ -34,7 +34,7 @@ class Asked:
     ledger: Ledger
     log: list[str] = field(default_factory=list)
 
-    def answers(self) -> Answers:
+    def answers(self) -> ExportSource:
         def lineage() -> Lineage:
             self.log.append("lineage")
             return LINEAGE
@@ -55,7 +55,7 @@ class Asked:
                 raise CopydeskError("nothing in the ledger has this id", where=name)
             return found[0]
 
-        return Answers(self.ledger, lineage, stories, story, read, claim, lambda *step: self.log.append(f"{step}"))
+        return ExportSource(self.ledger, lineage, stories, story, read, claim, lambda *step: self.log.append(f"{step}"))
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_all_reports_go_out_in_order_and_nothing_is_worked_out(asked: Asked) -> 
 
 
 def test_one_story_is_cut_out_of_everything(asked: Asked) -> None:
-    rows = Selection(asked.answers(), STORIES[0])
+    rows = ExportSelection(asked.answers(), STORIES[0])
     assert [report.id for report in rows.reports()] == ["a", "b", "c"]
     assert rows.stories() == (STORIES[0],)
     assert rows.lineage().origins == (Origin("a", ("a", "b")), Origin("c", ("c",)))
@@ -93,7 +93,7 @@ def test_a_story_is_named_by_one_of_its_reports(asked: Asked) -> None:
 
 
 def test_what_a_format_asks_twice_the_case_is_asked_once(asked: Asked) -> None:
-    rows = Selection(asked.answers())
+    rows = ExportSelection(asked.answers())
     for _ in range(2):
         assert list(rows.annotations()) == []
         assert rows.claims("story:a") == ()

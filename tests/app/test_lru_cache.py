@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.app.lru_cache import Remembered
+from copydesk.app.lru_cache import LruCache
 
 
 def test_what_was_not_asked_for_longest_goes_first() -> None:
-    held: Remembered[str, int] = Remembered(10)
+    held: LruCache[str, int] = LruCache(10)
     for name in "abc":
         held.put(name, ord(name), 3)
     assert held["a"] == ord("a")
@@ -19,7 +19,7 @@ def test_what_was_not_asked_for_longest_goes_first() -> None:
 
 
 def test_the_last_stays_however_great() -> None:
-    held: Remembered[str, int] = Remembered(10)
+    held: LruCache[str, int] = LruCache(10)
     held.put("small", 1, 2)
     held.put("great", 2, 99)
     assert "small" not in held
@@ -27,7 +27,7 @@ def test_the_last_stays_however_great() -> None:
 
 
 def test_what_is_put_in_again_counts_once() -> None:
-    held: Remembered[str, int] = Remembered(10)
+    held: LruCache[str, int] = LruCache(10)
     for _ in range(9):
         held.put("a", 1, 4)
     held.put("b", 2, 4)

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from copydesk import demo
-from copydesk.app.ledger_work import Work
-from copydesk.app.story_updates import Storyteller
-from copydesk.app.workspace import Case
-from copydesk.clustering.constraints import Wishes
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.app.story_updates import StoryUpdater
+from copydesk.app.workspace import Workspace
+from copydesk.clustering.constraints import PairConstraints
 from copydesk.clustering.stories import StoryParameters
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.ledger.decision_log import log_path
@@ -26,8 +26,8 @@ WEEK = demo.week()
 TALKS = "story:talks-wire"
 
 
-def case_of(path: Path, *batches: Iterable[Report]) -> Case:
-    case = Case(path, create=True)
+def case_of(path: Path, *batches: Iterable[Report]) -> Workspace:
+    case = Workspace(path, create=True)
     for batch in batches:
         for _ in case.add(batch):
             pass
@@ -35,14 +35,14 @@ def case_of(path: Path, *batches: Iterable[Report]) -> Case:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Case:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The bundled week, with its stories worked out; not to be changed."""
     case = case_of(tmp_path_factory.mktemp("week") / "case.db", WEEK)
     case.stories()
     return case
 
 
-def split(case: Case, one: str, other: str) -> Decision:
+def split(case: Workspace, one: str, other: str) -> Decision:
     return case.decide(Decision("split", (one, other))).decision
 
 
@@ -50,7 +50,7 @@ def parts(stories: Iterable[Story]) -> set[frozenset[str]]:
     return {frozenset(story.reports) for story in stories}
 
 
-def test_every_report_is_in_one_story_and_origins_stay_together(told: Case) -> None:
+def test_every_report_is_in_one_story_and_origins_stay_together(told: Workspace) -> None:
     stories = told.stories()
     names = [name for story in stories for name in story.reports]
     assert sorted(names) == sorted(report.id for report in WEEK)
@@ -58,28 +58,28 @@ def test_every_report_is_in_one_story_and_origins_stay_together(told: Case) -> N
         assert len({story.id for story in stories if set(origin.reports) & set(story.reports)}) == 1
 
 
-def test_talks_and_the_blast_are_two_stories(told: Case) -> None:
+def test_talks_and_the_blast_are_two_stories(told: Workspace) -> None:
     stories = {name: story.id for story in told.stories() for name in story.reports}
     assert stories["talks-mirror"] == stories["talks-tolmark-agency"] == TALKS
     assert stories["wire.txt"] == stories["terminal-gazette"] != TALKS
 
 
-def test_a_story_is_counted_and_named_by_its_first_report(told: Case) -> None:
+def test_a_story_is_counted_and_named_by_its_first_report(told: Workspace) -> None:
     (story,) = [story for story in told.stories() if story.id == TALKS]
     assert story.reports[0] == "talks-wire"
     assert (len(story.reports), story.outlets, story.owners, story.origins) == (6, 6, 6, 3)
     assert (story.start or "") < (story.end or "")
 
 
-def test_updates_of_one_outlet_are_a_series_and_one_text(told: Case) -> None:
+def test_updates_of_one_outlet_are_a_series_and_one_text(told: Workspace) -> None:
     (series,) = [row for story in told.stories() for row in story.series]
     assert (series.outlet, series.reports) == ("Costa Hoje", ("strike-1", "strike-2"))
 
 
 @pytest.mark.parametrize("step", [1, 5])
-def test_reports_one_by_one_with_questions_between_give_the_same(tmp_path: Path, told: Case, step: int) -> None:
+def test_reports_one_by_one_with_questions_between_give_the_same(tmp_path: Path, told: Workspace, step: int) -> None:
     reports = WEEK[::-1] if step == 5 else WEEK
-    case = Case(tmp_path / "case.db", create=True)
+    case = Workspace(tmp_path / "case.db", create=True)
     for start in range(0, len(reports), step * 4):
         for _ in case.add(reports[start : start + step * 4]):
             pass
@@ -100,7 +100,7 @@ def test_only_what_new_reports_touch_is_told_again(tmp_path: Path) -> None:
     assert {name for name in after if after[name] != before.get(name)} == {TALKS}
 
 
-def test_asking_again_runs_nothing(told: Case) -> None:
+def test_asking_again_runs_nothing(told: Workspace) -> None:
     runs = told.ledger.rows("SELECT count(*) FROM run")
     told.stories()
     assert told.ledger.rows("SELECT count(*) FROM run") == runs
@@ -109,7 +109,7 @@ def test_asking_again_runs_nothing(told: Case) -> None:
 def test_a_component_that_is_too_large_falls_apart_and_loses_nobody(tmp_path: Path) -> None:
     case = case_of(tmp_path / "case.db", WEEK)
     case.lineage()
-    Storyteller(Work(case.ledger), StoryParameters(most=2)).catch_up(Wishes())
+    StoryUpdater(LedgerWork(case.ledger), StoryParameters(most=2)).catch_up(PairConstraints())
     rows = case.ledger.rows(
         "SELECT story, count(DISTINCT origin) FROM story_report JOIN origin USING (report) GROUP BY story"
     )
@@ -117,10 +117,10 @@ def test_a_component_that_is_too_large_falls_apart_and_loses_nobody(tmp_path: Pa
     assert case.ledger.rows("SELECT count(*) FROM story_report") == [(len(WEEK),)]
 
 
-def test_other_numbers_work_all_stories_out_again(tmp_path: Path, told: Case) -> None:
+def test_other_numbers_work_all_stories_out_again(tmp_path: Path, told: Workspace) -> None:
     case = case_of(tmp_path / "case.db", WEEK)
     case.lineage()
-    Storyteller(Work(case.ledger), StoryParameters(surer=0.9)).catch_up(Wishes())
+    StoryUpdater(LedgerWork(case.ledger), StoryParameters(surer=0.9)).catch_up(PairConstraints())
     assert case.ledger.rows("SELECT count(*) FROM story") > [(len(told.stories()),)]
     assert case.stories() == told.stories()
 
@@ -136,7 +136,7 @@ def test_odd_reports_have_stories_of_their_own(tmp_path: Path, text: str) -> Non
     assert isinstance(case.show("odd"), ReportView)
 
 
-def test_a_split_parts_and_taking_it_back_heals(tmp_path: Path, told: Case) -> None:
+def test_a_split_parts_and_taking_it_back_heals(tmp_path: Path, told: Workspace) -> None:
     case = case_of(tmp_path / "case.db", WEEK)
     split(case, "strike-1", "wire.txt")
     stories = {name: story.id for story in case.stories() for name in story.reports}
@@ -177,23 +177,23 @@ def test_a_decision_about_a_report_to_come_waits_for_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("reports", [("wire.txt", "wire.txt"), ("wire.txt", "nobody")])
-def test_a_decision_that_cannot_be_is_refused(told: Case, reports: tuple[str, str]) -> None:
+def test_a_decision_that_cannot_be_is_refused(told: Workspace, reports: tuple[str, str]) -> None:
     with pytest.raises(UsageError):
         told.decide(Decision("merge", reports))
     assert told.decisions() == ()
 
 
-def test_owners_come_from_the_registry(tmp_path: Path, told: Case) -> None:
+def test_owners_come_from_the_registry(tmp_path: Path, told: Workspace) -> None:
     path = tmp_path / "owners.toml"
     path.write_text('"Eastern Mirror" = "One"\n"GlobeNow24" = "One"\nbroken\n')
-    case = Case(told.ledger.path, owners=path)
+    case = Workspace(told.ledger.path, owners=path)
     (story,) = [story for story in case.stories() if story.id == TALKS]
     assert (story.outlets, story.owners) == (6, 5)
     assert [row.line for row in case.faults()] == [3]
     assert '# "Eastern Mirror" = ""' in case.owners_template()
 
 
-def test_a_story_is_shown_with_its_sources(told: Case) -> None:
+def test_a_story_is_shown_with_its_sources(told: Workspace) -> None:
     view = told.show(TALKS)
     assert isinstance(view, StoryView)
     assert view.says.startswith("6 reports from 6 outlets go back to 3 texts: “Sarvia and Tolmark")
@@ -204,7 +204,7 @@ def test_a_story_is_shown_with_its_sources(told: Case) -> None:
     assert told.story("talks-mirror") == view
 
 
-def test_a_report_is_shown_with_what_it_goes_back_to(told: Case) -> None:
+def test_a_report_is_shown_with_what_it_goes_back_to(told: Workspace) -> None:
     view = told.show("rewrite.txt")
     assert isinstance(view, ReportView)
     assert (view.line.origin, view.line.parent, view.line.kind) == ("wire.txt", "wire.txt", "rewrite")
@@ -213,14 +213,14 @@ def test_a_report_is_shown_with_what_it_goes_back_to(told: Case) -> None:
 
 
 @pytest.mark.parametrize("name", ["nobody", "", "story:nobody", "claim:nobody"])
-def test_an_id_that_is_nowhere_is_an_error(told: Case, name: str) -> None:
+def test_an_id_that_is_nowhere_is_an_error(told: Workspace, name: str) -> None:
     for ask in (told.show, told.story, told.explain):
         with pytest.raises(CopydeskError, match="nothing in the ledger has this id"):
             ask(name)
 
 
 @pytest.mark.parametrize(("least", "weak"), [(1, 0), (3, 0), (4, 1), (99, 2)])
-def test_a_check_names_what_hangs_on_too_few(told: Case, least: int, weak: int) -> None:
+def test_a_check_names_what_hangs_on_too_few(told: Workspace, least: int, weak: int) -> None:
     found = told.check(min_origins=least)
     assert (found.looked_at, len(found.weak)) == (2, weak)
     assert all(row.origins < least and row.hangs_on for row in found.weak)
@@ -232,7 +232,7 @@ def test_a_report_alone_is_passed_over_unless_it_is_asked_about(tmp_path: Path) 
     assert len(case.check(story=WEEK[0].id).weak) == 1
 
 
-def test_an_explanation_quotes_the_texts(told: Case) -> None:
+def test_an_explanation_quotes_the_texts(told: Workspace) -> None:
     found = told.explain("rewrite.txt")
     texts = {report.id: report.text for report in WEEK}
     passages = [passage for ground in found.grounds for passage in ground.passages]
@@ -260,18 +260,18 @@ def test_an_explanation_of_a_story_names_what_holds_it_and_who_decided(tmp_path:
         (Filters(outlet="nobody"), set()),
     ],
 )
-def test_a_search_heeds_its_filters(told: Case, filters: Filters, found: set[str]) -> None:
+def test_a_search_heeds_its_filters(told: Workspace, filters: Filters, found: set[str]) -> None:
     assert {hit.id for hit in told.search("terminal", filters)} == found
 
 
-def test_a_search_shows_one_report_an_origin(told: Case) -> None:
+def test_a_search_shows_one_report_an_origin(told: Workspace) -> None:
     hits = told.search("terminal", Filters(once=True))
     assert len({hit.origin for hit in hits}) == len(hits) > 1
     assert len(told.search("terminal", limit=2)) == 2
 
 
 @pytest.mark.parametrize("words", ['"', "AND", "a:b:", "\x00"])
-def test_words_that_are_no_query_are_an_error(told: Case, words: str) -> None:
+def test_words_that_are_no_query_are_an_error(told: Workspace, words: str) -> None:
     with pytest.raises(CopydeskError, match="cannot be searched for"):
         told.search(words)
 
@@ -281,9 +281,9 @@ def test_the_numbers_that_ship_are_those_of_the_certificate() -> None:
     assert json.loads(text)["parameters"] == asdict(StoryParameters())
 
 
-def test_writers_beside_one_another_tell_the_same(tmp_path: Path, told: Case) -> None:
+def test_writers_beside_one_another_tell_the_same(tmp_path: Path, told: Workspace) -> None:
     path = tmp_path / "case.db"
-    one, other = case_of(path, WEEK[:8]), Case(path)
+    one, other = case_of(path, WEEK[:8]), Workspace(path)
     one.stories()
     other.stories()
     for _, (case, batch) in zip(range(2), itertools.cycle([(other, WEEK[8:12]), (one, WEEK[12:])]), strict=False):

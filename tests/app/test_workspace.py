@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.app.ledger_work import Work
-from copydesk.app.origin_updates import Grouper
-from copydesk.app.workspace import Case
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.app.origin_updates import OriginUpdater
+from copydesk.app.workspace import Workspace
 from copydesk.clustering.origins import Constraints
 from copydesk.contract.ledger_json import lineage_json
 from copydesk.model import Rejected, Report
@@ -25,8 +25,8 @@ REPORTS = [Report(DEMO.joinpath(f"{name}.txt").read_text(encoding="utf-8"), id=n
 SHORT = "Rebels of the Karsh Front seized the border town of Tarnovik on Friday after 17 days of shelling, Colonel Ilir Vasht said."
 
 
-def case_of(path: Path, *batches: Iterable[Report]) -> Case:
-    case = Case(path, create=True)
+def case_of(path: Path, *batches: Iterable[Report]) -> Workspace:
+    case = Workspace(path, create=True)
     for batch in batches:
         for _ in case.add(batch):
             pass
@@ -86,7 +86,7 @@ def test_a_report_in_another_language_is_refused_and_kept_as_a_row(tmp_path: Pat
 
 
 def test_what_a_reader_refused_is_told(tmp_path: Path) -> None:
-    (added,) = Case(tmp_path / "a.db", create=True).add([Rejected("x.pdf", "is not a text file"), REPORTS[0]])
+    (added,) = Workspace(tmp_path / "a.db", create=True).add([Rejected("x.pdf", "is not a text file"), REPORTS[0]])
     assert (added.new, [row.source for row in added.rejected]) == (1, ["x.pdf"])
 
 
@@ -111,7 +111,7 @@ def test_what_was_published_first_is_the_source(tmp_path: Path) -> None:
 
 
 def test_a_decision_bears_on_the_next_answer_and_can_be_taken_back(tmp_path: Path) -> None:
-    grouper = Grouper(Work(case_of(tmp_path / "a.db", REPORTS).ledger))
+    grouper = OriginUpdater(LedgerWork(case_of(tmp_path / "a.db", REPORTS).ledger))
     before = grouper.lineage()
     rejected = grouper.lineage(Constraints(apart=frozenset({("excerpt", "wire"), ("rewrite", "excerpt")})))
     assert ("excerpt",) in {origin.reports for origin in rejected.origins}
@@ -140,7 +140,7 @@ def test_what_was_cut_short_goes_on(tmp_path: Path) -> None:
     case = case_of(tmp_path / "cut.db", REPORTS)
     for asked in ("Indexing", "Comparing", "Grouping"):
         with pytest.raises(KeyboardInterrupt):
-            Grouper(Work(case.ledger, partial(interrupt, asked))).lineage()
+            OriginUpdater(LedgerWork(case.ledger, partial(interrupt, asked))).lineage()
     assert case.lineage() == whole
 
 

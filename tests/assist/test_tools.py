@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from copydesk import demo
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.errors import CopydeskError
 from copydesk.model import Report
 
@@ -28,7 +28,7 @@ HOSTILE = Report(
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = str(tmp_path_factory.mktemp("assist") / "case.db")
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     for _ in case.add([*demo.reports().values(), HOSTILE]):
         pass
     case.claims()

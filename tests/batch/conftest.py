@@ -18,9 +18,9 @@ def batch(tmp_path: Path) -> Run:
 
     def run(place: object, out: str = "out", *, resume: bool = False, workers: int = 1, **options: bool) -> Tables:
         with started("native", workers) as engine:
-            from copydesk.batch.batch_pipeline import Archive
+            from copydesk.batch.batch_pipeline import ArchiveRun
 
-            Archive(str(place), tmp_path / out, engine, lambda step, done, whole: None, **options).run(resume=resume)
+            ArchiveRun(str(place), tmp_path / out, engine, lambda step, done, whole: None, **options).run(resume=resume)
         return tables(tmp_path / out)
 
     return run

@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.batch.batch_reader import lots
+from copydesk.batch.batch_reader import report_batches
 from copydesk.batch.columnar_reader import ROWS
-from copydesk.batch.input_files import Piece
+from copydesk.batch.input_files import FileSlice
 from copydesk.model import Rejected, Report
 
 if TYPE_CHECKING:
@@ -32,17 +32,17 @@ FIELDS = {
 rows = st.lists(st.fixed_dictionaries({name: st.sampled_from(values) for name, values in FIELDS.items()}), max_size=12)
 
 
-def written(path: Path, made: list[dict[str, Any]], leave_out: tuple[str, ...] = ()) -> Piece:
+def written(path: Path, made: list[dict[str, Any]], leave_out: tuple[str, ...] = ()) -> FileSlice:
     fields = [item for item in ROWS if item.name in FIELDS and item.name not in leave_out]
     pq.write_table(pa.Table.from_pylist(made, schema=pa.schema(fields)), path)
-    return Piece(str(path), "table", 0, 1, 1)
+    return FileSlice(str(path), "table", 0, 1, 1)
 
 
-def read(piece: Piece, *, plainly: bool) -> tuple[list[Any], int]:
+def read(piece: FileSlice, *, plainly: bool) -> tuple[list[Any], int]:
     """The reports and the refused rows of a piece, in one order, and how many came column by column."""
     found: list[Any] = []
     count = 0
-    for lot in lots(piece, None if plainly else lambda _report: None):
+    for lot in report_batches(piece, None if plainly else lambda _report: None):
         count += len(lot.plain)
         found += [Report(**(row | {"credits": tuple(row["credits"])})) for row in lot.plain.to_pylist()]
         found += lot.items
@@ -69,6 +69,6 @@ def test_what_is_plain_is_taken_column_by_column(tmp_path: Path) -> None:
 def test_bytes_that_are_not_unicode_are_told_of_row_by_row(tmp_path: Path) -> None:
     texts = pa.array([b"calm", b"\xff\xfe", b"calm again"], pa.binary()).view(pa.string())
     pq.write_table(pa.table({"id": ["a", "b", "c"], "text": texts}), tmp_path / "in.parquet")
-    found, _ = read(Piece(str(tmp_path / "in.parquet"), "table", 0, 1, 1), plainly=True)
+    found, _ = read(FileSlice(str(tmp_path / "in.parquet"), "table", 0, 1, 1), plainly=True)
     assert sorted(row.id for row in found if isinstance(row, Report)) == ["a", "c"]
     assert [row.line for row in found if isinstance(row, Rejected)] == [2]

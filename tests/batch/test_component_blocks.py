@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from copydesk.batch.component_blocks import Pairs, close, components, cut, packed
+from copydesk.batch.component_blocks import ScoredTextPairs, close, components, cut, packed
 
 
-def pairs(*rows: tuple[int, int, float]) -> Pairs:
+def pairs(*rows: tuple[int, int, float]) -> ScoredTextPairs:
     one, other, sure = (np.array(column) for column in zip(*rows, strict=True))
-    return Pairs(one.astype(np.int64), other.astype(np.int64), sure.astype(np.float64))
+    return ScoredTextPairs(one.astype(np.int64), other.astype(np.int64), sure.astype(np.float64))
 
 
 def test_components_go_by_their_first_text() -> None:
@@ -19,7 +19,7 @@ def test_components_go_by_their_first_text() -> None:
 
 
 def test_no_pairs_no_components() -> None:
-    empty = Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    empty = ScoredTextPairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     names, homes = close(empty, 5)
     assert not len(names)
     assert not len(packed(names, homes, 5))

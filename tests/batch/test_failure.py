@@ -117,21 +117,23 @@ def test_a_piece_that_was_read_is_not_read_again(batch: Run, tmp_path: Path, mon
     monkeypatch.setattr(input_files, "PIECE", 700)
     whole = batch(place, "whole", wording=True)
     read: list[int] = []
-    lots = ingest.lots
+    lots = ingest.report_batches
 
-    def some(piece: input_files.Piece, admit: object) -> Iterator[object]:
+    def some(piece: input_files.FileSlice, admit: object) -> Iterator[object]:
         if len(read) == 2:
             raise RuntimeError("a worker died")
         read.append(piece.start)
         yield from lots(piece, admit)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:
-        patched.setattr(ingest, "lots", some)
+        patched.setattr(ingest, "report_batches", some)
         with pytest.raises(CopydeskError, match="a worker died"):
             batch(place, wording=True)
     before = list(read)
     read.clear()
-    monkeypatch.setattr(ingest, "lots", lambda piece, admit: (read.append(piece.start), lots(piece, admit))[1])
+    monkeypatch.setattr(
+        ingest, "report_batches", lambda piece, admit: (read.append(piece.start), lots(piece, admit))[1]
+    )
     assert batch(place, wording=True, resume=True) == whole
     assert not {0, *before[:2]} & set(read)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive_rows import Run, jsonl, week
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.contract.ledger_json import lineage_json
 from copydesk.ledger import pair_store
 from copydesk.read.paths import files_of, read_paths
@@ -14,10 +14,10 @@ from copydesk.read.paths import files_of, read_paths
 
 def test_reports_and_weights_of_a_batch(batch: Run, tmp_path: Path) -> None:
     batch(jsonl(tmp_path / "in.jsonl", week()))
-    own = Case(tmp_path / "own.db", create=True)
+    own = Workspace(tmp_path / "own.db", create=True)
     list(own.add(week()))
     wanted = lineage_json(own.lineage())
-    case = Case(tmp_path / "case.db", create=True)
+    case = Workspace(tmp_path / "case.db", create=True)
     added = list(case.add(read_paths([str(tmp_path / "out")])))
     assert sum(row.new for row in added) == len(week())
     assert not any(row.rejected for row in added)
@@ -28,7 +28,7 @@ def test_reports_and_weights_of_a_batch(batch: Run, tmp_path: Path) -> None:
 
 def test_by_wording_alone_there_are_no_weights_to_take(batch: Run, tmp_path: Path) -> None:
     batch(jsonl(tmp_path / "in.jsonl", week()), wording=True)
-    case = Case(tmp_path / "case.db", create=True)
+    case = Workspace(tmp_path / "case.db", create=True)
     list(case.add(read_paths([str(tmp_path / "out")])))
     assert case.import_weights(tmp_path / "out") == 0
 

@@ -52,7 +52,7 @@ CASES = [
     ("keys", ingest.blocking, "keys_of", False, "indexed", None),
     ("substance", ingest, "_substance", False, "indexed", None),
     ("weighing", pair_scorer, "wordings", False, "weighed", BAD),
-    ("grouping", origin_clusters.Family, "__init__", False, "grouped", BAD),
+    ("grouping", origin_clusters.OriginClusters, "__init__", False, "grouped", BAD),
     ("grouping by wording", ngram_clusters, "_worded", True, "grouped", BAD),
     ("stories", summarise, "_grouped", False, "put into stories", "own-3"),
     ("a story", summarise, "told_story", False, "told of", "own-3"),

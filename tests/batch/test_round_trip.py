@@ -12,7 +12,7 @@ from archive_rows import jsonl, tables, week
 
 pytest.importorskip("daft")
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.cli import run
 from copydesk.ledger import pair_store
 
@@ -35,7 +35,7 @@ def test_export_batch_add(asked: Callable[..., Any], tmp_path: Path) -> None:
     told = asked("add", out, "--ledger", second, "--json")
     assert counts["reports"] == len(week())
     assert told["new"] == len(week())
-    case = Case(second)
+    case = Workspace(second)
     assert pair_store.waiting(case.ledger) == 0
     case.close()
     lineage, stories = (

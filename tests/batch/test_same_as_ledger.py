@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from archive_rows import Run, Tables, jsonl, texts_of, week
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.contract.ledger_json import lineage_json, stories_json
 from copydesk.model import Report
 
@@ -29,7 +29,7 @@ def invented() -> list[Report]:
 
 
 def asked(path: Path, reports: list[Report]) -> tuple[dict[str, Any], dict[str, Any]]:
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     for _ in case.add(reports):
         pass
     return lineage_json(case.lineage()), stories_json(case.stories())

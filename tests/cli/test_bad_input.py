@@ -214,7 +214,7 @@ def test_a_bug_is_one_line_with_a_hint(copydesk, monkeypatch: pytest.MonkeyPatch
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oh\nno")
 
-    monkeypatch.setattr("copydesk.app.engine.Desk.compare", broken)
+    monkeypatch.setattr("copydesk.app.engine.Engine.compare", broken)
     ran = copydesk("compare", path, path)
     assert ran.code == 1
     assert only_line(ran.err).startswith("copydesk: a bug in Copydesk: ZeroDivisionError at test_bad_input.py:")
@@ -231,6 +231,6 @@ def test_interruption(copydesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("copydesk.app.engine.Desk.compare", interrupted)
+    monkeypatch.setattr("copydesk.app.engine.Engine.compare", interrupted)
     ran = copydesk("compare", path, path)
     assert (ran.code, only_line(ran.err)) == (130, "copydesk: interrupted")

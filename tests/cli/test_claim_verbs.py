@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.model import Decision, Report
 
 Call = Callable[..., Any]
@@ -34,7 +34,7 @@ REPORTS = (
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A ledger of one story: a report, its copy, and another; asked once, so that each question after is quick."""
     path = str(tmp_path_factory.mktemp("claims") / "case.db")
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     for _ in case.add(REPORTS):
         pass
     # Texts this short are of one origin to any eye that weighs words; a person has decided that they are not.
@@ -157,5 +157,5 @@ def test_a_ledger_that_is_not_there_is_told(copydesk: Call, tmp_path: Path, verb
 @pytest.mark.parametrize("verb", [("claims",), ("events",), ("quotes",), ("trace", "x")])
 def test_an_empty_ledger_claims_nothing(copydesk: Call, tmp_path: Path, verb: tuple[str, ...]) -> None:
     path = str(tmp_path / "case.db")
-    Case(path, create=True).close()
+    Workspace(path, create=True).close()
     assert copydesk(*verb, "--ledger", path).code == 0

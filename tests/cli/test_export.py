@@ -112,9 +112,9 @@ def test_a_ledger_that_is_not_there_is_not_made(copydesk: Call, tmp_path: Path) 
 
 
 def test_an_empty_ledger_is_exported(copydesk: Call, tmp_path: Path) -> None:
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
 
-    Case(tmp_path / "case.db", create=True).close()
+    Workspace(tmp_path / "case.db", create=True).close()
     for name, form in FORMATS.items():
         assert copydesk("export", "--ledger", tmp_path / "case.db", "--format", name, "-o", tmp_path / name).code == 0
         assert (tmp_path / name).is_dir() is form.is_folder

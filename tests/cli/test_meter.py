@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.cli.meter import Meter, left
+from copydesk.cli.meter import ProgressMeter, left
 
 
 def shown(capsys: pytest.CaptureFixture[str]) -> str:
@@ -17,7 +17,7 @@ def clock() -> list[float]:
 
 
 def test_rate_and_time_left_are_told(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
-    meter = Meter(lambda: clock[0])
+    meter = ProgressMeter(lambda: clock[0])
     meter("Annotating", 0, 2000)
     clock[0] = 20.0
     meter("Annotating", 100, 2000)
@@ -25,7 +25,7 @@ def test_rate_and_time_left_are_told(capsys: pytest.CaptureFixture[str], clock: 
 
 
 def test_a_call_that_comes_too_soon_shows_nothing(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
-    meter = Meter(lambda: clock[0])
+    meter = ProgressMeter(lambda: clock[0])
     meter("Annotating", 0, 10)
     capsys.readouterr()
     clock[0] = 0.01
@@ -34,7 +34,7 @@ def test_a_call_that_comes_too_soon_shows_nothing(capsys: pytest.CaptureFixture[
 
 
 def test_the_last_of_a_step_is_always_shown(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
-    meter = Meter(lambda: clock[0])
+    meter = ProgressMeter(lambda: clock[0])
     meter("Annotating", 0, 10)
     clock[0] = 0.01
     meter("Annotating", 10, 10)
@@ -42,7 +42,7 @@ def test_the_last_of_a_step_is_always_shown(capsys: pytest.CaptureFixture[str], 
 
 
 def test_what_is_of_no_known_size_is_counted(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
-    meter = Meter(lambda: clock[0])
+    meter = ProgressMeter(lambda: clock[0])
     meter("Reading", 0, 0)
     clock[0] = 4.0
     meter("Reading", 1000, 0)
@@ -50,13 +50,13 @@ def test_what_is_of_no_known_size_is_counted(capsys: pytest.CaptureFixture[str],
 
 
 def test_what_is_not_counted_is_named(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
-    meter = Meter(lambda: clock[0])
+    meter = ProgressMeter(lambda: clock[0])
     meter("Comparing", 0, 0)
     assert shown(capsys) == "Comparing …"
 
 
 def test_a_new_step_begins_anew(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
-    meter = Meter(lambda: clock[0])
+    meter = ProgressMeter(lambda: clock[0])
     meter("Reading", 500, 1000)
     clock[0] = 10.0
     meter("Writing", 0, 10)
@@ -64,7 +64,7 @@ def test_a_new_step_begins_anew(capsys: pytest.CaptureFixture[str], clock: list[
 
 
 def test_closing_wipes_the_line(capsys: pytest.CaptureFixture[str]) -> None:
-    meter = Meter()
+    meter = ProgressMeter()
     meter("Reading", 1, 2)
     meter.close()
     assert capsys.readouterr().err.endswith("\r")

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from copydesk.annotation.reading import Reading
-from copydesk.clustering.claims.claim_clustering import Witness, claims_of
+from copydesk.clustering.claims.claim_clustering import ClaimSource, claims_of
 from copydesk.model import Claim
 
 Read = Callable[..., Reading]
@@ -22,7 +22,7 @@ def claims(read: Read) -> Callable[..., list[Claim]]:
         witnesses = []
         for place, text in enumerate(texts):
             reading = named(read(text, f"2026-03-03T{place + 8:02}:00", f"outlet{place}"), f"r{place}")
-            witnesses.append(Witness(reading, origins[place] if origins else f"r{place}"))
+            witnesses.append(ClaimSource(reading, origins[place] if origins else f"r{place}"))
         return [claim for claim in claims_of("story:r0", witnesses) if kind in ("", claim.kind)]
 
     return made
@@ -182,7 +182,7 @@ def test_what_is_the_same_is_joined(claims: Callable[..., list[Claim]], case: st
 
 def test_the_order_in_which_reports_are_given_changes_nothing(read: Read) -> None:
     witnesses = [
-        Witness(named(read(text, f"2026-03-03T{place + 8:02}:00"), f"r{place}"), f"r{place}")
+        ClaimSource(named(read(text, f"2026-03-03T{place + 8:02}:00"), f"r{place}"), f"r{place}")
         for place, text in enumerate(FERRY)
     ]
     answers = {claims_of("story:r0", order) for order in permutations(witnesses)}
@@ -195,7 +195,7 @@ def test_a_claim_keeps_its_name_when_later_reports_come_in(claims: Callable[...,
 
 
 def test_a_claim_of_a_report_without_a_date_has_no_first(read: Read) -> None:
-    found = claims_of("story:x", [Witness(named(read(FERRY[0]), "x"), "x")])
+    found = claims_of("story:x", [ClaimSource(named(read(FERRY[0]), "x"), "x")])
     assert found
     assert {claim.first for claim in found} == {None}
 

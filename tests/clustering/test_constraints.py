@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.clustering.constraints import ONE_ORIGIN, ONE_STORY, OTHER_ORIGIN, OTHER_STORY, wishes
+from copydesk.clustering.constraints import ONE_ORIGIN, ONE_STORY, OTHER_ORIGIN, OTHER_STORY, pair_constraints
 from copydesk.model import Decision
 
 Pairs = tuple[tuple[str, str], ...]
@@ -30,11 +30,11 @@ def log(*rows: str) -> list[Decision]:
     ],
 )
 def test_stories(rows: list[str], together: Pairs, apart: Pairs, overruled: int) -> None:
-    found = wishes(log(*rows), ONE_STORY, OTHER_STORY)
+    found = pair_constraints(log(*rows), ONE_STORY, OTHER_STORY)
     assert (found.together, found.apart, len(found.overruled)) == (together, apart, overruled)
 
 
 def test_origins_keep_who_was_made_from_whom_and_heed_splits() -> None:
-    found = wishes(log("confirm b a", "reject c d", "split e f", "merge g h"), ONE_ORIGIN, OTHER_ORIGIN)
+    found = pair_constraints(log("confirm b a", "reject c d", "split e f", "merge g h"), ONE_ORIGIN, OTHER_ORIGIN)
     assert found.together == (("b", "a"),)
     assert found.apart == (("c", "d"), ("e", "f"))

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.app import key_indexing
-from copydesk.app.ledger_work import Work
-from copydesk.app.workspace import Case
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.app.workspace import Workspace
 from copydesk.clustering import blocking
 from copydesk.clustering.blocking import CandidateParameters, Keys
-from copydesk.clustering.incremental_blocking import Key, change, lost
+from copydesk.clustering.incremental_blocking import CrowdedKey, change, lost
 from copydesk.ledger import blocking_index as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Report
@@ -76,12 +76,12 @@ def test_batches_share_what_all_share_at_once(world: tuple[dict[int, Keys], dict
 
 
 def test_a_key_that_gets_crowded_is_taken_back() -> None:
-    key = Key({1: 3, 2: 2, 3: 3}, None, frozenset())
+    key = CrowdedKey({1: 3, 2: 2, 3: 3}, None, frozenset())
     assert lost([(1, 2), (1, 3), (1, 9)], {8: key}) == {(1, 2): 2, (1, 3): 3}
 
 
 def test_a_hub_that_gives_way_keeps_nobody() -> None:
-    key = Key({1: 3, 2: 3, 3: 3}, frozenset({1}), frozenset({7}))
+    key = CrowdedKey({1: 3, 2: 3, 3: 3}, frozenset({1}), frozenset({7}))
     assert lost([(1, 2), (1, 3), (2, 3)], {9: key}) == {(1, 2): 3, (1, 3): 3}
 
 
@@ -149,11 +149,11 @@ def test_the_ledger_keeps_the_candidates_of_all_at_once(seed: int, tmp_path: Pat
     shuffled = dice.sample(reports, len(reports))
     ways[2] = [shuffled[start : start + 7] for start in range(0, 40, 7)]
     for place, batches in enumerate(ways):
-        case = Case(tmp_path / f"{place}.db", create=True)
+        case = Workspace(tmp_path / f"{place}.db", create=True)
         for batch in batches:
             for _ in case.add(batch):
                 pass
-            key_indexing.index(Work(case.ledger), FEW)
+            key_indexing.index(LedgerWork(case.ledger), FEW)
         assert strong(case.ledger) == expected(reports, case.ledger)
         pending = {tuple(row) for row in case.ledger.rows("SELECT one, other FROM pending")}
         assert pending >= {
@@ -163,32 +163,32 @@ def test_the_ledger_keeps_the_candidates_of_all_at_once(seed: int, tmp_path: Pat
 
 
 def test_a_batch_that_another_writer_took_in_first_is_left_alone(tmp_path: Path) -> None:
-    case = Case(tmp_path / "a.db", create=True)
+    case = Workspace(tmp_path / "a.db", create=True)
     for _ in case.add(invented(1, 10)):
         pass
-    batch = kept.arrived(case.ledger, 100)
+    batch = kept.unindexed_reports(case.ledger, 100)
     sketches = blocking.sketches_of([row.body for row in batch])
     keys = {row.digest: blocking.keys_of(row.body, sketch) for row, sketch in zip(batch, sketches, strict=True)}
     kept.save(case.ledger, batch, keys)
     before = case.ledger.rows("SELECT * FROM shared")
     kept.save(case.ledger, batch, keys)
     assert case.ledger.rows("SELECT * FROM shared") == before
-    assert kept.arrived(case.ledger, 100) == []
+    assert kept.unindexed_reports(case.ledger, 100) == []
 
 
 def test_texts_without_a_word_stand_by_themselves(tmp_path: Path) -> None:
-    case = Case(tmp_path / "a.db", create=True)
+    case = Workspace(tmp_path / "a.db", create=True)
     for _ in case.add([Report("…", id="a"), Report("…", id="b"), Report("", id="c"), Report("", id="d")]):
         pass
     assert [origin.reports for origin in case.lineage().origins] == [("a",), ("b",), ("c",), ("d",)]
 
 
 def test_a_crowded_name_leaves_the_index(tmp_path: Path) -> None:
-    case = Case(tmp_path / "a.db", create=True)
+    case = Workspace(tmp_path / "a.db", create=True)
     reports = [Report(f"Tarnovik is quiet on day {place}x.", id=f"r{place}") for place in range(202)]
     for _ in case.add(reports):
         pass
-    key_indexing.index(Work(case.ledger))
+    key_indexing.index(LedgerWork(case.ledger))
     assert case.ledger.rows("SELECT count(*) FROM crowded")[0][0] > 0
     with sqlite3.connect(case.ledger.path) as connection:
         assert connection.execute("SELECT count(*) FROM key WHERE value IN (SELECT value FROM crowded)").fetchone() == (

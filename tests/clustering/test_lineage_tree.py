@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from copydesk.clustering.lineage_tree import LineageParameters, Member, Points, parents, ranked
+from copydesk.clustering.lineage_tree import LineageMember, LineageParameters, Points, parents, ranked
 
-PLAIN = {name: Member(None, 100) for name in "abcdefgh"}
+PLAIN = {name: LineageMember(None, 100) for name in "abcdefgh"}
 
 
 def points(table: Mapping[tuple[str, str], float]) -> Points:
@@ -28,10 +28,10 @@ def test_what_speaks_for_a_report_puts_it_first() -> None:
 
 def test_where_nothing_speaks_time_does_and_then_length() -> None:
     members = {
-        "a": Member("2031-05-02", 10),
-        "b": Member("2031-05-01", 5),
-        "c": Member(None, 900),
-        "d": Member(None, 20),
+        "a": LineageMember("2031-05-02", 10),
+        "b": LineageMember("2031-05-01", 5),
+        "c": LineageMember(None, 900),
+        "d": LineageMember(None, 20),
     }
     assert ranked("abcd", nothing, members) == ["b", "a", "c", "d"]
 
@@ -66,7 +66,7 @@ def test_a_great_group_is_held_against_a_panel_only() -> None:
         return 0.0
 
     names = [f"r{place:03d}" for place in range(300)]
-    members = {name: Member(None, 10) for name in names}
+    members = {name: LineageMember(None, 10) for name in names}
     assert ranked(names, count, members, (), LineageParameters(panel=4)) == names
     assert len(asked) <= 4 * 300
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.clustering.series import Print, origins_counted, series_of
+from copydesk.clustering.series import SeriesReport, origins_counted, series_of
 
 
 def row(
@@ -13,8 +13,8 @@ def row(
     published: str | None = "2025-05-01",
     url: str | None = None,
     origin: str = "",
-) -> Print:
-    return Print(report, outlet, "Tarn Post", published, url, origin or report)
+) -> SeriesReport:
+    return SeriesReport(report, outlet, "Tarn Post", published, url, origin or report)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def row(
         ([row("a", url="https://tarn.example/1", published=None), row("b", url="https://tarn.example/1")], [("b", "a")]),
     ],
 )  # fmt: skip
-def test_series(rows: list[Print], series: list[tuple[str, ...]]) -> None:
+def test_series(rows: list[SeriesReport], series: list[tuple[str, ...]]) -> None:
     assert [found.reports for found in series_of(rows)] == series
     assert series_of(reversed(rows)) == series_of(rows)
 

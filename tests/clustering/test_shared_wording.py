@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.clustering.ngram_containment import Wording, told, wordings
+from copydesk.clustering.ngram_containment import ContainmentScores, told, wordings
 
 WIRE = (
     "Rebels of the Karsh Front seized the border town of Tarnovik on Friday after 17 days of shelling, Colonel Ilir "
@@ -41,4 +41,4 @@ def test_wordings_are_each_texts_own() -> None:
     assert [(row.short.tolist(), row.long.tolist()) for row in together] == [
         (row.short.tolist(), row.long.tolist()) for row in apart
     ]
-    assert isinstance(together[0], Wording)
+    assert isinstance(together[0], ContainmentScores)

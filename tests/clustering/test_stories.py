@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.clustering.constraints import Wishes
-from copydesk.clustering.document_vector import bundle_of, substance_of
+from copydesk.clustering.constraints import PairConstraints
+from copydesk.clustering.document_vector import document_vector_of, vector_sum_of
 from copydesk.clustering.publication_order import day
 from copydesk.clustering.stories import Atom, StoryParameters, chance, closeness, group, probability
 
@@ -26,13 +26,13 @@ OTHER = {"chess": "Grandmaster Ilse Vantor won the Korrin chess cup after a long
 
 
 def atom(name: str, text: str, published: str | None = None, title: str | None = None) -> Atom:
-    return Atom(name, bundle_of([substance_of(text, title)]), day(published))
+    return Atom(name, vector_sum_of([document_vector_of(text, title)]), day(published))
 
 
 ATOMS = [atom(name, text) for name, text in (FERRY | QUAY | OTHER).items()]
 
 
-def told(atoms: list[Atom], wishes: Wishes | None = None, surer: float = 0.2) -> set[tuple[str, ...]]:
+def told(atoms: list[Atom], wishes: PairConstraints | None = None, surer: float = 0.2) -> set[tuple[str, ...]]:
     return {row.atoms for row in group(atoms, [], wishes, replace(StoryParameters(), surer=surer))}
 
 
@@ -58,18 +58,18 @@ def test_what_no_link_joins_is_not_asked_in_a_large_component() -> None:
 
 
 def test_a_wish_joins_and_a_wish_parts() -> None:
-    wishes = Wishes(together=(("chess", "quay-1"),), apart=(("ferry-1", "ferry-2"),))
+    wishes = PairConstraints(together=(("chess", "quay-1"),), apart=(("ferry-1", "ferry-2"),))
     found = told(ATOMS, wishes)
     assert any({"chess", "quay-1"} <= set(row) for row in found)
     assert not any({"ferry-1", "ferry-2"} <= set(row) for row in found)
 
 
 def test_a_wish_about_atoms_that_are_not_there_says_nothing() -> None:
-    assert told(ATOMS, Wishes(together=(("chess", "gone"),), apart=(("gone", "ferry-1"),))) == told(ATOMS)
+    assert told(ATOMS, PairConstraints(together=(("chess", "gone"),), apart=(("gone", "ferry-1"),))) == told(ATOMS)
 
 
 def test_wishes_of_which_one_forbids_the_other_keep_apart() -> None:
-    found = told(ATOMS, Wishes(together=(("chess", "quay-1"),), apart=(("chess", "quay-1"),)))
+    found = told(ATOMS, PairConstraints(together=(("chess", "quay-1"),), apart=(("chess", "quay-1"),)))
     assert ("chess",) in found
 
 
@@ -103,9 +103,9 @@ def test_cohesion_is_told_and_a_group_of_one_has_none() -> None:
 def test_chances_are_even_where_groups_join_and_nil_where_nothing_is_shared() -> None:
     assert probability(StoryParameters().least) == 0.5
     ferry, quay, chess = (
-        bundle_of([substance_of(rows, None)]) for rows in (FERRY["ferry-1"], QUAY["quay-1"], OTHER["chess"])
+        vector_sum_of([document_vector_of(rows, None)]) for rows in (FERRY["ferry-1"], QUAY["quay-1"], OTHER["chess"])
     )
-    assert chance(ferry, bundle_of([substance_of(FERRY["ferry-2"], None)])) > 0.5 > chance(ferry, quay)
+    assert chance(ferry, vector_sum_of([document_vector_of(FERRY["ferry-2"], None)])) > 0.5 > chance(ferry, quay)
     assert chance(ferry, chess) < 0.05
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.clustering.trace_query import asked
+from copydesk.clustering.trace_query import trace_query_of
 
 
 @pytest.mark.parametrize(
@@ -19,21 +19,21 @@ from copydesk.clustering.trace_query import asked
     ],
 )
 def test_a_value_is_read(words: str, number: float | None, low: float, fate: str | None) -> None:
-    found = asked(words)
+    found = trace_query_of(words)
     assert (found.is_value, found.number, found.low, found.fate) == (True, number, low, fate)
 
 
 def test_what_is_counted_is_kept_as_a_key() -> None:
-    assert asked("1,200 jobs").keys == {"job"}
-    assert asked("12 killed").keys == frozenset()
+    assert trace_query_of("1,200 jobs").keys == {"job"}
+    assert trace_query_of("12 killed").keys == frozenset()
 
 
 def test_words_are_asked_for_in_any_form() -> None:
-    found = asked("minister resigned")
+    found = trace_query_of("minister resigned")
     assert not found.is_value
     assert found.full_text == '"minist"* AND "resign"*'
 
 
 @pytest.mark.parametrize("words", ["", "the", '"AND" ( *', "-", "😀"])
 def test_what_says_nothing_asks_for_nothing(words: str) -> None:
-    assert not asked(words).stems
+    assert not trace_query_of(words).stems

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from copydesk.annotation import annotation_pipeline
-from copydesk.export.export_record import Out
+from copydesk.export.export_record import ExportOutput
 from copydesk.export.formats import format_of
 from copydesk.model import (
     Annotation,
@@ -131,7 +131,7 @@ class _Kept(io.BytesIO):
 def written(name: str, record: Bundle) -> Written:
     form = format_of(name)
     streams = {file: _Kept() for file in form.files}
-    out = Out(streams)
+    out = ExportOutput(streams)
     form.write(record, out)
     return Written({file: stream.getvalue() for file, stream in streams.items()}, out.left_out)
 

@@ -13,7 +13,7 @@ import pytest
 import stamina
 
 from copydesk.fetch.client import Client
-from copydesk.fetch.fetch_parameters import FetchParameters, Permission, Surroundings
+from copydesk.fetch.fetch_parameters import FetchContext, FetchParameters, Permission
 
 
 @dataclass
@@ -88,7 +88,7 @@ def client_with(slept: list[float]) -> Iterator[Callable[..., Client]]:
     made: list[Client] = []
 
     def make(private: frozenset[str] | set[str] = frozenset({"127.0.0.1"}), **parameters: Any) -> Client:
-        around = Surroundings(time.monotonic, slept.append, Permission(frozenset(private)), "desk@example.org")
+        around = FetchContext(time.monotonic, slept.append, Permission(frozenset(private)), "desk@example.org")
         made.append(Client(around, FetchParameters(**{"seconds": 5.0, **parameters})))
         return made[-1]
 

@@ -10,7 +10,7 @@ import pytest
 
 from copydesk.fetch.articles import Fetcher
 from copydesk.fetch.client import Client
-from copydesk.fetch.warc_archive import Kept
+from copydesk.fetch.warc_archive import WarcWriter
 from copydesk.model import Received, Rejected
 from copydesk.read.paths import read_paths
 
@@ -118,7 +118,7 @@ def test_what_cannot_be_fetched_costs_no_other(site: Any, client_with: Make, add
 def test_what_is_kept_is_a_web_archive(site: Any, client_with: Make, tmp_path: Path) -> None:
     site.page("/a", page("Bridge closed"))
     site.page("/f", feed(f"{site.address}/a"), kind="application/rss+xml")
-    with Kept(tmp_path / "kept.warc.gz") as kept:
+    with WarcWriter(tmp_path / "kept.warc.gz") as kept:
         rows = list(Fetcher(client_with(), keep=kept.keep).reports([f"{site.address}/a", f"{site.address}/f"]))
     again = list(read_paths([str(tmp_path)]))
     fetched, read = ([row.report for row in found if isinstance(row, Received)] for found in (rows, again))

@@ -11,7 +11,7 @@ import pytest
 from datasette.app import Datasette
 
 from copydesk import demo
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 
 # A name that needs no quoting in a sentence of SQL written by hand, and says something: words, not letters and numbers.
 SENSIBLE = re.compile(r"[a-z]{2,}[a-z0-9]*(_[a-z0-9]+)*")
@@ -23,7 +23,7 @@ SEARCH = "SELECT report.id FROM words JOIN report ON report.number = words.rowid
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What Datasette says of a ledger of the demo's week: the database, and the first rows of each table and view."""
     path = tmp_path_factory.mktemp("ledger") / "case.db"
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     for _ in case.add(demo.week()):
         pass
     case.lineage()

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.contract.ledger_json import lineage_json
 from copydesk.ledger.connection import Ledger
 
@@ -31,7 +31,7 @@ def bench() -> ModuleType:
 
 
 def alone(bench: ModuleType, path: Path) -> dict[str, object]:
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     for _ in case.add(bench.invented(SIZE)):
         pass
     found = lineage_json(case.lineage())
@@ -61,6 +61,6 @@ def test_two_writers_and_a_reader(bench: ModuleType, tmp_path: Path) -> None:
         writer.communicate()
         assert writer.returncode == 0
     assert seen == sorted(seen)
-    case = Case(path)
+    case = Workspace(path)
     assert json.loads(json.dumps(lineage_json(case.lineage()))) == alone(bench, tmp_path / "alone.db")
     case.close()

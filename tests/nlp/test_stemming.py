@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from copydesk.model import Span
-from copydesk.nlp.stemming import fold, fold_name, number_of, words_in
+from copydesk.nlp.stemming import normalise_name, number_of, stem, words_in
 
 
 def keys(text: str) -> list[str]:
@@ -19,7 +19,7 @@ def keys(text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_forms_of_one_word_meet(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+    assert stem(one) == stem(other)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_forms_of_one_word_meet(one: str, other: str) -> None:
     ],
 )
 def test_other_words_do_not(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+    assert stem(one) != stem(other)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_other_words_do_not(one: str, other: str) -> None:
     [("syrians", "syria"), ("iraqi", "iraq"), ("koreans", "korea"), ("americans", "america")],
 )
 def test_a_people_meets_its_country(people: str, country: str) -> None:
-    assert fold_name(people) == fold_name(country)
+    assert normalise_name(people) == normalise_name(country)
 
 
 @pytest.mark.parametrize(

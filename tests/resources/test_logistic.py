@@ -7,10 +7,10 @@ import math
 import pytest
 
 from copydesk.resources import logistic
-from copydesk.resources.logistic import Linear
+from copydesk.resources.logistic import LogisticModel
 
-TWO = Linear(("no", "yes"), (-1.0,), {"rain": ((0, 3.0),), "sun": ((0, -2.0),)}, {})
-THREE = Linear(("a", "b", "c"), (0.0, 0.0, 0.0), {"x": ((0, 1.0), (2, -1.0)), "y": ((1, 2.0),)}, {})
+TWO = LogisticModel(("no", "yes"), (-1.0,), {"rain": ((0, 3.0),), "sun": ((0, -2.0),)}, {})
+THREE = LogisticModel(("a", "b", "c"), (0.0, 0.0, 0.0), {"x": ((0, 1.0), (2, -1.0)), "y": ((1, 2.0),)}, {})
 
 
 @pytest.mark.parametrize(

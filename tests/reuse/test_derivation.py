@@ -15,11 +15,11 @@ from copydesk.changes.sentence_alignment import align
 from copydesk.model import Relation, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.reuse.derivation import derived, relate
-from copydesk.reuse.direction import DirectionParameters, Side, direction
-from copydesk.reuse.matching_blocks import Run, common_runs
-from copydesk.reuse.report_provenance import Named, Provenance, provenance, same_house
+from copydesk.reuse.direction import DirectionParameters, DirectionSide, direction
+from copydesk.reuse.matching_blocks import MatchingBlock, matching_blocks
+from copydesk.reuse.report_provenance import NamedOutlet, ReportProvenance, provenance, same_house
 from copydesk.reuse.text_profile import profile_of
-from copydesk.reuse.unique_detail import Detail
+from copydesk.reuse.unique_detail import UniqueDetail
 
 REPORTS = Path(__file__).parent / "reports"
 TURNED = {"source_to_rewrite": "rewrite_to_source", "rewrite_to_source": "source_to_rewrite", "undecided": "undecided"}
@@ -133,12 +133,12 @@ def test_picture_credit_is_no_source_of_words() -> None:
     assert provenance(outline(text)).credited == ()
 
 
-def side(label: str, detail: tuple[int, int, int], **papers: object) -> Side:
-    empty = Provenance(own=(), credited=(), cited=(), published=None)
-    return Side(label, replace(empty, **papers), Detail(*detail, None))  # type: ignore[arg-type]
+def side(label: str, detail: tuple[int, int, int], **papers: object) -> DirectionSide:
+    empty = ReportProvenance(own=(), credited=(), cited=(), published=None)
+    return DirectionSide(label, replace(empty, **papers), UniqueDetail(*detail, None))  # type: ignore[arg-type]
 
 
-HOUSE = (Named("Delta Post", Span(0, 5)),)
+HOUSE = (NamedOutlet("Delta Post", Span(0, 5)),)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ HOUSE = (Named("Delta Post", Span(0, 5)),)
         (side("The first report", (4, 1, 0), published="2031-04-03"), side("The second report", (0, 0, 0), published="2031-04-02"), "undecided"),
     ],
 )  # fmt: skip
-def test_direction_from_clues(one: Side, other: Side, way: str) -> None:
+def test_direction_from_clues(one: DirectionSide, other: DirectionSide, way: str) -> None:
     assert direction(one, other)[0] == way
     assert direction(other, one)[0] == TURNED[way]
 
@@ -169,15 +169,15 @@ def test_direction_needs_enough_points() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "runs"),
     [
-        ("a b c d x", "y b c d a b c", [Run(0, 4, 3)]),
-        ("a b c d e", "a b c d e", [Run(0, 0, 5)]),
+        ("a b c d x", "y b c d a b c", [MatchingBlock(0, 4, 3)]),
+        ("a b c d e", "a b c d e", [MatchingBlock(0, 0, 5)]),
         ("a b", "a b", []),
         ("", "a b c", []),
-        ("a b c a b c", "a b c", [Run(0, 0, 3), Run(3, 0, 3)]),
+        ("a b c a b c", "a b c", [MatchingBlock(0, 0, 3), MatchingBlock(3, 0, 3)]),
     ],
 )
-def test_common_runs(one: str, other: str, runs: list[Run]) -> None:
-    assert common_runs(one.split(), other.split()) == runs
+def test_common_runs(one: str, other: str, runs: list[MatchingBlock]) -> None:
+    assert matching_blocks(one.split(), other.split()) == runs
 
 
 @pytest.mark.parametrize("text", ["", "  ", "🙂", "no", "שלום עולם", '""""', "7 7 7", "A. " * 400, "\x00"])

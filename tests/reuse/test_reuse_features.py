@@ -12,7 +12,7 @@ from copydesk.reuse.derivation import derived
 from copydesk.reuse.order_correlation import tau
 from copydesk.reuse.overlap_beyond_lead import details_shared, seen, told_beyond
 from copydesk.reuse.pair_overlap import common, sentences, shared, within
-from copydesk.reuse.profile_pair import beside
+from copydesk.reuse.profile_pair import profile_pair_of
 from copydesk.reuse.reuse_features import measures, overlap, runs_of
 from copydesk.reuse.text_arrays import count
 from copydesk.reuse.text_profile import Profile, compared, profile
@@ -70,9 +70,12 @@ def test_a_sentence_is_wholly_covered_by_itself_and_not_by_another() -> None:
 @pytest.mark.parametrize("pair", [(ONE, OTHER), (ONE, STRANGE), (ONE, ONE), (ONE, "Harvik."), (ONE, "🙂")])
 def test_the_order_of_two_texts_tells_nothing(pair: tuple[str, str]) -> None:
     one, other = (profiled(text) for text in pair)
-    there, back = measures(beside(one, other), runs_of(one, other)), measures(beside(other, one), runs_of(other, one))
+    there, back = (
+        measures(profile_pair_of(one, other), runs_of(one, other)),
+        measures(profile_pair_of(other, one), runs_of(other, one)),
+    )
     assert there == back
-    assert overlap(beside(one, other)).items() <= there.items()
+    assert overlap(profile_pair_of(one, other)).items() <= there.items()
     assert derived(one, other) == derived(other, one)
 
 
@@ -98,7 +101,7 @@ FILLER = "It rained and the wind was strong, and nobody could say for how long i
 
 
 def beyond(one: str, other: str) -> dict[str, float]:
-    pair = beside(profiled(one), profiled(other))
+    pair = profile_pair_of(profiled(one), profiled(other))
     here = seen(pair.one)
     return {**dict(told_beyond(here)), **dict(details_shared(here, pair.other))}
 

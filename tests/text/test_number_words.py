@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from copydesk.text.number_words import number_at
-from copydesk.text.tokens import lexemes
+from copydesk.text.tokens import text_tokens
 
 READ = [
     ("2,417", 2417, 1),
@@ -27,19 +27,19 @@ READ = [
 
 @pytest.mark.parametrize(("text", "value", "after"), READ)
 def test_number_with_its_length(text: str, value: float, after: int) -> None:
-    found = number_at(list(lexemes(text, 0, len(text))), 0)
+    found = number_at(list(text_tokens(text, 0, len(text))), 0)
     assert found is not None
     assert (found.value, found.after) == (value, after)
 
 
 @pytest.mark.parametrize("text", ["dozens", "a", "a few", "several", "first", "hundredth", "half the", "and"])
 def test_no_number(text: str) -> None:
-    found = number_at(list(lexemes(text, 0, len(text))), 0)
+    found = number_at(list(text_tokens(text, 0, len(text))), 0)
     assert found is None
 
 
 def test_money_may_have_a_short_scale() -> None:
-    row = list(lexemes("$5m 5m", 0, 6))
+    row = list(text_tokens("$5m 5m", 0, 6))
     money, length = number_at(row, 1), number_at(row, 3)
     assert money is not None
     assert length is not None

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from copydesk.text.word_alignment import Run, Words, align, diff, likeness
+from copydesk.text.word_alignment import AlignedRun, Words, align, diff, likeness
 
 GRAMMAR = frozenset("the a an of in on at to by and or that was were is had , . '".split())
 KIN = {frozenset(pair) for pair in (("shoot", "gun"), ("accept", "reject"), ("town", "city"))}
@@ -44,7 +44,7 @@ def test_related_words_meet_where_their_neighbours_do():
 
 def test_replaced_runs_are_paired_and_others_are_not():
     found = align(words("the old baker sang loudly"), words("the tall young baker sang"), relate)
-    assert found.runs == (Run(range(1, 2), range(1, 3)), Run(range(4, 5), range(5, 5)))
+    assert found.runs == (AlignedRun(range(1, 2), range(1, 3)), AlignedRun(range(4, 5), range(5, 5)))
     assert [run.replaced for run in found.runs] == [True, False]
 
 
@@ -55,7 +55,7 @@ def test_the_likelier_of_two_places_is_taken():
 
 
 def test_nothing_and_something():
-    assert align(words(""), words("a baker")).runs == (Run(range(0), range(2)),)
+    assert align(words(""), words("a baker")).runs == (AlignedRun(range(0), range(2)),)
     assert align(words(""), words("")).matches == ()
 
 
@@ -78,7 +78,7 @@ def test_long_texts_are_matched_in_order():
 
 
 def test_diff_joins_what_touches():
-    assert diff("a b c d".split(), "a x y d".split()) == (Run(range(1, 3), range(1, 3)),)
+    assert diff("a b c d".split(), "a x y d".split()) == (AlignedRun(range(1, 3), range(1, 3)),)
     assert diff([], []) == ()
 
 

@@ -15,7 +15,7 @@ import pytest
 from invented import REPORTS
 
 from copydesk import demo
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -37,7 +37,7 @@ def browser_or_skip() -> None:
 
 def fill(path: Path) -> None:
     """A ledger with the bundled reports and the invented story, worked in."""
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     for _ in case.add([*demo.reports().values(), *REPORTS.values()]):
         pass
     case.claims()

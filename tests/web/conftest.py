@@ -10,7 +10,7 @@ import pytest
 from invented import SECRET, Memory
 from starlette.testclient import TestClient
 
-from copydesk.web.application import Desk, application
+from copydesk.web.application import WebDesk, application
 from copydesk.web.security import Policy
 from copydesk.web.update_process import Upkeep
 
@@ -22,7 +22,7 @@ def desk() -> Iterator[Callable[..., TestClient]]:
 
         def opened(memory: Memory | None = None, *, base: str = "http://127.0.0.1", **policy: Any) -> TestClient:
             shelf = memory or Memory()
-            made = Desk(
+            made = WebDesk(
                 lambda: shelf,
                 Policy(SECRET, **policy),
                 Upkeep("unused.db", works=False),

@@ -8,8 +8,16 @@ from typing import Any
 
 from copydesk.model import Claim, Decision, Derivation, Origin, Reason, Report, Span, Story, Telling
 from copydesk.model.claim import Value
-from copydesk.web.read_model import EventLine, Events, FindingWish, Quotation, Standing, StoryLine, StoryWish
-from copydesk.web.story_read_model import Material
+from copydesk.web.read_model import (
+    EventLine,
+    EventPage,
+    FindingFilter,
+    LedgerStatus,
+    StatementCard,
+    StoryFilter,
+    StoryLine,
+)
+from copydesk.web.story_read_model import StoryMaterial
 
 SECRET = "0123456789abcdef"
 AGENCY = """Ferry burns off Lowmere, at least five dead
@@ -202,13 +210,13 @@ def _claims() -> tuple[Claim, ...]:
 
 
 CLAIMS = _claims()
-MATERIAL = Material(STORY, REPORTS, ORIGINS, EDGES, CLAIMS)
+MATERIAL = StoryMaterial(STORY, REPORTS, ORIGINS, EDGES, CLAIMS)
 
 
 class Memory:
     """A shelf over these nouns; decisions are kept in a list."""
 
-    def __init__(self, *materials: Material, waiting: int = 0) -> None:
+    def __init__(self, *materials: StoryMaterial, waiting: int = 0) -> None:
         self.materials = {material.story.id: material for material in materials or (MATERIAL,)}
         self.waiting = waiting
         self.log: list[Decision] = []
@@ -216,11 +224,11 @@ class Memory:
     def close(self) -> None:
         """Nothing is held."""
 
-    def standing(self) -> Standing:
+    def standing(self) -> LedgerStatus:
         whole = sum(len(material.reports) for material in self.materials.values())
-        return Standing(whole + self.waiting, self.waiting, f"{len(self.log)}")
+        return LedgerStatus(whole + self.waiting, self.waiting, f"{len(self.log)}")
 
-    def stories(self, wish: StoryWish, limit: int, offset: int) -> tuple[list[StoryLine], int]:
+    def stories(self, wish: StoryFilter, limit: int, offset: int) -> tuple[list[StoryLine], int]:
         lines = [
             StoryLine(material.story, next(iter(material.claims), None), "… a [ferry] …" if wish.words else "")
             for material in self.materials.values()
@@ -228,10 +236,10 @@ class Memory:
         lines = [line for line in lines if len(line.story.reports) >= wish.least]
         return lines[offset : offset + limit], len(lines)
 
-    def material(self, story: str) -> Material | None:
+    def material(self, story: str) -> StoryMaterial | None:
         return self.materials.get(story)
 
-    def _of(self, report: str) -> Material | None:
+    def _of(self, report: str) -> StoryMaterial | None:
         return next((material for material in self.materials.values() if report in material.reports), None)
 
     def story_of(self, report: str) -> Story | None:
@@ -260,7 +268,7 @@ class Memory:
         found = self._of(report)
         return [claim for claim in found.claims if any(row.id == report for row in claim.reports)] if found else []
 
-    def events(self, wish: FindingWish, limit: int, offset: int) -> Events:
+    def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
         start = AGENCY.index("A ferry caught fire")
         row = EventLine(
             "hna-1",
@@ -283,7 +291,7 @@ class Memory:
         )
         rows = (row, replace(row, report="courier", outlet="The Lowmere Courier", start=0, end=6, day="2024-06-05"))
         places = (("Lowmere", "NLD", 52.4, 4.6, 9), ("Norway", "NOR", 62.0, 10.0, 3), ("Tangier", "MAR", 35.8, -5.8, 1))
-        return Events(
+        return EventPage(
             rows[offset : offset + limit],
             2,
             ("ACCIDENT",),
@@ -292,9 +300,9 @@ class Memory:
             (("2024-06-03", 9), ("2024-06-04", 4), ("2024-06-05", 1)),
         )
 
-    def quotes(self, wish: FindingWish, limit: int, offset: int) -> tuple[list[Quotation], int]:
+    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
         found = [
-            Quotation(
+            StatementCard(
                 claim,
                 (
                     ("speaker", "Ilse Varn"),

@@ -14,8 +14,8 @@ from browsing import CHROMIUM, FLAGS, Served, browser_or_skip, eventually, fill
 from invented import REPORTS
 
 from copydesk import demo
-from copydesk.app.engine import Desk
-from copydesk.web.query_service import Kept
+from copydesk.app.engine import Engine
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.report_file import pairs, report_file
 
 TEXTS = {
@@ -320,10 +320,10 @@ def test_a_decision_survives_a_restart(browser: Any, ledger: Path) -> None:
 def test_the_report_file_works_from_disk(browser: Any, ledger: Path, tmp_path: Path) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    shelf = Kept(str(ledger))
+    shelf = LedgerReadModel(str(ledger))
     material = shelf.story_with("wire.txt")
     shelf.close()
-    desk = Desk()
+    desk = Engine()
     path = tmp_path / "story.html"
     path.write_text(report_file(material, [desk.compare(*pair) for pair in pairs(material, 1)]), encoding="utf-8")
     page = browser.new_page()

@@ -9,10 +9,10 @@ import pytest
 
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Decision, Report
-from copydesk.web.query_service import Kept
-from copydesk.web.read_model import FindingWish, StoryWish
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import FindingFilter, StoryFilter
 from copydesk.web.update_process import Upkeep
-from copydesk.web.uploads import Sent
+from copydesk.web.uploads import Upload
 
 # Story, and for each of its reports: id, outlet, day, the report it goes back to.
 STORIES = {
@@ -32,7 +32,7 @@ TEXTS = {
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Kept]:
+def kept(tmp_path: Path) -> Iterator[LedgerReadModel]:
     path = tmp_path / "case.db"
     ledger = Ledger(path)
     reports = [
@@ -79,13 +79,13 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
                 values = (claim, place, f"a{place + 1}", stance, str(9 + place), "Ada Ferris", "a1", run)
                 ledger.rows("INSERT INTO telling VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 34, 46, ?)", values)
     ledger.close()
-    shelf = Kept(str(path))
+    shelf = LedgerReadModel(str(path))
     yield shelf
     shelf.close()
 
 
-def names(kept: Kept, limit: int = 10, offset: int = 0, **wish: object) -> list[str]:
-    return [line.story.id for line in kept.stories(StoryWish(**wish), limit, offset)[0]]  # type: ignore[arg-type]
+def names(kept: LedgerReadModel, limit: int = 10, offset: int = 0, **wish: object) -> list[str]:
+    return [line.story.id for line in kept.stories(StoryFilter(**wish), limit, offset)[0]]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -106,21 +106,23 @@ def names(kept: Kept, limit: int = 10, offset: int = 0, **wish: object) -> list[
         ({"words": "zebra"}, []),
     ],
 )
-def test_stories_are_ordered_sought_and_filtered(kept: Kept, wish: dict[str, object], found: list[str]) -> None:
+def test_stories_are_ordered_sought_and_filtered(
+    kept: LedgerReadModel, wish: dict[str, object], found: list[str]
+) -> None:
     assert names(kept, **wish) == found
 
 
-def test_a_page_is_a_part_of_all(kept: Kept) -> None:
+def test_a_page_is_a_part_of_all(kept: LedgerReadModel) -> None:
     assert [names(kept, 1, at) for at in range(4)] == [["story:a1"], ["story:b1"], ["story:c1"], []]
-    assert kept.stories(StoryWish(), 1, 2)[1] == 3
+    assert kept.stories(StoryFilter(), 1, 2)[1] == 3
 
 
-def test_what_no_story_holds_is_counted(kept: Kept) -> None:
+def test_what_no_story_holds_is_counted(kept: LedgerReadModel) -> None:
     standing = kept.standing()
     assert (standing.reports, standing.waiting) == (7, 1)
 
 
-def test_the_mark_changes_with_what_is_worked_out_and_not_with_what_comes_in(kept: Kept) -> None:
+def test_the_mark_changes_with_what_is_worked_out_and_not_with_what_comes_in(kept: LedgerReadModel) -> None:
     before = kept.standing().mark
     kept.ledger.add([Report("One more.", "more", language="en")])
     assert kept.standing().mark == before
@@ -129,7 +131,7 @@ def test_the_mark_changes_with_what_is_worked_out_and_not_with_what_comes_in(kep
     assert kept.standing().mark != before
 
 
-def test_a_story_comes_with_all_that_its_views_show(kept: Kept) -> None:
+def test_a_story_comes_with_all_that_its_views_show(kept: LedgerReadModel) -> None:
     material = kept.material("story:a1")
     assert material is not None
     assert material.story.reports == ("a1", "a2", "a3")
@@ -143,8 +145,8 @@ def test_a_story_comes_with_all_that_its_views_show(kept: Kept) -> None:
     assert kept.story_with("a3").story.id == kept.story_with("claim:1").story.id == "story:a1"
 
 
-def test_the_claim_on_which_texts_disagree_stands_beside_its_story(kept: Kept) -> None:
-    lines, _ = kept.stories(StoryWish(), 10, 0)
+def test_the_claim_on_which_texts_disagree_stands_beside_its_story(kept: LedgerReadModel) -> None:
+    lines, _ = kept.stories(StoryFilter(), 10, 0)
     assert [line.dispute.id if line.dispute else None for line in lines] == ["claim:1", None, None]
 
 
@@ -155,19 +157,19 @@ def test_the_claim_on_which_texts_disagree_stands_beside_its_story(kept: Kept) -
         ({"story": "story:b1"}, 0), ({"story": "story:a1", "words": "weavers", "speaker": "Ada"}, 1),
     ],
 )  # fmt: skip
-def test_statements_are_sought_by_the_words_themselves(kept: Kept, wish: dict[str, str], count: int) -> None:
-    found, total = kept.quotes(FindingWish(**wish), 10, 0)
+def test_statements_are_sought_by_the_words_themselves(kept: LedgerReadModel, wish: dict[str, str], count: int) -> None:
+    found, total = kept.quotes(FindingFilter(**wish), 10, 0)
     assert (len(found), total) == (count, count)
 
 
-def test_why_a_report_goes_back_to_another(kept: Kept) -> None:
+def test_why_a_report_goes_back_to_another(kept: LedgerReadModel) -> None:
     assert kept.reasons("a2") == ["It is to a1: rewrite, 0.90.", "Same order. (+1.50)"]
     assert kept.reasons("a1") == ["It goes back to no other report of the ledger; 2 other reports go back to it."]
     parent, copies = kept.edge_of("a1")
     assert (parent, copies) == (None, 2)
 
 
-def test_decisions_are_in_the_log_beside_the_ledger(kept: Kept) -> None:
+def test_decisions_are_in_the_log_beside_the_ledger(kept: LedgerReadModel) -> None:
     decision = Decision("split", ("a1", "a2"), "other fires", "Ada", "2024-06-06T00:00:00+00:00")
     kept.decide(decision)
     assert list(kept.decisions()) == [decision]
@@ -176,7 +178,7 @@ def test_decisions_are_in_the_log_beside_the_ledger(kept: Kept) -> None:
     assert list(kept.decisions()) == []
 
 
-def test_owners_come_from_the_registry_beside_the_ledger(kept: Kept) -> None:
+def test_owners_come_from_the_registry_beside_the_ledger(kept: LedgerReadModel) -> None:
     Path(kept.ledger.path).with_name("owners.toml").write_text(
         '"Gull" = "Estuary Media"\n"Post" = "Estuary Media"\n', encoding="utf-8"
     )
@@ -188,15 +190,15 @@ def test_owners_come_from_the_registry_beside_the_ledger(kept: Kept) -> None:
 def test_what_was_sent_is_added_by_a_worker_and_worked_in(tmp_path: Path) -> None:
     path = str(tmp_path / "new.db")
     upkeep = Upkeep(path)
-    Kept(path, create=True).close()
+    LedgerReadModel(path, create=True).close()
     upkeep.start()
     upkeep.take(
         [
-            Sent("a.txt", b"A mill burned in Tarnow Hollow on Tuesday and nine weavers died, the mayor said."),
-            Sent("b.exe", b"MZ"),
+            Upload("a.txt", b"A mill burned in Tarnow Hollow on Tuesday and nine weavers died, the mayor said."),
+            Upload("b.exe", b"MZ"),
         ]
     )
-    shelf = Kept(path)
+    shelf = LedgerReadModel(path)
     try:
         for _ in range(600):
             if upkeep.outcome and not shelf.standing().waiting and shelf.standing().reports:

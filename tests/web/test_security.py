@@ -17,7 +17,7 @@ from copydesk.web import uploads
 from copydesk.web.links import outward
 from copydesk.web.report_file import report_file
 from copydesk.web.security import allowed_host
-from copydesk.web.story_read_model import Material
+from copydesk.web.story_read_model import StoryMaterial
 
 Open = Callable[..., Any]
 VIEWS = (
@@ -171,7 +171,7 @@ def test_no_path_leads_to_a_file(desk: Open, path: str) -> None:
 )  # fmt: skip
 def test_a_name_that_was_sent_is_only_a_name(tmp_path: Path, given: str, kept: str) -> None:
     assert uploads.plain_name(given) == kept
-    uploads.keep(tmp_path, [uploads.Sent(given, b"Nine weavers died in Tarnow Hollow, the mayor said on Tuesday.")])
+    uploads.keep(tmp_path, [uploads.Upload(given, b"Nine weavers died in Tarnow Hollow, the mayor said on Tuesday.")])
     assert {path.parent for path in tmp_path.rglob("*")} == {tmp_path}
     assert all(re.fullmatch(r"000001(\.[a-z0-9]+)*|names\.json", path.name) for path in tmp_path.iterdir())
     (row,) = uploads.reports(tmp_path)
@@ -210,7 +210,7 @@ def harmless(html: str) -> None:
     assert "\u202e" not in html
 
 
-def hostile() -> Material:
+def hostile() -> StoryMaterial:
     reports = {
         name: replace(
             report, title=ATTACK, outlet=ATTACK, url="javascript:alert(document.cookie)", text=ATTACK + report.text, language='en" onclick="alert(1)',
@@ -274,7 +274,7 @@ def test_what_is_asked_for_never_becomes_markup(desk: Open) -> None:
 def test_names_of_reports_never_become_markup(desk: Open) -> None:
     name = "<b>x</b>/../?a=b&c#d\" onclick='1' \udc80"
     report = replace(REPORTS["courier"], id=name)
-    odd = Material(
+    odd = StoryMaterial(
         replace(MATERIAL.story, id=f"story:{name}", reports=(name,), origins=1),
         {name: report},
         (replace(MATERIAL.origins[1], id=name, reports=(name,)),),

@@ -11,9 +11,9 @@ import pytest
 from invented import CLAIMS, MATERIAL, ORIGINS, REPORTS, SECRET, STORY, Memory
 
 from copydesk.model import Derivation, Origin, Report, Span, Story
-from copydesk.web.links import Links
+from copydesk.web.links import PageLinks
 from copydesk.web.response import Fields
-from copydesk.web.story_read_model import Material, sentence
+from copydesk.web.story_read_model import StoryMaterial, sentence
 from copydesk.web.views import matrix_page, methods_page
 from copydesk.web.views.decide_page import decided
 
@@ -22,7 +22,7 @@ Open = Callable[..., Any]
 
 def row_of(claim: str, *opened: str) -> dict[str, str]:
     """State by column of one claim; columns are letters, or reports where an origin is open."""
-    found = matrix_page.matrix(MATERIAL, CLAIMS, Links(), frozenset(opened))
+    found = matrix_page.matrix(MATERIAL, CLAIMS, PageLinks(), frozenset(opened))
     (row,) = [row for row in found.rows if row.claim.id == claim]
     return {column.report or column.letter: cell.state for column, cell in zip(found.columns, row.cells, strict=True)}
 
@@ -74,7 +74,7 @@ def test_the_sentence_on_top(reports: int, origins: int, undecided: int, says: s
     groups = (Origin(names[0], first), *(Origin(name, (name,)) for name in names[len(first) :]))
     held = {name: Report("x", name, outlet=f"Paper {number}") for number, name in enumerate(names)}
     story = Story("story:r0", "t", None, None, names, reports, reports, origins, undecided)
-    assert sentence(Material(story, held, groups, ())) == says
+    assert sentence(StoryMaterial(story, held, groups, ())) == says
 
 
 def test_open_pairs_are_dashed_and_in_the_table(desk: Open) -> None:
@@ -91,7 +91,7 @@ def test_shares_are_of_the_copy(desk: Open) -> None:
 
 def test_a_story_of_no_dates_and_no_claims_is_shown(desk: Open) -> None:
     held = {name: replace(report, published=None) for name, report in REPORTS.items()}
-    bare = Material(replace(STORY, start=None, end=None), held, ORIGINS, (), ())
+    bare = StoryMaterial(replace(STORY, start=None, end=None), held, ORIGINS, (), ())
     page = desk(Memory(bare)).get("/story", params={"id": STORY.id})
     assert page.status_code == 200
     assert "None of its reports has a date." in page.text
@@ -261,7 +261,7 @@ def test_a_story_of_three_hundred_reports_stays_a_table(desk: Open, origins: int
     told = tuple(replace(CLAIMS[0].reports[0], id=name, origin=home[name], span=Span(0, 4)) for name in names)
     claims = tuple(replace(CLAIMS[0], id=f"claim:{number}", reports=told) for number in range(60))
     story = replace(STORY, id="story:r000", reports=names, origins=origins)
-    client = desk(Memory(Material(story, reports, groups, (), claims)))
+    client = desk(Memory(StoryMaterial(story, reports, groups, (), claims)))
     page = client.get("/story?id=story:r000")
     assert len(page.content) < 1_200_000
     assert page.text.count('class="cell says"><a') == columns * 40

@@ -11,13 +11,13 @@ import pytest
 from invented import REPORTS
 
 from copydesk.cli import run
-from copydesk.web.query_service import Kept
+from copydesk.web.query_service import LedgerReadModel
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> str:
     path = str(tmp_path / "case.db")
-    shelf = Kept(path, create=True)
+    shelf = LedgerReadModel(path, create=True)
     shelf.ledger.add([REPORTS["courier"]])
     shelf.close()
     return path

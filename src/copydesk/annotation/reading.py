@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from copydesk.model import Annotation, Report
-from copydesk.nlp.memo import Kept
+from copydesk.nlp.memo import Memo
 from copydesk.nlp.parse import Parse
 
 
@@ -15,7 +15,7 @@ class Reading:
 
     parse: Parse
     annotation: Annotation
-    kept: Kept = field(default_factory=dict, init=False, repr=False, compare=False)
+    kept: Memo = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def report(self) -> Report:

@@ -10,10 +10,10 @@ from pathlib import PurePath
 
 from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.reading import Reading
-from copydesk.app.ledger_work import Work
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.ledger import annotation_cache as kept
-from copydesk.ledger.annotation_cache import Circumstances, Found, Reader
-from copydesk.ledger.connection import Held
+from copydesk.ledger.annotation_cache import AnnotationRecord, ReaderVersion, ReadingContext
+from copydesk.ledger.connection import StoredReport
 from copydesk.model import Annotation
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
@@ -34,13 +34,13 @@ class AnnotatingParameters:
 class Annotator:
     """Reads what was not read yet, and hands out what was."""
 
-    def __init__(self, work: Work, parameters: AnnotatingParameters | None = None) -> None:
+    def __init__(self, work: LedgerWork, parameters: AnnotatingParameters | None = None) -> None:
         self.ledger = work.ledger
         self._progress = work.progress
         self._parameters = parameters or AnnotatingParameters()
-        self.reader = Reader(spacy_model.label(self._parameters.model), VERSION)
+        self.reader = ReaderVersion(spacy_model.label(self._parameters.model), VERSION)
         # Copies come one after the other, so the last text is all that need be remembered until it is on disk.
-        self._last: tuple[Circumstances, Reading] | None = None
+        self._last: tuple[ReadingContext, Reading] | None = None
 
     def catch_up(self, names: Sequence[str] | None = None) -> int:
         """Read the reports of these ids, or all, that were not read yet; how many those were.
@@ -75,7 +75,7 @@ class Annotator:
         self.catch_up(wanted)
         yield from kept.annotations_of(self.ledger, wanted)
 
-    def _find(self, held: Held) -> Found:
+    def _find(self, held: StoredReport) -> AnnotationRecord:
         outline = Annotation(held.report)
         try:
             outline = annotation_pipeline.outlined(held.report)
@@ -84,19 +84,19 @@ class Annotator:
             last = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{PurePath(last.filename).name}:{last.lineno}"
             why = f"could not be annotated: a bug in Copydesk: {type(error).__name__} at {place}: {error}"
-            return Found(held, kept.circumstances(outline), None, why)
+            return AnnotationRecord(held, kept.reading_context(outline), None, why)
 
-    def _found(self, held: Held, outline: Annotation) -> Found:
-        where = kept.circumstances(outline)
+    def _found(self, held: StoredReport, outline: Annotation) -> AnnotationRecord:
+        where = kept.reading_context(outline)
         if kept.known_annotation(self.ledger, self.reader, where) is not None:
-            return Found(held, where, None)
+            return AnnotationRecord(held, where, None)
         if self._last and self._last[0] == where:
-            return Found(held, where, self._last[1])
+            return AnnotationRecord(held, where, self._last[1])
         parse = self._parse(outline, where)
         self._last = where, Reading(parse, annotation_pipeline.found_in(parse, outline))
-        return Found(held, where, self._last[1])
+        return AnnotationRecord(held, where, self._last[1])
 
-    def _parse(self, outline: Annotation, where: Circumstances) -> Parse:
+    def _parse(self, outline: Annotation, where: ReadingContext) -> Parse:
         """The parse of a text: that of a copy of it, or a new one."""
         if self._last and (self._last[0].text, self._last[0].outline) == (where.text, where.outline):
             return self._last[1].parse

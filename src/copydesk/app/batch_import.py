@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from itertools import islice
 
 from copydesk.app import key_indexing
-from copydesk.app.ledger_work import Work
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.clustering import blocking
 from copydesk.ledger import pair_store as kept
 
 # Pairs a transaction.
-_BATCH = 5_000
+_PAIRS_PER_TRANSACTION = 5_000
 
 
-def weighed(work: Work, pairs: Iterable[tuple[str, str, float]]) -> int:
+def weighed(work: LedgerWork, pairs: Iterable[tuple[str, str, float]]) -> int:
     """Keep the weights of pairs of reports that the ledger would have to weigh itself; returns how many it took.
 
     Pairs that are no candidates in this ledger, with all that else is in it, are passed over.
@@ -22,7 +22,7 @@ def weighed(work: Work, pairs: Iterable[tuple[str, str, float]]) -> int:
     source = iter(pairs)
     taken = 0
     indexed = False
-    while batch := list(islice(source, _BATCH)):
+    while batch := list(islice(source, _PAIRS_PER_TRANSACTION)):
         if not indexed:
             key_indexing.index(work)
             indexed = True
@@ -33,10 +33,10 @@ def weighed(work: Work, pairs: Iterable[tuple[str, str, float]]) -> int:
     return taken
 
 
-def _waiting(work: Work, one: str, other: str) -> tuple[int, int] | None:
+def _waiting(work: LedgerWork, a: str, b: str) -> tuple[int, int] | None:
     """The texts of two reports, where that pair waits to be weighed."""
     query = "SELECT text FROM report_text JOIN report ON report.number = report_text.report WHERE id = ?"
-    texts = sorted(text for name in (one, other) for (text,) in work.ledger.rows(query, (name,)))
+    texts = sorted(text for name in (a, b) for (text,) in work.ledger.rows(query, (name,)))
     query = "SELECT one, other FROM pending WHERE one = ? AND other = ?"
     rows = work.ledger.rows(query, texts) if len(texts) == 2 else []
     return (rows[0][0], rows[0][1]) if rows else None

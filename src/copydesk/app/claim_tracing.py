@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from copydesk.clustering.claims.claim_values import agree
 from copydesk.clustering.claims.counted_nouns import fate_of
-from copydesk.clustering.trace_query import Asked, asked, keys_of
+from copydesk.clustering.trace_query import TraceQuery, keys_of, trace_query_of
 from copydesk.ledger import claim_store as kept
 from copydesk.ledger import finding_queries
 from copydesk.ledger.connection import Ledger
-from copydesk.ledger.finding_queries import Counted
+from copydesk.ledger.finding_queries import ReportedCount
 from copydesk.model import Claim, Derivation, Lineage, Telling
-from copydesk.model.query_results import Part, Step, Trace
+from copydesk.model.query_results import Part, Trace, TraceStep
 
 # Claims that are shown of all that fit, and claims that are looked into.
-_MOST, _LOOKED = 10, 2000
+_MAX_CLAIMS_SHOWN, _MAX_CLAIMS_SEARCHED = 10, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class _Known:
 
 def trace(ledger: Ledger, words: str, lineage: Lineage) -> tuple[Trace, ...]:
     """The claims that fit a value or words, the widest told first, each with its tellings from the earliest on."""
-    question = asked(words)
+    question = trace_query_of(words)
     names = dict.fromkeys(_of_value(ledger, question) if question.is_value else _of_words(ledger, question))
     parents = _parents(lineage)
     found = [_traced(ledger, claim, question, parents) for claim in _claims(ledger, names)]
     said = [item for item in found if any(step.part == "first" for step in item.steps)]
-    return tuple(sorted(said, key=_rank)[:_MOST])
+    return tuple(sorted(said, key=_rank)[:_MAX_CLAIMS_SHOWN])
 
 
 def _rank(item: Trace) -> tuple[int, int, str]:
@@ -56,7 +56,7 @@ def _claims(ledger: Ledger, names: Mapping[str, None]) -> Iterator[Claim]:
             yield from (claim for claim in kept.claims_of(ledger, story) if claim.id in names)
 
 
-def _of_value(ledger: Ledger, question: Asked) -> Iterator[str]:
+def _of_value(ledger: Ledger, question: TraceQuery) -> Iterator[str]:
     """Ids of claims that count what is asked for, with a value that agrees."""
     low, high = question.low or question.number or 0.0, question.high or question.number or float("inf")
     for row in finding_queries.counted(ledger, low * 0.5, high * 1.5):
@@ -64,7 +64,7 @@ def _of_value(ledger: Ledger, question: Asked) -> Iterator[str]:
             yield row.claim
 
 
-def _counts(row: Counted, question: Asked) -> bool:
+def _counts(row: ReportedCount, question: TraceQuery) -> bool:
     """Whether a quantity is of what the question counts."""
     unit = (row.unit or "").split()
     if question.fate and question.fate not in {fate_of(word) for word in (unit or row.says.split())}:
@@ -72,23 +72,25 @@ def _counts(row: Counted, question: Asked) -> bool:
     return question.keys <= keys_of(f"{row.unit or ''} {row.says}")
 
 
-def _of_words(ledger: Ledger, question: Asked) -> Iterator[str]:
+def _of_words(ledger: Ledger, question: TraceQuery) -> Iterator[str]:
     """Ids of claims in whose words, or the sentence around them, all words of the question stand."""
     if not question.stems:
         return
-    names = dict.fromkeys(name for name, _ in finding_queries.claims_in(ledger, question.full_text, _LOOKED))
+    names = dict.fromkeys(
+        name for name, _ in finding_queries.claims_in(ledger, question.full_text, _MAX_CLAIMS_SEARCHED)
+    )
     for claim in _claims(ledger, names):
         if any(_holds(ledger, claim, telling, question) for telling in claim.reports):
             yield claim.id
 
 
-def _holds(ledger: Ledger, claim: Claim, telling: Telling, question: Asked) -> bool:
+def _holds(ledger: Ledger, claim: Claim, telling: Telling, question: TraceQuery) -> bool:
     words, sentence = finding_queries.words_around(ledger, telling.id, telling.span)
     return question.keys <= keys_of(words if claim.kind == "statement" else sentence)
 
 
-def _traced(ledger: Ledger, claim: Claim, question: Asked, parents: Mapping[str, Derivation]) -> Trace:
-    steps: list[Step] = []
+def _traced(ledger: Ledger, claim: Claim, question: TraceQuery, parents: Mapping[str, Derivation]) -> Trace:
+    steps: list[TraceStep] = []
     origins: list[str] = []
     for telling in claim.reports:
         part = _part(claim, telling, question, origins)
@@ -96,13 +98,13 @@ def _traced(ledger: Ledger, claim: Claim, question: Asked, parents: Mapping[str,
             origins.append(telling.origin)
         words, sentence = finding_queries.words_around(ledger, telling.id, telling.span)
         parent = parents.get(telling.id)
-        steps.append(Step(telling, part, sentence, words, parent.parent if parent else None))
+        steps.append(TraceStep(telling, part, sentence, words, parent.parent if parent else None))
     says = [step.telling for step in steps if step.part in ("first", "independent", "repeats")]
     speakers = tuple(dict.fromkeys(telling.speaker for telling in says if telling.speaker))
     return Trace(claim, tuple(steps), len(set(origins)), speakers)
 
 
-def _part(claim: Claim, telling: Telling, question: Asked, origins: list[str]) -> Part:
+def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[str]) -> Part:
     if telling.stance == "denies":
         return "denies"
     if not _says(claim, telling, question):
@@ -112,7 +114,7 @@ def _part(claim: Claim, telling: Telling, question: Asked, origins: list[str]) -
     return "repeats" if telling.origin in origins else "independent"
 
 
-def _says(claim: Claim, telling: Telling, question: Asked) -> bool:
+def _says(claim: Claim, telling: Telling, question: TraceQuery) -> bool:
     """Whether a telling gives the value that was asked for; where words were asked for, the value that is claimed."""
     if not question.is_value:
         return telling.stance == "says"

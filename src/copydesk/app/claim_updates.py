@@ -8,23 +8,23 @@ from hashlib import blake2b
 from copydesk.app import claim_tracing, finding_search
 from copydesk.app.annotator import Annotator
 from copydesk.app.detail_views import story_named
-from copydesk.app.finding_search import QuoteWish
-from copydesk.app.ledger_work import Work
+from copydesk.app.finding_search import QuoteQuery
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.clustering.claims import claim_clustering as grouping
 from copydesk.ledger import claim_store as kept
 from copydesk.ledger.connection import Ledger
-from copydesk.ledger.finding_queries import EventWish
+from copydesk.ledger.finding_queries import EventQuery
 from copydesk.model import Claim, Lineage, Story
-from copydesk.model.query_results import Happening, Quotation, Trace
+from copydesk.model.query_results import EventResult, StatementResult, Trace
 
 
-class Claimer:
+class ClaimUpdater:
     """Answers what reports claim. Each answer rests on stories and origins, which ``stories`` brings up to date in the ledger,
     and on findings of the reports that it is about."""
 
     def __init__(
         self,
-        work: Work,
+        work: LedgerWork,
         annotator: Annotator,
         stories: Callable[[], tuple[Story, ...]],
         lineage: Callable[[], Lineage],
@@ -44,13 +44,13 @@ class Claimer:
         found = [claim for told in self.catch_up(story) for claim in kept.claims_of(self.ledger, told.id)]
         return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
 
-    def events(self, wish: EventWish) -> tuple[Happening, ...]:
+    def events(self, wish: EventQuery) -> tuple[EventResult, ...]:
         """The events that a wish is for; raises as ``claims`` does."""
         stories = self._chosen(wish.story)
         self._annotator.catch_up([name for story in stories for name in story.reports] if wish.story else None)
         return finding_search.events(self.ledger, wish, stories[0].id if wish.story else None)
 
-    def quotes(self, wish: QuoteWish) -> tuple[Quotation, ...]:
+    def quotes(self, wish: QuoteQuery) -> tuple[StatementResult, ...]:
         """The quotations that a wish is for; raises as ``claims`` does."""
         stories = self.catch_up(wish.story)
         return finding_search.quotes(self.ledger, wish, stories[0].id if wish.story else None)
@@ -84,9 +84,9 @@ class Claimer:
         wanted = story_named(self.ledger, name)
         return tuple(story for story in stories if story.id == wanted)
 
-    def _witnesses(self, story: Story, origin_of: Mapping[str, str]) -> Iterator[grouping.Witness]:
+    def _witnesses(self, story: Story, origin_of: Mapping[str, str]) -> Iterator[grouping.ClaimSource]:
         for reading in self._annotator.readings(story.reports):
-            yield grouping.Witness(reading, origin_of.get(reading.report.id, reading.report.id))
+            yield grouping.ClaimSource(reading, origin_of.get(reading.report.id, reading.report.id))
 
     def _input(self, story: Story, origin_of: Mapping[str, str]) -> str:
         rows = sorted(kept.inputs(self.ledger, story.reports))

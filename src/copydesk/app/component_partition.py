@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from copydesk.clustering.connected_components import bounded, components
-from copydesk.clustering.constraints import Wishes
-from copydesk.clustering.story_description import Member
+from copydesk.clustering.constraints import PairConstraints
+from copydesk.clustering.story_description import StoryMember
 
 Pair = tuple[str, str]
 
@@ -19,25 +19,25 @@ class Component:
 
     atoms: tuple[str, ...]
     links: tuple[Pair, ...]
-    wishes: Wishes
+    wishes: PairConstraints
     digest: str
 
 
-class Board:
+class ComponentPartition:
     """Reports by their origins, cut into components that are grouped each by itself."""
 
     def __init__(
         self,
-        members: Sequence[tuple[int, Member]],
+        members: Sequence[tuple[int, StoryMember]],
         undecided: Iterable[Pair],
         links: Mapping[tuple[int, int], float],
-        wishes: Wishes,
+        wishes: PairConstraints,
         version: str,
         most: int,
     ) -> None:
         """Lay out reports, each after the number of its text, with links between texts and decisions about reports."""
         self._most = most
-        self.by_origin: dict[str, list[Member]] = {}
+        self.by_origin: dict[str, list[StoryMember]] = {}
         for _, row in members:
             self.by_origin.setdefault(row.origin, []).append(row)
         self._origin = {row.id: row.origin for _, row in members}
@@ -48,7 +48,7 @@ class Board:
         self.components = list(self._cut(self._joined(members, links, told), told, version))
 
     def _joined(
-        self, members: Iterable[tuple[int, Member]], links: Mapping[tuple[int, int], float], told: Wishes
+        self, members: Iterable[tuple[int, StoryMember]], links: Mapping[tuple[int, int], float], told: PairConstraints
     ) -> dict[Pair, float]:
         """Links between origins: the strongest of their texts, and what people put together."""
         origin = {text: row.origin for text, row in members}
@@ -59,7 +59,7 @@ class Board:
                 found[pair] = max(value, found.get(pair, 0.0))
         return found | dict.fromkeys(told.together, 1.0)
 
-    def _by_origin(self, wishes: Wishes) -> Wishes:
+    def _by_origin(self, wishes: PairConstraints) -> PairConstraints:
         """What people decided about reports, as said of the texts they go back to; unknown reports say nothing."""
 
         def moved(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -67,9 +67,9 @@ class Board:
             origins = {_pair(self._origin[one], self._origin[other]) for one, other in known}
             return tuple(sorted(pair for pair in origins if pair[0] != pair[1]))
 
-        return Wishes(moved(wishes.together), moved(wishes.apart))
+        return PairConstraints(moved(wishes.together), moved(wishes.apart))
 
-    def _cut(self, links: Mapping[Pair, float], wishes: Wishes, version: str) -> Iterator[Component]:
+    def _cut(self, links: Mapping[Pair, float], wishes: PairConstraints, version: str) -> Iterator[Component]:
         inside: dict[str, list[Pair]] = {}
         parts = components(self.by_origin, links)
         home = {name: part[0] for part in parts for name in part}
@@ -81,9 +81,11 @@ class Board:
             for atoms, pairs in small:
                 yield self._component(atoms, tuple(sorted(pairs)), wishes, version)
 
-    def _component(self, atoms: tuple[str, ...], links: tuple[Pair, ...], wishes: Wishes, version: str) -> Component:
+    def _component(
+        self, atoms: tuple[str, ...], links: tuple[Pair, ...], wishes: PairConstraints, version: str
+    ) -> Component:
         names = set(atoms)
-        bearing = Wishes(
+        bearing = PairConstraints(
             tuple(pair for pair in wishes.together if pair[0] in names),
             tuple(pair for pair in wishes.apart if pair[0] in names and pair[1] in names),
         )
@@ -98,8 +100,8 @@ class Board:
         return sum(parent in reports for child in reports for parent in self._open.get(child, ()))
 
 
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one <= other else (other, one)
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a <= b else (b, a)
 
 
 def _digest(rows: Iterable[str]) -> str:

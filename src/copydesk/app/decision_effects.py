@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.clustering.constraints import ONE_ORIGIN, ONE_STORY, OTHER_ORIGIN, OTHER_STORY, Wishes, wishes
+from copydesk.clustering.constraints import (
+    ONE_ORIGIN,
+    ONE_STORY,
+    OTHER_ORIGIN,
+    OTHER_STORY,
+    PairConstraints,
+    pair_constraints,
+)
 from copydesk.clustering.origins import Constraints
 from copydesk.errors import UsageError
 from copydesk.ledger import decision_log as kept
@@ -14,7 +21,7 @@ from copydesk.model import Decision, Rejected
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DecisionStatus:
     """A decision of the log, and whether it bears on the answers."""
 
     entry: Entry
@@ -25,12 +32,12 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionEffects:
     """The log as it bears on origins and on stories."""
 
     log: Log
-    origins: Wishes
-    stories: Wishes
+    origins: PairConstraints
+    stories: PairConstraints
 
     @property
     def constraints(self) -> Constraints:
@@ -38,18 +45,18 @@ class Decided:
         return Constraints(frozenset(self.origins.together), frozenset(self.origins.apart))
 
 
-def decided(ledger: Ledger) -> Decided:
+def decision_effects(ledger: Ledger) -> DecisionEffects:
     """Read the log of a ledger."""
     log = kept.read_log(ledger)
-    origins = wishes(log.decisions, ONE_ORIGIN, OTHER_ORIGIN)
-    return Decided(log, origins, wishes(log.decisions, ONE_STORY, OTHER_STORY))
+    origins = pair_constraints(log.decisions, ONE_ORIGIN, OTHER_ORIGIN)
+    return DecisionEffects(log, origins, pair_constraints(log.decisions, ONE_STORY, OTHER_STORY))
 
 
-def standings(ledger: Ledger, found: Decided) -> list[Standing]:
+def decision_statuses(ledger: Ledger, found: DecisionEffects) -> list[DecisionStatus]:
     """The decisions of the log in order, each with what keeps it from bearing."""
     said = {id(row) for row in (*found.origins.overruled, *found.stories.overruled)}
     return [
-        Standing(entry, tuple(_unknown(ledger, entry.decision)), id(entry.decision) in said)
+        DecisionStatus(entry, tuple(_unknown(ledger, entry.decision)), id(entry.decision) in said)
         for entry in found.log.entries
     ]
 
@@ -59,12 +66,12 @@ def _unknown(ledger: Ledger, decision: Decision) -> list[str]:
     return [name for name in decision.reports if not ledger.rows(query, (name,))[0][0]]
 
 
-def strays(ledger: Ledger, found: Decided) -> tuple[Rejected, ...]:
+def strays(ledger: Ledger, found: DecisionEffects) -> tuple[Rejected, ...]:
     """Decisions about reports that are not in the ledger, or not yet; they are kept."""
     why = "is about a report that is not in the ledger, and waits for it"
     return tuple(
         Rejected(found.log.path, f"{why}: {name}", row.entry.line)
-        for row in standings(ledger, found)
+        for row in decision_statuses(ledger, found)
         for name in row.unknown
     )
 
@@ -83,6 +90,6 @@ def decide(ledger: Ledger, decision: Decision) -> Entry:
     return kept.append(ledger, decision)
 
 
-def about(found: Decided, names: set[str]) -> tuple[Decision, ...]:
+def about(found: DecisionEffects, names: set[str]) -> tuple[Decision, ...]:
     """The decisions that name one of these reports, in order."""
     return tuple(row for row in found.log.decisions if not names.isdisjoint(row.reports))

@@ -10,8 +10,8 @@ from copydesk.errors import CopydeskError
 from copydesk.ledger import report_queries
 from copydesk.ledger import story_store as kept
 from copydesk.ledger.connection import Ledger
-from copydesk.ledger.story_store import Kept
-from copydesk.model import Derivation, Line, Report, ReportView, Source, Story, StoryView
+from copydesk.ledger.story_store import StoredStory
+from copydesk.model import Derivation, LineageLine, Report, ReportView, Source, Story, StoryView
 from copydesk.resources.outlets import outlet_of
 
 # Texts that the sentence on top names, and letters of each title in it.
@@ -34,7 +34,7 @@ def story_named(ledger: Ledger, name: str) -> str:
     return found or claim or name
 
 
-def story_view(ledger: Ledger, held: Kept, story: Story) -> StoryView:
+def story_view(ledger: Ledger, held: StoredStory, story: Story) -> StoryView:
     """A story with its reports; ``story`` is the kept one, counted with owners."""
     reports = {name: row.report for name in story.reports if (row := kept.report(ledger, name)) is not None}
     parents = _parents(ledger, story.reports)
@@ -72,13 +72,13 @@ def report_view(ledger: Ledger, name: str) -> ReportView:
     )  # fmt: skip
 
 
-def line(report: Report, origin: str, edge: Derivation | None, series: int | None) -> Line:
+def line(report: Report, origin: str, edge: Derivation | None, series: int | None) -> LineageLine:
     """A report as a line of a list."""
     outlet = outlet_of(report.outlet, report.url)
-    found = Line(report.id, headline(report), outlet, report.published, origin, series=series)
+    found = LineageLine(report.id, headline(report), outlet, report.published, origin, series=series)
     if edge is None:
         return found
-    return Line(
+    return LineageLine(
         report.id,
         found.title,
         outlet,
@@ -103,7 +103,9 @@ def _parents(ledger: Ledger, names: Sequence[str]) -> dict[str, Derivation]:
     return found
 
 
-def _sources(reports: Mapping[str, Report], origins: Mapping[str, str], lines: Sequence[Line]) -> tuple[Source, ...]:
+def _sources(
+    reports: Mapping[str, Report], origins: Mapping[str, str], lines: Sequence[LineageLine]
+) -> tuple[Source, ...]:
     counts = Counter(origins.values())
     titles = {row.id: row for row in lines}
     first = sorted(counts, key=lambda name: (-counts[name], list(reports).index(name) if name in reports else 0, name))

@@ -29,7 +29,7 @@ T = TypeVar("T")
 _MIN_PAIRS_FOR_POOL = 16
 
 
-class Desk:
+class Engine:
     """Reads and compares reports with one language model, loaded at the first need of it.
 
     A report that is compared many times is parsed once: the last ``remembers`` readings are kept.
@@ -102,11 +102,11 @@ class Desk:
 
 
 @lru_cache(maxsize=1)
-def _desk_at_work(model: str) -> Desk:
+def _desk_at_work(model: str) -> Engine:
     """The desk of a process that compares and does nothing else; what is loaded for good is not searched for garbage."""
     spacy_model.load(model)
     gc.freeze()
-    return Desk(model)
+    return Engine(model)
 
 
 def _answers(model: str, pairs: list[Pair | Rejected]) -> list[Comparison | Rejected]:

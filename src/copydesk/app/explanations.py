@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from copydesk.app.decision_effects import Decided, about
+from copydesk.app.decision_effects import DecisionEffects, about
 from copydesk.clustering import stories as grouping
-from copydesk.clustering.document_vector import Bundle, likeness, shared_terms, spelt
+from copydesk.clustering.document_vector import VectorSum, shared_terms, spelt, vector_similarity
 from copydesk.clustering.stories import Atom, StoryParameters
-from copydesk.clustering.story_description import Member, atom_of
+from copydesk.clustering.story_description import StoryMember, atom_of
 from copydesk.ledger import report_queries
 from copydesk.ledger import story_store as kept
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Derivation, Explanation, Ground, Passage, Reason, Span, Story
+from copydesk.model import Derivation, Explanation, Justification, QuotedPassage, Reason, Span, Story
 
 # Grounds that are told of a story: the reports that hang on it least, and stories that stand nearest to it.
-_LEAST, _NEAREST = 5, 3
+_MAX_LOOSEST_REPORTS, _MAX_NEAREST_STORIES = 5, 3
 
 
-def of_report(ledger: Ledger, name: str, found: Decided) -> Explanation:
+def of_report(ledger: Ledger, name: str, found: DecisionEffects) -> Explanation:
     """Why a report goes back to what it goes back to; a report that came from nowhere has what was looked at and left."""
     origin = report_queries.origin_of(ledger, name)
     texts = _Texts(ledger)
@@ -29,21 +29,23 @@ def of_report(ledger: Ledger, name: str, found: Decided) -> Explanation:
     if origin == name and len(same) > 1:
         says += f"; {len(same) - 1} of the others go back to it"
     if not edges:
-        grounds.append(Ground("no other report shares enough wording, or names and numbers in the same order, with it"))
+        grounds.append(
+            Justification("no other report shares enough wording, or names and numbers in the same order, with it")
+        )
     return Explanation(name, f"{says}.", tuple(grounds), about(found, {name}), report_queries.runs_of(ledger, name))
 
 
-def _edge(edge: Derivation, texts: _Texts) -> Iterator[Ground]:
+def _edge(edge: Derivation, texts: _Texts) -> Iterator[Justification]:
     kind = edge.kind.replace("_", " ")
     sure = "" if edge.decided else "; which was first, or whether they are of one origin, is undecided"
-    yield Ground(
+    yield Justification(
         f"{edge.child} is to {edge.parent}: {kind}, probability {edge.derived:.2f}{sure}", round(edge.derived, 4)
     )
     for reason in sorted(edge.reasons, key=lambda row: -abs(row.weight)):
-        yield Ground(reason.says, reason.weight, tuple(_passages(edge, reason, texts)))
+        yield Justification(reason.says, reason.weight, tuple(_passages(edge, reason, texts)))
 
 
-def _passages(edge: Derivation, reason: Reason, texts: _Texts) -> Iterator[Passage]:
+def _passages(edge: Derivation, reason: Reason, texts: _Texts) -> Iterator[QuotedPassage]:
     for name, span in ((edge.parent, reason.source), (edge.child, reason.rewrite)):
         if span is not None:
             yield texts.passage(name, span)
@@ -56,14 +58,14 @@ class _Texts:
         self._ledger = ledger
         self._known: dict[str, str] = {}
 
-    def passage(self, name: str, span: Span) -> Passage:
+    def passage(self, name: str, span: Span) -> QuotedPassage:
         if name not in self._known:
             held = kept.report(self._ledger, name)
             self._known[name] = held.report.text if held else ""
-        return Passage(name, span.start, span.end, span.of(self._known[name]))
+        return QuotedPassage(name, span.start, span.end, span.of(self._known[name]))
 
 
-def of_story(ledger: Ledger, story: Story, found: Decided, parameters: StoryParameters) -> Explanation:
+def of_story(ledger: Ledger, story: Story, found: DecisionEffects, parameters: StoryParameters) -> Explanation:
     """What holds a story together, which of its reports hang on it least, and which stories are nearest."""
     atoms = _atoms(ledger, story.reports)
     whole = _together(atom.bundle for atom in atoms.values())
@@ -76,14 +78,14 @@ def of_story(ledger: Ledger, story: Story, found: Decided, parameters: StoryPara
 
 
 def _atoms(ledger: Ledger, names: Sequence[str]) -> dict[str, Atom]:
-    by_origin: dict[str, list[Member]] = {}
+    by_origin: dict[str, list[StoryMember]] = {}
     for row in kept.members_named(ledger, names):
         by_origin.setdefault(row.origin, []).append(row)
     words = kept.substances(ledger, sorted(row.number for rows in by_origin.values() for row in rows))
     return {origin: atom_of(origin, rows, words) for origin, rows in by_origin.items()}
 
 
-def _together(bundles: Iterator[Bundle]) -> Bundle:
+def _together(bundles: Iterator[VectorSum]) -> VectorSum:
     whole = next(bundles)
     for bundle in bundles:
         whole = whole.joined(bundle)
@@ -91,29 +93,29 @@ def _together(bundles: Iterator[Bundle]) -> Bundle:
 
 
 def _inside(
-    atoms: Mapping[str, Atom], whole: Bundle, forms: Mapping[str, str], parameters: StoryParameters
-) -> Iterator[Ground]:
+    atoms: Mapping[str, Atom], whole: VectorSum, forms: Mapping[str, str], parameters: StoryParameters
+) -> Iterator[Justification]:
     held = sorted(whole.holds, key=lambda term: (-round(whole.holds[term] * whole.terms.get(term, 0.0), 9), term))
     common = [forms.get(term, term) for term in held if whole.holds[term] > 1 or whole.size == 1][:10]
-    yield Ground(f"words that hold it together: {', '.join(common) or 'none'}")
+    yield Justification(f"words that hold it together: {', '.join(common) or 'none'}")
     if len(atoms) == 1:
-        yield Ground("all its reports go back to one text")
+        yield Justification("all its reports go back to one text")
         return
     rows = []
     for name, atom in atoms.items():
         rest = _together(other.bundle for key, other in atoms.items() if key != name)
-        rows.append((likeness(atom.bundle, rest), name))
-    for mean, name in sorted(rows)[:_LEAST]:
-        yield Ground(f"{name} is like the rest by {mean:.2f} on average", round(mean, 4))
+        rows.append((vector_similarity(atom.bundle, rest), name))
+    for mean, name in sorted(rows)[:_MAX_LOOSEST_REPORTS]:
+        yield Justification(f"{name} is like the rest by {mean:.2f} on average", round(mean, 4))
     need = parameters.alike + parameters.surer
-    yield Ground(
+    yield Justification(
         f"two reports alone join from a likeness of {need:.2f}, groups from {parameters.alike:.2f} and more where they hold together"
     )
 
 
 def _outside(
-    ledger: Ledger, story: Story, whole: Bundle, forms: Mapping[str, str], parameters: StoryParameters
-) -> Iterator[Ground]:
+    ledger: Ledger, story: Story, whole: VectorSum, forms: Mapping[str, str], parameters: StoryParameters
+) -> Iterator[Justification]:
     near: dict[str, float] = {}
     inside = set(story.reports)
     for one, other, value in kept.links_of(ledger, story.id):
@@ -121,13 +123,13 @@ def _outside(
         key = kept.story_of(ledger, outer)
         if key and key != story.id:
             near[key] = max(value, near.get(key, 0.0))
-    for key in sorted(near, key=lambda key: (-near[key], key))[:_NEAREST]:
+    for key in sorted(near, key=lambda key: (-near[key], key))[:_MAX_NEAREST_STORIES]:
         there = kept.stories(ledger, key)[0].story
         bundle = _together(atom.bundle for atom in _atoms(ledger, there.reports).values())
-        mean = likeness(whole, bundle)
+        mean = vector_similarity(whole, bundle)
         terms = ", ".join(forms.get(term, term) for term in shared_terms(whole, bundle, 6))
         chance = grouping.chance(whole, bundle, parameters)
-        yield Ground(
+        yield Justification(
             f"{key} ({there.title}) is another story: like this one by {mean:.2f} on average, by {terms}; probability of one story {chance:.2f}",
             round(chance, 4),
         )

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 from copydesk.app.ledger_work import Progress, silent
 from copydesk.errors import UsageError
 from copydesk.export import atomic_files
-from copydesk.export.export_record import Out
+from copydesk.export.export_record import ExportOutput
 from copydesk.export.formats import Format
 from copydesk.ledger.annotation_cache import annotations_of
 from copydesk.ledger.claim_store import claims_of
@@ -26,7 +26,7 @@ _STEP = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ExportSource:
     """How a case answers what a format may ask; what is kept in the ledger is brought up to date once, then only read."""
 
     ledger: Ledger
@@ -41,10 +41,10 @@ class Answers:
     progress: Progress = silent
 
 
-class Selection:
+class ExportSelection:
     """A record of all reports, or of those of one story; each question is asked of the case at most once."""
 
-    def __init__(self, answers: Answers, story: Story | None = None) -> None:
+    def __init__(self, answers: ExportSource, story: Story | None = None) -> None:
         self._answers = answers
         self._ledger = answers.ledger
         self._story = story
@@ -118,7 +118,7 @@ def _within(edges: Sequence[Derivation], names: set[str]) -> Iterator[Derivation
 
 
 def export(
-    answers: Answers, form: Format, target: Path | BinaryIO, *, story: str | None = None, force: bool = False
+    answers: ExportSource, form: Format, target: Path | BinaryIO, *, story: str | None = None, force: bool = False
 ) -> Counter[str]:
     """Write a ledger, or the story of an id, in a format; what the format cannot say is left out, and how much of it returned.
 
@@ -126,11 +126,11 @@ def export(
         UsageError: the target is there already, or does not fit the format.
         CopydeskError: there is nothing of this id, or the target cannot be written.
     """
-    rows = Selection(answers, None if story is None else answers.story(story))
+    rows = ExportSelection(answers, None if story is None else answers.story(story))
     if not isinstance(target, Path):
         if form.is_folder:
             raise UsageError(f"{form.name} is a folder of {len(form.files)} files", hint="name one: -o FOLDER")
-        out = Out({form.files[0]: target})
+        out = ExportOutput({form.files[0]: target})
         form.write(rows, out)
         return out.left_out
     place = (

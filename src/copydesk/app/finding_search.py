@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from copydesk.clustering.trace_query import keys_of
 from copydesk.ledger import finding_queries
 from copydesk.ledger.connection import Ledger
-from copydesk.ledger.finding_queries import EventWish
+from copydesk.ledger.finding_queries import EventQuery
 from copydesk.model.base import doc
-from copydesk.model.query_results import Happening, Quotation, Wording
+from copydesk.model.query_results import EventResult, StatementResult, WordingVariant
 from copydesk.resources.person_names import same_person
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteWish:
+class QuoteQuery:
     """Which quotations are asked for; what is null asks for nothing."""
 
     speaker: str | None = doc("who said it, by any spelling or short form of the name", None)
@@ -25,24 +25,24 @@ class QuoteWish:
     indirect: bool = doc("whether statements without quotation marks are asked for too", False)
 
 
-def events(ledger: Ledger, wish: EventWish, story: str | None) -> tuple[Happening, ...]:
+def events(ledger: Ledger, wish: EventQuery, story: str | None) -> tuple[EventResult, ...]:
     """The events that a wish is for, in order of time, one a report; ``story`` is the id of the story that it names."""
     names = None if wish.actor is None else [name for name in finding_queries.actors(ledger) if means(wish.actor, name)]
     return tuple(finding_queries.happenings(ledger, replace(wish, story=story), names))
 
 
-def quotes(ledger: Ledger, wish: QuoteWish, story: str | None) -> tuple[Quotation, ...]:
+def quotes(ledger: Ledger, wish: QuoteQuery, story: str | None) -> tuple[StatementResult, ...]:
     """The quotations that a wish is for, each with all its wordings; those that most reports print first."""
     return tuple(quotation for quotation in _grouped(ledger, story) if _fits(quotation, wish))
 
 
-def _grouped(ledger: Ledger, story: str | None) -> Iterator[Quotation]:
-    current: Quotation | None = None
+def _grouped(ledger: Ledger, story: str | None) -> Iterator[StatementResult]:
+    current: StatementResult | None = None
     for claim, told_in, origins, wording in finding_queries.wordings(ledger, story):
         if current is None or current.id != claim:
             if current is not None:
                 yield current
-            current = Quotation(claim, told_in, None, wording.says, origins, ())
+            current = StatementResult(claim, told_in, None, wording.says, origins, ())
         current = replace(
             current, wordings=(*current.wordings, wording), speaker=_fuller(current.speaker, wording.telling.speaker)
         )
@@ -50,13 +50,13 @@ def _grouped(ledger: Ledger, story: str | None) -> Iterator[Quotation]:
         yield current
 
 
-def _fuller(one: str | None, other: str | None) -> str | None:
+def _fuller(a: str | None, b: str | None) -> str | None:
     """The longer of two names."""
-    return max((name for name in (one, other) if name), key=len, default=None)
+    return max((name for name in (a, b) if name), key=len, default=None)
 
 
-def _fits(quotation: Quotation, wish: QuoteWish) -> bool:
-    rows: Iterable[Wording] = quotation.wordings
+def _fits(quotation: StatementResult, wish: QuoteQuery) -> bool:
+    rows: Iterable[WordingVariant] = quotation.wordings
     return (
         (wish.indirect or any(row.kind != "indirect" for row in rows))
         and (wish.speaker is None or any(row.telling.speaker and means(wish.speaker, row.telling.speaker) for row in rows))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from copydesk.app.engine import refuse_other_languages
-from copydesk.app.ledger_work import Work
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.errors import UnreadableError
-from copydesk.ledger.connection import Added
+from copydesk.ledger.connection import AddedReports
 from copydesk.model import Received, Rejected, Report
 
 Row = Received | Report | Rejected
 
 # Reports and characters a transaction: what a kill may cost is read again; what was reported is on disk. A write to disk costs
 # some ten milliseconds, a report a fifth of one: a thousand of them make the wait for the disk small beside the work.
-_BATCH = 1000
+_REPORTS_PER_TRANSACTION = 1000
 _LARGEST_BATCH = 10_000_000
 
 
-def add(work: Work, rows: Iterable[Row]) -> Iterator[Added]:
+def add(work: LedgerWork, rows: Iterable[Row]) -> Iterator[AddedReports]:
     """Take reports in; what each batch came to is told when it is on disk. Ctrl-C ends it after the batch in hand."""
     batch: list[Row] = []
     size = 0
@@ -26,7 +26,7 @@ def add(work: Work, rows: Iterable[Row]) -> Iterator[Added]:
         for row in rows:
             batch.append(_admitted(row))
             size += _length(row)
-            if len(batch) >= _BATCH or size >= _LARGEST_BATCH:
+            if len(batch) >= _REPORTS_PER_TRANSACTION or size >= _LARGEST_BATCH:
                 # Out of hand first: what is being written must not be written again if Ctrl-C comes then.
                 whole, batch, size = batch, [], 0
                 yield work.ledger.add(whole)

@@ -17,7 +17,7 @@ def silent(step: str, done: int, whole: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class LedgerWork:
     """A ledger and its listener; the steps of a case are functions of it."""
 
     ledger: Ledger

@@ -9,7 +9,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Remembered(Generic[Key, Value]):
+class LruCache(Generic[Key, Value]):
     """A mapping with a bound on the sum of the sizes of what it holds; the last that was put in always stays."""
 
     def __init__(self, most: int) -> None:

@@ -7,27 +7,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from copydesk.app.pair_scorer import Scales
-from copydesk.app.scored_pairs import Weigher
-from copydesk.app.source_ranking import Sources
+from copydesk.app.pair_scorer import PairScorer
+from copydesk.app.scored_pairs import ScoredPairs
+from copydesk.app.source_ranking import SourceRanking
 from copydesk.clustering import connected_components, lineage_tree, origins
 from copydesk.clustering.origins import Constraints, Pair
-from copydesk.ledger.origin_store import Edge, Lot
+from copydesk.ledger.origin_store import DerivationEdge, TextComponent
 
 
 @dataclass(slots=True)
-class Made:
+class ClusteredOrigins:
     """What became of a lot, by the numbers of texts and reports."""
 
     components: list[list[int]] = field(default_factory=list)
     origins: dict[int, int] = field(default_factory=dict)
-    edges: list[Edge] = field(default_factory=list)
+    edges: list[DerivationEdge] = field(default_factory=list)
 
 
-class Family:
+class OriginClusters:
     """The groups of a lot. Texts go by their digests here, so that nothing hangs on the order in which they came."""
 
-    def __init__(self, lot: Lot, weigher: Weigher | Scales, constraints: Constraints) -> None:
+    def __init__(self, lot: TextComponent, weigher: ScoredPairs | PairScorer, constraints: Constraints) -> None:
         names = _names(lot)
         self._weigher = weigher
         self._texts = {name: text for text, name in names.items()}
@@ -43,20 +43,21 @@ class Family:
         for name, text_name in self._text_of.items():
             self._having.setdefault(text_name, []).append(name)
         self._members = {
-            name: lineage_tree.Member(report.published, len(report.text)) for name, report in self._reports.items()
+            name: lineage_tree.LineageMember(report.published, len(report.text))
+            for name, report in self._reports.items()
         }
         self._made_from = [pair for pair in constraints.together if self._holds(pair)]
         apart = [pair for pair in constraints.apart if self._holds(pair)]
         self._constraints = Constraints(
             frozenset(map(self._by_text, self._made_from)), frozenset(map(self._by_text, apart))
         )
-        self._sources = Sources(self._reports)
+        self._sources = SourceRanking(self._reports)
         self.asked: dict[tuple[int, int], float] = {}
         """Pairs that were no candidates and had to be weighed all the same."""
 
-    def made(self) -> Made:
+    def made(self) -> ClusteredOrigins:
         """Group the texts, and say of each report what it goes back to."""
-        made = Made()
+        made = ClusteredOrigins()
         edges = {**self._likely, **{_pair(*pair): 1.0 for pair in self._constraints.together}}
         for members in connected_components.components(self._texts, edges):
             made.components.append([self._texts[name] for name in members])
@@ -69,7 +70,7 @@ class Family:
                 self._add(made, origins.group(part, likely, self._score, inside))
         return made
 
-    def _add(self, made: Made, grouping: origins.Grouping) -> None:
+    def _add(self, made: ClusteredOrigins, grouping: origins.Grouping) -> None:
         place: dict[str, int] = {}
         for texts in grouping.groups:
             reports = sorted(name for text in texts for name in self._having[text])
@@ -89,20 +90,20 @@ class Family:
         text = self._text_of[name]
         return [first[other] for other in (text, *self._candidates.get(text, ())) if other in first]
 
-    def _edge(self, child: str, parent: str, *, inside: bool) -> Edge:
+    def _edge(self, child: str, parent: str, *, inside: bool) -> DerivationEdge:
         relation = self._sources.relation(parent, child)
         decided = (child, parent) in self._made_from or (inside and relation.direction == "source_to_rewrite")
-        return Edge(self._numbers[child], self._numbers[parent], relation, decided)
+        return DerivationEdge(self._numbers[child], self._numbers[parent], relation, decided)
 
-    def _sure(self, one: str, other: str) -> float:
+    def _sure(self, a: str, b: str) -> float:
         """How sure it is that two reports of one group are of one origin."""
-        first, second = self._text_of[one], self._text_of[other]
+        first, second = self._text_of[a], self._text_of[b]
         return 1.0 if first == second else self._score(first, second)
 
-    def _score(self, one: str, other: str) -> float:
-        pair = _pair(one, other)
+    def _score(self, a: str, b: str) -> float:
+        pair = _pair(a, b)
         if pair not in self._likely:
-            numbers = min(self._texts[one], self._texts[other]), max(self._texts[one], self._texts[other])
+            numbers = min(self._texts[a], self._texts[b]), max(self._texts[a], self._texts[b])
             self._likely[pair] = self.asked[numbers] = self._weigher.sure(numbers)
         return self._likely[pair]
 
@@ -114,12 +115,12 @@ class Family:
         return self._text_of[pair[0]], self._text_of[pair[1]]
 
 
-def _names(lot: Lot) -> dict[int, str]:
+def _names(lot: TextComponent) -> dict[int, str]:
     """The digest of each text; with the id of its report where several have that digest, as texts without a word do."""
     often = Counter(lot.digests.values())
     ids = {text: held.report.id for text, held in lot.reports}
     return {text: digest if often[digest] == 1 else f"{digest}:{ids[text]}" for text, digest in lot.digests.items()}
 
 
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)

@@ -11,13 +11,13 @@ from dataclasses import asdict
 from hashlib import blake2b
 
 from copydesk.app import key_indexing
-from copydesk.app.ledger_work import Work
-from copydesk.app.origin_clusters import Family
-from copydesk.app.scored_pairs import Weigher
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.app.origin_clusters import OriginClusters
+from copydesk.app.scored_pairs import ScoredPairs
 from copydesk.clustering import blocking, shingle_arrays
 from copydesk.clustering.blocking import CandidateParameters
 from copydesk.clustering.lineage_tree import LineageParameters
-from copydesk.clustering.ngram_containment import WordingParameters
+from copydesk.clustering.ngram_containment import ContainmentParameters
 from copydesk.clustering.origins import Constraints, OriginParameters
 from copydesk.ledger import origin_store as kept
 from copydesk.ledger import pair_store
@@ -30,12 +30,12 @@ from copydesk.reuse.derivation import RelationParameters
 _LOT = 100
 
 
-class Grouper:
+class OriginUpdater:
     """Groups the reports of a ledger by origin."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: LedgerWork) -> None:
         self._work = work
-        self._weigher = Weigher(work)
+        self._weigher = ScoredPairs(work)
 
     def lineage(self, constraints: Constraints | None = None) -> Lineage:
         """Who copied whom; where nothing is new, as it was kept."""
@@ -61,12 +61,12 @@ class Grouper:
         dropped, and the lot is taken up again.
         """
         ledger = self._work.ledger
-        lot = kept.lot(ledger, _LOT)
-        family = Family(lot, self._weigher, constraints)
+        lot = kept.text_component(ledger, _LOT)
+        family = OriginClusters(lot, self._weigher, constraints)
         made = family.made()
         parameters = {"candidates": blocking.VERSION, "least": OriginParameters().least}
         with ledger.transaction() as connection:
-            if kept.lot(ledger, _LOT) != lot:
+            if kept.text_component(ledger, _LOT) != lot:
                 return
             run = ledger.begin_run("lineage", parameters, (held.report.id for _, held in lot.reports))
             pair_store.insert(connection, family.asked, run)
@@ -78,7 +78,7 @@ def _program() -> str:
     certificate = json.dumps(gbdt.load("relation").certificate, sort_keys=True)
     parameters = (
         CandidateParameters(),
-        WordingParameters(),
+        ContainmentParameters(),
         OriginParameters(),
         LineageParameters(),
         RelationParameters(),

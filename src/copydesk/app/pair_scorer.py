@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
-from copydesk.app.lru_cache import Remembered
+from copydesk.app.lru_cache import LruCache
 from copydesk.clustering import blocking
-from copydesk.clustering.ngram_containment import Wording, told, wordings
+from copydesk.clustering.ngram_containment import ContainmentScores, told, wordings
 from copydesk.clustering.origins import OriginParameters
 from copydesk.model import Report
 from copydesk.nlp.parse import Parse
 from copydesk.reuse import derivation
-from copydesk.reuse.report_provenance import Provenance, provenance, same_house
+from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
 from copydesk.reuse.text_profile import Profile, profile_of
 
 Pair = tuple[int, int]
@@ -29,26 +29,26 @@ _TEXTS, _SHEETS = 5_000_000, 2_000_000
 class _Text:
     """What is cheap to know of a text."""
 
-    wording: Wording
+    wording: ContainmentScores
     keys: blocking.Keys
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _ScoredText:
     """What is dear to know of a text; of the report only what the text itself says counts here."""
 
     reading: Reading
     profile: Profile
-    provenance: Provenance
+    provenance: ReportProvenance
 
 
-class Scales:
+class PairScorer:
     """Weighs pairs of texts by their numbers; what is known of a text is kept at hand while it fits."""
 
     def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies
-        self._texts: Remembered[int, _Text] = Remembered(_TEXTS)
-        self._sheets: Remembered[int, _Sheet] = Remembered(_SHEETS)
+        self._texts: LruCache[int, _Text] = LruCache(_TEXTS)
+        self._sheets: LruCache[int, _ScoredText] = LruCache(_SHEETS)
 
     def weighed(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
         """The probability, for each pair, that one was made from the other or both from one text."""
@@ -71,32 +71,32 @@ class Scales:
         for text, body, wording, sketch in rows:
             self._texts.put(text, _Text(wording, blocking.keys_of(body, sketch)), len(wording.short))
 
-    def _weight(self, one: int, other: int) -> float:
-        mine, theirs = self._texts[one], self._texts[other]
+    def _weight(self, a: int, b: int) -> float:
+        mine, theirs = self._texts[a], self._texts[b]
         by_wording = told(mine.wording, theirs.wording)
         if by_wording is not None:
             return by_wording
         if not blocking.alike(mine.keys, theirs.keys):
             return 0.0
-        return round(self._sure(self._sheet(one), self._sheet(other)), 4)
+        return round(self._sure(self._sheet(a), self._sheet(b)), 4)
 
-    def _sure(self, one: _Sheet, other: _Sheet) -> float:
-        sure = derivation.derived(one.profile, other.profile)
-        if OriginParameters().look <= sure < derivation.RelationParameters().credited and _one_house(one, other):
+    def _sure(self, a: _ScoredText, b: _ScoredText) -> float:
+        sure = derivation.derived(a.profile, b.profile)
+        if OriginParameters().look <= sure < derivation.RelationParameters().credited and _one_house(a, b):
             # Passages that both have, and that both credit to one house, make it surer.
-            return derivation.relate(one.reading, other.reading, ()).derived
+            return derivation.relate(a.reading, b.reading, ()).derived
         return sure
 
-    def _sheet(self, text: int) -> _Sheet:
+    def _sheet(self, text: int) -> _ScoredText:
         if text not in self._sheets:
             reading = outlined(Report(self._bodies((text,))[text]))
-            sheet = _Sheet(reading, profile_of(reading), provenance(reading))
+            sheet = _ScoredText(reading, profile_of(reading), provenance(reading))
             self._sheets.put(text, sheet, len(sheet.profile.words))
         return self._sheets[text]
 
 
-def _one_house(one: _Sheet, other: _Sheet) -> bool:
-    houses = [[named.name for named in sheet.provenance.houses] for sheet in (one, other)]
+def _one_house(a: _ScoredText, b: _ScoredText) -> bool:
+    houses = [[named.name for named in sheet.provenance.houses] for sheet in (a, b)]
     return any(same_house(left, right) for left in houses[0] for right in houses[1])
 
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from copydesk.app.ledger_work import Work
-from copydesk.app.pair_scorer import Pair, Scales
+from copydesk.app.ledger_work import LedgerWork
+from copydesk.app.pair_scorer import Pair, PairScorer
 from copydesk.clustering import blocking
 from copydesk.ledger import pair_store as kept
 
 # Pairs a transaction, and so what is done again after a kill.
-_BATCH = 500
+_PAIRS_PER_TRANSACTION = 500
 
 
-class Weigher:
+class ScoredPairs:
     """Weighs the pairs of a ledger's texts by their numbers."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: LedgerWork) -> None:
         self._work = work
-        self._scales = Scales(partial(kept.bodies, work.ledger))
+        self._scales = PairScorer(partial(kept.bodies, work.ledger))
 
     def weigh(self) -> None:
         """Weigh every pair that waits for it; what is done is kept batch by batch."""
         whole = kept.waiting(self._work.ledger)
         done = 0
-        while batch := kept.pending(self._work.ledger, _BATCH):
+        while batch := kept.pending(self._work.ledger, _PAIRS_PER_TRANSACTION):
             self._work.progress("Comparing", done, whole)
             self.keep(self._scales.weighed(batch))
             done += len(batch)

@@ -10,32 +10,32 @@ from copydesk.app.pair_scorer import outlined
 from copydesk.changes import sentence_alignment
 from copydesk.model import Relation, Report
 from copydesk.reuse import derivation, direction
-from copydesk.reuse.report_provenance import Provenance, provenance
+from copydesk.reuse.report_provenance import ReportProvenance, provenance
 from copydesk.reuse.text_profile import Profile, profile_of
-from copydesk.reuse.unique_detail import own_detail
+from copydesk.reuse.unique_detail import unique_detail_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _RankedReport:
     """One report as far as its descent goes."""
 
     reading: Reading
     profile: Profile
-    provenance: Provenance
+    provenance: ReportProvenance
 
 
-class Sources:
+class SourceRanking:
     """What speaks for one report of a family having been there before another."""
 
     def __init__(self, reports: Mapping[str, Report]) -> None:
         self._reports = reports
-        self._sheets: dict[str, _Sheet] = {}
+        self._sheets: dict[str, _RankedReport] = {}
 
-    def points(self, one: str, other: str) -> float:
+    def points(self, a: str, b: str) -> float:
         """Above 0 where the first is likelier to be the source; swapping the two turns the sign and changes nothing else."""
-        first, second = self._sheet(one), self._sheet(other)
-        left = direction.Side("", first.provenance, own_detail(first.profile, second.profile))
-        right = direction.Side("", second.provenance, own_detail(second.profile, first.profile))
+        first, second = self._sheet(a), self._sheet(b)
+        left = direction.DirectionSide("", first.provenance, unique_detail_of(first.profile, second.profile))
+        right = direction.DirectionSide("", second.provenance, unique_detail_of(second.profile, first.profile))
         return sum(clue.points for clue in direction.clues(left, right, direction.DirectionParameters()))
 
     def relation(self, parent: str, child: str) -> Relation:
@@ -43,8 +43,8 @@ class Sources:
         source, rewrite = self._sheet(parent).reading, self._sheet(child).reading
         return derivation.relate(source, rewrite, sentence_alignment.align(source, rewrite))
 
-    def _sheet(self, name: str) -> _Sheet:
+    def _sheet(self, name: str) -> _RankedReport:
         if name not in self._sheets:
             reading = outlined(self._reports[name])
-            self._sheets[name] = _Sheet(reading, profile_of(reading), provenance(reading))
+            self._sheets[name] = _RankedReport(reading, profile_of(reading), provenance(reading))
         return self._sheets[name]

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 from copydesk.annotation.annotation_pipeline import outlined
-from copydesk.app.component_partition import Board, Component
-from copydesk.app.ledger_work import Work
+from copydesk.app.component_partition import Component, ComponentPartition
+from copydesk.app.ledger_work import LedgerWork
 from copydesk.clustering import document_vector
 from copydesk.clustering import stories as grouping
-from copydesk.clustering.constraints import Wishes
-from copydesk.clustering.document_vector import bundle_of, likeness
+from copydesk.clustering.constraints import PairConstraints
+from copydesk.clustering.document_vector import vector_similarity, vector_sum_of
 from copydesk.clustering.publication_order import in_order
 from copydesk.clustering.stories import StoryParameters
-from copydesk.clustering.story_description import Member, atom_of, outlet_key_of, told_story
+from copydesk.clustering.story_description import StoryMember, atom_of, outlet_key_of, told_story
 from copydesk.ledger import invalidation_queue
 from copydesk.ledger import story_store as kept
-from copydesk.ledger.story_store import Kept, Made
+from copydesk.ledger.story_store import NewStory, StoredStory
 from copydesk.model import Report, Story
 from copydesk.resources.outlets import unified
 from copydesk.resources.owners import Owners
@@ -26,22 +26,22 @@ from copydesk.resources.owners import Owners
 Texts = tuple[int, int]
 
 # Reports whose words are weighed a transaction, and texts that wait for their stories; what those are joined to comes with them.
-_BATCH = 500
+_REPORTS_PER_TRANSACTION = 500
 _LOT = 500
 # Letters of a headline that was taken from a text.
 _HEADLINE = 160
 
 
-class Storyteller:
+class StoryUpdater:
     """Puts the reports of a ledger into stories. Lineage has to be up to date before it is asked."""
 
-    def __init__(self, work: Work, parameters: StoryParameters | None = None) -> None:
+    def __init__(self, work: LedgerWork, parameters: StoryParameters | None = None) -> None:
         self._work = work
         self.ledger = work.ledger
         self.parameters = parameters or StoryParameters()
         self._version = f"{grouping.VERSION}.{document_vector.VERSION} {asdict(self.parameters)}"
 
-    def catch_up(self, wishes: Wishes) -> None:
+    def catch_up(self, wishes: PairConstraints) -> None:
         """Bring the stories up to date with the reports, their origins and what people decided."""
         invalidation_queue.notice(self.ledger, self._version, wishes.together, wishes.apart)
         whole = invalidation_queue.waiting(self.ledger)
@@ -54,13 +54,13 @@ class Storyteller:
 
     def _weigh_words(self) -> None:
         waiting = kept.without_substance(self.ledger)
-        for start in range(0, len(waiting), _BATCH):
+        for start in range(0, len(waiting), _REPORTS_PER_TRANSACTION):
             self._work.progress("Weighing words", start, len(waiting))
-            held = self.ledger.reports(waiting[start : start + _BATCH])
-            rows = ((row.number, document_vector.substance_of(row.report.text, row.report.title)) for row in held)
+            held = self.ledger.reports(waiting[start : start + _REPORTS_PER_TRANSACTION])
+            rows = ((row.number, document_vector.document_vector_of(row.report.text, row.report.title)) for row in held)
             kept.save_substances(self.ledger, rows)
 
-    def _tell(self, connection: sqlite3.Connection, wishes: Wishes) -> None:
+    def _tell(self, connection: sqlite3.Connection, wishes: PairConstraints) -> None:
         """Work out the stories of the next texts that wait, with all that they are joined to; inside a transaction."""
         texts, board = self.board(connection, wishes, invalidation_queue.lot(self.ledger, _LOT))
         known = invalidation_queue.components_of(self.ledger, texts)
@@ -71,7 +71,9 @@ class Storyteller:
         )
         invalidation_queue.done(connection, texts)
 
-    def board(self, connection: sqlite3.Connection, wishes: Wishes, first: set[int]) -> tuple[set[int], Board]:
+    def board(
+        self, connection: sqlite3.Connection, wishes: PairConstraints, first: set[int]
+    ) -> tuple[set[int], ComponentPartition]:
         """These texts and all that links, origins, decisions or former stories join to them; inside a transaction."""
         named = invalidation_queue.texts_of(self.ledger, (name for pair in wishes.together for name in pair))
         bonds = [(named[one], named[other]) for one, other in wishes.together if one in named and other in named]
@@ -88,7 +90,7 @@ class Storyteller:
             frontier = reached - texts
         members = kept.members(self.ledger, texts)
         undecided = kept.undecided(self.ledger, (row.id for _, row in members))
-        return texts, Board(members, undecided, links, wishes, self._version, self.parameters.most)
+        return texts, ComponentPartition(members, undecided, links, wishes, self._version, self.parameters.most)
 
     def _alike(self, connection: sqlite3.Connection, pairs: set[Texts]) -> dict[Texts, float]:
         """The pairs of texts that are alike enough to be looked at together; what is worked out is kept."""
@@ -97,13 +99,13 @@ class Storyteller:
         known = invalidation_queue.known_likeness(self.ledger, sorted({one for one, _ in reports.values()}))
         missing = sorted(set(reports.values()) - known.keys())
         words = kept.substances(self.ledger, sorted({report for pair in missing for report in pair}))
-        alone = {report: bundle_of([row]) for report, row in words.items()}
-        found = {(one, other): round(likeness(alone[one], alone[other]), 6) for one, other in missing}
+        alone = {report: vector_sum_of([row]) for report, row in words.items()}
+        found = {(one, other): round(vector_similarity(alone[one], alone[other]), 6) for one, other in missing}
         invalidation_queue.save_likeness(connection, found)
         known.update(found)
         return {pair: known[row] for pair, row in reports.items() if known[row] >= self.parameters.look}
 
-    def _made(self, board: Board, part: Component) -> Iterator[Made]:
+    def _made(self, board: ComponentPartition, part: Component) -> Iterator[NewStory]:
         """The stories of one component."""
         members = {atom: board.by_origin[atom] for atom in part.atoms}
         numbers = sorted(row.number for rows in members.values() for row in rows)
@@ -114,10 +116,12 @@ class Storyteller:
             first = next(self.ledger.reports([rows[0].number])).report
             story = told_story(rows, headline(first), board.undecided_in({row.id for row in rows}))
             keys = tuple(outlet_key_of(row) for row in rows)
-            yield Made(Kept(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest)
+            yield NewStory(
+                StoredStory(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest
+            )
 
 
-def with_owners(row: Kept, owners: Owners) -> Story:
+def with_owners(row: StoredStory, owners: Owners) -> Story:
     """A story that was kept, with its outlets counted by the names and owners that a registry gives them."""
     same = unified(owners.outlet_of(key) for key in row.keys if key)
     known = {owners.outlet_of(outlet) for outlet in same.values()}
@@ -134,9 +138,9 @@ def headline(report: Report) -> str:
     return first if len(first) <= _HEADLINE else f"{first[: _HEADLINE - 1].rstrip()}…"
 
 
-def _in_order(row: Member) -> tuple[float, str]:
+def _in_order(row: StoryMember) -> tuple[float, str]:
     return in_order(row.published, row.id)
 
 
-def _ordered(one: int, other: int) -> Texts:
-    return (one, other) if one < other else (other, one)
+def _ordered(a: int, b: int) -> Texts:
+    return (a, b) if a < b else (b, a)

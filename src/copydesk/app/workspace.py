@@ -19,18 +19,18 @@ from copydesk.app import (
     support_check,
 )
 from copydesk.app.annotator import Annotator
-from copydesk.app.claim_updates import Claimer, texts_of
-from copydesk.app.decision_effects import Decided, Standing
-from copydesk.app.finding_search import QuoteWish
-from copydesk.app.ledger_work import Progress, Work, silent
-from copydesk.app.origin_updates import Grouper
-from copydesk.app.story_updates import Storyteller, with_owners
+from copydesk.app.claim_updates import ClaimUpdater, texts_of
+from copydesk.app.decision_effects import DecisionEffects, DecisionStatus
+from copydesk.app.finding_search import QuoteQuery
+from copydesk.app.ledger_work import LedgerWork, Progress, silent
+from copydesk.app.origin_updates import OriginUpdater
+from copydesk.app.story_updates import StoryUpdater, with_owners
 from copydesk.export.formats import Format
 from copydesk.ledger import decision_log as log
 from copydesk.ledger import story_store as kept
-from copydesk.ledger.connection import Added, Ledger
+from copydesk.ledger.connection import AddedReports, Ledger
 from copydesk.ledger.decision_log import Entry
-from copydesk.ledger.finding_queries import EventWish
+from copydesk.ledger.finding_queries import EventQuery
 from copydesk.ledger.report_queries import Filters
 from copydesk.model import (
     Annotation,
@@ -47,11 +47,11 @@ from copydesk.model import (
     Story,
     StoryView,
 )
-from copydesk.model.query_results import Happening, Quotation, Trace
+from copydesk.model.query_results import EventResult, StatementResult, Trace
 from copydesk.read.batches import weights_of
 
 
-class Case:
+class Workspace:
     """A ledger and what can be asked of it. Every answer rests on all reports that are in."""
 
     def __init__(
@@ -64,18 +64,18 @@ class Case:
     ) -> None:
         """Open a ledger; ``owners`` is the registry of owners, where it is not the file beside the ledger."""
         self.ledger = Ledger(path, create=create)
-        self._work = Work(self.ledger, progress)
-        self._grouper = Grouper(self._work)
-        self._teller = Storyteller(self._work)
+        self._work = LedgerWork(self.ledger, progress)
+        self._grouper = OriginUpdater(self._work)
+        self._teller = StoryUpdater(self._work)
         self._owners = owners
         self._annotator = Annotator(self._work)
-        self._claimer = Claimer(self._work, self._annotator, self.stories, self.lineage)
+        self._claimer = ClaimUpdater(self._work, self._annotator, self.stories, self.lineage)
 
     def close(self) -> None:
         """Close the ledger."""
         self.ledger.close()
 
-    def add(self, rows: Iterable[Received | Report | Rejected]) -> Iterator[Added]:
+    def add(self, rows: Iterable[Received | Report | Rejected]) -> Iterator[AddedReports]:
         """Take reports in; what each batch came to is told when it is on disk."""
         return ingestion.add(self._work, rows)
 
@@ -85,7 +85,7 @@ class Case:
 
     def lineage(self) -> Lineage:
         """Who copied whom; only what is new since the last question costs anything."""
-        return self._grouper.lineage(decision_effects.decided(self.ledger).constraints)
+        return self._grouper.lineage(decision_effects.decision_effects(self.ledger).constraints)
 
     def stories(self) -> tuple[Story, ...]:
         """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""
@@ -124,13 +124,13 @@ class Case:
         """
         return self._claimer.claims(story)
 
-    def events(self, wish: EventWish | None = None) -> tuple[Happening, ...]:
+    def events(self, wish: EventQuery | None = None) -> tuple[EventResult, ...]:
         """Who did what to whom, one row a report, in order of time; raises as ``claims`` does."""
-        return self._claimer.events(wish or EventWish())
+        return self._claimer.events(wish or EventQuery())
 
-    def quotes(self, wish: QuoteWish | None = None) -> tuple[Quotation, ...]:
+    def quotes(self, wish: QuoteQuery | None = None) -> tuple[StatementResult, ...]:
         """Who said what, the wordings of one quotation together; raises as ``claims`` does."""
-        return self._claimer.quotes(wish or QuoteWish())
+        return self._claimer.quotes(wish or QuoteQuery())
 
     def trace(self, words: str) -> tuple[Trace, ...]:
         """A value or words back to the earliest report; raises as ``claims`` does."""
@@ -188,9 +188,9 @@ class Case:
         """
         return decision_effects.decide(self.ledger, decision)
 
-    def decisions(self) -> tuple[Standing, ...]:
+    def decisions(self) -> tuple[DecisionStatus, ...]:
         """The decisions in force and those that are not, in order, each with its line of the log."""
-        return tuple(decision_effects.standings(self.ledger, decision_effects.decided(self.ledger)))
+        return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
     def undo(self, line: int, decision: Decision | None = None) -> Decision:
         """Take back the decision in a line of the log, where it is still the one that is meant.
@@ -207,12 +207,12 @@ class Case:
 
     def faults(self) -> tuple[Rejected, ...]:
         """Lines of the log of decisions and of the registry of owners that could not be followed."""
-        log_faults = decision_effects.decided(self.ledger).log.rejected
+        log_faults = decision_effects.decision_effects(self.ledger).log.rejected
         return (*log_faults, *owner_registry.owners_of(self.ledger, self._owners).rejected)
 
     def strays(self) -> tuple[Rejected, ...]:
         """Lines of the log about reports that are not in the ledger, or not yet."""
-        return decision_effects.strays(self.ledger, decision_effects.decided(self.ledger))
+        return decision_effects.strays(self.ledger, decision_effects.decision_effects(self.ledger))
 
     def owners_template(self) -> str:
         """A registry of owners to fill in, with every outlet of the ledger."""
@@ -227,15 +227,15 @@ class Case:
             UsageError: the target is there already, or does not fit the format.
             CopydeskError: nothing in the ledger has this id, or the target cannot be written.
         """
-        answers = exporter.Answers(
+        answers = exporter.ExportSource(
             self.ledger, self.lineage, self.stories, lambda name: self.story(name).story, self._annotator.catch_up,
             self._claimer.catch_up, self._work.progress,
         )  # fmt: skip
         return exporter.export(answers, form, target, story=story, force=force)
 
-    def _tell(self) -> Decided:
+    def _tell(self) -> DecisionEffects:
         """Bring origins and stories up to date with the reports and with what people decided."""
-        found = decision_effects.decided(self.ledger)
+        found = decision_effects.decision_effects(self.ledger)
         self._grouper.update(found.constraints)
         self._teller.catch_up(found.stories)
         return found

@@ -13,8 +13,8 @@ from copydesk.errors import UsageError
 from copydesk.ledger import origin_store
 from copydesk.model import Lineage
 from copydesk.web.comparison_service import Comparer
-from copydesk.web.query_service import Kept
-from copydesk.web.read_model import StoryWish
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import StoryFilter
 from copydesk.web.response import Fields
 from copydesk.web.story_read_model import sentence
 from copydesk.web.views import evidence_page as view
@@ -33,11 +33,11 @@ class Tools:
         self.path = path
         self._comparer = Comparer()
         # Whoever names a ledger that is none learns it at once.
-        Kept(path).close()
+        LedgerReadModel(path).close()
 
     @contextmanager
-    def _shelf(self) -> Iterator[Kept]:
-        shelf = Kept(self.path)
+    def _shelf(self) -> Iterator[LedgerReadModel]:
+        shelf = LedgerReadModel(self.path)
         try:
             yield shelf
         finally:
@@ -52,7 +52,7 @@ class Tools:
         if sort not in ORDERS:
             raise UsageError(f"is no order: {sort!r}", where="sort", hint=f"orders are {', '.join(ORDERS)}")
         with self._shelf() as shelf:
-            lines, total = shelf.stories(StoryWish(words.strip(), sort), min(max(limit, 1), _STORIES), max(offset, 0))
+            lines, total = shelf.stories(StoryFilter(words.strip(), sort), min(max(limit, 1), _STORIES), max(offset, 0))
             waiting = shelf.standing().waiting
         rows = [
             {**story_json(line.story), "disagreement": line.dispute.says if line.dispute else None} for line in lines

@@ -14,7 +14,7 @@ import pyarrow as pa
 from daft import DataType, col
 
 from copydesk.batch import component_blocks
-from copydesk.batch.daft_engine import Engine, mapped
+from copydesk.batch.daft_engine import DaftEngine, mapped
 from copydesk.batch.failure_log import Failure, bug
 from copydesk.batch.ingest import REJECTED, REPORTS
 from copydesk.batch.parquet_tables import table, write
@@ -24,14 +24,14 @@ ANNOTATIONS = pa.schema([("report", pa.string()), ("annotation", pa.string()), (
 _ROW = DataType.struct({name: DataType.string() for name in ANNOTATIONS.names})
 _FIELDS = ("id", "text", "title", "url", "outlet", "published", "language", "credits")
 # Texts a call; one takes a fifth of a second.
-_AT_ONCE = 20
+_TEXTS_PER_CALL = 20
 
 
-def annotate(reports: Path, out: Path, engine: Engine) -> None:
+def annotate(reports: Path, out: Path, engine: DaftEngine) -> None:
     """Write the annotation of every report as JSON of the contract, or why it has none."""
     by_text = component_blocks.gathered(table(reports, REPORTS, "text_number", *_FIELDS), "text_number", *_FIELDS)
-    function = mapped(_annotated, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
-    rows = by_text.into_batches(_AT_ONCE).select(function(*(col(name) for name in _FIELDS))).explode("rows")
+    function = mapped(_annotated, DataType.struct({"rows": DataType.list(_ROW)}), engine, _TEXTS_PER_CALL)
+    rows = by_text.into_batches(_TEXTS_PER_CALL).select(function(*(col(name) for name in _FIELDS))).explode("rows")
     write(rows.select(*(col("rows").get(name).alias(name) for name in ANNOTATIONS.names)), out / "rows")
 
 

@@ -20,7 +20,7 @@ _CLOSING = "closing.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class BatchFolder:
     """An output folder. Until the manifest stands in it, all that was done lies in its hidden work folder."""
 
     out: Path

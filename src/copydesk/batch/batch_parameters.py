@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class WordingParameters:
+class BatchWordingParameters:
     """Numbers of a batch by wording alone; set on generated archives (``bench/generate.py``) of 20,000 and 200,000 reports, 2026-11-22."""
 
     share: float = 0.08

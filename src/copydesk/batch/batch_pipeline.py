@@ -27,11 +27,11 @@ from copydesk.batch import (
     ngram_clusters,
     summarise,
 )
-from copydesk.batch.batch_folder import Folder, files
-from copydesk.batch.batch_parameters import SizeParameters, WordingParameters
+from copydesk.batch.batch_folder import BatchFolder, files
+from copydesk.batch.batch_parameters import BatchWordingParameters, SizeParameters
 from copydesk.batch.batch_reader import Admit
-from copydesk.batch.daft_engine import Engine
-from copydesk.batch.failure_log import FOLDER, Failures
+from copydesk.batch.daft_engine import DaftEngine
+from copydesk.batch.failure_log import FOLDER, FailureLog
 from copydesk.batch.parquet_tables import table, write
 from copydesk.clustering import blocking, stories
 from copydesk.clustering.blocking import CandidateParameters
@@ -47,7 +47,7 @@ FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BatchOutcome:
     """What became of an archive."""
 
     reports: int
@@ -59,28 +59,28 @@ class Outcome:
     """Pairs left out so that no group grows without bound."""
 
 
-class Archive:
+class ArchiveRun:
     """One run over an archive."""
 
     def __init__(
         self,
         place: str,
         out: Path,
-        engine: Engine,
+        engine: DaftEngine,
         progress: Progress,
         *,
         wording: bool = False,
         annotate: bool = False,
     ) -> None:
         self._place = place
-        self._folder = Folder(out)
+        self._folder = BatchFolder(out)
         self._engine = engine
         self._progress = progress
         self._wording = wording
         self._annotate = annotate
         self._sizes = SizeParameters()
 
-    def run(self, *, resume: bool = False) -> Outcome:
+    def run(self, *, resume: bool = False) -> BatchOutcome:
         """Read, pair, weigh, group and tell; the tables stand in the folder when all is done.
 
         Raises:
@@ -96,7 +96,7 @@ class Archive:
             raise UnreadableError("there are no files", where=input_files.shown(self._place))
         self._folder.begin(self._call(listed), resume=resume)
         if (closed := self._folder.close()) is not None:
-            return Outcome(**closed["counts"])
+            return BatchOutcome(**closed["counts"])
         if self._engine.runner == "native" and sum(file.size for file in listed) < self._sizes.small:
             self._engine = replace(self._engine, workers=1)
         try:
@@ -110,7 +110,7 @@ class Archive:
         rows = table(self._folder.out / "rejected", ingest.REJECTED).sort(["source", "line", "why"]).limit(most)
         yield from (Rejected(row["source"], row["why"], row["line"]) for row in rows.to_pylist())
 
-    def _call(self, listed: list[input_files.File]) -> dict[str, Any]:
+    def _call(self, listed: list[input_files.InputFile]) -> dict[str, Any]:
         """What must be the same for a run to be gone on with."""
         return {
             "input": input_files.shown(self._place), "files": [[input_files.shown(file.path), file.size] for file in listed],
@@ -118,7 +118,7 @@ class Archive:
             "keys": blocking.VERSION, "stories": stories.VERSION,
         }  # fmt: skip
 
-    def _steps(self, listed: list[input_files.File]) -> Outcome:
+    def _steps(self, listed: list[input_files.InputFile]) -> BatchOutcome:
         made = self._made(listed)
         tables = {
             "reports": made["reports"],
@@ -130,7 +130,7 @@ class Archive:
         if self._annotate:
             done = self._step("annotated", lambda out: annotation_step.annotate(made["reports"], out, self._engine))
             tables["annotations"] = done / "rows"
-        failed = [row for name in _FAILING for row in Failures(self._folder.work / name / FOLDER).rows()]
+        failed = [row for name in _FAILING for row in FailureLog(self._folder.work / name / FOLDER).rows()]
         if failed or self._annotate:
             annotations = tables.get("annotations")
             tables["rejected"] = self._step(
@@ -140,7 +140,7 @@ class Archive:
         self._folder.finish(tables, {**self._call(listed), "counts": asdict(outcome)})
         return outcome
 
-    def _made(self, listed: list[input_files.File]) -> dict[str, Path]:
+    def _made(self, listed: list[input_files.InputFile]) -> dict[str, Path]:
         """What the steps make, by name."""
         taken = self._step("taken", lambda out: self._take(listed, out), keep=True)
         sifted = self._step("sifted", lambda out: _note(out, known=dedupe.sift(taken, out)))
@@ -187,8 +187,8 @@ class Archive:
         self._progress(_SAYS[name], 0, 0)
         return self._folder.step(name, make, keep=keep)
 
-    def _take(self, listed: list[input_files.File], out: Path) -> None:
-        pieces, bad = input_files.pieces([file for file in listed if not file.why], self._engine)
+    def _take(self, listed: list[input_files.InputFile], out: Path) -> None:
+        pieces, bad = input_files.file_slices([file for file in listed if not file.why], self._engine)
         admit: Admit | None = None  # by wording alone reports of any language are looked at
         if not self._wording:
             from copydesk.app.engine import refuse_other_languages  # all that reads a report; wording starts without it
@@ -214,13 +214,13 @@ class Archive:
     def _candidates(self, keys: Path, out: Path) -> None:
         chosen = CandidateParameters()
         count = block.share(keys, out, self._engine, self._sizes.rows)
-        wording = WordingParameters() if self._wording else None
+        wording = BatchWordingParameters() if self._wording else None
         block.candidates(out / "shared", count, out / "rows", chosen, wording)
         shutil.rmtree(out / "shared", ignore_errors=True)
 
-    def _outcome(self, tables: dict[str, Path]) -> Outcome:
+    def _outcome(self, tables: dict[str, Path]) -> BatchOutcome:
         work = self._folder.work
-        return Outcome(
+        return BatchOutcome(
             reports=_count(tables["reports"]), rejected=_count(tables["rejected"]), known=_noted(work / "sifted", "known"),
             origins=table(tables["lineage"], cluster.LINEAGE, "origin").distinct().count_rows(),
             stories=_count(tables["stories"]), cut=sum(_noted(work / name, "cut") for name in ("grouped", "told") if (work / name).exists()),

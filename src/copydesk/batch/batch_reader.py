@@ -15,7 +15,7 @@ from daft.exceptions import DaftCoreException
 
 from copydesk.batch.columnar_reader import ROWS, plainly, rows_of
 from copydesk.batch.failure_log import bug
-from copydesk.batch.input_files import Piece, opened, told
+from copydesk.batch.input_files import FileSlice, opened, told
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Rejected, Report
 from copydesk.read.jsonl import lines, parsed
@@ -31,7 +31,7 @@ _GROUP = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Lot:
+class ReportBatch:
     """Some rows of a piece."""
 
     plain: pa.Table
@@ -40,7 +40,7 @@ class Lot:
     """What became of each of the others."""
 
 
-def lots(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
+def report_batches(piece: FileSlice, admit: Admit | None) -> Iterator[ReportBatch]:
     """The rows of a piece; where it breaks off, one row says so and the others stay. Without ``admit`` every report passes."""
     try:
         yield from _lines(piece, admit) if piece.kind == "lines" else _table(piece, admit)
@@ -48,11 +48,11 @@ def lots(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
         yield _lot([Rejected(piece.path, f"cannot be read: {told(error)}", piece.first)])
 
 
-def _lot(items: Sequence[Item]) -> Lot:
-    return Lot(ROWS.empty_table(), items)
+def _lot(items: Sequence[Item]) -> ReportBatch:
+    return ReportBatch(ROWS.empty_table(), items)
 
 
-def _lines(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
+def _lines(piece: FileSlice, admit: Admit | None) -> Iterator[ReportBatch]:
     """The lines that begin in a range of bytes; the last is read to its end, wherever that is."""
     before = max(0, piece.start - 1)
     with opened(piece.path) as stream:
@@ -79,7 +79,7 @@ def _parsed(line: bytes | None) -> Any:
     return parsed(line)
 
 
-def _table(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
+def _table(piece: FileSlice, admit: Admit | None) -> Iterator[ReportBatch]:
     """One group of the rows of a Parquet file, some at a time."""
     with opened(piece.path) as stream:
         table = pq.ParquetFile(stream)
@@ -96,7 +96,7 @@ def _table(piece: Piece, admit: Admit | None) -> Iterator[Lot]:
                 _made(lambda row=row: _plain(row), piece.path, place, admit)  # type: ignore[misc]
                 for place, row in zip(places, _rows(odd), strict=True)
             ]
-            yield Lot(rows_of(batch.filter(pa.array(plain))), items)
+            yield ReportBatch(rows_of(batch.filter(pa.array(plain))), items)
             line += batch.num_rows
 
 

@@ -16,8 +16,8 @@ from daft import DataType, Window, col, lit
 from daft.functions import columns_max, columns_min, row_number
 
 from copydesk.batch.batch_folder import files
-from copydesk.batch.batch_parameters import WordingParameters
-from copydesk.batch.daft_engine import Engine, mapped
+from copydesk.batch.batch_parameters import BatchWordingParameters
+from copydesk.batch.daft_engine import DaftEngine, mapped
 from copydesk.batch.ingest import INDEX, KEYS
 from copydesk.batch.input_files import spread
 from copydesk.batch.parquet_tables import table, write
@@ -29,7 +29,7 @@ PAIR = pa.schema([("one", pa.int64()), ("other", pa.int64()), ("shared", pa.int6
 
 SHARED = pa.schema([*PAIR, ("least", pa.int64())])
 # Slots up to which the rows of each are found in the ranges that they were written in.
-_FEW = 12
+_MAX_SLOTS_READ_BY_RANGE = 12
 
 
 def texts(index: Path, *columns: str) -> daft.DataFrame:
@@ -39,7 +39,7 @@ def texts(index: Path, *columns: str) -> daft.DataFrame:
     return table(index, INDEX, *dict.fromkeys(("id", *columns))).join(first, on="id", how="semi").select(*columns)
 
 
-def share(keys: Path, out: Path, engine: Engine, most: int) -> int:
+def share(keys: Path, out: Path, engine: DaftEngine, most: int) -> int:
     """Write what each two texts share, slot by slot of the keys, so that none holds more than about ``most`` rows; how many slots.
 
     Slots are ranges of keys. Of many each is written by itself first; the rows of a few are found where they were written.
@@ -47,14 +47,14 @@ def share(keys: Path, out: Path, engine: Engine, most: int) -> int:
     rows = sum(int(pq.read_metadata(name).num_rows) for name in files(keys))
     count = 1 + rows // most
     split = out / "split"
-    if count > _FEW:
+    if count > _MAX_SLOTS_READ_BY_RANGE:
         whole = table(keys, KEYS)
         write(whole.with_column("slot", (col("key") * lit(count)) // lit(1 << BITS)), split, by=["slot"])
     (out / "shared").mkdir()
 
     def joined(slot: Any) -> pa.Array:
         made = [
-            _join(split / f"slot={place}" if count > _FEW else keys, place, count, out / "shared")
+            _join(split / f"slot={place}" if count > _MAX_SLOTS_READ_BY_RANGE else keys, place, count, out / "shared")
             for place in slot.to_pylist()
         ]
         return pa.StructArray.from_arrays([pa.array(made, pa.int64())], ["pairs"])
@@ -89,7 +89,7 @@ def _slot(name: str, slot: int, count: int) -> list[npt.NDArray[np.int64]]:
 
 
 def candidates(
-    pairs: Path, count: int, out: Path, chosen: CandidateParameters, wording: WordingParameters | None
+    pairs: Path, count: int, out: Path, chosen: CandidateParameters, wording: BatchWordingParameters | None
 ) -> None:
     """Pairs that share enough.
 

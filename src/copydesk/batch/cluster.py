@@ -17,8 +17,8 @@ from daft import DataType, col
 
 from copydesk.batch import component_blocks
 from copydesk.batch.containment import PAIRS
-from copydesk.batch.daft_engine import Engine, mapped
-from copydesk.batch.failure_log import FOLDER, Failures, bug
+from copydesk.batch.daft_engine import DaftEngine, mapped
+from copydesk.batch.failure_log import FOLDER, FailureLog, bug
 from copydesk.batch.ingest import INDEX, REPORTS
 from copydesk.batch.parquet_tables import table, write
 from copydesk.clustering.origins import Constraints, OriginParameters
@@ -26,7 +26,7 @@ from copydesk.model import Report
 
 Row = dict[str, Any]
 # Components that are grouped in one call; most have two or three texts.
-_AT_ONCE = 50
+_COMPONENTS_PER_CALL = 50
 LINEAGE = pa.schema(
     [("report", pa.string()), ("origin", pa.string()), ("parent", pa.string()), ("kind", pa.string()),
      ("derived", pa.float64()), ("decided", pa.bool_()), ("reasons", pa.string())]
@@ -37,12 +37,12 @@ _ROW = DataType.struct(
 )
 
 
-def group(pairs: Path, index: Path, reports: Path, out: Path, engine: Engine) -> int:
+def group(pairs: Path, index: Path, reports: Path, out: Path, engine: DaftEngine) -> int:
     """Write a row for every report and for every doubt about one; returns how many pairs were cut to bound components."""
     edges = (
         table(pairs, PAIRS).where(col("derived") >= daft.lit(OriginParameters().look)).select("one", "other", "derived")
     )
-    found = component_blocks.Pairs.of(edges, "derived")
+    found = component_blocks.ScoredTextPairs.of(edges, "derived")
     names, homes = component_blocks.components(found)
     homes, lost = component_blocks.cut(found, names, homes)
     alone = np.setdiff1d(twice(index), names)
@@ -56,12 +56,12 @@ def group(pairs: Path, index: Path, reports: Path, out: Path, engine: Engine) ->
     )
     linked = component_blocks.gathered(inside.where(col("block") == col("its")), "block", "one", "other", "derived")
     rows = _whole(reports, where).join(linked, on="block", how="left")
-    failures = Failures(out / FOLDER)
+    failures = FailureLog(out / FOLDER)
 
     def grouped_rows(*columns: Any) -> pa.Array:
         return _as_in_a_ledger(failures, *columns)
 
-    grouped = mapped(grouped_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
+    grouped = mapped(grouped_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _COMPONENTS_PER_CALL)
     columns = [name for name in rows.column_names if name != "block"]
     told = rows.select(grouped(*(col(name) for name in columns))).explode("rows")
     found_rows = told.select(*(col("rows").get(name).alias(name) for name in LINEAGE.names))
@@ -107,7 +107,7 @@ def _lists(parts: Iterable[list[Row]]) -> pa.Array:
 
 
 def guarded(
-    make: Callable[[], Iterator[Row]], reports: Sequence[str], texts: Sequence[int], failures: Failures
+    make: Callable[[], Iterator[Row]], reports: Sequence[str], texts: Sequence[int], failures: FailureLog
 ) -> list[Row]:
     """The rows of one component; where they cannot be made its texts are left alone, each an origin of its own."""
     try:
@@ -120,7 +120,7 @@ def guarded(
         return [{"report": report, "origin": first[text]} for report, text in zip(reports, texts, strict=True)]
 
 
-def _as_in_a_ledger(failures: Failures, *columns: Any) -> pa.Array:
+def _as_in_a_ledger(failures: FailureLog, *columns: Any) -> pa.Array:
     names = ("text_number", *(name for name in REPORTS.names if name != "text_number"), "one", "other", "derived")
     lists = zip(*(column.to_pylist() for column in columns), strict=True)
     given = [dict(zip(names, values, strict=True)) for values in lists]
@@ -129,10 +129,10 @@ def _as_in_a_ledger(failures: Failures, *columns: Any) -> pa.Array:
 
 def _family(given: Mapping[str, Any]) -> Iterator[Row]:
     """The groups of one component as a ledger makes them."""
-    from copydesk.app.origin_clusters import Family
-    from copydesk.app.pair_scorer import Scales
-    from copydesk.ledger.connection import Held
-    from copydesk.ledger.origin_store import Lot
+    from copydesk.app.origin_clusters import OriginClusters
+    from copydesk.app.pair_scorer import PairScorer
+    from copydesk.ledger.connection import StoredReport
+    from copydesk.ledger.origin_store import TextComponent
 
     fields = ("id", "text", "title", "url", "outlet", "published", "language", "credits", "number", "text_number")
     held = []
@@ -140,13 +140,13 @@ def _family(given: Mapping[str, Any]) -> Iterator[Row]:
     for values in zip(*(given[name] for name in fields), strict=True):
         row = dict(zip(fields, values, strict=True))
         number, text = row.pop("number"), row.pop("text_number")
-        held.append((text, Held(number, Report(**(row | {"credits": tuple(row["credits"] or ())})))))
+        held.append((text, StoredReport(number, Report(**(row | {"credits": tuple(row["credits"] or ())})))))
         bodies[text] = row["text"]
     edges = dict(zip(zip(given["one"] or (), given["other"] or (), strict=True), given["derived"] or (), strict=True))
     digests = dict(zip(given["text_number"], given["digest"], strict=True))
-    lot = Lot(digests, edges, sorted(held, key=lambda row: row[1].report.id))
-    scales = Scales(lambda texts: {text: bodies[text] for text in texts})
-    made = Family(lot, scales, Constraints()).made()
+    lot = TextComponent(digests, edges, sorted(held, key=lambda row: row[1].report.id))
+    scales = PairScorer(lambda texts: {text: bodies[text] for text in texts})
+    made = OriginClusters(lot, scales, Constraints()).made()
     ids = {report.number: report.report.id for _, report in held}
     home = {ids[number]: ids[origin] for number, origin in made.origins.items()}
     edge_of: dict[str, list[Row]] = {}

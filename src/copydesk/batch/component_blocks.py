@@ -25,7 +25,7 @@ HOME = pa.schema([("text", pa.int64()), ("block", pa.int64())])
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class ScoredTextPairs:
     """Pairs of texts with the probability of each."""
 
     one: Numbers
@@ -33,13 +33,13 @@ class Pairs:
     sure: npt.NDArray[np.float64]
 
     @classmethod
-    def of(cls, frame: daft.DataFrame, sure: str) -> Pairs:
+    def of(cls, frame: daft.DataFrame, sure: str) -> ScoredTextPairs:
         """The pairs of a table with the columns ``one`` and ``other``."""
         table = frame.select("one", "other", col(sure).cast(daft.DataType.float64()).alias("sure")).to_arrow()
         return cls(*(table[name].to_numpy() for name in ("one", "other", "sure")))
 
 
-def components(pairs: Pairs) -> tuple[Numbers, Numbers]:
+def components(pairs: ScoredTextPairs) -> tuple[Numbers, Numbers]:
     """Texts that are in a pair, in order, and the first text of the component of each."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -59,7 +59,7 @@ def components(pairs: Pairs) -> tuple[Numbers, Numbers]:
 _STEPS = (16, 24, 32, 48, 64, 96)
 
 
-def close(pairs: Pairs, most: int) -> tuple[Numbers, Numbers]:
+def close(pairs: ScoredTextPairs, most: int) -> tuple[Numbers, Numbers]:
     """Texts that are in a pair, in order, and homes of at most so many texts, or of texts that share more than all steps ask.
 
     It only says whose runs are laid side by side: the weakest pairs, those that share a tail of boilerplate, are the ones that
@@ -74,7 +74,7 @@ def close(pairs: Pairs, most: int) -> tuple[Numbers, Numbers]:
         homes[large] = names[large]
         held = pairs.sure >= least
         held &= large[np.searchsorted(names, pairs.one)] & large[np.searchsorted(names, pairs.other)]
-        inside, parts = components(Pairs(pairs.one[held], pairs.other[held], pairs.sure[held]))
+        inside, parts = components(ScoredTextPairs(pairs.one[held], pairs.other[held], pairs.sure[held]))
         homes[np.searchsorted(names, inside)] = parts
     return names, homes
 
@@ -100,7 +100,7 @@ def packed(names: Numbers, homes: Numbers, most: int) -> Numbers:
     return blocks
 
 
-def cut(pairs: Pairs, names: Numbers, homes: Numbers, most: int = MOST) -> tuple[Numbers, int]:
+def cut(pairs: ScoredTextPairs, names: Numbers, homes: Numbers, most: int = MOST) -> tuple[Numbers, int]:
     """Homes with those components cut that are too large to be grouped at once, by the rule of the ledger; pairs cut."""
     found, sizes = np.unique(homes, return_counts=True)
     homes = homes.copy()

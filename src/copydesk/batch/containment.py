@@ -16,14 +16,14 @@ import pyarrow.parquet as pq
 from daft import DataType, col
 
 from copydesk.batch import component_blocks
-from copydesk.batch.batch_parameters import SizeParameters, WordingParameters
+from copydesk.batch.batch_parameters import BatchWordingParameters, SizeParameters
 from copydesk.batch.block import PAIR
-from copydesk.batch.daft_engine import Engine, mapped
+from copydesk.batch.daft_engine import DaftEngine, mapped
 from copydesk.batch.input_files import spread
 from copydesk.batch.parquet_tables import table
-from copydesk.batch.shingle_store import Places, places_of, runs_at
-from copydesk.clustering.ngram_containment import WordingParameters as Told
-from copydesk.clustering.shingle_arrays import Runs
+from copydesk.batch.shingle_store import ShingleOffsets, places_of, runs_at
+from copydesk.clustering.ngram_containment import ContainmentParameters as Told
+from copydesk.clustering.shingle_arrays import ShingleArrays
 
 Numbers = npt.NDArray[np.int64]
 PAIRS = pa.schema(
@@ -39,10 +39,10 @@ _LAID = pa.schema(
 )
 
 
-def measure(candidates: Path, index: Path, taken: Path, out: Path, engine: Engine, sizes: SizeParameters) -> None:
+def measure(candidates: Path, index: Path, taken: Path, out: Path, engine: DaftEngine, sizes: SizeParameters) -> None:
     """Write for each candidate how alike the two texts are in wording; those that share too little are left out."""
     (out / "rows").mkdir()
-    pairs = component_blocks.Pairs.of(table(candidates, PAIR), "shared")
+    pairs = component_blocks.ScoredTextPairs.of(table(candidates, PAIR), "shared")
     names, homes = component_blocks.close(pairs, sizes.block)
     if not len(names):
         return
@@ -59,7 +59,9 @@ def measure(candidates: Path, index: Path, taken: Path, out: Path, engine: Engin
     frame.select(count(*(col(name) for name in frame.column_names))).collect()
 
 
-def _laid(pairs: component_blocks.Pairs, names: Numbers, block: Numbers, near: Numbers, where: Places) -> pa.Table:
+def _laid(
+    pairs: component_blocks.ScoredTextPairs, names: Numbers, block: Numbers, near: Numbers, where: ShingleOffsets
+) -> pa.Table:
     """A row for each block: its texts, with what texts of other blocks they are compared with, and the places of both of a pair.
 
     A pair goes to the block of the text that is in fewer pairs: one that is in many, mostly for a tail of boilerplate, is
@@ -88,7 +90,7 @@ def _laid(pairs: component_blocks.Pairs, names: Numbers, block: Numbers, near: N
 def _block(out: Path, taken: Path, block: pa.Array, text: pa.Array, *columns: pa.Array) -> int:
     """The pairs of one block of texts, measured; its file gets its name when it is whole."""
     names, place, start, runs, left, right = (column.to_numpy() for column in (text, *columns))
-    sheet = Sheet.of(runs_at(taken, Places(place, start, runs)))
+    sheet = ShingleTable.of(runs_at(taken, ShingleOffsets(place, start, runs)))
     ends = names[left], names[right]
     shared = sheet.shared(left, right)
     found = measured(np.minimum(*ends), np.maximum(*ends), shared, sheet.sizes[left], sheet.sizes[right])
@@ -100,7 +102,7 @@ def _block(out: Path, taken: Path, block: pa.Array, text: pa.Array, *columns: pa
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ShingleTable:
     """The runs of some texts side by side, each run by the place where it stands first.
 
     Texts that share much should stand near each other: their runs then have near numbers.
@@ -110,7 +112,7 @@ class Sheet:
     bounds: Numbers
 
     @classmethod
-    def of(cls, runs: Runs) -> Sheet:
+    def of(cls, runs: ShingleArrays) -> ShingleTable:
         """The sheet of texts; runs find their first by a table, and those that met others in its places by being sorted."""
         bits = max(8, len(runs.values).bit_length() + 1)
         slot = (runs.values >> np.uint64(64 - bits)).astype(np.int32)
@@ -150,12 +152,12 @@ class Sheet:
         return shared
 
 
-def measured(one: Numbers, other: Numbers, shared: Numbers, left: Numbers, right: Numbers) -> pa.Table:
+def measured(a: Numbers, b: Numbers, shared: Numbers, left: Numbers, right: Numbers) -> pa.Table:
     """Pairs that share enough, with how alike they are; ``shared`` runs of ``left`` and of ``right``."""
     fewer = np.maximum(np.minimum(left, right), 1)
     contained = shared / fewer
-    kept = contained >= WordingParameters().contained
-    columns = [one, other, sure(contained, fewer), shared / np.maximum(left + right - shared, 1), contained]
+    kept = contained >= BatchWordingParameters().contained
+    columns = [a, b, sure(contained, fewer), shared / np.maximum(left + right - shared, 1), contained]
     likeness = pa.nulls(int(kept.sum()), pa.float64())
     return pa.table([*(pa.array(column[kept]) for column in columns), likeness], schema=PAIRS)
 

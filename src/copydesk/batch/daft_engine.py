@@ -18,7 +18,7 @@ Batch = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Engine:
+class DaftEngine:
     """A runner that was started."""
 
     runner: RunnerName
@@ -39,7 +39,7 @@ def require(runner: str) -> None:
 
 
 @contextmanager
-def started(runner: RunnerName, workers: int = 0, address: str | None = None) -> Iterator[Engine]:
+def started(runner: RunnerName, workers: int = 0, address: str | None = None) -> Iterator[DaftEngine]:
     """A runner, started or taken up where this process has it already; it can have one only.
 
     ``workers`` 0 means one for each processor. ``address`` is that of a Ray cluster; without it and without ``RAY_ADDRESS`` a
@@ -55,14 +55,14 @@ def started(runner: RunnerName, workers: int = 0, address: str | None = None) ->
 
         if not _runs(runner):
             daft.set_runner_native()
-        yield Engine("native", workers or os.cpu_count() or 1)
+        yield DaftEngine("native", workers or os.cpu_count() or 1)
         return
     with _cluster(workers, address) as processors:
         import daft
 
         if not _runs(runner):
             daft.set_runner_ray(noop_if_initialized=True)
-        yield Engine("ray", workers or processors)
+        yield DaftEngine("ray", workers or processors)
 
 
 def _runs(runner: str) -> bool:
@@ -112,7 +112,7 @@ def _cluster(workers: int, address: str | None) -> Iterator[int]:
         ray.shutdown()
 
 
-def _there(engine: Engine) -> int:
+def _there(engine: DaftEngine) -> int:
     """How many workers a step may have: on a cluster that lost some, no more than are left.
 
     For each that finds no place Daft waits two minutes in every step.
@@ -125,7 +125,7 @@ def _there(engine: Engine) -> int:
     return max(1, min(engine.workers, int(held.get("CPU", 1))))
 
 
-def mapped(function: Batch, dtype: Any, engine: Engine, size: int, *, apart: bool = True) -> Callable[..., Any]:
+def mapped(function: Batch, dtype: Any, engine: DaftEngine, size: int, *, apart: bool = True) -> Callable[..., Any]:
     """A function over batches as an expression of Daft's: in processes of its own, ``size`` rows at a time, its fields columns.
 
     A plain function would run under one interpreter lock in the engine's own process; for one worker that is enough, and for

@@ -16,7 +16,7 @@ FOLDER = "failed"
 
 
 @dataclass(frozen=True, slots=True)
-class Failures:
+class FailureLog:
     """The folder in which the workers of one step note what failed."""
 
     folder: Path

@@ -23,15 +23,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from daft import DataType, col
 
-from copydesk.batch.batch_reader import Admit, Lot, lots
+from copydesk.batch.batch_reader import Admit, ReportBatch, report_batches
 from copydesk.batch.columnar_reader import ROWS, STRINGS
-from copydesk.batch.daft_engine import Engine, mapped
+from copydesk.batch.daft_engine import DaftEngine, mapped
 from copydesk.batch.failure_log import bug
-from copydesk.batch.input_files import Piece, spread
+from copydesk.batch.input_files import FileSlice, spread
 from copydesk.clustering import blocking
 from copydesk.clustering.near_duplicates import DuplicateParameters, sketches
 from copydesk.clustering.publication_order import moment
-from copydesk.clustering.shingle_arrays import Numbers, Places, Runs, runs_of
+from copydesk.clustering.shingle_arrays import Numbers, Places, ShingleArrays, runs_of
 from copydesk.model import Rejected, Report
 from copydesk.resources.outlets import outlet_key, outlet_of
 
@@ -70,7 +70,7 @@ def runs_path(taken: Path, place: int) -> Path:
 
 
 def take(
-    pieces: Sequence[Piece], engine: Engine, admit: Admit | None, out: Path, tell: Tell, *, wording: bool
+    pieces: Sequence[FileSlice], engine: DaftEngine, admit: Admit | None, out: Path, tell: Tell, *, wording: bool
 ) -> tuple[int, int]:
     """Read all pieces into tables and runs; returns how many reports and refused rows there are.
 
@@ -81,7 +81,7 @@ def take(
 
     def taken(*columns: Any) -> pa.Array:
         values = zip(*(column.to_pylist() for column in columns), strict=True)
-        counts = [_take(place, Piece(*rest), admit, out, wording=wording) for place, *rest in values]
+        counts = [_take(place, FileSlice(*rest), admit, out, wording=wording) for place, *rest in values]
         arrays = [pa.array([count[side] for count in counts], pa.int64()) for side in (0, 1)]
         return pa.StructArray.from_arrays(arrays, ["reports", "refused"])
 
@@ -98,18 +98,18 @@ def take(
     return reports, refused
 
 
-def _take(place: int, piece: Piece, admit: Admit | None, out: Path, *, wording: bool) -> tuple[int, int]:
+def _take(place: int, piece: FileSlice, admit: Admit | None, out: Path, *, wording: bool) -> tuple[int, int]:
     """One piece; its files get their names when they are whole, the index last."""
     paths = {RUNS: runs_path(out, place)} | {name: out / name / f"part-{place:06d}.parquet" for name in TABLES}
     if not paths["index"].exists():
         parts = {name: path.with_suffix(f".{os.getpid()}.part") for name, path in paths.items()}
-        _write(place, lots(piece, admit), parts, wording=wording)
+        _write(place, report_batches(piece, admit), parts, wording=wording)
         for name, path in paths.items():
             parts[name].replace(path)
     return pq.read_metadata(paths["reports"]).num_rows, pq.read_metadata(paths["rejected"]).num_rows
 
 
-def _write(place: int, source: Iterator[Lot], parts: dict[str, Path], *, wording: bool) -> None:
+def _write(place: int, source: Iterator[ReportBatch], parts: dict[str, Path], *, wording: bool) -> None:
     # Keys are random bits: neither a dictionary nor a packer makes them smaller. No text comes twice in a row.
     with ExitStack() as stack:
         writers = {
@@ -152,7 +152,7 @@ def _write_keys(held: list[pa.Table], writer: pq.ParquetWriter) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class IngestedReports:
     """Some reports with what is known of them."""
 
     reports: pa.Table
@@ -161,7 +161,7 @@ class Known:
     runs: Numbers
 
 
-def _known(rows: pa.Table, refused: list[Rejected], *, wording: bool) -> Iterator[Known]:
+def _known(rows: pa.Table, refused: list[Rejected], *, wording: bool) -> Iterator[IngestedReports]:
     """What is known of some reports; where it cannot be told, half by half, until a report alone is refused."""
     if not len(rows):
         return
@@ -191,7 +191,7 @@ def _placed(index: pa.Table, place: int, start: int) -> pa.Table:
     return index.set_column(INDEX.get_field_index("place"), "place", pa.array(np.full(len(index), place)))
 
 
-def _told(rows: pa.Table, *, wording: bool) -> Known:
+def _told(rows: pa.Table, *, wording: bool) -> IngestedReports:
     """What is known of each report: what it is found by, and what stories and lineage tell of it without its words."""
     texts = rows["text"].to_pylist()
     digests = [blake2b(text.encode("utf-8"), digest_size=16).digest() for text in texts]
@@ -204,7 +204,7 @@ def _told(rows: pa.Table, *, wording: bool) -> Known:
     numbers = reports["text_number"].to_numpy()
     keys = _by_runs(numbers, sketch) if wording else _by_words(numbers, texts, sketch)
     index = _index(reports, texts, np.diff(runs.bounds), wording=wording)
-    return Known(reports, index, keys, runs.values.astype("<u8") if wording else runs.values[:0])
+    return IngestedReports(reports, index, keys, runs.values.astype("<u8") if wording else runs.values[:0])
 
 
 def _index(reports: pa.Table, texts: Sequence[str], runs: Places, *, wording: bool) -> pa.Table:
@@ -229,7 +229,7 @@ def _whole(row: dict[str, Any]) -> Report:
     return Report(**(row | {"credits": tuple(row["credits"] or ())}))
 
 
-def _by_words(numbers: Places, texts: Sequence[str], sketch: Runs) -> pa.Table:
+def _by_words(numbers: Places, texts: Sequence[str], sketch: ShingleArrays) -> pa.Table:
     """The keys of texts: runs of words with names, numbers and rare words, which are the mass."""
     found = [blocking.keys_of(text, sketch.of(place).tolist()) for place, text in enumerate(texts)]
     lengths = [len(keys) for keys in found]
@@ -238,7 +238,7 @@ def _by_words(numbers: Places, texts: Sequence[str], sketch: Runs) -> pa.Table:
     return pa.table([np.repeat(numbers, lengths), values, weights, masses], schema=KEYS)
 
 
-def _by_runs(numbers: Places, sketch: Runs) -> pa.Table:
+def _by_runs(numbers: Places, sketch: ShingleArrays) -> pa.Table:
     """The same where runs of words are all that counts."""
     weight = blocking.CandidateParameters().run
     lengths = np.diff(sketch.bounds)
@@ -273,7 +273,7 @@ def _told_headline(report: Report) -> str:
 
 def _substance(report: Report) -> str:
     """What the report tells of, for stories."""
-    from copydesk.clustering.document_vector import substance_of
+    from copydesk.clustering.document_vector import document_vector_of
 
-    found = substance_of(report.text, report.title)
+    found = document_vector_of(report.text, report.title)
     return json.dumps([dict(found.terms), dict(found.title)], separators=(",", ":"))

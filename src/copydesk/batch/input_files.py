@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from daft import DataType, col
 from daft.exceptions import DaftCoreException
 
-from copydesk.batch.daft_engine import Engine, mapped
+from copydesk.batch.daft_engine import DaftEngine, mapped
 from copydesk.errors import UnreadableError, UsageError
 
 # Bytes of JSON Lines in one piece: some thousand reports, so that one bad piece is small and one worker's memory too.
@@ -25,7 +25,7 @@ _LOCAL = "file://"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class InputFile:
     """A file that was found."""
 
     path: str
@@ -35,7 +35,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FileSlice:
     """A part of a file: bytes of JSON Lines, or one group of the rows of a Parquet file."""
 
     path: str
@@ -46,7 +46,7 @@ class Piece:
     """Number of its first line or row, counted from 1."""
 
 
-def found(place: str) -> list[File]:
+def found(place: str) -> list[InputFile]:
     """The files under a place, in order of their names; those of other kinds have a reason why they are not read.
 
     Raises:
@@ -60,7 +60,7 @@ def found(place: str) -> list[File]:
         why = "no such file or folder" if "://" not in place else f"cannot be listed: {type(error).__name__}"
         raise UnreadableError(why, where=shown(place)) from error
     listed = sorted((row["path"].removeprefix(_LOCAL), row["size"] or 0) for row in rows)
-    return [File(path, size, _refused(path)) for path, size in listed if not _hidden(path, place)]
+    return [InputFile(path, size, _refused(path)) for path, size in listed if not _hidden(path, place)]
 
 
 def _hidden(path: str, place: str) -> bool:
@@ -97,7 +97,7 @@ def _refuse_credentials(place: str) -> None:
         raise UsageError("the address has credentials in it", where=shown(place), hint=hint)
 
 
-def pieces(files: Sequence[File], engine: Engine) -> tuple[list[Piece], list[File]]:
+def file_slices(files: Sequence[InputFile], engine: DaftEngine) -> tuple[list[FileSlice], list[InputFile]]:
     """The files in pieces, in order, and those that could not be looked into."""
     asked = [piece for file in files for piece in _ranges(file)]
     if not asked:
@@ -107,38 +107,38 @@ def pieces(files: Sequence[File], engine: Engine) -> tuple[list[Piece], list[Fil
     count = mapped(_counted, dtype, engine, 1, apart=False)
     columns = [col(name) for name in ("path", "kind", "start", "end")]
     told = {(row["path"], row["start"]): row for row in rows.select("path", "start", count(*columns)).to_pylist()}
-    made: list[Piece] = []
-    bad: dict[str, File] = {}
+    made: list[FileSlice] = []
+    bad: dict[str, InputFile] = {}
     line: dict[str, int] = {}
     for piece in asked:
         row = told[piece.path, piece.start]
         if row["why"]:
-            bad[piece.path] = File(piece.path, 0, row["why"])
+            bad[piece.path] = InputFile(piece.path, 0, row["why"])
         first = line.get(piece.path, 1)
         made.extend(_cut(piece, row["counts"], first))
         line[piece.path] = first + sum(row["counts"])
     return [piece for piece in made if piece.path not in bad], list(bad.values())
 
 
-def _ranges(file: File) -> Iterator[Piece]:
+def _ranges(file: InputFile) -> Iterator[FileSlice]:
     if file.path.lower().endswith(_TABLE):
-        yield Piece(file.path, "table", 0, 0, 1)
+        yield FileSlice(file.path, "table", 0, 0, 1)
         return
     for start in range(0, file.size, PIECE):
-        yield Piece(file.path, "lines", start, min(start + PIECE, file.size), 1)
+        yield FileSlice(file.path, "lines", start, min(start + PIECE, file.size), 1)
 
 
-def _cut(piece: Piece, counts: Sequence[int], first: int) -> Iterator[Piece]:
+def _cut(piece: FileSlice, counts: Sequence[int], first: int) -> Iterator[FileSlice]:
     """A range of lines as it is; a Parquet file by its groups of rows."""
     if piece.kind == "lines":
-        yield Piece(piece.path, piece.kind, piece.start, piece.end, first)
+        yield FileSlice(piece.path, piece.kind, piece.start, piece.end, first)
         return
     for group, count in enumerate(counts):
-        yield Piece(piece.path, piece.kind, group, group + 1, first)
+        yield FileSlice(piece.path, piece.kind, group, group + 1, first)
         first += count
 
 
-def spread(frame: daft.DataFrame, engine: Engine) -> daft.DataFrame:
+def spread(frame: daft.DataFrame, engine: DaftEngine) -> daft.DataFrame:
     """Few rows, each much work: so many partitions that every worker has some."""
     return frame.into_partitions(4 * engine.workers) if engine.runner == "ray" else frame
 

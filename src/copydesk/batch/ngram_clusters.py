@@ -20,16 +20,16 @@ from copydesk.batch import component_blocks, summarise
 from copydesk.batch.batch_parameters import SizeParameters
 from copydesk.batch.cluster import LINEAGE, Row, guarded, single, told_rows, twice
 from copydesk.batch.containment import PAIRS, sure
-from copydesk.batch.daft_engine import Engine, mapped
-from copydesk.batch.failure_log import FOLDER, Failure, Failures
+from copydesk.batch.daft_engine import DaftEngine, mapped
+from copydesk.batch.failure_log import FOLDER, Failure, FailureLog
 from copydesk.batch.ingest import INDEX
 from copydesk.batch.parquet_tables import table, write
-from copydesk.batch.shingle_store import Places, runs_at
+from copydesk.batch.shingle_store import ShingleOffsets, runs_at
 from copydesk.clustering import lineage_tree, origins
 from copydesk.clustering.origins import OriginParameters
 from copydesk.clustering.publication_order import in_order
 from copydesk.clustering.shingle_arrays import Numbers
-from copydesk.clustering.story_description import Member
+from copydesk.clustering.story_description import StoryMember
 
 _MEMBER = ("text_number", "number", "id", "outlet", "url", "published", "headline", "length", "place", "start", "runs")
 _LINK = ("one", "other", "derived", "contained")
@@ -37,11 +37,11 @@ _LINK = ("one", "other", "derived", "contained")
 _COPY, _EXCERPT = 0.9, 0.8
 
 
-def group(pairs: Path, index: Path, taken: Path, out: Path, engine: Engine, sizes: SizeParameters) -> int:
+def group(pairs: Path, index: Path, taken: Path, out: Path, engine: DaftEngine, sizes: SizeParameters) -> int:
     """Write a row of lineage for every report and for every doubt about one, and the stories; returns how many pairs were cut."""
     looked = table(pairs, PAIRS).where(col("derived") >= daft.lit(OriginParameters().look)).select(*_LINK).to_arrow()
     links = {name: looked[name].to_numpy() for name in _LINK}
-    found = component_blocks.Pairs(links["one"], links["other"], links["derived"])
+    found = component_blocks.ScoredTextPairs(links["one"], links["other"], links["derived"])
     names, homes = component_blocks.components(found)
     homes, lost = component_blocks.cut(found, names, homes)
     alone = np.setdiff1d(twice(index), names)
@@ -66,10 +66,10 @@ def _lots(index: Path, where: daft.DataFrame, links: Path) -> daft.DataFrame:
     return component_blocks.gathered(members, "lot", "block", *_MEMBER).join(linked, on="lot", how="left")
 
 
-def _write(rows: daft.DataFrame, taken: Path, out: Path, engine: Engine) -> None:
+def _write(rows: daft.DataFrame, taken: Path, out: Path, engine: DaftEngine) -> None:
     for name in ("rows", "stories"):
         (out / name).mkdir()
-    failures = Failures(out / FOLDER)
+    failures = FailureLog(out / FOLDER)
 
     def grouped(*columns: Any) -> pa.Array:
         made = [
@@ -81,7 +81,7 @@ def _write(rows: daft.DataFrame, taken: Path, out: Path, engine: Engine) -> None
     rows.select(run(*(col(name) for name in ("lot", "block", *_MEMBER, *_LINK)))).collect()
 
 
-def _lot(taken: Path, out: Path, failures: Failures, lot: int, home: list[int], *columns: Any) -> int:
+def _lot(taken: Path, out: Path, failures: FailureLog, lot: int, home: list[int], *columns: Any) -> int:
     """The components of one lot, grouped and told; files get their names when they are whole."""
     members: dict[int, list[tuple[Any, ...]]] = {}
     block_of: dict[int, int] = {}
@@ -95,7 +95,7 @@ def _lot(taken: Path, out: Path, failures: Failures, lot: int, home: list[int], 
     stories: list[Row] = []
     failed: list[Failure] = []
     for block in sorted(members):
-        own = [Known(*values) for values in sorted(members[block])]
+        own = [KnownReport(*values) for values in sorted(members[block])]
         make = partial(_worded, own, links.get(block, {}), taken)
         told = guarded(make, [row.id for row in own], [row.text for row in own], failures)
         rows.extend(told)
@@ -110,7 +110,7 @@ def _lot(taken: Path, out: Path, failures: Failures, lot: int, home: list[int], 
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownReport:
     """What is known of a report without its words."""
 
     text: int
@@ -126,11 +126,11 @@ class Known:
     runs: int
 
 
-def _stories(failed: list[Failure], reports: Sequence[Known], home: Mapping[str, str]) -> Iterator[Row]:
+def _stories(failed: list[Failure], reports: Sequence[KnownReport], home: Mapping[str, str]) -> Iterator[Row]:
     """Each origin of a component as a story."""
-    found: dict[str, list[Member]] = {}
+    found: dict[str, list[StoryMember]] = {}
     for row in reports:
-        member = Member(row.number, row.id, home[row.id], row.outlet, row.url, row.published)
+        member = StoryMember(row.number, row.id, home[row.id], row.outlet, row.url, row.published)
         found.setdefault(member.origin, []).append(member)
     headlines = {row.id: row.headline for row in reports}
     for name in sorted(found):
@@ -139,16 +139,18 @@ def _stories(failed: list[Failure], reports: Sequence[Known], home: Mapping[str,
 
 
 def _worded(
-    reports: Sequence[Known], links: Mapping[tuple[int, int], tuple[float, float]], taken: Path
+    reports: Sequence[KnownReport], links: Mapping[tuple[int, int], tuple[float, float]], taken: Path
 ) -> Iterator[Row]:
     """The groups of one component by wording alone: in each, the earliest report first, then the longest."""
     name_of = {row.text: f"{row.text:016x}" for row in reports}
     having: dict[str, list[str]] = {}
     for row in reports:
         having.setdefault(name_of[row.text], []).append(row.id)
-    members = {row.id: lineage_tree.Member(row.published, row.length) for row in reports}
+    members = {row.id: lineage_tree.LineageMember(row.published, row.length) for row in reports}
     text_of = {report: text for text, names in having.items() for report in names}
-    measured = Measured(reports, {(name_of[one], name_of[other]): told for (one, other), told in links.items()}, taken)
+    measured = MeasuredPairs(
+        reports, {(name_of[one], name_of[other]): told for (one, other), told in links.items()}, taken
+    )
     grouping = origins.group(having, measured.likely, measured.score)
     home: dict[str, str] = {}
     edges: dict[str, list[Row]] = {}
@@ -167,11 +169,11 @@ def _worded(
     yield from told_rows(home, edges)
 
 
-class Measured:
+class MeasuredPairs:
     """How sure it is by wording that two texts of a component are of one origin; what was not measured is at need."""
 
     def __init__(
-        self, reports: Sequence[Known], links: Mapping[tuple[str, str], tuple[float, float]], taken: Path
+        self, reports: Sequence[KnownReport], links: Mapping[tuple[str, str], tuple[float, float]], taken: Path
     ) -> None:
         first = {f"{row.text:016x}": row for row in reversed(reports)}
         self._place = {name: place for place, name in enumerate(first)}
@@ -190,14 +192,14 @@ class Measured:
     def _runs(self) -> list[Numbers]:
         """The runs of the texts, fetched when the first pair is to be measured that was not."""
         columns = (np.array([getattr(row, name) for row in self._reports]) for name in ("place", "start", "runs"))
-        runs = runs_at(self._taken, Places(*columns))
+        runs = runs_at(self._taken, ShingleOffsets(*columns))
         return [runs.of(place) for place in range(len(self._reports))]
 
-    def score(self, one: str, other: str) -> float:
+    def score(self, a: str, b: str) -> float:
         """The probability for two texts."""
-        pair = (one, other) if one < other else (other, one)
+        pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
-            fewer = max(1, min(self._size[one], self._size[other]))
+            fewer = max(1, min(self._size[a], self._size[b]))
             self._known[pair] = float(sure(np.array([self._share(pair)]), np.array([fewer]))[0])
         return self._known[pair]
 

@@ -43,14 +43,14 @@ def annotated(reports: Sequence[Report], model: Any) -> list[Json]:
     """What is in each of some reports of one text: parsed once, and found once for all that are alike in all but their id."""
     from copydesk.annotation import annotation_pipeline
     from copydesk.contract import annotation_json
-    from copydesk.ledger.annotation_cache import Circumstances, circumstances
+    from copydesk.ledger.annotation_cache import ReadingContext, reading_context
 
     parses: dict[tuple[Span, ...], Any] = {}
-    found: dict[Circumstances, Annotation] = {}
+    found: dict[ReadingContext, Annotation] = {}
     made = []
     for report in reports:
         outline = annotation_pipeline.outlined(report)
-        where = circumstances(outline)
+        where = reading_context(outline)
         if where not in found:
             spans = tuple(sentence.span for sentence in outline.sentences)
             if spans not in parses:

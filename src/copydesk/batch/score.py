@@ -12,19 +12,19 @@ from typing import Any
 import pyarrow as pa
 from daft import DataType, col, lit
 
-from copydesk.app.pair_scorer import Scales
+from copydesk.app.pair_scorer import PairScorer
 from copydesk.batch import component_blocks
 from copydesk.batch.batch_parameters import SizeParameters
 from copydesk.batch.block import PAIR, texts
 from copydesk.batch.containment import PAIRS, ROW
-from copydesk.batch.daft_engine import Engine, mapped
-from copydesk.batch.failure_log import FOLDER, Failures, bug
+from copydesk.batch.daft_engine import DaftEngine, mapped
+from copydesk.batch.failure_log import FOLDER, FailureLog, bug
 from copydesk.batch.ingest import REPORTS
 from copydesk.batch.parquet_tables import table, write
-from copydesk.clustering.document_vector import Bundle, Substance, bundle_of, likeness
+from copydesk.clustering.document_vector import DocumentVector, VectorSum, vector_similarity, vector_sum_of
 
 
-def weigh(candidates: Path, index: Path, reports: Path, out: Path, engine: Engine, sizes: SizeParameters) -> None:
+def weigh(candidates: Path, index: Path, reports: Path, out: Path, engine: DaftEngine, sizes: SizeParameters) -> None:
     """Write for each candidate the probability that the two texts are of one origin, and the likeness of their reports.
 
     Pairs go to workers in blocks by their first text, with the texts that they need.
@@ -37,7 +37,7 @@ def weigh(candidates: Path, index: Path, reports: Path, out: Path, engine: Engin
     rows = component_blocks.gathered(given, "block", "text", "id", "body", "substance").join(
         component_blocks.gathered(pairs, "block", "one", "other"), on="block"
     )
-    failures = Failures(out / FOLDER)
+    failures = FailureLog(out / FOLDER)
 
     def weighed_rows(*columns: Any) -> pa.Array:
         return _weighed(failures, *columns)
@@ -48,7 +48,7 @@ def weigh(candidates: Path, index: Path, reports: Path, out: Path, engine: Engin
     write(found.select(*(col("found").get(name).alias(name) for name in PAIRS.names)), out / "rows")
 
 
-def _weighed(failures: Failures, *columns: Any) -> pa.Array:
+def _weighed(failures: FailureLog, *columns: Any) -> pa.Array:
     lists = zip(*(column.to_pylist() for column in columns), strict=True)
     parts = []
     for numbers, ids, *rest in lists:
@@ -75,29 +75,29 @@ def blamed(failed: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
 
 
 def _block(
-    names: list[int], bodies: list[str], told: list[str], one: list[int], other: list[int]
+    names: list[int], bodies: list[str], told: list[str], a: list[int], b: list[int]
 ) -> tuple[list[dict[str, Any]], list[tuple[int, int, str]]]:
     """The pairs of one block, weighed; and those that could not be, which are no pairs."""
     body_of, told_of = dict(zip(names, bodies, strict=True)), dict(zip(names, told, strict=True))
-    scales = Scales(lambda wanted: {name: body_of[name] for name in wanted})
+    scales = PairScorer(lambda wanted: {name: body_of[name] for name in wanted})
 
     @lru_cache(maxsize=4096)
-    def bundle(name: int) -> Bundle:
-        return bundle_of([Substance(*json.loads(told_of[name]))])
+    def bundle(name: int) -> VectorSum:
+        return vector_sum_of([DocumentVector(*json.loads(told_of[name]))])
 
-    pairs = sorted(zip(one, other, strict=True))
+    pairs = sorted(zip(a, b, strict=True))
     found, failed = [], []
     for pair, weight in _weights(scales, pairs):
         try:
             sure = scales.sure(pair) if weight is None else weight
-            alike = round(likeness(bundle(pair[0]), bundle(pair[1])), 6)
+            alike = round(vector_similarity(bundle(pair[0]), bundle(pair[1])), 6)
             found.append({"one": pair[0], "other": pair[1], "derived": sure, "likeness": alike})
         except Exception as error:  # a bug of ours in one pair is not the end of the others
             failed.append((*pair, bug("weighed", error)))
     return found, failed
 
 
-def _weights(scales: Scales, pairs: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], float | None]]:
+def _weights(scales: PairScorer, pairs: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], float | None]]:
     """All pairs at once; where that fails each is to be weighed by itself."""
     try:
         yield from scales.weighed(pairs).items()

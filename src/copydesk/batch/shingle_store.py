@@ -13,26 +13,26 @@ from daft import col
 
 from copydesk.batch.ingest import INDEX, runs_path
 from copydesk.batch.parquet_tables import table
-from copydesk.clustering.shingle_arrays import Runs
+from copydesk.clustering.shingle_arrays import ShingleArrays
 
 Numbers = npt.NDArray[np.int64]
 _BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class ShingleOffsets:
     """Where the runs of some texts begin, and how many there are: the number of a piece, and runs before them in its file."""
 
     place: Numbers
     start: Numbers
     runs: Numbers
 
-    def of(self, chosen: Numbers) -> Places:
+    def of(self, chosen: Numbers) -> ShingleOffsets:
         """Those of some of the texts."""
-        return Places(self.place[chosen], self.start[chosen], self.runs[chosen])
+        return ShingleOffsets(self.place[chosen], self.start[chosen], self.runs[chosen])
 
 
-def places_of(index: Path, texts: daft.DataFrame, names: Numbers) -> Places:
+def places_of(index: Path, texts: daft.DataFrame, names: Numbers) -> ShingleOffsets:
     """Where the runs of texts are: of those of a table's column ``text``, whose numbers are given in order."""
     rows = table(index, INDEX, "text_number", "place", "start", "runs").join(
         texts.select(col("text").alias("text_number")), on="text_number"
@@ -41,10 +41,10 @@ def places_of(index: Path, texts: daft.DataFrame, names: Numbers) -> Places:
     # Copies to the letter have the same runs.
     at = np.empty(len(names), dtype=np.int64)
     at[np.searchsorted(names, found["text_number"].to_numpy())] = np.arange(found.num_rows)
-    return Places(*(found[name].to_numpy()[at] for name in ("place", "start", "runs")))
+    return ShingleOffsets(*(found[name].to_numpy()[at] for name in ("place", "start", "runs")))
 
 
-def runs_at(taken: Path, places: Places) -> Runs:
+def runs_at(taken: Path, places: ShingleOffsets) -> ShingleArrays:
     """The runs of texts.
 
     Raises:
@@ -61,7 +61,7 @@ def runs_at(taken: Path, places: Places) -> Runs:
                 *(a.tolist() for a in (bounds[own], bounds[own + 1], places.start[own])), strict=True
             ):
                 _fill(stream.fileno(), view[_BYTES * first : _BYTES * last], _BYTES * start)
-    return Runs(values.astype(np.uint64, copy=False), bounds)
+    return ShingleArrays(values.astype(np.uint64, copy=False), bounds)
 
 
 def _fill(file: int, view: memoryview, offset: int) -> None:

@@ -17,18 +17,18 @@ from copydesk.batch import component_blocks
 from copydesk.batch.block import texts
 from copydesk.batch.cluster import LINEAGE
 from copydesk.batch.containment import PAIRS
-from copydesk.batch.daft_engine import Engine, mapped
-from copydesk.batch.failure_log import FOLDER, Failure, Failures, bug
+from copydesk.batch.daft_engine import DaftEngine, mapped
+from copydesk.batch.failure_log import FOLDER, Failure, FailureLog, bug
 from copydesk.batch.ingest import INDEX
 from copydesk.batch.parquet_tables import table, write
 from copydesk.clustering import stories as grouping
-from copydesk.clustering.document_vector import Substance
+from copydesk.clustering.document_vector import DocumentVector
 from copydesk.clustering.publication_order import in_order
-from copydesk.clustering.story_description import Member, atom_of, told_story
+from copydesk.clustering.story_description import StoryMember, atom_of, told_story
 from copydesk.model import Story
 
 # Components whose stories are told in one call.
-_AT_ONCE = 200
+_COMPONENTS_PER_CALL = 200
 _MEMBER = ("number", "id", "origin", "outlet", "url", "published", "headline", "substance")
 STORIES = pa.schema(
     [
@@ -46,14 +46,14 @@ _ROW = DataType.struct(
 )
 
 
-def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> int:
+def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEngine) -> int:
     """Write the stories; returns how many links were cut to bound components."""
     rows = table(lineage, LINEAGE)
     home = rows.select(col("report").alias("id"), "origin").distinct()
     members = table(index, INDEX, *(name for name in _MEMBER if name != "origin")).join(home, on="id")
     numbers = table(index, INDEX, "id", "number")
     origin = numbers.select(col("id").alias("origin"), col("number").alias("text"))
-    found = component_blocks.Pairs.of(_links(pairs, index, home.join(origin, on="origin")), "likeness")
+    found = component_blocks.ScoredTextPairs.of(_links(pairs, index, home.join(origin, on="origin")), "likeness")
     names, homes = component_blocks.components(found)
     homes, lost = component_blocks.cut(found, names, homes, grouping.StoryParameters().most)
     where = component_blocks.save(out / "homes.parquet", {"text": names, "block": homes})
@@ -75,12 +75,12 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: Engine) -> 
     gathered = component_blocks.gathered(placed, "block", *_MEMBER)
     gathered = gathered.join(component_blocks.gathered(inside, "block", "left", "right"), on="block", how="left")
     gathered = gathered.join(component_blocks.gathered(doubts, "block", "child", "doubted"), on="block", how="left")
-    failures = Failures(out / FOLDER)
+    failures = FailureLog(out / FOLDER)
 
     def told_rows(*columns: Any) -> pa.Array:
         return _told(failures, *columns)
 
-    function = mapped(told_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _AT_ONCE)
+    function = mapped(told_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _COMPONENTS_PER_CALL)
     told = gathered.select(function(*(col(name) for name in (*_MEMBER, "left", "right", "child", "doubted")))).explode(
         "rows"
     )
@@ -128,7 +128,7 @@ def _doubts(rows: daft.DataFrame, home: daft.DataFrame, placed: daft.DataFrame) 
     )
 
 
-def _told(failures: Failures, *columns: Any) -> pa.Array:
+def _told(failures: FailureLog, *columns: Any) -> pa.Array:
     failed: list[Failure] = []
     parts = [
         list(_component(failed, *values)) for values in zip(*(column.to_pylist() for column in columns), strict=True)
@@ -142,9 +142,9 @@ def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
     *fields, left, right, child, doubted = lists
     rows = [dict(zip(_MEMBER, values, strict=True)) for values in zip(*fields, strict=True)]
     rows.sort(key=lambda row: row["id"])
-    members = {row["id"]: Member(*(row[name] for name in _MEMBER[:6])) for row in rows}
+    members = {row["id"]: StoryMember(*(row[name] for name in _MEMBER[:6])) for row in rows}
     headlines = {row["id"]: row["headline"] for row in rows}
-    atoms: dict[str, list[Member]] = {}
+    atoms: dict[str, list[StoryMember]] = {}
     for member in members.values():
         atoms.setdefault(member.origin, []).append(member)
     doubts = list(zip(child or (), doubted or (), strict=True))
@@ -161,7 +161,7 @@ def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
         yield told(failed, story, headlines[story[0].id], undecided)
 
 
-def told(failed: list[Failure], story: Sequence[Member], title: str, undecided: int) -> dict[str, Any]:
+def told(failed: list[Failure], story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
     """The row of a story of reports that are given the earliest first."""
     try:
         return _row(told_story(story, title, undecided))
@@ -170,20 +170,20 @@ def told(failed: list[Failure], story: Sequence[Member], title: str, undecided: 
         return _bare(story, title, undecided)
 
 
-def _bare(story: Sequence[Member], title: str, undecided: int) -> dict[str, Any]:
+def _bare(story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
     """A story of which nothing can be told but its reports and its origins."""
     names, origins = [row.id for row in story], len({row.origin for row in story})
     return _row(Story(f"story:{names[0]}", title, None, None, tuple(names), 0, 0, origins, undecided, ()))
 
 
 def _grouped(
-    atoms: Mapping[str, list[Member]], rows: Iterable[Mapping[str, Any]], links: list[tuple[str, str]]
+    atoms: Mapping[str, list[StoryMember]], rows: Iterable[Mapping[str, Any]], links: list[tuple[str, str]]
 ) -> Iterator[tuple[str, ...]]:
     """Origins that are one story."""
     if not links:
         yield from ((name,) for name in sorted(atoms))
         return
-    words = {row["number"]: Substance(*json.loads(row["substance"])) for row in rows}
+    words = {row["number"]: DocumentVector(*json.loads(row["substance"])) for row in rows}
     made = [atom_of(name, members, words) for name, members in sorted(atoms.items())]
     pairs = sorted((min(pair), max(pair)) for pair in links)
     yield from (told.atoms for told in grouping.group(made, pairs))

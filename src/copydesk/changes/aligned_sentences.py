@@ -13,7 +13,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.changes.factuality.certainty_shift import Shift, shifts
 from copydesk.changes.token_alignment import Laid, lay_words
 from copydesk.model import Alignment, Attribution, Entity, Event, Place, Quantity, Span, TimeExpression
-from copydesk.nlp.memo import Kept, once
+from copydesk.nlp.memo import Memo, once
 from copydesk.nlp.parse import Parse
 
 
@@ -38,7 +38,7 @@ class Side:
 
     reading: Reading
     spans: tuple[Span, ...]
-    kept: Kept = field(default_factory=dict, init=False, repr=False)
+    kept: Memo = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def parse(self) -> Parse:
@@ -137,7 +137,7 @@ class Passage:
     rewrite: Side
     whole: Side
     similarity: float
-    kept: Kept = field(default_factory=dict, init=False, repr=False)
+    kept: Memo = field(default_factory=dict, init=False, repr=False)
 
     @property
     def sentence(self) -> Span:

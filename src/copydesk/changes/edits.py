@@ -13,7 +13,7 @@ from copydesk.model import Span
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_relations import related
-from copydesk.text.word_alignment import Run, diff, likeness
+from copydesk.text.word_alignment import AlignedRun, diff, likeness
 
 # Equal words between two edits, all of grammar, up to which they are one edit.
 _BRIDGE = 1
@@ -82,7 +82,7 @@ def edits(source: Parse, rewrite: Parse) -> tuple[Edit, ...]:
     return tuple(found)
 
 
-def _bridged(source: Parse, last: Edit, run: Run) -> bool:
+def _bridged(source: Parse, last: Edit, run: AlignedRun) -> bool:
     between = range(last.source.stop, run.left.start)
     one_sentence = (
         source.sentence_of[last.source.stop - 1 if last.source else last.source.start - 1]

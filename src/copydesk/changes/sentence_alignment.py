@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from copydesk.annotation.reading import Reading
 from copydesk.model import Alignment
 from copydesk.nlp import sentence_similarity
-from copydesk.nlp.sentence_similarity import Likeness, Vector
+from copydesk.nlp.sentence_similarity import SentenceSimilarity, Vector
 from copydesk.reuse.text_profile import profile_of
 
 
@@ -47,7 +47,7 @@ def align(source: Reading, rewrite: Reading, parameters: AlignmentParameters | N
     """
     chosen = parameters or AlignmentParameters()
     theirs, ours = profile_of(source), profile_of(rewrite)
-    likeness = sentence_similarity.likeness(ours.rows, theirs.rows)
+    likeness = sentence_similarity.sentence_similarity(ours.rows, theirs.rows)
     mixed = _mixed(likeness, chosen)
     scores = _with_neighbours(mixed, chosen)
     found = []
@@ -58,7 +58,7 @@ def align(source: Reading, rewrite: Reading, parameters: AlignmentParameters | N
     return tuple(found)
 
 
-def _mixed(likeness: Likeness, chosen: AlignmentParameters) -> list[dict[int, float]]:
+def _mixed(likeness: SentenceSimilarity, chosen: AlignmentParameters) -> list[dict[int, float]]:
     """Cosine and coverage together: a short sentence taken out of a long one has little cosine and full coverage."""
     rows = []
     for row, cosines in zip(likeness.rows, likeness.cosine, strict=True):
@@ -81,7 +81,11 @@ def _with_neighbours(rows: Sequence[Mapping[int, float]], chosen: AlignmentParam
 
 
 def _taken(
-    place: int, likeness: Likeness, scores: Mapping[int, float], names: frozenset[str], chosen: AlignmentParameters
+    place: int,
+    likeness: SentenceSimilarity,
+    scores: Mapping[int, float],
+    names: frozenset[str],
+    chosen: AlignmentParameters,
 ) -> list[int]:
     """The source sentences that a rewrite sentence draws on, best first."""
     ranked = sorted(scores, key=lambda column: (-scores[column], column))

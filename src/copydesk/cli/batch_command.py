@@ -14,7 +14,7 @@ from copydesk.cli.messages import complain, rejected
 from copydesk.cli.options import json_option
 
 if TYPE_CHECKING:
-    from copydesk.batch.batch_pipeline import Outcome, Progress
+    from copydesk.batch.batch_pipeline import BatchOutcome, Progress
 
 # Refused rows that are named; the table 'rejected' has them all.
 _NAMED = 20
@@ -64,9 +64,9 @@ def command(place: str, out: Path, runner: str, workers: int | None, ray_address
     from copydesk.batch.daft_engine import started
 
     with _meter() as progress, started("ray" if runner == "ray" else "native", workers or 0, ray_address) as engine:
-        from copydesk.batch.batch_pipeline import Archive
+        from copydesk.batch.batch_pipeline import ArchiveRun
 
-        archive = Archive(place, out, engine, progress, wording=flags["wording"], annotate=flags["annotate"])
+        archive = ArchiveRun(place, out, engine, progress, wording=flags["wording"], annotate=flags["annotate"])
         outcome = archive.run(resume=flags["resume"])
         refused = list(archive.refused(_NAMED))
     for row in refused:
@@ -87,13 +87,13 @@ def _meter() -> Iterator[Progress]:
 
         yield silent
         return
-    from copydesk.cli.meter import Meter
+    from copydesk.cli.meter import ProgressMeter
 
-    with closing(Meter()) as meter:
+    with closing(ProgressMeter()) as meter:
         yield meter
 
 
-def _tell(outcome: Outcome, out: Path, *, as_json: bool) -> None:
+def _tell(outcome: BatchOutcome, out: Path, *, as_json: bool) -> None:
     if as_json:
         from dataclasses import asdict
 

@@ -13,7 +13,7 @@ from copydesk.errors import UsageError
 from copydesk.model import Comparison, Report
 
 if TYPE_CHECKING:
-    from copydesk.app.engine import Desk
+    from copydesk.app.engine import Engine
     from copydesk.model.patchwork import Patchwork
 
 Given = dict[str, str | bool | None]
@@ -135,7 +135,7 @@ def _write_page(comparison: Comparison, path: str, *, show_all: bool) -> None:
         complain(f"the page is in {path}")
 
 
-def _compare_many(desk: Desk, pairs: str, workers: int | None) -> int:
+def _compare_many(desk: Engine, pairs: str, workers: int | None) -> int:
     from copydesk.cli.inputs import stream_of
     from copydesk.cli.json_output import print_json
     from copydesk.cli.outcome import Outcome

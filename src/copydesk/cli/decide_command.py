@@ -15,7 +15,7 @@ from copydesk.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from copydesk.app.decision_effects import Standing
+    from copydesk.app.decision_effects import DecisionStatus
     from copydesk.model.decision import DecisionVerb
 
 _VERBS = ("confirm", "reject", "merge", "split", "list", "undo")
@@ -88,7 +88,7 @@ def _number(names: Sequence[str]) -> int:
     return int(names[0][:18])
 
 
-def _show(rows: Sequence[Standing], log: str) -> None:
+def _show(rows: Sequence[DecisionStatus], log: str) -> None:
     from rich.table import Table
 
     from copydesk.cli.console import console, plain

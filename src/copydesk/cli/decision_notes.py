@@ -10,7 +10,7 @@ from copydesk.cli.exit_codes import IN_PART
 from copydesk.cli.messages import complain, rejected
 
 if TYPE_CHECKING:
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
 
 owners_option = click.option(
     "--owners",
@@ -19,7 +19,7 @@ owners_option = click.option(
 )
 
 
-def told(case: Case) -> int:
+def told(case: Workspace) -> int:
     """Name the lines that could not be followed; 3 where there are any, else 0."""
     for row in case.strays():
         complain(f"{row.source}:{row.line}: {row.why}")

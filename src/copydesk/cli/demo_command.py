@@ -12,7 +12,7 @@ from copydesk.cli.options import model_option
 from copydesk.errors import CopydeskError
 
 if TYPE_CHECKING:
-    from copydesk.app.engine import Desk
+    from copydesk.app.engine import Engine
     from copydesk.model import Comparison, Story
 
 _SOURCE, _REWRITE, _PAGE, _WEEK = "wire.txt", "rewrite.txt", "comparison.html", "week.jsonl"
@@ -54,7 +54,7 @@ def command(out: str, model: str | None) -> None:
     show(comparisons, stories, rewrite=_REWRITE, folder=out, page=_PAGE)
 
 
-def _comparisons(desk: Desk) -> dict[str, Comparison]:
+def _comparisons(desk: Engine) -> dict[str, Comparison]:
     """The wire report beside each of the others, by the name of the other."""
     from copydesk import demo
 
@@ -66,9 +66,9 @@ def _comparisons(desk: Desk) -> dict[str, Comparison]:
 def _stories(path: Path) -> tuple[Story, ...]:
     """The stories of the bundled week, out of a ledger; one that is there from an earlier run is gone on with."""
     from copydesk import demo
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
 
-    case = Case(path, create=True)
+    case = Workspace(path, create=True)
     try:
         for _ in case.add(demo.week()):
             continue

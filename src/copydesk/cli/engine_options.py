@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from copydesk.app.engine import Desk
+from copydesk.app.engine import Engine
 
 
-def desk_for(model: str | None) -> Desk:
+def desk_for(model: str | None) -> Engine:
     """A desk with the named model, or with the default one."""
-    return Desk(model) if model else Desk()
+    return Engine(model) if model else Engine()

@@ -11,7 +11,7 @@ from copydesk.cli.options import json_option, story_option
 from copydesk.errors import UsageError
 
 if TYPE_CHECKING:
-    from copydesk.model.query_results import Happening
+    from copydesk.model.query_results import EventResult
 
 
 @click.command(name="events")
@@ -36,7 +36,7 @@ def command(path: str, limit: int, as_json: bool, **given: str | None) -> int:
       copydesk events --type ASSAULT --from 2026-03-01 --ledger case.db
       copydesk events --actor 'Gaddafi' --ledger case.db --json
     """
-    from copydesk.ledger.finding_queries import EventWish
+    from copydesk.ledger.finding_queries import EventQuery
     from copydesk.read.text import checked_date
 
     since, until = (
@@ -44,7 +44,7 @@ def command(path: str, limit: int, as_json: bool, **given: str | None) -> int:
     )
     root = given["root"].upper() if given["root"] else None
     with opened(path) as case:
-        found = case.events(EventWish(root, given["actor"], _code(given["country"]), since, until, given["story"]))
+        found = case.events(EventQuery(root, given["actor"], _code(given["country"]), since, until, given["story"]))
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.claims_json import events_json
@@ -69,7 +69,7 @@ def _code(name: str | None) -> str | None:
     return found
 
 
-def _show(found: tuple[Happening, ...], limit: int) -> None:
+def _show(found: tuple[EventResult, ...], limit: int) -> None:
     from rich.table import Table
 
     from copydesk.cli.console import console, plain
@@ -92,7 +92,7 @@ def _show(found: tuple[Happening, ...], limit: int) -> None:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))
 
 
-def _what(row: Happening) -> str:
+def _what(row: EventResult) -> str:
     """The deed with its place, its dead, and what keeps it from being one that a report says happened."""
     from copydesk.cli.finding_text import span_of_values
 

@@ -73,10 +73,10 @@ def command(
 def _fetcher(articles: bool, contact: str, private: tuple[str, ...], out: str | None) -> Iterator[Fetcher]:
     from copydesk.fetch.articles import Fetcher
     from copydesk.fetch.client import Client
-    from copydesk.fetch.fetch_parameters import Permission, Surroundings
+    from copydesk.fetch.fetch_parameters import FetchContext, Permission
 
     allowed = Permission(frozenset(host.lower() for host in private))
-    client = Client(Surroundings(time.monotonic, time.sleep, allowed, " ".join(contact.split())))
+    client = Client(FetchContext(time.monotonic, time.sleep, allowed, " ".join(contact.split())))
     try:
         with _keeping(out) as keep:
             yield Fetcher(client, articles=articles, keep=keep)
@@ -89,9 +89,9 @@ def _keeping(out: str | None) -> Iterator[Keep | None]:
     if out is None:
         yield None
         return
-    from copydesk.fetch.warc_archive import Kept
+    from copydesk.fetch.warc_archive import WarcWriter
 
-    with Kept(Path(out) / f"fetched-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.warc.gz") as kept:
+    with WarcWriter(Path(out) / f"fetched-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.warc.gz") as kept:
         yield kept.keep
 
 

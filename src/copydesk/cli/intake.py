@@ -11,7 +11,7 @@ from copydesk.cli.exit_codes import FAILED, IN_PART
 from copydesk.cli.messages import complain, rejected
 
 if TYPE_CHECKING:
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
     from copydesk.model import Received, Rejected
     from copydesk.read.raw import Options
 
@@ -53,7 +53,7 @@ class Intake:
         self.new = self.known = self.refused = 0
         self._faults: list[Rejected] = []
 
-    def take(self, case: Case, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
+    def take(self, case: Workspace, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
         """Put reports into the ledger, batch by batch; ``tell`` hears how many inputs are done with."""
         for added in case.add(self._told(rows, tell)):
             self.new, self.known = self.new + added.new, self.known + added.known

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
 
 ledger_option = click.option(
     "--ledger", "path", metavar="FILE", default="case.db", show_default=True, help="The ledger: one SQLite file."
@@ -18,16 +18,16 @@ ledger_option = click.option(
 
 
 @contextmanager
-def opened(path: str, *, create: bool = False, owners: str | None = None) -> Iterator[Case]:
+def opened(path: str, *, create: bool = False, owners: str | None = None) -> Iterator[Workspace]:
     """The case in a ledger; progress is told on stderr where a person is watching; ``owners`` is the registry of owners."""
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
 
     if not sys.stderr.isatty():
-        with closing(Case(path, create=create, owners=owners)) as case:
+        with closing(Workspace(path, create=create, owners=owners)) as case:
             yield case
         return
-    from copydesk.cli.meter import Meter
+    from copydesk.cli.meter import ProgressMeter
 
-    meter = Meter()
-    with closing(meter), closing(Case(path, create=create, progress=meter, owners=owners)) as case:
+    meter = ProgressMeter()
+    with closing(meter), closing(Workspace(path, create=create, progress=meter, owners=owners)) as case:
         yield case

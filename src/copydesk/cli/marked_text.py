@@ -25,20 +25,20 @@ LETTERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """A stretch of the text and what it is."""
 
     span: Span
     kind: str
 
 
-def marks(annotation: Annotation) -> list[Mark]:
+def marks(annotation: Annotation) -> list[TextMark]:
     """Events, times, quantities and names, none over another: what comes first in that order stays, then the longest."""
     candidates = [
-        *(Mark(event.trigger, "event") for event in annotation.events),
-        *_longest(Mark(time.span, "time") for time in annotation.times),
-        *_longest(Mark(entity.span, entity.kind) for entity in annotation.entities),
-        *_longest(Mark(quantity.span, "quantity") for quantity in annotation.quantities),
+        *(TextMark(event.trigger, "event") for event in annotation.events),
+        *_longest(TextMark(time.span, "time") for time in annotation.times),
+        *_longest(TextMark(entity.span, entity.kind) for entity in annotation.entities),
+        *_longest(TextMark(quantity.span, "quantity") for quantity in annotation.quantities),
     ]
     taken: set[int] = set()
     kept = []
@@ -50,7 +50,7 @@ def marks(annotation: Annotation) -> list[Mark]:
     return sorted(kept, key=lambda mark: mark.span)
 
 
-def _longest(found: Iterable[Mark]) -> list[Mark]:
+def _longest(found: Iterable[TextMark]) -> list[TextMark]:
     return sorted(found, key=lambda mark: (-len(mark.span), mark.span))
 
 
@@ -69,13 +69,13 @@ def _statement_marks(number: int) -> tuple[str, str]:
 
 def print_marked(out: Console, annotation: Annotation) -> None:
     """Print the text paragraph by paragraph."""
-    drawing = _Drawing(annotation, has_brackets=not out.is_terminal or out.no_color)
+    drawing = _MarkedText(annotation, has_brackets=not out.is_terminal or out.no_color)
     for block in paragraphs(annotation.report.text, []):
         out.print(drawing.paragraph(block))
         out.print()
 
 
-class _Drawing:
+class _MarkedText:
     """Cuts the text at every edge of a mark or a statement and puts the signs there."""
 
     def __init__(self, annotation: Annotation, *, has_brackets: bool) -> None:

@@ -12,7 +12,7 @@ _PAUSE = 0.2
 _SETTLE = 2.0
 
 
-class Meter:
+class ProgressMeter:
     """Told the step, how many are done and of how many (0: not known); says so in one line."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

@@ -10,7 +10,7 @@ from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import json_option, story_option
 
 if TYPE_CHECKING:
-    from copydesk.model.query_results import Quotation
+    from copydesk.model.query_results import StatementResult
 
 
 @click.command(name="quotes")
@@ -34,9 +34,9 @@ def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str |
       copydesk quotes --speaker Belhaj --indirect --ledger case.db
       copydesk quotes --chain Reuters --ledger case.db --json
     """
-    from copydesk.app.finding_search import QuoteWish
+    from copydesk.app.finding_search import QuoteQuery
 
-    wish = QuoteWish(given["speaker"], given["outlet"], given["chain"], given["story"], indirect)
+    wish = QuoteQuery(given["speaker"], given["outlet"], given["chain"], given["story"], indirect)
     with opened(path) as case:
         found = case.quotes(wish)
         if as_json:
@@ -49,7 +49,7 @@ def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str |
     return 0
 
 
-def _show(found: tuple[Quotation, ...], limit: int) -> None:
+def _show(found: tuple[StatementResult, ...], limit: int) -> None:
     from copydesk.cli.console import console, plain
     from copydesk.text.sanitise import clipped
 

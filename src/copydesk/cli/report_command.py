@@ -14,7 +14,7 @@ from copydesk.errors import CopydeskError
 
 if TYPE_CHECKING:
     from copydesk.model import Comparison
-    from copydesk.web.story_read_model import Material
+    from copydesk.web.story_read_model import StoryMaterial
 
 
 @click.command(name="report")
@@ -58,7 +58,7 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
 
     with opened(path) as case, working("Bringing the ledger up to date …"):
         case.claims()
-    shelf = query_service.Kept(path)
+    shelf = query_service.LedgerReadModel(path)
     try:
         material = shelf.story_with(name)
     finally:
@@ -71,7 +71,7 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
     return 0
 
 
-def _compared(material: Material, most: int, model: str | None) -> Iterator[Comparison]:
+def _compared(material: StoryMaterial, most: int, model: str | None) -> Iterator[Comparison]:
     """What the rewrites of a story changed; a pair that cannot be compared is left out and named."""
     from copydesk.cli.engine_options import desk_for
     from copydesk.web.report_file import pairs

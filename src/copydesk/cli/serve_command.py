@@ -69,11 +69,11 @@ def command(
             raise
         raise CopydeskError(_MISSING, hint="pip install 'copydesk[web]'") from error
     token = _token(token, is_loopback=security.is_loopback(host))
-    query_service.Kept(path, create=not read_only).close()
+    query_service.LedgerReadModel(path, create=not read_only).close()
     listening = serving.bound(host, port)
     policy = security.Policy(os.urandom(24).hex(), _names(host, names), token, read_only, most_upload << 20)
-    desk = application.Desk(
-        lambda: query_service.Kept(path), policy, update_process.Upkeep(path, works=not read_only),
+    desk = application.WebDesk(
+        lambda: query_service.LedgerReadModel(path), policy, update_process.Upkeep(path, works=not read_only),
         lambda: datetime.now(UTC).isoformat(timespec="seconds"), path,
     )  # fmt: skip
     shown = f"[{host}]" if ":" in host else host

@@ -13,7 +13,7 @@ from copydesk.cli.options import json_option
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from copydesk.model import Line, ReportView, StoryView
+    from copydesk.model import LineageLine, ReportView, StoryView
 
 
 @click.command(name="show")
@@ -97,7 +97,7 @@ def _show_report(out: Console, view: ReportView) -> None:
     out.print(table)
 
 
-def _descent(row: Line) -> str:
+def _descent(row: LineageLine) -> str:
     """What a report was made from, and how sure that is."""
     if row.parent is None:
         return "no other report" if row.origin == row.id else f"the text of {row.origin}"

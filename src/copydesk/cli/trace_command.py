@@ -10,7 +10,7 @@ from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import json_option
 
 if TYPE_CHECKING:
-    from copydesk.model.query_results import Step, Trace
+    from copydesk.model.query_results import Trace, TraceStep
 
 
 @click.command(name="trace")
@@ -75,7 +75,7 @@ def _time(published: str | None) -> str:
     return (published or "no date").replace("T", " ")[:16]
 
 
-def _part(step: Step) -> str:
+def _part(step: TraceStep) -> str:
     """What part a report has, in words."""
     if step.part == "repeats":
         return f"repeats {step.parent or step.telling.origin}"

@@ -14,7 +14,7 @@ from copydesk.cli.options import encoding_option, json_option
 from copydesk.cli.progress import progress
 
 if TYPE_CHECKING:
-    from copydesk.app.workspace import Case
+    from copydesk.app.workspace import Workspace
     from copydesk.read.raw import Options
 
 
@@ -69,7 +69,7 @@ def command(
                 return code
 
 
-def _taken(case: Case, names: list[str], options: Options, form: str | None, *, as_json: bool) -> int:
+def _taken(case: Workspace, names: list[str], options: Options, form: str | None, *, as_json: bool) -> int:
     """Take files in and say what became of them; the exit code is that of ``add``."""
     from copydesk.read.paths import Inputs
 

@@ -12,7 +12,7 @@ T = TypeVar("T")
 # (bench/claims/dev, 2026-11-22), where .8 to .9 join what 1.0 leaves apart and nothing that is not one.
 _SLACK = 0.8
 # Items of one key from which on it tells nothing: pairs grow with the square, and what is one shares rarer keys too.
-_CROWD = 400
+_MAX_ITEMS_PER_KEY = 400
 Score = Callable[[T, T], float | None]
 
 
@@ -27,8 +27,8 @@ def gather(
     """
     pairs = {pair: score(items[pair[0]], items[pair[1]]) for pair in _candidates(items, keys)}
 
-    def asked(one: int, other: int) -> float | None:
-        pair = (one, other) if one < other else (other, one)
+    def asked(a: int, b: int) -> float | None:
+        pair = (a, b) if a < b else (b, a)
         if pair not in pairs:
             pairs[pair] = score(items[pair[0]], items[pair[1]])
         return pairs[pair]
@@ -53,7 +53,7 @@ def _candidates(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> 
             holders[key].append(place)
     seen: set[tuple[int, int]] = set()
     for places in holders.values():
-        if len(places) > _CROWD:
+        if len(places) > _MAX_ITEMS_PER_KEY:
             continue
         for pair in combinations(places, 2):
             if pair not in seen:
@@ -61,15 +61,13 @@ def _candidates(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> 
                 yield pair
 
 
-def _hold_together(
-    one: Sequence[int], other: Sequence[int], asked: Callable[[int, int], float | None], least: float
-) -> bool:
+def _hold_together(a: Sequence[int], b: Sequence[int], asked: Callable[[int, int], float | None], least: float) -> bool:
     """Whether all pairs across two groups may be one, and are on the whole."""
     whole = 0.0
-    for mine in one:
-        for its in other:
+    for mine in a:
+        for its in b:
             found = asked(mine, its)
             if found is None:
                 return False
             whole += found
-    return whole >= _SLACK * least * len(one) * len(other)
+    return whole >= _SLACK * least * len(a) * len(b)

@@ -25,7 +25,7 @@ import numpy.typing as npt
 
 from copydesk.clustering import shingle_arrays
 from copydesk.clustering.near_duplicates import DuplicateParameters, sketches
-from copydesk.nlp.stemming import CALENDAR, fold, fold_name, number_of
+from copydesk.nlp.stemming import CALENDAR, normalise_name, number_of, stem
 from copydesk.resources import word_frequency
 from copydesk.text.ngrams import number
 from copydesk.text.normalise import fold_marks
@@ -114,10 +114,10 @@ def mass(keys: Keys) -> int:
     return sum(weight for key, weight in keys.items() if not is_run(key))
 
 
-def enough(shared: int, one: int, other: int, parameters: CandidateParameters | None = None) -> bool:
+def enough(shared: int, a: int, b: int, parameters: CandidateParameters | None = None) -> bool:
     """Whether two texts share enough to be worth a look, given the ``mass`` of each."""
     chosen = parameters or CandidateParameters()
-    least = min(one, other)
+    least = min(a, b)
     return shared >= max(chosen.scant, min(chosen.floor, chosen.brief * least)) and shared >= chosen.share * least
 
 
@@ -127,11 +127,11 @@ def is_brief(mass: int, parameters: CandidateParameters | None = None) -> bool:
     return chosen.brief * mass < chosen.floor
 
 
-def alike(one: Keys, other: Keys, parameters: CandidateParameters | None = None) -> bool:
+def alike(a: Keys, b: Keys, parameters: CandidateParameters | None = None) -> bool:
     """Whether two texts share enough to be worth a look, however many others have what they share."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
     shared = sum(min(weight, large[key]) for key, weight in small.items() if key in large)
-    return enough(shared, mass(one), mass(other), parameters)
+    return enough(shared, mass(a), mass(b), parameters)
 
 
 def joined(key: int, members: Sequence[str], parameters: CandidateParameters | None = None) -> list[Pair]:
@@ -189,8 +189,8 @@ def _telling(lower: str, capital: bool) -> tuple[int, float]:
     if lower in CALENDAR:
         return _key(lower[:3]), min(weight, _NUMBER)
     if capital:
-        return _key(fold_name(lower) if common < _NAME else fold(lower)), _NAMED * weight
-    return _key(fold(lower)), weight
+        return _key(normalise_name(lower) if common < _NAME else stem(lower)), _NAMED * weight
+    return _key(stem(lower)), weight
 
 
 def _key(word: str) -> int:

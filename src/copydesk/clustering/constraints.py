@@ -15,7 +15,7 @@ ONE_STORY, OTHER_STORY = frozenset({"merge", "confirm"}), frozenset({"split"})
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class PairConstraints:
     """Pairs that belong together, pairs that do not, each as it was decided, and decisions that later ones overrule."""
 
     together: tuple[Pair, ...] = ()
@@ -23,7 +23,9 @@ class Wishes:
     overruled: tuple[Decision, ...] = ()
 
 
-def wishes(decisions: Sequence[Decision], together: Collection[str], apart: Collection[str]) -> Wishes:
+def pair_constraints(
+    decisions: Sequence[Decision], together: Collection[str], apart: Collection[str]
+) -> PairConstraints:
     """Take the decisions of these verbs, the latest first; one that cannot hold beside a later one is overruled.
 
     >>> log = [Decision("merge", ("a", "b")), Decision("merge", ("b", "c")), Decision("split", ("a", "c"))]
@@ -41,7 +43,7 @@ def wishes(decisions: Sequence[Decision], together: Collection[str], apart: Coll
             kept[1].add(decision.reports)
         elif decision.verb in together or decision.verb in apart:
             overruled.append(decision)
-    return Wishes(tuple(sorted(kept[0])), tuple(sorted(kept[1])), tuple(reversed(overruled)))
+    return PairConstraints(tuple(sorted(kept[0])), tuple(sorted(kept[1])), tuple(reversed(overruled)))
 
 
 class _Homes:
@@ -54,17 +56,17 @@ class _Homes:
     def _of(self, name: str) -> frozenset[str]:
         return self._home.get(name, frozenset({name}))
 
-    def join(self, one: str, other: str) -> bool:
+    def join(self, a: str, b: str) -> bool:
         """Make one set of two; false where two of their names are kept apart."""
-        both = self._of(one) | self._of(other)
+        both = self._of(a) | self._of(b)
         if any(first in both and second in both for first, second in self._apart):
             return False
         self._home.update(dict.fromkeys(both, both))
         return True
 
-    def part(self, one: str, other: str) -> bool:
+    def part(self, a: str, b: str) -> bool:
         """Keep two names apart; false where they are one, or are together already."""
-        if other in self._of(one):
+        if b in self._of(a):
             return False
-        self._apart.add((one, other))
+        self._apart.add((a, b))
         return True

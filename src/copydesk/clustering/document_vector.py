@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum, log, sqrt
 
-from copydesk.nlp.stemming import CALENDAR, fold, fold_name, number_of
+from copydesk.nlp.stemming import CALENDAR, normalise_name, number_of, stem
 from copydesk.resources import word_frequency
 from copydesk.text.normalise import fold_marks
 
@@ -32,7 +32,7 @@ _GRAIN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class SubstanceParameters:
+class DocumentVectorParameters:
     """Numbers of the likeness; chosen on 396 development reports of 53 stories, topics left out in turn, 2026-11-22."""
 
     terms: int = 160
@@ -49,24 +49,26 @@ Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Substance:
+class DocumentVector:
     """The heaviest folded words of a report, and those of its title, with whole numbers as weights."""
 
     terms: Mapping[str, int]
     title: Mapping[str, int]
 
 
-def substance_of(text: str, title: str | None, parameters: SubstanceParameters | None = None) -> Substance:
+def document_vector_of(
+    text: str, title: str | None, parameters: DocumentVectorParameters | None = None
+) -> DocumentVector:
     """Boil a report down to its heaviest words.
 
     >>> list(substance_of("The ferry Halcyon sank off Tarn. The ferry sank fast.", None).terms)[:2]
     ['halcyon', 'tarn']
     """
-    chosen = parameters or SubstanceParameters()
+    chosen = parameters or DocumentVectorParameters()
     head = text[: chosen.longest]
     first = _FIRST.search(head)
     named = title or (first.group() if first else "")
-    return Substance(_heaviest(f"{title or ''}\n{head}", chosen.terms), _heaviest(named, chosen.title_terms))
+    return DocumentVector(_heaviest(f"{title or ''}\n{head}", chosen.terms), _heaviest(named, chosen.title_terms))
 
 
 def _heaviest(text: str, most: int) -> dict[str, int]:
@@ -110,12 +112,12 @@ def _telling(lower: str, capital: bool) -> tuple[str, float]:
     if lower in CALENDAR:
         return lower[:3], min(weight, _NUMBER)
     if capital:
-        return (fold_name(lower) if common < _NAME else fold(lower)), _NAMED * weight
-    return fold(lower), weight
+        return (normalise_name(lower) if common < _NAME else stem(lower)), _NAMED * weight
+    return stem(lower), weight
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class VectorSum:
     """Reports taken together: sums over what counts as one report each."""
 
     size: int
@@ -126,9 +128,9 @@ class Bundle:
     holds: Weights
     """In how many each word stands."""
 
-    def joined(self, other: Bundle) -> Bundle:
+    def joined(self, other: VectorSum) -> VectorSum:
         """Both together."""
-        return Bundle(
+        return VectorSum(
             self.size + other.size,
             _sum(self.terms, other.terms),
             _sum(self.title, other.title),
@@ -136,7 +138,7 @@ class Bundle:
         )
 
 
-def bundle_of(rows: Iterable[Substance]) -> Bundle:
+def vector_sum_of(rows: Iterable[DocumentVector]) -> VectorSum:
     """Reports of one origin as one report: copies of a text say no more than the text."""
     terms: Weights = {}
     title: Weights = {}
@@ -146,35 +148,35 @@ def bundle_of(rows: Iterable[Substance]) -> Bundle:
         terms = _sum(terms, _scaled(row.terms, _length(row.terms)))
         title = _sum(title, _scaled(row.title, sum(row.title.values())))
         holds = _sum(holds, dict.fromkeys(row.terms, 1.0))
-    return Bundle(1, _scaled(terms, _length(terms)), _scaled(title, len(members)), _scaled(holds, len(members)))
+    return VectorSum(1, _scaled(terms, _length(terms)), _scaled(title, len(members)), _scaled(holds, len(members)))
 
 
-def likeness(one: Bundle, other: Bundle, parameters: SubstanceParameters | None = None) -> float:
+def vector_similarity(a: VectorSum, b: VectorSum, parameters: DocumentVectorParameters | None = None) -> float:
     """Mean likeness of the reports of one bundle to those of another, 0 to 1; the order of the two says nothing.
 
     The likeness of two reports is the cosine of their words, joined with the share of each title that the other report has.
     """
-    chosen = parameters or SubstanceParameters()
-    titles = (_dot(one.title, other.holds) + _dot(other.title, one.holds)) / 2
-    whole = (_dot(one.terms, other.terms) + chosen.title * titles) / (1 + chosen.title)
-    return whole / (one.size * other.size)
+    chosen = parameters or DocumentVectorParameters()
+    titles = (_dot(a.title, b.holds) + _dot(b.title, a.holds)) / 2
+    whole = (_dot(a.terms, b.terms) + chosen.title * titles) / (1 + chosen.title)
+    return whole / (a.size * b.size)
 
 
-def shared_terms(one: Bundle, other: Bundle, most: int = 8) -> list[str]:
+def shared_terms(a: VectorSum, b: VectorSum, most: int = 8) -> list[str]:
     """The folded words that speak most for the likeness of two bundles, the strongest first."""
-    both = {key: weight * other.terms[key] for key, weight in one.terms.items() if key in other.terms}
+    both = {key: weight * b.terms[key] for key, weight in a.terms.items() if key in b.terms}
     return sorted(both, key=lambda key: (-round(both[key], 9), key))[:most]
 
 
-def _dot(one: Weights, other: Weights) -> float:
+def _dot(a: Weights, b: Weights) -> float:
     """The inner product of two sparse vectors, summed exactly, so that no order tells."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
     return fsum(weight * large[key] for key, weight in small.items() if key in large)
 
 
-def _sum(one: Weights, other: Weights) -> dict[str, float]:
-    total = dict(one)
-    for key, weight in other.items():
+def _sum(a: Weights, b: Weights) -> dict[str, float]:
+    total = dict(a)
+    for key, weight in b.items():
         total[key] = total.get(key, 0.0) + weight
     return total
 

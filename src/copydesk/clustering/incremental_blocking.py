@@ -20,12 +20,12 @@ Row = tuple[int, int, int]
 Pair = tuple[int, int]
 Numbers = npt.NDArray[np.int64]
 # Two numbers of texts in one.
-_HALF = np.int64(32)
+_NUMBER_BITS = np.int64(32)
 _LOW = np.int64((1 << 32) - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class CrowdedKey:
     """One key that got crowded, or whose hubs changed: who had it before, and what it joined then and joins now."""
 
     held: Mapping[int, int]
@@ -35,20 +35,20 @@ class Key:
     now: frozenset[int]
     """The hubs it has; none where it joins nobody."""
 
-    def lost(self, one: int, other: int) -> int:
+    def lost(self, a: int, b: int) -> int:
         """What two texts that both had it shared by it, and share no more."""
-        was = self.before is None or one in self.before or other in self.before
-        stays = one in self.now or other in self.now
-        return min(self.held[one], self.held[other]) if was and not stays else 0
+        was = self.before is None or a in self.before or b in self.before
+        stays = a in self.now or b in self.now
+        return min(self.held[a], self.held[b]) if was and not stays else 0
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class OverlapChange:
     """What a batch of new texts changes."""
 
     gained: Mapping[Pair, int]
     """Pairs with a new text that reach the floor, the lesser number first, each with all the weight that they share."""
-    keys: Mapping[int, Key]
+    keys: Mapping[int, CrowdedKey]
     """Keys by which pairs of older texts lose."""
     crowded: Sequence[int]
     """Names, numbers and words that too many texts have by now."""
@@ -60,7 +60,7 @@ def change(
     ranks: Mapping[int, int],
     parameters: CandidateParameters | None = None,
     brief: Collection[int] = (),
-) -> Change:
+) -> OverlapChange:
     """What new texts change, given every row of every key that they have (crowded names left out).
 
     ``ranks`` holds the rank of each text that has a crowded run of words; the lesser comes first. ``brief`` are the texts for
@@ -75,7 +75,7 @@ def change(
     starts = np.flatnonzero(np.concatenate(([True], table[1:, 0] != table[:-1, 0]))) if len(table) else np.zeros(0, int)
     sizes = np.diff(np.append(starts, len(table)))
     parts = [_met(table, is_new, starts, sizes, chosen.crowd)]
-    keys: dict[int, Key] = {}
+    keys: dict[int, CrowdedKey] = {}
     crowded: list[int] = []
     for start, size in zip(starts[sizes > chosen.crowd].tolist(), sizes[sizes > chosen.crowd].tolist(), strict=True):
         group, fresh = table[start : start + size], is_new[start : start + size]
@@ -88,10 +88,10 @@ def change(
         if not is_run(value):
             crowded.append(value)
     few = np.fromiter(brief, dtype=np.int64, count=len(brief))
-    return Change(_summed(parts, chosen.floor, chosen.scant, few), keys, crowded)
+    return OverlapChange(_summed(parts, chosen.floor, chosen.scant, few), keys, crowded)
 
 
-def lost(pairs: Iterable[Pair], keys: Mapping[int, Key]) -> dict[Pair, int]:
+def lost(pairs: Iterable[Pair], keys: Mapping[int, CrowdedKey]) -> dict[Pair, int]:
     """What each of these pairs of older texts loses; pairs that lose nothing are left out."""
     having: dict[int, set[int]] = {}
     for value, key in keys.items():
@@ -133,7 +133,9 @@ def _met_by_hubs(group: Numbers, fresh: npt.NDArray[np.bool_], hubs: Sequence[in
         yield np.full(len(others), hub), others[:, 1], np.minimum(others[:, 2], group[mine, 2])
 
 
-def _changed(old: Numbers, hubs: Sequence[int], ranks: Mapping[int, int], chosen: CandidateParameters) -> Key | None:
+def _changed(
+    old: Numbers, hubs: Sequence[int], ranks: Mapping[int, int], chosen: CandidateParameters
+) -> CrowdedKey | None:
     """What a crowded key joined before and joins now; None where older texts lose nothing by it."""
     if len(old) < 2:
         return None
@@ -141,17 +143,19 @@ def _changed(old: Numbers, hubs: Sequence[int], ranks: Mapping[int, int], chosen
     now = frozenset(hubs)
     if before is not None and before <= now:
         return None
-    return Key(dict(zip(old[:, 1].tolist(), old[:, 2].tolist(), strict=True)), before, now)
+    return CrowdedKey(dict(zip(old[:, 1].tolist(), old[:, 2].tolist(), strict=True)), before, now)
 
 
 def _summed(parts: Sequence[_Part], floor: int, scant: int, brief: Numbers) -> dict[Pair, int]:
     """Pairs that reach the floor, or less with a brief text; what does not when the later text comes in never will."""
     one, other, weight = (np.concatenate([part[column] for part in parts]) for column in range(3))
-    code = (np.minimum(one, other) << _HALF) | np.maximum(one, other)
+    code = (np.minimum(one, other) << _NUMBER_BITS) | np.maximum(one, other)
     codes, place = np.unique(code, return_inverse=True)
     sums = np.bincount(place, weights=weight, minlength=len(codes)).astype(np.int64)
     enough = sums >= floor
     low = np.flatnonzero((sums >= scant) & ~enough) if len(brief) else np.zeros(0, int)
-    enough[low] = np.isin(codes[low] >> _HALF, brief) | np.isin(codes[low] & _LOW, brief)
+    enough[low] = np.isin(codes[low] >> _NUMBER_BITS, brief) | np.isin(codes[low] & _LOW, brief)
     codes, sums = codes[enough], sums[enough]
-    return dict(zip(zip((codes >> _HALF).tolist(), (codes & _LOW).tolist(), strict=True), sums.tolist(), strict=True))
+    return dict(
+        zip(zip((codes >> _NUMBER_BITS).tolist(), (codes & _LOW).tolist(), strict=True), sums.tolist(), strict=True)
+    )

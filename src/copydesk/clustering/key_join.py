@@ -16,12 +16,12 @@ from copydesk.clustering.blocking import CandidateParameters
 
 Numbers = npt.NDArray[np.int64]
 # Bits that a weight takes in a packed row or pair, and those that the place of a text takes.
-_WEIGHT, _PLACE = 8, 27
-_LIGHT = np.int64((1 << _WEIGHT) - 1)
+_WEIGHT_BITS, _OFFSET_BITS = 8, 27
+_WEIGHT_MASK = np.int64((1 << _WEIGHT_BITS) - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class KeyOverlaps:
     """Pairs of texts, each once, in order, the lesser number first."""
 
     one: Numbers
@@ -34,7 +34,7 @@ class Shared:
 
 def shared(
     keys: Numbers, texts: Numbers, weights: Numbers, masses: Numbers, parameters: CandidateParameters | None = None
-) -> Shared:
+) -> KeyOverlaps:
     """What each two texts share, given a row for each key of each text with what it weighs there, and the text's mass.
 
     All rows of a key are needed, in any order; a row that is given twice counts once.
@@ -43,7 +43,7 @@ def shared(
         ValueError: there are too many rows (2**27), or a key weighs more than 255.
     """
     chosen = parameters or CandidateParameters()
-    if len(keys) >> _PLACE or (len(weights) and int(weights.max()) >> _WEIGHT):
+    if len(keys) >> _OFFSET_BITS or (len(weights) and int(weights.max()) >> _WEIGHT_BITS):
         raise ValueError("2**27 rows, and weights of 255, are the most that are joined at once")
     kept = np.flatnonzero(_met(keys))
     names, places = np.unique(texts[kept], return_inverse=True)
@@ -51,11 +51,11 @@ def shared(
     mass[places] = masses[kept]
     codes = np.concatenate([np.zeros(0, np.int64), *_pairs(*_sorted(keys[kept], places, weights[kept]), chosen)])
     codes.sort()
-    heads = np.flatnonzero(_first(codes >> _WEIGHT))
-    sums = np.add.reduceat(codes & _LIGHT, heads) if len(heads) else heads
-    pairs = codes[heads] >> _WEIGHT
-    one, other = pairs >> _PLACE, pairs & ((1 << _PLACE) - 1)
-    return Shared(names[one], names[other], sums, np.minimum(mass[one], mass[other]))
+    heads = np.flatnonzero(_first(codes >> _WEIGHT_BITS))
+    sums = np.add.reduceat(codes & _WEIGHT_MASK, heads) if len(heads) else heads
+    pairs = codes[heads] >> _WEIGHT_BITS
+    one, other = pairs >> _OFFSET_BITS, pairs & ((1 << _OFFSET_BITS) - 1)
+    return KeyOverlaps(names[one], names[other], sums, np.minimum(mass[one], mass[other]))
 
 
 def _met(keys: Numbers) -> npt.NDArray[np.bool_]:
@@ -77,10 +77,12 @@ def _sorted(keys: Numbers, places: Numbers, weights: Numbers) -> tuple[Numbers, 
     order = np.argsort(keys)
     keys = keys[order]
     number = np.cumsum(_first(keys)) - 1
-    packed = number << (_PLACE + _WEIGHT) | places[order] << _WEIGHT | weights[order]
+    packed = number << (_OFFSET_BITS + _WEIGHT_BITS) | places[order] << _WEIGHT_BITS | weights[order]
     packed.sort()
-    packed = packed[_first(packed >> _WEIGHT)]
-    return keys[_first(keys)][packed >> (_PLACE + _WEIGHT)], packed & ((1 << (_PLACE + _WEIGHT)) - 1)
+    packed = packed[_first(packed >> _WEIGHT_BITS)]
+    return keys[_first(keys)][packed >> (_OFFSET_BITS + _WEIGHT_BITS)], packed & (
+        (1 << (_OFFSET_BITS + _WEIGHT_BITS)) - 1
+    )
 
 
 def _first(values: Numbers) -> npt.NDArray[np.bool_]:
@@ -105,8 +107,8 @@ def _pairs(keys: Numbers, rows: Numbers, chosen: CandidateParameters) -> Iterato
             yield _coded(members[place], members[place + 1 :])
 
 
-def _coded(one: Numbers | np.int64, other: Numbers) -> Numbers:
+def _coded(a: Numbers | np.int64, b: Numbers) -> Numbers:
     """Pairs of rows of one key as numbers: the places of the two, then the lesser weight."""
-    places = (one & ~_LIGHT) << _PLACE | other & ~_LIGHT
-    coded: Numbers = places | np.minimum(one & _LIGHT, other & _LIGHT)
+    places = (a & ~_WEIGHT_MASK) << _OFFSET_BITS | b & ~_WEIGHT_MASK
+    coded: Numbers = places | np.minimum(a & _WEIGHT_MASK, b & _WEIGHT_MASK)
     return coded

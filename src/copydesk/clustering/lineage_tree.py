@@ -20,7 +20,7 @@ class LineageParameters:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class LineageMember:
     """What of a report speaks for its having been first, where nothing else does."""
 
     published: str | None
@@ -30,7 +30,7 @@ class Member:
 def ranked(
     group: Sequence[str],
     points: Points,
-    members: Mapping[str, Member],
+    members: Mapping[str, LineageMember],
     made_from: Collection[Pair] = (),
     parameters: LineageParameters | None = None,
 ) -> list[str]:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.clustering.shingle_arrays import VERSION, Numbers, Places, Runs, runs_of
+from copydesk.clustering.shingle_arrays import VERSION, Numbers, Places, ShingleArrays, runs_of
 
-__all__ = ["VERSION", "DuplicateParameters", "Runs", "alike", "near_duplicates", "runs_of", "sketches"]
+__all__ = ["VERSION", "DuplicateParameters", "ShingleArrays", "alike", "near_duplicates", "runs_of", "sketches"]
 
 Shares = npt.NDArray[np.float64]
 
@@ -46,7 +46,7 @@ def near_duplicates(
     return alike(runs_of(texts, (parameters or DuplicateParameters()).words), parameters)
 
 
-def alike(runs: Runs, parameters: DuplicateParameters | None = None) -> list[tuple[int, int, float]]:
+def alike(runs: ShingleArrays, parameters: DuplicateParameters | None = None) -> list[tuple[int, int, float]]:
     """Pairs of reports whose runs are given, with their Jaccard likeness, in order."""
     chosen = parameters or DuplicateParameters()
     pairs = candidates(sketches(runs, chosen), chosen)
@@ -57,17 +57,17 @@ def alike(runs: Runs, parameters: DuplicateParameters | None = None) -> list[tup
     ]
 
 
-def sketches(runs: Runs, parameters: DuplicateParameters | None = None) -> Runs:
+def sketches(runs: ShingleArrays, parameters: DuplicateParameters | None = None) -> ShingleArrays:
     """The sketch of each report: at least its smallest runs, and every run of the fixed sample."""
     chosen = parameters or DuplicateParameters()
     lengths = np.diff(runs.bounds)
     rank = np.arange(len(runs.values)) - np.repeat(runs.bounds[:-1], lengths)
     kept = (rank < chosen.smallest) | (runs.values % np.uint64(chosen.sample) == 0)
     owner = np.repeat(np.arange(len(lengths)), lengths)[kept]
-    return Runs(runs.values[kept], np.searchsorted(owner, np.arange(len(lengths) + 1)))
+    return ShingleArrays(runs.values[kept], np.searchsorted(owner, np.arange(len(lengths) + 1)))
 
 
-def candidates(sketched: Runs, parameters: DuplicateParameters | None = None) -> Places:
+def candidates(sketched: ShingleArrays, parameters: DuplicateParameters | None = None) -> Places:
     """Pairs of reports whose sketches have enough in common, each once, in order: one row a pair."""
     chosen = parameters or DuplicateParameters()
     lengths = np.diff(sketched.bounds)
@@ -89,7 +89,7 @@ def candidates(sketched: Runs, parameters: DuplicateParameters | None = None) ->
     return kept
 
 
-def jaccard(runs: Runs, pairs: Places) -> Shares:
+def jaccard(runs: ShingleArrays, pairs: Places) -> Shares:
     """Of each pair of reports the runs that both have, as a share of those that either has."""
     lengths = np.diff(runs.bounds)
     both = np.fromiter((_common(runs.of(one), runs.of(other)) for one, other in pairs.tolist()), np.int64, len(pairs))
@@ -97,8 +97,8 @@ def jaccard(runs: Runs, pairs: Places) -> Shares:
     return shares
 
 
-def _common(one: Numbers, other: Numbers) -> int:
+def _common(a: Numbers, b: Numbers) -> int:
     """How many runs both have; both are sorted and hold each run once."""
-    place = np.searchsorted(other, one)
-    place[place == len(other)] = 0
-    return int(np.count_nonzero(other[place] == one)) if len(other) else 0
+    place = np.searchsorted(b, a)
+    place[place == len(b)] = 0
+    return int(np.count_nonzero(b[place] == a)) if len(b) else 0

@@ -15,7 +15,7 @@ from copydesk.clustering.shingle_arrays import Numbers, runs_of
 
 
 @dataclass(frozen=True, slots=True)
-class WordingParameters:
+class ContainmentParameters:
     """Limits of what wording alone decides; set on 3,966 pairs of one origin and 45,727 others of the dev set, 2026-11-22."""
 
     short: int = 3
@@ -34,34 +34,34 @@ class WordingParameters:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ContainmentScores:
     """The runs of words of one text, sorted."""
 
     short: Numbers
     long: Numbers
 
 
-def wordings(texts: Sequence[str], parameters: WordingParameters | None = None) -> list[Wording]:
+def wordings(texts: Sequence[str], parameters: ContainmentParameters | None = None) -> list[ContainmentScores]:
     """The runs of words of each text."""
-    chosen = parameters or WordingParameters()
+    chosen = parameters or ContainmentParameters()
     short, long = runs_of(texts, chosen.short), runs_of(texts, chosen.long)
-    return [Wording(short.of(place), long.of(place)) for place in range(len(texts))]
+    return [ContainmentScores(short.of(place), long.of(place)) for place in range(len(texts))]
 
 
-def told(one: Wording, other: Wording, parameters: WordingParameters | None = None) -> float | None:
+def told(a: ContainmentScores, b: ContainmentScores, parameters: ContainmentParameters | None = None) -> float | None:
     """The probability that one text was made from the other, or both from one, where wording tells it; else None."""
-    chosen = parameters or WordingParameters()
-    if _share(one.short, other.short) < chosen.least:
+    chosen = parameters or ContainmentParameters()
+    if _share(a.short, b.short) < chosen.least:
         return 0.0
-    runs = min(len(one.long), len(other.long))
-    if runs >= chosen.enough and _share(one.long, other.long) >= chosen.copied:
+    runs = min(len(a.long), len(b.long))
+    if runs >= chosen.enough and _share(a.long, b.long) >= chosen.copied:
         return chosen.surely
     return None
 
 
-def _share(one: Numbers, other: Numbers) -> float:
+def _share(a: Numbers, b: Numbers) -> float:
     """Runs that both texts have, as a share of those of the text that has fewer; all of nothing is 0."""
-    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
+    fewer, more = (a, b) if len(a) <= len(b) else (b, a)
     if not len(fewer):
         return 0.0
     place = np.searchsorted(more, fewer)

@@ -37,11 +37,11 @@ class Constraints:
     apart: frozenset[Pair] = frozenset()
     """Neither was made from the other, nor both from one text."""
 
-    def part(self, one: Iterable[str], other: Iterable[str]) -> bool:
+    def part(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether two groups must not join."""
         if not self.apart:
             return False
-        left, right = set(one), set(other)
+        left, right = set(first), set(second)
         return any((a in left and b in right) or (b in left and a in right) for a, b in self.apart)
 
 
@@ -93,11 +93,11 @@ def group(
     return Grouping(tuple(sorted(groups.values())), tuple(pair for pair in still if home[pair[0]] is not home[pair[1]]))
 
 
-def _linked(one: Sequence[str], other: Sequence[str], score: Score, chosen: OriginParameters) -> float:
+def _linked(left: Sequence[str], right: Sequence[str], score: Score, chosen: OriginParameters) -> float:
     """Mean probability of the likelier half of the pairs between members of the two groups, evenly picked from each."""
-    if len(one) == len(other) == 1:  # most; the same, without the mean
-        return score(one[0], other[0])
-    between = [score(a, b) for a in _picked(one, chosen.members) for b in _picked(other, chosen.members)]
+    if len(left) == len(right) == 1:  # most; the same, without the mean
+        return score(left[0], right[0])
+    between = [score(a, b) for a in _picked(left, chosen.members) for b in _picked(right, chosen.members)]
     return fmean(sorted(between, reverse=True)[: (len(between) + 1) // 2])
 
 
@@ -107,7 +107,7 @@ def _picked(members: Sequence[str], most: int) -> list[str]:
     return [members[place * len(members) // most] for place in range(most)]
 
 
-def _join(home: dict[str, list[str]], one: list[str], other: list[str]) -> None:
-    merged = sorted([*one, *other])
+def _join(home: dict[str, list[str]], a: list[str], b: list[str]) -> None:
+    merged = sorted([*a, *b])
     for name in merged:
         home[name] = merged

@@ -13,7 +13,7 @@ from copydesk.resources.outlets import address_key
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class SeriesReport:
     """One report as it was published."""
 
     report: str
@@ -27,13 +27,13 @@ class Print:
     """The report that it goes back to."""
 
 
-def series_of(prints: Iterable[Print]) -> list[Series]:
+def series_of(prints: Iterable[SeriesReport]) -> list[Series]:
     """The series among the reports of a story, each with its versions, the earliest first.
 
     Reports of one outlet follow each other where they stand at one address, or where they are of one origin and of
     different times.
     """
-    by_outlet: defaultdict[str, list[Print]] = defaultdict(list)
+    by_outlet: defaultdict[str, list[SeriesReport]] = defaultdict(list)
     for row in prints:
         if row.outlet:
             by_outlet[row.outlet].append(row)
@@ -46,7 +46,7 @@ def series_of(prints: Iterable[Print]) -> list[Series]:
     return sorted(found, key=lambda series: series.reports)
 
 
-def _following(rows: Sequence[Print]) -> Iterator[list[Print]]:
+def _following(rows: Sequence[SeriesReport]) -> Iterator[list[SeriesReport]]:
     """Reports of one outlet in order of time, those together that are versions of one article."""
     joined = _Joined(row.report for row in rows)
     for one, other in _neighbours(rows, lambda row: address_key(row.url)):
@@ -54,15 +54,17 @@ def _following(rows: Sequence[Print]) -> Iterator[list[Print]]:
     for one, other in _neighbours(rows, lambda row: row.origin if moment(row.published) else None):
         if moment(one.published) != moment(other.published):
             joined.join(one.report, other.report)
-    parts: defaultdict[str, list[Print]] = defaultdict(list)
+    parts: defaultdict[str, list[SeriesReport]] = defaultdict(list)
     for row in rows:
         parts[joined.root(row.report)].append(row)
     yield from (part for part in parts.values() if len(part) > 1)
 
 
-def _neighbours(rows: Iterable[Print], mark: Callable[[Print], str | None]) -> Iterator[tuple[Print, Print]]:
+def _neighbours(
+    rows: Iterable[SeriesReport], mark: Callable[[SeriesReport], str | None]
+) -> Iterator[tuple[SeriesReport, SeriesReport]]:
     """Reports of one mark that follow each other; those without a mark follow none."""
-    parts: defaultdict[str, list[Print]] = defaultdict(list)
+    parts: defaultdict[str, list[SeriesReport]] = defaultdict(list)
     for row in rows:
         key = mark(row)
         if key is not None:
@@ -92,7 +94,7 @@ class _Joined:
             name = self._parent[name]
         return name
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, a: str, b: str) -> None:
         """Make one set of two."""
-        low, high = sorted((self.root(one), self.root(other)))
+        low, high = sorted((self.root(a), self.root(b)))
         self._parent[high] = low

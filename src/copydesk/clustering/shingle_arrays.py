@@ -31,7 +31,7 @@ _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
+class ShingleArrays:
     """The numbers of the runs of words of many reports: those of report ``i`` are ``values[bounds[i]:bounds[i + 1]]``, sorted."""
 
     values: Numbers
@@ -42,12 +42,12 @@ class Runs:
         return self.values[self.bounds[report] : self.bounds[report + 1]]
 
 
-def runs_of(texts: Iterable[str], size: int) -> Runs:
+def runs_of(texts: Iterable[str], size: int) -> ShingleArrays:
     """The distinct runs of ``size`` words of each text; a shorter text has one run, of all its words."""
     found = [_runs(block, size) for block in _blocks(texts)]
     lengths = np.concatenate([np.zeros(1, np.int64), *(own for _, own in found)])
     values = np.concatenate([values for values, _ in found]) if found else np.zeros(0, np.uint64)
-    return Runs(values, np.cumsum(lengths))
+    return ShingleArrays(values, np.cumsum(lengths))
 
 
 def _blocks(texts: Iterable[str]) -> Iterator[list[str]]:

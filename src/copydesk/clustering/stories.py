@@ -16,8 +16,8 @@ from itertools import combinations
 from math import exp, log, sqrt
 from statistics import median
 
-from copydesk.clustering.constraints import Wishes
-from copydesk.clustering.document_vector import Bundle, SubstanceParameters, likeness
+from copydesk.clustering.constraints import PairConstraints
+from copydesk.clustering.document_vector import DocumentVectorParameters, VectorSum, vector_similarity
 
 Pair = tuple[str, str]
 VERSION = 1
@@ -61,13 +61,13 @@ class Atom:
     """Reports of one origin: they are in one story, whatever becomes of the rest."""
 
     name: str
-    bundle: Bundle
+    bundle: VectorSum
     day: float | None = None
     """The middle of their days of publication, counted from any fixed day."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryCluster:
     """A group of atoms and how it came to be one."""
 
     atoms: tuple[str, ...]
@@ -80,7 +80,7 @@ class _Group:
     """Atoms that are one story so far."""
 
     atoms: tuple[str, ...]
-    bundle: Bundle
+    bundle: VectorSum
     within: float
     """Sum of the likeness of all pairs of its atoms."""
     days: tuple[float, ...]
@@ -94,45 +94,47 @@ class _Group:
 def group(
     atoms: Sequence[Atom],
     links: Iterable[Pair],
-    wishes: Wishes | None = None,
+    wishes: PairConstraints | None = None,
     parameters: StoryParameters | None = None,
-    measure: SubstanceParameters | None = None,
-) -> list[Told]:
+    measure: DocumentVectorParameters | None = None,
+) -> list[StoryCluster]:
     """Put atoms of one story together; the outcome hangs on the atoms, links and wishes, not on their order.
 
     ``links`` are pairs that are worth asking; in few atoms every pair is asked.
     """
-    growing = _Growing(atoms, wishes or Wishes(), parameters or StoryParameters(), measure or SubstanceParameters())
+    growing = _Growing(
+        atoms, wishes or PairConstraints(), parameters or StoryParameters(), measure or DocumentVectorParameters()
+    )
     names = sorted(atom.name for atom in atoms)
     growing.link(combinations(names, 2) if len(names) <= growing.chosen.whole else links)
     growing.grow()
-    growing.merge((wishes or Wishes()).together)
+    growing.merge((wishes or PairConstraints()).together)
     return sorted((_told(row) for row in growing.groups.values()), key=lambda row: row.atoms)
 
 
-def _told(row: _Group) -> Told:
+def _told(row: _Group) -> StoryCluster:
     pairs = row.bundle.size * (row.bundle.size - 1) / 2
-    return Told(row.atoms, row.within / pairs if pairs else 0.0)
+    return StoryCluster(row.atoms, row.within / pairs if pairs else 0.0)
 
 
-def closeness(one: Atom, other: Atom, parameters: StoryParameters | None = None) -> float:
+def closeness(a: Atom, b: Atom, parameters: StoryParameters | None = None) -> float:
     """How close two atoms are by themselves, as two groups of one."""
-    return _closeness(_alone(one), _alone(other), likeness(one.bundle, other.bundle), parameters or StoryParameters())
+    return _closeness(_alone(a), _alone(b), vector_similarity(a.bundle, b.bundle), parameters or StoryParameters())
 
 
-def chance(one: Bundle, other: Bundle, parameters: StoryParameters | None = None) -> float:
+def chance(a: VectorSum, b: VectorSum, parameters: StoryParameters | None = None) -> float:
     """How likely two groups tell one story, time left aside; even odds where they just join."""
     chosen = parameters or StoryParameters()
-    between = likeness(one, other)
-    left, right = (_Group((), bundle, _within(bundle), ()) for bundle in (one, other))
-    least = chosen.alike + chosen.surer / sqrt(one.size * other.size)
+    between = vector_similarity(a, b)
+    left, right = (_Group((), bundle, _within(bundle), ()) for bundle in (a, b))
+    least = chosen.alike + chosen.surer / sqrt(a.size * b.size)
     close = _closeness(left, right, between, chosen)
     return min(probability(close, chosen), probability(chosen.least * between / least, chosen))
 
 
-def _within(bundle: Bundle) -> float:
+def _within(bundle: VectorSum) -> float:
     """Sum of the likeness of all pairs of a bundle: that of all with all, less each with itself."""
-    return max(0.0, (bundle.size**2 * likeness(bundle, bundle) - bundle.size) / 2)
+    return max(0.0, (bundle.size**2 * vector_similarity(bundle, bundle) - bundle.size) / 2)
 
 
 def probability(close: float, parameters: StoryParameters | None = None) -> float:
@@ -149,10 +151,10 @@ def _alone(atom: Atom) -> _Group:
     return _Group((atom.name,), atom.bundle, 0.0, () if atom.day is None else (atom.day,))
 
 
-def _closeness(one: _Group, other: _Group, between: float, chosen: StoryParameters) -> float:
+def _closeness(a: _Group, b: _Group, between: float, chosen: StoryParameters) -> float:
     """Mean likeness between two groups, as a share of how much they hold together themselves, less what time takes."""
-    held = sqrt(_cohesion(one, chosen) * _cohesion(other, chosen))
-    gap = abs(median(one.days) - median(other.days)) if one.days and other.days else 0.0
+    held = sqrt(_cohesion(a, chosen) * _cohesion(b, chosen))
+    gap = abs(median(a.days) - median(b.days)) if a.days and b.days else 0.0
     return between / held * (1 - chosen.apart * min(1.0, gap / chosen.days))
 
 
@@ -165,7 +167,7 @@ class _Growing:
     """Groups, who of them may be asked about whom, and the closest pairs first."""
 
     def __init__(
-        self, atoms: Iterable[Atom], wishes: Wishes, chosen: StoryParameters, measure: SubstanceParameters
+        self, atoms: Iterable[Atom], wishes: PairConstraints, chosen: StoryParameters, measure: DocumentVectorParameters
     ) -> None:
         self.chosen = chosen
         self._measure = measure
@@ -213,7 +215,7 @@ class _Growing:
         here = self.groups[name]
         for other in self._near[name]:
             there = self.groups[other]
-            between = likeness(here.bundle, there.bundle, self._measure)
+            between = vector_similarity(here.bundle, there.bundle, self._measure)
             close = _closeness(here, there, between, self.chosen)
             if self._joins(close, between, here.bundle.size * there.bundle.size) and not self._parted(here, there):
                 (first, a), (second, b) = sorted(((name, len(here.atoms)), (other, len(there.atoms))))
@@ -222,17 +224,17 @@ class _Growing:
     def _joins(self, close: float, between: float, pairs: int) -> bool:
         return close >= self.chosen.least and between >= self.chosen.alike + self.chosen.surer / sqrt(pairs)
 
-    def _parted(self, one: _Group, other: _Group) -> bool:
-        return any(not self._banned[name].isdisjoint(other.atoms) for name in one.atoms if name in self._banned)
+    def _parted(self, a: _Group, b: _Group) -> bool:
+        return any(not self._banned[name].isdisjoint(b.atoms) for name in a.atoms if name in self._banned)
 
-    def _join(self, one: str, other: str) -> None:
+    def _join(self, a: str, b: str) -> None:
         """The second group goes into the first, whose name stays."""
-        here, there = self.groups[one], self.groups.pop(other)
-        self.groups[one] = here.joined(there, likeness(here.bundle, there.bundle, self._measure))
+        here, there = self.groups[a], self.groups.pop(b)
+        self.groups[a] = here.joined(there, vector_similarity(here.bundle, there.bundle, self._measure))
         for name in there.atoms:
-            self._home[name] = one
-        for near in self._near.pop(other, set()):
-            self._near[near].discard(other)
-            if near != one:
-                self._near[near].add(one)
-                self._near[one].add(near)
+            self._home[name] = a
+        for near in self._near.pop(b, set()):
+            self._near[near].discard(b)
+            if near != a:
+                self._near[near].add(a)
+                self._near[a].add(near)

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from copydesk.clustering.document_vector import Substance, bundle_of
+from copydesk.clustering.document_vector import DocumentVector, vector_sum_of
 from copydesk.clustering.publication_order import day, moment
-from copydesk.clustering.series import Print, origins_counted, series_of
+from copydesk.clustering.series import SeriesReport, origins_counted, series_of
 from copydesk.clustering.stories import Atom
 from copydesk.model import Story
 from copydesk.resources.outlets import outlet_key, outlet_of, unified
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class StoryMember:
     """A report as the grouping of stories sees it."""
 
     number: int
@@ -27,13 +27,13 @@ class Member:
     published: str | None
 
 
-def atom_of(name: str, rows: Sequence[Member], words: Mapping[int, Substance]) -> Atom:
+def atom_of(name: str, rows: Sequence[StoryMember], words: Mapping[int, DocumentVector]) -> Atom:
     """The reports of one origin as one atom; ``rows`` in order of their ids."""
     days = [found for row in rows if (found := day(row.published)) is not None]
-    return Atom(name, bundle_of(words[row.number] for row in rows), median(days) if days else None)
+    return Atom(name, vector_sum_of(words[row.number] for row in rows), median(days) if days else None)
 
 
-def told_story(rows: Sequence[Member], title: str, undecided: int) -> Story:
+def told_story(rows: Sequence[StoryMember], title: str, undecided: int) -> Story:
     """A story of reports that are given the earliest first."""
     keys = {row.id: outlet_key_of(row) for row in rows}
     same = unified(key for key in keys.values() if key)
@@ -47,12 +47,12 @@ def told_story(rows: Sequence[Member], title: str, undecided: int) -> Story:
     return Story(f"story:{names[0]}", title, start, end, names, outlets, outlets, origins, undecided, tuple(series))
 
 
-def _print(row: Member, outlet: str | None) -> Print:
+def _print(row: StoryMember, outlet: str | None) -> SeriesReport:
     shown = outlet_of(row.outlet, row.url) or ""
-    return Print(row.id, outlet, shown, row.published, row.url, row.origin)
+    return SeriesReport(row.id, outlet, shown, row.published, row.url, row.origin)
 
 
-def outlet_key_of(row: Member) -> str | None:
+def outlet_key_of(row: StoryMember) -> str | None:
     """The outlet of a report as it is counted; None where it names none."""
     name = outlet_of(row.outlet, row.url)
     return (outlet_key(name) or None) if name else None

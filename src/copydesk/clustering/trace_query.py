@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from copydesk.annotation.quantities.quantity_numbers import counts
 from copydesk.clustering.claims.counted_nouns import fate_of
 from copydesk.model import Span
-from copydesk.nlp.stemming import Word, words_in
-from copydesk.text.tokens import lexemes
+from copydesk.nlp.stemming import StemmedWord, words_in
+from copydesk.text.tokens import text_tokens
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TraceQuery:
     """A question to trace. With a number, ``keys`` says what is counted; else they are the words to be found."""
 
     keys: frozenset[str]
@@ -29,26 +29,26 @@ class Asked:
         return " AND ".join(f'"{stem}"*' for stem in self.stems)
 
 
-def asked(words: str) -> Asked:
+def trace_query_of(words: str) -> TraceQuery:
     """Read a question; of several numbers the first is the value.
 
     >>> asked("a dozen dead").number, asked("a dozen dead").fate, asked("12 killed").fate
     (12.0, 'dead', 'dead')
     """
-    row = list(lexemes(words, 0, len(words)))
+    row = list(text_tokens(words, 0, len(words)))
     count = next(iter(counts(row)), None)
     (told,) = words_in(words, [Span(0, len(words))])
     if count is None:
         kept = [word for word in told if word.weight > 0]
-        return Asked(frozenset(word.key for word in kept), tuple(dict.fromkeys(map(_stem, kept))), is_value=False)
+        return TraceQuery(frozenset(word.key for word in kept), tuple(dict.fromkeys(map(_stem, kept))), is_value=False)
     figure = Span(row[count.first].start, row[count.last - 1].end)
     rest = [word for word in told if not figure.overlaps(Span(word.start, word.end)) and word.kind != "number"]
     fate = next((found for word in rest if (found := fate_of(word.plain))), None)
     keys = frozenset(word.key for word in rest if word.weight > 0 and not fate_of(word.plain))
-    return Asked(keys, (), True, count.value, count.low, count.high, fate)
+    return TraceQuery(keys, (), True, count.value, count.low, count.high, fate)
 
 
-def _stem(word: Word) -> str:
+def _stem(word: StemmedWord) -> str:
     """What a word and its other forms begin with, as far as they share it."""
     common = 0
     while common < min(len(word.key), len(word.plain)) and word.key[common] == word.plain[common]:

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from copydesk.model import Claim, Span, Telling
-from copydesk.model.query_results import Happening, Quotation, Step, Trace
+from copydesk.model.query_results import EventResult, StatementResult, Trace, TraceStep
 
 Json = dict[str, Any]
 Texts = Mapping[str, str]
@@ -48,12 +48,12 @@ def telling_json(telling: Telling, texts: Texts) -> Json:
     }
 
 
-def events_json(events: Iterable[Happening]) -> Json:
+def events_json(events: Iterable[EventResult]) -> Json:
     """Events, one a report, each with the sentence that tells it."""
     return {"schema": "copydesk.events/1", "events": [_event(event) for event in events]}
 
 
-def _event(event: Happening) -> Json:
+def _event(event: EventResult) -> Json:
     row = asdict(event)
     del row["span"]
     for toll in ("fatalities", "injured"):
@@ -61,7 +61,7 @@ def _event(event: Happening) -> Json:
     return {**row, "start": event.span.start, "end": event.span.end}
 
 
-def quotes_json(quotes: Iterable[Quotation], texts: Texts) -> Json:
+def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
     """Quotations, each with its wordings report by report."""
     rows = [
         {
@@ -97,7 +97,7 @@ def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:
     return {"schema": "copydesk.trace/1", "words": words, "traces": rows}
 
 
-def _step(step: Step, texts: Texts) -> Json:
+def _step(step: TraceStep, texts: Texts) -> Json:
     return {**telling_json(step.telling, texts), "part": step.part, "says": step.says, "made_from": step.parent}
 
 

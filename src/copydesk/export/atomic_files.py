@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from copydesk.errors import CopydeskError, UsageError
-from copydesk.export.export_record import Out
+from copydesk.export.export_record import ExportOutput
 
 _FORCE = "to replace it: --force"
 # What writing may meet while a format is at work: no room, no quota, too large a file, a disk that fails.
@@ -19,7 +19,7 @@ _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 
 
 @contextmanager
-def one_file(name: str, path: Path, *, force: bool = False) -> Iterator[Out]:
+def one_file(name: str, path: Path, *, force: bool = False) -> Iterator[ExportOutput]:
     """A format's only file; it is there when all of it is written, and not before.
 
     Raises:
@@ -33,7 +33,7 @@ def one_file(name: str, path: Path, *, force: bool = False) -> Iterator[Out]:
 
 
 @contextmanager
-def folder(names: Sequence[str], path: Path, *, force: bool = False) -> Iterator[Out]:
+def folder(names: Sequence[str], path: Path, *, force: bool = False) -> Iterator[ExportOutput]:
     """A folder with a format's files; those are there when all of them are written. Other files in it are left alone.
 
     Raises:
@@ -59,7 +59,7 @@ def folder(names: Sequence[str], path: Path, *, force: bool = False) -> Iterator
 
 
 @contextmanager
-def _written(places: dict[str, Path], *, force: bool) -> Iterator[Out]:
+def _written(places: dict[str, Path], *, force: bool) -> Iterator[ExportOutput]:
     targets = {name: Path(os.path.realpath(path)) for name, path in places.items()}
     there = next((path for path in targets.values() if path.exists() and not force and not _is_device(path)), None)
     if there is not None:
@@ -71,7 +71,7 @@ def _written(places: dict[str, Path], *, force: bool) -> Iterator[Out]:
             with _told(path):
                 streams[name] = _opened(path, drafts)
         with _told(next(iter(places.values())), only=_FULL):
-            yield Out(streams)
+            yield ExportOutput(streams)
         for name, path in targets.items():
             with _told(path):
                 _finish(streams.pop(name))

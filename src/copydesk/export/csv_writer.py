@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from copydesk.export.escaping import cell, encoded
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.model import Annotation, Attribution, Event, Lineage, Range, Span, Story
 
 Row = Iterable[object]
@@ -29,7 +29,7 @@ HEADINGS = {
 }
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """Every table, in the order of reports, stories and what is in them."""
     lineage, stories = rows.lineage(), rows.stories()
     _table(out, "reports.csv", (
@@ -45,14 +45,14 @@ def write(rows: Record, out: Out) -> None:
         (edge.child, edge.parent, edge.kind, round(edge.derived, 4), edge.decided, "; ".join(reason.says for reason in edge.reasons))
         for edge in lineage.edges
     ))  # fmt: skip
-    claims, tellings = (_Table(out.file(name), name) for name in ("claims.csv", "tellings.csv"))
+    claims, tellings = (_CsvTable(out.file(name), name) for name in ("claims.csv", "tellings.csv"))
     for story in stories:
         for claim in rows.claims(story.id):
             claims((claim.id, claim.story, claim.kind, claim.says, claim.text_origins, claim.speakers, claim.first))
             for row in claim.reports:
                 tellings((claim.id, row.id, row.stance, row.value, row.speaker, row.origin, row.outlet, row.published,
                           row.span.start, row.span.end))  # fmt: skip
-    events, statements = (_Table(out.file(name), name) for name in ("events.csv", "statements.csv"))
+    events, statements = (_CsvTable(out.file(name), name) for name in ("events.csv", "statements.csv"))
     for found in rows.annotations():
         for number, event in enumerate(found.events):
             events(_event(found, number, event))
@@ -60,7 +60,7 @@ def write(rows: Record, out: Out) -> None:
             statements(_statement(found, number, statement))
 
 
-class _Table:
+class _CsvTable:
     """Writes rows of one table, its heading first."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
@@ -76,8 +76,8 @@ class _Table:
         self._line.truncate()
 
 
-def _table(out: Out, name: str, rows: Iterable[Row]) -> None:
-    write_row = _Table(out.file(name), name)
+def _table(out: ExportOutput, name: str, rows: Iterable[Row]) -> None:
+    write_row = _CsvTable(out.file(name), name)
     for row in rows:
         write_row(row)
 

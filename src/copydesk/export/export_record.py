@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol
 from copydesk.model import Annotation, Claim, Lineage, Report, Story
 
 
-class Record(Protocol):
+class ExportRecord(Protocol):
     """What is exported: all of a ledger, or one story of it. The same questions always have the same answers, in one order."""
 
     def reports(self) -> Iterator[Report]:
@@ -33,7 +33,7 @@ class Record(Protocol):
         ...
 
 
-class Out:
+class ExportOutput:
     """The open files of a format, by name; a format also tells here what it had to leave out, and how much of it."""
 
     def __init__(self, files: Mapping[str, BinaryIO]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from copydesk.errors import UsageError
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Format:
         """Whether it is a folder of files rather than one file."""
         return len(self.files) > 1
 
-    def write(self, rows: Record, out: Out) -> None:
+    def write(self, rows: ExportRecord, out: ExportOutput) -> None:
         """Write what a ledger holds in this format.
 
         Raises:

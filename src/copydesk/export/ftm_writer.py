@@ -11,9 +11,9 @@ from typing import Any
 
 from copydesk.export import date_formats, place_precision
 from copydesk.export.escaping import json_line
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import digest, web_address
-from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
+from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.model import Annotation, Derivation, Entity, Report, Span
 from copydesk.resources.countries import by_code
 
@@ -26,7 +26,7 @@ _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200
 _SPACES = re.compile("[\u0a00\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """Articles, then who they name and where, then what was copied from what, then events."""
     stream = out.file("entities.ftm.json")
     for report in rows.reports():
@@ -131,7 +131,7 @@ def _link(edge: Derivation) -> Json:
     )
 
 
-def _event(occurrence: Occurrence, told: list[Mention]) -> Json:
+def _event(occurrence: Occurrence, told: list[OccurrenceMention]) -> Json:
     event, report = told[0].event, told[0].report
     place = next((mention.event.place for mention in told if mention.event.place), None)
     days = next((days for mention in told if (days := date_formats.days(mention.event.time))), None)

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from copydesk.export import date_formats, place_precision
 from copydesk.export.escaping import tabbed
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number, web_address
-from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
+from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.model import Place
 from copydesk.resources.cameo import cameo_country, cameo_sector, event_code, fips_country, quad_of
 
@@ -40,7 +40,7 @@ ORIGINS = (
 _LEAD = 2
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """An event a row, its tellings as mentions; what did not happen, or may, has no place in GDELT and is counted."""
     for name, columns in (("events.tsv", EVENTS), ("mentions.tsv", MENTIONS), ("origins.tsv", ORIGINS)):
         for place, column in enumerate(columns, 1):
@@ -64,7 +64,7 @@ def _free(wanted: int, taken: set[int]) -> int:
     return wanted
 
 
-def _write(row: Occurrence, key: int, out: Out) -> None:
+def _write(row: Occurrence, key: int, out: ExportOutput) -> None:
     out.file("events.tsv").write(tabbed(_event(row, key)))
     speakers = len({mention.speaker for mention in row.mentions if mention.speaker})
     for mention in row.mentions:
@@ -120,7 +120,7 @@ def _geo(place: Place | None) -> tuple[object, ...]:
     return kind, place_precision.full_name(place), fips, fips, None, place.lat, place.lon, fips if is_country else None
 
 
-def _mention(row: Occurrence, mention: Mention, key: int) -> list[object]:
+def _mention(row: Occurrence, mention: OccurrenceMention, key: int) -> list[object]:
     report, event = mention.report, mention.event
     actor, recipient = (span.start if span else -1 for span in (event.actor, event.recipient))
     address = web_address(report.url)
@@ -133,7 +133,7 @@ def _mention(row: Occurrence, mention: Mention, key: int) -> list[object]:
     ]  # fmt: skip
 
 
-def _address(mention: Mention) -> str:
+def _address(mention: OccurrenceMention) -> str:
     """Where the report is to be had; where that is not known, its name here."""
     return web_address(mention.report.url) or mention.report.id
 

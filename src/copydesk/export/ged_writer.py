@@ -15,9 +15,9 @@ from itertools import groupby
 
 from copydesk.export import date_formats, place_precision
 from copydesk.export.escaping import cell, encoded
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number
-from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
+from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.model import Place, Range
 from copydesk.resources.cameo import ARMED
 
@@ -35,7 +35,7 @@ _UNARMED = frozenset(("CVL", "REF", "JRN", "LAB", "EDU", "MED", "AGR", "BUS", "N
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A row for each violent event of which a report says that somebody died."""
     _line(out, COLUMNS)
     for _, story in groupby(occurrences(rows), key=lambda occurrence: occurrence.story):
@@ -66,18 +66,18 @@ def _joined(deadly: list[Occurrence]) -> list[Occurrence]:
     return kept
 
 
-def _place_of(mention: Mention) -> tuple[str, int, float | None, float | None]:
+def _place_of(mention: OccurrenceMention) -> tuple[str, int, float | None, float | None]:
     count = mention.event.fatalities or Range()
     return mention.report.id, mention.event.evidence.start, count.low, count.high
 
 
-def _line(out: Out, row: Iterable[object]) -> None:
+def _line(out: ExportOutput, row: Iterable[object]) -> None:
     line = io.StringIO(newline="")
     csv.writer(line, lineterminator="\r\n").writerow([cell(value) for value in row])
     out.file("events.csv").write(encoded(line.getvalue()))
 
 
-def _killed(mention: Mention) -> Range | None:
+def _killed(mention: OccurrenceMention) -> Range | None:
     count = mention.event.fatalities
     is_some = count is not None and max(count.low or 0, count.high or 0) >= 1
     return count if is_some and mention.event.type == "ASSAULT" else None
@@ -107,9 +107,9 @@ def _row(occurrence: Occurrence) -> dict[str, object]:
     }
 
 
-def _one_a_report(occurrence: Occurrence) -> list[Mention]:
+def _one_a_report(occurrence: Occurrence) -> list[OccurrenceMention]:
     """The telling of each report: the one that names who was killed, where there are several."""
-    found: dict[str, Mention] = {}
+    found: dict[str, OccurrenceMention] = {}
     for mention in occurrence.mentions:
         known = found.get(mention.report.id)
         if known is None or (known.event.recipient_sector is None and mention.event.recipient_sector is not None):
@@ -117,7 +117,7 @@ def _one_a_report(occurrence: Occurrence) -> list[Mention]:
     return list(found.values())
 
 
-def _days(mention: Mention) -> tuple[date, date] | None:
+def _days(mention: OccurrenceMention) -> tuple[date, date] | None:
     return date_formats.days(mention.event.time) or date_formats.days(mention.report.published)
 
 
@@ -127,12 +127,12 @@ def _precision(first: date, last: date) -> int:
     return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if length <= most), 5)
 
 
-def _article(mention: Mention) -> str:
+def _article(mention: OccurrenceMention) -> str:
     report = mention.report
     return ", ".join(part for part in (report.outlet, report.published, report.title or report.id) if part)
 
 
-def _sides(told: list[Mention]) -> dict[str, object]:
+def _sides(told: list[OccurrenceMention]) -> dict[str, object]:
     """The sides, and the type of violence where their sectors tell it."""
     event = next((mention.event for mention in told if mention.event.actor_name), told[0].event)
     doer, target = event.actor_sector, event.recipient_sector
@@ -162,7 +162,7 @@ def _where(place: Place | None) -> dict[str, object]:
     }
 
 
-def _deaths(told: list[Mention]) -> dict[str, object]:
+def _deaths(told: list[OccurrenceMention]) -> dict[str, object]:
     """Low and high over all tellings; best is what the newest one that gives a number says at least."""
     counts = [(mention, count) for mention in told if (count := _killed(mention))]
     least = [_least(count) for _, count in counts]

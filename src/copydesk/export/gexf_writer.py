@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 from copydesk.export import date_formats, lineage_graph
 from copydesk.export.escaping import encoded, xml_text
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.model import Report
 
-_NODE = ("outlet", "published", "url", "origin", "story")
-_EDGE = {"kind": "string", "derived": "double", "decided": "boolean"}
+_NODE_FIELDS = ("outlet", "published", "url", "origin", "story")
+_EDGE_FIELD_TYPES = {"kind": "string", "derived": "double", "decided": "boolean"}
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">
  <meta><creator>Copydesk</creator><description>Which report was made from which</description></meta>
@@ -19,25 +19,25 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A directed graph; a report's label is its title, its id where it has none."""
     stream = out.file("lineage.gexf")
     stream.write(encoded(_HEAD))
-    _attributes(stream, "node", dict.fromkeys(_NODE, "string"))
-    _attributes(stream, "edge", _EDGE)
+    _attributes(stream, "node", dict.fromkeys(_NODE_FIELDS, "string"))
+    _attributes(stream, "edge", _EDGE_FIELD_TYPES)
     key_of = lineage_graph.keys(rows)
     stream.write(b"  <nodes>\n")
     for node in lineage_graph.nodes(rows, key_of):
         report = node.report
         values = (report.outlet, report.published, report.url, node.origin, node.story)
         head = f'node id="{node.key}" label="{xml_text(_label(report))}"{_start(report)}'
-        _element(stream, head, dict(zip(_NODE, values, strict=True)))
+        _element(stream, head, dict(zip(_NODE_FIELDS, values, strict=True)))
     stream.write(b"  </nodes>\n  <edges>\n")
     for edge in lineage_graph.edges(rows, key_of):
         told = edge.derivation
         facts = (told.kind, f"{told.derived:.4f}", str(told.decided).lower())
         head = f'edge id="{edge.key}" source="{edge.source}" target="{edge.target}" weight="{told.derived:.4f}"'
-        _element(stream, head, dict(zip(_EDGE, facts, strict=True)))
+        _element(stream, head, dict(zip(_EDGE_FIELD_TYPES, facts, strict=True)))
     stream.write(b"  </edges>\n </graph>\n</gexf>\n")
 
 

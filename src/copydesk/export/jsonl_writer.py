@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from copydesk.export.escaping import json_line
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.model import Report
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A report a line, in order of their ids."""
     stream = out.file("reports.jsonl")
     for report in rows.reports():

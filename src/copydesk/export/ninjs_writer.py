@@ -7,7 +7,7 @@ from typing import Any
 
 from copydesk.export import date_formats
 from copydesk.export.escaping import json_line
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import urn, web_address
 from copydesk.model import Annotation, Derivation, Report
 
@@ -17,7 +17,7 @@ _STANDARD = {"name": "ninjs", "version": "2.1", "schema": "http://www.iptc.org/s
 _LISTS = {"person": "people", "organisation": "organisations"}
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """An item a report, with the people, bodies and places that it names and the reports that it was made from."""
     stream = out.file("items.jsonl")
     parents: dict[str, list[Derivation]] = {}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from copydesk.export.export_record import Record
+from copydesk.export.export_record import ExportRecord
 from copydesk.model import Annotation, Claim, Event, Report, Span
 from copydesk.model.base import doc
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class OccurrenceMention:
     """One report's telling of an event."""
 
     found: Annotation = doc("the report with all that was found in it")
@@ -34,7 +34,7 @@ class Occurrence:
 
     id: str = doc("id of the claim; for an event of one telling 'event:', the report's id, '#' and its number there")
     story: str = doc("id of the story")
-    mentions: tuple[Mention, ...] = doc("its tellings: the earliest first")
+    mentions: tuple[OccurrenceMention, ...] = doc("its tellings: the earliest first")
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ class Occurrence:
         return tuple(dict.fromkeys(mention.origin for mention in self.mentions))
 
 
-def occurrences(rows: Record) -> Iterator[Occurrence]:
+def occurrences(rows: ExportRecord) -> Iterator[Occurrence]:
     """The events of every story in turn, with at most one story's annotations in memory."""
     origin_of = {name: origin.id for origin in rows.lineage().origins for name in origin.reports}
     for story in rows.stories():
@@ -50,23 +50,23 @@ def occurrences(rows: Record) -> Iterator[Occurrence]:
         yield from sorted(_of_story(story.id, told, rows.claims(story.id)), key=lambda row: _order(row.mentions[0]))
 
 
-def has_happened(mention: Mention) -> bool:
+def has_happened(mention: OccurrenceMention) -> bool:
     """Whether the report says that it happened, not that it did not, or may, or shall."""
     return not mention.is_denied and mention.event.modality == "actual"
 
 
-def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[Mention]:
+def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[OccurrenceMention]:
     origin = origin_of.get(found.report.id, found.report.id)
     for number, event in enumerate(found.events):
         numbers = (at for at, sentence in enumerate(found.sentences, 1) if sentence.span.overlaps(event.trigger))
         speaker = found.attributions[event.attribution].speaker if event.attribution is not None else None
-        yield Mention(found, event, number, next(numbers, 0), speaker, origin, event.polarity == "negated")
+        yield OccurrenceMention(found, event, number, next(numbers, 0), speaker, origin, event.polarity == "negated")
 
 
-def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Iterator[Occurrence]:
+def _of_story(story: str, told: list[OccurrenceMention], claims: tuple[Claim, ...]) -> Iterator[Occurrence]:
     """The claimed events with their tellings, then every event that no claim holds, by itself."""
     free = {(mention.report.id, mention.number): mention for mention in told}
-    by_report: dict[str, list[Mention]] = {}
+    by_report: dict[str, list[OccurrenceMention]] = {}
     for mention in told:
         by_report.setdefault(mention.report.id, []).append(mention)
     for claim in claims:
@@ -84,7 +84,9 @@ def _of_story(story: str, told: list[Mention], claims: tuple[Claim, ...]) -> Ite
         yield Occurrence(f"event:{name}#{number}", story, (mention,))
 
 
-def _told_at(span: Span, mentions: list[Mention], free: Mapping[tuple[str, int], Mention]) -> Mention | None:
+def _told_at(
+    span: Span, mentions: list[OccurrenceMention], free: Mapping[tuple[str, int], OccurrenceMention]
+) -> OccurrenceMention | None:
     """The event that a claim's words tell: deed and parties are these words, or the deed stands in them, or in their sentence."""
     left = [mention for mention in mentions if (mention.report.id, mention.number) in free]
     whole = (mention for mention in left if _words(mention.event) == span)
@@ -102,7 +104,7 @@ def _words(event: Event) -> Span:
     return span
 
 
-def _order(mention: Mention) -> tuple[bool, str, str, int]:
+def _order(mention: OccurrenceMention) -> tuple[bool, str, str, int]:
     """The earliest first, those without a date last."""
     published = mention.report.published
     return (published is None, published or "", mention.report.id, mention.number)

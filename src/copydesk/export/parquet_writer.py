@@ -7,14 +7,14 @@ from itertools import islice
 
 from copydesk.errors import CopydeskError
 from copydesk.export.escaping import encoded
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.model import Report
 
 # Rows a group: some ten megabytes of text, so that a reader may take part of a file.
 _GROUP = 4096
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A report a row, in order of their ids; a field that holds nothing is null.
 
     Raises:

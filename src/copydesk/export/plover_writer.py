@@ -6,9 +6,9 @@ from typing import Any
 
 from copydesk.export import date_formats
 from copydesk.export.escaping import json_line
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import web_address
-from copydesk.export.occurrences import Mention, Occurrence, has_happened, occurrences
+from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.export.place_precision import country_name, is_country
 from copydesk.model import Event, Place, Range
 from copydesk.model.version import VERSION
@@ -25,7 +25,7 @@ _AUXILIARY = {
 Json = dict[str, Any]
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A record a telling; tellings of one event share their ``link``."""
     stream = out.file("events.jsonl")
     for occurrence in occurrences(rows):
@@ -33,7 +33,7 @@ def write(rows: Record, out: Out) -> None:
             stream.write(json_line(_record(occurrence, mention)))
 
 
-def _record(occurrence: Occurrence, mention: Mention) -> Json:
+def _record(occurrence: Occurrence, mention: OccurrenceMention) -> Json:
     event, report = mention.event, mention.report
     found = date_formats.days(event.time) or date_formats.days(report.published)
     code = event_code(event.type, event.mode)
@@ -62,7 +62,7 @@ def _record(occurrence: Occurrence, mention: Mention) -> Json:
     return {name: value for name, value in row.items() if value not in (None, {}) or name == "date"}
 
 
-def _contexts(mention: Mention) -> list[str]:
+def _contexts(mention: OccurrenceMention) -> list[str]:
     modality = mention.event.modality
     return ["negation"] * mention.is_denied + ([_AUXILIARY[modality]] if modality in _AUXILIARY else [])
 
@@ -107,7 +107,7 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value.is_integer() else value
 
 
-def _citation(mention: Mention) -> Json:
+def _citation(mention: OccurrenceMention) -> Json:
     report = mention.report
     row = {
         "citation": report.id, "url": web_address(report.url), "title": report.title, "language": (report.language or "en")[:2],

@@ -8,7 +8,7 @@ from typing import Any
 
 from copydesk.export import date_formats
 from copydesk.export.escaping import encoded
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import urn, web_address
 from copydesk.model import Derivation, Report
 
@@ -42,7 +42,7 @@ CONTEXT: dict[str, Any] = {
 _QUOTED = frozenset(("copy", "excerpt"))
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A node a report and an outlet; edges of which it is not clear which way they go are left out and counted."""
     lineage = rows.lineage()
     origin_of = {name: origin.id for origin in lineage.origins for name in origin.reports}
@@ -61,7 +61,7 @@ def write(rows: Record, out: Out) -> None:
 
 
 def _nodes(
-    rows: Record, origin_of: dict[str, str], parents: dict[str, list[Derivation]], outlets: set[str]
+    rows: ExportRecord, origin_of: dict[str, str], parents: dict[str, list[Derivation]], outlets: set[str]
 ) -> Iterator[dict[str, Any]]:
     for report in rows.reports():
         if report.outlet and report.outlet not in outlets:

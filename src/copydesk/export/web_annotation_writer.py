@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from copydesk.export.escaping import encoded
-from copydesk.export.export_record import Out, Record
+from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import urn, web_address
 from copydesk.model import Annotation, Event, Report, Span
 from copydesk.model.version import VERSION
 
 # Characters of context before and after a quotation: enough to find it again where the text has moved.
-_AROUND = 32
+_CONTEXT_CHARACTERS = 32
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 Json = dict[str, Any]
 
 
-def write(rows: Record, out: Out) -> None:
+def write(rows: ExportRecord, out: ExportOutput) -> None:
     """One collection with one page of annotations, report by report, each report's in the order of its findings."""
     stream = out.file("annotations.jsonld")
     head = {
@@ -113,8 +113,8 @@ def _target(report: Report, span: Span) -> Json:
             {
                 "type": "TextQuoteSelector",
                 "exact": span.of(text),
-                "prefix": text[max(span.start - _AROUND, 0) : span.start],
-                "suffix": text[span.end : span.end + _AROUND],
+                "prefix": text[max(span.start - _CONTEXT_CHARACTERS, 0) : span.start],
+                "suffix": text[span.end : span.end + _CONTEXT_CHARACTERS],
             },
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},
         ],

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 from copydesk.errors import UnreadableError
 from copydesk.fetch.fetch_parameters import Permission
 
-_LONGEST = 4000
+_ADDRESS_MAX_CHARACTERS = 4000
 _PORTS = {"http": 80, "https": 443}
 # Networks in which the last four bytes are an address of the old kind: translated (RFC 6052, 8215) and compatible ones (RFC 4291).
 _CARRIERS = tuple(map(IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
@@ -107,7 +107,7 @@ def _carried(ip: IPv6Address) -> IPv4Address | None:
 
 def _parts(url: str) -> SplitResult:
     try:
-        if len(url) > _LONGEST or any(sign <= " " or sign == "\x7f" for sign in url):
+        if len(url) > _ADDRESS_MAX_CHARACTERS or any(sign <= " " or sign == "\x7f" for sign in url):
             raise ValueError("too long, or with spaces or control characters")
         parts = urlsplit(url)
         parts.port  # noqa: B018 -- it is read for the error that a bad port raises

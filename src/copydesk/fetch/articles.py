@@ -11,7 +11,7 @@ from typing import Any, cast
 from urllib.parse import urldefrag
 
 from copydesk.errors import CopydeskError, UnreadableError
-from copydesk.fetch.client import Answer, Client
+from copydesk.fetch.client import Client, HttpResponse
 from copydesk.fetch.robots import Robots
 from copydesk.model import Received, Rejected, Report
 from copydesk.read import html, opml
@@ -21,7 +21,7 @@ from copydesk.read.raw import GZIP, Options, Raw, Reader, open_file
 
 _CHARSET = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _GOOD = range(200, 300)
-Keep = Callable[[Answer], None]
+Keep = Callable[[HttpResponse], None]
 
 
 class Fetcher:
@@ -57,7 +57,7 @@ class Fetcher:
             rows = self._articles_of(rows)
         yield from rows
 
-    def _answer(self, address: str) -> Answer:
+    def _answer(self, address: str) -> HttpResponse:
         """What an address answers, if its site allows to ask.
 
         Raises:
@@ -70,7 +70,7 @@ class Fetcher:
             self._keep(answer)
         return answer
 
-    def _page(self, raw: Raw, answer: Answer) -> Received:
+    def _page(self, raw: Raw, answer: HttpResponse) -> Received:
         charset = _CHARSET.search(answer.kind)
         data = raw.whole()
         report = html.report_of(data, name=raw.name, url=answer.url, charset=charset.group(1) if charset else None)
@@ -122,7 +122,7 @@ def _listed(path: str) -> list[str]:
     return found
 
 
-def _reader(answer: Answer) -> Reader:
+def _reader(answer: HttpResponse) -> Reader:
     """The reader of an answer, by its type and its first bytes."""
     form = by_content(answer.body[:4096], name=answer.url)
     if answer.kind.lower().startswith("text/html") and form in {"text", "html", "json"}:
@@ -134,5 +134,5 @@ def _reader(answer: Answer) -> Reader:
     return reader
 
 
-def _stream(answer: Answer) -> Any:
+def _stream(answer: HttpResponse) -> Any:
     return cast("Any", BufferedReader(cast("Any", BytesIO(answer.body))))

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.fetch.addresses import Target, target
-from copydesk.fetch.fetch_parameters import FetchParameters, Surroundings
+from copydesk.fetch.fetch_parameters import FetchContext, FetchParameters
 from copydesk.read.limits import megabytes
 
 _PASSING = {429, 502, 503, 504}
@@ -23,7 +23,7 @@ _ACCEPT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpResponse:
     """What came back."""
 
     url: str
@@ -43,7 +43,7 @@ class PassingError(Exception):
 class Client:
     """Asks for one address after the other; no cookies, no passwords, no proxy, no connection is used twice."""
 
-    def __init__(self, around: Surroundings, parameters: FetchParameters | None = None) -> None:
+    def __init__(self, around: FetchContext, parameters: FetchParameters | None = None) -> None:
         """Set up.
 
         Raises:
@@ -68,7 +68,7 @@ class Client:
         """Let go of the network."""
         self._http.close()
 
-    def get(self, url: str, *, size: int | None = None, ask: Callable[[str], None] | None = None) -> Answer:
+    def get(self, url: str, *, size: int | None = None, ask: Callable[[str], None] | None = None) -> HttpResponse:
         """What an address answers, redirects followed; any status that is not passing.
 
         ``ask`` is called with every address before it is asked for, and may refuse it.
@@ -87,7 +87,7 @@ class Client:
             asked = urljoin(asked, onward)
         raise UnreadableError(f"redirects more than {self.parameters.redirects} times", where=url)
 
-    def _tried(self, goal: Target, largest: int) -> tuple[Answer, str | None]:
+    def _tried(self, goal: Target, largest: int) -> tuple[HttpResponse, str | None]:
         """One answer and where it redirects to, tried again while the fault is a passing one."""
         import stamina
 
@@ -104,7 +104,7 @@ class Client:
             raise UnreadableError(str(error), where=goal.url) from error
         raise AssertionError("a retry ends with an answer or an error")
 
-    def _asked(self, goal: Target, largest: int) -> tuple[Answer, str | None]:
+    def _asked(self, goal: Target, largest: int) -> tuple[HttpResponse, str | None]:
         import httpx2
 
         self._be_polite(goal)
@@ -135,14 +135,14 @@ class Client:
             kind = "timed out" if isinstance(error, httpx2.TimeoutException) else "cannot be reached"
             raise PassingError(f"{kind}: {error or type(error).__name__}") from error
 
-    def _read(self, response: Any, goal: Target, largest: int) -> tuple[Answer, str | None]:
+    def _read(self, response: Any, goal: Target, largest: int) -> tuple[HttpResponse, str | None]:
         status = int(response.status_code)
         if status in _PASSING:
             raise PassingError(f"answers {status}", wait=_seconds(response.headers.get("retry-after"), self.parameters))
         onward = response.headers.get("location") if status in _REDIRECTS else None
         kind = response.headers.get("content-type", "")
         if onward:
-            return Answer(goal.url, status, kind, b""), onward
+            return HttpResponse(goal.url, status, kind, b""), onward
         said = response.headers.get("content-length", "")
         if said.isdigit() and int(said) > largest:
             raise _too_large(goal.url, largest)
@@ -153,7 +153,7 @@ class Client:
             if size > largest:
                 raise _too_large(goal.url, largest)
             found.append(piece)
-        return Answer(goal.url, status, kind, b"".join(found)), None
+        return HttpResponse(goal.url, status, kind, b"".join(found)), None
 
     def _too_slow(self, goal: Target) -> UnreadableError:
         return UnreadableError(f"took longer than {self.parameters.seconds:g} seconds", where=goal.url)

@@ -41,7 +41,7 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class FetchContext:
     """What a fetch needs of the world, given from outside so that tests can stand in for it."""
 
     clock: Callable[[], float]

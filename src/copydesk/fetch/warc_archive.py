@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import IO, Self
 
 from copydesk.errors import CopydeskError
-from copydesk.fetch.client import Answer
+from copydesk.fetch.client import HttpResponse
 
 
-class Kept:
+class WarcWriter:
     """A web archive that is being written, a record an answer."""
 
     def __init__(self, path: Path) -> None:
@@ -32,7 +32,7 @@ class Kept:
     def __exit__(self, *exception: object) -> None:
         self._file.close()
 
-    def keep(self, answer: Answer) -> None:
+    def keep(self, answer: HttpResponse) -> None:
         """Write one answer; it is on its way to disk when this returns."""
         from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
         from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from copydesk.annotation.reading import Reading
 from copydesk.ledger import finding_store
-from copydesk.ledger.connection import Held, Ledger, digest_of
+from copydesk.ledger.connection import Ledger, StoredReport, digest_of
 from copydesk.ledger.serialisation import pack_annotation, pack_parse, unpack_annotation, unpack_parse
 from copydesk.model import Annotation, Report
 from copydesk.model.base import doc
@@ -16,7 +16,7 @@ from copydesk.nlp.parse import Parse
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ReaderVersion:
     """Who reads: findings of another reader are no answer."""
 
     model: str = doc("language model and its version")
@@ -24,7 +24,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class ReadingContext:
     """All that the findings of a report hang on, as digests."""
 
     text: str = doc("digest of the text")
@@ -33,29 +33,29 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class AnnotationRecord:
     """What became of one report: its findings, or why there are none."""
 
-    held: Held = doc("the report")
-    circumstances: Circumstances = doc("what the findings hang on")
+    held: StoredReport = doc("the report")
+    circumstances: ReadingContext = doc("what the findings hang on")
     reading: Reading | None = doc("parse and findings; null where the text could not be read")
     fault: str | None = doc("why it could not be", None)
 
 
-def circumstances(outline: Annotation) -> Circumstances:
+def reading_context(outline: Annotation) -> ReadingContext:
     """What the findings of a report hang on; ``outline`` holds its sentences and nothing else yet."""
     report = outline.report
     sentences = _digest(f"{item.span.start} {item.span.end} {item.kind}" for item in outline.sentences)
     # Of the time of publication only the day is looked at.
     given = ((report.published or "")[:10], report.outlet or "", report.url or "", *report.credits)
-    return Circumstances(digest_of(report.text), sentences, _digest((sentences, *given)))
+    return ReadingContext(digest_of(report.text), sentences, _digest((sentences, *given)))
 
 
 def _digest(parts: Iterable[str]) -> str:
     return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def unread(ledger: Ledger, reader: Reader, names: Sequence[str] | None = None) -> list[int]:
+def unread(ledger: Ledger, reader: ReaderVersion, names: Sequence[str] | None = None) -> list[int]:
     """Numbers of the reports that this reader did not read yet, copies of one text beside one another."""
     query = (
         "SELECT report.number, report.id FROM report LEFT JOIN annotated ON annotated.report = report.number "
@@ -67,21 +67,21 @@ def unread(ledger: Ledger, reader: Reader, names: Sequence[str] | None = None) -
     return [number for number, name in rows if wanted is None or name in wanted]
 
 
-def known_parse(ledger: Ledger, reader: Reader, report: Report, found: Circumstances) -> Parse | None:
+def known_parse(ledger: Ledger, reader: ReaderVersion, report: Report, found: ReadingContext) -> Parse | None:
     """The parse of a text under this model, where it was kept."""
     query = "SELECT packed FROM parse WHERE digest = ? AND model = ? AND outline = ?"
     rows = ledger.rows(query, (found.text, reader.model, found.outline))
     return unpack_parse(rows[0][0], report.text) if rows else None
 
 
-def known_annotation(ledger: Ledger, reader: Reader, found: Circumstances) -> int | None:
+def known_annotation(ledger: Ledger, reader: ReaderVersion, found: ReadingContext) -> int | None:
     """Number of the findings of another report of the same text and circumstances."""
     query = "SELECT number FROM annotation WHERE digest = ? AND context = ? AND model = ? AND version = ?"
     rows = ledger.rows(query, (found.text, found.context, reader.model, reader.version))
     return int(rows[0][0]) if rows else None
 
 
-def save(ledger: Ledger, reader: Reader, batch: Sequence[Found]) -> None:
+def save(ledger: Ledger, reader: ReaderVersion, batch: Sequence[AnnotationRecord]) -> None:
     """Keep what became of some reports, in one transaction; what could not be read is a rejected row."""
     with ledger.transaction() as connection:
         run = ledger.begin_run("annotate", {"model": reader.model, "finders": reader.version},
@@ -94,7 +94,7 @@ def save(ledger: Ledger, reader: Reader, batch: Sequence[Found]) -> None:
             connection.execute(query, (found.held.number, number))
 
 
-def _insert(ledger: Ledger, reader: Reader, found: Found, run: int) -> int:
+def _insert(ledger: Ledger, reader: ReaderVersion, found: AnnotationRecord, run: int) -> int:
     where, reading = found.circumstances, found.reading
     packed = pack_annotation(reading.annotation) if reading else None
     query = "INSERT INTO annotation (digest, context, model, version, packed, fault, run) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -111,7 +111,7 @@ def _insert(ledger: Ledger, reader: Reader, found: Found, run: int) -> int:
     return number
 
 
-def readings_of(ledger: Ledger, reader: Reader, names: Iterable[str]) -> Iterator[Reading]:
+def readings_of(ledger: Ledger, reader: ReaderVersion, names: Iterable[str]) -> Iterator[Reading]:
     """The parse and the findings of reports that were read, by their ids; one that could not be read is left out."""
     query = (
         "SELECT report.number, annotation.packed FROM report JOIN annotated ON annotated.report = report.number "
@@ -121,7 +121,7 @@ def readings_of(ledger: Ledger, reader: Reader, names: Iterable[str]) -> Iterato
         for number, packed in ledger.rows(query, (name,)):
             report = next(ledger.reports([number])).report
             found = unpack_annotation(packed, report)
-            parse = known_parse(ledger, reader, report, circumstances(found))
+            parse = known_parse(ledger, reader, report, reading_context(found))
             assert parse is not None  # noqa: S101 -- kept in one transaction with the findings
             yield Reading(parse, found)
 

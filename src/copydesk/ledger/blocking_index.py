@@ -21,7 +21,7 @@ _BOUND = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class UnindexedReport:
     """A report whose text is not in the index."""
 
     number: int
@@ -29,13 +29,13 @@ class Arrived:
     body: str
 
 
-def arrived(ledger: Ledger, most: int) -> list[Arrived]:
+def unindexed_reports(ledger: Ledger, most: int) -> list[UnindexedReport]:
     """The next reports that grouping has not seen, in order of their numbers."""
     query = (
         "SELECT report.number, digest, body FROM report JOIN text USING (digest) "
         "WHERE report.number > (SELECT coalesce(max(report), 0) FROM report_text) ORDER BY report.number LIMIT ?"
     )
-    return [Arrived(*row) for row in ledger.rows(query, (most,))]
+    return [UnindexedReport(*row) for row in ledger.rows(query, (most,))]
 
 
 def waiting(ledger: Ledger) -> int:
@@ -50,7 +50,10 @@ def rank_of(digest: str) -> int:
 
 
 def save(
-    ledger: Ledger, batch: Sequence[Arrived], keys: Mapping[str, Keys], parameters: CandidateParameters | None = None
+    ledger: Ledger,
+    batch: Sequence[UnindexedReport],
+    keys: Mapping[str, Keys],
+    parameters: CandidateParameters | None = None,
 ) -> None:
     """Take a batch into the index; ``keys`` holds those of each digest. What another writer took in first is left as it is."""
     chosen = parameters or CandidateParameters()
@@ -61,7 +64,9 @@ def save(
         _index(connection, {number: keys[digest] for number, digest in new.items()}, chosen)
 
 
-def _numbered(connection: sqlite3.Connection, batch: Sequence[Arrived], keys: Mapping[str, Keys]) -> dict[int, str]:
+def _numbered(
+    connection: sqlite3.Connection, batch: Sequence[UnindexedReport], keys: Mapping[str, Keys]
+) -> dict[int, str]:
     """The texts of a batch that are new, each with its number; every report of the batch is noted under its text.
 
     A text without a word says nothing of where it is from: each report that has one stands by itself.
@@ -130,7 +135,7 @@ def _gain(connection: sqlite3.Connection, gained: Mapping[Pair, int], chosen: Ca
 
 
 def _lose(
-    connection: sqlite3.Connection, keys: Mapping[int, incremental_blocking.Key], chosen: CandidateParameters
+    connection: sqlite3.Connection, keys: Mapping[int, incremental_blocking.CrowdedKey], chosen: CandidateParameters
 ) -> set[int]:
     """Take back what texts shared by keys that got crowded; the texts that are touched."""
     texts = {text for key in keys.values() for text in key.held}

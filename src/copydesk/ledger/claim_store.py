@@ -9,8 +9,8 @@ from dataclasses import asdict
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Span, Telling, Value
 
-_CLAIM = 'id, story, kind, says, reports, text_origins, speakers, first, "values", run'
-_TELLING = 'claim, place, report, stance, value, speaker, origin, outlet, published, start, "end", run'
+_CLAIM_COLUMNS = 'id, story, kind, says, reports, text_origins, speakers, first, "values", run'
+_TELLING_COLUMNS = 'claim, place, report, stance, value, speaker, origin, outlet, published, start, "end", run'
 
 
 def inputs(ledger: Ledger, names: Iterable[str]) -> list[str]:
@@ -46,8 +46,8 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
                 claim.id, story, claim.kind, claim.says, len({telling.id for telling in claim.reports}), claim.text_origins,
                 claim.speakers, claim.first, values, run,
             )  # fmt: skip
-            connection.execute(f"INSERT INTO claim ({_CLAIM}) VALUES ({_marks(_CLAIM)})", row)  # noqa: S608 -- constants
-            query = f"INSERT INTO telling ({_TELLING}) VALUES ({_marks(_TELLING)})"  # noqa: S608 -- constants
+            connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({_marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
+            query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({_marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
             connection.executemany(query, [_row(claim.id, at, item, run) for at, item in enumerate(claim.reports)])
 
 

@@ -15,22 +15,22 @@ from typing import Any, Self
 
 from copydesk.errors import CopydeskError
 from copydesk.ledger.migrations import migrate
-from copydesk.ledger.report_store import Arrivals, digest_of, input_name
+from copydesk.ledger.report_store import ReportStore, digest_of, input_name
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
 
-__all__ = ["Added", "Held", "Ledger", "digest_of"]
+__all__ = ["AddedReports", "Ledger", "StoredReport", "digest_of"]
 
 # A writer waits this long for another before it gives up, in milliseconds.
-_PATIENCE = 30_000
+_BUSY_TIMEOUT_MS = 30_000
 # Pages kept in memory, in kB; with SQLite's own 2,000 a batch spills to disk and is read again.
-_CACHE = 32_000
+_CACHE_KIB = 32_000
 _COLUMNS = "report.number, id, body, title, url, outlet, published, language, credits"
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredReport:
     """A report in the ledger."""
 
     number: int = doc("number of the report in this ledger; it says nothing but the order of arrival")
@@ -38,7 +38,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedReports:
     """What became of the inputs of one ``add``."""
 
     new: int = doc("reports that were not in the ledger")
@@ -102,12 +102,12 @@ class Ledger:
         query = "INSERT INTO run (step, version, parameters, input, made) VALUES (?, ?, ?, ?, ?)"
         return int(self._connection.execute(query, values).lastrowid or 0)
 
-    def add(self, batch: Sequence[Received | Report | Rejected]) -> Added:
+    def add(self, batch: Sequence[Received | Report | Rejected]) -> AddedReports:
         """Take reports in, in one transaction; what was refused is kept as a row with its reason."""
         with self.transaction() as connection:
-            arrivals = Arrivals(connection, self.begin_run("add", {}, map(input_name, batch)))
+            arrivals = ReportStore(connection, self.begin_run("add", {}, map(input_name, batch)))
             arrivals.take(batch)
-        return Added(arrivals.new, arrivals.known, tuple(arrivals.refused))
+        return AddedReports(arrivals.new, arrivals.known, tuple(arrivals.refused))
 
     def read_before(self, origin: Provenance) -> Report | None:
         """The report that was made of a page before: the same bytes, at the same place of the same file, by whatever version."""
@@ -115,7 +115,7 @@ class Ledger:
         found = self.rows(query, (origin.sha256, origin.path, origin.place))
         return next(self.reports([found[0][0]])).report if len(found) == 1 else None
 
-    def reports(self, numbers: Iterable[int] | None = None) -> Iterator[Held]:
+    def reports(self, numbers: Iterable[int] | None = None) -> Iterator[StoredReport]:
         """Reports by their numbers, or all of them, in order of their ids."""
         query = f"SELECT {_COLUMNS} FROM report JOIN text USING (digest)"  # noqa: S608 -- a constant of this module
         if numbers is None:
@@ -144,11 +144,11 @@ class Ledger:
 def _opened(path: str) -> sqlite3.Connection:
     """A connection to a ledger of this version; a commit is on disk when it returns."""
     try:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE / 1000)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000)
     except sqlite3.Error as error:
         raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
     try:
-        for setting in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = -{_CACHE}"):
+        for setting in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = -{_CACHE_KIB}"):
             connection.execute(f"PRAGMA {setting}")
         migrate(connection, where=path)
         connection.execute("PRAGMA foreign_keys = ON")  # not before: a migration may have to make a table anew
@@ -161,6 +161,8 @@ def _opened(path: str) -> sqlite3.Connection:
     return connection
 
 
-def _held(row: tuple[Any, ...]) -> Held:
+def _held(row: tuple[Any, ...]) -> StoredReport:
     number, name, body, title, url, outlet, published, language, credit_lines = row
-    return Held(number, Report(body, name, title, url, outlet, published, language, tuple(json.loads(credit_lines))))
+    return StoredReport(
+        number, Report(body, name, title, url, outlet, published, language, tuple(json.loads(credit_lines)))
+    )

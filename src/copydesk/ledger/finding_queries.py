@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Range, Span, Telling
 from copydesk.model.base import doc
-from copydesk.model.query_results import Happening, Wording
+from copydesk.model.query_results import EventResult, WordingVariant
 
 _HAPPENINGS = """
 SELECT report.id, report.outlet, report.published, story_report.story, coalesce(first.id, report.id), type, mode, "trigger", actor,
@@ -37,7 +37,7 @@ _TOLL = 19
 
 
 @dataclass(frozen=True, slots=True)
-class EventWish:
+class EventQuery:
     """Which events are asked for; what is null asks for nothing."""
 
     type: str | None = doc("PLOVER root", None)
@@ -53,14 +53,14 @@ def actors(ledger: Ledger) -> list[str]:
     return [name for (name,) in ledger.rows("SELECT DISTINCT actor FROM event WHERE actor IS NOT NULL ORDER BY actor")]
 
 
-def happenings(ledger: Ledger, wish: EventWish, names: Sequence[str] | None) -> Iterator[Happening]:
+def happenings(ledger: Ledger, wish: EventQuery, names: Sequence[str] | None) -> Iterator[EventResult]:
     """The events that a wish is for, in order of time; ``names`` are the actors that it means, null for any."""
     chosen = None if names is None else json.dumps(list(names), ensure_ascii=False)
     values = (wish.type, wish.country, wish.since, wish.until, wish.story, chosen)
     for row in ledger.rows(_HAPPENINGS, values):
         killed, injured = _range(*row[_TOLL : _TOLL + 2]), _range(*row[_TOLL + 2 : _TOLL + 4])
         *rest, start, end = row[_TOLL + 4 :]
-        yield Happening(*(*row[:_TOLL], killed, injured, *rest, Span(start, end)))
+        yield EventResult(*(*row[:_TOLL], killed, injured, *rest, Span(start, end)))
 
 
 def _range(low: float | None, high: float | None) -> Range | None:
@@ -78,14 +78,14 @@ ORDER BY claim.reports DESC, claim.text_origins DESC, claim.id, telling.place
 """
 
 
-def wordings(ledger: Ledger, story: str | None) -> Iterator[tuple[str, str, int, Wording]]:
+def wordings(ledger: Ledger, story: str | None) -> Iterator[tuple[str, str, int, WordingVariant]]:
     """Every wording of every statement: id of its claim, its story, texts behind the claim, and the wording."""
     for claim, told_in, origins, report, start, end, *rest, kind, says, chain in ledger.rows(_WORDINGS, (story,)):
-        yield claim, told_in, origins, Wording(Telling(report, Span(start, end), *rest), kind, says, chain)
+        yield claim, told_in, origins, WordingVariant(Telling(report, Span(start, end), *rest), kind, says, chain)
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ReportedCount:
     """What the table of quantities has of one telling."""
 
     claim: str
@@ -96,7 +96,7 @@ class Counted:
     says: str
 
 
-def counted(ledger: Ledger, least: float, most: float) -> list[Counted]:
+def counted(ledger: Ledger, least: float, most: float) -> list[ReportedCount]:
     """Quantities of claims whose value may lie between two numbers."""
     query = (
         "SELECT DISTINCT telling.claim, quantity.value, quantity.low, quantity.high, unit, quantity.says FROM quantity "
@@ -106,7 +106,7 @@ def counted(ledger: Ledger, least: float, most: float) -> list[Counted]:
         "WHERE coalesce(quantity.value, quantity.low, quantity.high) BETWEEN ? AND ? "
         "OR (quantity.low <= ? AND (quantity.high >= ? OR quantity.high IS NULL) AND quantity.value IS NULL) ORDER BY 1"
     )
-    return [Counted(*row) for row in ledger.rows(query, (least, most, most, least))]
+    return [ReportedCount(*row) for row in ledger.rows(query, (least, most, most, least))]
 
 
 def claims_in(ledger: Ledger, query: str, most: int) -> list[tuple[str, str]]:

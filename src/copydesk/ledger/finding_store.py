@@ -14,7 +14,7 @@ _EVENT = (
     'polarity, modality, speaker, statement, says, start, "end", trigger_start, trigger_end, run'
 )
 # Statements are in order of their first words, and the contents of two never overlap; parts may lie within another's.
-_NEAR = 4
+_NEAR_CHARACTERS = 4
 _STATEMENT = 'annotation, place_in_text, kind, speaker, cue, chain, says, start, "end", run'
 _QUANTITY = 'annotation, place_in_text, words, value, low, high, bound, unit, speaker, says, start, "end", run'
 
@@ -82,7 +82,7 @@ def _quantity(item: Quantity, found: Annotation) -> tuple[object, ...]:
 def statement_over(found: Annotation, span: Span) -> Attribution | None:
     """The statement that a stretch of the text is part of."""
     at = bisect_right(found.attributions, span.start, key=lambda said: said.content[0].start)
-    near = reversed(found.attributions[max(at - _NEAR, 0) : at])
+    near = reversed(found.attributions[max(at - _NEAR_CHARACTERS, 0) : at])
     return next((said for said in near if any(part.covers(span) for part in said.content)), None)
 
 

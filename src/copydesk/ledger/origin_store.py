@@ -9,26 +9,26 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from copydesk.clustering.origins import OriginParameters
-from copydesk.ledger.connection import Held, Ledger
+from copydesk.ledger.connection import Ledger, StoredReport
 from copydesk.model import Derivation, Lineage, Origin, Reason, Relation, Span
 
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Lot:
+class TextComponent:
     """Texts whose groups are to be made again, with all that edges join them to."""
 
     digests: Mapping[int, str]
     """Digest of each text."""
     edges: Mapping[Pair, float]
     """Pairs of them that may be of one origin, the lesser number first."""
-    reports: Sequence[tuple[int, Held]]
+    reports: Sequence[tuple[int, StoredReport]]
     """Their reports, each with its text, in order of their ids."""
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class DerivationEdge:
     """One report that was made from another, by their numbers."""
 
     child: int
@@ -67,7 +67,7 @@ def waiting(ledger: Ledger) -> int:
     return int(ledger.rows("SELECT count(*) FROM stale")[0][0])
 
 
-def lot(ledger: Ledger, most: int) -> Lot:
+def text_component(ledger: Ledger, most: int) -> TextComponent:
     """The next texts whose groups are to be made again; it is empty where none is."""
     texts: set[int] = set()
     edges: dict[Pair, float] = {}
@@ -79,14 +79,14 @@ def lot(ledger: Ledger, most: int) -> Lot:
         edges.update(found)
         frontier = {text for pair in (*found, *_linked(ledger, frontier)) for text in pair} - texts
     digests: dict[int, str] = {}
-    held: list[tuple[int, Held]] = []
+    held: list[tuple[int, StoredReport]] = []
     for text in sorted(texts):
         query = "SELECT report FROM report_text WHERE text = ?"
         reports = list(ledger.reports([number for (number,) in ledger.rows(query, (text,))]))
         query = "SELECT digest FROM report WHERE number = ?"
         digests[text] = ledger.rows(query, (text,))[0][0]
         held.extend((text, report) for report in reports)
-    return Lot(digests, edges, sorted(held, key=lambda row: row[1].report.id))
+    return TextComponent(digests, edges, sorted(held, key=lambda row: row[1].report.id))
 
 
 def _components(ledger: Ledger, texts: Collection[int]) -> set[int]:
@@ -123,7 +123,7 @@ def save(
     connection: sqlite3.Connection,
     components: Iterable[Sequence[int]],
     origins: Mapping[int, int],
-    edges: Sequence[Edge],
+    edges: Sequence[DerivationEdge],
     run: int,
 ) -> None:
     """Keep what was made of a lot; inside the transaction that read it. What was there of its reports goes."""

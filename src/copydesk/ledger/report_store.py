@@ -25,7 +25,7 @@ _REJECTED = "INSERT INTO rejected (source, line, why, run) VALUES (?, ?, ?, ?)"
 _TAKEN = "another report of this id is in the ledger; ids are never given twice"
 
 
-class Arrivals:
+class ReportStore:
     """Sorts the rows of one batch into new, known and refused, and writes them down; used inside a transaction."""
 
     def __init__(self, connection: sqlite3.Connection, run: int) -> None:

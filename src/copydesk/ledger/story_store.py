@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from copydesk.clustering import document_vector
-from copydesk.clustering.document_vector import Substance
-from copydesk.clustering.story_description import Member
-from copydesk.ledger.connection import Held, Ledger
+from copydesk.clustering.document_vector import DocumentVector
+from copydesk.clustering.story_description import StoryMember
+from copydesk.ledger.connection import Ledger, StoredReport
 from copydesk.model import Series, Story
 
 # Variables that one statement may bear, well below SQLite's limit of 32,766.
@@ -20,7 +20,7 @@ _ASKED_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredStory:
     """A story with what is kept beside it."""
 
     story: Story
@@ -38,7 +38,7 @@ def without_substance(ledger: Ledger) -> list[int]:
     return [number for (number,) in ledger.rows(query, (document_vector.VERSION,))]
 
 
-def save_substances(ledger: Ledger, rows: Iterable[tuple[int, Substance]]) -> None:
+def save_substances(ledger: Ledger, rows: Iterable[tuple[int, DocumentVector]]) -> None:
     """Keep what reports tell of."""
     packed = [(number, document_vector.VERSION, _packed(row)) for number, row in rows]
     with ledger.transaction() as connection:
@@ -47,18 +47,18 @@ def save_substances(ledger: Ledger, rows: Iterable[tuple[int, Substance]]) -> No
         connection.executemany("DELETE FROM alike WHERE one = ?", stale)
 
 
-def substances(ledger: Ledger, numbers: Sequence[int]) -> dict[int, Substance]:
+def substances(ledger: Ledger, numbers: Sequence[int]) -> dict[int, DocumentVector]:
     """What these reports tell of, by their numbers."""
     query = "SELECT report, words FROM substance WHERE report IN ({})"
     return {number: _unpacked(words) for number, words in asked(ledger, query, numbers)}
 
 
-def _packed(row: Substance) -> bytes:
+def _packed(row: DocumentVector) -> bytes:
     return zlib.compress(json.dumps([dict(row.terms), dict(row.title)], separators=(",", ":")).encode("ascii"))
 
 
-def _unpacked(words: bytes) -> Substance:
-    return Substance(*json.loads(zlib.decompress(words)))
+def _unpacked(words: bytes) -> DocumentVector:
+    return DocumentVector(*json.loads(zlib.decompress(words)))
 
 
 def _marks(values: Sequence[object]) -> str:
@@ -83,16 +83,16 @@ _MEMBERS = (
 )
 
 
-def members(ledger: Ledger, texts: Iterable[int]) -> list[tuple[int, Member]]:
+def members(ledger: Ledger, texts: Iterable[int]) -> list[tuple[int, StoryMember]]:
     """The reports that have these texts, each after the number of its text, in order of their ids."""
     rows = asked(ledger, _MEMBERS.format("report_text.text", "{}"), sorted(texts))
-    return sorted(((row[0], Member(*row[1:])) for row in rows), key=lambda row: row[1].id)
+    return sorted(((row[0], StoryMember(*row[1:])) for row in rows), key=lambda row: row[1].id)
 
 
-def members_named(ledger: Ledger, names: Iterable[str]) -> list[Member]:
+def members_named(ledger: Ledger, names: Iterable[str]) -> list[StoryMember]:
     """The reports of these ids, in order."""
     rows = asked(ledger, _MEMBERS.format("report.id", "{}"), sorted(names))
-    return sorted((Member(*row[1:]) for row in rows), key=lambda row: row.id)
+    return sorted((StoryMember(*row[1:]) for row in rows), key=lambda row: row.id)
 
 
 def undecided(ledger: Ledger, names: Iterable[str]) -> list[tuple[str, str]]:
@@ -114,15 +114,15 @@ def asked(ledger: Ledger, query: str, values: Sequence[Any]) -> Iterator[tuple[A
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class NewStory:
     """A story that was just worked out."""
 
-    kept: Kept
+    kept: StoredStory
     numbers: tuple[int, ...]
     component: str
 
 
-def save(ledger: Ledger, connection: sqlite3.Connection, rows: Sequence[Made], parameters: object) -> None:
+def save(ledger: Ledger, connection: sqlite3.Connection, rows: Sequence[NewStory], parameters: object) -> None:
     """Keep stories, inside a transaction; what their reports were in before goes."""
     query = "SELECT story FROM story_report WHERE report = ?"
     before = {found for row in rows for number in row.numbers for found in connection.execute(query, (number,))}
@@ -142,13 +142,13 @@ _STORY = (
 _REPORT = "INSERT OR REPLACE INTO story_report (report, story, place, outlet, series) VALUES (?, ?, ?, ?, ?)"
 
 
-def _columns(row: Made) -> tuple[object, ...]:
+def _columns(row: NewStory) -> tuple[object, ...]:
     story = row.kept.story
     counts = (len(story.reports), story.outlets, story.origins, story.undecided)
     return story.id, story.title, story.start, story.end, *counts, row.kept.cohesion, row.component
 
 
-def _report_rows(row: Made) -> Iterator[tuple[object, ...]]:
+def _report_rows(row: NewStory) -> Iterator[tuple[object, ...]]:
     story = row.kept.story
     series = {name: place for place, part in enumerate(story.series) for name in part.reports}
     for place, (number, name) in enumerate(zip(row.numbers, story.reports, strict=True)):
@@ -167,7 +167,7 @@ def _forget(connection: sqlite3.Connection, stories: Iterable[tuple[str]]) -> No
     connection.executemany("DELETE FROM story WHERE id = ?", names)
 
 
-def stories(ledger: Ledger, name: str | None = None) -> list[Kept]:
+def stories(ledger: Ledger, name: str | None = None) -> list[StoredStory]:
     """The stories that are kept, or the one of an id, in order of their ids; each outlet counts as its own owner."""
     found = []
     only = "" if name is None else "WHERE story.id = ? "
@@ -181,7 +181,7 @@ def stories(ledger: Ledger, name: str | None = None) -> list[Kept]:
         key, title, start, end, outlets, origins, open_pairs, cohesion = row
         ids, keys, series = reports[key]
         story = Story(key, title, start, end, ids, outlets, outlets, origins, open_pairs, series)
-        found.append(Kept(story, cohesion, keys))
+        found.append(StoredStory(story, cohesion, keys))
     return found
 
 
@@ -218,7 +218,7 @@ def story_of(ledger: Ledger, report: str) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
-def report(ledger: Ledger, name: str) -> Held | None:
+def report(ledger: Ledger, name: str) -> StoredReport | None:
     """A report by its id."""
     rows = ledger.rows("SELECT number FROM report WHERE id = ?", (name,))
     return next(ledger.reports([rows[0][0]])) if rows else None

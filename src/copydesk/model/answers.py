@@ -14,7 +14,7 @@ from copydesk.model.story import Story
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineageLine:
     """One report as a line of a list, with what it goes back to."""
 
     id: str = doc("id of the report")
@@ -48,7 +48,7 @@ class StoryView:
     story: Story = doc("the story")
     cohesion: float = doc("mean likeness of the texts behind it, 0 to 1; 0 where there is one")
     sources: tuple[Source, ...] = doc("the texts behind it, the one that most reports go back to first")
-    reports: tuple[Line, ...] = doc("its reports: the earliest first, those without a date last")
+    reports: tuple[LineageLine, ...] = doc("its reports: the earliest first, those without a date last")
     undecided: tuple[tuple[str, str], ...] = doc(
         "pairs of its reports of which it is not clear whether they are of one origin", ()
     )
@@ -59,7 +59,7 @@ class ReportView:
     """A report with its story, what it was made from, and where it was read from."""
 
     report: Report = doc("the report with its text")
-    line: Line = doc("what it goes back to")
+    line: LineageLine = doc("what it goes back to")
     story: str | None = doc("id of its story")
     story_title: str | None = doc("title of its story")
     made_from_it: tuple[str, ...] = doc("ids of the reports that were made from it")
@@ -103,7 +103,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuotedPassage:
     """Words of a report."""
 
     report: str = doc("id of the report")
@@ -113,14 +113,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Justification:
     """One thing that speaks for or against an answer."""
 
     says: str = doc("in one sentence")
     weight: float | None = doc(
         "how much it counts: above 0 for the answer, below 0 against; null where it has no number", None
     )
-    passages: tuple[Passage, ...] = doc("the words that it rests on", ())
+    passages: tuple[QuotedPassage, ...] = doc("the words that it rests on", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,6 @@ class Explanation:
 
     id: str = doc("id that was asked about")
     says: str = doc("what the program says of it")
-    grounds: tuple[Ground, ...] = doc("what speaks for and against it, the weightiest first")
+    grounds: tuple[Justification, ...] = doc("what speaks for and against it, the weightiest first")
     decisions: tuple[Decision, ...] = doc("what people decided about it", ())
     runs: tuple[RunNote, ...] = doc("the runs that worked it out", ())

@@ -13,7 +13,7 @@ Part = Literal["first", "repeats", "independent", "differs", "denies"]
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class EventResult:
     """An event as one report tells it, with the report and the text that it goes back to."""
 
     report: str = doc("id of the report")
@@ -45,7 +45,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class WordingVariant:
     """One report's wording of a quotation."""
 
     telling: Telling = doc("the report, its words and its speaker")
@@ -55,7 +55,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class StatementResult:
     """One statement with all its wordings."""
 
     id: str = doc("id of the claim")
@@ -63,11 +63,11 @@ class Quotation:
     speaker: str | None = doc("who said it, by the fullest name that a report gives")
     says: str = doc("the first wording")
     text_origins: int = doc("different texts behind its reports")
-    wordings: tuple[Wording, ...] = doc("every report's wording, the earliest first")
+    wordings: tuple[WordingVariant, ...] = doc("every report's wording, the earliest first")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TraceStep:
     """One telling of a traced claim and its part in it."""
 
     telling: Telling = doc("the report, the words and the value")
@@ -84,6 +84,6 @@ class Trace:
     """Where a claim comes from: its tellings from the earliest on."""
 
     claim: Claim = doc("the claim")
-    steps: tuple[Step, ...] = doc("its tellings, the earliest first")
+    steps: tuple[TraceStep, ...] = doc("its tellings, the earliest first")
     independent: int = doc("different texts that say it")
     speakers: tuple[str, ...] = doc("who says it in them, each once")

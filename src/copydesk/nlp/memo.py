@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
-Kept = dict[Callable[..., Any], dict[tuple[Any, ...], Any]]
+Memo = dict[Callable[..., Any], dict[tuple[Any, ...], Any]]
 
 
-class Keeps(Protocol):
+class HasMemo(Protocol):
     """Something that carries what was worked out about it."""
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> Memo:
         """Answers by the function that gave them, and by where in the thing it was asked."""
 
 
-K = TypeVar("K", bound=Keeps)
+K = TypeVar("K", bound=HasMemo)
 T = TypeVar("T")
 Where = TypeVarTuple("Where")
 

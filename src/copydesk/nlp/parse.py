@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from copydesk.model import Span
-from copydesk.nlp.memo import Kept
+from copydesk.nlp.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Parse:
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
     sentence_of: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _edges: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
-    kept: Kept = field(init=False, repr=False, compare=False)
+    kept: Memo = field(init=False, repr=False, compare=False)
 
     @classmethod
     def empty(cls, text: str) -> Parse:

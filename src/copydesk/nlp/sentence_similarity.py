@@ -11,34 +11,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
-from copydesk.nlp.stemming import Word
+from copydesk.nlp.stemming import StemmedWord
 
 Vector = Mapping[str, float]
 
 # What is left of the weight of a word that stands in every sentence.
-_LEAST_SHARE = 0.15
+_MIN_WEIGHT_SHARE = 0.15
 # A word that stands in more sentences than this tells none of them apart, and would make long texts quadratic.
-_CROWD = 300
+_MAX_SENTENCES_PER_WORD = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class SentenceSimilarity:
     """How alike the rows and columns of two texts are: only pairs that share a word with weight are listed."""
 
     rows: tuple[Vector, ...]
     columns: tuple[Vector, ...]
     cosine: tuple[Mapping[int, float], ...]
 
-    def turned(self) -> Likeness:
+    def turned(self) -> SentenceSimilarity:
         """The same, seen from the other text."""
         columns: list[dict[int, float]] = [{} for _ in self.columns]
         for row, cosines in enumerate(self.cosine):
             for column, value in cosines.items():
                 columns[column][row] = value
-        return Likeness(self.columns, self.rows, tuple(columns))
+        return SentenceSimilarity(self.columns, self.rows, tuple(columns))
 
 
-def spread(rows: Iterable[Sequence[Word]]) -> dict[str, float]:
+def spread(rows: Iterable[Sequence[StemmedWord]]) -> dict[str, float]:
     """For each folded word the share of its weight that is left, given in how many of the rows it stands."""
     counts: Counter[str] = Counter()
     size = 0
@@ -46,10 +46,10 @@ def spread(rows: Iterable[Sequence[Word]]) -> dict[str, float]:
         counts.update({word.key for word in row})
         size += 1
     whole = log(size + 1.0)
-    return {key: max(_LEAST_SHARE, log((size + 1.0) / count) / whole) for key, count in counts.items()}
+    return {key: max(_MIN_WEIGHT_SHARE, log((size + 1.0) / count) / whole) for key, count in counts.items()}
 
 
-def vector(words: Iterable[Word], share: Mapping[str, float]) -> dict[str, float]:
+def vector(words: Iterable[StemmedWord], share: Mapping[str, float]) -> dict[str, float]:
     """Weight by folded word; a word that is said twice counts once, since a sentence is short."""
     return {word.key: word.weight * share.get(word.key, 1.0) for word in words if word.weight > 0}
 
@@ -59,21 +59,23 @@ def norm(vector: Vector) -> float:
     return sqrt(sum(weight * weight for weight in vector.values()))
 
 
-def cosine(one: Vector, other: Vector) -> float:
+def cosine(a: Vector, b: Vector) -> float:
     """Cosine of the angle between two vectors, 0 where one is empty."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
     product = sum(weight * large[key] for key, weight in small.items() if key in large)
-    length = norm(one) * norm(other)
+    length = norm(a) * norm(b)
     return min(1.0, product / length) if length else 0.0
 
 
-def covered(one: Vector, other: Vector) -> float:
+def covered(a: Vector, b: Vector) -> float:
     """Share of the weight of the first vector whose words the second has."""
-    whole = sum(one.values())
-    return sum(weight for key, weight in one.items() if key in other) / whole if whole else 0.0
+    whole = sum(a.values())
+    return sum(weight for key, weight in a.items() if key in b) / whole if whole else 0.0
 
 
-def likeness(rows: Sequence[Sequence[Word]], columns: Sequence[Sequence[Word]]) -> Likeness:
+def sentence_similarity(
+    rows: Sequence[Sequence[StemmedWord]], columns: Sequence[Sequence[StemmedWord]]
+) -> SentenceSimilarity:
     """Cosine of each sentence of one text with each of another, through an index of words to sentences."""
     share = spread([*rows, *columns])
     left = tuple(vector(row, share) for row in rows)
@@ -83,7 +85,7 @@ def likeness(rows: Sequence[Sequence[Word]], columns: Sequence[Sequence[Word]]) 
         length = norm(column) or 1.0
         for key, weight in column.items():
             postings.setdefault(key, []).append((place, weight / length))
-    return Likeness(left, right, tuple(_row(row, postings) for row in left))
+    return SentenceSimilarity(left, right, tuple(_row(row, postings) for row in left))
 
 
 def _row(row: Vector, postings: Mapping[str, list[tuple[int, float]]]) -> dict[int, float]:
@@ -91,6 +93,6 @@ def _row(row: Vector, postings: Mapping[str, list[tuple[int, float]]]) -> dict[i
     length = norm(row) or 1.0
     for key, weight in row.items():
         places = postings.get(key, ())
-        for place, other in places if len(places) <= _CROWD else ():
+        for place, other in places if len(places) <= _MAX_SENTENCES_PER_WORD else ():
             found[place] = found.get(place, 0.0) + weight * other / length
     return {place: min(1.0, value) for place, value in sorted(found.items())}

@@ -40,8 +40,8 @@ _NAME_WEIGHT = 1.25
 _STEM = 3  # letters that are left of a name at least
 _NUMBER_ZIPF = 3.4
 # A word that opens a sentence is taken for a name where it is rarer than this, or a name elsewhere in the text.
-_RARE = 3.6
-_COMMON = 5.0  # Zipf frequency from which four capital letters are a word that is shouted, and no acronym
+_RARE_ZIPF = 3.6
+_COMMON_ZIPF = 5.0  # Zipf frequency from which four capital letters are a word that is shouted, and no acronym
 _ENDINGS = (
     ("ational", 5, "at"), ("ations", 5, "at"), ("ation", 5, "at"), ("itions", 4, "it"), ("ition", 4, "it"), ("ically", 4, "ic"),
     ("ements", 4, ""), ("ement", 4, ""), ("ments", 4, ""), ("ment", 4, ""), ("nesses", 4, ""), ("ness", 4, ""),
@@ -54,7 +54,7 @@ _ENDINGS = (
 _PEOPLE = ("ians", "ian", "eans", "ean", "ese", "ans", "an", "is", "i", "ia", "ea", "a", "s")
 
 
-class Word(NamedTuple):
+class StemmedWord(NamedTuple):
     """One word of a text with its folded form and how much it tells."""
 
     start: int
@@ -65,7 +65,7 @@ class Word(NamedTuple):
     weight: float
 
 
-def words_in(text: str, spans: Iterable[Span]) -> list[tuple[Word, ...]]:
+def words_in(text: str, spans: Iterable[Span]) -> list[tuple[StemmedWord, ...]]:
     """The words of each stretch of a text, in order.
 
     >>> [word.key for word in words_in("Thirteen Syrians fled.", [Span(0, 22)])[0]]
@@ -97,20 +97,22 @@ def _names(rows: Sequence[Sequence[_Token]]) -> frozenset[str]:
 def _is_shouted(word: str) -> bool:
     """Whether a common word stands in capitals: 'SHOCKING' is no name, 'NATO' and 'Lisk' are."""
     return (
-        len(word) > 3 and word.isupper() and word_frequency.zipf(word.lower()) >= (_RARE if len(word) > 4 else _COMMON)
+        len(word) > 3
+        and word.isupper()
+        and word_frequency.zipf(word.lower()) >= (_RARE_ZIPF if len(word) > 4 else _COMMON_ZIPF)
     )
 
 
-def _word(token: _Token, place: int, names: frozenset[str]) -> Word:
+def _word(token: _Token, place: int, names: frozenset[str]) -> StemmedWord:
     start, end, word = token
     lower = word.lower()
     named = word[0].isupper() and (lower in names or _is_rare(lower))
-    return Word(start, end, *_reading(lower, named and (place > 0 or lower in names or len(word) > 1)))
+    return StemmedWord(start, end, *_reading(lower, named and (place > 0 or lower in names or len(word) > 1)))
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_rare(lower: str) -> bool:
-    return word_frequency.zipf(_bare(lower)) < _RARE
+    return word_frequency.zipf(_bare(lower)) < _RARE_ZIPF
 
 
 @lru_cache(maxsize=1 << 16)
@@ -124,8 +126,8 @@ def _reading(lower: str, capital: bool) -> tuple[str, str, WordKind, float]:
     if bare in CALENDAR:
         return bare, bare[:3], "word", min(weight, _EMPTY - _NUMBER_ZIPF)
     if capital:
-        return bare, fold_name(bare), "name", max(weight, 1.0) * _NAME_WEIGHT
-    return bare, fold(bare), "word", weight
+        return bare, normalise_name(bare), "name", max(weight, 1.0) * _NAME_WEIGHT
+    return bare, stem(bare), "word", weight
 
 
 def _bare(lower: str) -> str:
@@ -145,7 +147,7 @@ def number_of(word: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
+def stem(word: str) -> str:
     """A lower-case word without inflection and its commonest derivational endings.
 
     >>> fold("investigations") == fold("investigated"), fold("fought") == fold("fighting")
@@ -170,7 +172,7 @@ def _closed(stem: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def fold_name(word: str) -> str:
+def normalise_name(word: str) -> str:
     """A lower-case name without the endings that make a people of a country, or a country.
 
     >>> fold_name("syrian") == fold_name("syria"), fold_name("sudanese") == fold_name("sudan"), fold_name("iraqis")

@@ -10,7 +10,7 @@ from copydesk.model import Comparison, Report
 from copydesk.page.comparison_lists import about_html, changes_html, filters_html, reasons_html, summary_html
 from copydesk.page.html_markup import asset, digest, element, safe
 from copydesk.page.sentence_outline import Outline, outline
-from copydesk.page.text_columns import Column, Side, Tags, text_html
+from copydesk.page.text_columns import Side, Tags, TextColumn, text_html
 
 
 def page(comparison: Comparison, *, show_all: bool = False) -> str:
@@ -55,9 +55,11 @@ def side_by_side(comparison: Comparison, tags: Tags | None = None) -> str:
     """
     source, rewrite = outline(comparison.source), outline(comparison.rewrite)
     forth, back = _ties(comparison, source, rewrite)
-    texts = _pane(Column("source", comparison.source, source, comparison.changes, back), comparison)
+    texts = _pane(TextColumn("source", comparison.source, source, comparison.changes, back), comparison)
     texts += '<div class="gap" aria-hidden="true"></div>'
-    texts += _pane(Column("rewrite", comparison.rewrite, rewrite, comparison.changes, forth, tags or {}), comparison)
+    texts += _pane(
+        TextColumn("rewrite", comparison.rewrite, rewrite, comparison.changes, forth, tags or {}), comparison
+    )
     svg = '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>'
     return _changes(comparison, source, rewrite) + element("div", texts, class_="texts") + svg
 
@@ -82,7 +84,7 @@ def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
     return element("section", inner, class_="changes", id="changes", aria_labelledby="changes-heading", tabindex="0")
 
 
-def _pane(column: Column, comparison: Comparison) -> str:
+def _pane(column: TextColumn, comparison: Comparison) -> str:
     label = _label(column.side, comparison)
     inner = element("div", about_html(label, column.report), class_="head") + element(
         "div", text_html(column), class_="text", lang=_language(column.report)

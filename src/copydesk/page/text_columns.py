@@ -21,7 +21,7 @@ _OTHER: Mapping[Side, Side] = {"source": "rewrite", "rewrite": "source"}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """All that is needed to draw one of the two texts."""
 
     side: Side
@@ -41,18 +41,18 @@ class Column:
         return found
 
 
-def text_html(column: Column) -> str:
+def text_html(column: TextColumn) -> str:
     """The paragraphs of a text."""
     whole = column.report.text
-    drawing = _Drawing(column)
+    drawing = _ColumnMarkup(column)
     blocks = (element("p", inner, dir="auto") for block in paragraphs(whole, []) if (inner := drawing.block(block)))
     return "\n".join(blocks)
 
 
-class _Drawing:
+class _ColumnMarkup:
     """Cuts a paragraph at every edge of a sentence or a mark, so that marks may overlap in any way."""
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: TextColumn) -> None:
         self.column = column
         self.text = column.report.text
         self.marks = column.marks()

@@ -10,7 +10,7 @@ from copydesk.resources.tsv import rows
 
 Scale = Literal["tone", "degree"]
 ANYTHING = "anything"
-_LONGEST = 3
+_PHRASE_MAX_TOKENS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +49,4 @@ def connotations(words: tuple[str, ...]) -> tuple[Connotation, ...]:
     >>> [reading.value for reading in connotations(("freedom", "fighter"))]
     [2]
     """
-    return _table().get("-".join(words), ()) if len(words) <= _LONGEST else ()
+    return _table().get("-".join(words), ()) if len(words) <= _PHRASE_MAX_TOKENS else ()

@@ -13,7 +13,7 @@ from copydesk.resources import tsv
 Form = Literal["name", "adjective", "people", "seat"]
 
 # Tokens of the longest name.
-_LONGEST = 7
+_NAME_MAX_TOKENS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def longest(words: Sequence[str], at: int) -> tuple[int, str, Form] | None:
     """
     if _folded(words[at]) not in _openers() or (at and words[at - 1] == "New"):
         return None
-    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+    for size in range(min(_NAME_MAX_TOKENS, len(words) - at), 0, -1):
         found = lookup(" ".join(words[at : at + size]).replace(" '", "'").replace(" - ", "-").replace(" ’", "'"))
         if found:
             return size, *found

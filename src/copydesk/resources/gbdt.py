@@ -28,7 +28,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Wood:
+class NodeTable:
     """All nodes of all trees in one table; a leaf leads to itself, so that every walk may be as long as the longest."""
 
     roots: Places
@@ -48,11 +48,11 @@ class Wood:
 
 
 @dataclass(frozen=True, slots=True)
-class Trees:
+class BoostedTrees:
     """A fitted model; ``typical`` holds for each feature its median over the pairs that it was fitted on."""
 
     features: tuple[str, ...]
-    wood: Wood
+    wood: NodeTable
     start: float
     slope: float
     offset: float
@@ -77,7 +77,7 @@ class Trees:
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, self.odds(measures)))))
 
 
-def _wood(trees: Sequence[Sequence[Node]]) -> Wood:
+def _wood(trees: Sequence[Sequence[Node]]) -> NodeTable:
     """Sound trees as one table."""
     sizes = [len(tree) for tree in trees]
     roots = np.cumsum([0, *sizes[:-1]])
@@ -89,7 +89,7 @@ def _wood(trees: Sequence[Sequence[Node]]) -> Wood:
     feature, limit, left, right = zip(*rows, strict=True)
     to = (np.array(column, dtype=np.intp) for column in (feature, left, right))
     features, lefts, rights = to
-    return Wood(roots, features, np.array(limit), lefts, rights, max(map(_depth, trees)))
+    return NodeTable(roots, features, np.array(limit), lefts, rights, max(map(_depth, trees)))
 
 
 def _depth(tree: Sequence[Node]) -> int:
@@ -101,7 +101,7 @@ def _depth(tree: Sequence[Node]) -> int:
     return max(depth)
 
 
-def read(text: str, *, name: str = "") -> Trees:
+def read(text: str, *, name: str = "") -> BoostedTrees:
     """A model from its JSON.
 
     Raises:
@@ -113,7 +113,7 @@ def read(text: str, *, name: str = "") -> Trees:
         trees = [tuple(_node(node) for node in tree) for tree in row["trees"]]
         if not trees or not all(_sound(tree, len(features)) for tree in trees):
             raise ModelError(f"the model {name!r} has a tree that points outside itself")
-        return Trees(
+        return BoostedTrees(
             features, _wood(trees), float(row["start"]), float(row["slope"]), float(row["offset"]),
             {str(name): float(value) for name, value in row["typical"].items()}, row["certificate"],
         )  # fmt: skip
@@ -135,7 +135,7 @@ def _sound(tree: Sequence[Node], features: int) -> bool:
 
 
 @cache
-def load(name: str) -> Trees:
+def load(name: str) -> BoostedTrees:
     """The shipped model ``data/NAME.json``; read once.
 
     Raises:

@@ -17,7 +17,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Linear:
+class LogisticModel:
     """A logistic regression, of two classes or more, over features that are present or not."""
 
     classes: tuple[str, ...]
@@ -58,17 +58,17 @@ def sigmoid(score: float) -> float:
     return raised / (1 + raised)
 
 
-def from_json(row: dict[str, Any]) -> Linear:
+def from_json(row: dict[str, Any]) -> LogisticModel:
     """A model from the object that a model file holds."""
     weights = {
         feature: tuple(zip((int(index) for index in flat[::2]), (float(weight) for weight in flat[1::2]), strict=True))
         for feature, flat in row["weights"].items()
     }
-    return Linear(tuple(row["classes"]), tuple(map(float, row["bias"])), weights, dict(row["certificate"]))
+    return LogisticModel(tuple(row["classes"]), tuple(map(float, row["bias"])), weights, dict(row["certificate"]))
 
 
 @cache
-def load(name: str) -> Linear:
+def load(name: str) -> LogisticModel:
     """The model ``data/NAME.json``; the second call with the same name costs nothing."""
     text = resources.files("copydesk.resources").joinpath("models", f"{name}.json").read_text(encoding="utf-8")
     return from_json(json.loads(text))

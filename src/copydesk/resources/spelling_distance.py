@@ -18,20 +18,20 @@ _SLIGHT = {**dict.fromkeys(_VOWELS, 0.4), "h": 0.3, "y": 0.4}
 
 
 @lru_cache(maxsize=1 << 14)
-def distance(one: str, other: str) -> float:
+def distance(a: str, b: str) -> float:
     """The least cost of turning one key into the other (weighted Levenshtein distance); the first letters must be kin.
 
     >>> distance("gadafi", "kadafi") < distance("gadafi", "badafi")
     True
     """
-    if _swap(one[0], other[0]) > 0.5 or _differ_in_last_vowel(one, other):
+    if _swap(a[0], b[0]) > 0.5 or _differ_in_last_vowel(a, b):
         return 9.0
     row = [0.0]
-    for letter in other:
+    for letter in b:
         row.append(row[-1] + _SLIGHT.get(letter, 1.0))
-    for letter in one:
+    for letter in a:
         above, row = row, [row[0] + _SLIGHT.get(letter, 1.0)]
-        for at, against in enumerate(other):
+        for at, against in enumerate(b):
             row.append(
                 min(
                     above[at] + _swap(letter, against),
@@ -42,14 +42,14 @@ def distance(one: str, other: str) -> float:
     return row[-1]
 
 
-def _swap(one: str, other: str) -> float:
-    if one == other:
+def _swap(a: str, b: str) -> float:
+    if a == b:
         return 0.0
-    default = 0.7 if one in _VOWELS and other in _VOWELS else 1.0
-    return _SWAPS.get(frozenset((one, other)), default)
+    default = 0.7 if a in _VOWELS and b in _VOWELS else 1.0
+    return _SWAPS.get(frozenset((a, b)), default)
 
 
-def _differ_in_last_vowel(one: str, other: str) -> bool:
+def _differ_in_last_vowel(a: str, b: str) -> bool:
     """Whether one ends in a or o where the other ends otherwise."""
-    ends = [word[-1] if word[-1] in "ao" else "" for word in (one, other)]
+    ends = [word[-1] if word[-1] in "ao" else "" for word in (a, b)]
     return ends[0] != ends[1]

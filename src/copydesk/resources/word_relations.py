@@ -21,7 +21,7 @@ _NO_GROUP: frozenset[int] = frozenset()
 # Two words derived from one ("killing", "killer" from "kill") must begin alike, or the link is an accident of meaning.
 _COMMON_START = 4
 # Steps up to which one word is still a kind of another; above that everything is an object or an act.
-_HIGHEST = 7
+_HYPERNYM_MAX_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,48 +98,48 @@ def ties(word: str) -> frozenset[object]:
     return frozenset((word, *axes, *groups, *entry.opposite, *entry.kin, *entry.senses, *entry.above))
 
 
-def related(one: str, other: str) -> WordRelation | None:
+def related(a: str, b: str) -> WordRelation | None:
     """How two lemmas are related, the gravest relation first; None where no frequent senses of theirs are.
 
     >>> related("rise", "fall"), related("oust", "ouster"), related("big", "large"), related("kill", "eat")
     ('antonym', 'kin', 'synonym', None)
     """
-    return None if ties(one).isdisjoint(ties(other)) else _related(one, other)
+    return None if ties(a).isdisjoint(ties(b)) else _related(a, b)
 
 
 @lru_cache(maxsize=100_000)
-def _related(one: str, other: str) -> WordRelation | None:
-    if one == other:
+def _related(a: str, b: str) -> WordRelation | None:
+    if a == b:
         return "same"
-    if opposite(one, other):
+    if opposite(a, b):
         return "antonym"
-    if _news_groups().get(one, _NO_GROUP) & _news_groups().get(other, _NO_GROUP):
+    if _news_groups().get(a, _NO_GROUP) & _news_groups().get(b, _NO_GROUP):
         return "synonym"
-    here, there = _entry(one), _entry(other)
+    here, there = _entry(a), _entry(b)
     if here is _UNKNOWN or there is _UNKNOWN:
         return None
     if here.senses & there.senses:
         return "synonym"
-    if _kin(one, here, other, there):
+    if _kin(a, here, b, there):
         return "kin"
     if here.above & there.senses or there.above & here.senses:
         return "hypernym"
     return None
 
 
-def opposite(one: str, other: str) -> bool:
+def opposite(a: str, b: str) -> bool:
     """Whether two lemmas are opposites: an antonym of WordNet's, or the two ends of an axis of our own.
 
     >>> opposite("accept", "reject"), opposite("plunge", "soar"), opposite("fall", "drop")
     (True, True, False)
     """
-    here, there = _poles().get(one), _poles().get(other)
+    here, there = _poles().get(a), _poles().get(b)
     if here and there:
         sides = dict(there)
         told = [sides[axis] != side for axis, side in here if axis in sides]
         if told:
             return all(told)
-    return other in _entry(one).opposite or one in _entry(other).opposite
+    return b in _entry(a).opposite or a in _entry(b).opposite
 
 
 def pole(word: str, axis: str) -> str | None:
@@ -151,42 +151,42 @@ def pole(word: str, axis: str) -> str | None:
     return dict(_poles().get(word, ())).get(axis)
 
 
-def kin(one: str, other: str) -> bool:
+def kin(a: str, b: str) -> bool:
     """Whether two lemmas are derived from one another, or from one word ("killer", "killing").
 
     >>> kin("kill", "killing"), kin("killer", "killing"), kin("kill", "kiln")
     (True, True, False)
     """
-    return _kin(one, _entry(one), other, _entry(other))
+    return _kin(a, _entry(a), b, _entry(b))
 
 
 @lru_cache(maxsize=1 << 16)
-def kind_of(one: str, other: str) -> bool:
+def kind_of(a: str, b: str) -> bool:
     """Whether what the first lemma names is a kind of what the second names, in any of their first senses.
 
     >>> kind_of("sparrow", "bird"), kind_of("bird", "sparrow"), kind_of("whisper", "talk")
     (True, False, True)
     """
-    here, there = _entry(one), _entry(other)
+    here, there = _entry(a), _entry(b)
     if here.senses & there.senses:
         return False
     goal = there.senses | there.rare
     level = here.senses | here.above | frozenset(name.removeprefix("^") for name in here.rare)
-    for _ in range(_HIGHEST):
+    for _ in range(_HYPERNYM_MAX_STEPS):
         if level & goal:
             return True
         level = frozenset(up for name in level for up in _classes().get(name, "").split(" ")) - {""}
     return False
 
 
-def sisters(one: str, other: str) -> bool:
+def sisters(a: str, b: str) -> bool:
     """Whether two lemmas name different things of one kind: a frequent sense of each has the same class right above it.
 
     >>> sisters("murder", "manslaughter"), sisters("murder", "killing"), sisters("murder", "table")
     (True, False, False)
     """
-    here, there = _entry(one), _entry(other)
-    return not here.senses & there.senses and bool(here.above & there.above) and related(one, other) is None
+    here, there = _entry(a), _entry(b)
+    return not here.senses & there.senses and bool(here.above & there.above) and related(a, b) is None
 
 
 def derived(word: str) -> bool:
@@ -198,7 +198,7 @@ def derived(word: str) -> bool:
     return bool(_entry(word).kin)
 
 
-def _kin(one: str, here: _Entry, other: str, there: _Entry) -> bool:
-    if other in here.kin or one in there.kin:
+def _kin(a: str, rewrite: _Entry, b: str, source: _Entry) -> bool:
+    if b in rewrite.kin or a in source.kin:
         return True
-    return one[:_COMMON_START] == other[:_COMMON_START] and bool(here.kin & there.kin)
+    return a[:_COMMON_START] == b[:_COMMON_START] and bool(rewrite.kin & source.kin)

@@ -8,31 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from copydesk.nlp.stemming import Word
+from copydesk.nlp.stemming import StemmedWord
 from copydesk.reuse.text_arrays import count
 from copydesk.reuse.text_profile import Profile
 
 # Words of the shortest notice that is looked for. Of 3,808 labelled pairs of the dev sets 58 end in twelve words and more that are
 # the same, all of them rewrites, and their endings take up again what was told; the notices are those of sets of stories.
-_FEWEST = 20
-_MOST = 1 / 3  # share of either text below which a notice stays: of a text copied in the main there is more
+_NOTICE_MIN_WORDS = 20
+_NOTICE_MAX_SHARE = 1 / 3  # share of either text below which a notice stays: of a text copied in the main there is more
 _TAKEN_UP = 0.3  # share of the weight of a notice's words that the text before it has, at most
 
 
-def without_notice(one: Profile, other: Profile) -> tuple[Profile, Profile]:
+def without_notice(a: Profile, b: Profile) -> tuple[Profile, Profile]:
     """The two texts without the notice that closes both; as they are where there is none."""
-    size = _closing(one.plain, other.plain)
-    if size < _FEWEST or size >= _MOST * min(len(one.words), len(other.words)):
-        return one, other
-    if any(_taken_up(text, size) > _TAKEN_UP for text in (one, other)):
-        return one, other
-    return _cut(one, len(one.words) - size), _cut(other, len(other.words) - size)
+    size = _closing(a.plain, b.plain)
+    if size < _NOTICE_MIN_WORDS or size >= _NOTICE_MAX_SHARE * min(len(a.words), len(b.words)):
+        return a, b
+    if any(_taken_up(text, size) > _TAKEN_UP for text in (a, b)):
+        return a, b
+    return _cut(a, len(a.words) - size), _cut(b, len(b.words) - size)
 
 
-def _closing(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+def _closing(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     """How many words at the end of both are the same."""
     size = 0
-    while size < min(len(one), len(other)) and one[-1 - size] == other[-1 - size]:
+    while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size]:
         size += 1
     return size
 
@@ -58,7 +58,7 @@ def _cut(text: Profile, size: int) -> Profile:
     )  # fmt: skip
 
 
-def _rows(rows: tuple[tuple[Word, ...], ...], size: int) -> Iterator[tuple[Word, ...]]:
+def _rows(rows: tuple[tuple[StemmedWord, ...], ...], size: int) -> Iterator[tuple[StemmedWord, ...]]:
     for row in rows:
         if size <= 0:
             return

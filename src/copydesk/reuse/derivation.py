@@ -18,16 +18,16 @@ from copydesk.resources import gbdt
 from copydesk.reuse import direction as directions
 from copydesk.reuse import reuse_evidence
 from copydesk.reuse.closing_notices import without_notice
-from copydesk.reuse.matching_blocks import Run
-from copydesk.reuse.profile_pair import Beside, beside
-from copydesk.reuse.report_provenance import Provenance, provenance, same_house
+from copydesk.reuse.matching_blocks import MatchingBlock
+from copydesk.reuse.profile_pair import ProfilePair, profile_pair_of
+from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
 from copydesk.reuse.reuse_features import measures, overlap, runs_of
 from copydesk.reuse.text_profile import Profile, profile_of
-from copydesk.reuse.unique_detail import Detail, own_detail
+from copydesk.reuse.unique_detail import UniqueDetail, unique_detail_of
 
 _SAID = 2.0  # points of a credit clue that names the house of the other text
 _EVEN = 0.5
-_LONG_RUN = 6  # words of a run that counts as copied
+_LONG_BLOCK_WORDS = 6  # words of a run that counts as copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +80,19 @@ class RelationParameters:
     holds for 92 of 100 pairs of one event and 12 of 100 of the likest pairs of two (dev sets)."""
 
 
-def derived(one: Profile, other: Profile) -> float:
+def derived(a: Profile, b: Profile) -> float:
     """How sure it is that one text was made from the other, or both from one: the same whichever comes first."""
-    if not one.words or not other.words:
+    if not a.words or not b.words:
         return 0.0
-    one, other = without_notice(one, other)
+    a, b = without_notice(a, b)
     chosen = RelationParameters()
-    pair = beside(one, other)
+    pair = profile_pair_of(a, b)
     found = overlap(pair)
     likely = _most(pair, found, chosen)
     if _are_strangers(pair, found, likely, chosen):
         return likely
-    runs = runs_of(one, other)
-    return _probability(measures(pair, runs, found), likely, _copied(one, other, runs))
+    runs = runs_of(a, b)
+    return _probability(measures(pair, runs, found), likely, _copied(a, b, runs))
 
 
 def _acquainted(found: Mapping[str, float], chosen: RelationParameters) -> float:
@@ -101,14 +101,14 @@ def _acquainted(found: Mapping[str, float], chosen: RelationParameters) -> float
     return min(1.0 / (1.0 + exp(-odds)), chosen.unlike * found["cosine"])
 
 
-def _most(pair: Beside, found: Mapping[str, float], chosen: RelationParameters) -> float:
+def _most(pair: ProfilePair, found: Mapping[str, float], chosen: RelationParameters) -> float:
     """The most that the probability can be before passages are looked at that were copied."""
     short, long = sorted((pair.one.words, pair.other.words))
     is_note = short < chosen.note and long >= chosen.beside * short
     return min(_acquainted(found, chosen), chosen.doubtful if is_note else 1.0)
 
 
-def _are_strangers(pair: Beside, found: Mapping[str, float], likely: float, chosen: RelationParameters) -> bool:
+def _are_strangers(pair: ProfilePair, found: Mapping[str, float], likely: float, chosen: RelationParameters) -> bool:
     """Whether that alone settles it, so that nothing dearer need be measured; not where a brief may be copied from a long text."""
     long = min(pair.one.words, pair.other.words) >= chosen.brief
     return long and likely < chosen.settled and found["grams_3_max"] < chosen.echo
@@ -134,8 +134,8 @@ class _Facts:
 
     derived: float
     copied: tuple[float, float]
-    details: tuple[Detail, Detail]
-    papers: tuple[Provenance, Provenance]
+    details: tuple[UniqueDetail, UniqueDetail]
+    papers: tuple[ReportProvenance, ReportProvenance]
     likeness: float
     own_sentences: float
 
@@ -149,7 +149,7 @@ def relate(
     if not one.words or not other.words:
         return Relation("unrelated", 0.0)
     runs = runs_of(one, other)
-    pair = beside(one, other)
+    pair = profile_pair_of(one, other)
     numbers = measures(pair, runs)
     copied = _copied(one, other, runs)
     model = gbdt.load("relation")
@@ -157,7 +157,7 @@ def relate(
     likely = _most(pair, numbers, chosen)
     known = likely if _are_strangers(pair, numbers, likely, chosen) else _probability(numbers, likely, copied)
     sure = max(known, _credited(papers, copied, chosen))
-    details = own_detail(one, other), own_detail(other, one)
+    details = unique_detail_of(one, other), unique_detail_of(other, one)
     facts = _Facts(sure, copied, details, papers, _likeness(numbers), numbers["sentences_own_min"])
     way, clues = _direction(facts, chosen)
     kind = _kind(facts, clues, chosen)
@@ -169,17 +169,19 @@ def relate(
     return Relation(kind, round(sure, 4), way, _ranked(found))
 
 
-def _copied(one: Profile, other: Profile, runs: Sequence[Run]) -> tuple[float, float]:
+def _copied(a: Profile, b: Profile, runs: Sequence[MatchingBlock]) -> tuple[float, float]:
     """Share of either text's words that stand in long runs which the other has too."""
-    if one.plain == other.plain:
+    if a.plain == b.plain:
         return 1.0, 1.0
-    long = [run for run in runs if run.length >= _LONG_RUN]
+    long = [run for run in runs if run.length >= _LONG_BLOCK_WORDS]
     here = {place for run in long for place in range(run.one, run.one + run.length)}
     there = {place for run in long for place in range(run.other, run.other + run.length)}
-    return len(here) / len(one.words), len(there) / len(other.words)
+    return len(here) / len(a.words), len(there) / len(b.words)
 
 
-def _credited(papers: tuple[Provenance, Provenance], copied: tuple[float, float], chosen: RelationParameters) -> float:
+def _credited(
+    papers: tuple[ReportProvenance, ReportProvenance], copied: tuple[float, float], chosen: RelationParameters
+) -> float:
     """What credits make of the probability: passages in common, and both name the same house."""
     return chosen.credited if max(copied) >= chosen.passage and _one_agency(papers) else 0.0
 
@@ -201,7 +203,7 @@ def _direction(facts: _Facts, chosen: RelationParameters) -> tuple[Direction, li
     if facts.derived < chosen.derived:
         return "undecided", []
     sides = [
-        directions.Side(label, papers, detail)
+        directions.DirectionSide(label, papers, detail)
         for label, papers, detail in zip(
             ("The first report", "The second report"), facts.papers, facts.details, strict=True
         )
@@ -226,7 +228,7 @@ def _from_a_third(facts: _Facts, clues: Sequence[directions.Clue], chosen: Relat
     return own and not said and (_one_agency(facts.papers) or max(facts.copied) >= chosen.passage)
 
 
-def _one_agency(papers: tuple[Provenance, Provenance]) -> bool:
+def _one_agency(papers: tuple[ReportProvenance, ReportProvenance]) -> bool:
     first, second = papers
     return any(same_house(one.name, other.name) for one in first.houses for other in second.houses)
 

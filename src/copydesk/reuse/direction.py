@@ -12,8 +12,8 @@ from math import log
 
 from copydesk.model import Reason, Span
 from copydesk.model.comparison import Direction
-from copydesk.reuse.report_provenance import Provenance, same_house
-from copydesk.reuse.unique_detail import Detail
+from copydesk.reuse.report_provenance import ReportProvenance, same_house
+from copydesk.reuse.unique_detail import UniqueDetail
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,17 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DirectionSide:
     """One text as the clues see it, under the name that sentences call it by."""
 
     label: str
-    provenance: Provenance
-    detail: Detail
+    provenance: ReportProvenance
+    detail: UniqueDetail
 
 
-def direction(source: Side, rewrite: Side, chosen: DirectionParameters | None = None) -> tuple[Direction, list[Clue]]:
+def direction(
+    source: DirectionSide, rewrite: DirectionSide, chosen: DirectionParameters | None = None
+) -> tuple[Direction, list[Clue]]:
     """Which was made from which, and the clues; undecided where they are weak or contradict one another."""
     limits = chosen or DirectionParameters()
     found = list(clues(source, rewrite, limits))
@@ -71,7 +73,7 @@ def direction(source: Side, rewrite: Side, chosen: DirectionParameters | None = 
     return "undecided", found
 
 
-def clues(source: Side, rewrite: Side, limits: DirectionParameters) -> Iterator[Clue]:
+def clues(source: DirectionSide, rewrite: DirectionSide, limits: DirectionParameters) -> Iterator[Clue]:
     """All clues of a pair."""
     for mine, theirs, sign in ((source, rewrite, -1.0), (rewrite, source, 1.0)):
         yield from _credits(mine, theirs, sign, limits)
@@ -90,7 +92,7 @@ def _clue(kind: str, says: str, points: float, side_is_rewrite: bool, span: Span
     return Clue(kind, says, points, None if side_is_rewrite else span, span if side_is_rewrite else None)
 
 
-def _credits(mine: Side, theirs: Side, sign: float, limits: DirectionParameters) -> Iterator[Clue]:
+def _credits(mine: DirectionSide, theirs: DirectionSide, sign: float, limits: DirectionParameters) -> Iterator[Clue]:
     """``sign`` is above 0 where ``mine`` is the rewrite: a text that credits another was made from it."""
     for named in mine.provenance.credited[:1]:
         fits = [own for own in theirs.provenance.own if same_house(named.name, own.name)]
@@ -104,7 +106,7 @@ def _credits(mine: Side, theirs: Side, sign: float, limits: DirectionParameters)
         yield from _cites(mine, theirs, sign, limits)
 
 
-def _cites(mine: Side, theirs: Side, sign: float, limits: DirectionParameters) -> Iterator[Clue]:
+def _cites(mine: DirectionSide, theirs: DirectionSide, sign: float, limits: DirectionParameters) -> Iterator[Clue]:
     for named in mine.provenance.cited:
         if any(same_house(named.name, own.name) for own in theirs.provenance.own):
             says = f"{mine.label} cites {named.name}, which is where {theirs.label.lower()} comes from."
@@ -112,7 +114,7 @@ def _cites(mine: Side, theirs: Side, sign: float, limits: DirectionParameters) -
             return
 
 
-def _mark(mine: Side, theirs: Side, sign: float, limits: DirectionParameters) -> Iterator[Clue]:
+def _mark(mine: DirectionSide, theirs: DirectionSide, sign: float, limits: DirectionParameters) -> Iterator[Clue]:
     """An agency's own mark stands on what the agency wrote, and is lost in what was made from it."""
     marks = [own for own in mine.provenance.own if own.span]
     if marks and not any(own.span for own in theirs.provenance.own):
@@ -120,7 +122,7 @@ def _mark(mine: Side, theirs: Side, sign: float, limits: DirectionParameters) ->
         yield _clue("credit", says, sign * limits.wired, sign < 0, marks[0].span)
 
 
-def _time(source: Side, rewrite: Side, limits: DirectionParameters) -> Iterator[Clue]:
+def _time(source: DirectionSide, rewrite: DirectionSide, limits: DirectionParameters) -> Iterator[Clue]:
     first, second = source.provenance.published, rewrite.provenance.published
     if not first or not second:
         return
@@ -132,12 +134,12 @@ def _time(source: Side, rewrite: Side, limits: DirectionParameters) -> Iterator[
         yield Clue("time", says, limits.later if one < other else -limits.later)
 
 
-def _same_zone(one: str, other: str) -> bool:
+def _same_zone(a: str, b: str) -> bool:
     """Whether times of day can be compared as they are written."""
-    return len(one) == len(other) and one[19:] == other[19:]
+    return len(a) == len(b) and a[19:] == b[19:]
 
 
-def _detail(source: Side, rewrite: Side, limits: DirectionParameters) -> Iterator[Clue]:
+def _detail(source: DirectionSide, rewrite: DirectionSide, limits: DirectionParameters) -> Iterator[Clue]:
     one, other = source.detail, rewrite.detail
     points = limits.detail * sum(
         log((left + 1.0) / (right + 1.0)) for left, right in zip(one.counts(), other.counts(), strict=True)

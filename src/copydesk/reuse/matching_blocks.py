@@ -11,42 +11,42 @@ _SEED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MatchingBlock:
     """A run of words that both texts have: where it starts in either, and how many words it has."""
 
     one: int
     other: int
     length: int
 
-    def turned(self) -> Run:
+    def turned(self) -> MatchingBlock:
         """The same, seen from the other text."""
-        return Run(self.other, self.one, self.length)
+        return MatchingBlock(self.other, self.one, self.length)
 
 
-def common_runs(
-    one: Sequence[str], other: Sequence[str], here: Sequence[int] | None = None, there: Sequence[int] | None = None
-) -> list[Run]:
+def matching_blocks(
+    a: Sequence[str], b: Sequence[str], rewrite: Sequence[int] | None = None, source: Sequence[int] | None = None
+) -> list[MatchingBlock]:
     """Runs of three words and more, in the order of the first text; they do not overlap in it.
 
-    ``here`` and ``there`` are the places of either text at which a run of three words that both have may start, in order;
+    ``rewrite`` and ``source`` are the places of either text at which a run of three words that both have may start, in order;
     every place where they are not known.
 
     >>> common_runs("a b c d x".split(), "y b c d a b c".split())
     [Run(one=0, other=4, length=3)]
     """
     places: dict[tuple[str, ...], list[int]] = {}
-    for place in range(len(other) - _SEED + 1) if there is None else there:
-        tried = places.setdefault(tuple(other[place : place + _SEED]), [])
+    for place in range(len(b) - _SEED + 1) if source is None else source:
+        tried = places.setdefault(tuple(b[place : place + _SEED]), [])
         if len(tried) < _TRIED:
             tried.append(place)
-    found: list[Run] = []
+    found: list[MatchingBlock] = []
     free = 0
-    for place in range(len(one) - _SEED + 1) if here is None else here:
+    for place in range(len(a) - _SEED + 1) if rewrite is None else rewrite:
         if place < free:
             continue
-        candidates = places.get(tuple(one[place : place + _SEED]), ())
+        candidates = places.get(tuple(a[place : place + _SEED]), ())
         best = max(
-            (Run(place, where, _length(one, other, place, where)) for where in candidates), key=_rank, default=None
+            (MatchingBlock(place, where, _length(a, b, place, where)) for where in candidates), key=_rank, default=None
         )
         if best:
             found.append(best)
@@ -54,13 +54,13 @@ def common_runs(
     return found
 
 
-def _rank(run: Run) -> tuple[int, int]:
+def _rank(run: MatchingBlock) -> tuple[int, int]:
     return run.length, -run.other
 
 
-def _length(one: Sequence[str], other: Sequence[str], here: int, there: int) -> int:
-    most = min(len(one) - here, len(other) - there)
+def _length(a: Sequence[str], b: Sequence[str], rewrite: int, source: int) -> int:
+    most = min(len(a) - rewrite, len(b) - source)
     length = _SEED
-    while length < most and one[here + length] == other[there + length]:
+    while length < most and a[rewrite + length] == b[source + length]:
         length += 1
     return length

@@ -9,16 +9,16 @@ from math import sqrt
 
 import numpy as np
 
-from copydesk.reuse.pair_overlap import Sentences, likest
-from copydesk.reuse.profile_pair import Side
+from copydesk.reuse.pair_overlap import SentenceSimilarities, likest
+from copydesk.reuse.profile_pair import ProfileSide
 from copydesk.reuse.text_arrays import Floats
 
-_LIKE = 0.25  # likeness from which a sentence counts as having its match
-_TELLING = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
+_MIN_MATCH_SIMILARITY = 0.25  # likeness from which a sentence counts as having its match
+_MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
 _ORDERED = 160  # matches whose order is compared
 
 
-def rows_matched(there: Sentences) -> Iterator[tuple[str, float]]:
+def rows_matched(there: SentenceSimilarities) -> Iterator[tuple[str, float]]:
     """How the sentences of either match those of the other, and whether in the same order."""
     back = there.turned()
     best, best_back = likest(there.cosine), likest(back.cosine)
@@ -33,7 +33,7 @@ def rows_matched(there: Sentences) -> Iterator[tuple[str, float]]:
 
 def _chain(cosine: Floats, best: Sequence[int]) -> Iterator[tuple[str, float]]:
     values = cosine.max(axis=1, initial=0.0).tolist()
-    chain = [place for place, value in zip(best, values, strict=True) if value >= _LIKE]
+    chain = [place for place, value in zip(best, values, strict=True) if value >= _MIN_MATCH_SIMILARITY]
     steps = list(pairwise(chain))
     rows = max(len(best), 1)
     yield "sentence_likeness", sum(values) / rows
@@ -42,21 +42,21 @@ def _chain(cosine: Floats, best: Sequence[int]) -> Iterator[tuple[str, float]]:
     yield "tau", tau(chain)
 
 
-def order_of_words(one: Side, other: Side) -> Iterator[tuple[str, float]]:
+def order_of_words(a: ProfileSide, b: ProfileSide) -> Iterator[tuple[str, float]]:
     """Whether the words that both have come up in the same order and at the same place."""
-    telling = one.own.weight[one.both.mine] >= _TELLING
-    here, there = one.own.first[one.both.mine[telling]], other.own.first[one.both.theirs[telling]]
+    telling = a.own.weight[a.both.mine] >= _MIN_CONTENT_WORD_WEIGHT
+    here, there = a.own.first[a.both.mine[telling]], b.own.first[a.both.theirs[telling]]
     yield "order_of_words", tau(there.tolist())
-    left, right = here / (one.words + 1.0), there / (other.words + 1.0)
+    left, right = here / (a.words + 1.0), there / (b.words + 1.0)
     yield "place_apart", (float(np.abs(left - right).sum()) + 1.0) / (len(here) + 3.0)
     yield "place_alike", correlation(left, right)
 
 
-def correlation(one: Floats, other: Floats) -> float:
+def correlation(a: Floats, b: Floats) -> float:
     """Pearson's correlation, shrunk towards 0 where there are few."""
-    if not len(one):
+    if not len(a):
         return 0.0
-    left, right = one - one.mean(), other - other.mean()
+    left, right = a - a.mean(), b - b.mean()
     return float((left * right).sum()) / sqrt(float((left**2).sum()) * float((right**2).sum()) + 0.05)
 
 

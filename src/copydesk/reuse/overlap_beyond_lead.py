@@ -8,19 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from copydesk.reuse.order_correlation import correlation, tau
-from copydesk.reuse.profile_pair import Side
+from copydesk.reuse.profile_pair import ProfileSide
 from copydesk.reuse.text_arrays import Flags, Places
 
 # Words that are a text's opening, about the first two sentences: the lead that a report may be made up from.
-_LEAD = 45
-_TELLING = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
+_LEAD_TOKENS = 45
+_MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class BeyondLeadWords:
     """One text beside the other, with its words told apart by where they come up first."""
 
-    side: Side
+    side: ProfileSide
     beyond: Flags
     """Words that come up after the opening of the text, and not in the opening of the other."""
 
@@ -35,21 +35,21 @@ class Seen:
         return self.beyond & (self.facts | self.side.own.rare)
 
 
-def seen(side: Side) -> Seen:
+def seen(side: ProfileSide) -> BeyondLeadWords:
     """Tell the words of a text apart by where they come up."""
     first, both = side.own.first, side.both
-    beyond: Flags = first >= _LEAD
-    beyond[both.mine[side.other.first[both.theirs] < _LEAD]] = False
-    return Seen(side, beyond)
+    beyond: Flags = first >= _LEAD_TOKENS
+    beyond[both.mine[side.other.first[both.theirs] < _LEAD_TOKENS]] = False
+    return BeyondLeadWords(side, beyond)
 
 
-def told_beyond(text: Seen) -> Iterator[tuple[str, float]]:
+def told_beyond(text: BeyondLeadWords) -> Iterator[tuple[str, float]]:
     """How much of what a text tells beyond the openings the other has, and how much more of its opening."""
     own, held, beyond = text.side.own, text.side.both.held, text.beyond
     facts = _share(beyond & text.facts, held, 3.0)
     yield "beyond_facts", facts
     yield "beyond_details", _share(text.details, held, 4.0)
-    yield "beyond_telling", _share(beyond & (own.weight >= _TELLING), held, 5.0)
+    yield "beyond_telling", _share(beyond & (own.weight >= _MIN_CONTENT_WORD_WEIGHT), held, 5.0)
     whole = float(own.weight[beyond].sum())
     yield "beyond_covered", float(own.weight[beyond & held].sum()) / whole if whole else 0.0
     left, right = own.ends
@@ -57,18 +57,18 @@ def told_beyond(text: Seen) -> Iterator[tuple[str, float]]:
     yield "lead_facts_more", _share(~beyond & text.facts, held, 3.0) - facts
 
 
-def details_shared(one: Seen, other: Side) -> Iterator[tuple[str, float]]:
+def details_shared(a: BeyondLeadWords, b: ProfileSide) -> Iterator[tuple[str, float]]:
     """Details beyond the openings that both have: to a hundred words of the shorter text, and whether in the same order."""
-    here, there = _places(one, other)
-    yield "beyond_shared", len(here) * 100.0 / (min(one.side.words, other.words) + 50.0)
+    here, there = _places(a, b)
+    yield "beyond_shared", len(here) * 100.0 / (min(a.side.words, b.words) + 50.0)
     yield "order_of_details", tau(there.tolist())
-    yield "place_of_details", correlation(here / (one.side.words + 1.0), there / (other.words + 1.0))
+    yield "place_of_details", correlation(here / (a.side.words + 1.0), there / (b.words + 1.0))
 
 
-def _places(one: Seen, other: Side) -> tuple[Places, Places]:
-    mine, theirs = one.side.both.mine, one.side.both.theirs
-    kept = one.details[mine]
-    return one.side.own.first[mine[kept]], other.own.first[theirs[kept]]
+def _places(a: BeyondLeadWords, b: ProfileSide) -> tuple[Places, Places]:
+    mine, theirs = a.side.both.mine, a.side.both.theirs
+    kept = a.details[mine]
+    return a.side.own.first[mine[kept]], b.own.first[theirs[kept]]
 
 
 def _share(flags: Flags, held: Flags, few: float) -> float:

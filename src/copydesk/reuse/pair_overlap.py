@@ -7,18 +7,18 @@ from math import log
 
 import numpy as np
 
-from copydesk.reuse.text_arrays import Counted, Flags, Floats, Numbers, Places
+from copydesk.reuse.text_arrays import Flags, Floats, Numbers, Places, TextArrays
 
 # What is left of the weight of a word that stands in every sentence.
-_LEAST_SHARE = 0.15
+_MIN_WEIGHT_SHARE = 0.15
 # A word that stands in more sentences than this tells none of them apart, and would make long texts quadratic.
-_CROWD = 300
+_MAX_SENTENCES_PER_WORD = 300
 # Logarithms of counts, from a table: the same on every processor.
-_LOGS = np.array([0.0, *(log(count) for count in range(1, 2 * _CROWD + 2))])
+_LOGS = np.array([0.0, *(log(count) for count in range(1, 2 * _MAX_SENTENCES_PER_WORD + 2))])
 
 
 @dataclass(frozen=True, slots=True)
-class Sentences:
+class SentenceSimilarities:
     """Each sentence of one text against each of another: cosine of their words, and share of either's weight that both have."""
 
     cosine: Floats
@@ -27,13 +27,13 @@ class Sentences:
     covering: Floats
     """Share of the column's sentence."""
 
-    def turned(self) -> Sentences:
+    def turned(self) -> SentenceSimilarities:
         """The same, seen from the other text."""
-        return Sentences(self.cosine.T, self.covering.T, self.covered.T)
+        return SentenceSimilarities(self.cosine.T, self.covering.T, self.covered.T)
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedWords:
     """The words that both have: their numbers in either text, and for all words of either whether the other has them."""
 
     mine: Places
@@ -41,25 +41,25 @@ class Shared:
     held: Flags
     holding: Flags
 
-    def turned(self) -> Shared:
+    def turned(self) -> SharedWords:
         """The same, seen from the other text."""
-        return Shared(self.theirs, self.mine, self.holding, self.held)
+        return SharedWords(self.theirs, self.mine, self.holding, self.held)
 
 
-def shared(one: Counted, other: Counted) -> Shared:
+def shared(a: TextArrays, b: TextArrays) -> SharedWords:
     """The words that both texts have, in the order of the first."""
-    numbers = other.column
-    both = [(place, numbers[key]) for key, place in one.column.items() if key in numbers]
+    numbers = b.column
+    both = [(place, numbers[key]) for key, place in a.column.items() if key in numbers]
     places = np.array(both, dtype=np.intp).reshape(-1, 2)
-    held, holding = np.zeros(len(one.column), dtype=np.bool_), np.zeros(len(numbers), dtype=np.bool_)
+    held, holding = np.zeros(len(a.column), dtype=np.bool_), np.zeros(len(numbers), dtype=np.bool_)
     held[places[:, 0]] = True
     holding[places[:, 1]] = True
-    return Shared(places[:, 0], places[:, 1], held, holding)
+    return SharedWords(places[:, 0], places[:, 1], held, holding)
 
 
-def common(one: Numbers, other: Numbers) -> int:
+def common(a: Numbers, b: Numbers) -> int:
     """How many numbers are in both of two sorted arrays without repetition."""
-    merged = np.concatenate((one, other))
+    merged = np.concatenate((a, b))
     merged.sort()
     return int(np.count_nonzero(merged[1:] == merged[:-1]))
 
@@ -74,60 +74,60 @@ def within(values: Numbers, known: Numbers) -> Flags:
     return found
 
 
-def sentences(one: Counted, other: Counted, both: Shared) -> Sentences:
+def sentences(a: TextArrays, b: TextArrays, both: SharedWords) -> SentenceSimilarities:
     """All sentences of the one against all of the other; a word weighs less the more sentences of the two have it."""
-    left, right = _weights(one, other, both)
-    rows, columns, word = _cells(one, other, both)
-    shape = one.sentences, other.sentences
-    cell = rows * other.sentences + columns
+    left, right = _weights(a, b, both)
+    rows, columns, word = _cells(a, b, both)
+    shape = a.sentences, b.sentences
+    cell = rows * b.sentences + columns
     here, there = left[both.mine[word]], right[both.theirs[word]]
 
     def table(values: Floats, by: Floats) -> Floats:
         filled = np.bincount(cell, values, minlength=shape[0] * shape[1]).reshape(shape)
         return np.minimum(filled / by, 1.0)
 
-    lengths, length = _norms(one, left), _norms(other, right)
-    masses, mass = _masses(one, left), _masses(other, right)
-    return Sentences(
+    lengths, length = _norms(a, left), _norms(b, right)
+    masses, mass = _masses(a, left), _masses(b, right)
+    return SentenceSimilarities(
         table(here * there, lengths[:, None] * length), table(here, masses[:, None]), table(there, mass[None, :])
     )
 
 
-def _weights(one: Counted, other: Counted, both: Shared) -> tuple[Floats, Floats]:
+def _weights(a: TextArrays, b: TextArrays, both: SharedWords) -> tuple[Floats, Floats]:
     """The weight of the words of either text, less where many sentences of the two have the word."""
-    size = one.sentences + other.sentences
+    size = a.sentences + b.sentences
     whole = log(size + 1.0)
-    mine, theirs = one.count.copy(), other.count.copy()
-    mine[both.mine] += other.count[both.theirs]
-    theirs[both.theirs] += one.count[both.mine]
+    mine, theirs = a.count.copy(), b.count.copy()
+    mine[both.mine] += b.count[both.theirs]
+    theirs[both.theirs] += a.count[both.mine]
     found = []
-    for text, counts in ((one, mine), (other, theirs)):
+    for text, counts in ((a, mine), (b, theirs)):
         logs = _LOGS[np.minimum(counts, len(_LOGS) - 1)]
-        found.append(text.weight * np.maximum(_LEAST_SHARE, (whole - logs) / whole))
+        found.append(text.weight * np.maximum(_MIN_WEIGHT_SHARE, (whole - logs) / whole))
     return found[0], found[1]
 
 
-def _cells(one: Counted, other: Counted, both: Shared) -> tuple[Places, Places, Places]:
+def _cells(a: TextArrays, b: TextArrays, both: SharedWords) -> tuple[Places, Places, Places]:
     """Every two sentences that share a word, once for each such word: row, column, which shared word."""
-    here, there = one.count[both.mine], other.count[both.theirs]
-    usable = (here <= _CROWD) & (there <= _CROWD)
+    here, there = a.count[both.mine], b.count[both.theirs]
+    usable = (here <= _MAX_SENTENCES_PER_WORD) & (there <= _MAX_SENTENCES_PER_WORD)
     times = np.where(usable, here * there, 0)
     word = np.repeat(np.arange(len(times)), times)
     step = np.arange(len(word)) - np.repeat(np.cumsum(times) - times, times)
     across = there[word]
-    rows = one.row[one.begin[both.mine][word] + step // across]
-    columns = other.row[other.begin[both.theirs][word] + step % across]
+    rows = a.row[a.begin[both.mine][word] + step // across]
+    columns = b.row[b.begin[both.theirs][word] + step % across]
     return rows, columns, word
 
 
-def _norms(text: Counted, weight: Floats) -> Floats:
+def _norms(text: TextArrays, weight: Floats) -> Floats:
     """Euclidean length of each sentence, 1 where it is empty."""
     lengths = np.sqrt(np.bincount(text.row, weight[text.entry] ** 2, minlength=text.sentences))
     lengths[lengths == 0.0] = 1.0
     return lengths
 
 
-def _masses(text: Counted, weight: Floats) -> Floats:
+def _masses(text: TextArrays, weight: Floats) -> Floats:
     """Weight of each sentence, 1 where it is empty."""
     masses = np.bincount(text.row, weight[text.entry], minlength=text.sentences).astype(np.float64)
     masses[masses == 0.0] = 1.0

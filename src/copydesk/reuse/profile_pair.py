@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.reuse.pair_overlap import Shared, shared
-from copydesk.reuse.text_arrays import Counted
+from copydesk.reuse.pair_overlap import SharedWords, shared
+from copydesk.reuse.text_arrays import TextArrays
 from copydesk.reuse.text_profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ProfileSide:
     """One text beside the other: its profile and counts, the other's counts, and what they share as seen from here."""
 
     profile: Profile
-    own: Counted
-    other: Counted
-    both: Shared
+    own: TextArrays
+    other: TextArrays
+    both: SharedWords
 
     @property
     def words(self) -> int:
@@ -25,19 +25,19 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ProfilePair:
     """A pair of texts, in an order that hangs on the texts alone."""
 
-    one: Side
-    other: Side
+    one: ProfileSide
+    other: ProfileSide
 
 
-def beside(one: Profile, other: Profile) -> Beside:
+def profile_pair_of(a: Profile, b: Profile) -> ProfilePair:
     """Lay two texts side by side, the shorter first."""
-    if size(other) < size(one):
-        one, other = other, one
-    both = shared(one.counted, other.counted)
-    return Beside(Side(one, one.counted, other.counted, both), Side(other, other.counted, one.counted, both.turned()))
+    if size(b) < size(a):
+        a, b = b, a
+    both = shared(a.counted, b.counted)
+    return ProfilePair(ProfileSide(a, a.counted, b.counted, both), ProfileSide(b, b.counted, a.counted, both.turned()))
 
 
 def size(profile: Profile) -> tuple[int, tuple[str, ...]]:

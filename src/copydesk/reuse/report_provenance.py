@@ -19,7 +19,7 @@ _DESK = re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6})*/[a-z-]{1,12}(?:/[a-z-]{1,12})*")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedOutlet:
     """A house that a report names, and where it does."""
 
     name: str
@@ -27,41 +27,41 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class ReportProvenance:
     """What one report says of where it comes from."""
 
-    own: tuple[Named, ...]
+    own: tuple[NamedOutlet, ...]
     """Who made it: the agency of its dateline or of its desk, its outlet, the site of its address."""
-    credited: tuple[Named, ...]
+    credited: tuple[NamedOutlet, ...]
     """From whom it says it took its words."""
-    cited: tuple[Named, ...]
+    cited: tuple[NamedOutlet, ...]
     """Agencies to which it lays single statements."""
     published: str | None
 
     @property
-    def houses(self) -> tuple[Named, ...]:
+    def houses(self) -> tuple[NamedOutlet, ...]:
         """All houses that it may have from its words."""
         return *self.own, *self.credited, *self.cited
 
 
 @once
-def provenance(reading: Reading) -> Provenance:
+def provenance(reading: Reading) -> ReportProvenance:
     """Read what a report says of where it comes from."""
     report = reading.report
-    own = [Named(name, None) for name in (report.outlet, _site(report.url)) if name]
+    own = [NamedOutlet(name, None) for name in (report.outlet, _site(report.url)) if name]
     own.extend(_wired(reading))
     credited = [named for item in reading.annotation.furniture for named in _credit(report.text, item)]
-    credited.extend(Named(line.strip(), None) for line in report.credits if line.strip())
-    return Provenance(tuple(own), tuple(credited), tuple(_cited(reading)), report.published)
+    credited.extend(NamedOutlet(line.strip(), None) for line in report.credits if line.strip())
+    return ReportProvenance(tuple(own), tuple(credited), tuple(_cited(reading)), report.published)
 
 
-def same_house(one: str, other: str) -> bool:
+def same_house(a: str, b: str) -> bool:
     """Whether two names are of one house: by agency, by site, or by the words themselves.
 
     >>> same_house("www.reuters.com", "Reuters"), same_house("The Delta Post", "deltapost.example"), same_house("AP", "AFP")
     (True, True, False)
     """
-    left, right = _plain(one), _plain(other)
+    left, right = _plain(a), _plain(b)
     return bool(left) and left == right
 
 
@@ -79,21 +79,21 @@ def _site(url: str | None) -> str | None:
     return match.group(1).lower() if match else None
 
 
-def _wired(reading: Reading) -> Iterator[Named]:
+def _wired(reading: Reading) -> Iterator[NamedOutlet]:
     text = reading.report.text
     for sentence in reading.annotation.sentences:
         if sentence.kind == "dateline":
             line = datelines.dateline(text, sentence.span.start)
             if line and line.agency:
-                yield Named(agencies.canonical(line.agency) or line.agency, sentence.span)
+                yield NamedOutlet(agencies.canonical(line.agency) or line.agency, sentence.span)
     for item in reading.annotation.furniture:
         if item.kind == "sign_off" and _DESK.fullmatch(item.span.of(text)):
-            yield Named(_told(reading) or "an agency's desk", item.span)
+            yield NamedOutlet(_told(reading) or "an agency's desk", item.span)
 
 
-def _cited(reading: Reading) -> Iterator[Named]:
+def _cited(reading: Reading) -> Iterator[NamedOutlet]:
     links = (link for item in reading.annotation.attributions for link in item.chain if link.role == "agency")
-    yield from dict.fromkeys(Named(link.name, link.span) for link in links)
+    yield from dict.fromkeys(NamedOutlet(link.name, link.span) for link in links)
 
 
 def _told(reading: Reading) -> str | None:
@@ -102,6 +102,6 @@ def _told(reading: Reading) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def _credit(text: str, item: Furniture) -> Iterator[Named]:
+def _credit(text: str, item: Furniture) -> Iterator[NamedOutlet]:
     if item.kind == "credit" and item.name and not _PICTURE.match(item.span.of(text)):
-        yield Named(item.name, item.span)
+        yield NamedOutlet(item.name, item.span)

@@ -12,10 +12,10 @@ from itertools import pairwise
 from math import log
 
 from copydesk.model import Alignment, Reason, Span
-from copydesk.resources.gbdt import Trees
-from copydesk.reuse.matching_blocks import Run
+from copydesk.resources.gbdt import BoostedTrees
+from copydesk.reuse.matching_blocks import MatchingBlock
 from copydesk.reuse.text_profile import Profile
-from copydesk.reuse.unique_detail import Detail
+from copydesk.reuse.unique_detail import UniqueDetail
 
 _FAMILIES = {
     "shared_wording": ("grams_", "telling_grams", "telling_runs", "longest_run", "long_runs", "runs", "rare_shared"),
@@ -27,7 +27,7 @@ _FAMILIES = {
         "beyond_", "lead_facts_more",
     ),
 }  # fmt: skip
-_LONG_RUN = 5
+_LONG_BLOCK_WORDS = 5
 _FEW = 3
 _EVEN = 0.5
 
@@ -38,13 +38,13 @@ class Evidence:
 
     source: Profile
     rewrite: Profile
-    runs: Sequence[Run]
+    runs: Sequence[MatchingBlock]
     pairs: Sequence[Alignment]
-    details: tuple[Detail, Detail]
+    details: tuple[UniqueDetail, UniqueDetail]
     weights: Mapping[str, float]
 
 
-def weights(model: Trees, measures: Mapping[str, float], surely: float) -> dict[str, float]:
+def weights(model: BoostedTrees, measures: Mapping[str, float], surely: float) -> dict[str, float]:
     """How much each family of numbers moves the model's log-odds, above 0 towards 'made from'.
 
     ``surely`` is the probability that copied runs alone give; shared wording counts at least as much as that.
@@ -58,7 +58,7 @@ def weights(model: Trees, measures: Mapping[str, float], surely: float) -> dict[
     return found
 
 
-def _typical(model: Trees, prefixes: tuple[str, ...]) -> dict[str, float]:
+def _typical(model: BoostedTrees, prefixes: tuple[str, ...]) -> dict[str, float]:
     return {name: value for name, value in model.typical.items() if name.startswith(prefixes)}
 
 
@@ -75,7 +75,7 @@ def _weight(evidence: Evidence, family: str) -> float:
 
 
 def _wording(evidence: Evidence) -> Iterator[Reason]:
-    outside = [run for run in evidence.runs if run.length - _quoted_in(evidence.source, run) >= _LONG_RUN]
+    outside = [run for run in evidence.runs if run.length - _quoted_in(evidence.source, run) >= _LONG_BLOCK_WORDS]
     weight = _weight(evidence, "shared_wording")
     if outside:
         best = max(outside, key=lambda run: (run.length, -run.one))
@@ -86,12 +86,12 @@ def _wording(evidence: Evidence) -> Iterator[Reason]:
         yield Reason("shared_wording", "Outside quotations the two share no run of five words.", weight=weight)
 
 
-def _spans(evidence: Evidence, run: Run) -> tuple[Span, Span]:
+def _spans(evidence: Evidence, run: MatchingBlock) -> tuple[Span, Span]:
     here = evidence.source.span(run.one, run.one + run.length)
     return here, evidence.rewrite.span(run.other, run.other + run.length)
 
 
-def _quoted_in(profile: Profile, run: Run) -> int:
+def _quoted_in(profile: Profile, run: MatchingBlock) -> int:
     """How many words of a run stand in quotation marks in the source."""
     return sum(place in profile.quoted for place in range(run.one, run.one + run.length))
 
@@ -109,7 +109,7 @@ def _quotation(evidence: Evidence) -> Iterator[Reason]:
         yield Reason("shared_quote", says, here, there, min(0.0, _weight(evidence, "shared_quote")))
 
 
-def _both_quote(evidence: Evidence) -> Iterator[Run]:
+def _both_quote(evidence: Evidence) -> Iterator[MatchingBlock]:
     """The parts of the common runs that stand in quotation marks in both texts."""
     for run in evidence.runs:
         length = 0
@@ -119,7 +119,7 @@ def _both_quote(evidence: Evidence) -> Iterator[Run]:
                 length += 1
                 continue
             if length >= _FEW:
-                yield Run(one - length, other - length, length)
+                yield MatchingBlock(one - length, other - length, length)
             length = 0
 
 

@@ -11,24 +11,24 @@ from math import log, sqrt
 
 import numpy as np
 
-from copydesk.reuse.matching_blocks import Run, common_runs
+from copydesk.reuse.matching_blocks import MatchingBlock, matching_blocks
 from copydesk.reuse.order_correlation import order_of_words, rows_matched
 from copydesk.reuse.overlap_beyond_lead import details_shared, seen, told_beyond
 from copydesk.reuse.pair_overlap import common, sentences, within
-from copydesk.reuse.profile_pair import Beside, Side, size
+from copydesk.reuse.profile_pair import ProfilePair, ProfileSide, size
 from copydesk.reuse.text_arrays import Flags, Floats, Numbers
 from copydesk.reuse.text_profile import Profile
 
 Measures = Mapping[str, float]
 
-_TELLING = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
-_APART = 0.35  # share of its weight below which a sentence is told by no sentence of the other text
+_MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
+_MAX_UNMATCHED_SHARE = 0.35  # share of its weight below which a sentence is told by no sentence of the other text
 _COVERED = 0.5  # share from which it is told by one
-_OWN = 0.2  # share below which it is a text's own
-_LONG_RUN = 6  # words of a run that two writers hardly hit upon alone
+_MAX_OWN_SHARE = 0.2  # share below which it is a text's own
+_LONG_BLOCK_WORDS = 6  # words of a run that two writers hardly hit upon alone
 
 
-def overlap(pair: Beside) -> dict[str, float]:
+def overlap(pair: ProfilePair) -> dict[str, float]:
     """The numbers that need no more than the words and short runs that both have."""
     one, other = pair.one, pair.other
     found = dict(both_ways(_held(one), _held(other)))
@@ -41,7 +41,7 @@ def overlap(pair: Beside) -> dict[str, float]:
     return found
 
 
-def measures(pair: Beside, runs: Sequence[Run], found: Measures | None = None) -> dict[str, float]:
+def measures(pair: ProfilePair, runs: Sequence[MatchingBlock], found: Measures | None = None) -> dict[str, float]:
     """All numbers of a pair; ``runs`` are their common runs, ``found`` the cheap numbers where they are known."""
     one, other = pair.one, pair.other
     numbers = dict(overlap(pair) if found is None else found)
@@ -60,20 +60,19 @@ def measures(pair: Beside, runs: Sequence[Run], found: Measures | None = None) -
     return numbers
 
 
-def runs_of(one: Profile, other: Profile) -> list[Run]:
+def runs_of(a: Profile, b: Profile) -> list[MatchingBlock]:
     """The common runs of two texts, looked for in the same way whichever comes first."""
-    if size(other) < size(one):
-        return [run.turned() for run in runs_of(other, one)]
+    if size(b) < size(a):
+        return [run.turned() for run in runs_of(b, a)]
     here, there = (
-        np.flatnonzero(within(text.counted.run_at, by.counted.grams[3])).tolist()
-        for text, by in ((one, other), (other, one))
+        np.flatnonzero(within(text.counted.run_at, by.counted.grams[3])).tolist() for text, by in ((a, b), (b, a))
     )
-    return common_runs(one.plain, other.plain, here, there) if here else []
+    return matching_blocks(a.plain, b.plain, here, there) if here else []
 
 
-def both_ways(one: Iterable[tuple[str, float]], other: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+def both_ways(a: Iterable[tuple[str, float]], b: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
     """What is measured from either text, as the lesser and the greater."""
-    for (name, left), (_, right) in zip(one, other, strict=True):
+    for (name, left), (_, right) in zip(a, b, strict=True):
         yield f"{name}_min", min(left, right)
         yield f"{name}_max", max(left, right)
 
@@ -88,11 +87,11 @@ def _covered(weight: Floats, held: Flags) -> float:
     return float(weight[held].sum()) / whole if whole else 0.0
 
 
-def _shorter(pair: Beside) -> float:
+def _shorter(pair: ProfilePair) -> float:
     return min(pair.one.words, pair.other.words) + 50.0
 
 
-def _held(side: Side) -> Iterator[tuple[str, float]]:
+def _held(side: ProfileSide) -> Iterator[tuple[str, float]]:
     """What of the words of a text the other has, and how many names and numbers it has of its own."""
     own, held = side.own, side.both.held
     for name, flags in (("numbers", own.figure), ("names", own.name)):
@@ -103,7 +102,7 @@ def _held(side: Side) -> Iterator[tuple[str, float]]:
     yield "pairs_covered", common(own.pairs, side.other.pairs) / (len(own.pairs) + 10.0)
 
 
-def _novelty(side: Side) -> Iterator[tuple[str, float]]:
+def _novelty(side: ProfileSide) -> Iterator[tuple[str, float]]:
     """What a text has of its own, and where."""
     own, held = side.own, side.both.held
     per = 100.0 / (side.words + 50.0)
@@ -116,13 +115,13 @@ def _novelty(side: Side) -> Iterator[tuple[str, float]]:
     yield "quotations_novel", _own_quotations(side)
     yield "worst_third", min(_covered(own.weight[part], held[part]) for part in own.thirds or (slice(None),))
     yield "late_covered", _covered(own.weight[own.late], held[own.late])
-    telling = own.weight >= _TELLING
+    telling = own.weight >= _MIN_CONTENT_WORD_WEIGHT
     late, early = telling & own.late, telling & ~own.late
     yield "late_telling", _count(late & held) / (_count(late) + 5.0)
     yield "fading", _covered(own.weight[early], held[early]) - _covered(own.weight[late], held[late])
 
 
-def _told(side: Side, covered: Floats) -> Iterator[tuple[str, float]]:
+def _told(side: ProfileSide, covered: Floats) -> Iterator[tuple[str, float]]:
     """How much of each sentence one sentence of the other text accounts for: at the median, low down, and in all.
 
     A sentence that nothing accounts for and that names somebody or gives a figure of its own is a writer's own reporting.
@@ -131,53 +130,53 @@ def _told(side: Side, covered: Floats) -> Iterator[tuple[str, float]]:
     new = (side.own.name | side.own.figure) & ~side.both.held
     facts = np.bincount(side.own.row, new[side.own.entry], minlength=len(shares))
     size = len(shares)
-    yield "own_facts", _count((shares < _APART) & (facts > 0)) / (size + 2.0)
+    yield "own_facts", _count((shares < _MAX_UNMATCHED_SHARE) & (facts > 0)) / (size + 2.0)
     ranked = np.sort(shares)
     yield "sentence_covered_quarter", float(ranked[size // 4]) if size else 0.0
     yield "sentence_covered_half", float(ranked[size // 2]) if size else 0.0
     yield "sentences_covered", _count(shares >= _COVERED) / max(size, 1)
-    yield "sentences_own", _count(shares < _OWN) / max(size, 1)
+    yield "sentences_own", _count(shares < _MAX_OWN_SHARE) / max(size, 1)
 
 
-def _own_quotations(side: Side) -> float:
+def _own_quotations(side: ProfileSide) -> float:
     """Quotations of which the other text has no three words in a row, to a hundred words."""
     theirs = side.other.grams[3]
     own = sum(not within(side.own.run_at[first : last - 2], theirs).any() for first, last in side.profile.quotations)
     return own * 100.0 / (side.words + 100.0)
 
 
-def _wording(pair: Beside, runs: Sequence[Run]) -> Iterator[tuple[str, float]]:
+def _wording(pair: ProfilePair, runs: Sequence[MatchingBlock]) -> Iterator[tuple[str, float]]:
     """Shared runs of words."""
     one, other = pair.one.own, pair.other.own
     yield from _shares("grams_4", one.grams[4], other.grams[4])
     yield from _shares("telling_runs", one.telling_runs, other.telling_runs)
     lengths = [run.length for run in runs]
     yield "longest_run", log(1.0 + max(lengths, default=0))
-    yield "long_runs", sum(length for length in lengths if length >= _LONG_RUN) / _shorter(pair)
+    yield "long_runs", sum(length for length in lengths if length >= _LONG_BLOCK_WORDS) / _shorter(pair)
     yield "runs", len(runs) * 100.0 / _shorter(pair)
 
 
-def _cosine(side: Side) -> float:
+def _cosine(side: ProfileSide) -> float:
     product = float((side.own.weight[side.both.mine] * side.other.weight[side.both.theirs]).sum())
     length = sqrt(float((side.own.weight**2).sum()) * float((side.other.weight**2).sum()))
     return min(1.0, product / length) if length else 0.0
 
 
-def _shares(name: str, one: Numbers, other: Numbers) -> Iterator[tuple[str, float]]:
-    both = common(one, other)
-    shares = sorted((both / (len(one) + 10.0), both / (len(other) + 10.0)))
+def _shares(name: str, a: Numbers, b: Numbers) -> Iterator[tuple[str, float]]:
+    both = common(a, b)
+    shares = sorted((both / (len(a) + 10.0), both / (len(b) + 10.0)))
     yield f"{name}_min", shares[0]
     yield f"{name}_max", shares[1]
 
 
-def _quoting(one: Side, other: Side) -> Iterator[tuple[str, float]]:
+def _quoting(a: ProfileSide, b: ProfileSide) -> Iterator[tuple[str, float]]:
     """Quotations that both have, and whether they are cut the same way."""
-    mine, theirs = one.profile.quotations, other.profile.quotations
+    mine, theirs = a.profile.quotations, b.profile.quotations
     whole = min(len(mine), len(theirs))
-    same = len({*_quoted(one.profile)} & {*_quoted(other.profile)}) if whole else 0
+    same = len({*_quoted(a.profile)} & {*_quoted(b.profile)}) if whole else 0
     yield "quotations_same", same / (whole + 1.0)
     yield "quotations_least", min(float(whole), 10.0)
-    left, right = _runs_in(one, mine), _runs_in(other, theirs)
+    left, right = _runs_in(a, mine), _runs_in(b, theirs)
     both = common(left, right) if whole else 0
     shares = sorted((both / (len(left) + 5.0), both / (len(right) + 5.0)))
     yield "quoted_words_min", shares[0]
@@ -188,6 +187,6 @@ def _quoted(profile: Profile) -> Iterator[tuple[str, ...]]:
     return (profile.plain[first:last] for first, last in profile.quotations)
 
 
-def _runs_in(side: Side, quotations: Sequence[tuple[int, int]]) -> Numbers:
+def _runs_in(side: ProfileSide, quotations: Sequence[tuple[int, int]]) -> Numbers:
     parts = [side.own.run_at[first : last - 2] for first, last in quotations]
     return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)

@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.nlp.stemming import Word
+from copydesk.nlp.stemming import StemmedWord
 from copydesk.text.ngrams import number
 
 Floats = npt.NDArray[np.float64]
@@ -30,12 +30,12 @@ _PAIRED_WEIGHT = 2.2  # Zipf frequency below 4.2
 _PAIRED = 14  # telling words of one sentence that are paired with one another
 _THIRD = 20  # words that a third of a text has at least
 # Sentences of a text that are held against those of another, so that memory has a bound; 120,000 characters have about 900.
-_MOST = 1_500
+_MAX_SENTENCES = 1_500
 _OPENING = 0.25  # share of a text that is its opening; a story made up from another's lead shares that and little else
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class TextArrays:
     """The words of a text, those with weight numbered in the order in which they first come up."""
 
     column: dict[str, int]
@@ -74,7 +74,7 @@ class Counted:
     """Three such words in a row."""
 
 
-def count(rows: Sequence[Sequence[Word]]) -> Counted:
+def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     """Count the words of the sentences of a text."""
     words = [word for row in rows for word in row]
     column: dict[str, int] = {}
@@ -89,14 +89,14 @@ def count(rows: Sequence[Sequence[Word]]) -> Counted:
     plain = _numbers([word.plain for word in words])
     telling = _numbers([word.key for word in words if word.weight > _NO_GRAMMAR])
     run_at = _runs(plain, 3)
-    entry, row = _table(rows[:_MOST], column)
+    entry, row = _table(rows[:_MAX_SENTENCES], column)
     counts = np.bincount(entry, minlength=len(column)).astype(np.intp)
     numbers, ends = _pairs(rows, column)
-    return Counted(
+    return TextArrays(
         column=column, weight=np.array(weight, dtype=np.float64), first=starts,
         name=_flags(words, column, "name"), figure=_flags(words, column, "number"), rare=_flags(words, column, "word", _RARE_WEIGHT),
         late=starts >= _OPENING * len(words), thirds=tuple(_thirds(words, column)),
-        sentences=min(len(rows), _MOST), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
+        sentences=min(len(rows), _MAX_SENTENCES), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
         run_at=run_at, grams={2: np.unique(_runs(plain, 2)), 3: np.unique(run_at), 4: np.unique(_runs(plain, 4))},
         telling_grams=np.unique(_runs(telling, 2)), telling_runs=np.unique(_runs(telling, 3)),
     )  # fmt: skip
@@ -119,13 +119,13 @@ def _runs(values: Numbers, size: int) -> Numbers:
     return runs
 
 
-def _flags(words: Iterable[Word], column: dict[str, int], kind: str, least: float = 0.0) -> Flags:
+def _flags(words: Iterable[StemmedWord], column: dict[str, int], kind: str, least: float = 0.0) -> Flags:
     flags = np.zeros(len(column), dtype=np.bool_)
     flags[[column[word.key] for word in words if word.kind == kind and word.weight >= least and word.weight > 0]] = True
     return flags
 
 
-def _thirds(words: Sequence[Word], column: dict[str, int]) -> Iterable[Places]:
+def _thirds(words: Sequence[StemmedWord], column: dict[str, int]) -> Iterable[Places]:
     size = len(words) // 3
     if size >= _THIRD:
         for start in range(3):
@@ -133,7 +133,7 @@ def _thirds(words: Sequence[Word], column: dict[str, int]) -> Iterable[Places]:
             yield np.array(sorted(part), dtype=np.intp)
 
 
-def _table(rows: Iterable[Sequence[Word]], column: dict[str, int]) -> tuple[Places, Places]:
+def _table(rows: Iterable[Sequence[StemmedWord]], column: dict[str, int]) -> tuple[Places, Places]:
     """Each word of each sentence once, by word and then by sentence."""
     entries = [
         (key, place) for place, row in enumerate(rows) for key in {column[word.key] for word in row if word.weight > 0}
@@ -142,7 +142,7 @@ def _table(rows: Iterable[Sequence[Word]], column: dict[str, int]) -> tuple[Plac
     return table[:, 0].copy(), table[:, 1].copy()
 
 
-def _pairs(rows: Iterable[Sequence[Word]], column: dict[str, int]) -> tuple[Numbers, tuple[Places, Places]]:
+def _pairs(rows: Iterable[Sequence[StemmedWord]], column: dict[str, int]) -> tuple[Numbers, tuple[Places, Places]]:
     found: set[tuple[str, str]] = set()
     for row in rows:
         telling = {word.key: word.weight for word in row if word.weight >= _PAIRED_WEIGHT}

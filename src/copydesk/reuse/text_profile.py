@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from copydesk.annotation.reading import Reading
 from copydesk.model import Sentence, Span
 from copydesk.nlp.memo import once
-from copydesk.nlp.stemming import Word, words_in
-from copydesk.reuse.text_arrays import Counted, count
+from copydesk.nlp.stemming import StemmedWord, words_in
+from copydesk.reuse.text_arrays import TextArrays, count
 from copydesk.text.normalise import fold_marks
 
 _QUOTATION = re.compile(r'"(?=\S|\s\S)([^"\n]{3,1500})"')
 _QUOTED_WORDS = 3  # fewer are a label in quotation marks, not speech
 # Characters of its sentences by which a text is compared: a longer one by its first, so that time and memory have a bound.
-_LONGEST = 120_000
+_MAX_CHARACTERS = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Profile:
     """One text, counted: built once, compared with many."""
 
     sentences: tuple[Span, ...]
-    rows: tuple[tuple[Word, ...], ...]
-    words: tuple[Word, ...]
+    rows: tuple[tuple[StemmedWord, ...], ...]
+    words: tuple[StemmedWord, ...]
     plain: tuple[str, ...]
     weights: dict[str, float]
     names: frozenset[str]
     numbers: frozenset[str]
-    counted: Counted
+    counted: TextArrays
     quotations: tuple[tuple[int, int], ...]
     quoted: frozenset[int]
 
@@ -74,17 +74,17 @@ def profile(text: str, sentences: tuple[Span, ...]) -> Profile:
 
 def _head(sentences: Iterable[Span]) -> Iterator[Span]:
     """The sentences, those beyond the longest text that is compared cut to nothing."""
-    left = _LONGEST
+    left = _MAX_CHARACTERS
     for span in sentences:
         yield Span(span.start, span.start + min(left, len(span)))
         left = max(0, left - len(span))
 
 
-def _keys(words: Iterable[Word], kind: str) -> frozenset[str]:
+def _keys(words: Iterable[StemmedWord], kind: str) -> frozenset[str]:
     return frozenset(word.key for word in words if word.kind == kind)
 
 
-def _quotations(text: str, words: Sequence[Word]) -> Iterable[tuple[int, int]]:
+def _quotations(text: str, words: Sequence[StemmedWord]) -> Iterable[tuple[int, int]]:
     """Word ranges of what stands in double quotation marks."""
     starts = [word.start for word in words]
     for match in _QUOTATION.finditer(fold_marks(text)):

@@ -13,7 +13,7 @@ _RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
+class UniqueDetail:
     """Details of a text that the other lacks."""
 
     names: int
@@ -43,20 +43,20 @@ class Detail:
         return self.names + self.numbers + 3 * self.quotations
 
 
-def own_detail(one: Profile, other: Profile) -> Detail:
+def unique_detail_of(a: Profile, b: Profile) -> UniqueDetail:
     """What the first text has and the second lacks."""
-    names = {key for key in one.names if key not in other.counted.column}
-    numbers = {key for key in one.numbers if key not in other.counted.column}
-    quotations = list(_own_quotations(one, other))
-    example = quotations[0] if quotations else _first(one, names | numbers)
-    return Detail(len(names), len(numbers), len(quotations), example)
+    names = {key for key in a.names if key not in b.counted.column}
+    numbers = {key for key in a.numbers if key not in b.counted.column}
+    quotations = list(_own_quotations(a, b))
+    example = quotations[0] if quotations else _first(a, names | numbers)
+    return UniqueDetail(len(names), len(numbers), len(quotations), example)
 
 
-def _own_quotations(one: Profile, other: Profile) -> Iterator[Span]:
-    held = within(one.counted.run_at, other.counted.grams[_RUN])
-    for first, last in one.quotations:
+def _own_quotations(a: Profile, b: Profile) -> Iterator[Span]:
+    held = within(a.counted.run_at, b.counted.grams[_RUN])
+    for first, last in a.quotations:
         if not held[first : last - _RUN + 1].any():
-            yield one.span(first, last)
+            yield a.span(first, last)
 
 
 def _first(profile: Profile, keys: set[str]) -> Span | None:

@@ -10,7 +10,7 @@ from copydesk.text.normalise import fold_marks
 from copydesk.text.spans import trim
 
 # A dateline with a date, an agency and the tags of a monitoring service is the longest form.
-_LONGEST = 240
+_DATELINE_MAX_CHARACTERS = 240
 
 _CAPITALS = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 _PLACE = rf"[{_CAPITALS}][{_CAPITALS}'.\- ]*[{_CAPITALS}](?:/[{_CAPITALS}][{_CAPITALS}'.\- ]+)?"
@@ -55,7 +55,7 @@ def dateline(text: str, start: int) -> Dateline | None:
     >>> found.span, found.agency
     (Span(start=0, end=25), 'Reuters')
     """
-    plain = fold_marks(text[start : start + _LONGEST])
+    plain = fold_marks(text[start : start + _DATELINE_MAX_CHARACTERS])
     match = _FULL.match(plain) or _PLAIN.match(plain) or _PLACELESS.match(plain)
     if match is None or not _is_believable(plain, match):
         return None

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 VERSION = 1
 _KEY = b"copydesk-shingles-1"
-_BETWEEN = "\x1f"
+_WORD_SEPARATOR = "\x1f"
 
 
 def number(words: Iterable[str]) -> int:
@@ -20,7 +20,7 @@ def number(words: Iterable[str]) -> int:
     >>> number(["the", "border"]) == number(["the", "border"]) != number(["theborder"])
     True
     """
-    run = _BETWEEN.join(words).encode("utf-8", "surrogatepass")
+    run = _WORD_SEPARATOR.join(words).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(run, digest_size=8, key=_KEY).digest(), "little")
 
 
@@ -59,12 +59,12 @@ def containment(part: Collection[int], whole: Collection[int]) -> float:
     return len(own & other) / len(own) if own else 0.0
 
 
-def jaccard(one: Collection[int], other: Collection[int]) -> float:
+def jaccard(a: Collection[int], b: Collection[int]) -> float:
     """Shingles that both have, as a share of those that either has; 0 where neither has any.
 
     >>> jaccard({1, 2, 3}, {2, 3, 4})
     0.5
     """
-    left, right = frozenset(one), frozenset(other)
+    left, right = frozenset(a), frozenset(b)
     whole = len(left | right)
     return len(left & right) / whole if whole else 0.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.text.tokens import Lexeme
+from copydesk.text.tokens import TextToken
 
 _UNITS = {
     word: float(value)
@@ -26,7 +26,7 @@ SCALES = {
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "tn": 1e12}
 _DIGITS = re.compile(r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+)")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
-_LONGEST = 12
+_NUMBER_MAX_TOKENS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def is_digits(word: str) -> bool:
     return _DIGITS.fullmatch(word) is not None
 
 
-def number_at(row: Sequence[Lexeme], index: int) -> Number | None:
+def number_at(row: Sequence[TextToken], index: int) -> Number | None:
     """The number that begins at a lexeme: "2,417", "2 1/2", "twenty-six", "a hundred thirty million", "nineteen ninety-six".
 
     Words of vague count ("dozens", "several") are no numbers here, nor is a lone "a".
@@ -65,11 +65,11 @@ def _to_float(word: str) -> float:
     return float(word.replace(",", "")[:300])
 
 
-def _low(row: Sequence[Lexeme], index: int) -> str:
+def _low(row: Sequence[TextToken], index: int) -> str:
     return row[index].low if index < len(row) else ""
 
 
-def _fraction(row: Sequence[Lexeme], index: int, value: float) -> tuple[float, int]:
+def _fraction(row: Sequence[TextToken], index: int, value: float) -> tuple[float, int]:
     """The value with a fraction behind it ("2 1/2", "2½", "2-1/2"), and the lexeme after."""
     at = index + 1
     if _low(row, at) in _GLYPHS:
@@ -85,7 +85,7 @@ def _fraction(row: Sequence[Lexeme], index: int, value: float) -> tuple[float, i
     return value, index + 1
 
 
-def _scaled(row: Sequence[Lexeme], value: float, after: int, *, digits: bool) -> Number:
+def _scaled(row: Sequence[TextToken], value: float, after: int, *, digits: bool) -> Number:
     """The value with the scale words that follow: "2.3 million", "12 dozen"; hyphens may stand between."""
     while True:
         at = after + 1 if _low(row, after) == "-" else after
@@ -95,14 +95,14 @@ def _scaled(row: Sequence[Lexeme], value: float, after: int, *, digits: bool) ->
         value, after, digits = value * scale, at + 1, False
 
 
-def _short_scale(row: Sequence[Lexeme], at: int) -> float | None:
+def _short_scale(row: Sequence[TextToken], at: int) -> float | None:
     """'$5m', '£2bn', '10k' after a sum of money: a letter that hangs on the number, and a currency sign before it."""
     if not 1 < at < len(row) or row[at - 1].end != row[at].start or row[at - 2].low not in ("$", "£", "€", "¥"):
         return None
     return _SHORT_SCALES.get(row[at].low)
 
 
-def _of_article(row: Sequence[Lexeme], index: int) -> Number | None:
+def _of_article(row: Sequence[TextToken], index: int) -> Number | None:
     """'a hundred', 'half a million', 'a dozen'."""
     at, value = index + 1, 1.0
     if row[index].low == "half":
@@ -114,7 +114,7 @@ def _of_article(row: Sequence[Lexeme], index: int) -> Number | None:
     return _scaled(row, value, at, digits=False)
 
 
-def _year_in_words(row: Sequence[Lexeme], index: int) -> Number | None:
+def _year_in_words(row: Sequence[TextToken], index: int) -> Number | None:
     """'nineteen ninety-six': a teen or twenty, then tens."""
     century = _UNITS.get(row[index].low, _TENS.get(row[index].low, 0.0))
     if not 16 <= century <= 20 or _low(row, index + 1) not in _TENS:
@@ -123,13 +123,13 @@ def _year_in_words(row: Sequence[Lexeme], index: int) -> Number | None:
     return Number(century * 100 + rest.value, rest.after, digits=False, year=True) if rest.value < 100 else None
 
 
-def _in_words(row: Sequence[Lexeme], index: int) -> Number:
+def _in_words(row: Sequence[TextToken], index: int) -> Number:
     """Number words from a lexeme on: the sum of the parts below each scale."""
     total = part = 0.0
     at, closed = index, False
     if _low(row, at) == "a":
         part, at = 1.0, at + 1
-    for _ in range(_LONGEST):
+    for _ in range(_NUMBER_MAX_TOKENS):
         here = at + 1 if _low(row, at) in ("-", "and") and at > index else at
         word = _low(row, here)
         if word in _TENS and part % 100 == 0 and not closed:
@@ -155,6 +155,6 @@ def _may_add(part: float, unit: float, *, first: bool) -> bool:
     return (part % 10 == 0 and part % 100 >= 20 and 0 < unit < 10) or not part
 
 
-def _and_a_half(row: Sequence[Lexeme], at: int) -> int | None:
+def _and_a_half(row: Sequence[TextToken], at: int) -> int | None:
     words = tuple(_low(row, at + step) for step in range(3))
     return at + 3 if words == ("and", "a", "half") else None

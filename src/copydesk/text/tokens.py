@@ -20,7 +20,7 @@ _LEXEME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Lexeme:
+class TextToken:
     """One word, number or mark and where it stands."""
 
     low: str
@@ -28,11 +28,11 @@ class Lexeme:
     end: int
 
 
-def lexemes(text: str, start: int, end: int) -> Iterator[Lexeme]:
+def text_tokens(text: str, start: int, end: int) -> Iterator[TextToken]:
     """The lexemes of ``text[start:end]``, in order, in lower case.
 
     >>> [lexeme.low for lexeme in lexemes("The 13-year war, at 10:30 a.m.", 0, 30)]
     ['the', '13', '-', 'year', 'war', ',', 'at', '10:30', 'a.m.']
     """
     for match in _LEXEME.finditer(text, start, end):
-        yield Lexeme(match.group().lower(), match.start(), match.end())
+        yield TextToken(match.group().lower(), match.start(), match.end())

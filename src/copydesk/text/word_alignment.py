@@ -23,7 +23,7 @@ _LARGEST_TABLE = 60_000
 _CONTENT, _GRAMMAR = 1.0, 0.3
 _LEAST_TILE = 0.85
 # How much each relation speaks for two words being in each other's place, before their neighbours are asked.
-_WORTH = {"synonym": 0.7, "kin": 0.7, "antonym": 0.65, "hypernym": 0.4}
+_RELATION_SCORES = {"synonym": 0.7, "kin": 0.7, "antonym": 0.65, "hypernym": 0.4}
 _ALIKE_WORTH, _LEAST_ALIKE, _LEAST_LETTERS = 0.6, 0.78, 5
 _LEAST_WORTH = 0.7
 _NEIGHBOUR, _REACH = 0.25, 2
@@ -41,7 +41,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class WordMatch:
     """Two words in each other's place, by their positions, and how they are alike."""
 
     left: int
@@ -50,7 +50,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class AlignedRun:
     """Unmatched neighbours: replaced where both ranges hold words, dropped or added where one is empty.
 
     An empty range stands where the words would be.
@@ -69,8 +69,8 @@ class Run:
 class WordAlignment:
     """Matched words in the order of the right side, and the runs of what is left over, in the order of the left."""
 
-    matches: tuple[Match, ...]
-    runs: tuple[Run, ...]
+    matches: tuple[WordMatch, ...]
+    runs: tuple[AlignedRun, ...]
 
 
 def align(left: Words, right: Words, relate: Relate | None = None) -> WordAlignment:
@@ -87,38 +87,38 @@ def align(left: Words, right: Words, relate: Relate | None = None) -> WordAlignm
     if len(left.forms) * len(right.forms) > _LARGEST_TABLE:
         pairs = _in_order(left.forms, right.forms)
     else:
-        table = _Table(left, right)
+        table = _AlignmentTable(left, right)
         table.lay_tiles()
         if relate is not None:
             table.lay_related(relate)
         table.lay_grammar()
         pairs = table.found
-    matches = tuple(sorted((Match(i, j, how) for i, (j, how) in pairs.items()), key=lambda match: match.right))
+    matches = tuple(sorted((WordMatch(i, j, how) for i, (j, how) in pairs.items()), key=lambda match: match.right))
     return WordAlignment(matches, runs(len(left.forms), len(right.forms), matches))
 
 
-def diff(left: Sequence[str], right: Sequence[str]) -> tuple[Run, ...]:
+def diff(left: Sequence[str], right: Sequence[str]) -> tuple[AlignedRun, ...]:
     """The fewest words to take out and put in that turn one text into the other, as runs in order (Myers 1986).
 
     >>> diff("a b c".split(), "a x c d".split())
     (Run(left=range(1, 2), right=range(1, 2)), Run(left=range(3, 3), right=range(3, 4)))
     """
-    found: list[Run] = []
+    found: list[AlignedRun] = []
     for step in Indel.opcodes(left, right):
         if step.tag == "equal":
             continue
-        run = Run(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end))
+        run = AlignedRun(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end))
         last = found[-1] if found else None
         if last and last.left.stop == run.left.start and last.right.stop == run.right.start:
-            found[-1] = Run(range(last.left.start, run.left.stop), range(last.right.start, run.right.stop))
+            found[-1] = AlignedRun(range(last.left.start, run.left.stop), range(last.right.start, run.right.stop))
         else:
             found.append(run)
     return tuple(found)
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(a: str, b: str) -> float:
     """How alike two words are spelt, 0 to 1: common letters in order, twice, over all letters."""
-    return Indel.normalized_similarity(one, other)
+    return Indel.normalized_similarity(a, b)
 
 
 def _in_order(left: Sequence[str], right: Sequence[str]) -> dict[int, tuple[int, How]]:
@@ -130,7 +130,7 @@ def _in_order(left: Sequence[str], right: Sequence[str]) -> dict[int, tuple[int,
     return pairs
 
 
-class _Table:
+class _AlignmentTable:
     """The matches of one pair of sequences while they are being found."""
 
     def __init__(self, left: Words, right: Words) -> None:
@@ -195,15 +195,15 @@ class _Table:
             if self.free(i, j):
                 self.take(i, j, how)
 
-    def _related(self, here: list[int], there: list[int], relate: Relate) -> Iterator[tuple[int, int, How, float]]:
+    def _related(self, rewrite: list[int], source: list[int], relate: Relate) -> Iterator[tuple[int, int, How, float]]:
         """Pairs of these words that are related or spelt alike, and what that speaks for."""
-        others = [(j, self.right.lemmas[j], self.right.forms[j]) for j in there]
-        for i in here:
+        others = [(j, self.right.lemmas[j], self.right.forms[j]) for j in source]
+        for i in rewrite:
             lemma, form = self.left.lemmas[i], self.left.forms[i]
             for j, other, its in others:
                 name = relate(lemma, other)
-                if name in _WORTH:
-                    yield i, j, name, _WORTH[name]  # type: ignore[misc]
+                if name in _RELATION_SCORES:
+                    yield i, j, name, _RELATION_SCORES[name]  # type: ignore[misc]
                 elif form[:1] == its[:1] and _is_spelt_alike(form, its):
                     yield i, j, "alike", _ALIKE_WORTH
 
@@ -249,8 +249,8 @@ class _Table:
                 before = self.found[i][0]
 
 
-def _is_spelt_alike(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _LEAST_LETTERS and likeness(one, other) >= _LEAST_ALIKE
+def _is_spelt_alike(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= _LEAST_LETTERS and likeness(a, b) >= _LEAST_ALIKE
 
 
 def _equals(left: Words, right: Words) -> list[dict[int, How]]:
@@ -263,7 +263,7 @@ def _equals(left: Words, right: Words) -> list[dict[int, How]]:
     return [lemmas.get(lemma, {}) | forms.get(form, {}) for form, lemma in zip(left.forms, left.lemmas, strict=True)]
 
 
-def runs(left: int, right: int, matches: Sequence[Match]) -> tuple[Run, ...]:
+def runs(left: int, right: int, matches: Sequence[WordMatch]) -> tuple[AlignedRun, ...]:
     """What matches leave over of two sequences of these lengths; a run meets the one that stands in its place."""
     there = {match.left: match.right for match in matches} | {-1: -1, left: right}
     back = {match.right: match.left for match in matches} | {-1: -1, right: left}
@@ -281,9 +281,11 @@ def runs(left: int, right: int, matches: Sequence[Match]) -> tuple[Run, ...]:
             met[i] = other
             used.add(j)
     after = {one.start: there[one.start - 1] + 1 for one in mine}
-    found = [Run(one, met.get(one.start, range(after[one.start], after[one.start]))) for one in mine]
+    found = [AlignedRun(one, met.get(one.start, range(after[one.start], after[one.start]))) for one in mine]
     before = {other.start: back[other.start - 1] + 1 for other in its if other.start not in used}
-    found += [Run(range(before[other.start], before[other.start]), other) for other in its if other.start in before]
+    found += [
+        AlignedRun(range(before[other.start], before[other.start]), other) for other in its if other.start in before
+    ]
     return tuple(sorted(found, key=lambda run: (run.left.start, run.left.stop, run.right.start)))
 
 

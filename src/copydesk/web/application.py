@@ -18,11 +18,11 @@ from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.web import page_frame, templating
 from copydesk.web.charts import world_map
-from copydesk.web.comparison_service import Apart
-from copydesk.web.links import Links
-from copydesk.web.read_model import Shelf
+from copydesk.web.comparison_service import ComparisonProcess
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel
 from copydesk.web.reader_threads import Readers
-from copydesk.web.response import Answer, Fields, NotFoundError
+from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
 from copydesk.web.update_process import Upkeep
 from copydesk.web.views import (
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
-View = Callable[[Shelf, Fields, Links], Answer]
+View = Callable[[ReadModel, Fields, PageLinks], ViewResponse]
 VIEWS: Mapping[str, View] = {
     "/": stories_page.answer,
     "/story": story_page.answer,
@@ -58,24 +58,24 @@ VIEWS: Mapping[str, View] = {
 # Views that are never remembered: they show what changes without anything being worked out.
 _FRESH = {"/decide", "/methods"}
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
-_PATIENCE = {False: 0.1, True: 20.0}
+_COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True)
-class Desk:
+class WebDesk:
     """What the application runs on."""
 
-    opened: Callable[[], Shelf]
+    opened: Callable[[], ReadModel]
     policy: Policy
     upkeep: Upkeep
     now: Callable[[], str]
     ledger: str
 
 
-def application(desk: Desk) -> ASGIApp:
+def application(desk: WebDesk) -> ASGIApp:
     """The application, guarded."""
     serving = _Serving(desk)
 
@@ -98,13 +98,13 @@ def application(desk: Desk) -> ASGIApp:
 class _Serving:
     """The endpoints."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WebDesk) -> None:
         self.desk = desk
-        self.links = Links()
-        self.readers: Readers[Shelf] = Readers(desk.opened, _THREADS)
+        self.links = PageLinks()
+        self.readers: Readers[ReadModel] = Readers(desk.opened, _THREADS)
         self.comparers: Readers[_Thread] = Readers(_Thread, 16)
-        self.comparer = Apart(desk.ledger)
-        self.kept = page_frame.Kept()
+        self.comparer = ComparisonProcess(desk.ledger)
+        self.kept = page_frame.PageCache()
 
     def close(self) -> None:
         self.readers.close()
@@ -135,7 +135,7 @@ class _Serving:
             fields = Fields(request.query_params.multi_items())
             key = (path, as_json, request.url.query)
 
-            def answered(shelf: Shelf) -> tuple[bytes, float]:
+            def answered(shelf: ReadModel) -> tuple[bytes, float]:
                 began = thread_time()
                 standing = self.desk.upkeep.standing(shelf)
                 mark = f"{standing.mark} {standing.reports > 0}"
@@ -155,25 +155,25 @@ class _Serving:
         async def endpoint(request: Request) -> Response:
             fields = Fields(request.query_params.multi_items())
             wanted = await self.readers.ask(lambda shelf: compare_page.asked(shelf, fields))
-            comparer = self.comparer.patient(_PATIENCE[as_json])
+            comparer = self.comparer.patient(_COMPARISON_WAIT_SECONDS[as_json])
             answer = await self.comparers.ask(lambda _: compare_page.answer(wanted, comparer, self.links))
             body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
             return _response(body, as_json=as_json, status=202 if answer.template == "comparing.html" else 200)
 
         return endpoint
 
-    def _body(self, request: Request, answer: Answer, shelf: Shelf, *, as_json: bool) -> bytes:
+    def _body(self, request: Request, answer: ViewResponse, shelf: ReadModel, *, as_json: bool) -> bytes:
         if as_json:
             return page_frame.json_bytes(answer.json())
         return self._html(
             request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
         )
 
-    def _whole(self, request: Request, answer: Answer, shelf: Shelf, *, as_json: bool = False) -> bytes:
+    def _whole(self, request: Request, answer: ViewResponse, shelf: ReadModel, *, as_json: bool = False) -> bytes:
         body = self._body(request, answer, shelf, as_json=as_json)
         return body if as_json else page_frame.with_standing(body, self.desk.upkeep.standing(shelf))
 
-    def _html(self, request: Request, template: str, shelf: Shelf, context: Mapping[str, Any]) -> bytes:
+    def _html(self, request: Request, template: str, shelf: ReadModel, context: Mapping[str, Any]) -> bytes:
         frame = page_frame.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
         return templating.page(template, {**frame, "links": self.links, **context}).encode("utf-8", "replace")
 
@@ -181,7 +181,7 @@ class _Serving:
         """The page on which reports are added."""
         context = add_page.context(self.desk.upkeep, self.desk.policy, self.desk.ledger)
 
-        def made(shelf: Shelf) -> bytes:
+        def made(shelf: ReadModel) -> bytes:
             return page_frame.with_standing(
                 self._html(request, "add.html", shelf, context), self.desk.upkeep.standing(shelf)
             )

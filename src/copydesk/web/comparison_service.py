@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from copydesk.annotation.reading import Reading
-from copydesk.app.engine import Desk
+from copydesk.app.engine import Engine
 from copydesk.changes import comparison_pipeline as comparing
 from copydesk.changes.multi_source import lay_out
 from copydesk.errors import CopydeskError
@@ -43,22 +43,22 @@ class Comparer:
     """Compares in this process. What the ledger holds readings of is not parsed again."""
 
     def __init__(self, ledger: str | None = None) -> None:
-        self._desk = Desk()
+        self._desk = Engine()
         self._ledger = Ledger(ledger, create=False) if ledger and Path(ledger).exists() else None
-        self._reader = kept.Reader(spacy_model.label(spacy_model.DEFAULT_MODEL), VERSION)
+        self._reader = kept.ReaderVersion(spacy_model.label(spacy_model.DEFAULT_MODEL), VERSION)
 
     def compare(self, source: Report, rewrite: Report) -> Comparison:
-        """How a rewrite stands to its source; raises as ``Desk.compare`` does."""
+        """How a rewrite stands to its source; raises as ``Engine.compare`` does."""
         return comparing.compare(self._read(source), self._read(rewrite))
 
     def patchwork(self, sources: Sequence[Report], rewrite: Report) -> Patchwork:
-        """Which sentence of a rewrite comes from which source; raises as ``Desk.patchwork`` does."""
+        """Which sentence of a rewrite comes from which source; raises as ``Engine.patchwork`` does."""
         return lay_out([self._read(source) for source in sources], self._read(rewrite))
 
     def _read(self, report: Report) -> Reading:
         if self._ledger is not None:
             for found in kept.annotations_of(self._ledger, [report.id]):
-                parse = kept.known_parse(self._ledger, self._reader, report, kept.circumstances(found))
+                parse = kept.known_parse(self._ledger, self._reader, report, kept.reading_context(found))
                 if parse is not None and found.report == report:
                     return Reading(parse, found)
         return self._desk.read(report)
@@ -99,7 +99,7 @@ class StillComparingError(Exception):
     """The answer is being worked out; it will be there when it is asked for again."""
 
 
-class Apart:
+class ComparisonProcess:
     """Compares in a process of its own, so that no page waits for the language model; threads may ask at once.
 
     Whoever asks waits as long as he likes; what is not done by then goes on.
@@ -111,9 +111,9 @@ class Apart:
         self._known: OrderedDict[object, Future[Comparison | Patchwork]] = OrderedDict()
         self._pool: ProcessPoolExecutor | None = None
 
-    def patient(self, seconds: float) -> Patient:
+    def patient(self, seconds: float) -> TimedComparer:
         """The same, for somebody who waits so long."""
-        return Patient(self, seconds)
+        return TimedComparer(self, seconds)
 
     def close(self) -> None:
         """End the process, whatever it is at."""
@@ -131,7 +131,7 @@ class Apart:
         """An answer, once it is there.
 
         Raises:
-            CopydeskError: as ``Desk.compare`` does, or it takes too long.
+            CopydeskError: as ``Engine.compare`` does, or it takes too long.
             StillComparingError: it is not there yet.
         """
         key = (sources, rewrite, many)
@@ -157,21 +157,21 @@ class Apart:
         return found
 
 
-class Patient:
+class TimedComparer:
     """Compares apart, for somebody who waits so many seconds."""
 
-    def __init__(self, apart: Apart, seconds: float) -> None:
+    def __init__(self, apart: ComparisonProcess, seconds: float) -> None:
         self._apart = apart
         self._seconds = seconds
 
     def compare(self, source: Report, rewrite: Report) -> Comparison:
-        """How a rewrite stands to its source; raises as ``Apart.ask`` does."""
+        """How a rewrite stands to its source; raises as ``ComparisonProcess.ask`` does."""
         found = self._apart.ask((source,), rewrite, many=False, seconds=self._seconds)
         assert isinstance(found, Comparison)  # noqa: S101 -- one source was asked about
         return found
 
     def patchwork(self, sources: Sequence[Report], rewrite: Report) -> Patchwork:
-        """Which sentence of a rewrite comes from which source; raises as ``Apart.ask`` does."""
+        """Which sentence of a rewrite comes from which source; raises as ``ComparisonProcess.ask`` does."""
         found = self._apart.ask(tuple(sources), rewrite, many=True, seconds=self._seconds)
         assert isinstance(found, Patchwork)  # noqa: S101 -- several were asked about
         return found

@@ -38,7 +38,7 @@ def outward(url: str | None) -> str | None:
     return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
 
 
-class Links:
+class PageLinks:
     """Addresses of the served desk."""
 
     in_file = False
@@ -69,7 +69,7 @@ class Links:
 
 
 @dataclass
-class FileLinks(Links):
+class FileLinks(PageLinks):
     """Addresses inside one file: every span that is pointed to gets an entry of its own at the end of the file."""
 
     reports: dict[str, str]

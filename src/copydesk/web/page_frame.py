@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from copydesk.web import templating
-from copydesk.web.read_model import Standing
+from copydesk.web.read_model import LedgerStatus
 from copydesk.web.security import Policy
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ _VIEWS = (
     ("Decisions", "/decide"),
     ("Methods", "/methods"),
 )
-NOTHING = Standing(0, 0, "")
+NOTHING = LedgerStatus(0, 0, "")
 # Pages that are remembered, and the largest of them in bytes.
 _REMEMBERED, _LARGEST = 256, 1 << 20
 
 
-def frame(request: Request, standing: Standing, policy: Policy) -> dict[str, Any]:
+def frame(request: Request, standing: LedgerStatus, policy: Policy) -> dict[str, Any]:
     """What the frame of a page shows."""
     path = request.url.path
     query = f"?{request.url.query}" if request.url.query else ""
@@ -40,13 +40,13 @@ def frame(request: Request, standing: Standing, policy: Policy) -> dict[str, Any
     }  # fmt: skip
 
 
-def with_standing(page: bytes, standing: Standing) -> bytes:
+def with_standing(page: bytes, standing: LedgerStatus) -> bytes:
     """A page with the line that says how far the ledger is."""
     line = templating.page("standing.html", {"standing": standing}) if standing.waiting or standing.busy else ""
     return page.replace(b"<!--standing-->", line.encode("utf-8"), 1)
 
 
-class Kept:
+class PageCache:
     """Pages as they were last made: they hold as long as what they were made from does."""
 
     def __init__(self) -> None:

@@ -14,8 +14,16 @@ from copydesk.ledger import decision_log, page_queries, story_store
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
 from copydesk.resources.owners import Owners
-from copydesk.web.read_model import EventLine, Events, FindingWish, Quotation, Standing, StoryLine, StoryWish
-from copydesk.web.story_read_model import Material, counted
+from copydesk.web.read_model import (
+    EventLine,
+    EventPage,
+    FindingFilter,
+    LedgerStatus,
+    StatementCard,
+    StoryFilter,
+    StoryLine,
+)
+from copydesk.web.story_read_model import StoryMaterial, counted
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
@@ -23,7 +31,7 @@ _PLACES, _DAYS = 60, 400
 _GROUNDS = 8
 
 
-class Kept:
+class LedgerReadModel:
     """A ledger as it stands."""
 
     def __init__(self, path: str, *, create: bool = False) -> None:
@@ -33,12 +41,12 @@ class Kept:
         """Close the ledger."""
         self.ledger.close()
 
-    def standing(self) -> Standing:
+    def standing(self) -> LedgerStatus:
         """How far the ledger is."""
         reports, placed, mark = page_queries.counts(self.ledger)
-        return Standing(reports, max(reports - placed, 0), mark)
+        return LedgerStatus(reports, max(reports - placed, 0), mark)
 
-    def stories(self, wish: StoryWish, limit: int, offset: int) -> tuple[list[StoryLine], int]:
+    def stories(self, wish: StoryFilter, limit: int, offset: int) -> tuple[list[StoryLine], int]:
         """A page of stories."""
         words = page_queries.as_query(self.ledger, wish.words) if wish.words else ""
         query = page_queries.StoryQuery(wish.sort, words, wish.since, wish.until, wish.least)
@@ -58,7 +66,7 @@ class Kept:
         kept = story_store.stories(self.ledger, name)
         return with_owners(kept[0], owners or owner_registry.owners_of(self.ledger)) if kept else None
 
-    def material(self, story: str) -> Material | None:
+    def material(self, story: str) -> StoryMaterial | None:
         """All of one story."""
         found = self._story(story)
         if found is None:
@@ -69,9 +77,9 @@ class Kept:
         reports = {name: report for name in found.reports if (report := self.report(name))}
         origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
         edges = tuple(page_queries.edges_among(self.ledger, story))
-        return Material(found, reports, origins, edges, tuple(kept_claims.claims_of(self.ledger, story)))
+        return StoryMaterial(found, reports, origins, edges, tuple(kept_claims.claims_of(self.ledger, story)))
 
-    def story_with(self, name: str) -> Material:
+    def story_with(self, name: str) -> StoryMaterial:
         """The story of this id, or the one that a report or claim of this id is in.
 
         Raises:
@@ -116,31 +124,33 @@ class Kept:
         """The claims that a report tells."""
         return page_queries.claims(self.ledger, page_queries.claims_in(self.ledger, report))
 
-    def events(self, wish: FindingWish, limit: int, offset: int) -> Events:
+    def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
         """A page of events, and the whole choice counted."""
         asked = {"story": wish.story, "type": wish.type, "country": wish.country, "words": wish.words}
         rows = page_queries.events(self.ledger, asked)
         told = [dict(zip(_TOLD, row, strict=False)) for row in rows]
         places = Counter(tuple(row[name] for name in _PLACE) for row in told if row["place"] and row["lat"] is not None)
         days = Counter(row["day"][:10] for row in told if row["day"])
-        return Events(
+        return EventPage(
             tuple(_event(row) for row in rows[offset : offset + limit]), len(rows), tuple(page_queries.event_types(self.ledger)),
             tuple(sorted({row["country"] for row in told if row["country"]})),
             tuple((*place, count) for place, count in places.most_common(_PLACES)),
             tuple(sorted(days.most_common(_DAYS))),
         )  # fmt: skip
 
-    def quotes(self, wish: FindingWish, limit: int, offset: int) -> tuple[list[Quotation], int]:
+    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
         """A page of statements."""
         asked = {"story": wish.story, "words": wish.words, "speaker": wish.speaker}
         names, total = page_queries.statement_page(self.ledger, asked, limit, offset)
         return [self._quotation(claim) for claim in page_queries.claims(self.ledger, names) if claim.reports], total
 
-    def _quotation(self, claim: Claim) -> Quotation:
+    def _quotation(self, claim: Claim) -> StatementCard:
         lead = claim.reports[0]
         chain, kind = page_queries.chain_of(self.ledger, lead.id, lead.span)
         links = [part.rpartition(" (") for part in chain.split(" → ") if part]
-        return Quotation(claim, tuple((role.rstrip(")"), name) for name, _, role in links if name), kind or "statement")
+        return StatementCard(
+            claim, tuple((role.rstrip(")"), name) for name, _, role in links if name), kind or "statement"
+        )
 
     def reasons(self, report: str) -> list[str]:
         """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""

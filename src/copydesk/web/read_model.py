@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from copydesk.model import Claim, Decision, Derivation, Report, Story
-from copydesk.web.story_read_model import Material
+from copydesk.web.story_read_model import StoryMaterial
 
 Pairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LedgerStatus:
     """How far a ledger is."""
 
     reports: int
@@ -27,7 +27,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryWish:
+class StoryFilter:
     """Which stories are asked for, and in which order."""
 
     words: str = ""
@@ -38,7 +38,7 @@ class StoryWish:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingWish:
+class FindingFilter:
     """Which events or statements are asked for."""
 
     story: str = ""
@@ -81,7 +81,7 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Events:
+class EventPage:
     """A page of events, and all of the choice counted by type, country, place and day."""
 
     rows: tuple[EventLine, ...]
@@ -93,7 +93,7 @@ class Events:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class StatementCard:
     """One statement across reports, with the chain by which its first telling came."""
 
     claim: Claim
@@ -101,19 +101,19 @@ class Quotation:
     kind: str = "statement"
 
 
-class Shelf(Protocol):
+class ReadModel(Protocol):
     """What is kept of a ledger; used in one thread."""
 
     def close(self) -> None:
         """Let go of the ledger."""
 
-    def standing(self) -> Standing:
+    def standing(self) -> LedgerStatus:
         """How far the ledger is."""
 
-    def stories(self, wish: StoryWish, limit: int, offset: int) -> tuple[list[StoryLine], int]:
+    def stories(self, wish: StoryFilter, limit: int, offset: int) -> tuple[list[StoryLine], int]:
         """A page of stories, and how many there are."""
 
-    def material(self, story: str) -> Material | None:
+    def material(self, story: str) -> StoryMaterial | None:
         """All of one story; None where there is none of that name."""
 
     def story_of(self, report: str) -> Story | None:
@@ -134,10 +134,10 @@ class Shelf(Protocol):
     def claims_in(self, report: str) -> Sequence[Claim]:
         """The claims that a report tells."""
 
-    def events(self, wish: FindingWish, limit: int, offset: int) -> Events:
+    def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
         """A page of events."""
 
-    def quotes(self, wish: FindingWish, limit: int, offset: int) -> tuple[list[Quotation], int]:
+    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
         """A page of statements, and how many there are."""
 
     def reasons(self, report: str) -> Sequence[str]:

@@ -11,7 +11,7 @@ from copydesk.model import Comparison, Report, Span
 from copydesk.page.html_markup import digest
 from copydesk.web import templating
 from copydesk.web.links import FileLinks
-from copydesk.web.story_read_model import Material
+from copydesk.web.story_read_model import StoryMaterial
 from copydesk.web.views import claim_page as claims
 from copydesk.web.views import evidence_page, story_page
 from copydesk.web.views import report_page as reports
@@ -21,7 +21,7 @@ MOST_CLAIMS, MOST_TELLINGS = 60, 24
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LinkedChange:
     """A change with links to its places."""
 
     kind: str
@@ -33,17 +33,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedPair:
     """What a rewrite changed."""
 
     place: str
     source: Report
     rewrite: Report
     says: str
-    changes: tuple[Told, ...]
+    changes: tuple[LinkedChange, ...]
 
 
-def report_file(material: Material, comparisons: Iterable[Comparison] = ()) -> str:
+def report_file(material: StoryMaterial, comparisons: Iterable[Comparison] = ()) -> str:
     """The whole file, as HTML in UTF-8; the same story gives the same bytes."""
     compared = list(comparisons)
     links = FileLinks({name: f"r{place}" for place, name in enumerate(material.story.reports, 1)})
@@ -51,7 +51,7 @@ def report_file(material: Material, comparisons: Iterable[Comparison] = ()) -> s
         links.compared[(row.source.id, row.rewrite.id)] = f"x{place}"
     chosen = story_page.chosen(material.claims, "all")[:MOST_CLAIMS]
     links.claims.update((row.id, f"k{place}") for place, row in enumerate(chosen, 1))
-    context = story_page.context(material, links, story_page.Wish(), size=MOST_CLAIMS)
+    context = story_page.context(material, links, story_page.StoryRequest(), size=MOST_CLAIMS)
     told = [
         (row, links.claims[row.id], claims.lines(material.reports.get, row, links, MOST_TELLINGS)) for row in chosen
     ]
@@ -70,27 +70,27 @@ def report_file(material: Material, comparisons: Iterable[Comparison] = ()) -> s
     })  # fmt: skip
 
 
-def _inside(material: Material) -> Iterator[tuple[str, Report]]:
+def _inside(material: StoryMaterial) -> Iterator[tuple[str, Report]]:
     return ((name, material.reports[name]) for name in material.story.reports if name in material.reports)
 
 
-def _text(material: Material, name: str, links: FileLinks) -> str:
+def _text(material: StoryMaterial, name: str, links: FileLinks) -> str:
     told = [row for row in material.claims if row.id in links.claims]
     marks = reports.marks_of(name, told, lambda claim, _: links.claim(claim.id))
     return reports.text_html(material.reports[name], marks)
 
 
-def _compared(comparison: Comparison, links: FileLinks) -> Compared:
+def _compared(comparison: Comparison, links: FileLinks) -> ComparedPair:
     source, rewrite = comparison.source, comparison.rewrite
 
     def place(report: Report, span: Span | None) -> str | None:
         return links.evidence(report.id, span) if span is not None and len(span) else None
 
     changes = tuple(
-        Told(row.kind, row.aspect, row.severity, row.says, place(source, row.source), place(rewrite, row.rewrite))
+        LinkedChange(row.kind, row.aspect, row.severity, row.says, place(source, row.source), place(rewrite, row.rewrite))
         for row in comparison.changes if row.severity >= 2
     )  # fmt: skip
-    return Compared(
+    return ComparedPair(
         links.compared[(source.id, rewrite.id)],
         source,
         rewrite,
@@ -99,7 +99,7 @@ def _compared(comparison: Comparison, links: FileLinks) -> Compared:
     )
 
 
-def pairs(material: Material, most: int) -> list[tuple[Report, Report]]:
+def pairs(material: StoryMaterial, most: int) -> list[tuple[Report, Report]]:
     """The pairs of a source and its rewrite that a file tells the changes of: rewrites before copies, the surest first."""
     edges = [edge for edge in material.parents.values() if edge.kind != "copy"]
     edges.sort(key=lambda edge: (-edge.derived, edge.child))

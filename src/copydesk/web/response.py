@@ -16,7 +16,7 @@ class NotFoundError(CopydeskError):
 
 
 @dataclass(frozen=True)
-class Answer:
+class ViewResponse:
     """A page and the same as JSON; each is made only when it is asked for."""
 
     template: str

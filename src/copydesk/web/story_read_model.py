@@ -14,7 +14,7 @@ from copydesk.text.ngrams import containment
 
 
 @dataclass(frozen=True)
-class Material:
+class StoryMaterial:
     """One story with all that its views show."""
 
     story: Story
@@ -101,7 +101,7 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def sentence(material: Material, named: int = 2) -> str:
+def sentence(material: StoryMaterial, named: int = 2) -> str:
     """What an editor wants to know first: how many reports, and how many texts stand behind them.
 
     Names the texts where they are few.
@@ -117,7 +117,7 @@ def sentence(material: Material, named: int = 2) -> str:
     return tail + (f"; {counted(story.undecided, 'pair')} undecided." if story.undecided else ".")
 
 
-def _whose(material: Material, origin: Origin) -> str:
+def _whose(material: StoryMaterial, origin: Origin) -> str:
     return f"one by {material.outlet(origin.id)} ({counted(len(origin.reports), 'report')})"
 
 

@@ -18,7 +18,7 @@ from time import monotonic
 
 from copydesk.model import Rejected
 from copydesk.web import uploads
-from copydesk.web.read_model import Shelf, Standing
+from copydesk.web.read_model import LedgerStatus, ReadModel
 
 # Seconds between looks at a ledger that somebody else may add to, and for which an answer on its standing holds.
 _EVERY, _HOLDS = 5.0, 1.0
@@ -34,14 +34,14 @@ class Upkeep:
         self.rejected: list[Rejected] = []
         self._busy = ""
         self._folders: list[Path] = []
-        self._known: tuple[float, Standing] | None = None
+        self._known: tuple[float, LedgerStatus] | None = None
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
 
-    def standing(self, shelf: Shelf) -> Standing:
+    def standing(self, shelf: ReadModel) -> LedgerStatus:
         """How far the ledger is, asked at most once a second."""
         with self._lock:
             known = self._known
@@ -75,7 +75,7 @@ class Upkeep:
             self._known = None
         self._wake.set()
 
-    def take(self, files: Sequence[uploads.Sent]) -> None:
+    def take(self, files: Sequence[uploads.Upload]) -> None:
         """Keep files that came in, and have them added."""
         if not files:
             self.outcome = "No file was chosen."

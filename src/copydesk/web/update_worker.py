@@ -11,14 +11,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from copydesk.app.workspace import Case
+from copydesk.app.workspace import Workspace
 from copydesk.model import Rejected
 from copydesk.web import uploads
 
 
 def work(ledger: str, folders: Sequence[str]) -> None:
     """Add the files in the folders, then work in whatever is not worked in yet."""
-    case = Case(ledger, create=True, progress=_tell)
+    case = Workspace(ledger, create=True, progress=_tell)
     try:
         if folders:
             _add(case, folders)
@@ -29,7 +29,7 @@ def work(ledger: str, folders: Sequence[str]) -> None:
         case.close()
 
 
-def _add(case: Case, folders: Sequence[str]) -> None:
+def _add(case: Workspace, folders: Sequence[str]) -> None:
     new = known = 0
     refused: list[Rejected] = []
     for folder in folders:

@@ -16,7 +16,7 @@ _NAMES = "names.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Upload:
     """A file as it was sent."""
 
     name: str
@@ -33,7 +33,7 @@ def plain_name(given: str) -> str:
     return name if name.strip(". ") else "file"
 
 
-def keep(folder: Path, files: Sequence[Sent]) -> None:
+def keep(folder: Path, files: Sequence[Upload]) -> None:
     """Write the files into a folder under numbers, with a list of what they were called."""
     names: dict[str, str] = {}
     for number, sent in enumerate(files, 1):

@@ -9,11 +9,11 @@ from copydesk.annotation.entities.mention import Mention
 from copydesk.nlp.parse import Parse
 
 # Words that an acronym leaves out.
-_SMALL = frozenset("of the and for in on at to de la le del et y des du".split())
+_ACRONYM_STOP_WORDS = frozenset("of the and for in on at to de la le del et y des du".split())
 # In brackets after a name: "(the initials of …)", "(also known as the KLF)", "(formerly Tarn Oil)".
 _EXPLAINS = frozenset("acronym abbreviation known formerly alias aka initials name nickname called short".split())
 # Tokens of the longest explanation in brackets.
-_REACH = 10
+_EXPLANATION_MAX_TOKENS = 10
 
 
 def key(name: str) -> str:
@@ -66,7 +66,11 @@ def _explained(parse: Parse, mentions: Sequence[Mention]) -> Iterator[tuple[str,
     """ "the Front (also known as the KLF)"."""
     for at, mention in enumerate(mentions[:-1]):
         inner = mentions[at + 1]
-        if mention.last >= len(parse) or parse.word[mention.last] != "(" or inner.first - mention.last > _REACH:
+        if (
+            mention.last >= len(parse)
+            or parse.word[mention.last] != "("
+            or inner.first - mention.last > _EXPLANATION_MAX_TOKENS
+        ):
             continue
         between = parse.lower[mention.last + 1 : inner.first]
         if ")" not in between and _EXPLAINS.intersection(between):
@@ -77,7 +81,7 @@ def _initials(mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     """An acronym of three letters and more that the initials of exactly one longer name of the report make."""
     longer: dict[str, set[str]] = {}
     for mention in mentions:
-        words = [word for word in re.findall(r"\w+", mention.name) if word.lower() not in _SMALL]
+        words = [word for word in re.findall(r"\w+", mention.name) if word.lower() not in _ACRONYM_STOP_WORDS]
         if len(words) >= 3 and mention.kind != "person":
             longer.setdefault("".join(word[0] for word in words).casefold(), set()).add(name_key(mention))
     for mention in mentions:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from copydesk.annotation.entities import aliases
 from copydesk.annotation.entities.mention import Mention
-from copydesk.annotation.entities.person_titles import Standing
+from copydesk.annotation.entities.person_titles import PersonTitles
 from copydesk.model.findings import EntityKind
 from copydesk.nlp.parse import Parse
 from copydesk.resources import person_names
@@ -27,7 +27,7 @@ class Chain:
     roles: tuple[str, ...] = ()
     country: str | None = None
 
-    def add(self, mention: Mention, standing: Standing) -> None:
+    def add(self, mention: Mention, standing: PersonTitles) -> None:
         """Take in one more mention."""
         self.mentions.append(mention)
         self.roles = tuple(dict.fromkeys((*self.roles, *standing.roles)))
@@ -40,7 +40,7 @@ class Chain:
         self.country = self.country or other.country
 
 
-def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[Standing]) -> list[Chain]:
+def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[PersonTitles]) -> list[Chain]:
     """The chains of a report, in the order of their first mention."""
     rows = list(zip(mentions, standings, strict=True))
     persons = [row for row in rows if row[0].kind == "person"]
@@ -52,7 +52,7 @@ def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[Standi
 # Persons --------------------------------------------------------------------------------------------------------------
 
 
-def _persons(rows: Sequence[tuple[Mention, Standing]]) -> list[Chain]:
+def _persons(rows: Sequence[tuple[Mention, PersonTitles]]) -> list[Chain]:
     """One chain for each spelling first; then shorter forms join the one longer name that they fit."""
     spelled: dict[str, Chain] = {}
     for mention, standing in rows:
@@ -92,7 +92,7 @@ def _home(words: list[str], chain: Chain, index: dict[str, list[tuple[list[str],
 # Organisations, places, groups ----------------------------------------------------------------------------------------
 
 
-def _others(parse: Parse, rows: Sequence[tuple[Mention, Standing]]) -> list[Chain]:
+def _others(parse: Parse, rows: Sequence[tuple[Mention, PersonTitles]]) -> list[Chain]:
     same = aliases.find(parse, [row[0] for row in rows])
     chains: dict[tuple[bool, str], Chain] = {}
     for mention, standing in rows:

@@ -12,7 +12,7 @@ from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, organisations, tsv
 
 # Sentences back in which the person must have been named.
-_REACH = 8
+_ANTECEDENT_MAX_SENTENCES = 8
 # Sentences from the top in which a report may hold back the name of whom it tells about, and sentences until the name comes.
 _LEAD, _DELAY = 2, 2
 _MILITANT = "REB"
@@ -86,7 +86,9 @@ def _named_before(parse: Parse, token: int, persons: Sequence[Chain]) -> Chain |
     near = [
         chain
         for chain in persons
-        if any(m.first < token and here - parse.sentence_of[m.first] <= _REACH for m in chain.mentions)
+        if any(
+            m.first < token and here - parse.sentence_of[m.first] <= _ANTECEDENT_MAX_SENTENCES for m in chain.mentions
+        )
     ]
     words = {parse.lemma[token].lower(), parse.lower[token]}
     phrase = " ".join(parse.lower[_first(parse, token) : token + 1])

@@ -15,7 +15,8 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Entity]:
     """Find the mentions of a report in order; mentions of one thing share ``entity`` and its fullest ``name``."""
     seen = mention_detection.find(parse)
     beside = [
-        person_titles.of(parse, mention) if mention.kind == "person" else person_titles.Standing() for mention in seen
+        person_titles.of(parse, mention) if mention.kind == "person" else person_titles.PersonTitles()
+        for mention in seen
     ]
     chains = coreference.merged(parse, seen, beside)
     definite_descriptions.attach(parse, chains, seen)

@@ -15,11 +15,11 @@ _KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
 # Longer spans are listings or parses gone wrong, not names.
-_LONGEST = 14
+_MENTION_MAX_TOKENS = 14
 _PARTICLES = frozenset(
     "al el ul bin bint ben ibn abu umm van von der den de da do dos du di la le ad as ash an at".split()
 )
-_EDGE = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
+_EDGE_WORDS = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
 # Names that open with a small letter.
 _SMALL_OPENERS = frozenset(("al", "dpa", "peshmerga", "anti"))
 _WORD = re.compile(r"[^\W\d_]")
@@ -120,7 +120,7 @@ def _part_of_person(parse: Parse, mention: Mention, name: object) -> bool:
 def _seen(parse: Parse) -> Iterator[Mention]:
     for name in _joined(parse):
         kind = _KINDS.get(name[2])
-        if kind is None or name[1] - name[0] > _LONGEST:
+        if kind is None or name[1] - name[0] > _MENTION_MAX_TOKENS:
             continue
         mention = _trimmed(
             parse, name[0], name[1], "person" if _is_entitled(parse, *name) else _placed(parse, *name, kind)
@@ -199,9 +199,9 @@ def _trimmed(parse: Parse, first: int, last: int, kind: EntityKind) -> Mention |
         last = _carried_on(parse, last)
     elif kind == "organisation":
         first, last = _bounded(parse, first, last)
-    while first < last and (parse.lower[first] in _EDGE or not _WORD.search(parse.word[first])):
+    while first < last and (parse.lower[first] in _EDGE_WORDS or not _WORD.search(parse.word[first])):
         first += 1
-    while first < last and (parse.lower[last - 1] in _EDGE or not _WORD.search(parse.word[last - 1])):
+    while first < last and (parse.lower[last - 1] in _EDGE_WORDS or not _WORD.search(parse.word[last - 1])):
         last -= 1
     titles: tuple[str, ...] = ()
     if kind == "person":

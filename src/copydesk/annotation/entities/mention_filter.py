@@ -9,7 +9,7 @@ from copydesk.nlp.parse import Parse
 from copydesk.resources import word_frequency
 
 # A word as common as this (Zipf scale) that opens a sentence needs another mention to pass for a name.
-_COMMON = 3.2
+_COMMON_ZIPF = 3.2
 # Share of capitalised words from which a sentence is set like a headline.
 _HEADLINE = 0.7
 
@@ -39,7 +39,7 @@ def _is_name(parse: Parse, mention: Mention, titled: set[int], inside: set[str],
     if parse.sentence_of[mention.first] in headlines and len(parse.sentences) > 1:
         return mention.name.split()[-1] in inside
     if _opens(parse, mention) and " " not in mention.name and mention.name not in inside:
-        return word_frequency.zipf(mention.name.lower()) < _COMMON or (
+        return word_frequency.zipf(mention.name.lower()) < _COMMON_ZIPF or (
             parse.tag[mention.first] in ("NNP", "NNPS") and _acts(parse, mention)
         )
     return True

@@ -21,10 +21,10 @@ _PLURAL = frozenset("they them their themselves we us our".split())
 # Kinds that can do something, or have something done to them, in the sense of an event code.
 PARTIES = frozenset({"state", "person", "org", "people", "force", "place"})
 # Tokens of a phrase beyond which its coordination or apposition is left out.
-_LONGEST = 14
+_PHRASE_MAX_TOKENS = 14
 # Phrases inside phrases that are followed.
-_DEEPEST = 5
-_BEFORE = frozenset("det amod compound nmod poss nummod quantmod predet advmod".split())
+_NESTED_PHRASES_MAX = 5
+_PREMODIFIERS = frozenset("det amod compound nmod poss nummod quantmod predet advmod".split())
 
 
 @cache
@@ -83,13 +83,17 @@ class Nominals:
     def phrase(self, head: int, *, alone: bool = False, depth: int = 0) -> tuple[int, int]:
         """Tokens ``[first, last)`` of the phrase: its modifiers, an 'of' part, and, unless ``alone``, what is coordinated with it."""
         first, last = self._core(head)
-        if alone or depth > _DEEPEST:
+        if alone or depth > _NESTED_PHRASES_MAX:
             return first, last
         for kid in self.parse.kids(head, "conj", "appos"):
-            if kid < head or kid - first > _LONGEST or not (self.is_party(kid) or self.parse.dep[kid] == "appos"):
+            if (
+                kid < head
+                or kid - first > _PHRASE_MAX_TOKENS
+                or not (self.is_party(kid) or self.parse.dep[kid] == "appos")
+            ):
                 continue
             far = self.phrase(kid, depth=depth + 1)[1]
-            if far > last and far - first <= _LONGEST:
+            if far > last and far - first <= _PHRASE_MAX_TOKENS:
                 last = far
         return first, last
 
@@ -98,11 +102,11 @@ class Nominals:
         first, last = self._named(head)
         for kid in parse.children[head]:
             dep = parse.dep[kid]
-            if kid < head and dep in _BEFORE:
+            if kid < head and dep in _PREMODIFIERS:
                 first = min(first, parse.left_edge(kid))
-            elif kid > head and dep == "prep" and parse.lower[kid] == "of" and depth < _DEEPEST:
+            elif kid > head and dep == "prep" and parse.lower[kid] == "of" and depth < _NESTED_PHRASES_MAX:
                 for pobj in parse.kids(kid, "pobj"):
-                    last = max(last, self._core(pobj, depth + 1)[1] if pobj - head < _LONGEST else last)
+                    last = max(last, self._core(pobj, depth + 1)[1] if pobj - head < _PHRASE_MAX_TOKENS else last)
             elif kid == last and dep in ("compound", "nummod"):
                 last = kid + 1
         while first < head and (parse.pos[first] == "PUNCT" and parse.lower[first] not in ("$", "'", '"')):

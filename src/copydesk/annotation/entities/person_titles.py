@@ -10,7 +10,7 @@ from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, organisations, tsv
 
 # Words between a country and a title: "Iraq's newly appointed interim foreign minister".
-_REACH = 6
+_COUNTRY_TO_TITLE_MAX_WORDS = 6
 _LONGEST_ROLE = 10
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s"))
 
@@ -21,29 +21,29 @@ def _persons() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PersonTitles:
     """Roles of one mention, and the country that they tie it to."""
 
     roles: tuple[str, ...] = ()
     country: str | None = None
 
 
-def of(parse: Parse, mention: Mention) -> Standing:
+def of(parse: Parse, mention: Mention) -> PersonTitles:
     """The roles and the country that stand beside a mention of a person."""
     before = _before(parse, mention)
     beside = _apposition(parse, mention)
     after = _copula(parse, mention)
     roles = tuple(dict.fromkeys((*before.roles, *beside.roles, *after.roles)))
-    return Standing(roles, before.country or beside.country or after.country)
+    return PersonTitles(roles, before.country or beside.country or after.country)
 
 
-def _before(parse: Parse, mention: Mention) -> Standing:
+def _before(parse: Parse, mention: Mention) -> PersonTitles:
     """Titles, and a country that stands before them: "Iraqi Prime Minister", "Syria's interim president"."""
     if not mention.titles:
-        return Standing()
+        return PersonTitles()
     words = sum(len(title.split()) for title in mention.titles)
     sentence = parse.sentences[parse.sentence_of[mention.first]][0]
-    begin = max(sentence, mention.first - words - _REACH)
+    begin = max(sentence, mention.first - words - _COUNTRY_TO_TITLE_MAX_WORDS)
     country = None
     for at in range(max(sentence, mention.first - 1), begin - 1, -1):
         if parse.word[at] in (",", ";", ":", ".", "and", "or") or parse.pos[at] in ("VERB", "AUX", "ADP"):
@@ -52,14 +52,14 @@ def _before(parse: Parse, mention: Mention) -> Standing:
         if found and at + found[0] <= mention.first:
             country = found[1]
             break
-    return Standing(tuple(_tidy(title) for title in mention.titles), country)
+    return PersonTitles(tuple(_tidy(title) for title in mention.titles), country)
 
 
 def _tidy(title: str) -> str:
     return title if title.isupper() or title.islower() or title.istitle() else title[0] + title[1:]
 
 
-def _apposition(parse: Parse, mention: Mention) -> Standing:
+def _apposition(parse: Parse, mention: Mention) -> PersonTitles:
     """A noun in apposition: "Lena Varga, Norland's trade minister" and "the trade minister, Lena Varga"."""
     head = head_of(parse, mention.first, mention.last)
     nouns = [kid for kid in parse.kids(head, "appos") if kid >= mention.last]
@@ -69,8 +69,8 @@ def _apposition(parse: Parse, mention: Mention) -> Standing:
         if _is_role(parse, noun):
             first, last = _phrase(parse, noun, mention)
             if first < last:
-                return Standing((text_of(parse, first, last),), _country_in(parse, first, last))
-    return Standing()
+                return PersonTitles((text_of(parse, first, last),), _country_in(parse, first, last))
+    return PersonTitles()
 
 
 def _whole(parse: Parse, noun: int) -> int:
@@ -83,18 +83,18 @@ def _whole(parse: Parse, noun: int) -> int:
     return noun
 
 
-def _copula(parse: Parse, mention: Mention) -> Standing:
+def _copula(parse: Parse, mention: Mention) -> PersonTitles:
     """What the report says outright that somebody is: "Reyl was the governor of Tarn"."""
     head = head_of(parse, mention.first, mention.last)
     verb = parse.head[head]
     if parse.dep[head] != "nsubj" or parse.lemma[verb] not in ("be", "become"):
-        return Standing()
+        return PersonTitles()
     for noun in parse.kids(verb, "attr"):
         if _is_role(parse, noun):
             first, last = _phrase(parse, noun, mention)
             if mention.last <= first < last and not any(parse.dep[kid] == "neg" for kid in parse.children[verb]):
-                return Standing((text_of(parse, first, last),), _country_in(parse, first, last))
-    return Standing()
+                return PersonTitles((text_of(parse, first, last),), _country_in(parse, first, last))
+    return PersonTitles()
 
 
 def _is_role(parse: Parse, noun: int) -> bool:

@@ -17,7 +17,7 @@ from copydesk.resources import logistic
 
 
 @dataclass(frozen=True, slots=True)
-class PassingParameters:
+class BackgroundParameters:
     """From when on an incident counts as reported."""
 
     least: float = 0.35
@@ -30,10 +30,10 @@ class PassingParameters:
     """Days before publication that are history."""
 
 
-_CHOSEN = PassingParameters()
+_CHOSEN = BackgroundParameters()
 
 
-class Asides:
+class BackgroundEvents:
     """Asked of each event of one report."""
 
     def __init__(self, found: Annotation) -> None:

@@ -25,7 +25,7 @@ _NOT_PEOPLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Toll:
+class CasualtyCount:
     """What an event did to people, in numbers."""
 
     quantities: tuple[int, ...] = ()
@@ -33,7 +33,7 @@ class Toll:
     injured: Range | None = None
 
 
-class Tolls:
+class CasualtyCounts:
     """Casualties of each clause of one parse."""
 
     def __init__(self, parse: Parse, nominals: Nominals, quantities: Sequence[Quantity]) -> None:
@@ -47,7 +47,7 @@ class Tolls:
                 return
             yield index
 
-    def of(self, trigger: Trigger, recipient: int | None) -> Toll:
+    def of(self, trigger: Trigger, recipient: int | None) -> CasualtyCount:
         """The toll of an event: what its own words count, and what deaths and wounds hang on it in the sentence."""
         named = set(self.within(self.nominals.span(recipient))) if recipient is not None else set()
         killed = injured = None
@@ -64,7 +64,7 @@ class Tolls:
                 killed = killed or found
             else:
                 injured = injured or found
-        return Toll(tuple(sorted(named)), killed, injured)
+        return CasualtyCount(tuple(sorted(named)), killed, injured)
 
     def _is(self, word: int, kind: frozenset[str]) -> bool:
         return lemma(self.parse, word) in kind

@@ -27,7 +27,7 @@ _OVERLAPPING = 8
 _MUCH = 3
 
 
-class Circumstances:
+class EventCircumstances:
     """Times, places and attributions of one report, asked for by token."""
 
     def __init__(self, parse: Parse, found: Annotation) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import actor_coding, event_models, event_rules, event_triggers, polarity
-from copydesk.annotation.events.background_events import Asides
-from copydesk.annotation.events.casualties import Tolls
-from copydesk.annotation.events.event_circumstances import Circumstances
+from copydesk.annotation.events.background_events import BackgroundEvents
+from copydesk.annotation.events.casualties import CasualtyCounts
+from copydesk.annotation.events.event_circumstances import EventCircumstances
 from copydesk.annotation.events.event_features import Candidate
-from copydesk.annotation.events.event_participants import Party
+from copydesk.annotation.events.event_participants import Participant
 from copydesk.model import Annotation, Event, Report, Span
 from copydesk.nlp.parse import Parse
 
@@ -20,7 +20,7 @@ _ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 
 
 @dataclass(frozen=True, slots=True)
-class EventParameters:
+class EventCodingParameters:
     """From which probability on a candidate counts as an event; fitted on the development rows, 2026-11-22."""
 
     known: float = 0.25  # the trigger is in the lexicon
@@ -50,17 +50,17 @@ class _Around:
     """What else the report says that belongs to events."""
 
     found: Annotation
-    circumstances: Circumstances
-    tolls: Tolls
+    circumstances: EventCircumstances
+    tolls: CasualtyCounts
 
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     """The events of a report, in order of their triggers."""
     nominals = Nominals(parse, found)
-    around = _Around(found, Circumstances(parse, found), Tolls(parse, nominals, found.quantities))
-    asides = Asides(found)
+    around = _Around(found, EventCircumstances(parse, found), CasualtyCounts(parse, nominals, found.quantities))
+    asides = BackgroundEvents(found)
     before: tuple[int, Event] | None = None
-    for coded in code(parse, nominals, EventParameters()):
+    for coded in code(parse, nominals, EventCodingParameters()):
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
             sentence = parse.sentence_of[coded.candidate.trigger.token]
@@ -83,7 +83,7 @@ def _continued(event: Event, before: Event) -> Event:
     return event
 
 
-def code(parse: Parse, nominals: Nominals, parameters: EventParameters) -> Iterator[Coded]:
+def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) -> Iterator[Coded]:
     """The triggers that name events, each with its likeliest parties and its root; one event for each pair and root.
 
     A report that holds no event of which the models are sure holds its likeliest one, if that is likely at all.
@@ -117,7 +117,7 @@ def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
             yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate))
 
 
-def _least(candidate: Candidate, parameters: EventParameters) -> float:
+def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
     """The probability that a candidate must reach."""
     trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
     if actor is None and not recipient and trigger.root != "ASSAULT":
@@ -145,7 +145,7 @@ def _echoes(coded: Coded, other: Coded, later: bool) -> bool:
     return (same_pair or open_ended) and ((other.score, not later) > (coded.score, later))
 
 
-def _head(party: Party | None) -> int | None:
+def _head(party: Participant | None) -> int | None:
     return party.head if party else None
 
 
@@ -159,7 +159,9 @@ class _Side:
     sector: str | None = None
 
 
-def _side(parse: Parse, nominals: Nominals, party: Party | None, around: _Around, *, alone: bool = False) -> _Side:
+def _side(
+    parse: Parse, nominals: Nominals, party: Participant | None, around: _Around, *, alone: bool = False
+) -> _Side:
     """A party with its name and codes; ``alone`` leaves out what is coordinated with it."""
     if party is None:
         return _Side()

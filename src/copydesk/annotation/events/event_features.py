@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events.event_participants import Party, is_passive
+from copydesk.annotation.events.event_participants import Participant, is_passive
 from copydesk.annotation.events.event_triggers import SAYING, Trigger, lemma, nouns, verbs
 from copydesk.nlp.parse import Parse
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
 _MODALS = frozenset("will would may might could must should can shall".split())
 # Tokens on either side of the trigger that the model sees.
-_REACH = 28
+_CONTEXT_TOKENS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Candidate:
     """A trigger with one choice of parties."""
 
     trigger: Trigger
-    actor: Party | None
-    recipient: Party | None
+    actor: Participant | None
+    recipient: Participant | None
 
 
 def of_trigger(parse: Parse, nominals: Nominals, trigger: Trigger) -> list[str]:
@@ -74,7 +74,7 @@ def around(parse: Parse, trigger: Trigger) -> list[str]:
     first, last = parse.sentences[parse.sentence_of[trigger.token]]
     low, high = parse.left_edge(trigger.clause), parse.right_edge(trigger.clause)
     row: list[str] = []
-    for token in range(max(first, trigger.token - _REACH), min(last, trigger.token + _REACH)):
+    for token in range(max(first, trigger.token - _CONTEXT_TOKENS), min(last, trigger.token + _CONTEXT_TOKENS)):
         if parse.pos[token] not in _CONTENT or token == trigger.token:
             continue
         where = "in" if low <= token <= high else "out"

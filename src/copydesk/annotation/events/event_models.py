@@ -22,7 +22,7 @@ def candidates(parse: Parse, nominals: Nominals, trigger: event_triggers.Trigger
         for one in event_participants.inner(parse, nominals, party)
     ]
     doers = [party for party in found if nominals.is_party(party.head) or nominals.kind(party.head) == "pronoun"][:3]
-    choices: list[event_participants.Party | None] = [*doers] or [None]
+    choices: list[event_participants.Participant | None] = [*doers] or [None]
     for actor in choices:
         yield Candidate(trigger, actor, None)
         for party in event_participants.recipients(parse, nominals, trigger, actor.head if actor else None):
@@ -47,7 +47,7 @@ def best(parse: Parse, nominals: Nominals, trigger: event_triggers.Trigger) -> t
     return logistic.sigmoid(score), chosen
 
 
-def _weight(model: logistic.Linear, feature: str) -> float:
+def _weight(model: logistic.LogisticModel, feature: str) -> float:
     return sum(weight for _, weight in model.weights.get(feature, ()))
 
 

@@ -21,12 +21,12 @@ _DOWN = frozenset(
     appos prt dep""".split()
 )
 # Steps of a path, and candidates of one trigger, beyond which nothing was found on the development rows.
-_DEEPEST = 5
-_MOST = 14
+_PATH_MAX_STEPS = 5
+_MAX_CANDIDATES = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Participant:
     """A phrase that may be actor or recipient: its head token and the path of dependencies that leads to it."""
 
     head: int
@@ -58,19 +58,19 @@ def _is_gapped(parse: Parse, verb: int) -> bool:
     )
 
 
-def subject(parse: Parse, verb: int, depth: int = 0) -> Party | None:
+def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
     """The subject of a verb, its own or the one it takes over from the clause above."""
     own = next(parse.kids(verb, *_SUBJECTS), None)
     if own is not None:
-        return Party(own, "subj")
+        return Participant(own, "subj")
     above = parse.head[verb]
     if above == verb or depth > 6:
         return None
     missed = _missed(parse, verb)
     if missed is not None:
-        return Party(missed, "subj")
+        return Participant(missed, "subj")
     found = _inherited(parse, verb, above, depth)
-    return Party(found.head, f"{parse.dep[verb]}^{found.path}"[:24]) if found else None
+    return Participant(found.head, f"{parse.dep[verb]}^{found.path}"[:24]) if found else None
 
 
 def _missed(parse: Parse, verb: int) -> int | None:
@@ -88,12 +88,12 @@ def _missed(parse: Parse, verb: int) -> int | None:
     return None
 
 
-def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Party | None:
+def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Participant | None:
     dep = parse.dep[verb]
     if dep in ("acl", "relcl"):
         if parse.tag[verb] == "VB":
             return _holder(parse, above, depth)
-        return Party(above, "noun")
+        return Participant(above, "noun")
     if dep == "pcomp":
         dep = "xcomp" if parse.lower[above] in ("of", "for", "from", "into") else "advcl"
         above = parse.head[above]
@@ -102,23 +102,23 @@ def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Party | None:
     if dep == "xcomp" and parse.lemma[above] not in _SUBJECT_CONTROL:
         controller = next(parse.kids(above, "dobj"), None)
         if controller is not None:
-            return Party(controller, "dobj")
+            return Participant(controller, "dobj")
     if dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
         return subject(parse, above, depth + 1)
     return None
 
 
-def _holder(parse: Parse, noun: int, depth: int) -> Party | None:
+def _holder(parse: Parse, noun: int, depth: int) -> Participant | None:
     """Whose plan, offer or decision it is: its possessor, or the subject of the verb that has it as an object."""
     for kid in parse.kids(noun, "poss"):
-        return Party(kid, "poss")
+        return Participant(kid, "poss")
     above = parse.head[noun]
     if parse.dep[noun] in ("dobj", "attr", "acomp") and parse.pos[above] in ("VERB", "AUX"):
         return subject(parse, above, depth + 1)
-    return next((Party(kid, "subj") for kid in parse.kids(noun, *_SUBJECTS)), None)
+    return next((Participant(kid, "subj") for kid in parse.kids(noun, *_SUBJECTS)), None)
 
 
-def actors(parse: Parse, nominals: Nominals, trigger: Trigger) -> list[Party]:
+def actors(parse: Parse, nominals: Nominals, trigger: Trigger) -> list[Participant]:
     """Those who may have done it, the likeliest first."""
     if trigger.undergone:
         return _of_noun(parse, nominals, trigger.token, ("by", "from", "of"))
@@ -131,65 +131,65 @@ def actors(parse: Parse, nominals: Nominals, trigger: Trigger) -> list[Party]:
     return [*own, *found] if is_passive(parse, trigger.clause) else [*found, *own]
 
 
-def _doers(parse: Parse, verb: int) -> list[Party]:
+def _doers(parse: Parse, verb: int) -> list[Participant]:
     if not is_passive(parse, verb):
         found = subject(parse, verb)
         return [found] if found else []
     by = (kid for kid in parse.children[verb] if parse.dep[kid] == "agent" or parse.lower[kid] == "by")
-    return [Party(pobj, "agent") for kid in by for pobj in parse.kids(kid, "pobj")]
+    return [Participant(pobj, "agent") for kid in by for pobj in parse.kids(kid, "pobj")]
 
 
-def _of_noun(parse: Parse, nominals: Nominals, noun: int, prepositions: tuple[str, ...]) -> list[Party]:
-    found = [Party(kid, f"n-{parse.dep[kid]}") for kid in parse.kids(noun, "poss", "compound", "amod", "nmod")]
+def _of_noun(parse: Parse, nominals: Nominals, noun: int, prepositions: tuple[str, ...]) -> list[Participant]:
+    found = [Participant(kid, f"n-{parse.dep[kid]}") for kid in parse.kids(noun, "poss", "compound", "amod", "nmod")]
     for prep in parse.kids(noun, "prep", "agent"):
         if parse.lower[prep] in prepositions:
-            found += [Party(pobj, f"n-{parse.lower[prep]}") for pobj in parse.kids(prep, "pobj")]
+            found += [Participant(pobj, f"n-{parse.lower[prep]}") for pobj in parse.kids(prep, "pobj")]
     for clause in parse.kids(noun, "acl"):
-        found += [Party(party.head, "n-acl") for party in _doers(parse, clause) if is_passive(parse, clause)]
+        found += [Participant(party.head, "n-acl") for party in _doers(parse, clause) if is_passive(parse, clause)]
     return [party for party in found if nominals.is_party(party.head) or nominals.kind(party.head) == "pronoun"]
 
 
-def inner(parse: Parse, nominals: Nominals, party: Party) -> Iterator[Party]:
+def inner(parse: Parse, nominals: Nominals, party: Participant) -> Iterator[Participant]:
     """The party itself, or, where a thing stands in its place ('US airstrikes killed'), those inside the phrase."""
     head = nominals.referent(party.head)
     if nominals.kind(head) not in ("thing", "time", "amount"):
-        yield Party(head, party.path)
+        yield Participant(head, party.path)
         return
     for kid in parse.kids(head, "poss", "compound", "amod", "nmod"):
         if nominals.is_party(kid):
-            yield Party(kid, f"{party.path}>{parse.dep[kid]}")
+            yield Participant(kid, f"{party.path}>{parse.dep[kid]}")
     for prep in parse.kids(head, "prep"):
         if parse.lower[prep] in ("by", "of", "from"):
             inside = (pobj for pobj in parse.kids(prep, "pobj") if nominals.is_party(pobj))
-            yield from (Party(pobj, f"{party.path}>{parse.lower[prep]}") for pobj in inside)
+            yield from (Participant(pobj, f"{party.path}>{parse.lower[prep]}") for pobj in inside)
 
 
-def recipients(parse: Parse, nominals: Nominals, trigger: Trigger, actor: int | None) -> list[Party]:
+def recipients(parse: Parse, nominals: Nominals, trigger: Trigger, actor: int | None) -> list[Participant]:
     """Those to whom it may have been done: the parties below the trigger, the nearest first, without the actor."""
     start = trigger.clause
-    found: list[Party] = []
+    found: list[Participant] = []
     if trigger.undergone or (not trigger.alone and is_passive(parse, start)):
         patient = subject(parse, start)
         if patient:
-            found += [Party(party.head, f"pass:{party.path}") for party in inner(parse, nominals, patient)]
+            found += [Participant(party.head, f"pass:{party.path}") for party in inner(parse, nominals, patient)]
     if actor is not None:
-        found += [Party(kid, "and") for kid in parse.kids(actor, "conj") if nominals.is_party(kid)]
+        found += [Participant(kid, "and") for kid in parse.kids(actor, "conj") if nominals.is_party(kid)]
     found += _below(parse, nominals, start, actor)
     seen: set[int] = {actor} if actor is not None else set()
-    kept: list[Party] = []
+    kept: list[Participant] = []
     for party in found:
         head = nominals.referent(party.head)
         if head not in seen and nominals.is_party(head):
             seen.add(head)
-            kept.append(Party(head, party.path))
-    return kept[:_MOST]
+            kept.append(Participant(head, party.path))
+    return kept[:_MAX_CANDIDATES]
 
 
-def _below(parse: Parse, nominals: Nominals, start: int, actor: int | None) -> list[Party]:
+def _below(parse: Parse, nominals: Nominals, start: int, actor: int | None) -> list[Participant]:
     """Parties in the subtree of a trigger, breadth first, but for its own subject."""
-    found: list[Party] = []
+    found: list[Participant] = []
     level = [(start, "")]
-    for _ in range(_DEEPEST):
+    for _ in range(_PATH_MAX_STEPS):
         following: list[tuple[int, str]] = []
         for token, path in level:
             for kid in parse.children[token]:
@@ -200,10 +200,10 @@ def _below(parse: Parse, nominals: Nominals, start: int, actor: int | None) -> l
                     continue
                 step = _step(parse, path, kid, dep)
                 if _may_suffer(nominals, kid, dep):
-                    found.append(Party(kid, step))
+                    found.append(Participant(kid, step))
                 following.append((kid, step))
         level = following
-        if len(found) >= _MOST:
+        if len(found) >= _MAX_CANDIDATES:
             break
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_features import Candidate
-from copydesk.annotation.events.event_participants import Party, inner, is_passive, subject
+from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
 from copydesk.annotation.events.event_triggers import Trigger, lemma, nouns, verbs
 from copydesk.nlp.parse import Parse
 
@@ -127,7 +127,7 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         doer = next((_party(parse, nominals, party) for party in _by(parse, verb)), None)
         return Candidate(trigger, doer, sufferer) if sufferer or doer or _blast(parse, verb) else None
     doer = _party(parse, nominals, subject(parse, verb))
-    objects = (Party(kid, "dobj") for kid in parse.kids(verb, "dobj", "dative"))
+    objects = (Participant(kid, "dobj") for kid in parse.kids(verb, "dobj", "dative"))
     mortal = _is_mortal(parse, verb)
     hit = (_party(parse, nominals, one, mortal=mortal) for one in (*objects, *_at(parse, verb)))
     sufferer = next((found for found in hit if found), None)
@@ -196,20 +196,22 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     return None
 
 
-def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Party | None, Party | None]:
+def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Participant | None, Participant | None]:
     """Doer and sufferer of a deed that a noun names."""
     doer = sufferer = None
     by_of = lemma(parse, noun) not in _NOT_BY_OF
     for prep in (*parse.kids(noun, "prep", "agent"), *_strayed(parse, noun)):
         word = parse.lower[prep]
         for pobj in parse.kids(prep, "pobj"):
-            found = _party(parse, nominals, Party(pobj, f"n-{word}"), mortal=word == "of" and _is_mortal(parse, noun))
+            found = _party(
+                parse, nominals, Participant(pobj, f"n-{word}"), mortal=word == "of" and _is_mortal(parse, noun)
+            )
             if word == "by":
                 doer = doer or found
             elif (word in _TOWARDS or (word == "of" and by_of)) and _fits(nominals, found, word):
                 sufferer = sufferer or found
     for kid in parse.kids(noun, "poss", "compound", "amod", "nmod"):
-        found = _party(parse, nominals, Party(kid, f"n-{parse.dep[kid]}"))
+        found = _party(parse, nominals, Participant(kid, f"n-{parse.dep[kid]}"))
         if found is None or (parse.dep[kid] != "poss" and not parse.word[kid][:1].isupper()):
             continue
         if parse.dep[kid] == "poss" and by_of and sufferer is None and nominals.kind(found.head) == "person":
@@ -229,7 +231,7 @@ def _strayed(parse: Parse, noun: int) -> Iterator[int]:
             yield from (kid for kid in parse.kids(clause, "prep", "agent") if parse.lower[kid] in ("by", *_TOWARDS))
 
 
-def _party(parse: Parse, nominals: Nominals, party: Party | None, *, mortal: bool = False) -> Party | None:
+def _party(parse: Parse, nominals: Nominals, party: Participant | None, *, mortal: bool = False) -> Participant | None:
     """The party as far as it is people, a body or a state; who is meant where a pronoun or a thing stands for it.
 
     ``mortal``: what is murdered or abducted is people, whatever the word.
@@ -238,7 +240,7 @@ def _party(parse: Parse, nominals: Nominals, party: Party | None, *, mortal: boo
         return None
     head = nominals.referent(party.head)
     if mortal and nominals.kind(head) == "thing" and parse.tag[head] in ("NNS", "NNP", "NNPS"):
-        return Party(head, party.path)
+        return Participant(head, party.path)
     for found in inner(parse, nominals, party):
         if nominals.kind(found.head) in _PEOPLE:
             return found
@@ -249,21 +251,21 @@ def _is_mortal(parse: Parse, trigger: int) -> bool:
     return lemma(parse, trigger) in _MORTAL
 
 
-def _fits(nominals: Nominals, party: Party | None, preposition: str) -> bool:
+def _fits(nominals: Nominals, party: Participant | None, preposition: str) -> bool:
     """After 'at' and 'into' a body or a state is where it happened, not whom it hit."""
     return party is not None and (preposition not in ("at", "into") or nominals.kind(party.head) in _BODIES)
 
 
-def _by(parse: Parse, verb: int) -> Iterator[Party]:
+def _by(parse: Parse, verb: int) -> Iterator[Participant]:
     for kid in parse.children[verb]:
         if parse.dep[kid] == "agent" or parse.lower[kid] == "by":
-            yield from (Party(pobj, "agent") for pobj in parse.kids(kid, "pobj"))
+            yield from (Participant(pobj, "agent") for pobj in parse.kids(kid, "pobj"))
 
 
-def _at(parse: Parse, verb: int) -> Iterator[Party]:
+def _at(parse: Parse, verb: int) -> Iterator[Participant]:
     for prep in parse.kids(verb, "prep"):
         if parse.lower[prep] in _TOWARDS:
-            yield from (Party(pobj, f"p_{parse.lower[prep]}") for pobj in parse.kids(prep, "pobj"))
+            yield from (Participant(pobj, f"p_{parse.lower[prep]}") for pobj in parse.kids(prep, "pobj"))
 
 
 def _is_finite(parse: Parse, verb: int) -> bool:

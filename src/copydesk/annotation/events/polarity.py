@@ -22,7 +22,7 @@ _CARRIES_DOWN = frozenset(
     "xcomp ccomp pcomp dobj pobj prep acl acomp attr nsubjpass oprd dep amod compound conj advcl nsubj agent relcl poss appos".split()
 )
 # Steps up the tree beyond which a governing word no longer bears on the deed.
-_HIGHEST = 9
+_GOVERNOR_MAX_STEPS = 9
 
 
 @cache
@@ -97,7 +97,7 @@ def _light_verb(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
 
 def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
     token = trigger.clause
-    for _ in range(_HIGHEST):
+    for _ in range(_GOVERNOR_MAX_STEPS):
         above = parse.head[token]
         dep = parse.dep[token]
         if above == token or dep not in _CARRIES_DOWN or _stops(parse, token, above):

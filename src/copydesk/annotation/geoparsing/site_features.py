@@ -187,13 +187,13 @@ def _log_people(site: Site) -> float:
     return math.log10(max(site.population, 300))
 
 
-def _near(one: Site, other: Site) -> bool:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+def _near(a: Site, b: Site) -> bool:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return False
-    north = abs(one.lat - other.lat) * 111.2
+    north = abs(a.lat - b.lat) * 111.2
     if north > _NEAR_KM:
         return False
-    east = abs(one.lon - other.lon) * 111.2 * math.cos(math.radians(one.lat))
+    east = abs(a.lon - b.lon) * 111.2 * math.cos(math.radians(a.lat))
     return math.hypot(north, east) <= _NEAR_KM
 
 

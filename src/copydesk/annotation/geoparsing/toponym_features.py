@@ -16,7 +16,7 @@ LOCATIVE = frozenset(
 _BUCKETS = (500, 2_000, 10_000, 50_000, 200_000, 1_000_000)
 
 
-class Context:
+class ToponymContext:
     """One report as the features see it; built once, asked for each candidate."""
 
     def __init__(self, parse: Parse, found: Annotation, candidates: Sequence[tuple[int, int, str]]) -> None:

@@ -15,7 +15,7 @@ from copydesk.resources import demonyms as peoples
 
 Form = Literal["name", "adjective", "people"]
 # Tokens of the longest name that is looked up, and small words that names hold.
-_LONGEST = 5
+_NAME_MAX_TOKENS = 5
 _INNER = frozenset(
     (
         "of",
@@ -69,7 +69,7 @@ def find(parse: Parse, found: Annotation, parameters: ToponymParameters = Topony
     weighed = []
     rows = candidates(parse, found)
     model = logistic.load("toponyms")
-    context = toponym_features.Context(parse, found, [(row.first, row.last, row.name) for row in rows])
+    context = toponym_features.ToponymContext(parse, found, [(row.first, row.last, row.name) for row in rows])
     for row in rows:
         probability = model.probability(context.features(row.first, row.last, row.name))
         if probability >= parameters.least:
@@ -165,7 +165,7 @@ def _may_open(parse: Parse, at: int) -> bool:
 
 def _known_at(parse: Parse, at: int) -> int:
     """How many tokens the longest known name has that begins here; 0 where none does."""
-    end = min(at + _LONGEST, parse.sentences[parse.sentence_of[at]][1])
+    end = min(at + _NAME_MAX_TOKENS, parse.sentences[parse.sentence_of[at]][1])
     reach = at + 1
     while reach < end and (parse.word[reach][:1].isupper() or parse.lower[reach] in _INNER):
         reach += 1

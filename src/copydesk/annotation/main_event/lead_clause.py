@@ -19,7 +19,7 @@ _MARKS = frozenset((",", ";", ":", "–", "—", "...", "…", "|"))
 _OPENERS = frozenset("as after while when because before despite amid following since if although though with".split())
 _PLURALS = frozenset("police people men women children and they we staff crowds".split())
 # Longest predicate in words (found on the dev articles of the main_event set: 8 hits as often as any).
-_LONGEST = 8
+_PREDICATE_MAX_WORDS = 8
 _SHORTEST = 2
 _LEANING = ("ADP", "DET", "ADJ", "CCONJ", "PART", "PUNCT", "SCONJ", "AUX", "NUM", "VERB")
 
@@ -53,12 +53,12 @@ def lead(parse: Parse, sentence: int, *, headline: bool) -> Lead:
 
 def _shortened(parse: Parse, verb: int, after: int) -> int:
     """The end of a predicate that is not too long and does not end on a word that leans on the next."""
-    if after <= verb + _LONGEST:
+    if after <= verb + _PREDICATE_MAX_WORDS:
         return after
-    after = verb + _LONGEST
+    after = verb + _PREDICATE_MAX_WORDS
     while after > verb + 1 and (parse.pos[after - 1] in _LEANING or parse.head[after - 1] >= after):
         after -= 1
-    return after if after > verb + _SHORTEST else verb + _LONGEST
+    return after if after > verb + _SHORTEST else verb + _PREDICATE_MAX_WORDS
 
 
 def predicate(parse: Parse, found: Lead) -> tuple[int, int]:
@@ -66,7 +66,7 @@ def predicate(parse: Parse, found: Lead) -> tuple[int, int]:
     if found.verb is None:
         return found.begin, found.after
     if found.after - found.verb < _SHORTEST and parse.tag[found.verb] in ("VBN", "VBD", "JJ"):
-        return max(found.begin, found.verb - _LONGEST // 2), found.after
+        return max(found.begin, found.verb - _PREDICATE_MAX_WORDS // 2), found.after
     return found.verb, found.after
 
 

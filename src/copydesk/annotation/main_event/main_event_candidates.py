@@ -80,7 +80,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CandidateAnswer:
     """A candidate: tokens ``[first, last)``, the token it hangs on, and its features."""
 
     first: int
@@ -94,7 +94,7 @@ def bucket(number: int, steps: Sequence[int]) -> str:
     return str(max((step for step in steps if number >= step), default=-1))
 
 
-def who(page: Page) -> Iterator[Answer]:
+def who(page: Page) -> Iterator[CandidateAnswer]:
     """Noun phrases and names at the top of the report."""
     parse = page.parse
     seen: set[tuple[int, int]] = set()
@@ -103,7 +103,7 @@ def who(page: Page) -> Iterator[Answer]:
         seen.add((subject.start, subject.stop))
         sentence, head = parse.sentence_of[subject.start], subject.stop - 1
         features = _who_features(page, sentence, head, "subject", subject.start, subject.stop)
-        yield Answer(subject.start, subject.stop, head, tuple(features))
+        yield CandidateAnswer(subject.start, subject.stop, head, tuple(features))
     for sentence in page.top:
         for token in range(*parse.sentences[sentence]):
             if not _may_head(parse, token):
@@ -111,12 +111,14 @@ def who(page: Page) -> Iterator[Answer]:
             for kind, first, last in _phrases(parse, token):
                 if (first, last) not in seen:
                     seen.add((first, last))
-                    yield Answer(first, last, token, tuple(_who_features(page, sentence, token, kind, first, last)))
+                    yield CandidateAnswer(
+                        first, last, token, tuple(_who_features(page, sentence, token, kind, first, last))
+                    )
     for name in parse.names:
         if parse.sentence_of[name.first] in page.top and (name.first, name.last) not in seen:
             seen.add((name.first, name.last))
             sentence, head = parse.sentence_of[name.first], _head_of(parse, name.first, name.last)
-            yield Answer(
+            yield CandidateAnswer(
                 name.first, name.last, head, tuple(_who_features(page, sentence, head, "name", name.first, name.last))
             )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copydesk.annotation.main_event import main_event_candidates, main_event_circumstances
 from copydesk.annotation.main_event.lead_clause import predicate
-from copydesk.annotation.main_event.main_event_candidates import Answer, Page
+from copydesk.annotation.main_event.main_event_candidates import CandidateAnswer, Page
 from copydesk.model import Annotation, Main, Moment, Report, Span, Spot
 from copydesk.nlp.parse import Parse
 from copydesk.resources import logistic
@@ -32,7 +32,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Main:
     )
 
 
-def _likeliest(page: Page) -> Answer | None:
+def _likeliest(page: Page) -> CandidateAnswer | None:
     """The candidate with the highest score, the first of equals."""
     weights = logistic.load("main_who")
     return max(
@@ -42,7 +42,7 @@ def _likeliest(page: Page) -> Answer | None:
     )
 
 
-def _with_name(parse: Parse, who: Answer) -> Span:
+def _with_name(parse: Parse, who: CandidateAnswer) -> Span:
     """A title with the name that follows it at once: 'Interior Minister Ana Voss'; a name without its possessive."""
     if who.last - who.first > 1 and parse.tag[who.last - 1] == "POS":
         return parse.span(who.first, who.last - 1)
@@ -52,7 +52,7 @@ def _with_name(parse: Parse, who: Answer) -> Span:
     return parse.span(who.first, name + 1)
 
 
-def _whom(page: Page, who: Answer | None) -> Span | None:
+def _whom(page: Page, who: CandidateAnswer | None) -> Span | None:
     """To whom it was done: the object of the lead verb, or the subject where the verb is passive."""
     parse, verb = page.parse, page.lead.verb if page.lead else None
     thing = None if verb is None else next(parse.kids(verb, "dobj", "dative", "nsubjpass"), None)

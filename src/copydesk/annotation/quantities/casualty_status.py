@@ -15,8 +15,8 @@ _BETWEEN = frozenset(
     others people still more seriously slightly fatally badly critically both already later so far""".split()
 )
 _PASSIVE = frozenset("were was are is be been being left".split())
-_BEFORE = frozenset("the all both another and also or".split())
-_REACH = 6
+_PREDETERMINERS = frozenset("the all both another and also or".split())
+_STATUS_WINDOW_TOKENS = 6
 
 
 @cache
@@ -42,7 +42,7 @@ def with_fate(parse: Parse, start: int, unit: Unit) -> Unit:
 def _after(parse: Parse, unit: Unit) -> tuple[str, int] | None:
     """The fate told right behind: '12 wounded', '12 people were killed', 'two men who died'."""
     at = parse.tokens_in(Span(unit.end - 1, unit.end)).stop
-    limit = min(at + _REACH, parse.sentences[parse.sentence_of[at - 1]][1])
+    limit = min(at + _STATUS_WINDOW_TOKENS, parse.sentences[parse.sentence_of[at - 1]][1])
     passive, direct = False, at
     while at < limit:
         word = parse.lower[at]
@@ -75,7 +75,7 @@ def _fits(parse: Parse, at: int, kind: str, *, passive: bool, bare: bool) -> boo
 def _before(parse: Parse, start: int) -> tuple[str, int] | None:
     """The fate told right before: 'killed 12 soldiers', 'wounding at least 30'."""
     at = parse.tokens_in(Span(start, start + 1)).start - 1
-    while at >= 0 and parse.lower[at] in _BEFORE:
+    while at >= 0 and parse.lower[at] in _PREDETERMINERS:
         at -= 1
     if at < 0:
         return None
@@ -94,7 +94,7 @@ def _governing(parse: Parse, unit: Unit) -> tuple[str, int] | None:
     if unit.head is None:
         return None
     noun = unit.head
-    for _ in range(_REACH):
+    for _ in range(_STATUS_WINDOW_TOKENS):
         if parse.dep[noun] not in ("conj", "appos", "compound", "nmod") or parse.head[noun] == noun:
             break
         noun = parse.head[noun]

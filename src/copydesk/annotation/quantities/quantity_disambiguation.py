@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.annotation.quantities.quantity_numbers import Count, low_at
+from copydesk.annotation.quantities.quantity_numbers import NumberMention, low_at
 from copydesk.annotation.quantities.quantity_units import Unit
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
-from copydesk.text.tokens import Lexeme
+from copydesk.text.tokens import TextToken
 
 _DASHES = ("-", "–", "—", "‑", "/", ":", ".")
 _STREETS = frozenset(
@@ -27,7 +27,7 @@ _NOT_ONE_OF = frozenset("day thing time way another by point".split())
 _LONGEST_PLAIN = 7
 
 
-def is_quantity(parse: Parse, row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
+def is_quantity(parse: Parse, row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
     """Whether a number with its unit is a quantity."""
     if unit.kind in ("money", "percent", "age"):
         return True
@@ -48,7 +48,7 @@ def is_quantity(parse: Parse, row: Sequence[Lexeme], count: Count, unit: Unit) -
     return not (unit.kind == "compound" and not _is_measure(row, count, unit))
 
 
-def _is_part_of_code(row: Sequence[Lexeme], count: Count) -> bool:
+def _is_part_of_code(row: Sequence[TextToken], count: NumberMention) -> bool:
     """'F-16', '3-2', '555-1234', 'G7', '9/11'."""
     first, last = count.figure, count.last - 1
     if first > 0 and row[first - 1].end == row[first].start:
@@ -77,7 +77,7 @@ def _is_address(unit: Unit) -> bool:
     return len(words) > 1 and words[-1].lower().rstrip(".") in _STREETS and words[-1][0].isupper()
 
 
-def _is_labelled(parse: Parse, row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
+def _is_labelled(parse: Parse, row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
     """'page 3', 'No. 5', 'Boeing 747', 'World War Two'."""
     if count.first != count.figure or count.fraction:
         return False
@@ -96,7 +96,7 @@ def _is_labelled(parse: Parse, row: Sequence[Lexeme], count: Count, unit: Unit) 
     )
 
 
-def _is_lone_one(row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
+def _is_lone_one(row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
     """'one of the', 'no one', 'one day', 'the one'."""
     word = row[count.figure].low
     if word != "one" or count.fraction or count.last != count.figure + 1:
@@ -112,7 +112,7 @@ def _is_lone_one(row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
     return unit.name is None or unit.kind == "none"
 
 
-def _stands_alone(parse: Parse, row: Sequence[Lexeme], count: Count) -> bool:
+def _stands_alone(parse: Parse, row: Sequence[TextToken], count: NumberMention) -> bool:
     """Whether a number without a noun still counts: 'the toll rose to 12', but no year, no list number, no 'two' of a clock."""
     figure = row[count.figure]
     token = parse.tokens_in(Span(figure.start, figure.end)).start
@@ -129,7 +129,7 @@ def _stands_alone(parse: Parse, row: Sequence[Lexeme], count: Count) -> bool:
     return parse.dep[token] in _STANDS_ALONE and parse.tag[token] in ("CD", "NNS", "NN", "JJ")
 
 
-def _is_measure(row: Sequence[Lexeme], count: Count, unit: Unit) -> bool:
+def _is_measure(row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
     """Whether a unit that hangs on its number is one: '5km', '12-member', not '3D' or '747s'."""
     hyphened = low_at(row, count.last) in ("-", "–", "‑")
     return (hyphened and unit.name not in ("s", "th", "and", "to", "or", "in", "on")) or (

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.annotation.quantities.casualty_status import with_fate
 from copydesk.annotation.quantities.quantity_disambiguation import is_quantity
-from copydesk.annotation.quantities.quantity_numbers import Count, counts
+from copydesk.annotation.quantities.quantity_numbers import NumberMention, counts
 from copydesk.annotation.quantities.quantity_units import Unit, unit_of
 from copydesk.model import Annotation, Quantity, Report, Span
 from copydesk.nlp.parse import Parse
-from copydesk.text.tokens import Lexeme, lexemes
+from copydesk.text.tokens import TextToken, text_tokens
 
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Quantity]:
@@ -19,7 +19,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Quantity]:
     times = sorted(item.span for item in found.times)
     for sentence in range(len(parse.sentences)):
         span = parse.sentence_span(sentence)
-        row = list(lexemes(parse.text, span.start, span.end))
+        row = list(text_tokens(parse.text, span.start, span.end))
         reached = span.start
         for count in counts(row):
             quantity = _quantity(parse, row, count, times)
@@ -28,7 +28,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Quantity]:
                 yield quantity
 
 
-def _quantity(parse: Parse, row: Sequence[Lexeme], count: Count, times: Sequence[Span]) -> Quantity | None:
+def _quantity(parse: Parse, row: Sequence[TextToken], count: NumberMention, times: Sequence[Span]) -> Quantity | None:
     """One number as a quantity; None where it is a date, a name or a code."""
     start = row[count.figure].start
     at = bisect_left(times, Span(start, start))
@@ -43,7 +43,7 @@ def _quantity(parse: Parse, row: Sequence[Lexeme], count: Count, times: Sequence
     return Quantity(Span(begin, unit.end), count.value, count.low, count.high, count.bound, unit.name)
 
 
-def _age_of_person(parse: Parse, row: Sequence[Lexeme], count: Count, unit: Unit) -> Unit:
+def _age_of_person(parse: Parse, row: Sequence[TextToken], count: NumberMention, unit: Unit) -> Unit:
     """'Mary Holt, 45, said': a bare number between commas after a name is an age."""
     before, after = count.figure - 1, count.last
     if unit.name is not None or not 0 < before < after < len(row) or not count.digits or count.first != count.figure:

@@ -10,7 +10,7 @@ from functools import cache
 from copydesk.model.findings import Bound
 from copydesk.resources import tsv
 from copydesk.text.number_words import SCALES, number_at
-from copydesk.text.tokens import Lexeme
+from copydesk.text.tokens import TextToken
 
 _DASHES = ("-", "–", "—", "‑")
 # The least that a plural scale word stands for: 'hundreds' are at least two hundred.
@@ -23,7 +23,7 @@ _DENOMINATORS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class NumberMention:
     """A number in the text: lexemes ``[first, last)``, what it may be, and where its figure begins."""
 
     first: int
@@ -37,7 +37,7 @@ class Count:
     digits: bool = False
 
 
-def counts(row: Sequence[Lexeme]) -> Iterator[Count]:
+def counts(row: Sequence[TextToken]) -> Iterator[NumberMention]:
     """The numbers of a sentence, in order, with the words that bound them."""
     index = reached = 0
     while index < len(row):
@@ -49,19 +49,21 @@ def counts(row: Sequence[Lexeme]) -> Iterator[Count]:
         index = reached = found.last
 
 
-def low_at(row: Sequence[Lexeme], index: int) -> str:
+def low_at(row: Sequence[TextToken], index: int) -> str:
     """The lexeme at an index in lower case; nothing outside the sentence."""
     return row[index].low if 0 <= index < len(row) else ""
 
 
-def _plain(row: Sequence[Lexeme], index: int) -> Count | None:
+def _plain(row: Sequence[TextToken], index: int) -> NumberMention | None:
     number = number_at(row, index)
     if number is None or number.year:
         return None
-    return Count(index, number.after, index, number.value, number.value, number.value, "exact", digits=number.digits)
+    return NumberMention(
+        index, number.after, index, number.value, number.value, number.value, "exact", digits=number.digits
+    )
 
 
-def _range(row: Sequence[Lexeme], index: int) -> Count | None:
+def _range(row: Sequence[TextToken], index: int) -> NumberMention | None:
     """'between 10 and 12', '10 to 12', '10-12', 'two or three'; 'from 10 to 12' may be a change and is two numbers."""
     between = row[index].low == "between"
     at = index + 1 if between else index
@@ -83,14 +85,14 @@ def _range(row: Sequence[Lexeme], index: int) -> Count | None:
         return None
     if link == "or" and high - low > max(1.0, low):
         return None
-    return Count(index, second.after, figure, None, low, high, "range", digits=second.digits)
+    return NumberMention(index, second.after, figure, None, low, high, "range", digits=second.digits)
 
 
-def _after_sign(row: Sequence[Lexeme], at: int) -> int:
+def _after_sign(row: Sequence[TextToken], at: int) -> int:
     return at + 1 if at + 1 < len(row) and row[at].low in ("$", "£", "€", "¥") else at
 
 
-def _shared_scale(row: Sequence[Lexeme], low: float, after: int, high: float, end: int) -> tuple[float, float]:
+def _shared_scale(row: Sequence[TextToken], low: float, after: int, high: float, end: int) -> tuple[float, float]:
     """'2 to 3 million': the scale of the second number serves both."""
     scale = SCALES.get(low_at(row, end - 1))
     if scale and low_at(row, after - 1) not in SCALES and low < scale <= high:
@@ -98,13 +100,13 @@ def _shared_scale(row: Sequence[Lexeme], low: float, after: int, high: float, en
     return low, high
 
 
-def _is_range_with_dash(row: Sequence[Lexeme], dash: int, after: int) -> bool:
+def _is_range_with_dash(row: Sequence[TextToken], dash: int, after: int) -> bool:
     """Not a score or a code: what follows is a word or a percentage, and no third number hangs on."""
     following = low_at(row, after)
     return (following[:1].isalpha() or following == "%") and low_at(row, dash - 2) not in _DASHES
 
 
-def _fraction(row: Sequence[Lexeme], index: int) -> Count | None:
+def _fraction(row: Sequence[TextToken], index: int) -> NumberMention | None:
     """'a third of', 'two-thirds', 'half of', 'three quarters', 'one in five'."""
     word = row[index].low
     if word == "half":
@@ -130,7 +132,7 @@ _NUMBERED = frozenset(
 )
 
 
-def _half(row: Sequence[Lexeme], index: int) -> Count | None:
+def _half(row: Sequence[TextToken], index: int) -> NumberMention | None:
     """'half of the town', 'half the town', 'half of 1 percent'; not 'the first half of the year'."""
     if low_at(row, index - 1) in _NUMBERED:
         return None
@@ -139,16 +141,16 @@ def _half(row: Sequence[Lexeme], index: int) -> Count | None:
         number = number_at(row, at + 1)
         if number and low_at(row, number.after) in ("percent", "%", "per"):
             value = number.value / 2
-            return Count(index, number.after, index, value, value, value, "exact")
+            return NumberMention(index, number.after, index, value, value, value, "exact")
     if low_at(row, at) in ("a", "-") and low_at(row, at + 1) in ("percent", "percentage", "per"):
-        return Count(index, at + 1, index, 0.5, 0.5, 0.5, "exact")
+        return NumberMention(index, at + 1, index, 0.5, 0.5, 0.5, "exact")
     return _share(index, at, 0.5) if low_at(row, at) in _AFTER_HALF else None
 
 
 _AFTER_HALF = frozenset("of the its their his her our all those these that".split())
 
 
-def _one_in(row: Sequence[Lexeme], index: int, top: float) -> Count | None:
+def _one_in(row: Sequence[TextToken], index: int, top: float) -> NumberMention | None:
     """'one in five women', 'nine out of ten'."""
     at = index + 3 if low_at(row, index + 1) == "out" and low_at(row, index + 2) == "of" else index + 2
     if at >= len(row) or (at == index + 2 and low_at(row, index + 1) == "out"):
@@ -162,11 +164,11 @@ def _one_in(row: Sequence[Lexeme], index: int, top: float) -> Count | None:
     return _share(index, number.after, top / number.value) if small else None
 
 
-def _share(first: int, last: int, value: float) -> Count:
-    return Count(first, last, first, value, value, value, "exact", fraction=True)
+def _share(first: int, last: int, value: float) -> NumberMention:
+    return NumberMention(first, last, first, value, value, value, "exact", fraction=True)
 
 
-def _vague(row: Sequence[Lexeme], index: int) -> Count | None:
+def _vague(row: Sequence[TextToken], index: int) -> NumberMention | None:
     """'dozens', 'hundreds of thousands', 'several hundred', 'a few', 'a couple of': a least number and no value."""
     word = row[index].low
     singular = word[:-1] if word.endswith("s") else ""
@@ -177,7 +179,7 @@ def _vague(row: Sequence[Lexeme], index: int) -> Count | None:
             low, at = low * SCALES[low_at(row, at + 1)[:-1]], at + 2
         if singular == "score" and low_at(row, at) != "of":
             return None
-        return Count(index, at, index, None, low, None, "about")
+        return NumberMention(index, at, index, None, low, None, "about")
     at = index + 1 if word == "a" else index
     least = _VAGUE.get(low_at(row, at))
     if least is None or (low_at(row, at) == "several") != (at == index):
@@ -187,7 +189,7 @@ def _vague(row: Sequence[Lexeme], index: int) -> Count | None:
         at += 1
     while low_at(row, at) in SCALES:
         least, at = least * SCALES[low_at(row, at)], at + 1
-    return Count(first, at, first, None, least, None, "about")
+    return NumberMention(first, at, first, None, least, None, "about")
 
 
 @cache
@@ -201,7 +203,7 @@ def _bounds(place: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {word: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for word, entries in found.items()}
 
 
-def _bounded(row: Sequence[Lexeme], found: Count, reached: int) -> Count:
+def _bounded(row: Sequence[TextToken], found: NumberMention, reached: int) -> NumberMention:
     """A number with the bound words before and after it; of several before, the first decides."""
     for _ in range(2):
         before = _bound_before(row, found.first, reached)
@@ -214,7 +216,7 @@ def _bounded(row: Sequence[Lexeme], found: Count, reached: int) -> Count:
     return found
 
 
-def _bound_before(row: Sequence[Lexeme], first: int, reached: int) -> tuple[int, str] | None:
+def _bound_before(row: Sequence[TextToken], first: int, reached: int) -> tuple[int, str] | None:
     at = first
     if low_at(row, at - 1) in ("the", "a", "$", "£", "€", "¥"):
         at -= 1
@@ -227,7 +229,7 @@ def _bound_before(row: Sequence[Lexeme], first: int, reached: int) -> tuple[int,
     return None
 
 
-def _bound_after(row: Sequence[Lexeme], last: int) -> tuple[int, str] | None:
+def _bound_after(row: Sequence[TextToken], last: int) -> tuple[int, str] | None:
     at = last
     for parts, bound in _bounds("after").get(low_at(row, at), ()):
         end = at + len(parts)
@@ -236,7 +238,7 @@ def _bound_after(row: Sequence[Lexeme], last: int) -> tuple[int, str] | None:
     return None
 
 
-def _with_bound(found: Count, bound: str) -> Count:
+def _with_bound(found: NumberMention, bound: str) -> NumberMention:
     """A number under a bound: which of its least and greatest value still hold."""
     value = found.value if found.value is not None else found.low
     if bound in ("at_least", "more_than"):

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.annotation.quantities.quantity_numbers import Count, low_at
+from copydesk.annotation.quantities.quantity_numbers import NumberMention, low_at
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
-from copydesk.text.tokens import Lexeme
+from copydesk.text.tokens import TextToken
 
 _PERCENT = frozenset(("percent", "%", "pct", "percentage"))
 _LONGEST_UNIT = 6
@@ -38,7 +38,7 @@ def _currencies(place: str) -> dict[str, str]:
     return {row["word"]: row["unit"] for row in tsv.rows("currencies") if row["place"] == place}
 
 
-def unit_of(parse: Parse, row: Sequence[Lexeme], count: Count, stop: int) -> Unit:
+def unit_of(parse: Parse, row: Sequence[TextToken], count: NumberMention, stop: int) -> Unit:
     """The unit of a number; ``stop`` is a character that it may not reach, such as the start of a date."""
     end = row[count.last - 1].end
     return (
@@ -51,7 +51,7 @@ def unit_of(parse: Parse, row: Sequence[Lexeme], count: Count, stop: int) -> Uni
     )
 
 
-def _money(row: Sequence[Lexeme], count: Count) -> Unit | None:
+def _money(row: Sequence[TextToken], count: NumberMention) -> Unit | None:
     """'$2.3 million', 'US$5', '50 million euros', '20 Canadian dollars'."""
     at, signs = count.figure - 1, _currencies("symbol")
     sign = low_at(row, at)
@@ -74,13 +74,13 @@ def _money(row: Sequence[Lexeme], count: Count) -> Unit | None:
     return None
 
 
-def _capitalised(row: Sequence[Lexeme], at: int, step: int) -> str:
+def _capitalised(row: Sequence[TextToken], at: int, step: int) -> str:
     return (
         "".join(low_at(row, at + index).title() + " " for index in range(step)).replace("U.S. ", "").replace("Us ", "")
     )
 
 
-def _percent(row: Sequence[Lexeme], count: Count) -> Unit | None:
+def _percent(row: Sequence[TextToken], count: NumberMention) -> Unit | None:
     """'18 percent', '18%', 'five percentage points', '10 per cent'."""
     word, following = low_at(row, count.last), low_at(row, count.last + 1)
     if word == "-" and following in _PERCENT:
@@ -96,7 +96,7 @@ def _percent(row: Sequence[Lexeme], count: Count) -> Unit | None:
     return Unit("percent", row[count.last].end, None, "percent") if word != "basis" else None
 
 
-def _age(row: Sequence[Lexeme], count: Count) -> Unit | None:
+def _age(row: Sequence[TextToken], count: NumberMention) -> Unit | None:
     """'12-year-old', 'six months old', 'aged 30'."""
     words = [low_at(row, at) for at in range(count.last, count.last + 6)]
     bare = [word for word in words if word not in ("-", "–", "‑")]
@@ -117,14 +117,14 @@ def _age(row: Sequence[Lexeme], count: Count) -> Unit | None:
 _AGED = frozenset(("aged", "age", "ages"))
 
 
-def _is_after_ages(row: Sequence[Lexeme], first: int) -> bool:
+def _is_after_ages(row: Sequence[TextToken], first: int) -> bool:
     """Whether a number follows 'ages of', or another number that does: 'the ages of 17 and 20'."""
     if low_at(row, first - 1) in ("and", "to", "or") and low_at(row, first - 2).isdigit():
         first -= 2
     return low_at(row, first - 1) in _AGED or (low_at(row, first - 1) == "of" and low_at(row, first - 2) in _AGED)
 
 
-def _compound(row: Sequence[Lexeme], count: Count) -> Unit | None:
+def _compound(row: Sequence[TextToken], count: NumberMention) -> Unit | None:
     """'12-member', '10-mile', '200-strong', '5km'."""
     at = count.last
     if at >= len(row) or row[at].start != row[at - 1].end:
@@ -136,7 +136,7 @@ def _compound(row: Sequence[Lexeme], count: Count) -> Unit | None:
     return None
 
 
-def _noun(parse: Parse, count: Count, end: int, stop: int) -> Unit | None:
+def _noun(parse: Parse, count: NumberMention, end: int, stop: int) -> Unit | None:
     """The noun after a number, with the words that modify it: 'at least 12 Syrian soldiers', 'a third of the voters'."""
     first = parse.tokens_in(Span(end - 1, end)).stop
     limit = parse.sentences[parse.sentence_of[first - 1]][1]

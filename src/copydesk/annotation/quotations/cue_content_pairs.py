@@ -24,7 +24,7 @@ _VOICED = frozenset(("say", "claim", "ask", "tell", "judge"))
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ContentCandidate:
     """A stretch that may be content of a cue: the subtree of ``head``, without the subtree of ``hole``."""
 
     cue: int
@@ -34,13 +34,13 @@ class Piece:
     hole: int = -1
 
 
-def pieces(parse: Parse, cue: int) -> Iterator[Piece]:
+def content_candidates(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     """Every stretch that may be content of ``cue``; none where the word can be no cue."""
     lower = parse.lower[cue]
     if lower in _CLAUSE_CUES:
         head = _clause(parse, cue)
         if head != cue:
-            yield Piece(cue, head, "clause", hole=cue)
+            yield ContentCandidate(cue, head, "clause", hole=cue)
         return
     if parse.pos[cue] not in _CUE_POS:
         return
@@ -55,31 +55,31 @@ def _clause(parse: Parse, cue: int) -> int:
     return parse.head[head] if parted and parse.head[head] < cue else head
 
 
-def _below(parse: Parse, cue: int) -> Iterator[Piece]:
+def _below(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     for child in parse.children[cue]:
         dep = parse.dep[child]
         if dep in _CONTENT:
-            yield Piece(cue, child, dep)
+            yield ContentCandidate(cue, child, dep)
         elif dep in _PREPOSITIONS:
             for inner in parse.children[child]:
                 if parse.dep[inner] in ("pobj", "pcomp"):
-                    yield Piece(cue, inner, f"prep:{parse.lower[child]}", lead=child)
+                    yield ContentCandidate(cue, inner, f"prep:{parse.lower[child]}", lead=child)
 
 
-def _above(parse: Parse, cue: int) -> Iterator[Piece]:
+def _above(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     head, dep = parse.head[cue], parse.dep[cue]
     if head == cue:
         return
     if parse.pos[cue] in ("VERB", "AUX"):
         if dep in ("parataxis", "advcl", "ccomp", "conj", "dep"):
-            yield Piece(cue, head, f"outer:{dep}", hole=cue)
+            yield ContentCandidate(cue, head, f"outer:{dep}", hole=cue)
         elif dep in ("acl", "relcl"):
-            yield Piece(cue, head, f"noun:{dep}", hole=cue)
+            yield ContentCandidate(cue, head, f"noun:{dep}", hole=cue)
     elif dep == "amod":
-        yield Piece(cue, head, "noun:amod", hole=cue)
+        yield ContentCandidate(cue, head, "noun:amod", hole=cue)
 
 
-def runs(parse: Parse, piece: Piece) -> list[tuple[int, int]]:
+def runs(parse: Parse, piece: ContentCandidate) -> list[tuple[int, int]]:
     """The token ranges of a piece, in order: one, or more where the cue stands inside of it."""
     found: list[tuple[int, int]] = []
     for token in sorted(_below_without(parse, piece.head, {piece.hole, *_other_voices(parse, piece)})):
@@ -90,7 +90,7 @@ def runs(parse: Parse, piece: Piece) -> list[tuple[int, int]]:
     return found
 
 
-def _other_voices(parse: Parse, piece: Piece) -> Iterator[int]:
+def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
     """Clauses behind 'according to X' in which somebody else speaks: '…, according to X, and Y says that'."""
     if piece.role != "clause":
         return

@@ -1,4 +1,4 @@
-"""Quotation marks paired: what stands between them, paragraph by paragraph, whatever style the house uses."""
+"""QuotedSpan marks paired: what stands between them, paragraph by paragraph, whatever style the house uses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CLAUSE_ENDS = frozenset(_ENDS_SPEECH)
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class QuotedSpan:
     """A stretch in quotation marks."""
 
     span: Span
@@ -31,7 +31,7 @@ class Quotation:
         return not self.closed or words[-1:] in _CLAUSE_ENDS
 
 
-def find(text: str, paragraphs: Sequence[Span]) -> Iterator[Quotation]:
+def find(text: str, paragraphs: Sequence[Span]) -> Iterator[QuotedSpan]:
     """The quotations of a text in order; what is quoted inside a quotation is part of it."""
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
@@ -45,7 +45,7 @@ def find(text: str, paragraphs: Sequence[Span]) -> Iterator[Quotation]:
 
 def _paired(
     text: str, marks: Sequence[re.Match[str]], paragraph: Span, index: int, *, goes_on: bool
-) -> Iterator[Quotation]:
+) -> Iterator[QuotedSpan]:
     opened: re.Match[str] | None = None
     for mark in marks:
         opens, closes = _direction(text, mark, paragraph)
@@ -56,10 +56,10 @@ def _paired(
             if opens and not closes:
                 opened = mark
             else:
-                yield Quotation(Span(opened.start(), mark.end()), Span(opened.end(), mark.start()), index, closed=True)
+                yield QuotedSpan(Span(opened.start(), mark.end()), Span(opened.end(), mark.start()), index, closed=True)
                 opened = None
     if opened is not None and opened.end() < paragraph.end and (goes_on or opened.start() == paragraph.start):
-        yield Quotation(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), index, closed=False)
+        yield QuotedSpan(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), index, closed=False)
 
 
 def _direction(text: str, mark: re.Match[str], paragraph: Span) -> tuple[bool, bool]:
@@ -75,7 +75,7 @@ def _direction(text: str, mark: re.Match[str], paragraph: Span) -> tuple[bool, b
     return opens, closes
 
 
-def _single(text: str, paragraph: Span, index: int) -> Iterator[Quotation]:
+def _single(text: str, paragraph: Span, index: int) -> Iterator[QuotedSpan]:
     """Quotations in single marks, in a paragraph without double ones; an apostrophe is told by the letters around it."""
     openings = [mark.start() for mark in _SINGLE_OPENING.finditer(text, paragraph.start, paragraph.end)]
     done = paragraph.start
@@ -87,5 +87,5 @@ def _single(text: str, paragraph: Span, index: int) -> Iterator[Quotation]:
         if not closings:
             continue
         end = next((close for close in closings if text[close - 1] in _ENDS_SPEECH), closings[0])
-        yield Quotation(Span(start, end + 1), Span(start + 1, end), index, closed=True)
+        yield QuotedSpan(Span(start, end + 1), Span(start + 1, end), index, closed=True)
         done = end

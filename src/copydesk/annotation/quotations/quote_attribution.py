@@ -17,7 +17,7 @@ from copydesk.annotation.quotations import (
     speech_stance,
     statement_spans,
 )
-from copydesk.annotation.quotations.quotation_marks import Quotation
+from copydesk.annotation.quotations.quotation_marks import QuotedSpan
 from copydesk.annotation.quotations.source_chain import Carriers
 from copydesk.annotation.quotations.speaker_resolution import Speakers
 from copydesk.annotation.quotations.speech_channels import Channel
@@ -53,7 +53,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Attributio
 
 
 def _statements(
-    parse: Parse, blocks: Sequence[Span], marked: Sequence[Quotation], headline: Span | None
+    parse: Parse, blocks: Sequence[Span], marked: Sequence[QuotedSpan], headline: Span | None
 ) -> list[Statement]:
     """All statements in order; a turn of a transcript takes in whatever is said inside of it."""
     parts = list(speaker_turns.find(parse, blocks, headline))

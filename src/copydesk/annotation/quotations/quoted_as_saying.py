@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from copydesk.annotation.quotations.cue_content_pairs import Piece
+from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.nlp.parse import Parse
 
 _QUOTING = frozenset(("quote", "cite"))
@@ -42,15 +42,15 @@ def of(parse: Parse, cue: int) -> Quoting | None:
     return Quoting(verb, saying, speaker, carrier)
 
 
-def chosen(parse: Parse, pieces: Mapping[int, list[Piece]]) -> dict[int, list[Piece]]:
+def chosen(parse: Parse, pieces: Mapping[int, list[ContentCandidate]]) -> dict[int, list[ContentCandidate]]:
     """The pieces of content by cue, with what is quoted given to the word of saying, and the speaker no part of it."""
-    found: dict[int, list[Piece]] = {}
+    found: dict[int, list[ContentCandidate]] = {}
     for cue, row in pieces.items():
         quoting = of(parse, cue) if parse.base[cue] in _QUOTING else None
         if quoting is None:
             found.setdefault(cue, []).extend(row)
             continue
-        said = [Piece(quoting.saying, kid, "ccomp") for kid in parse.kids(quoting.saying, "ccomp", "dobj")]
+        said = [ContentCandidate(quoting.saying, kid, "ccomp") for kid in parse.kids(quoting.saying, "ccomp", "dobj")]
         if said:
             found.setdefault(quoting.saying, []).extend(said)
             continue

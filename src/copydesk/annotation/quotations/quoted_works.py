@@ -23,8 +23,8 @@ def is_work(parse: Parse, cue: int | None, content: Sequence[Span]) -> bool:
 
 def _is_titled(words: str) -> bool:
     """Whether the words are a title in marks, perhaps with the kind of work before it or a place behind it."""
-    opening = next((at for at, letter in enumerate(words) if letter in "“\"«‘"), None)
-    closing = max((at for at, letter in enumerate(words) if letter in "”\"»’"), default=-1)
+    opening = next((at for at, letter in enumerate(words) if letter in '“"«‘'), None)
+    closing = max((at for at, letter in enumerate(words) if letter in '”"»’'), default=-1)
     if opening is None or closing <= opening:
         return False
     title = words[opening : closing + 1].strip(_MARKS)

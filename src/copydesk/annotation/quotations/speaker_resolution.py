@@ -41,7 +41,7 @@ _HUMANS = frozenset(
 _SMALL = frozenset("the a an of for in at to from with on".split())
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
-_DELAY = 2
+_NAME_WITHIN_SENTENCES = 2
 # A pronoun means nobody who was last named further back than this many sentences, unless it is the one who spoke last.
 _LOOK_BACK = 2
 
@@ -282,11 +282,10 @@ class Speakers:
         }  # fmt: skip
         if fits:
             return fits
-        plain = {
+        return {
             name: entity for name, entity in holders.items()
             if not any(held.words - _SMALL - {held.noun} for held, _ in self._offices[asked.noun][name])
         }  # fmt: skip
-        return plain
 
     def _tells_apart(self, token: int, noun: str) -> bool:
         """Whether a word says of what or whom an office is: a name before it, or any word of weight behind it."""
@@ -305,15 +304,15 @@ class Speakers:
         )
 
     def _is_lead(self, head: int) -> bool:
-        return self.parse.sentence_of[head] <= _DELAY
+        return self.parse.sentence_of[head] <= _NAME_WITHIN_SENTENCES
 
     def _named_later(self, head: int, source: Span) -> Entity | None:
         """An office without a name in the lead is that of the first person whom the next sentences open with, untitled and new."""
         parse = self.parse
         sentence = parse.sentence_of[head]
-        if sentence > _DELAY or self._is_person_before(source.start):
+        if sentence > _NAME_WITHIN_SENTENCES or self._is_person_before(source.start):
             return None
-        for index in range(sentence + 1, min(sentence + 1 + _DELAY, len(parse.sentences))):
+        for index in range(sentence + 1, min(sentence + 1 + _NAME_WITHIN_SENTENCES, len(parse.sentences))):
             opener = self._at(parse.sentences[index][0])
             if opener is not None and opener.kind == "person":
                 return opener if " " in opener.span.of(parse.text) and not opener.roles else None

@@ -26,7 +26,7 @@ _MEDIA = re.compile(
     r"\b(?:Times|Post|Journal|News|Radio|TV|Television|Tribune|Herald|Gazette|Magazine|Daily|Guardian|Press|Telegraph|Chronicle|Globe|"
     r"Broadcasting|Today|Tonight|Observer|Weekly|Inquirer|Examiner|Dispatch|Podcast|Newshour|NewsHour|Channel)\b|^[A-Z]{2,4}-?TV$|FM$"
 )
-_LONGEST = 14
+_CHANNEL_MAX_TOKENS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,10 @@ def _agency(parse: Parse, noun: int) -> str | None:
 
 def _phrase(parse: Parse, noun: int, barred: Sequence[Span]) -> Span | None:
     """The words of a channel, short of what is said and of who says it."""
-    first, last = max(parse.left_edge(noun), noun - _LONGEST), min(parse.right_edge(noun), noun + _LONGEST)
+    first, last = (
+        max(parse.left_edge(noun), noun - _CHANNEL_MAX_TOKENS),
+        min(parse.right_edge(noun), noun + _CHANNEL_MAX_TOKENS),
+    )
     start, end = parse.start[first], parse.end[last]
     for span in barred:
         if span.start <= parse.start[noun] < span.end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from copydesk.annotation.quotations.cue_content_pairs import Piece
+from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.nlp.parse import Parse
 from copydesk.resources import reporting_verbs
 
@@ -65,7 +65,7 @@ def _beside(parse: Parse, cue: int, lemma: str) -> list[str]:
     return found
 
 
-def piece_features(parse: Parse, piece: Piece, names: Mapping[int, str]) -> list[str]:
+def piece_features(parse: Parse, piece: ContentCandidate, names: Mapping[int, str]) -> list[str]:
     """What is known of the stretch, and of cue and stretch together."""
     cue, head = piece.cue, piece.head
     lemma, pos, tag = _lemma(parse, cue), parse.pos[cue], parse.tag[head]

@@ -67,7 +67,9 @@ def _governing(parse: Parse, cue: int) -> int:
 def _is_negated(parse: Parse, verb: int, source: int | None) -> bool:
     """Whether the verb stands with 'not' or 'never', or nobody is its subject."""
     if any(True for _ in parse.kids(verb, "neg")) or any(
-        parse.lower[kid] in ("never", "neither", "nor") for kid in parse.kids(verb, "advmod", "preconj", "cc") if kid < verb
+        parse.lower[kid] in ("never", "neither", "nor")
+        for kid in parse.kids(verb, "advmod", "preconj", "cc")
+        if kid < verb
     ):
         return True
     if source is None or parse.pos[verb] not in ("VERB", "AUX"):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from copydesk.annotation.quotations import cue_content_pairs, quoted_as_saying, quoted_works, speech_features
-from copydesk.annotation.quotations.cue_content_pairs import Piece
-from copydesk.annotation.quotations.quotation_marks import Quotation
+from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
+from copydesk.annotation.quotations.quotation_marks import QuotedSpan
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import logistic
@@ -36,13 +36,13 @@ class Statement:
 
     cue: int | None
     content: list[Span]
-    pieces: tuple[Piece, ...] = ()
-    quotations: list[Quotation] = field(default_factory=list)
+    pieces: tuple[ContentCandidate, ...] = ()
+    quotations: list[QuotedSpan] = field(default_factory=list)
     cue_mark: Span | None = None
     named: Span | None = None
 
 
-def find(parse: Parse, quotations: Sequence[Quotation]) -> list[Statement]:
+def find(parse: Parse, quotations: Sequence[QuotedSpan]) -> list[Statement]:
     """The statements of a text in order; their contents do not overlap."""
     speech = [quotation for quotation in quotations if is_speech(parse.text, quotation)]
     found = list(_governed(parse, quotations, speech))
@@ -51,12 +51,12 @@ def find(parse: Parse, quotations: Sequence[Quotation]) -> list[Statement]:
     return sorted(found, key=lambda statement: statement.content[0])
 
 
-def is_speech(text: str, quotation: Quotation) -> bool:
+def is_speech(text: str, quotation: QuotedSpan) -> bool:
     """Whether a quotation is somebody's sentence or clause, rather than a title or a single word held at arm's length."""
     return quotation.is_clause(text) and len(quotation.inner.of(text).split()) >= PARAMETERS.speech_words
 
 
-def _governed(parse: Parse, quotations: Sequence[Quotation], speech: Sequence[Quotation]) -> Iterator[Statement]:
+def _governed(parse: Parse, quotations: Sequence[QuotedSpan], speech: Sequence[QuotedSpan]) -> Iterator[Statement]:
     """Statements with a cue; the outer cue wins, for what stands inside a statement is part of what is said."""
     quoted = [False] * len(parse)
     for quotation in speech:
@@ -75,16 +75,16 @@ def _governed(parse: Parse, quotations: Sequence[Quotation], speech: Sequence[Qu
             yield statement
 
 
-def _chosen(parse: Parse, quoted: Sequence[bool]) -> dict[int, list[Piece]]:
+def _chosen(parse: Parse, quoted: Sequence[bool]) -> dict[int, list[ContentCandidate]]:
     """The pieces that the model takes for content, by cue."""
     model = logistic.load("statements")
     names = speech_features.names_of(parse)
-    chosen: dict[int, list[Piece]] = {}
+    chosen: dict[int, list[ContentCandidate]] = {}
     for cue in range(len(parse)):
         if quoted[cue]:
             continue
         of_cue: list[str] | None = None
-        for piece in cue_content_pairs.pieces(parse, cue):
+        for piece in cue_content_pairs.content_candidates(parse, cue):
             if of_cue is None:
                 of_cue = speech_features.cue_features(parse, cue, names)
             features = of_cue + speech_features.piece_features(parse, piece, names)
@@ -93,7 +93,7 @@ def _chosen(parse: Parse, quoted: Sequence[bool]) -> dict[int, list[Piece]]:
     return chosen
 
 
-def _height(parse: Parse, pieces: Sequence[Piece]) -> int:
+def _height(parse: Parse, pieces: Sequence[ContentCandidate]) -> int:
     """How far below the root what is said begins: a cue that takes in the clause above it comes before that clause's own."""
     return min(
         2 * sum(1 for _ in parse.ancestors(piece.head if piece.hole >= 0 else piece.cue)) - (piece.hole >= 0)
@@ -101,14 +101,16 @@ def _height(parse: Parse, pieces: Sequence[Piece]) -> int:
     )
 
 
-def _spoken(parse: Parse, cue: int, pieces: Sequence[Piece], quoted: Sequence[bool]) -> list[Piece]:
+def _spoken(
+    parse: Parse, cue: int, pieces: Sequence[ContentCandidate], quoted: Sequence[bool]
+) -> list[ContentCandidate]:
     """The pieces without who speaks: '"It fell," insisted the mayor, Ada Tarn' says nothing but what is quoted."""
     if not any(quoted[token] for piece in pieces for token in (parse.left_edge(piece.head), piece.head)):
         return list(pieces)
     return [piece for piece in pieces if quoted[piece.head] or not _stands_behind(parse, cue, piece)]
 
 
-def _stands_behind(parse: Parse, cue: int, piece: Piece) -> bool:
+def _stands_behind(parse: Parse, cue: int, piece: ContentCandidate) -> bool:
     """Whether a noun follows right upon a verb of saying without a subject, so that it is the subject."""
     return (
         piece.role in ("dobj", "attr", "oprd", "npadvmod")
@@ -120,7 +122,7 @@ def _stands_behind(parse: Parse, cue: int, piece: Piece) -> bool:
 
 
 def _statement(
-    parse: Parse, cue: int, pieces: Sequence[Piece], taken: Sequence[bool], quotations: Sequence[Quotation]
+    parse: Parse, cue: int, pieces: Sequence[ContentCandidate], taken: Sequence[bool], quotations: Sequence[QuotedSpan]
 ) -> Statement | None:
     tokens = {
         token
@@ -130,7 +132,7 @@ def _statement(
         if token != cue and not taken[token]
     }
     spans: list[Span] = []
-    used: list[Quotation] = []
+    used: list[QuotedSpan] = []
     leads = {piece.lead for piece in pieces}
     for first, last in _joined(parse, sorted(tokens), leads, taken):
         span = _trimmed(parse, first, last)
@@ -161,7 +163,7 @@ def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
     return parse.span(first, last) if first < last else None
 
 
-def _with_quotations(span: Span, quotations: Sequence[Quotation], used: list[Quotation]) -> Span:
+def _with_quotations(span: Span, quotations: Sequence[QuotedSpan], used: list[QuotedSpan]) -> Span:
     """The run with the whole of every quotation that it reaches into."""
     place = bisect_left(quotations, span.start, key=lambda quotation: quotation.span.end)
     while place < len(quotations) and quotations[place].span.start < span.end:

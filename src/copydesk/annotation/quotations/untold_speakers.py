@@ -10,7 +10,9 @@ from copydesk.nlp.parse import Parse
 
 _WORD = r"[A-Z][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|al|bin|of))*"
-_BEFORE_COLON = re.compile(rf"(?:^|[.!?\n”\"] *)(?:[Aa]nd )?(?:[Ff]rom )?(?P<role>(?:[a-z]+ ){{0,3}})(?P<name>{_NAME})(?:, [^:.\n“\"]{{2,60}})?(?P<mark>:)\s*$")
+_BEFORE_COLON = re.compile(
+    rf"(?:^|[.!?\n”\"] *)(?:[Aa]nd )?(?:[Ff]rom )?(?P<role>(?:[a-z]+ ){{0,3}})(?P<name>{_NAME})(?:, [^:.\n“\"]{{2,60}})?(?P<mark>:)\s*$"
+)
 _IN_BRACKETS = re.compile(rf"\s*(?P<mark>\()(?P<name>{_NAME})(?:, [^()\n]{{2,60}})?\)")
 # What a report puts before a colon that is no name of a speaker.
 _NO_NAMES = frozenset(
@@ -64,11 +66,13 @@ def acting_after(parse: Parse, span: Span) -> Span | None:
 def _acting(parse: Parse, sentence: int, end: int, start: int) -> Span | None:
     """The name of the person who is the subject of a sentence without marks of quotation that stands beside."""
     words = parse.sentence_span(sentence).of(parse.text)
-    if start - end > 2 or "\n" in parse.text[end:start] or any(mark in words for mark in "“”\"«»"):
+    if start - end > 2 or "\n" in parse.text[end:start] or any(mark in words for mark in '“”"«»'):
         return None
     first, last = parse.sentences[sentence]
     for token in range(first, last):
         if parse.dep[token] == "nsubj" and parse.head[parse.head[token]] == parse.head[token]:
-            name = next((item for item in parse.names if item.label == "PERSON" and item.first <= token < item.last), None)
+            name = next(
+                (item for item in parse.names if item.label == "PERSON" and item.first <= token < item.last), None
+            )
             return parse.span(name.first, name.last) if name else None
     return None

@@ -8,26 +8,28 @@ from dataclasses import replace
 from copydesk.annotation.temporal import timex_disambiguation, timex_grammar, timex_normalisation
 from copydesk.annotation.temporal.tense import tense_at
 from copydesk.annotation.temporal.timex_calendar import days_of, published_day
-from copydesk.annotation.temporal.timex_context import Setting
-from copydesk.annotation.temporal.timex_tokens import TELLING, Item, items
+from copydesk.annotation.temporal.timex_context import TimexContext
+from copydesk.annotation.temporal.timex_tokens import TELLING, TimexToken, items
 from copydesk.model import Annotation, Report, Span, TimeExpression
 from copydesk.nlp.parse import Parse
-from copydesk.text.tokens import lexemes
+from copydesk.text.tokens import text_tokens
 
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[TimeExpression]:
     """The time expressions of a report, in order."""
-    setting = Setting(published_day(report.published))
+    setting = TimexContext(published_day(report.published))
     for sentence in range(len(parse.sentences)):
         span = parse.sentence_span(sentence)
-        row = list(items(list(lexemes(parse.text, span.start, span.end))))
+        row = list(items(list(text_tokens(parse.text, span.start, span.end))))
         if not TELLING.isdisjoint(item.letter for item in row):
             for expression, spoken in _in_sentence(parse, row, setting):
                 setting = spoken
                 yield expression
 
 
-def _in_sentence(parse: Parse, row: Sequence[Item], setting: Setting) -> Iterator[tuple[TimeExpression, Setting]]:
+def _in_sentence(
+    parse: Parse, row: Sequence[TimexToken], setting: TimexContext
+) -> Iterator[tuple[TimeExpression, TimexContext]]:
     """The expressions of one sentence, each with what has been spoken of by then."""
     letters = "".join(item.letter for item in row)
     for match in timex_grammar.matches(timex_disambiguation.sifted(parse, row, letters)):

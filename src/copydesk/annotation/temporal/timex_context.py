@@ -8,23 +8,23 @@ from datetime import date
 
 from copydesk.annotation.temporal.tense import Tense
 from copydesk.annotation.temporal.timex_calendar import shifted
-from copydesk.annotation.temporal.timex_tokens import Item
+from copydesk.annotation.temporal.timex_tokens import TimexToken
 from copydesk.model.findings import TimeType
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TimexContext:
     """What a reading may look at: the day of publication, the tense of the clause, and what the report spoke of before."""
 
     day: date | None
     tense: Tense | None = None
     quarter: str | None = None
     spoken_of: str | None = None
-    following: tuple[Item, ...] = ()
+    following: tuple[TimexToken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TimexReading:
     """The TIMEX3 type and value of an expression, and its days where the value alone does not tell them."""
 
     type: TimeType
@@ -32,12 +32,12 @@ class Reading:
     days: tuple[str, str] | None = None
 
 
-def letters_of(items: Sequence[Item]) -> str:
+def letters_of(items: Sequence[TimexToken]) -> str:
     """The letters of some items."""
     return "".join(item.letter for item in items)
 
 
-def first_of(items: Sequence[Item], letters: str) -> Item | None:
+def first_of(items: Sequence[TimexToken], letters: str) -> TimexToken | None:
     """The first item that bears one of the letters."""
     return next((item for item in items if item.letter in letters), None)
 
@@ -47,7 +47,9 @@ def moved(day: date | None, unit: str, count: float) -> date | None:
     return shifted(day, unit, count) if day else None
 
 
-def edge_days(items: Sequence[Item], days: tuple[str, str] | None, setting: Setting) -> tuple[str, str] | None:
+def edge_days(
+    items: Sequence[TimexToken], days: tuple[str, str] | None, setting: TimexContext
+) -> tuple[str, str] | None:
     """The days of a period, cut at the day of publication by 'earlier' and 'later': 'earlier this month'."""
     turn = first_of(items, "j>")
     if days is None or turn is None or setting.day is None:

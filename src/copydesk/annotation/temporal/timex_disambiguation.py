@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from copydesk.annotation.temporal.timex_context import Reading, Setting
-from copydesk.annotation.temporal.timex_grammar import Match
-from copydesk.annotation.temporal.timex_tokens import OTHER, Item
+from copydesk.annotation.temporal.timex_context import TimexContext, TimexReading
+from copydesk.annotation.temporal.timex_grammar import TimexMatch
+from copydesk.annotation.temporal.timex_tokens import OTHER, TimexToken
 from copydesk.model import Span
 from copydesk.nlp.parse import Name, Parse
 
@@ -18,20 +18,20 @@ _SHORT_NAMES = frozenset(("may", "june", "july"))
 _NOT_NOUN_TAGS = ("MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG")
 
 
-def token_at(parse: Parse, item: Item) -> int:
+def token_at(parse: Parse, item: TimexToken) -> int:
     """The token that holds the first letter of an item."""
     tokens = parse.tokens_in(Span(item.start, item.end))
     return min(tokens.start, len(parse) - 1)
 
 
-def token_of(parse: Parse, row: Sequence[Item], match: Match) -> int:
+def token_of(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> int:
     """The token of an expression on which its place in the sentence hangs: the highest in the tree."""
     tokens = parse.tokens_in(Span(row[match.first].start, row[match.last - 1].end))
     inside = range(tokens.start, min(tokens.stop, len(parse)))
     return next((token for token in inside if parse.head[token] not in inside), min(tokens.start, len(parse) - 1))
 
 
-def sifted(parse: Parse, row: Sequence[Item], letters: str) -> str:
+def sifted(parse: Parse, row: Sequence[TimexToken], letters: str) -> str:
     """The letters of a sentence without those of words that only look like time: 'may', 'fall', 'march', 'second'."""
     kept = list(letters)
     for index, item in enumerate(row):
@@ -40,7 +40,7 @@ def sifted(parse: Parse, row: Sequence[Item], letters: str) -> str:
     return "".join(kept)
 
 
-def _is_calendar_word(parse: Parse, row: Sequence[Item], index: int) -> bool:
+def _is_calendar_word(parse: Parse, row: Sequence[TimexToken], index: int) -> bool:
     item = row[index]
     word = parse.text[item.start : item.end]
     if item.letter == "S":
@@ -55,17 +55,17 @@ def _is_calendar_word(parse: Parse, row: Sequence[Item], index: int) -> bool:
     return True
 
 
-def is_time(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def is_time(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     """Whether a form is a time expression where it stands."""
     check = _CHECKS.get(match.form)
     return check is None or check(parse, row, match)
 
 
-def _following(row: Sequence[Item], match: Match) -> str:
+def _following(row: Sequence[TimexToken], match: TimexMatch) -> str:
     return "".join(item.letter for item in row[match.last : match.last + 2])
 
 
-def _is_duration(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def _is_duration(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     """Not an age ('12-year-old'), a rate ('$40 a year') or a share ('three-quarters of')."""
     if re.match("-?d", _following(row, match)) is not None:
         return False
@@ -83,7 +83,7 @@ def _is_duration(parse: Parse, row: Sequence[Item], match: Match) -> bool:
     return not (letters == "U" and measured.value in ("TS", "TM", "Y"))
 
 
-def _is_year(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def _is_year(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     """Not a count: '2000 people', '$1990', '1,990' never comes here."""
     item = row[match.last - 1]
     if match.last - match.first > 1:
@@ -99,16 +99,16 @@ def _is_year(parse: Parse, row: Sequence[Item], match: Match) -> bool:
     return not counted or after_the or (1900 <= item.number < 2040 and item.number % 50 != 0)
 
 
-def _is_name_part(parse: Parse, item: Item) -> bool:
+def _is_name_part(parse: Parse, item: TimexToken) -> bool:
     """Whether a capitalised word stands in a name: 'the Daily Post', 'This Week'."""
     return parse.text[item.start].isupper() and parse.tag[token_at(parse, item)] in ("NNP", "NNPS")
 
 
-def _is_rate(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def _is_rate(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     return not _is_name_part(parse, row[match.first])
 
 
-def _is_period(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def _is_period(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     """Not the name of a programme or a paper ('This Week'), nor 'the day' of no date."""
     last = row[match.last - 1]
     shouted = parse.text[last.start : last.end].isupper()
@@ -117,7 +117,7 @@ def _is_period(parse: Parse, row: Sequence[Item], match: Match) -> bool:
     return not (match.form == "the_unit" and last.value in ("D", "TH", "TM", "DE", "CE"))
 
 
-def _is_month(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def _is_month(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     """Not an event or a person of that name: 'the March for Jobs', 'April Jones'."""
     if match.last - match.first > 1:
         return True
@@ -146,7 +146,7 @@ def _names_at(parse: Parse, token: int) -> Sequence[Name]:
     return parse.names[max(0, at - 1) : at]
 
 
-def _is_season(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def _is_season(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     """Not part of a name: 'Spring of Hope', 'Summer Games'."""
     item = next(item for item in row[match.first : match.last] if item.letter == "S")
     if match.last - match.first == 1 and parse.text[item.start].isupper():
@@ -154,7 +154,7 @@ def _is_season(parse: Parse, row: Sequence[Item], match: Match) -> bool:
     return True
 
 
-def _is_reference(parse: Parse, row: Sequence[Item], match: Match) -> bool:
+def _is_reference(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
     """Not 'as soon as', 'soon after', or 'future' before a noun."""
     item = row[match.first]
     token = token_at(parse, item)
@@ -177,7 +177,7 @@ _CHECKS = {
 }
 
 
-def after(setting: Setting, form: str, reading: Reading) -> Setting:
+def after(setting: TimexContext, form: str, reading: TimexReading) -> TimexContext:
     """What a reader has in mind after an expression: the quarter, and the day or period, spoken of last."""
     if reading.value and reading.value[:4].isdigit() and reading.type in ("DATE", "TIME"):
         setting = replace(setting, spoken_of=reading.value)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from copydesk.annotation.temporal.timex_calendar import in_unit
-from copydesk.annotation.temporal.timex_context import Reading, Setting, first_of, letters_of, moved
-from copydesk.annotation.temporal.timex_tokens import Item
+from copydesk.annotation.temporal.timex_context import TimexContext, TimexReading, first_of, letters_of, moved
+from copydesk.annotation.temporal.timex_tokens import TimexToken
 from copydesk.model.findings import TimeType
 
 _TIME_UNITS = ("TH", "TM", "TS")
 
 
-def amount(items: Sequence[Item]) -> str:
+def amount(items: Sequence[TimexToken]) -> str:
     """How many: a figure, or X where the words are vague."""
     counted = first_of(items, "DNYv")
     if counted is None:
@@ -27,7 +27,7 @@ def _figure(number: float) -> str:
     return str(int(number)) if number == int(number) else f"{number:g}"
 
 
-def length(items: Sequence[Item]) -> str | None:
+def length(items: Sequence[TimexToken]) -> str | None:
     """The TIMEX3 duration of a number and a unit: P3M, PT36H, PXY, P1Y6M."""
     measured = first_of(items, "uUq&")
     if measured is None:
@@ -63,16 +63,16 @@ def _in_code(unit: str, count: str, *, half: bool) -> str:
     return f"P{count}{unit}"
 
 
-def duration(items: Sequence[Item], setting: Setting) -> Reading | None:
+def duration(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'five years', '13-year', 'the past two months': a length; after 'past' and 'next' its days are known."""
     value = length(items)
     measured = first_of(items, "uUq&")
     if value is None or measured is None:
         return None
-    return Reading("DURATION", value, _days_beside(items, measured.value, setting))
+    return TimexReading("DURATION", value, _days_beside(items, measured.value, setting))
 
 
-def _days_beside(items: Sequence[Item], unit: str, setting: Setting) -> tuple[str, str] | None:
+def _days_beside(items: Sequence[TimexToken], unit: str, setting: TimexContext) -> tuple[str, str] | None:
     letters, count = letters_of(items), amount(items)
     if setting.day is None or count == "X" or not set(letters) & {"l", "x"}:
         return None
@@ -84,7 +84,7 @@ def _days_beside(items: Sequence[Item], unit: str, setting: Setting) -> tuple[st
     return first.isoformat(), last.isoformat()
 
 
-def ago(items: Sequence[Item], setting: Setting) -> Reading | None:
+def ago(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'two months ago', 'a year earlier': a point as exact as its unit."""
     measured, turn = first_of(items, "uUqQ&"), first_of(items, "Gj")
     if measured is None or turn is None:
@@ -92,57 +92,57 @@ def ago(items: Sequence[Item], setting: Setting) -> Reading | None:
     kind: TimeType = "TIME" if measured.value in _TIME_UNITS else "DATE"
     count = amount(items)
     if count == "X":
-        return Reading("DATE", "PAST_REF" if turn.value == "-" else "FUTURE_REF")
+        return TimexReading("DATE", "PAST_REF" if turn.value == "-" else "FUTURE_REF")
     sign = -1.0 if turn.value == "-" else 1.0
     if measured.value == "Y" and setting.quarter and count == "1":
-        return Reading("DATE", _same_quarter(setting.quarter, int(sign)))
+        return TimexReading("DATE", _same_quarter(setting.quarter, int(sign)))
     if measured.value in _TIME_UNITS:
-        return Reading(kind, None)
+        return TimexReading(kind, None)
     extra = 0.5 if "h" in letters_of(items) else 0.0
     found = moved(setting.day, measured.value, sign * (float(count) + extra))
     size = "Y" if measured.value in ("DE", "CE") else measured.value
-    return Reading(kind, in_unit(found, size) if found else None)
+    return TimexReading(kind, in_unit(found, size) if found else None)
 
 
 def _same_quarter(quarter: str, years: int) -> str:
     return f"{int(quarter[:4]) + years:04d}{quarter[4:]}"
 
 
-def vague_units(items: Sequence[Item], setting: Setting) -> Reading | None:
+def vague_units(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'future quarters', 'the past several years', 'the weeks ahead': a time without a number, behind or ahead."""
     letters = letters_of(items)
     if "v" in letters and "x" in letters:
         return duration(items, setting)
     ahead = "F" in letters or "x" in letters or "G" in letters
-    return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
+    return TimexReading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
 
 
 _RECENT_DAYS = {"D": ("D", 7), "W": ("W", 4), "M": ("M", 6), "Y": ("Y", 5), "Q": ("Q", 4), "TH": ("D", 1)}
 
 
-def recent_units(items: Sequence[Item], setting: Setting) -> Reading | None:
+def recent_units(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'in recent days': PAST_REF, with the days that such words usually mean."""
     measured = first_of(items, "Uuq")
     unit, count = _RECENT_DAYS.get(measured.value if measured else "", ("", 0))
     first = moved(setting.day, unit, -count) if unit else None
     days = (first.isoformat(), setting.day.isoformat()) if first and setting.day else None
-    return Reading("DATE", "PAST_REF", days)
+    return TimexReading("DATE", "PAST_REF", days)
 
 
-def every(items: Sequence[Item], setting: Setting) -> Reading | None:
+def every(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'every day', 'each month', 'every two weeks', 'every Sunday'."""
     measured = first_of(items, "uUq&WPSEM")
     if measured is None:
         return None
     if measured.letter == "q":
-        return Reading("SET", f"P{amount(items)}Q")
+        return TimexReading("SET", f"P{amount(items)}Q")
     if measured.letter in "uU&":
-        return Reading("SET", length(items))
+        return TimexReading("SET", length(items))
     values = {"W": f"XXXX-WXX-{measured.value}", "P": f"XXXX-XX-XXT{measured.value}", "S": f"XXXX-{measured.value}"}
     values |= {"E": "XXXX-WXX-WE", "M": f"XXXX-{measured.value}"}
-    return Reading("SET", values[measured.letter])
+    return TimexReading("SET", values[measured.letter])
 
 
-def rate(items: Sequence[Item], setting: Setting) -> Reading | None:
+def rate(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'daily', 'annual'."""
-    return Reading("SET", items[0].value)
+    return TimexReading("SET", items[0].value)

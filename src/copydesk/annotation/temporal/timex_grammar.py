@@ -85,7 +85,7 @@ FORMS = tuple((name, re.compile(pattern)) for name, pattern in _FORMS)
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TimexMatch:
     """A form and the items ``[first, last)`` it covers."""
 
     form: str
@@ -93,7 +93,7 @@ class Match:
     last: int
 
 
-def matches(letters: str) -> Iterator[Match]:
+def matches(letters: str) -> Iterator[TimexMatch]:
     """The forms in a sentence, leftmost and longest first, none overlapping another."""
     found = [
         (match.start(), -match.end(), order, name)
@@ -104,5 +104,5 @@ def matches(letters: str) -> Iterator[Match]:
     reached = 0
     for start, end, _, name in sorted(found):
         if start >= reached:
-            yield Match(name, start, -end)
+            yield TimexMatch(name, start, -end)
             reached = -end

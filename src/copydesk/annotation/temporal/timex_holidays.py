@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from copydesk.annotation.temporal.timex_context import Reading, Setting, first_of, letters_of
+from copydesk.annotation.temporal.timex_context import TimexContext, TimexReading, first_of, letters_of
 from copydesk.annotation.temporal.timex_dates import nearest
-from copydesk.annotation.temporal.timex_tokens import Item
+from copydesk.annotation.temporal.timex_tokens import TimexToken
 
 
-def holiday(items: Sequence[Item], setting: Setting) -> Reading | None:
+def holiday(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'Thanksgiving Day', 'last Christmas', 'Easter 1916': without a year, the nearest that the tense allows."""
     named, numbered = first_of(items, "@"), first_of(items, "Y9")
     if named is None:
         return None
     if numbered:
-        return Reading("DATE", day_of(named.value, int(numbered.value)).isoformat())
+        return TimexReading("DATE", day_of(named.value, int(numbered.value)).isoformat())
     if setting.day is None:
-        return Reading("DATE", None)
+        return TimexReading("DATE", None)
     years = (year for year in range(setting.day.year - 1, setting.day.year + 2) if 1 <= year <= 9999)
     found = [day_of(named.value, year) for year in years]
     letters = letters_of(items)
@@ -27,7 +27,7 @@ def holiday(items: Sequence[Item], setting: Setting) -> Reading | None:
         found = [day for day in found if day < setting.day][-1:]
     elif "x" in letters:
         found = [day for day in found if day > setting.day][:1]
-    return Reading("DATE", nearest(found, setting))
+    return TimexReading("DATE", nearest(found, setting))
 
 
 def day_of(rule: str, year: int) -> date:

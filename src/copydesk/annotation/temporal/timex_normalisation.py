@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from copydesk.annotation.temporal import timex_dates, timex_durations, timex_holidays, timex_periods
-from copydesk.annotation.temporal.timex_context import Reading, Setting
-from copydesk.annotation.temporal.timex_tokens import Item
+from copydesk.annotation.temporal.timex_context import TimexContext, TimexReading
+from copydesk.annotation.temporal.timex_tokens import TimexToken
 
-Reader = Callable[[Sequence[Item], Setting], Reading | None]
+Reader = Callable[[Sequence[TimexToken], TimexContext], TimexReading | None]
 
 # The reading of each form of ``time_grammar``.
 READERS: Mapping[str, Reader] = {
@@ -49,6 +49,6 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def read(form: str, items: Sequence[Item], setting: Setting) -> Reading | None:
+def read(form: str, items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """The reading of a form; None where the items only look like one, as in '31 February'."""
     return READERS[form](items, setting)

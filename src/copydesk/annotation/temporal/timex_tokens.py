@@ -9,7 +9,7 @@ from functools import cache
 
 from copydesk.resources import tsv
 from copydesk.text.number_words import is_digits, number_at
-from copydesk.text.tokens import Lexeme
+from copydesk.text.tokens import TextToken
 
 # One letter for each class of the lexicon; OTHER for words that no time expression holds.
 LETTERS = {
@@ -31,7 +31,7 @@ _SHORT_YEAR_PIVOT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TimexToken:
     """One word, number or fixed phrase with its letter and meaning."""
 
     letter: str
@@ -51,7 +51,7 @@ def _lexicon() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {word: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for word, entries in found.items()}
 
 
-def items(row: Sequence[Lexeme]) -> Iterator[Item]:
+def items(row: Sequence[TextToken]) -> Iterator[TimexToken]:
     """The items of a sentence, in order; numbers of several words are one item."""
     lexicon = _lexicon()
     index = 0
@@ -64,8 +64,8 @@ def items(row: Sequence[Lexeme]) -> Iterator[Item]:
 
 
 def _entry(
-    row: Sequence[Lexeme], index: int, lexicon: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
-) -> tuple[Item, int]:
+    row: Sequence[TextToken], index: int, lexicon: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+) -> tuple[TimexToken, int]:
     """The longest entry of the lexicon that begins here, or an item of no class."""
     lexeme = row[index]
     for parts, letter, value in lexicon.get(lexeme.low, ()):
@@ -73,24 +73,24 @@ def _entry(
         if after <= len(row) and all(row[index + step].low == part for step, part in enumerate(parts)):
             if parts[-1] == "." and row[after - 2].end != row[after - 1].start:
                 continue
-            return Item(letter, lexeme.start, row[after - 1].end, value), after
+            return TimexToken(letter, lexeme.start, row[after - 1].end, value), after
     if lexeme.low in "-–‑—" and len(lexeme.low) == 1:
-        return Item(HYPHEN, lexeme.start, lexeme.end, ""), index + 1
+        return TimexToken(HYPHEN, lexeme.start, lexeme.end, ""), index + 1
     if lexeme.low in "'’" and index + 1 < len(row) and row[index + 1].start == lexeme.end:
         return _after_apostrophe(row, index)
-    return Item("," if lexeme.low == "," else OTHER, lexeme.start, lexeme.end, lexeme.low), index + 1
+    return TimexToken("," if lexeme.low == "," else OTHER, lexeme.start, lexeme.end, lexeme.low), index + 1
 
 
-def _after_apostrophe(row: Sequence[Lexeme], index: int) -> tuple[Item, int]:
+def _after_apostrophe(row: Sequence[TextToken], index: int) -> tuple[TimexToken, int]:
     """ "'s", "'98", "'90s"."""
     start, following = row[index].start, row[index + 1]
     if following.low == "s":
-        return Item("p", start, following.end, ""), index + 2
+        return TimexToken("p", start, following.end, ""), index + 2
     if re.fullmatch(r"[0-9]{2}", following.low):
         if index + 2 < len(row) and row[index + 2].low == "s" and row[index + 2].start == following.end:
-            return Item(DECADE, start, row[index + 2].end, "19" + following.low[0]), index + 3
-        return Item(SHORT_YEAR, start, following.end, str(full_year(int(following.low)))), index + 2
-    return Item(OTHER, start, row[index].end, ""), index + 1
+            return TimexToken(DECADE, start, row[index + 2].end, "19" + following.low[0]), index + 3
+        return TimexToken(SHORT_YEAR, start, following.end, str(full_year(int(following.low)))), index + 2
+    return TimexToken(OTHER, start, row[index].end, ""), index + 1
 
 
 def full_year(short: int) -> int:
@@ -98,16 +98,16 @@ def full_year(short: int) -> int:
     return short + (1900 if short >= _SHORT_YEAR_PIVOT else 2000)
 
 
-def _number(row: Sequence[Lexeme], index: int) -> tuple[Item, int] | None:
+def _number(row: Sequence[TextToken], index: int) -> tuple[TimexToken, int] | None:
     word = row[index].low
     start, end = row[index].start, row[index].end
     if word[0].isdigit() and not is_digits(word):
         letter = CLOCK if ":" in word else ISO if "-" in word or "/" in word else OTHER
-        return Item(letter, start, end, word), index + 1
+        return TimexToken(letter, start, end, word), index + 1
     following = row[index + 1] if index + 1 < len(row) else None
     if following is not None and following.start == end and word.isascii() and word.isdigit():
         if following.low in _ORDINAL_ENDS:
-            return Item(ORDINAL, start, following.end, str(int(word[:4]))), index + 2
+            return TimexToken(ORDINAL, start, following.end, str(int(word[:4]))), index + 2
         decade = _decade(row, index)
         if decade:
             return decade
@@ -117,7 +117,7 @@ def _number(row: Sequence[Lexeme], index: int) -> tuple[Item, int] | None:
     return _number_item(row, index, number.value, number.after, year=number.year), number.after
 
 
-def _decade(row: Sequence[Lexeme], index: int) -> tuple[Item, int] | None:
+def _decade(row: Sequence[TextToken], index: int) -> tuple[TimexToken, int] | None:
     """'1990s', "1990's", '90s'."""
     word, at = row[index].low, index + 1
     if row[at].low in "'’" and at + 1 < len(row) and row[at + 1].start == row[at].end:
@@ -125,16 +125,16 @@ def _decade(row: Sequence[Lexeme], index: int) -> tuple[Item, int] | None:
     if row[at].low != "s" or not re.fullmatch(r"(1[0-9]|20)?[0-9]0", word):
         return None
     value = word[:3] if len(word) == 4 else "19" + word[0]
-    return Item(DECADE, row[index].start, row[at].end, value), at + 1
+    return TimexToken(DECADE, row[index].start, row[at].end, value), at + 1
 
 
-def _number_item(row: Sequence[Lexeme], index: int, value: float, after: int, *, year: bool) -> Item:
+def _number_item(row: Sequence[TextToken], index: int, value: float, after: int, *, year: bool) -> TimexToken:
     word = row[index].low
     start, end = row[index].start, row[after - 1].end
     plain = after == index + 1 and word.isascii() and word.isdigit()
     if year or (plain and len(word) == 4 and int(word) in _PLAUSIBLE_YEARS):
-        return Item(YEAR, start, end, str(int(value)), value)
+        return TimexToken(YEAR, start, end, str(int(value)), value)
     if plain and len(word) <= 2 and 1 <= value <= 31:
-        return Item(DAY, start, end, word, value)
+        return TimexToken(DAY, start, end, word, value)
     pointed = after == index + 1 and re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", word) is not None
-    return Item(NUMBER, start, end, word if plain or pointed else "", value)
+    return TimexToken(NUMBER, start, end, word if plain or pointed else "", value)

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from copydesk.annotation.reading import Reading
 from copydesk.clustering.agglomerative_clustering import gather
 from copydesk.clustering.claims import claim_positions, event_similarity, quantity_similarity, speech_similarity
-from copydesk.clustering.claims.claim_mentions import Deed, Finding, Speech, findings
-from copydesk.clustering.claims.counted_nouns import Count
+from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention, findings
+from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.publication_order import in_order, moment
 from copydesk.model import Claim, Report, Telling
 from copydesk.model.claim import ClaimKind
@@ -20,9 +20,13 @@ from copydesk.text.sanitise import clipped
 # Changes with every rule here, so that claims of an older rule are worked out again.
 VERSION = 1
 # Characters of a claim in words; a statement may be a whole speech.
-_LONGEST = 300
+_CLAIM_MAX_CHARACTERS = 300
 
-_KINDS: tuple[tuple[ClaimKind, type], ...] = (("event", Deed), ("statement", Speech), ("quantity", Count))
+_KINDS: tuple[tuple[ClaimKind, type], ...] = (
+    ("event", EventMention),
+    ("statement", StatementMention),
+    ("quantity", CountedNoun),
+)
 _SCORES = {
     "event": (event_similarity.keys, event_similarity.score, event_similarity.PARAMETERS.least),
     "statement": (speech_similarity.keys, speech_similarity.score, speech_similarity.PARAMETERS.least),
@@ -31,7 +35,7 @@ _SCORES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class ClaimSource:
     """A report of the story with its findings and the text origin that it goes back to."""
 
     reading: Reading
@@ -43,7 +47,7 @@ class Witness:
         return self.reading.report
 
 
-def claims_of(story: str, witnesses: Iterable[Witness]) -> tuple[Claim, ...]:
+def claims_of(story: str, witnesses: Iterable[ClaimSource]) -> tuple[Claim, ...]:
     """The claims of a story, those that most reports bear first; the same whatever the order of ``witnesses``."""
     row = sorted(witnesses, key=lambda item: in_order(item.report.published, item.report.id))
     groups = list(grouped([witness.reading for witness in row]))
@@ -51,7 +55,7 @@ def claims_of(story: str, witnesses: Iterable[Witness]) -> tuple[Claim, ...]:
     return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
 
 
-def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[Finding]]]:
+def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[ClaimMention]]]:
     """Findings that are one claim, in order; reports of one text and one day are looked at once."""
     copies: dict[tuple[str, str], list[int]] = {}
     for place, reading in enumerate(readings):
@@ -64,14 +68,14 @@ def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[Findi
             yield kind, sorted(_carried([items[place] for place in group], carried), key=lambda item: item.order)
 
 
-def _carried(group: Iterable[Finding], copies: Mapping[int, Sequence[int]]) -> Iterator[Finding]:
+def _carried(group: Iterable[ClaimMention], copies: Mapping[int, Sequence[int]]) -> Iterator[ClaimMention]:
     """The findings of a group, with those of the copies of their texts."""
     for item in group:
         for report in copies[item.report]:
             yield item if report == item.report else replace(item, report=report)
 
 
-def _claim(story: str, kind: ClaimKind, group: Sequence[Finding], row: Sequence[Witness]) -> Claim:
+def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequence[ClaimSource]) -> Claim:
     told = claim_positions.tellings(group, [witness.origin for witness in row])
     tellings = tuple(_telling(item, row[item.finding.report]) for item in told)
     sayers = [item for item in told if item.stance == "says"]
@@ -86,7 +90,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[Finding], row: Sequence[
     )  # fmt: skip
 
 
-def _telling(item: claim_positions.Told, witness: Witness) -> Telling:
+def _telling(item: claim_positions.ClaimPosition, witness: ClaimSource) -> Telling:
     report = witness.report
     return Telling(
         report.id, item.finding.span, item.stance, item.value, item.finding.speaker, witness.origin, report.outlet,
@@ -94,14 +98,14 @@ def _telling(item: claim_positions.Told, witness: Witness) -> Telling:
     )  # fmt: skip
 
 
-def _says(kind: ClaimKind, finding: Finding, row: Sequence[Witness]) -> str:
+def _says(kind: ClaimKind, finding: ClaimMention, row: Sequence[ClaimSource]) -> str:
     text = row[finding.report].report.text
     if kind == "statement":
-        return clipped(f"{finding.speaker or 'Somebody not named'}: {finding.span.of(text)}", _LONGEST)
-    return clipped(finding.sentence.of(text), _LONGEST)
+        return clipped(f"{finding.speaker or 'Somebody not named'}: {finding.span.of(text)}", _CLAIM_MAX_CHARACTERS)
+    return clipped(finding.sentence.of(text), _CLAIM_MAX_CHARACTERS)
 
 
-def _id(kind: ClaimKind, first: Finding, row: Sequence[Witness]) -> str:
+def _id(kind: ClaimKind, first: ClaimMention, row: Sequence[ClaimSource]) -> str:
     """A name that stays when later reports come in: of the words that say it first, and the report that they stand in."""
     report = row[first.report].report
     words = " ".join(first.span.of(report.text).split())

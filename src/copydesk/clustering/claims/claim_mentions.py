@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from copydesk.annotation.reading import Reading
-from copydesk.clustering.claims.counted_nouns import Count, count_of
-from copydesk.clustering.claims.party_agreement import Party, party
-from copydesk.clustering.claims.word_overlap import Bag, bag, runs
+from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
+from copydesk.clustering.claims.party_agreement import ClaimParty, party
+from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Modality
 from copydesk.nlp.stemming import words_in
@@ -25,32 +25,32 @@ _NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't
 # clause: "the error" may be said of anything.
 _SCANT = 2
 # Findings of one kind and report that claims are made of.
-_MOST = 300
+_MAX_MENTIONS_PER_KIND = 300
 
 Days = tuple[str, str]
 Bounds = tuple[float | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class EventMention:
     """What an event adds to a finding."""
 
     type: str
     mode: str | None
     lemma: str
     modality: Modality
-    actor: Party | None
-    recipient: Party | None
+    actor: ClaimParty | None
+    recipient: ClaimParty | None
     place: str | None
     country: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class StatementMention:
     """What a statement adds to a finding: who says it, whether its words are quoted, and what tells one from another."""
 
     quoted: bool
-    source: Party | None
+    source: ClaimParty | None
     length: int
     runs: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
@@ -58,17 +58,17 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ClaimMention:
     """One event, statement or quantity of one report."""
 
     report: int
     at: int
-    of: Deed | Speech | Count
+    of: EventMention | StatementMention | CountedNoun
     span: Span
     anchor: Span
     sentence: Span
     headline: bool
-    words: Bag
+    words: BagOfWords
     speaker: str | None
     denied: bool
     days: Days | None
@@ -88,22 +88,22 @@ class Finding:
         return self.report, self.anchor.start, self.at
 
 
-Told = Deed | Speech | Count
+Told = EventMention | StatementMention | CountedNoun
 
 
-def findings(report: int, reading: Reading) -> Iterator[Finding]:
+def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
     """The findings of one report that claims are made of; ``report`` is its place among those of the story.
 
     Of each kind the first 300 count: a text that holds more is a book or a table. Deeds of no certain time long past, deeds only supposed, ages, and numbers that count nothing are left out.
     """
     page = _Page(report, reading)
     found = reading.annotation
-    yield from (page.deed(at, event) for at, event in enumerate(found.events[:_MOST]) if _tells(event))
-    for at, said in enumerate(found.attributions[:_MOST]):
+    yield from (page.deed(at, event) for at, event in enumerate(found.events[:_MAX_MENTIONS_PER_KIND]) if _tells(event))
+    for at, said in enumerate(found.attributions[:_MAX_MENTIONS_PER_KIND]):
         speech = page.speech(at, said)
         if said.kind == "direct" or len(speech.words.telling) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
             yield speech
-    for at, quantity in enumerate(found.quantities[:_MOST]):
+    for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
         count = count_of(reading, quantity)
         if count is not None:
             yield page.count(at, quantity, count)
@@ -113,7 +113,7 @@ def _tells(event: Event) -> bool:
     return event.time != "PAST_REF" and event.modality != "hypothetical"
 
 
-class Worth(NamedTuple):
+class MentionValue(NamedTuple):
     """When it was, and the number that it gives with what that may mean."""
 
     days: Days | None = None
@@ -131,16 +131,16 @@ class _Page:
         self.found: Annotation = reading.annotation
         self.text = self.found.report.text
         self._starts = [item.span.start for item in self.found.sentences]
-        self._bags: dict[Span, Bag] = {}
+        self._bags: dict[Span, BagOfWords] = {}
         self._days = {
             item.value: (item.start_date, item.end_date)
             for item in self.found.times
             if item.value and item.start_date and item.end_date
         }
 
-    def deed(self, at: int, event: Event) -> Finding:
+    def deed(self, at: int, event: Event) -> ClaimMention:
         said = self.found.attributions[event.attribution] if event.attribution is not None else None
-        told = Deed(
+        told = EventMention(
             event.type, event.mode, self._lemma(event.trigger), event.modality,
             party(self.reading, event.actor, event.actor_name, event.actor_country),
             party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
@@ -151,27 +151,27 @@ class _Page:
             if side and event.evidence.covers(side):
                 span = span.join(side)
         denied = event.polarity == "negated" or (said is not None and _denies(said, self.text))
-        worth = Worth(self._interval(event.time), *self._toll(event))
+        worth = MentionValue(self._interval(event.time), *self._toll(event))
         return self._finding(at, told, (span, event.trigger), said, worth, denied=denied)
 
-    def speech(self, at: int, said: Attribution) -> Finding:
+    def speech(self, at: int, said: Attribution) -> ClaimMention:
         span = said.content[0].join(said.content[-1])
         words = [word for row in words_in(self.text, said.content) for word in row]
-        told = Speech(
+        told = StatementMention(
             said.kind == "direct", party(self.reading, said.source, said.speaker, None), len(words),
             runs([word.plain for word in words]), frozenset(word.key for word in words if word.kind == "number"),
             sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in words) % 2 == 1,
         )  # fmt: skip
-        return self._finding(at, told, (span, said.content[0]), said, Worth(), denied=_denies(said, self.text))
+        return self._finding(at, told, (span, said.content[0]), said, MentionValue(), denied=_denies(said, self.text))
 
-    def count(self, at: int, quantity: Quantity, count: Count) -> Finding:
+    def count(self, at: int, quantity: Quantity, count: CountedNoun) -> ClaimMention:
         said = next(
             (row for row in self.found.attributions if any(part.covers(quantity.span) for part in row.content)), None
         )
         event = next((event for event in self.found.events if at in event.quantities), None)
         days = self._interval(event.time) if event and event.time else self._sole_day(quantity.span)
         denied = said is not None and _denies(said, self.text)
-        worth = Worth(days, quantity.value, quantity.low, quantity.high)
+        worth = MentionValue(days, quantity.value, quantity.low, quantity.high)
         return self._finding(at, count, (quantity.span, quantity.span), said, worth, denied=denied)
 
     def is_clause(self, said: Attribution) -> bool:
@@ -189,13 +189,20 @@ class _Page:
         return None if vague or toll.low is None else toll.low, toll.low, toll.high
 
     def _finding(
-        self, at: int, told: Told, where: tuple[Span, Span], said: Attribution | None, worth: Worth, *, denied: bool
-    ) -> Finding:
+        self,
+        at: int,
+        told: Told,
+        where: tuple[Span, Span],
+        said: Attribution | None,
+        worth: MentionValue,
+        *,
+        denied: bool,
+    ) -> ClaimMention:
         """A finding; ``where`` are the words that tell it, and those of them that name it."""
         span, anchor = where
         sentence, kind = self._sentence(anchor)
-        inside = span if isinstance(told, Speech) else sentence
-        return Finding(
+        inside = span if isinstance(told, StatementMention) else sentence
+        return ClaimMention(
             self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
             said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
         )  # fmt: skip
@@ -207,11 +214,11 @@ class _Page:
                 return item.span, item.kind
         return span, "body"
 
-    def _words(self, span: Span) -> Bag:
+    def _words(self, span: Span) -> BagOfWords:
         known = self._bags.get(span)
         if known is None:
             (row,) = words_in(self.text, [span])
-            known = self._bags[span] = bag(row)
+            known = self._bags[span] = bag_of_words(row)
         return known
 
     def _lemma(self, span: Span) -> str:

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Protocol
 
 # "More than 50" and 51 agree, "at least 11" and 13 do not: who knew of 13 would not have said the other.
-_REACH = 1.05
+_VALUE_TOLERANCE_RATIO = 1.05
 _ABOUT = 0.1
 # "Several" and "dozens" name no number; they agree with as much as this many times the least that they can mean.
 _VAGUE = 4.0
@@ -19,7 +19,7 @@ _BOUND = {
 }
 
 
-class Bounded(Protocol):
+class BoundedValue(Protocol):
     """Anything with a number, and the least and the greatest value that its words allow."""
 
     @property
@@ -35,24 +35,24 @@ class Bounded(Protocol):
         """The greatest value."""
 
 
-def agree(one: Bounded, other: Bounded) -> bool:
+def agree(a: BoundedValue, b: BoundedValue) -> bool:
     """Whether two values may be one: the stretches that they mean in practice meet."""
-    mine, its = practical(one), practical(other)
+    mine, its = practical(a), practical(b)
     if mine is None or its is None:
         return mine == its
     return mine[0] <= its[1] and its[0] <= mine[1]
 
 
-def practical(value: Bounded) -> tuple[float, float] | None:
+def practical(value: BoundedValue) -> tuple[float, float] | None:
     """The stretch of values that a number with its bound means in practice; an open end reaches a twentieth further."""
     low, high, number = value.low, value.high, value.number
     if low is None and high is None:
         return None if number is None else (number * (1 - _ABOUT), number * (1 + _ABOUT))
     if low is None:
         assert high is not None  # noqa: S101 -- one of them is
-        return high / _REACH, high
+        return high / _VALUE_TOLERANCE_RATIO, high
     if high is None:
-        return low, low * (_VAGUE if number is None else _REACH)
+        return low, low * (_VAGUE if number is None else _VALUE_TOLERANCE_RATIO)
     return low, high
 
 

@@ -35,7 +35,7 @@ _PREPOSITIONS = frozenset(("of", "at", "to", "by"))
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountedNoun:
     """What a quantity adds to a finding."""
 
     measure: str
@@ -57,7 +57,7 @@ def fate_of(word: str) -> str | None:
     return _FATES.get(word.lower())
 
 
-def count_of(reading: Reading, quantity: Quantity) -> Count | None:
+def count_of(reading: Reading, quantity: Quantity) -> CountedNoun | None:
     """What a quantity counts; None where it is an age, or counts nothing, or is told as what no longer holds."""
     sort = measure(quantity)
     if not all(isfinite(value) for value in (quantity.value, quantity.low, quantity.high) if value is not None):
@@ -77,7 +77,7 @@ def count_of(reading: Reading, quantity: Quantity) -> Count | None:
         fate = None
     if fate is not None and not words:
         head = None
-    return Count(sort, fate, head, quantity.bound, quantity.value, quantity.unit, verb, role)
+    return CountedNoun(sort, fate, head, quantity.bound, quantity.value, quantity.unit, verb, role)
 
 
 def _deed(reading: Reading, span: Span) -> tuple[str | None, str | None]:

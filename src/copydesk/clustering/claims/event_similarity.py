@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from copydesk.clustering.claims.claim_mentions import Days, Deed, Finding
+from copydesk.clustering.claims.claim_mentions import ClaimMention, Days, EventMention
 from copydesk.clustering.claims.claim_values import agree
 from copydesk.clustering.claims.party_agreement import agreement
 from copydesk.clustering.claims.word_overlap import overlap
@@ -15,7 +15,7 @@ from copydesk.resources.word_relations import related
 
 
 @dataclass(frozen=True, slots=True)
-class EventParameters:
+class EventSimilarityParameters:
     """What makes two events one; set by hand on six invented stories (bench/claims/dev, 2026-11-22)."""
 
     least: float = doc("score from which two events are one", 1.75)
@@ -27,28 +27,28 @@ class EventParameters:
     near: int = doc("days that two tellings of one event may lie apart before they are two events", 3)
 
 
-PARAMETERS = EventParameters()
+PARAMETERS = EventSimilarityParameters()
 _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 # What came of a deed is not the deed: planes bombed a market, and seventeen were killed.
 _OUTCOMES = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
 
-def keys(item: Finding) -> list[str]:
+def keys(item: ClaimMention) -> list[str]:
     """What two events must share one of to be compared: their PLOVER root with a word of the sentence, or with the lemma."""
-    assert isinstance(item.of, Deed)  # noqa: S101 -- findings are asked by kind
+    assert isinstance(item.of, EventMention)  # noqa: S101 -- findings are asked by kind
     return [f"{item.of.type} {word}" for word in (*item.words.telling, f"={item.of.lemma}")]
 
 
-def score(one: Finding, other: Finding) -> float | None:
+def score(a: ClaimMention, b: ClaimMention) -> float | None:
     """How surely two findings are of one event; None where they cannot be."""
-    here, there = one.of, other.of
-    assert isinstance(here, Deed)  # noqa: S101 -- findings are asked by kind
-    assert isinstance(there, Deed)  # noqa: S101
+    here, there = a.of, b.of
+    assert isinstance(here, EventMention)  # noqa: S101 -- findings are asked by kind
+    assert isinstance(there, EventMention)  # noqa: S101
     if here.type != there.type or (here.modality == "actual") != (there.modality == "actual"):
         return None
-    if one.past != other.past or (here.country and there.country and here.country != there.country):
+    if a.past != b.past or (here.country and there.country and here.country != there.country):
         return None
-    days = _days(one.days, other.days)
+    days = _days(a.days, b.days)
     if days is None:
         return None
     deed = _deed(here, there)
@@ -56,49 +56,49 @@ def score(one: Finding, other: Finding) -> float | None:
     if deed == 0.0 or parties is None:
         return None
     place = bool(here.place and here.place == there.place)
-    toll = 0.0 if not one.counts or not other.counts else (1.0 if agree(one, other) else -0.4)
+    toll = 0.0 if not a.counts or not b.counts else (1.0 if agree(a, b) else -0.4)
     found = deed + parties * PARAMETERS.party + days * PARAMETERS.day + place * PARAMETERS.place
-    return found + toll * PARAMETERS.toll + overlap(one.words, other.words) * PARAMETERS.wording
+    return found + toll * PARAMETERS.toll + overlap(a.words, b.words) * PARAMETERS.wording
 
 
-def _deed(one: Deed, other: Deed) -> float:
+def _deed(a: EventMention, b: EventMention) -> float:
     """How far the words name one deed: the same word, a word for it, the same means."""
-    mine, its = deed_class(one.lemma), deed_class(other.lemma)
+    mine, its = deed_class(a.lemma), deed_class(b.lemma)
     if (_OUTCOMES.get(mine or "") or _OUTCOMES.get(its or "")) and _OUTCOMES.get(mine or "") != _OUTCOMES.get(
         its or ""
     ):
         return 0.0
-    relation = related(one.lemma, other.lemma)
+    relation = related(a.lemma, b.lemma)
     if relation in ("same", "kin") or (mine and mine == its):
         return 1.0
-    if relation == "synonym" or (mine and may_tell(other.lemma, mine)) or (its and may_tell(one.lemma, its)):
+    if relation == "synonym" or (mine and may_tell(b.lemma, mine)) or (its and may_tell(a.lemma, its)):
         return 0.8
-    if one.mode and one.mode == other.mode:
+    if a.mode and a.mode == b.mode:
         return 0.7
-    return 0.5 if one.type in _TOGETHER and relation != "antonym" else 0.0
+    return 0.5 if a.type in _TOGETHER and relation != "antonym" else 0.0
 
 
-def _parties(one: Deed, other: Deed) -> float | None:
+def _parties(a: EventMention, b: EventMention) -> float | None:
     """How far the parties of two deeds agree; None where both sides are others, or one is surely another."""
-    straight = agreement(one.actor, other.actor), agreement(one.recipient, other.recipient)
-    turned = agreement(one.actor, other.recipient), agreement(one.recipient, other.actor)
-    sides = max(straight, turned, key=sum) if one.type in _TOGETHER else straight
+    straight = agreement(a.actor, b.actor), agreement(a.recipient, b.recipient)
+    turned = agreement(a.actor, b.recipient), agreement(a.recipient, b.actor)
+    sides = max(straight, turned, key=sum) if a.type in _TOGETHER else straight
     if min(sides) <= -1.0 or sum(sides) <= -0.5:
         return None
     return sum(sides)
 
 
-def _days(one: Days | None, other: Days | None) -> float | None:
+def _days(a: Days | None, b: Days | None) -> float | None:
     """1 the same day, 0 nothing can be told or one holds the other, -1 a day or two apart; None for two times."""
-    if one is None or other is None:
+    if a is None or b is None:
         return 0.0
-    if one == other:
+    if a == b:
         return 1.0
-    if one[0] <= other[1] and other[0] <= one[1]:
+    if a[0] <= b[1] and b[0] <= a[1]:
         return 0.3
     try:
-        gap = max(date.fromisoformat(one[0]), date.fromisoformat(other[0])) - min(
-            date.fromisoformat(one[1]), date.fromisoformat(other[1])
+        gap = max(date.fromisoformat(a[0]), date.fromisoformat(b[0])) - min(
+            date.fromisoformat(a[1]), date.fromisoformat(b[1])
         )
     except ValueError:
         return None

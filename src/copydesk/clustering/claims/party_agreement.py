@@ -17,7 +17,7 @@ GENERIC = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class ClaimParty:
     """A party to a deed or the source of a statement."""
 
     name: str
@@ -28,7 +28,7 @@ class Party:
     country: str | None
 
 
-def party(reading: Reading, span: Span | None, name: str | None, country: str | None) -> Party | None:
+def party(reading: Reading, span: Span | None, name: str | None, country: str | None) -> ClaimParty | None:
     """A party from the words that name it; None where no words do."""
     if span is None and name is None:
         return None
@@ -44,30 +44,30 @@ def party(reading: Reading, span: Span | None, name: str | None, country: str | 
     (row,) = words_in(name or "", [Span(0, len(name or ""))])
     keys = frozenset(word.key for word in row if word.kind != "number" and word.weight > 0)
     head = parse.lemma[root].lower() if root is not None else (name or "").lower().split(" ")[-1]
-    return Party(name or (span.of(parse.text) if span else ""), is_named, person, head, keys, country)
+    return ClaimParty(name or (span.of(parse.text) if span else ""), is_named, person, head, keys, country)
 
 
-def agreement(one: Party | None, other: Party | None) -> float:
+def agreement(a: ClaimParty | None, b: ClaimParty | None) -> float:
     """How far two parties agree: 1 one and the same by name, 0 nothing can be told, below 0 they are different."""
-    if one is None or other is None:
+    if a is None or b is None:
         return 0.0
-    if one.named and other.named:
-        return _of_names(one, other)
-    if one.named or other.named:
-        shared = bool(one.keys & other.keys)
-        return 0.5 if shared else 0.3 if one.country and one.country == other.country else 0.0
-    if one.head in GENERIC or other.head in GENERIC:
-        return 0.4 if one.head in GENERIC and other.head in GENERIC else 0.2
-    if one.head == other.head:
+    if a.named and b.named:
+        return _of_names(a, b)
+    if a.named or b.named:
+        shared = bool(a.keys & b.keys)
+        return 0.5 if shared else 0.3 if a.country and a.country == b.country else 0.0
+    if a.head in GENERIC or b.head in GENERIC:
+        return 0.4 if a.head in GENERIC and b.head in GENERIC else 0.2
+    if a.head == b.head:
         return 0.7
-    return 0.6 if related(one.head, other.head) in ("same", "synonym", "kin", "hypernym") else -0.1
+    return 0.6 if related(a.head, b.head) in ("same", "synonym", "kin", "hypernym") else -0.1
 
 
-def _of_names(one: Party, other: Party) -> float:
-    if one.person and other.person:
-        return 1.0 if person_names.same_person(one.name, other.name) else -1.0
-    if one.keys & other.keys or person_names.same_person(one.name, other.name):
+def _of_names(a: ClaimParty, b: ClaimParty) -> float:
+    if a.person and b.person:
+        return 1.0 if person_names.same_person(a.name, b.name) else -1.0
+    if a.keys & b.keys or person_names.same_person(a.name, b.name):
         return 1.0
-    if one.country and other.country:
-        return 0.5 if one.country == other.country else -1.0
-    return -1.0 if one.person or other.person else -0.5
+    if a.country and b.country:
+        return 0.5 if a.country == b.country else -1.0
+    return -1.0 if a.person or b.person else -0.5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.clustering.claims.claim_mentions import Finding
+from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.clustering.claims.claim_values import agree
-from copydesk.clustering.claims.counted_nouns import Count
+from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.claims.party_agreement import GENERIC
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model.base import doc
@@ -16,7 +16,7 @@ from copydesk.resources.word_relations import related
 
 
 @dataclass(frozen=True, slots=True)
-class QuantityParameters:
+class QuantitySimilarityParameters:
     """What makes two numbers one; set by hand on six invented stories (bench/claims/dev, 2026-11-22)."""
 
     least: float = doc("score from which two numbers are of one thing", 1.0)
@@ -36,36 +36,36 @@ class QuantityParameters:
     seldom: float = doc("from which number on that is", 20)
 
 
-PARAMETERS = QuantityParameters()
+PARAMETERS = QuantitySimilarityParameters()
 _ANYBODY = GENERIC | {"death", "fatality", "toll", "number", "casualty", "corpse", "survivor", "crowd"}
 
 
-def keys(item: Finding) -> list[str]:
+def keys(item: ClaimMention) -> list[str]:
     """What two quantities must share one of to be compared: their sort with a word of the sentence, or with the fate."""
-    assert isinstance(item.of, Count)  # noqa: S101 -- findings are asked by kind
+    assert isinstance(item.of, CountedNoun)  # noqa: S101 -- findings are asked by kind
     return [f"{item.of.measure} {word}" for word in (*item.words.telling, f"={item.of.fate or ''}")]
 
 
-def score(one: Finding, other: Finding) -> float | None:
+def score(a: ClaimMention, b: ClaimMention) -> float | None:
     """How surely two findings count the same; None where they cannot."""
-    here, there = one.of, other.of
-    assert isinstance(here, Count)  # noqa: S101 -- findings are asked by kind
-    assert isinstance(there, Count)  # noqa: S101
-    if here.measure != there.measure or one.past != other.past or (one.past and one.days != other.days):
+    here, there = a.of, b.of
+    assert isinstance(here, CountedNoun)  # noqa: S101 -- findings are asked by kind
+    assert isinstance(there, CountedNoun)  # noqa: S101
+    if here.measure != there.measure or a.past != b.past or (a.past and a.days != b.days):
         return None
     if _is_measured(here) != _is_measured(there):
         return None
     if here.fate != there.fate and here.fate and there.fate:
         return None
-    same = agree(one, other)
+    same = agree(a, b)
     if here.fate != there.fate and not same:
         return None
-    if one.report == other.report and not same and not (_two_say_it(one, other) and _near(one, other)):
+    if a.report == b.report and not same and not (_two_say_it(a, b) and _near(a, b)):
         return None
-    thing = _thing(here, there, same=same, near=_near(one, other))
+    thing = _thing(here, there, same=same, near=_near(a, b))
     if thing is None:
         return None
-    alike = overlap(one.words, other.words)
+    alike = overlap(a.words, b.words)
     rare = same and here.number == there.number and _is_seldom(here.number)
     verbs = not here.fate and _verbs(here, there)
     if not (here.fate and there.fate) and not rare and alike < _least_wording(same=same, verbs=verbs):
@@ -76,7 +76,7 @@ def score(one: Finding, other: Finding) -> float | None:
     return found + PARAMETERS.wording * alike
 
 
-def _is_measured(count: Count) -> bool:
+def _is_measured(count: CountedNoun) -> bool:
     """Whether the unit is one of measure: kilometres and people are never the same."""
     words = (count.unit or "").lower().split()
     return bool(words) and (words[-1] in _measures() or words[-1].removesuffix("s") in _measures())
@@ -99,35 +99,35 @@ def _least_wording(*, same: bool, verbs: bool) -> float:
     return PARAMETERS.small if verbs else PARAMETERS.other
 
 
-def _two_say_it(one: Finding, other: Finding) -> bool:
+def _two_say_it(a: ClaimMention, b: ClaimMention) -> bool:
     """Whether two speakers are named: one report may quote two counts of one thing, and no report counts it twice itself."""
-    return one.speaker is not None and other.speaker is not None and one.speaker != other.speaker
+    return a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
 
 
-def _near(one: Finding, other: Finding) -> bool:
+def _near(a: ClaimMention, b: ClaimMention) -> bool:
     """Whether neither of two values is more than twice the other."""
-    mine, its = (item.number or item.low or item.high for item in (one, other))
+    mine, its = (item.number or item.low or item.high for item in (a, b))
     return bool(mine and its and max(mine, its) <= PARAMETERS.near * min(mine, its))
 
 
-def _verbs(one: Count, other: Count) -> bool:
+def _verbs(a: CountedNoun, b: CountedNoun) -> bool:
     """Whether those counted do the same, or have the same done to them."""
-    if one.verb is None or other.verb is None or one.role != other.role:
+    if a.verb is None or b.verb is None or a.role != b.role:
         return False
-    return related(one.verb, other.verb) in ("same", "synonym", "kin")
+    return related(a.verb, b.verb) in ("same", "synonym", "kin")
 
 
-def _thing(one: Count, other: Count, *, same: bool, near: bool) -> float | None:
+def _thing(a: CountedNoun, b: CountedNoun, *, same: bool, near: bool) -> float | None:
     """How far the things counted agree; None where they are two, as soldiers and children are."""
-    if one.measure in ("money", "share"):
-        return 0.5 if one.unit == other.unit else 0.0
-    if one.head is None or other.head is None:
-        return 0.0 if one.fate and other.fate else 0.2 if same and (one.number or 0) >= PARAMETERS.seldom else None
-    if one.head == other.head:
+    if a.measure in ("money", "share"):
+        return 0.5 if a.unit == b.unit else 0.0
+    if a.head is None or b.head is None:
+        return 0.0 if a.fate and b.fate else 0.2 if same and (a.number or 0) >= PARAMETERS.seldom else None
+    if a.head == b.head:
         return 1.0
-    if one.head in _ANYBODY or other.head in _ANYBODY:
-        both = one.head in _ANYBODY and other.head in _ANYBODY
-        return 0.5 if same or (one.fate and both) else 0.2 if one.fate and one.fate == other.fate and near else None
-    if related(one.head, other.head) in ("synonym", "kin", "hypernym"):
+    if a.head in _ANYBODY or b.head in _ANYBODY:
+        both = a.head in _ANYBODY and b.head in _ANYBODY
+        return 0.5 if same or (a.fate and both) else 0.2 if a.fate and a.fate == b.fate and near else None
+    if related(a.head, b.head) in ("synonym", "kin", "hypernym"):
         return 0.8
-    return 0.0 if same and one.fate else None
+    return 0.0 if same and a.fate else None

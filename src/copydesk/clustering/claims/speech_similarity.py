@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from copydesk.clustering.claims.claim_mentions import Finding, Speech
-from copydesk.clustering.claims.party_agreement import Party, agreement
+from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMention
+from copydesk.clustering.claims.party_agreement import ClaimParty, agreement
 from copydesk.clustering.claims.word_overlap import shared
 from copydesk.model.base import doc
 from copydesk.resources.person_names import same_person
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechParameters:
+class StatementSimilarityParameters:
     """What makes two statements one; set by hand on six invented stories (bench/claims/dev, 2026-11-22)."""
 
     least: float = doc("score from which two statements are one", 0.5)
@@ -24,28 +24,28 @@ class SpeechParameters:
     nothing: float = doc("likeness below which it need not be asked who speaks", 0.2)
 
 
-PARAMETERS = SpeechParameters()
+PARAMETERS = StatementSimilarityParameters()
 
 
-def score(one: Finding, other: Finding) -> float | None:
+def score(a: ClaimMention, b: ClaimMention) -> float | None:
     """How surely two findings are one statement; None where they cannot be."""
-    here, there = one.of, other.of
-    assert isinstance(here, Speech)  # noqa: S101 -- findings are asked by kind
-    assert isinstance(there, Speech)  # noqa: S101
+    here, there = a.of, b.of
+    assert isinstance(here, StatementMention)  # noqa: S101 -- findings are asked by kind
+    assert isinstance(there, StatementMention)  # noqa: S101
     alike = _wording(here, there)
     if here.quoted and there.quoted and alike >= PARAMETERS.wording:
         return 1.0 + alike
     if (here.numbers and there.numbers and here.numbers != there.numbers) or here.negated != there.negated:
         return None
-    if not one.words.mass or not other.words.mass:
+    if not a.words.mass or not b.words.mass:
         return None
-    both = shared(one.words, other.words)
-    content = max(2 * both / (one.words.mass + other.words.mass), _excerpt(one, other, both))
+    both = shared(a.words, b.words)
+    content = max(2 * both / (a.words.mass + b.words.mass), _excerpt(a, b, both))
     if content < PARAMETERS.nothing:
         return content
-    if one.denied != other.denied:
+    if a.denied != b.denied:
         return content if content >= PARAMETERS.least else None
-    voice = _voices(one, other)
+    voice = _voices(a, b)
     if voice < 0:
         return None
     if voice == 0.0:
@@ -53,48 +53,48 @@ def score(one: Finding, other: Finding) -> float | None:
     return content
 
 
-def _wording(one: Speech, other: Speech) -> float:
+def _wording(a: StatementMention, b: StatementMention) -> float:
     """Share of the runs of words of the shorter one that the other holds."""
-    least = min(len(one.runs), len(other.runs))
-    if min(one.length, other.length) < PARAMETERS.short or not least:
+    least = min(len(a.runs), len(b.runs))
+    if min(a.length, b.length) < PARAMETERS.short or not least:
         return 0.0
-    return len(one.runs & other.runs) / least
+    return len(a.runs & b.runs) / least
 
 
-def _excerpt(one: Finding, other: Finding, both: float) -> float:
+def _excerpt(a: ClaimMention, b: ClaimMention, both: float) -> float:
     """Share of the shorter content in the longer, where it is enough to be an excerpt."""
-    part = both / min(one.words.mass, other.words.mass)
-    if min(len(one.words.telling), len(other.words.telling)) < PARAMETERS.words or part < PARAMETERS.inside:
+    part = both / min(a.words.mass, b.words.mass)
+    if min(len(a.words.telling), len(b.words.telling)) < PARAMETERS.words or part < PARAMETERS.inside:
         return 0.0
     return part * PARAMETERS.inside
 
 
-def keys(item: Finding) -> frozenset[str]:
+def keys(item: ClaimMention) -> frozenset[str]:
     """What two statements must share one of to be compared: the words that tell what they are about."""
     return item.words.telling
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_one(one: str, other: str) -> bool:
-    return same_person(one, other)
+def _is_one(a: str, b: str) -> bool:
+    return same_person(a, b)
 
 
-def _voices(one: Finding, other: Finding) -> float:
+def _voices(a: ClaimMention, b: ClaimMention) -> float:
     """Above 0 where one speaker is named in both, 0 where it cannot be told, below 0 where they are two."""
-    here, there = one.of, other.of
-    assert isinstance(here, Speech)  # noqa: S101
-    assert isinstance(there, Speech)  # noqa: S101
-    if one.speaker is None or other.speaker is None:
+    here, there = a.of, b.of
+    assert isinstance(here, StatementMention)  # noqa: S101
+    assert isinstance(there, StatementMention)  # noqa: S101
+    if a.speaker is None or b.speaker is None:
         return 0.0
-    if _is_one(one.speaker, other.speaker):
+    if _is_one(a.speaker, b.speaker):
         return 1.0
     return _same_voice(here.source, there.source)
 
 
-def _same_voice(one: Party | None, other: Party | None) -> float:
-    if one is None or other is None:
+def _same_voice(a: ClaimParty | None, b: ClaimParty | None) -> float:
+    if a is None or b is None:
         return 0.0
-    found = agreement(one, other)
-    if one.person != other.person and found < 0.4:
+    found = agreement(a, b)
+    if a.person != b.person and found < 0.4:
         return -0.1 if found <= 0 else found
     return found if found >= 0.4 else -0.1

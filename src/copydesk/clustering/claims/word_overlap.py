@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from copydesk.nlp.stemming import Word
+from copydesk.nlp.stemming import StemmedWord
 
 # Weight from which a word tells what a sentence is about: "say" 0.1, "talk" 0.9, "border" 1.6.
 TELLING = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Bag:
+class BagOfWords:
     """The words of a stretch of text, each once with its weight; numbers are left out."""
 
     weights: Mapping[str, float]
@@ -22,21 +22,23 @@ class Bag:
     """Those that tell what it is about."""
 
 
-def bag(words: Iterable[Word]) -> Bag:
+def bag_of_words(words: Iterable[StemmedWord]) -> BagOfWords:
     """The words that have weight."""
     weights = {word.key: word.weight for word in words if word.kind != "number" and word.weight > 0}
-    return Bag(weights, sum(weights.values()), frozenset(key for key, weight in weights.items() if weight >= TELLING))
+    return BagOfWords(
+        weights, sum(weights.values()), frozenset(key for key, weight in weights.items() if weight >= TELLING)
+    )
 
 
-def overlap(one: Bag, other: Bag) -> float:
+def overlap(a: BagOfWords, b: BagOfWords) -> float:
     """Weight of the words that both hold, of the weight of both: 0 to 1 (Dice)."""
-    whole = one.mass + other.mass
-    return 2 * shared(one, other) / whole if whole else 0.0
+    whole = a.mass + b.mass
+    return 2 * shared(a, b) / whole if whole else 0.0
 
 
-def shared(one: Bag, other: Bag) -> float:
+def shared(a: BagOfWords, b: BagOfWords) -> float:
     """Weight of the words that both hold."""
-    here, there = one.weights, other.weights
+    here, there = a.weights, b.weights
     # fsum, for a set has no order of its own and the answer must not hang on one.
     return fsum(min(here[key], there[key]) for key in here.keys() & there.keys())
 

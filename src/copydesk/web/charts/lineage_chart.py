@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from copydesk.model import Derivation, Origin
 from copydesk.page.html_markup import element, safe
 from copydesk.text.sanitise import clipped
-from copydesk.web.charts.time_scale import Scale, moment, scale
-from copydesk.web.links import Links
-from copydesk.web.story_read_model import Material, about
+from copydesk.web.charts.time_scale import TimeScale, moment, scale
+from copydesk.web.links import PageLinks
+from copydesk.web.story_read_model import StoryMaterial, about
 
 _WIDTH, _LEFT, _RIGHT = 960, 36, 800
 _ROW, _HEAD, _FOOT = 22, 30, 34
@@ -30,7 +30,7 @@ class _Lane:
     seats: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
-def drawing(material: Material, links: Links) -> str:
+def drawing(material: StoryMaterial, links: PageLinks) -> str:
     """The drawing; nothing where the story has no reports."""
     moments = [when for name in material.story.reports if (when := _when(material, name))]
     line = scale(moments, _LEFT + 12, _RIGHT - 40)
@@ -50,12 +50,12 @@ def drawing(material: Material, links: Links) -> str:
     )  # fmt: skip
 
 
-def _when(material: Material, name: str):  # type: ignore[no-untyped-def]
+def _when(material: StoryMaterial, name: str):  # type: ignore[no-untyped-def]
     report = material.reports.get(name)
     return moment(report.published) if report else None
 
 
-def _lanes(material: Material, line: Scale | None) -> tuple[list[_Lane], float]:
+def _lanes(material: StoryMaterial, line: TimeScale | None) -> tuple[list[_Lane], float]:
     lanes: list[_Lane] = []
     top = 8.0
     for origin in material.ranked[:_LANES]:
@@ -72,7 +72,7 @@ def _lanes(material: Material, line: Scale | None) -> tuple[list[_Lane], float]:
     return lanes, top + _FOOT + (16 if len(material.origins) > len(lanes) else 0)
 
 
-def _axis(line: Scale | None, height: float) -> str:
+def _axis(line: TimeScale | None, height: float) -> str:
     if not line:
         return ""
     parts = []
@@ -82,7 +82,7 @@ def _axis(line: Scale | None, height: float) -> str:
     return element("g", "".join(parts), aria_hidden="true")
 
 
-def _ground(material: Material, lane: _Lane) -> str:
+def _ground(material: StoryMaterial, lane: _Lane) -> str:
     letter = material.letters[lane.origin.id]
     height = _HEAD + _ROW * (lane.rows + bool(lane.hidden))
     ground = element(
@@ -101,12 +101,12 @@ def _words(x: float, y: float, words: str, kind: str) -> str:
     return element("text", safe(words), class_=kind, x=f"{x:.0f}", y=f"{y:.0f}")
 
 
-def _drawn(material: Material, seats: dict[str, tuple[float, float]]) -> Sequence[Derivation]:
+def _drawn(material: StoryMaterial, seats: dict[str, tuple[float, float]]) -> Sequence[Derivation]:
     edges = [*material.parents.values(), *material.open_edges]
     return [edge for edge in edges if edge.child in seats and edge.parent in seats]
 
 
-def _arc(material: Material, edge: Derivation, seats: dict[str, tuple[float, float]], links: Links) -> str:
+def _arc(material: StoryMaterial, edge: Derivation, seats: dict[str, tuple[float, float]], links: PageLinks) -> str:
     (x1, y1), (x2, y2) = seats[edge.parent], seats[edge.child]
     share = material.shares.get((edge.child, edge.parent), 0.0)
     bend = min(max(abs(x2 - x1) * 0.5, 14.0), 120.0)
@@ -122,7 +122,7 @@ def _arc(material: Material, edge: Derivation, seats: dict[str, tuple[float, flo
     return element("a", drawn, href=target, aria_label=says) if target else element("g", drawn)
 
 
-def _reports(material: Material, lane: _Lane, links: Links) -> str:
+def _reports(material: StoryMaterial, lane: _Lane, links: PageLinks) -> str:
     parts = []
     for name, (x, y) in lane.seats.items():
         report = material.reports[name]

@@ -28,7 +28,7 @@ def moment(published: str | None) -> datetime | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TimeScale:
     """Moments from ``first`` to ``last`` on a line from ``left`` to ``right``, in units of the drawing."""
 
     first: datetime
@@ -79,7 +79,7 @@ def named(when: datetime, hours: int = 24) -> str:
     return f"{when.day} {months[when.month - 1]}"
 
 
-def scale(moments: Iterable[datetime], left: float, right: float) -> Scale | None:
+def scale(moments: Iterable[datetime], left: float, right: float) -> TimeScale | None:
     """A line on which all these moments fit; None where there are none. One lone moment stands in its day."""
     known = sorted(moments)
     if not known:
@@ -88,4 +88,4 @@ def scale(moments: Iterable[datetime], left: float, right: float) -> Scale | Non
     if first == last:
         day = datetime.combine(date(first.year, first.month, first.day), datetime.min.time(), UTC)
         first, last = day, _after(day, 24)
-    return Scale(first, last, left, right)
+    return TimeScale(first, last, left, right)

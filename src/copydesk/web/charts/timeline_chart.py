@@ -9,9 +9,9 @@ from copydesk.model import Claim
 from copydesk.page.date_words import day
 from copydesk.page.html_markup import element, safe
 from copydesk.text.sanitise import clipped
-from copydesk.web.charts.time_scale import Scale, moment, scale
-from copydesk.web.links import Links
-from copydesk.web.story_read_model import Material
+from copydesk.web.charts.time_scale import TimeScale, moment, scale
+from copydesk.web.links import PageLinks
+from copydesk.web.story_read_model import StoryMaterial
 
 _WIDTH, _LEFT, _RIGHT = 960, 24, 920
 _BARS, _ROW = 70, 64
@@ -25,7 +25,7 @@ def moving(claims: Sequence[Claim]) -> list[Claim]:
     return sorted(found, key=lambda claim: (-len(claim.values), claim.id))
 
 
-def drawing(material: Material, links: Links) -> str:
+def drawing(material: StoryMaterial, links: PageLinks) -> str:
     """The drawing; nothing where no report has a date."""
     moments = [when for report in material.reports.values() if (when := moment(report.published))]
     line = scale(moments, _LEFT, _RIGHT)
@@ -41,7 +41,7 @@ def drawing(material: Material, links: Links) -> str:
     )  # fmt: skip
 
 
-def _axis(line: Scale, height: float) -> str:
+def _axis(line: TimeScale, height: float) -> str:
     parts = [element("line", "", class_="base", x1=str(_LEFT), x2=str(_RIGHT), y1=str(_BARS), y2=str(_BARS))]
     for x, name in line.ticks():
         parts.append(element("line", "", class_="tick", x1=str(x), x2=str(x), y1="4", y2=f"{height - 4:.0f}"))
@@ -49,7 +49,7 @@ def _axis(line: Scale, height: float) -> str:
     return element("g", "".join(parts), aria_hidden="true")
 
 
-def _bars(material: Material, line: Scale) -> str:
+def _bars(material: StoryMaterial, line: TimeScale) -> str:
     """Reports as bars of one width; those that are copies stand on those that are not."""
     firsts: Counter[int] = Counter()
     copies: Counter[int] = Counter()
@@ -80,7 +80,7 @@ def _bars(material: Material, line: Scale) -> str:
     return element("g", "".join(parts), aria_hidden="true")
 
 
-def _row(claim: Claim, line: Scale, top: float, links: Links) -> str:
+def _row(claim: Claim, line: TimeScale, top: float, links: PageLinks) -> str:
     """The values of one claim as points on the same line of time, each with its number."""
     says = element("text", safe(clipped(claim.says, 110)), class_="strong", x=str(_LEFT), y=f"{top + 10:.0f}")
     y = top + 36

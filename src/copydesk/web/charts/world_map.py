@@ -18,7 +18,7 @@ _WIDTH = 960
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MapPoint:
     """A place on the map: its name, where it is, how many it stands for, and where a click leads."""
 
     name: str
@@ -42,7 +42,7 @@ def land(cell: float) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({(round(column / 2 / cell), round(row / 2 / cell)) for column, row in _fine()}))
 
 
-def drawing(spots: Sequence[Spot]) -> str:
+def drawing(spots: Sequence[MapPoint]) -> str:
     """The map around the spots; nothing where there is none."""
     if not spots:
         return ""
@@ -79,7 +79,7 @@ class _Frame:
     unit: float
 
 
-def _frame(spots: Sequence[Spot]) -> _Frame:
+def _frame(spots: Sequence[MapPoint]) -> _Frame:
     """All spots with room around, at least 36 degrees wide, twice as wide as high."""
     west, east = min(spot.lon for spot in spots), max(spot.lon for spot in spots)
     south, north = min(spot.lat for spot in spots), max(spot.lat for spot in spots)
@@ -89,7 +89,7 @@ def _frame(spots: Sequence[Spot]) -> _Frame:
     return _Frame(round(left, 2), round(top, 2), width / _WIDTH)
 
 
-def _mark(spot: Spot, frame: _Frame, most: int, taken: list[tuple[float, float]]) -> str:
+def _mark(spot: MapPoint, frame: _Frame, most: int, taken: list[tuple[float, float]]) -> str:
     """A spot with its name, where the name does not run into one that is there already."""
     radius = 5 + 15 * sqrt(spot.count / most)
     x, y = (spot.lon - frame.left) / frame.unit, (-spot.lat - frame.top) / frame.unit

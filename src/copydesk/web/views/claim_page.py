@@ -9,14 +9,14 @@ from typing import Any
 from copydesk.model import Claim, Report, Telling
 from copydesk.text.sanitise import clipped
 from copydesk.web.json_twins import claims_json
-from copydesk.web.links import Links
-from copydesk.web.read_model import Shelf
-from copydesk.web.response import Answer, Fields, NotFoundError
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.views.matrix_page import told
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ClaimLine:
     """What one report says of the claim."""
 
     telling: Telling
@@ -25,12 +25,14 @@ class Line:
     href: str
 
 
-def lines(held: Callable[[str], Report | None], claim: Claim, links: Links, most: int | None = None) -> list[Line]:
+def lines(
+    held: Callable[[str], Report | None], claim: Claim, links: PageLinks, most: int | None = None
+) -> list[ClaimLine]:
     """The first tellings in order; who says it from a text that said it before only repeats it.
 
     ``held`` gives reports by id.
     """
-    found: list[Line] = []
+    found: list[ClaimLine] = []
     heard: set[str] = set()
     for row in claim.reports[:most]:
         report = held(row.id)
@@ -39,11 +41,11 @@ def lines(held: Callable[[str], Report | None], claim: Claim, links: Links, most
             state = "repeats" if row.origin in heard else state
             heard.add(row.origin)
         words = row.span.of(report.text) if report else ""
-        found.append(Line(row, state, words, links.evidence(row.id, row.span, claim.id)))
+        found.append(ClaimLine(row, state, words, links.evidence(row.id, row.span, claim.id)))
     return found
 
 
-def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The claim of an ``id``."""
     name = fields.text("id")
     claim = shelf.claim(name)
@@ -66,4 +68,4 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
         reports = (shelf.report(row.id) for row in claim.reports)
         return claims_json([claim], {report.id: report.text for report in reports if report})
 
-    return Answer("claim.html", clipped(claim.says, 100), "", context, json)
+    return ViewResponse("claim.html", clipped(claim.says, 100), "", context, json)

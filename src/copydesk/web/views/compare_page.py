@@ -16,9 +16,9 @@ from copydesk.page.comparison_page import side_by_side
 from copydesk.page.sentence_outline import outline
 from copydesk.text.sanitise import clipped, one_line
 from copydesk.web.comparison_service import Compares, StillComparingError
-from copydesk.web.links import Links, address
-from copydesk.web.read_model import Shelf
-from copydesk.web.response import Answer, Fields, Json, NotFoundError
+from copydesk.web.links import PageLinks, address
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.story_read_model import lettered
 from copydesk.web.templating import drawn
 from copydesk.web.views.decide_page import VERBS
@@ -28,7 +28,7 @@ MOST_SOURCES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedReport:
     """One of several sources."""
 
     letter: str
@@ -39,7 +39,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CompareRequest:
     """Which reports are laid beside each other."""
 
     sources: tuple[Report, ...]
@@ -57,7 +57,7 @@ class Asked:
         )
 
 
-def asked(shelf: Shelf, fields: Fields) -> Asked:
+def asked(shelf: ReadModel, fields: Fields) -> CompareRequest:
     """The reports that an address names.
 
     Raises:
@@ -72,28 +72,28 @@ def asked(shelf: Shelf, fields: Fields) -> Asked:
     if missing is not None:
         raise NotFoundError("no report of this name is in the ledger", where=clipped(missing, 200))
     *sources, rewrite = [report for report in found if report]
-    return Asked(
+    return CompareRequest(
         tuple(sources), rewrite, min(fields.number("shown", 0) or 0, len(sources) - 1), bool(fields.text("clean"))
     )
 
 
-def answer(wanted: Asked, comparer: Compares, links: Links) -> Answer:
+def answer(wanted: CompareRequest, comparer: Compares, links: PageLinks) -> ViewResponse:
     """The comparison of the reports that were asked for; their texts alone where it is still being worked out."""
     try:
         return _answer(wanted, comparer, links)
     except StillComparingError:
-        return Answer(
+        return ViewResponse(
             "comparing.html", "Comparing", "", lambda: _waiting(wanted, links), lambda: {"schema": "copydesk.waiting/1"}
         )
 
 
-def _waiting(wanted: Asked, links: Links) -> dict[str, Any]:
+def _waiting(wanted: CompareRequest, links: PageLinks) -> dict[str, Any]:
     shown = [wanted.sources[wanted.shown], wanted.rewrite]
     texts = [(report, links.report(report.id), drawn(text_html(report, ()))) for report in shown]
     return {"texts": texts, "again": wanted.href(), "poll": wanted.href("/compare.json")}
 
 
-def _answer(wanted: Asked, comparer: Compares, links: Links) -> Answer:
+def _answer(wanted: CompareRequest, comparer: Compares, links: PageLinks) -> ViewResponse:
     comparison = comparer.compare(wanted.sources[wanted.shown], wanted.rewrite)
     patchwork = comparer.patchwork(wanted.sources, wanted.rewrite) if len(wanted.sources) > 1 else None
 
@@ -103,12 +103,14 @@ def _answer(wanted: Asked, comparer: Compares, links: Links) -> Answer:
     def json() -> Json:
         return patchwork_json(patchwork) if patchwork else comparison_json(comparison)
 
-    return Answer(
+    return ViewResponse(
         "compare.html", f"{clipped(comparison.source.id, 60)} and {clipped(wanted.rewrite.id, 60)}", "", context, json
     )
 
 
-def _context(wanted: Asked, comparison: Comparison, patchwork: Patchwork | None, links: Links) -> dict[str, Any]:
+def _context(
+    wanted: CompareRequest, comparison: Comparison, patchwork: Patchwork | None, links: PageLinks
+) -> dict[str, Any]:
     is_derived = summary.is_derived(comparison.relation)
     shown = comparison if is_derived and not wanted.is_clean else replace(comparison, changes=())
     first, *rest = summary.sentences(comparison, told=2)
@@ -134,9 +136,9 @@ def dropped(comparison: Comparison) -> list[tuple[int, Change, str]]:
     ]  # fmt: skip
 
 
-def _named(wanted: Asked, patchwork: Patchwork | None) -> list[Named]:
+def _named(wanted: CompareRequest, patchwork: Patchwork | None) -> list[NamedReport]:
     return [
-        Named(lettered(place), report.outlet or report.id, wanted.href(shown=place), place == wanted.shown,
+        NamedReport(lettered(place), report.outlet or report.id, wanted.href(shown=place), place == wanted.shown,
               sum(1 for draw in patchwork.draws if draw.source == place) if patchwork else 0)
         for place, report in enumerate(wanted.sources)
     ]  # fmt: skip

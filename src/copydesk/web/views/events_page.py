@@ -10,9 +10,9 @@ from copydesk.ledger.page_queries import MOST_EVENTS
 from copydesk.model import Span
 from copydesk.resources import countries
 from copydesk.web.charts import day_chart, world_map
-from copydesk.web.links import Links, address
-from copydesk.web.read_model import EventLine, Events, FindingWish, Shelf
-from copydesk.web.response import Answer, Fields, Json, pages_of
+from copydesk.web.links import PageLinks, address
+from copydesk.web.read_model import EventLine, EventPage, FindingFilter, ReadModel
+from copydesk.web.response import Fields, Json, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
 from copydesk.web.templating import drawn
 
@@ -20,7 +20,7 @@ PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EventRow:
     """An event as the table shows it."""
 
     report: str
@@ -48,9 +48,9 @@ class PlaceRow:
     href: str
 
 
-def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of events; ``type``, ``country``, ``words`` and ``story`` filter."""
-    wish = FindingWish(
+    wish = FindingFilter(
         fields.text("story"),
         fields.text("words", 200).strip(),
         type=fields.text("type", 40),
@@ -69,17 +69,17 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
         ]
         return {"schema": "copydesk.events/1", "events": rows, "total": found.total, "page": page}
 
-    return Answer("events.html", "Events", "Events", context, json)
+    return ViewResponse("events.html", "Events", "Events", context, json)
 
 
-def _href(wish: FindingWish, **more: str | int | None) -> str:
+def _href(wish: FindingFilter, **more: str | int | None) -> str:
     known = {"story": wish.story, "words": wish.words, "type": wish.type, "country": wish.country}
     return address("/events", {**known, **more}.items())
 
 
-def _context(found: Events, wish: FindingWish, page: int, links: Links) -> dict[str, Any]:
+def _context(found: EventPage, wish: FindingFilter, page: int, links: PageLinks) -> dict[str, Any]:
     spots = [
-        world_map.Spot(name, lat, lon, count, _href(wish, words=name), is_country=name == _named(code))
+        world_map.MapPoint(name, lat, lon, count, _href(wish, words=name), is_country=name == _named(code))
         for name, code, lat, lon, count in found.places
     ]  # fmt: skip
     return {
@@ -91,7 +91,7 @@ def _context(found: Events, wish: FindingWish, page: int, links: Links) -> dict[
     }  # fmt: skip
 
 
-def _places(found: Events, spots: Sequence[world_map.Spot]) -> list[PlaceRow]:
+def _places(found: EventPage, spots: Sequence[world_map.MapPoint]) -> list[PlaceRow]:
     return [
         PlaceRow(spot.name, _named(code), spot.count, spot.href)
         for spot, (_, code, *_) in zip(spots, found.places, strict=True)
@@ -103,8 +103,8 @@ def _named(code: str | None) -> str:
     return land.name if land else code or ""
 
 
-def _row(row: EventLine, links: Links) -> Row:
-    return Row(
+def _row(row: EventLine, links: PageLinks) -> EventRow:
+    return EventRow(
         row.report, row.outlet, row.type, row.mode, row.aside, row.day, row.actor, row.recipient, row.place, row.killed,
         row.speaker, row.says, links.evidence(row.report, Span(row.start, row.end)),
     )  # fmt: skip

@@ -10,15 +10,15 @@ from copydesk.model import Report, Span
 from copydesk.page.date_words import day
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import address
-from copydesk.web.read_model import Shelf
-from copydesk.web.response import Answer, Fields, Json, NotFoundError
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 
 # Characters of context on either side.
-_AROUND = 260
+_CONTEXT_CHARACTERS = 260
 
 
 @dataclass(frozen=True)
-class Item:
+class EvidenceItem:
     """One span with all that is known of where it comes from."""
 
     report: Report
@@ -42,7 +42,7 @@ def item(
     *,
     about: str = "",
     in_drawer: bool = False,
-) -> Item:
+) -> EvidenceItem:
     """What the drawer shows of a span."""
     text = report.text
     start, end = _begin(text, span.start), _finish(text, span.end)
@@ -61,7 +61,7 @@ def item(
         ("end", span.end),
         ("about", about),
     ]
-    return Item(
+    return EvidenceItem(
         report, span, ("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], span.of(text),
         text[span.end : end] + (" …" if end < len(text) and text[end] != "\n" else ""), tuple(facts), why, citation(report, span, digest),
         address("/evidence", fields), address("/evidence.json", fields), in_drawer,
@@ -70,7 +70,7 @@ def item(
 
 def _begin(text: str, at: int) -> int:
     """Where the context begins: at the start of a line or a word, not too far before."""
-    least = max(0, at - _AROUND)
+    least = max(0, at - _CONTEXT_CHARACTERS)
     line = text.rfind("\n", least, at)
     if line >= 0:
         return line + 1
@@ -79,7 +79,7 @@ def _begin(text: str, at: int) -> int:
 
 
 def _finish(text: str, at: int) -> int:
-    most = min(len(text), at + _AROUND)
+    most = min(len(text), at + _CONTEXT_CHARACTERS)
     line = text.find("\n", at, most)
     if line >= 0:
         return line
@@ -99,7 +99,7 @@ def citation(report: Report, span: Span, digest: str) -> str:
     return f"{head or report.id}.{where} “{words}” (report {report.id}, characters {span.start}–{span.end}, text BLAKE2b-128 {digest})"
 
 
-def answer(shelf: Shelf, fields: Fields) -> Answer:
+def answer(shelf: ReadModel, fields: Fields) -> ViewResponse:
     """The evidence at ``report``, ``start``, ``end``; ``about`` names the claim or pair that it bears on."""
     report, span = place(shelf, fields)
     about = fields.text("about")
@@ -112,10 +112,12 @@ def answer(shelf: Shelf, fields: Fields) -> Answer:
         return {"item": shown}
 
     template = "evidence_part.html" if fields.text("part") else "evidence.html"
-    return Answer(template, f"Evidence in {clipped(report.outlet or report.id, 80)}", "", context, lambda: json(shown))
+    return ViewResponse(
+        template, f"Evidence in {clipped(report.outlet or report.id, 80)}", "", context, lambda: json(shown)
+    )
 
 
-def place(shelf: Shelf, fields: Fields) -> tuple[Report, Span]:
+def place(shelf: ReadModel, fields: Fields) -> tuple[Report, Span]:
     """The report and span that an address names.
 
     Raises:
@@ -131,7 +133,7 @@ def place(shelf: Shelf, fields: Fields) -> tuple[Report, Span]:
     return report, Span(start, end)
 
 
-def json(shown: Item) -> Json:
+def json(shown: EvidenceItem) -> Json:
     """The same for a program."""
     report = shown.report
     return {

@@ -9,8 +9,8 @@ from typing import Literal
 
 from copydesk.model import Claim, Origin, Telling
 from copydesk.page.date_words import day
-from copydesk.web.links import Links
-from copydesk.web.story_read_model import Material, counted
+from copydesk.web.links import PageLinks
+from copydesk.web.story_read_model import StoryMaterial, counted
 
 State = Literal["says", "repeats", "differs", "denies", "silent"]
 SIGNS: Mapping[str, str] = {"says": "●", "repeats": "○", "differs": "≠", "denies": "✕", "silent": ""}
@@ -25,7 +25,7 @@ _GRAVITY = {"says": 0, "differs": 1, "denies": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """What one report, or all reports of one origin, say of a claim."""
 
     state: State
@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MatrixColumn:
     """An origin as one column, or one of its reports."""
 
     letter: str
@@ -53,16 +53,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """A claim with its cells."""
 
     claim: Claim
     href: str
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class MatrixHead:
     """An origin over its columns."""
 
     letter: str
@@ -77,37 +77,43 @@ class Head:
 class Matrix:
     """The table, and the heads of its columns."""
 
-    heads: tuple[Head, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    heads: tuple[MatrixHead, ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 def matrix(
-    material: Material, claims: Iterable[Claim], links: Links, opened: frozenset[str], part: slice = slice(None)
+    material: StoryMaterial,
+    claims: Iterable[Claim],
+    links: PageLinks,
+    opened: frozenset[str],
+    part: slice = slice(None),
 ) -> Matrix:
     """Claims by reports; only the origins in ``opened`` show a column for each of their reports.
 
     ``part`` are the origins that get columns, of those in order.
     """
-    heads: list[Head] = []
-    columns: list[Column] = []
+    heads: list[MatrixHead] = []
+    columns: list[MatrixColumn] = []
     for origin in material.ranked[part]:
         letter, name = material.letters[origin.id], material.outlet(origin.id)
         shown = _ordered(material, origin) if origin.id in opened and len(origin.reports) > 1 else [None]
-        heads.append(Head(letter, name, len(origin.reports), len(shown), shown != [None], origin.id))
+        heads.append(MatrixHead(letter, name, len(origin.reports), len(shown), shown != [None], origin.id))
         for report in shown:
             who = material.outlet(report) if report else f"{name}: {counted(len(origin.reports), 'report')}"
-            columns.append(Column(letter, who, links.report(report or origin.id), len(origin.reports), origin, report))
+            columns.append(
+                MatrixColumn(letter, who, links.report(report or origin.id), len(origin.reports), origin, report)
+            )
     rows = tuple(_row(claim, columns, links) for claim in claims)
     return Matrix(tuple(heads), tuple(columns), rows)
 
 
-def _ordered(material: Material, origin: Origin) -> list[str | None]:
+def _ordered(material: StoryMaterial, origin: Origin) -> list[str | None]:
     inside = set(origin.reports)
     return [origin.id, *(name for name in material.story.reports if name in inside and name != origin.id)]
 
 
-def _row(claim: Claim, columns: Sequence[Column], links: Links) -> Row:
+def _row(claim: Claim, columns: Sequence[MatrixColumn], links: PageLinks) -> MatrixRow:
     by_origin: dict[str, list[Telling]] = defaultdict(list)
     by_report: dict[str, list[Telling]] = defaultdict(list)
     for telling in claim.reports:
@@ -119,32 +125,34 @@ def _row(claim: Claim, columns: Sequence[Column], links: Links) -> Row:
         else _of_origin(claim, by_origin[column.origin.id], column.count, links)
         for column in columns
     )
-    return Row(claim, links.claim(claim.id), cells)
+    return MatrixRow(claim, links.claim(claim.id), cells)
 
 
 def _gravest(tellings: Sequence[Telling]) -> Telling:
     return max(tellings, key=lambda telling: _GRAVITY[telling.stance])
 
 
-def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling], links: Links) -> Cell:
+def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling], links: PageLinks) -> MatrixCell:
     if not tellings:
-        return Cell("silent", "silent")
+        return MatrixCell("silent", "silent")
     telling = _gravest(tellings)
     state: State = telling.stance
     first = next((row.id for row in kin if row.stance == "says"), telling.id)
     if state == "says" and first != telling.id:
         state = "repeats"
-    return Cell(state, state, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
+    return MatrixCell(state, state, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
 
 
-def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: Links) -> Cell:
+def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: PageLinks) -> MatrixCell:
     if not tellings:
-        return Cell("silent", "silent")
+        return MatrixCell("silent", "silent")
     telling = _gravest(tellings)
     tellers = len({row.id for row in tellings if row.stance == telling.stance})
     count = f"{tellers} of {whole}" if whole > 1 else ""
     says = f"{telling.stance}{f', in {count}' if count else ''}"
-    return Cell(telling.stance, says, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id), count)
+    return MatrixCell(
+        telling.stance, says, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id), count
+    )
 
 
 def _value(claim: Claim, telling: Telling) -> str:

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from copydesk.model.version import VERSION
-from copydesk.web.read_model import Shelf
-from copydesk.web.response import Answer
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import ViewResponse
 
 # Rooms whose stages have parameters.
 _ROOMS = ("clustering", "reuse", "changes", "annotation", "app", "text")
@@ -92,7 +92,7 @@ def _worded(name: str) -> str:
     return "".join(f" {mark.lower()}" if mark.isupper() and place else mark.lower() for place, mark in enumerate(name))
 
 
-def answer(shelf: Shelf) -> Answer:
+def answer(shelf: ReadModel) -> ViewResponse:
     """Versions, parameters, error rates."""
     standing, runs = shelf.standing(), list(shelf.runs())
     facts = [
@@ -111,4 +111,4 @@ def answer(shelf: Shelf) -> Answer:
             "stages": [{"name": stage.name, "parameters": {row.name: {"value": row.value, "says": row.says} for row in stage.rows}} for stage in stages()],
         }  # fmt: skip
 
-    return Answer("methods.html", "Methods and limits", "Methods", context, json)
+    return ViewResponse("methods.html", "Methods and limits", "Methods", context, json)

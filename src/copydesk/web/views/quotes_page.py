@@ -8,20 +8,20 @@ from typing import Any
 from copydesk.page.html_markup import element, safe
 from copydesk.text.sanitise import clipped
 from copydesk.web.json_twins import claims_json
-from copydesk.web.links import Links, address
-from copydesk.web.read_model import FindingWish, Quotation, Shelf
-from copydesk.web.response import Answer, Fields, pages_of
+from copydesk.web.links import PageLinks, address
+from copydesk.web.read_model import FindingFilter, ReadModel, StatementCard
+from copydesk.web.response import Fields, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
 from copydesk.web.templating import drawn
 from copydesk.web.wording_diff import beside
 
 PAGE = 15
 # Wordings of one statement that are shown.
-_MOST = 12
+_MAX_WORDINGS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainStep:
     """One step of the chain."""
 
     role: str
@@ -29,7 +29,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
+class QuoteVariant:
     """How one report words it, with what differs from the first marked."""
 
     report: str
@@ -39,7 +39,7 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class QuoteRow:
     """A statement as the page shows it."""
 
     says: str
@@ -47,13 +47,13 @@ class Quote:
     speaker: str | None
     kind: str
     reports: int
-    chain: tuple[Link, ...]
-    variants: tuple[Variant, ...]
+    chain: tuple[ChainStep, ...]
+    variants: tuple[QuoteVariant, ...]
 
 
-def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of statements; ``speaker``, ``words`` and ``story`` filter."""
-    wish = FindingWish(fields.text("story"), fields.text("words", 200).strip(), fields.text("speaker", 200).strip())
+    wish = FindingFilter(fields.text("story"), fields.text("words", 200).strip(), fields.text("speaker", 200).strip())
     page = fields.page()
     found, total = shelf.quotes(wish, PAGE, (page - 1) * PAGE)
 
@@ -72,18 +72,18 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
             row["chain"] = [{"role": role, "name": name} for role, name in quotation.chain]
         return {"schema": "copydesk.quotes/1", "quotes": rows, "total": total, "page": page}
 
-    return Answer("quotes.html", "Quotes", "Quotes", context, json)
+    return ViewResponse("quotes.html", "Quotes", "Quotes", context, json)
 
 
-def _quote(shelf: Shelf, quotation: Quotation, links: Links) -> Quote:
+def _quote(shelf: ReadModel, quotation: StatementCard, links: PageLinks) -> QuoteRow:
     claim = quotation.claim
-    variants: list[Variant] = []
+    variants: list[QuoteVariant] = []
     first = ""
     seen: set[str] = set()
     for row in claim.reports:
         report = shelf.report(row.id)
         words = " ".join(row.span.of(report.text).split()) if report else ""
-        if not words or words in seen or len(variants) >= _MOST:
+        if not words or words in seen or len(variants) >= _MAX_WORDINGS_SHOWN:
             continue
         seen.add(words)
         html = (
@@ -92,9 +92,9 @@ def _quote(shelf: Shelf, quotation: Quotation, links: Links) -> Quote:
             else safe(words)
         )
         first = first or words
-        variants.append(Variant(row.id, clipped(row.outlet or row.id, 60), row.published, drawn(html)))
+        variants.append(QuoteVariant(row.id, clipped(row.outlet or row.id, 60), row.published, drawn(html)))
     lead = claim.reports[0]
-    return Quote(
+    return QuoteRow(
         first or claim.says, links.evidence(lead.id, lead.span, claim.id), lead.speaker, quotation.kind,
-        len({row.id for row in claim.reports}), tuple(Link(role, name) for role, name in quotation.chain), tuple(variants),
+        len({row.id for row in claim.reports}), tuple(ChainStep(role, name) for role, name in quotation.chain), tuple(variants),
     )  # fmt: skip

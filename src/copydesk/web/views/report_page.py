@@ -12,9 +12,9 @@ from copydesk.page.date_words import day
 from copydesk.page.html_markup import element, safe
 from copydesk.text.paragraphs import paragraphs
 from copydesk.text.sanitise import clipped
-from copydesk.web.links import Links
-from copydesk.web.read_model import Shelf
-from copydesk.web.response import Answer, Fields, Json, NotFoundError
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.templating import drawn
 
 Mark = tuple[Span, str, str]
@@ -72,7 +72,7 @@ def facts_of(report: Report) -> list[tuple[str, str]]:
     return [*found, ("Characters", f"{len(report.text):,}"), ("Text hash", f"BLAKE2b-128 {digest_of(report.text)}")]
 
 
-def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The report of an ``id``; ``start`` and ``end`` mark words in it."""
     name = fields.text("id")
     report = shelf.report(name)
@@ -90,7 +90,7 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
             "text": drawn(text_html(report, marks_of(name, claims, lambda claim, row: links.evidence(name, row.span, claim.id)), here)),
         }  # fmt: skip
 
-    return Answer("report.html", clipped(report.title or report.id, 100), "", context, lambda: json(report))
+    return ViewResponse("report.html", clipped(report.title or report.id, 100), "", context, lambda: json(report))
 
 
 def json(report: Report) -> Json:

@@ -7,9 +7,9 @@ from typing import Any
 
 from copydesk.contract.ledger_json import stories_json
 from copydesk.model import Story
-from copydesk.web.links import Links
-from copydesk.web.read_model import Shelf, StoryLine, StoryWish
-from copydesk.web.response import Answer, Fields, pages_of
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel, StoryFilter, StoryLine
+from copydesk.web.response import Fields, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
 from copydesk.web.views.matrix_page import told
 
@@ -42,17 +42,17 @@ class Card:
     found: str
 
 
-def wish_of(fields: Fields) -> StoryWish:
+def wish_of(fields: Fields) -> StoryFilter:
     """What an address asks for."""
     sort = fields.text("sort", 20)
     known = {value for value, _ in ORDERS}
-    return StoryWish(
+    return StoryFilter(
         fields.text("q", 400).strip(), sort if sort in known else "echo", fields.text("from", 10), fields.text("to", 10),
         fields.number("reports", 1, 1_000_000) or 1,
     )  # fmt: skip
 
 
-def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of stories; ``q`` seeks words, ``sort`` orders, ``from``, ``to`` and ``reports`` filter."""
     wish, page = wish_of(fields), fields.page()
     lines, total = shelf.stories(wish, PAGE, (page - 1) * PAGE)
@@ -74,7 +74,7 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
             "nothing": "The ledger is empty: add reports, and they are put into stories." if is_empty else "No story is like this.",
         }  # fmt: skip
 
-    return Answer(
+    return ViewResponse(
         "stories.html",
         "Stories",
         "Stories",
@@ -83,7 +83,7 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
     )
 
 
-def _card(line: StoryLine, links: Links) -> Card:
+def _card(line: StoryLine, links: PageLinks) -> Card:
     claim = line.dispute
     dispute = Dispute(claim.says, links.claim(claim.id), told(claim)[:4]) if claim else None
     return Card(line.story, links.story(line.story.id), dispute, line.found)

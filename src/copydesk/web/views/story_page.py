@@ -9,10 +9,10 @@ from copydesk.contract.ledger_json import story_json
 from copydesk.model import Claim
 from copydesk.text.sanitise import clipped
 from copydesk.web.charts import lineage_chart, timeline_chart
-from copydesk.web.links import Links
-from copydesk.web.read_model import Shelf
-from copydesk.web.response import Answer, Fields, NotFoundError, pages_of
-from copydesk.web.story_read_model import Material, sentence
+from copydesk.web.links import PageLinks
+from copydesk.web.read_model import ReadModel
+from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
+from copydesk.web.story_read_model import StoryMaterial, sentence
 from copydesk.web.templating import drawn
 from copydesk.web.views import matrix_page
 
@@ -21,7 +21,7 @@ PAGE, TEXTS = 40, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class StoryRequest:
     """What of a story is asked for."""
 
     opened: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ def _disputed(claim: Claim) -> int:
     return len({row.origin for row in claim.reports if row.stance != "says"})
 
 
-def context(material: Material, links: Links, wish: Wish, *, size: int = PAGE) -> dict[str, Any]:
+def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, size: int = PAGE) -> dict[str, Any]:
     """All that the template of a story shows."""
     claims = chosen(material.claims, wish.show)
     pages = pages_of(len(claims), size)
@@ -69,7 +69,7 @@ def context(material: Material, links: Links, wish: Wish, *, size: int = PAGE) -
     }
 
 
-def json(material: Material) -> dict[str, Any]:
+def json(material: StoryMaterial) -> dict[str, Any]:
     """The story with its origins, edges and claims, each as the contract prints it."""
     from copydesk.contract.ledger_json import lineage_json
     from copydesk.model import Lineage
@@ -85,7 +85,7 @@ def json(material: Material) -> dict[str, Any]:
     }
 
 
-def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
+def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show=differs`` only disagreements."""
     name = fields.text("id")
     material = shelf.material(name) or _around(shelf, name)
@@ -96,7 +96,7 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
             hint="stories are named anew when an earlier report comes in",
         )
     show = "differs" if fields.text("show") == "differs" else "all"
-    wish = Wish(frozenset(fields.every("open")), show, fields.page(), fields.number("texts", 1, 100_000) or 1)
+    wish = StoryRequest(frozenset(fields.every("open")), show, fields.page(), fields.number("texts", 1, 100_000) or 1)
 
     shown = "differs" if wish.show == "differs" else None
 
@@ -106,13 +106,13 @@ def answer(shelf: Shelf, fields: Fields, links: Links) -> Answer:
     def text_pager(number: int) -> str:
         return links.story(name, show=shown, page=wish.page if wish.page > 1 else None, texts=number) + "#claims"
 
-    return Answer(
+    return ViewResponse(
         "story.html", clipped(material.story.title or name, 100), "Stories",
         lambda: {**context(material, links, wish), "pager": pager, "text_pager": text_pager}, lambda: json(material),
     )  # fmt: skip
 
 
-def _around(shelf: Shelf, name: str) -> Material | None:
+def _around(shelf: ReadModel, name: str) -> StoryMaterial | None:
     """The story that a report or a claim of this id is in."""
     claim = shelf.claim(name)
     story = shelf.story_of(name)
