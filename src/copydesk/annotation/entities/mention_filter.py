@@ -70,7 +70,10 @@ def _headlines(parse: Parse, mentions: Sequence[Mention]) -> set[int]:
     for index in {parse.sentence_of[mention.first] for mention in mentions}:
         first, last = parse.sentences[index]
         words = [word for word in parse.word[first : min(last, first + 30)] if word[:1].isalpha()]
-        verb = any(parse.pos[at] in ("VERB", "AUX") and parse.word[at].islower() for at in range(first, last))
+        verb = any(
+            parse.pos[at] in ("VERB", "AUX") and parse.word[at].isalpha() and parse.word[at].islower()
+            for at in range(first, last)
+        )
         if len(words) >= 4 and not verb and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words):
             found.add(index)
     return found

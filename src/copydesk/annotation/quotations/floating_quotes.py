@@ -44,10 +44,20 @@ def _is_named(parse: Parse, bare: Statement, before: Sequence[Statement]) -> boo
         bare.cue_mark, bare.named = told
         return True
     span = bare.content[0]
+    if before and _goes_on(parse, before[-1], span):
+        return False
     bare.named = untold_speakers.acting_before(parse, span)
     if bare.named is None and not (before and _gap(parse, before[-1], bare) is not None):
         bare.named = untold_speakers.acting_after(parse, span)
     return bare.named is not None
+
+
+def _goes_on(parse: Parse, before: Statement, span: Span) -> bool:
+    """Whether the sentence right before a quotation is that of the statement before, so that its speaker goes on."""
+    tokens = parse.tokens_in(span)
+    if not tokens or before.cue is None:
+        return False
+    return parse.sentence_of[tokens[0]] - parse.sentence_of[before.cue] <= 1
 
 
 def _around(paragraphs: Sequence[Span], statement: Statement) -> Span:
