@@ -30,6 +30,9 @@ def claim_json(claim: Claim, texts: Texts) -> Json:
         "text_origins": claim.text_origins,
         "speakers": claim.speakers,
         "first": claim.first,
+        "polarity": claim.polarity,
+        "houses": claim.houses,
+        "contrary": len({telling.origin for telling in claim.contrary}),
         "values": [{**asdict(value), "low": _number(value.low), "high": _number(value.high)} for value in claim.values],
     }
 
@@ -45,6 +48,13 @@ def telling_json(telling: Telling, texts: Texts) -> Json:
         "origin": telling.origin,
         "outlet": telling.outlet,
         "published": telling.published,
+        "house": telling.house,
+        "cue": telling.cue,
+        "speech": telling.speech,
+        "distorts": telling.distorts,
+        "low": _number(telling.low),
+        "high": _number(telling.high),
+        "bound": telling.bound,
     }
 
 
@@ -61,6 +71,11 @@ def _event(event: EventResult) -> Json:
     return {**row, "start": event.span.start, "end": event.span.end}
 
 
+def _said(telling: Telling, texts: Texts) -> Json:
+    """A wording with the stance of its speaker to it, which is what a reader of quotations asks for."""
+    return {**telling_json(telling, texts), "stance": telling.speech}
+
+
 def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
     """Quotations, each with its wordings report by report."""
     rows = [
@@ -71,7 +86,7 @@ def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
             "says": quote.says,
             "text_origins": quote.text_origins,
             "wordings": [
-                {**telling_json(row.telling, texts), "kind": row.kind, "says": row.says, "chain": row.chain}
+                {**_said(row.telling, texts), "kind": row.kind, "says": row.says, "chain": row.chain}
                 for row in quote.wordings
             ],
         }
