@@ -76,7 +76,7 @@ JOIN annotated ON annotated.report = report.number
 JOIN statement ON statement.annotation = annotated.annotation AND statement.start = telling.start
 WHERE claim.kind = 'statement' AND (?1 IS NULL OR claim.story = ?1)
 ORDER BY claim.reports DESC, claim.text_origins DESC, claim.id, telling.place
-"""
+"""  # noqa: S608 -- constants
 
 
 def wordings(ledger: Ledger, story: str | None) -> Iterator[tuple[str, str, int, WordingVariant]]:

@@ -56,9 +56,7 @@ def _told(
     source = _in_source(item, group, sources)
     if source is not None and is_distorted(source, item):
         return ClaimPosition(item, "differs", value, distorts=source.report)
-    if source is not None or not _differs(item, claimed):
-        return ClaimPosition(item, "says", value)
-    return ClaimPosition(item, "differs", value)
+    return ClaimPosition(item, "differs" if _differs(item, claimed) else "says", value)
 
 
 def _in_source(item: ClaimMention, group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention | None:
