@@ -19,14 +19,40 @@ _NOTICE_MAX_SHARE = 1 / 3  # share of either text below which a notice stays: of
 _TAKEN_UP = 0.3  # share of the weight of a notice's words that the text before it has, at most
 
 
+# Of two reports of their own that a house closes alike, what stands before has next to nothing in common: no run of so many words,
+# and at most so much of the weight of either's words.
+_OWN_RUN = 4
+_OWN_SHARED = 0.2
+_OWN_WORDS = 12
+
+
 def without_notice(a: Profile, b: Profile) -> tuple[Profile, Profile]:
-    """The two texts without the notice that closes both; as they are where there is none."""
+    """The two texts without the notice that closes both; as they are where there is none.
+
+    What closes both may be longer than either report, as a house's note on itself or the background of a long story is: then
+    what stands before must be news of its own in each.
+    """
     size = _closing(a.plain, b.plain)
-    if size < _NOTICE_MIN_WORDS or size >= _NOTICE_MAX_SHARE * min(len(a.words), len(b.words)):
+    if size < _NOTICE_MIN_WORDS or size == min(len(a.words), len(b.words)):
         return a, b
+    if size >= _NOTICE_MAX_SHARE * min(len(a.words), len(b.words)):
+        return (_cut(a, len(a.words) - size), _cut(b, len(b.words) - size)) if _are_own(a, b, size) else (a, b)
     if any(_taken_up(text, size) > _TAKEN_UP for text in (a, b)):
         return a, b
     return _cut(a, len(a.words) - size), _cut(b, len(b.words) - size)
+
+
+def _are_own(a: Profile, b: Profile, size: int) -> bool:
+    """Whether two texts tell different news before the words that close both."""
+    first, second = a.words[: len(a.words) - size], b.words[: len(b.words) - size]
+    if min(len(first), len(second)) < _OWN_WORDS:
+        return False
+    runs = {tuple(word.plain for word in first[at : at + _OWN_RUN]) for at in range(len(first) - _OWN_RUN + 1)}
+    if any(tuple(word.plain for word in second[at : at + _OWN_RUN]) in runs for at in range(len(second) - _OWN_RUN + 1)):
+        return False
+    mine, its = ({word.key: word.weight for word in part} for part in (first, second))
+    both = sum(weight for key, weight in mine.items() if key in its)
+    return both <= _OWN_SHARED * min(sum(mine.values()), sum(its.values()))
 
 
 def _closing(a: tuple[str, ...], b: tuple[str, ...]) -> int:
