@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.reuse.matching_blocks import matching_blocks
+from copydesk.reuse.reuse_features import runs_of
 from copydesk.reuse.text_profile import Profile
 
 # Words below which a report is a brief: all briefs of one event name the same people, places and numbers.
@@ -22,7 +22,7 @@ def is_too_short_to_tell(a: Profile, b: Profile) -> bool:
         return False
     shared = sum(
         run.length - sum(place in a.quoted for place in range(run.one, run.one + run.length))
-        for run in matching_blocks(a.plain, b.plain)
+        for run in runs_of(a, b)
         if run.length >= _RUN_WORDS
     )
     return shared < max(_RUN_WORDS, _LEAST_SHARE * short)

@@ -17,7 +17,8 @@ _PICTURE = re.compile(
 # Letters of a closing notice in which an agency tells that the words are its own.
 _NOTICE_REACH = 400
 _OWN_NOTICE = re.compile(
-    r"(?:\(c\)|©|copyright)[^\n]{0,40}\b(?:19|20)\d\d\b|all rights reserved|may not be (?:published|reproduced|redistributed)", re.IGNORECASE
+    r"(?:\(c\)|©|copyright)[^\n]{0,40}\b(?:19|20)\d\d\b|all rights reserved|may not be (?:published|reproduced|redistributed)",
+    re.IGNORECASE,
 )
 
 
