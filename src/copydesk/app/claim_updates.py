@@ -14,6 +14,7 @@ from copydesk.clustering.claims import claim_clustering as grouping
 from copydesk.ledger import claim_store as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.finding_queries import EventQuery
+from copydesk.ledger.house_store import ReportHouse
 from copydesk.model import Claim, Lineage, Story
 from copydesk.model.query_results import EventResult, StatementResult, Trace
 
@@ -28,12 +29,14 @@ class ClaimUpdater:
         annotator: Annotator,
         stories: Callable[[], tuple[Story, ...]],
         lineage: Callable[[], Lineage],
+        houses: Callable[[], Mapping[str, ReportHouse]] = dict,
     ) -> None:
         self.ledger = work.ledger
         self._progress = work.progress
         self._annotator = annotator
         self._stories = stories
         self._lineage = lineage
+        self._houses = houses
 
     def claims(self, story: str | None = None) -> tuple[Claim, ...]:
         """The claims of all stories or of one, those that most reports bear first.
@@ -66,10 +69,11 @@ class ClaimUpdater:
         self._annotator.catch_up([name for told in stories for name in told.reports])
         origin_of = kept.origins(self.ledger)
         known = kept.known_inputs(self.ledger)
-        wanted = [(told, self._input(told, origin_of)) for told in stories]
+        houses = {name: row.house for name, row in self._houses().items()}
+        wanted = [(told, self._input(told, origin_of, houses)) for told in stories]
         stale = [(told, digest) for told, digest in wanted if known.get(told.id) != digest]
         for done, (told, digest) in enumerate(stale, 1):
-            found = grouping.claims_of(told.id, self._witnesses(told, origin_of))
+            found = grouping.claims_of(told.id, self._witnesses(told, origin_of, houses))
             kept.save(self.ledger, told.id, digest, found, {"claims": grouping.VERSION})
             self._progress("Comparing claims", done, len(stale))
         if story is None:
@@ -84,13 +88,16 @@ class ClaimUpdater:
         wanted = story_named(self.ledger, name)
         return tuple(story for story in stories if story.id == wanted)
 
-    def _witnesses(self, story: Story, origin_of: Mapping[str, str]) -> Iterator[grouping.ClaimSource]:
+    def _witnesses(
+        self, story: Story, origin_of: Mapping[str, str], houses: Mapping[str, str | None]
+    ) -> Iterator[grouping.ClaimSource]:
         for reading in self._annotator.readings(story.reports):
-            yield grouping.ClaimSource(reading, origin_of.get(reading.report.id, reading.report.id))
+            name = reading.report.id
+            yield grouping.ClaimSource(reading, origin_of.get(name, name), houses.get(name))
 
-    def _input(self, story: Story, origin_of: Mapping[str, str]) -> str:
+    def _input(self, story: Story, origin_of: Mapping[str, str], houses: Mapping[str, str | None]) -> str:
         rows = sorted(kept.inputs(self.ledger, story.reports))
-        origins = sorted(f"{name}\t{origin_of.get(name, name)}" for name in story.reports)
+        origins = sorted(f"{name}\t{origin_of.get(name, name)}\t{houses.get(name)}" for name in story.reports)
         text = "\n".join((str(grouping.VERSION), *rows, *origins))
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

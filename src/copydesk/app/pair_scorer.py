@@ -14,8 +14,8 @@ from copydesk.clustering.origins import OriginParameters
 from copydesk.model import Report
 from copydesk.nlp.parse import Parse
 from copydesk.reuse import derivation
-from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.brief_reports import TOO_SHORT, is_too_short_to_tell
+from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
 from copydesk.reuse.text_profile import Profile, profile_of
 

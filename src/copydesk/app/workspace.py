@@ -13,6 +13,7 @@ from copydesk.app import (
     detail_views,
     explanations,
     exporter,
+    house_index,
     ingestion,
     owner_registry,
     report_search,
@@ -31,6 +32,7 @@ from copydesk.ledger import story_store as kept
 from copydesk.ledger.connection import AddedReports, Ledger
 from copydesk.ledger.decision_log import Entry
 from copydesk.ledger.finding_queries import EventQuery
+from copydesk.ledger.house_store import ReportHouse
 from copydesk.ledger.report_queries import Filters
 from copydesk.model import (
     Annotation,
@@ -69,7 +71,7 @@ class Workspace:
         self._teller = StoryUpdater(self._work)
         self._owners = owners
         self._annotator = Annotator(self._work)
-        self._claimer = ClaimUpdater(self._work, self._annotator, self.stories, self.lineage)
+        self._claimer = ClaimUpdater(self._work, self._annotator, self.stories, self.lineage, self._houses)
 
     def close(self) -> None:
         """Close the ledger."""
@@ -85,7 +87,8 @@ class Workspace:
 
     def lineage(self) -> Lineage:
         """Who copied whom; only what is new since the last question costs anything."""
-        return self._grouper.lineage(decision_effects.decision_effects(self.ledger).constraints)
+        found = self._grouper.lineage(decision_effects.decision_effects(self.ledger).constraints)
+        return house_index.with_agencies(found, self._houses())
 
     def stories(self) -> tuple[Story, ...]:
         """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""
@@ -232,6 +235,9 @@ class Workspace:
             self._claimer.catch_up, self._work.progress,
         )  # fmt: skip
         return exporter.export(answers, form, target, story=story, force=force)
+
+    def _houses(self) -> dict[str, ReportHouse]:
+        return house_index.houses(self.ledger, owner_registry.owners_of(self.ledger, self._owners))
 
     def _tell(self) -> DecisionEffects:
         """Bring origins and stories up to date with the reports and with what people decided."""

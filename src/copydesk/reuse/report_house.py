@@ -21,6 +21,10 @@ _OWN_NOTICE = re.compile(
     re.IGNORECASE,
 )
 
+_CONTRIBUTED = re.compile(
+    r"[^.\n]*\bcontributed (?:reporting )?(?:to|for|from) (?:this|the) (?:report|story|article|dispatch)\b"
+)
+
 
 def agency_of(found: Annotation) -> str | None:
     """The agency whose text a report says it is: by its dateline, its credits, its copyright notice, or who contributed to it."""
@@ -54,6 +58,9 @@ def _named(found: Annotation) -> Iterator[str]:
         if not _PICTURE.match(credit) and (name := agencies.in_line(credit)):
             yield name
     yield from _in_closing_notice(text)
+    for match in _CONTRIBUTED.finditer(text[-_NOTICE_REACH * 2 :]):
+        if name := agencies.in_line(match.group()):
+            yield name
 
 
 def _is_of_the_words(text: str, item: Furniture) -> bool:

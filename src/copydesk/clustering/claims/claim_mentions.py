@@ -186,7 +186,13 @@ class _Page:
         days = self._interval(event.time) if event and event.time else self._sole_day(quantity.span)
         denied = said is not None and said.stance in _DENYING
         worth = MentionValue(
-            days, quantity.value, quantity.low, quantity.high, quantity.bound, self._one_line(quantity.span), count.head
+            days,
+            quantity.value,
+            quantity.low,
+            quantity.high,
+            quantity.bound,
+            self._one_line(quantity.span),
+            count.fate or count.head,
         )
         return self._finding(at, count, (quantity.span, quantity.span), said, worth, denied=denied)
 

@@ -24,3 +24,11 @@ CREATE VIEW claims_by_report AS
            telling.distorts, telling.origin, story.title AS story, claim.id AS claim_id, telling.start, telling."end", telling.run
     FROM claim JOIN telling ON telling.claim = claim.id LEFT JOIN story ON story.id = claim.story
     ORDER BY claim.reports DESC, claim.id, telling.place;
+
+-- Whose word each report is: the agency that it bears, and the house that it counts as; made at the first need of it.
+CREATE TABLE report_house (
+    report INTEGER PRIMARY KEY REFERENCES report (number) ON DELETE CASCADE,
+    agency TEXT,  -- the agency of its dateline, credits or copyright notice
+    house  TEXT,  -- that agency, or else its outlet as outlets are counted
+    outlet TEXT   -- its outlet as outlets are counted; the agency's name where it is one
+);
