@@ -21,6 +21,7 @@ from typing import Any
 
 from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
+from copydesk.annotation.report_outline import outlined
 from copydesk.app.workspace import Workspace
 from copydesk.changes import comparison_pipeline as comparing
 from copydesk.contract import annotation_json, comparison_json
@@ -57,7 +58,7 @@ def cached_parse(text: str, spans: list[Any]) -> Parse:
 
 def reading(report: Report) -> Reading:
     """A report read with a cached parse."""
-    outline = annotating.outlined(report)
+    outline = outlined(report)
     parse = cached_parse(report.text, [sentence.span for sentence in outline.sentences])
     return Reading(parse, annotating.found_in(parse, outline))
 

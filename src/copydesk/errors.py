@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import PurePath
+
 
 class CopydeskError(Exception):
     """A failure that can be told in one line: what, where, and what to do next."""
@@ -31,3 +34,14 @@ class UnreadableError(CopydeskError):
 
 class ModelError(CopydeskError):
     """The language model is missing, or is not the one that was asked for."""
+
+
+def bug_message(error: Exception) -> str:
+    """What is said of a fault of our own: what broke, in which file and line.
+
+    >>> bug_message(ValueError("odd"))
+    'a bug in Copydesk: ValueError: odd'
+    """
+    trace = traceback.extract_tb(error.__traceback__)
+    place = f" at {PurePath(trace[-1].filename).name}:{trace[-1].lineno}" if trace else ""
+    return f"a bug in Copydesk: {type(error).__name__}{place}: {error}"

@@ -33,7 +33,7 @@ def in_order(answer: Callable[[list[N]], list[T]], questions: Iterable[N], *, wo
         CopydeskError: a process was ended from outside; and whatever ``answer`` raises.
     """
     rows = iter(questions)
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
+    pool = worker_pool(workers)
     awaited: deque[Future[list[T]]] = deque()
     try:
         while batch := list(islice(rows, _QUESTIONS_PER_CALL)):
@@ -48,10 +48,28 @@ def in_order(answer: Callable[[list[N]], list[T]], questions: Iterable[N], *, wo
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the process that asked, and end with it."""
+def worker_pool(workers: int, begin: Callable[[], None] | None = None) -> ProcessPoolExecutor:
+    """Processes that leave Ctrl-C to the one that asked and end with it; each calls ``begin`` first.
+
+    ``begin`` must be a function of a module, or a ``partial`` of one.
+    """
+    return ProcessPoolExecutor(workers, get_context("spawn"), _begin, (begin,))
+
+
+def stop_now(pool: ProcessPoolExecutor) -> None:
+    """End the processes of a pool, whatever they are at."""
+    # ProcessPoolExecutor has no public way to end a running call before Python 3.14 (terminate_workers).
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+
+
+def _begin(begin: Callable[[], None] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if begin is not None:
+        begin()
 
 
 def _end_with_parent() -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from copydesk.app import claim_tracing, finding_search
 from copydesk.app.annotator import Annotator
+from copydesk.app.claim_answers import claims_of
 from copydesk.app.claim_updates import ClaimUpdater
+from copydesk.app.detail_views import story_named
 from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.ledger_work import LedgerWork
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.finding_queries import EventQuery
-from copydesk.model import Derivation, Lineage, Origin, Report, Story
+from copydesk.model import Claim, Derivation, Lineage, Origin, Report, Story
+from copydesk.model.query_results import EventResult, StatementResult, Trace
 
 WIRE = "Five people were killed when a ferry sank off Orra on Monday, the coastguard said."
 LOCAL = (
@@ -44,7 +47,7 @@ class Desk:
         self.origins: tuple[Origin, ...] = (Origin("wire", ("copy", "wire")),)
         self.steps: list[tuple[str, int, int]] = []
         work = LedgerWork(self.ledger, lambda *step: self.steps.append(step))
-        self.claimer = ClaimUpdater(work, Annotator(work), lambda: self.told, self.lineage)
+        self.claimer = Claimer(self, work)
 
     def lineage(self) -> Lineage:
         return Lineage(self.origins, (Derivation("copy", "wire", "copy", 0.99, True),))
@@ -77,6 +80,39 @@ class Desk:
                     "FROM report, report AS first WHERE report.id = ? AND first.id = ?"
                 )
                 self.ledger.rows(query, (run, name, known.get(name, name)))
+
+
+class Claimer:
+    """The answers of a workspace over stories that a test writes down."""
+
+    def __init__(self, desk: Desk, work: LedgerWork) -> None:
+        self.desk, self.ledger, self.annotator = desk, work.ledger, Annotator(work)
+        self.updater = ClaimUpdater(work, self.annotator)
+
+    def stories(self, name: str | None = None) -> tuple[Story, ...]:
+        wanted = story_named(self.ledger, name) if name else None
+        return tuple(story for story in self.desk.told if wanted in (None, story.id))
+
+    def caught_up(self, name: str | None = None) -> tuple[Story, ...]:
+        stories = self.stories(name)
+        self.updater.catch_up(stories, all_of_them=name is None)
+        return stories
+
+    def claims(self, name: str | None = None) -> tuple[Claim, ...]:
+        return claims_of(self.ledger, self.caught_up(name))
+
+    def events(self, wish: EventQuery) -> tuple[EventResult, ...]:
+        stories = self.stories(wish.story)
+        self.annotator.catch_up()
+        return finding_search.events(self.ledger, wish, stories[0].id if wish.story else None)
+
+    def quotes(self, wish: QuoteQuery) -> tuple[StatementResult, ...]:
+        stories = self.caught_up(wish.story)
+        return finding_search.quotes(self.ledger, wish, stories[0].id if wish.story else None)
+
+    def trace(self, words: str) -> tuple[Trace, ...]:
+        self.caught_up()
+        return claim_tracing.trace(self.ledger, words, self.desk.lineage())
 
 
 @pytest.fixture
@@ -232,8 +268,7 @@ def test_stopping_between_stories_keeps_what_was_done(desk: Desk) -> None:
             raise KeyboardInterrupt
 
     work = LedgerWork(desk.ledger, stop)
-    ask: Callable[[], tuple[Story, ...]] = lambda: desk.told  # noqa: E731 -- the claimer takes what answers
     with pytest.raises(KeyboardInterrupt):
-        ClaimUpdater(work, Annotator(work), ask, desk.lineage).claims()
+        Claimer(desk, work).claims()
     assert desk.ledger.rows("SELECT count(*) FROM claimed") == [(1,)]
     assert {claim.story for claim in desk.claimer.claims()} == {"story:wire", "story:arrest"}

@@ -15,7 +15,8 @@ from copydesk.app.origin_updates import OriginUpdater
 from copydesk.app.workspace import Workspace
 from copydesk.clustering.origins import Constraints
 from copydesk.contract.ledger_json import lineage_json
-from copydesk.model import Rejected, Report
+from copydesk.ledger import origin_store
+from copydesk.model import Lineage, Rejected, Report
 
 DEMO = resources.files("copydesk").joinpath("demo")
 NAMES = ("wire", "rewrite", "excerpt", "independent")
@@ -111,14 +112,19 @@ def test_what_was_published_first_is_the_source(tmp_path: Path) -> None:
 
 
 def test_a_decision_bears_on_the_next_answer_and_can_be_taken_back(tmp_path: Path) -> None:
-    grouper = OriginUpdater(LedgerWork(case_of(tmp_path / "a.db", REPORTS).ledger))
-    before = grouper.lineage()
-    rejected = grouper.lineage(Constraints(apart=frozenset({("excerpt", "wire"), ("rewrite", "excerpt")})))
+    work = LedgerWork(case_of(tmp_path / "a.db", REPORTS).ledger)
+
+    def lineage(decided: Constraints) -> Lineage:
+        OriginUpdater(work).update(decided)
+        return origin_store.lineage(work.ledger)
+
+    before = lineage(Constraints())
+    rejected = lineage(Constraints(apart=frozenset({("excerpt", "wire"), ("rewrite", "excerpt")})))
     assert ("excerpt",) in {origin.reports for origin in rejected.origins}
-    confirmed = grouper.lineage(Constraints(together=frozenset({("independent", "wire"), ("elsewhere", "wire")})))
+    confirmed = lineage(Constraints(together=frozenset({("independent", "wire"), ("elsewhere", "wire")})))
     assert {origin.reports for origin in confirmed.origins} == {("excerpt", "independent", "rewrite", "wire")}
     assert ("independent", "wire", True) in {(edge.child, edge.parent, edge.decided) for edge in confirmed.edges}
-    assert grouper.lineage() == before
+    assert lineage(Constraints()) == before
 
 
 def test_groups_of_another_version_are_made_again(tmp_path: Path) -> None:
@@ -140,7 +146,7 @@ def test_what_was_cut_short_goes_on(tmp_path: Path) -> None:
     case = case_of(tmp_path / "cut.db", REPORTS)
     for asked in ("Indexing", "Comparing", "Grouping"):
         with pytest.raises(KeyboardInterrupt):
-            OriginUpdater(LedgerWork(case.ledger, partial(interrupt, asked))).lineage()
+            OriginUpdater(LedgerWork(case.ledger, partial(interrupt, asked))).update(Constraints())
     assert case.lineage() == whole
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk.annotation.annotation_pipeline import outlined
 from copydesk.annotation.reading import Reading
+from copydesk.annotation.report_outline import outlined
 from copydesk.changes.sentence_alignment import align
 from copydesk.model import Report
 from copydesk.nlp.parse import Parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.cli.meter import ProgressMeter, left
+from copydesk.cli.meter import ProgressMeter, left, progress
 
 
 def shown(capsys: pytest.CaptureFixture[str]) -> str:
@@ -73,3 +73,17 @@ def test_closing_wipes_the_line(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("seconds", "words"), [(0.2, "1 s"), (59, "59 s"), (3540, "59 min"), (7260, "2 h 1 min")])
 def test_time_left_reads_well(seconds: float, words: str) -> None:
     assert left(seconds) == words
+
+
+def test_a_whole_in_another_unit_is_told_as_a_share(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
+    meter = ProgressMeter(lambda: clock[0])
+    meter("Adding", 0, 8000, 0)
+    clock[0] = 10.0
+    meter("Adding", 50, 8000, 2000)
+    assert shown(capsys) == "Adding: 50 · 25 % · 5.0 a second · 30 s left"
+
+
+def test_nobody_is_told_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress("Adding", whole=10) as tell:
+        tell(1, 5)
+    assert capsys.readouterr().err == ""

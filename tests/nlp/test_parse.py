@@ -42,6 +42,11 @@ def test_kids_by_label(parse: Parse) -> None:
     assert list(parse.kids(4, "dobj")) == []
 
 
+def test_a_child_that_is_the_first_token_counts(parse: Parse) -> None:
+    assert parse.has_kid(1, "nsubj", "dobj")
+    assert not parse.has_kid(4, "dobj")
+
+
 def test_ancestors_end_at_the_root(parse: Parse) -> None:
     assert list(parse.ancestors(3)) == [4, 1]
     assert list(parse.ancestors(1)) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.annotation.annotation_pipeline import outlined
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
 from copydesk.reuse.brief_reports import is_too_short_to_tell
 from copydesk.reuse.text_profile import Profile, compared, profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.annotation.annotation_pipeline import outlined
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
 from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.derivation import derived

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.annotation.annotation_pipeline import outlined
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
 from copydesk.reuse.report_house import agency_of, house_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from copydesk.annotation.entities import entity_recognition
@@ -12,11 +11,11 @@ from copydesk.annotation.main_event import main_event_extraction
 from copydesk.annotation.quantities import quantity_extraction
 from copydesk.annotation.quotations import quote_attribution
 from copydesk.annotation.reading import Reading
+from copydesk.annotation.report_outline import outlined
 from copydesk.annotation.temporal import temporal_tagger
-from copydesk.model import Annotation, Report, Sentence, Span
+from copydesk.model import Annotation, Report
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.spacy_model import Model
-from copydesk.text import boilerplate, datelines, paragraphs, sentences
 
 
 def read(report: Report, model: Model) -> Reading:
@@ -24,26 +23,6 @@ def read(report: Report, model: Model) -> Reading:
     outline = outlined(report)
     parse = model.parse(report.text, [sentence.span for sentence in outline.sentences])
     return Reading(parse, found_in(parse, outline))
-
-
-def outlined(report: Report) -> Annotation:
-    """Furniture and sentences: all that can be told before a word is parsed."""
-    found = tuple(boilerplate.find(report.text))
-    return Annotation(report, furniture=found, sentences=tuple(_sentences(report, boilerplate.spans(found))))
-
-
-def _sentences(report: Report, holes: list[Span]) -> Iterator[Sentence]:
-    text = report.text
-    headline = boilerplate.headline(text, report.title)
-    for paragraph in paragraphs.paragraphs(text, holes):
-        if headline and headline.covers(paragraph):
-            yield Sentence(paragraph, "headline")
-            continue
-        dateline = datelines.dateline(text, paragraph.start)
-        if dateline and dateline.span.end <= paragraph.end:
-            yield Sentence(dateline.span, "dateline")
-            paragraph = Span(dateline.span.end, paragraph.end)  # noqa: PLW2901 -- what is left of it
-        yield from map(Sentence, sentences.split(text, paragraph))
 
 
 def found_in(parse: Parse, outline: Annotation) -> Annotation:

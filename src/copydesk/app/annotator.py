@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import PurePath
 
 from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.reading import Reading
+from copydesk.annotation.report_outline import outlined
 from copydesk.app.ledger_work import LedgerWork
+from copydesk.errors import bug_message
 from copydesk.ledger import annotation_cache as kept
 from copydesk.ledger.annotation_cache import AnnotationRecord, ReaderVersion, ReadingContext
 from copydesk.ledger.connection import StoredReport
@@ -19,6 +19,7 @@ from copydesk.model import Annotation
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.nlp.parse import Parse
 
 
@@ -26,7 +27,7 @@ from copydesk.nlp.parse import Parse
 class AnnotatingParameters:
     """How texts are read."""
 
-    model: str = doc("the spaCy pipeline; the one that all figures hold for", spacy_model.DEFAULT_MODEL)
+    model: str = doc("the spaCy pipeline; the one that all figures hold for", DEFAULT_MODEL)
     batch: int = doc(
         "texts a transaction: what a kill may cost; a commit costs 3 ms, a text 200 (2 cores, 2026-11-22)", 8
     )
@@ -79,12 +80,10 @@ class Annotator:
     def _find(self, held: StoredReport) -> AnnotationRecord:
         outline = Annotation(held.report)
         try:
-            outline = annotation_pipeline.outlined(held.report)
+            outline = outlined(held.report)
             return self._found(held, outline)
         except Exception as error:  # a bug of ours in one text is not the end of the others
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            place = f"{PurePath(last.filename).name}:{last.lineno}"
-            why = f"could not be annotated: a bug in Copydesk: {type(error).__name__} at {place}: {error}"
+            why = f"could not be annotated: {bug_message(error)}"
             return AnnotationRecord(held, kept.reading_context(outline), None, why)
 
     def _found(self, held: StoredReport, outline: Annotation) -> AnnotationRecord:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from copydesk.app.story_updates import headline
+from copydesk.app.headlines import headline
 from copydesk.errors import CopydeskError
 from copydesk.ledger import report_queries
-from copydesk.ledger import story_store as kept
+from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import Ledger
-from copydesk.ledger.story_store import StoredStory
+from copydesk.ledger.story_queries import StoredStory
 from copydesk.model import Derivation, LineageLine, Report, ReportView, Source, Story, StoryView
 from copydesk.resources.outlets import outlet_of
 

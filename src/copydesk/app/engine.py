@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import gc
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain, islice
-from pathlib import PurePath
 from typing import TypeVar
 
 from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
 from copydesk.changes import comparison_pipeline as comparing
 from copydesk.changes.multi_source import lay_out
-from copydesk.errors import CopydeskError, UnreadableError
+from copydesk.errors import CopydeskError, UnreadableError, bug_message
 from copydesk.model import Annotation, Comparison, Rejected, Report
 from copydesk.model.check import Check
 from copydesk.model.patchwork import Patchwork
 from copydesk.nlp import installation, spacy_model
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.read.jsonl import Pair
 from copydesk.text.language_id import identify
 from copydesk.workers import in_order
@@ -35,7 +34,7 @@ class Engine:
     A report that is compared many times is parsed once: the last ``remembers`` readings are kept.
     """
 
-    def __init__(self, model: str = spacy_model.DEFAULT_MODEL, *, remembers: int = 64) -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, *, remembers: int = 64) -> None:
         self.model = model
         self._read = lru_cache(maxsize=remembers)(self._read_anew)
 
@@ -137,6 +136,4 @@ def _attempt(name: str, make: Callable[[N], T], noun: N) -> T | Rejected:
     except CopydeskError as error:
         return Rejected(name, str(error).removeprefix(f"{name}: "))
     except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{PurePath(last.filename).name}:{last.lineno}"
-        return Rejected(name, f"a bug in Copydesk: {type(error).__name__} at {place}: {error}")
+        return Rejected(name, bug_message(error))

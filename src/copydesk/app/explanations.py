@@ -9,8 +9,8 @@ from copydesk.clustering import stories as grouping
 from copydesk.clustering.document_vector import VectorSum, shared_terms, spelt, vector_similarity
 from copydesk.clustering.stories import Atom, StoryParameters
 from copydesk.clustering.story_description import StoryMember, atom_of
-from copydesk.ledger import report_queries
-from copydesk.ledger import story_store as kept
+from copydesk.ledger import report_queries, story_store
+from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Derivation, Explanation, Justification, QuotedPassage, Reason, Span, Story
 
@@ -79,9 +79,9 @@ def of_story(ledger: Ledger, story: Story, found: DecisionEffects, parameters: S
 
 def _atoms(ledger: Ledger, names: Sequence[str]) -> dict[str, Atom]:
     by_origin: dict[str, list[StoryMember]] = {}
-    for row in kept.members_named(ledger, names):
+    for row in story_store.members_named(ledger, names):
         by_origin.setdefault(row.origin, []).append(row)
-    words = kept.substances(ledger, sorted(row.number for rows in by_origin.values() for row in rows))
+    words = story_store.substances(ledger, sorted(row.number for rows in by_origin.values() for row in rows))
     return {origin: atom_of(origin, rows, words) for origin, rows in by_origin.items()}
 
 

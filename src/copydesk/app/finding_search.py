@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from copydesk.clustering.trace_query import keys_of
 from copydesk.ledger import finding_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.finding_queries import EventQuery
 from copydesk.model.base import doc
 from copydesk.model.query_results import EventResult, StatementResult, WordingVariant
-from copydesk.resources.person_names import same_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +73,8 @@ def means(asked: str, name: str) -> bool:
     >>> means("Tariq Belhaj", "Tarek Belhadj"), means("police", "riot police"), means("police", "army")
     (True, True, False)
     """
+    from copydesk.clustering.trace_query import keys_of  # loads the word lists: only where a name is asked for
+    from copydesk.resources.person_names import same_person
+
     wanted = keys_of(asked)
     return bool(wanted) and (wanted <= keys_of(name) or same_person(asked, name))

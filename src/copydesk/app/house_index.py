@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from copydesk.annotation.annotation_pipeline import outlined
+from copydesk.annotation.report_outline import outlined
 from copydesk.ledger import house_store
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.house_store import ReportHouse

@@ -21,7 +21,6 @@ from copydesk.clustering.ngram_containment import ContainmentParameters
 from copydesk.clustering.origins import Constraints, OriginParameters
 from copydesk.ledger import origin_store as kept
 from copydesk.ledger import pair_store
-from copydesk.model import Lineage
 from copydesk.model.version import VERSION
 from copydesk.resources import gbdt
 from copydesk.reuse.derivation import RelationParameters
@@ -36,11 +35,6 @@ class OriginUpdater:
     def __init__(self, work: LedgerWork) -> None:
         self._work = work
         self._weigher = ScoredPairs(work)
-
-    def lineage(self, constraints: Constraints | None = None) -> Lineage:
-        """Who copied whom; where nothing is new, as it was kept."""
-        self.update(constraints or Constraints())
-        return kept.lineage(self._work.ledger)
 
     def update(self, constraints: Constraints) -> None:
         """Bring keys, pairs and groups up to date with the reports and with what people decided."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from copydesk.ledger.connection import Ledger
-from copydesk.resources.outlets import outlet_of
+from copydesk.ledger.story_queries import StoredStory
+from copydesk.model import Story
+from copydesk.resources.outlets import outlet_of, unified
 from copydesk.resources.owners import Owners, read_owners, template
 
 
@@ -17,9 +20,13 @@ def owners_of(ledger: Ledger, path: str | Path | None = None) -> Owners:
     """
     if path is not None:
         return read_owners(path)
+    return next((read_owners(file) for file in registries(ledger) if file.is_file()), Owners())
+
+
+def registries(ledger: Ledger) -> tuple[Path, Path]:
+    """Where a registry may lie beside a ledger, the first before the second."""
     place = Path(ledger.path)
-    beside = (place.with_suffix(".owners.toml"), place.with_name("owners.toml"))
-    return next((read_owners(file) for file in beside if file.is_file()), Owners())
+    return place.with_suffix(".owners.toml"), place.with_name("owners.toml")
 
 
 def template_of(ledger: Ledger) -> str:
@@ -27,3 +34,11 @@ def template_of(ledger: Ledger) -> str:
     rows = ledger.rows("SELECT DISTINCT outlet, CASE WHEN outlet IS NULL THEN url END FROM report")
     names = {outlet_of(outlet, url) for outlet, url in rows}
     return template(name for name in names if name)
+
+
+def with_owners(row: StoredStory, owners: Owners) -> Story:
+    """A story that was kept, with its outlets counted by the names and owners that a registry gives them."""
+    same = unified(owners.outlet_of(key) for key in row.keys if key)
+    known = {owners.outlet_of(outlet) for outlet in same.values()}
+    holders = {owners.owner_of(outlet) for outlet in known}
+    return replace(row.story, outlets=len(known), owners=len(holders))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from copydesk.annotation import annotation_pipeline as annotating
+from copydesk.annotation import report_outline
 from copydesk.annotation.reading import Reading
 from copydesk.app.lru_cache import LruCache
 from copydesk.clustering import blocking
@@ -117,4 +117,4 @@ def _one_house(a: _ScoredText, b: _ScoredText) -> bool:
 
 def outlined(report: Report) -> Reading:
     """A report without a parse: sentences and furniture are all that lineage needs."""
-    return Reading(Parse.empty(report.text), annotating.outlined(report))
+    return Reading(Parse.empty(report.text), report_outline.outlined(report))

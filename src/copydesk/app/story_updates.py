@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
-from copydesk.annotation.annotation_pipeline import outlined
 from copydesk.app.component_partition import Component, ComponentPartition
+from copydesk.app.headlines import headline
 from copydesk.app.ledger_work import LedgerWork
 from copydesk.clustering import document_vector
 from copydesk.clustering import stories as grouping
@@ -18,10 +18,8 @@ from copydesk.clustering.stories import StoryParameters
 from copydesk.clustering.story_description import StoryMember, atom_of, outlet_key_of, told_story
 from copydesk.ledger import invalidation_queue
 from copydesk.ledger import story_store as kept
-from copydesk.ledger.story_store import NewStory, StoredStory
-from copydesk.model import Report, Story
-from copydesk.resources.outlets import unified
-from copydesk.resources.owners import Owners
+from copydesk.ledger.story_queries import StoredStory, undecided
+from copydesk.ledger.story_store import NewStory
 from copydesk.reuse.closing_notices import own_parts
 
 Texts = tuple[int, int]
@@ -31,8 +29,6 @@ _REPORTS_PER_TRANSACTION = 500
 _LOT = 500
 # Letters at the end of two reports that are the same where their house closes them alike.
 _SAME_END = 40
-# Letters of a headline that was taken from a text.
-_HEADLINE = 160
 
 
 class StoryUpdater:
@@ -92,8 +88,8 @@ class StoryUpdater:
             )
             frontier = reached - texts
         members = kept.members(self.ledger, texts)
-        undecided = kept.undecided(self.ledger, (row.id for _, row in members))
-        return texts, ComponentPartition(members, undecided, links, wishes, self._version, self.parameters.most)
+        unsettled = undecided(self.ledger, (row.id for _, row in members))
+        return texts, ComponentPartition(members, unsettled, links, wishes, self._version, self.parameters.most)
 
     def _alike(self, connection: sqlite3.Connection, pairs: set[Texts]) -> dict[Texts, float]:
         """The pairs of texts that are alike enough to be looked at together; what is worked out is kept."""
@@ -141,23 +137,6 @@ class StoryUpdater:
             yield NewStory(
                 StoredStory(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest
             )
-
-
-def with_owners(row: StoredStory, owners: Owners) -> Story:
-    """A story that was kept, with its outlets counted by the names and owners that a registry gives them."""
-    same = unified(owners.outlet_of(key) for key in row.keys if key)
-    known = {owners.outlet_of(outlet) for outlet in same.values()}
-    holders = {owners.owner_of(outlet) for outlet in known}
-    return replace(row.story, outlets=len(known), owners=len(holders))
-
-
-def headline(report: Report) -> str:
-    """The title of a report, or its first sentence."""
-    if report.title and report.title.strip():
-        return " ".join(report.title.split())
-    spans = [row.span for row in outlined(report).sentences if row.kind != "dateline"]
-    first = " ".join((spans[0].of(report.text) if spans else report.text[: 2 * _HEADLINE]).split())
-    return first if len(first) <= _HEADLINE else f"{first[: _HEADLINE - 1].rstrip()}…"
 
 
 def _in_order(row: StoryMember) -> tuple[float, str]:

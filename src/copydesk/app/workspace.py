@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from copydesk.app import (
-    batch_import,
-    decision_effects,
-    detail_views,
-    explanations,
-    exporter,
-    house_index,
-    ingestion,
-    owner_registry,
-    report_search,
-    support_check,
-)
-from copydesk.app.annotator import Annotator
-from copydesk.app.claim_updates import ClaimUpdater, texts_of
+from copydesk.app import claim_answers, decision_effects, detail_views, finding_search, owner_registry, report_search
 from copydesk.app.decision_effects import DecisionEffects, DecisionStatus
 from copydesk.app.finding_search import QuoteQuery
+from copydesk.app.freshness import Freshness
 from copydesk.app.ledger_work import LedgerWork, Progress, silent
-from copydesk.app.origin_updates import OriginUpdater
-from copydesk.app.story_updates import StoryUpdater, with_owners
-from copydesk.export.formats import Format
 from copydesk.ledger import decision_log as log
-from copydesk.ledger import story_store as kept
+from copydesk.ledger import origin_store
+from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import AddedReports, Ledger
 from copydesk.ledger.decision_log import Entry
 from copydesk.ledger.finding_queries import EventQuery
-from copydesk.ledger.house_store import ReportHouse
 from copydesk.ledger.report_queries import Filters
 from copydesk.model import (
     Annotation,
@@ -50,11 +36,22 @@ from copydesk.model import (
     StoryView,
 )
 from copydesk.model.query_results import EventResult, StatementResult, Trace
-from copydesk.read.batches import weights_of
+from copydesk.nlp.models import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from copydesk.app.annotator import Annotator
+    from copydesk.app.claim_updates import ClaimUpdater
+    from copydesk.app.origin_updates import OriginUpdater
+    from copydesk.app.story_updates import StoryUpdater
+    from copydesk.export.formats import Format
+    from copydesk.ledger.house_store import ReportHouse
 
 
 class Workspace:
-    """A ledger and what can be asked of it. Every answer rests on all reports that are in."""
+    """A ledger and what can be asked of it. Every answer rests on all reports that are in.
+
+    A step that has nothing to do is not loaded: what is kept is answered without it.
+    """
 
     def __init__(
         self,
@@ -63,15 +60,45 @@ class Workspace:
         create: bool = False,
         progress: Progress = silent,
         owners: str | Path | None = None,
+        model: str = DEFAULT_MODEL,
     ) -> None:
-        """Open a ledger; ``owners`` is the registry of owners, where it is not the file beside the ledger."""
+        """Open a ledger.
+
+        Args:
+            path: the SQLite file.
+            create: make it where it is not there.
+            progress: whom to tell how far a step is.
+            owners: the registry of owners, where it is not the file next to the ledger.
+            model: the spaCy pipeline that parses; what another one read is kept apart.
+        """
         self.ledger = Ledger(path, create=create)
+        self.model = model
         self._work = LedgerWork(self.ledger, progress)
-        self._grouper = OriginUpdater(self._work)
-        self._teller = StoryUpdater(self._work)
         self._owners = owners
-        self._annotator = Annotator(self._work)
-        self._claimer = ClaimUpdater(self._work, self._annotator, self.stories, self.lineage, self._houses)
+
+    @cached_property
+    def _grouper(self) -> OriginUpdater:
+        from copydesk.app.origin_updates import OriginUpdater
+
+        return OriginUpdater(self._work)
+
+    @cached_property
+    def _teller(self) -> StoryUpdater:
+        from copydesk.app.story_updates import StoryUpdater
+
+        return StoryUpdater(self._work)
+
+    @cached_property
+    def _annotator(self) -> Annotator:
+        from copydesk.app.annotator import AnnotatingParameters, Annotator
+
+        return Annotator(self._work, AnnotatingParameters(self.model))
+
+    @cached_property
+    def _claimer(self) -> ClaimUpdater:
+        from copydesk.app.claim_updates import ClaimUpdater
+
+        return ClaimUpdater(self._work, self._annotator, self._houses)
 
     def close(self) -> None:
         """Close the ledger."""
@@ -79,22 +106,33 @@ class Workspace:
 
     def add(self, rows: Iterable[Received | Report | Rejected]) -> Iterator[AddedReports]:
         """Take reports in; what each batch came to is told when it is on disk."""
+        from copydesk.app import ingestion
+
         return ingestion.add(self._work, rows)
 
     def import_weights(self, folder: str | Path) -> int:
         """Keep what a finished batch has weighed and this ledger has not; returns how many pairs those are."""
+        from copydesk.app import batch_import
+        from copydesk.read.batches import weights_of
+
         return batch_import.weighed(self._work, weights_of(Path(folder)))
 
     def lineage(self) -> Lineage:
         """Who copied whom; only what is new since the last question costs anything."""
-        found = self._grouper.lineage(decision_effects.decision_effects(self.ledger).constraints)
-        return house_index.with_agencies(found, self._houses())
+        if not Freshness(self.ledger, self.model).is_current("stories"):
+            self._grouper.update(decision_effects.decision_effects(self.ledger).constraints)
+        from copydesk.app import house_index
+
+        return house_index.with_agencies(origin_store.lineage(self.ledger), self._houses())
 
     def stories(self) -> tuple[Story, ...]:
         """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""
         self._tell()
+        return self._kept_stories()
+
+    def _kept_stories(self, name: str | None = None) -> tuple[Story, ...]:
         owners = owner_registry.owners_of(self.ledger, self._owners)
-        return tuple(with_owners(row, owners) for row in kept.stories(self.ledger))
+        return tuple(owner_registry.with_owners(row, owners) for row in kept.stories(self.ledger, name))
 
     def show(self, name: str) -> StoryView | ReportView:
         """A report by its id, or the story of an id of a story or a claim.
@@ -115,7 +153,7 @@ class Workspace:
         """
         self._tell()
         (held,) = kept.stories(self.ledger, detail_views.story_named(self.ledger, name))
-        counted = with_owners(held, owner_registry.owners_of(self.ledger, self._owners))
+        counted = owner_registry.with_owners(held, owner_registry.owners_of(self.ledger, self._owners))
         return detail_views.story_view(self.ledger, held, counted)
 
     def claims(self, story: str | None = None) -> tuple[Claim, ...]:
@@ -125,19 +163,32 @@ class Workspace:
             CopydeskError: nothing in the ledger has this id.
             ModelError: the language model is not installed.
         """
-        return self._claimer.claims(story)
+        return claim_answers.claims_of(self.ledger, self._with_claims(story))
 
     def events(self, wish: EventQuery | None = None) -> tuple[EventResult, ...]:
         """Who did what to whom, one row a report, in order of time; raises as ``claims`` does."""
-        return self._claimer.events(wish or EventQuery())
+        chosen = wish or EventQuery()
+        if chosen.story is not None:
+            (story,) = self._chosen(chosen.story)
+            self._annotator.catch_up(story.reports)
+            return finding_search.events(self.ledger, chosen, story.id)
+        self._tell()
+        if not Freshness(self.ledger, self.model).is_current("claims"):
+            self._annotator.catch_up()
+        return finding_search.events(self.ledger, chosen, None)
 
     def quotes(self, wish: QuoteQuery | None = None) -> tuple[StatementResult, ...]:
         """Who said what, the wordings of one quotation together; raises as ``claims`` does."""
-        return self._claimer.quotes(wish or QuoteQuery())
+        chosen = wish or QuoteQuery()
+        stories = self._with_claims(chosen.story)
+        return finding_search.quotes(self.ledger, chosen, stories[0].id if chosen.story else None)
 
     def trace(self, words: str) -> tuple[Trace, ...]:
         """A value or words back to the earliest report; raises as ``claims`` does."""
-        return self._claimer.trace(words)
+        from copydesk.app import claim_tracing
+
+        self._with_claims()
+        return claim_tracing.trace(self.ledger, words, self.lineage())
 
     def annotations(self, reports: Iterable[str]) -> Iterator[Annotation]:
         """What is in each of these reports, out of the cache where it was read before; one that cannot be read is left out."""
@@ -145,7 +196,7 @@ class Workspace:
 
     def texts(self, reports: Iterable[str]) -> dict[str, str]:
         """The texts of these reports, by id."""
-        return texts_of(self.ledger, reports)
+        return claim_answers.texts_of(self.ledger, reports)
 
     def check(
         self, *, min_origins: int = 2, min_reports: int = 2, story: str | None = None, claims: bool = False
@@ -155,6 +206,8 @@ class Workspace:
         Raises:
             CopydeskError: nothing in the ledger has this id.
         """
+        from copydesk.app import support_check
+
         chosen = self.stories() if story is None else (self.story(story).story,)
         origins = {name: row.id for row in self.lineage().origins for name in row.reports}
         told = self.claims(story) if claims else ()
@@ -166,6 +219,8 @@ class Workspace:
         Raises:
             CopydeskError: nothing in the ledger has this id.
         """
+        from copydesk.app import explanations
+
         found = self._tell()
         if kept.report(self.ledger, name) is not None:
             return explanations.of_report(self.ledger, name, found)
@@ -230,18 +285,43 @@ class Workspace:
             UsageError: the target is there already, or does not fit the format.
             CopydeskError: nothing in the ledger has this id, or the target cannot be written.
         """
+        from copydesk.app import exporter
+
         answers = exporter.ExportSource(
             self.ledger, self.lineage, self.stories, lambda name: self.story(name).story, self._annotator.catch_up,
-            self._claimer.catch_up, self._work.progress,
+            self._with_claims, self._work.progress,
         )  # fmt: skip
         return exporter.export(answers, form, target, story=story, force=force)
 
     def _houses(self) -> dict[str, ReportHouse]:
+        from copydesk.app import house_index
+
         return house_index.houses(self.ledger, owner_registry.owners_of(self.ledger, self._owners))
 
     def _tell(self) -> DecisionEffects:
         """Bring origins and stories up to date with the reports and with what people decided."""
+        fresh = Freshness(self.ledger, self.model)
         found = decision_effects.decision_effects(self.ledger)
-        self._grouper.update(found.constraints)
-        self._teller.catch_up(found.stories)
+        if not fresh.is_current("stories"):
+            self._grouper.update(found.constraints)
+            self._teller.catch_up(found.stories)
+            fresh.keep("stories")
         return found
+
+    def _with_claims(self, name: str | None = None) -> tuple[Story, ...]:
+        """All stories, or the one that an id is of, their claims up to date."""
+        fresh = Freshness(self.ledger, self.model)
+        stories = self._chosen(name)
+        if not fresh.is_current("claims"):
+            self._claimer.catch_up(stories, all_of_them=name is None)
+            if name is None:
+                fresh.keep("claims")
+        return stories
+
+    def _chosen(self, name: str | None) -> tuple[Story, ...]:
+        """All stories, or the one that a story, a report, an origin or a claim of this id is of."""
+        stories = self.stories()
+        if name is None:
+            return stories
+        wanted = detail_views.story_named(self.ledger, name)
+        return tuple(story for story in stories if story.id == wanted)

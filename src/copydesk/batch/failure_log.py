@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path, PurePath
+from pathlib import Path
+
+from copydesk.errors import bug_message
 
 Failure = tuple[str, str]
 """The id of a report, and what could not be done with it and why."""
@@ -45,6 +46,4 @@ def bug(doing: str, error: Exception) -> str:
     >>> bug("read", ValueError("odd"))
     'could not be read: a bug in Copydesk: ValueError: odd'
     """
-    trace = traceback.extract_tb(error.__traceback__)
-    place = f" at {PurePath(trace[-1].filename).name}:{trace[-1].lineno}" if trace else ""
-    return f"could not be {doing}: a bug in Copydesk: {type(error).__name__}{place}: {error}"[:500]
+    return f"could not be {doing}: {bug_message(error)}"[:500]

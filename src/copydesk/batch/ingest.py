@@ -266,7 +266,7 @@ def _headline(title: str | None, text: str) -> str:
 
 def _told_headline(report: Report) -> str:
     """What a story is called whose first report this is."""
-    from copydesk.app.story_updates import headline  # the whole case; workers that need no sentences start without it
+    from copydesk.app.headlines import headline  # the whole case; workers that need no sentences start without it
 
     return headline(report)
 

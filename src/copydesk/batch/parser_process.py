@@ -42,6 +42,7 @@ class ParsingParameters:
 def annotated(reports: Sequence[Report], model: Any) -> list[Json]:
     """What is in each of some reports of one text: parsed once, and found once for all that are alike in all but their id."""
     from copydesk.annotation import annotation_pipeline
+    from copydesk.annotation.report_outline import outlined
     from copydesk.contract import annotation_json
     from copydesk.ledger.annotation_cache import ReadingContext, reading_context
 
@@ -49,7 +50,7 @@ def annotated(reports: Sequence[Report], model: Any) -> list[Json]:
     found: dict[ReadingContext, Annotation] = {}
     made = []
     for report in reports:
-        outline = annotation_pipeline.outlined(report)
+        outline = outlined(report)
         where = reading_context(outline)
         if where not in found:
             spans = tuple(sentence.span for sentence in outline.sentences)

@@ -13,6 +13,7 @@ from copydesk.changes.factuality.factuality_cues import on_noun
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
+from copydesk.text.sanitise import in_quotes
 
 # Words that the two noun phrases must share beside the noun: fewer may be another holder of the same office.
 _SHARED = 2
@@ -28,8 +29,8 @@ def find(source: Reading, rewrite: Reading) -> Iterator[Change]:
         for other in _same_label(parse, node, rewrite.parse):
             was, now = parse.span(first, node + 1), _label(rewrite.parse, other)
             says = (
-                f"The source holds it in doubt ({was.of(parse.text)!r}); the rewrite says "
-                f"{now.of(rewrite.parse.text)!r} as its own."
+                f"The source holds it in doubt ({in_quotes(was.of(parse.text))}); the rewrite says "
+                f"{in_quotes(now.of(rewrite.parse.text))} as its own."
             )
             yield Change("altered", "hedge", says, was, now, severity=3, strength="stronger", confidence=0.7)
 

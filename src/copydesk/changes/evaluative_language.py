@@ -16,6 +16,7 @@ from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.tsv import rows
 from copydesk.resources.word_relations import related
+from copydesk.text.sanitise import in_quotes
 
 _PARTS = ("ADJ", "ADV", "NOUN", "PROPN", "INTJ")
 _ALIKE = ("same", "synonym", "kin")
@@ -38,7 +39,7 @@ def find(source: Reading, rewrite: Reading, laid: Sequence[Passage]) -> Iterator
             continue
         told |= {sentence, lemma}
         span = _phrase(parse, token)
-        says = f"{span.of(parse.text)!r} is the rewrite's own judgement; the source does not make it."
+        says = f"{in_quotes(span.of(parse.text))} is the rewrite's own judgement; the source does not make it."
         yield Change("added", "wording", says, None, span, severity=2, confidence=_CONFIDENCE)
 
 

@@ -15,6 +15,7 @@ from copydesk.model import Change, Span
 from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_relations import related, ties
+from copydesk.text.sanitise import in_quotes
 
 # Least weight of a stretch that is worth telling; a name and a verb, or two nouns.
 _LEAST = 1.5
@@ -164,7 +165,7 @@ def _is_said_by_someone(parse: Parse, verb: int) -> bool:
 
 
 def _verdict(rewrite: Reading, span: Span) -> Change:
-    says = f"{span.of(rewrite.report.text)!r} is the rewrite's own judgement; the source does not make it."
+    says = f"{in_quotes(span.of(rewrite.report.text))} is the rewrite's own judgement; the source does not make it."
     return Change("added", "detail", says, None, span, severity=2, confidence=0.6)
 
 
@@ -175,7 +176,7 @@ def _dropped(source: Reading, one: Untold, told: Links) -> Change:
         told_why = "the other side's answer"
     grave = bool(told_why) and one.clause and is_report(source)
     lost = one.span.of(source.report.text)
-    says = f"The rewrite leaves out: {lost!r}" + (f", {told_why}." if grave else ".")
+    says = f"The rewrite leaves out: {in_quotes(lost)}" + (f", {told_why}." if grave else ".")
     return Change("dropped", "detail", says, one.span, severity=2 if grave else 1, confidence=0.6)
 
 
@@ -191,7 +192,7 @@ def _answers(parse: Parse, span: Span) -> bool:
 
 
 def _added(rewrite: Reading, source: Reading, one: Untold) -> Change:
-    says = f"Nothing in the source says {one.span.of(rewrite.report.text)!r}."
+    says = f"Nothing in the source says {in_quotes(one.span.of(rewrite.report.text))}."
     says_so = any(rewrite.parse.pos[token] in ("VERB", "AUX") for token in rewrite.parse.tokens_in(one.span))
     grave = one.clause and one.weight >= _GRAVE and is_report(source) and says_so
     grave = grave and not _was_said(rewrite, source, one)

@@ -14,6 +14,7 @@ from copydesk.changes.edits import Edit, Version, common_words, edits, features
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Aspect
 from copydesk.resources import logistic
+from copydesk.text.sanitise import in_quotes
 
 # Share of words in common from which two texts are versions of one; rewrites of wire copy stay below it.
 _LEAST_SHARED = 0.7
@@ -117,10 +118,14 @@ def _change(one: Judged, texts: tuple[str, str]) -> Change:
     sure = round(one.grave, 3)
     if one.there is None:
         heading = "whole sentence in" in one.made_of and len(one.edit.rewrite) <= _HEADING
-        return Change("added", aspect, f"The rewrite adds {_cut(now)!r}.", None, one.here, 2 - heading, confidence=sure)
+        return Change(
+            "added", aspect, f"The rewrite adds {in_quotes(_cut(now))}.", None, one.here, 2 - heading, confidence=sure
+        )
     if one.here is None:
-        return Change("dropped", aspect, f"The rewrite leaves out {_cut(was)!r}.", one.there, None, 2, confidence=sure)
-    says = f"The rewrite says {_cut(now)!r} where the source says {_cut(was)!r}."
+        return Change(
+            "dropped", aspect, f"The rewrite leaves out {in_quotes(_cut(was))}.", one.there, None, 2, confidence=sure
+        )
+    says = f"The rewrite says {in_quotes(_cut(now))} where the source says {in_quotes(_cut(was))}."
     return Change("altered", aspect, says, one.there, one.here, 2, confidence=sure)
 
 

@@ -9,6 +9,7 @@ from copydesk.changes.aligned_sentences import Passage
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.text.sanitise import in_quotes
 
 _REJECTS = frozenset("deny reject dispute refute contest rebut dismiss repudiate".split())
 _DENIES = frozenset({"deny", "dispute"})
@@ -87,5 +88,5 @@ def _is_told(passage: Passage, verb: int) -> bool:
 
 def _dropped(source: Reading, span: Span) -> Change:
     lost = span.of(source.report.text)
-    says = f"The rewrite leaves out: {lost!r}, the other side's answer."
+    says = f"The rewrite leaves out: {in_quotes(lost)}, the other side's answer."
     return Change("dropped", "detail", says, span, severity=2, confidence=0.7)

@@ -8,8 +8,8 @@ from copydesk.cli.inputs import standard_input
 from copydesk.cli.intake import Intake, column_option, format_option, options_from
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
+from copydesk.cli.meter import progress
 from copydesk.cli.options import encoding_option, json_option
-from copydesk.cli.progress import progress
 
 
 @click.command(name="add")

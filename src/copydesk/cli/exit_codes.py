@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from copydesk.cli.messages import complain
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, bug_message
 
 FAILED, USAGE, IN_PART, INTERRUPTED = 1, 2, 3, 130
 
@@ -41,10 +41,8 @@ def guarded(command: Callable[[], object], *, debug: bool = False) -> int:
 def _unforeseen(error: Exception, debug: bool) -> int:
     if debug:
         traceback.print_exception(error)
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{os.path.basename(where.filename)}:{where.lineno}"  # noqa: PTH119 -- a name to show, not a path to use
     hint = "" if debug else "; run 'copydesk --debug …' for the traceback"
-    complain(f"a bug in Copydesk: {type(error).__name__} at {place}: {error}{hint}")
+    complain(f"{bug_message(error)}{hint}")
     return FAILED
 
 

@@ -15,8 +15,8 @@ from copydesk.cli.exit_codes import FAILED, IN_PART
 from copydesk.cli.intake import Intake
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain, rejected
+from copydesk.cli.meter import progress
 from copydesk.cli.options import json_option
-from copydesk.cli.progress import progress
 
 if TYPE_CHECKING:
     from copydesk.fetch.articles import Fetcher, Keep

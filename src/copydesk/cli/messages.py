@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -45,7 +45,7 @@ def working(on: str) -> Iterator[None]:
 
 
 def tracked(rows: Iterable[T], *, on: str, total: int | None = None) -> Iterator[T]:
-    """The rows, with a progress bar on stderr where it is a terminal."""
+    """The rows, with a line on stderr that tells how far they are, where it is a terminal."""
     if not _is_watched():
         yield from rows
         return
@@ -55,12 +55,9 @@ def tracked(rows: Iterable[T], *, on: str, total: int | None = None) -> Iterator
         yield from () if first is None else (first,)
         yield from remaining
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from copydesk.cli.meter import ProgressMeter
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(one_line(on), total=total)
-        for row in rows:
+    with closing(ProgressMeter()) as meter:
+        for done, row in enumerate(rows, 1):
             yield row
-            bar.advance(task)
+            meter(one_line(on), done, total or 0)

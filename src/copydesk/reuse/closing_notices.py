@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from copydesk.annotation.annotation_pipeline import outlined
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
 from copydesk.nlp.stemming import StemmedWord
 from copydesk.reuse.text_arrays import count

@@ -29,6 +29,18 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
+def in_quotes(text: str) -> str:
+    r"""Words of a text as a sentence cites them: on one line, between marks that do not stand in them.
+
+    >>> print(in_quotes("fled"), in_quotes("Syria's army"), in_quotes("the army's \"victory\""))
+    'fled' "Syria's army" “the army's "victory"”
+    """
+    line = one_line(text)
+    if "'" not in line:
+        return f"'{line}'"
+    return f'"{line}"' if '"' not in line else f"“{line}”"
+
+
 def clipped(text: str, width: int) -> str:
     """The text on one line of at most ``width`` characters, cut between words where it can be.
 

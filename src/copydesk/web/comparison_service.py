@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +24,8 @@ from copydesk.model import Comparison, Report
 from copydesk.model.patchwork import Patchwork
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
+from copydesk.nlp.models import DEFAULT_MODEL
+from copydesk.workers import stop_now, worker_pool
 
 # Answers that are remembered, and seconds that one may take.
 _REMEMBERED, _LONGEST = 128, 60.0
@@ -45,7 +47,7 @@ class Comparer:
     def __init__(self, ledger: str | None = None) -> None:
         self._desk = Engine()
         self._ledger = Ledger(ledger, create=False) if ledger and Path(ledger).exists() else None
-        self._reader = kept.ReaderVersion(spacy_model.label(spacy_model.DEFAULT_MODEL), VERSION)
+        self._reader = kept.ReaderVersion(spacy_model.label(DEFAULT_MODEL), VERSION)
 
     def compare(self, source: Report, rewrite: Report) -> Comparison:
         """How a rewrite stands to its source; raises as ``Engine.compare`` does."""
@@ -71,7 +73,7 @@ def _begin(ledger: str) -> None:
     """What the process does first: it stands back behind the pages."""
     global _own  # noqa: PLW0603 -- one comparer a process
     os.nice(3)
-    spacy_model.load(spacy_model.DEFAULT_MODEL)
+    spacy_model.load(DEFAULT_MODEL)
     _own = Comparer(ledger)
 
 
@@ -120,10 +122,7 @@ class ComparisonProcess:
         with self._lock:
             pool, self._pool = self._pool, None
         if pool is not None:
-            processes = list((getattr(pool, "_processes", None) or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.terminate()
+            stop_now(pool)
 
     def ask(
         self, sources: tuple[Report, ...], rewrite: Report, *, many: bool, seconds: float
@@ -150,7 +149,7 @@ class ComparisonProcess:
 
     def _begun(self, key: tuple[tuple[Report, ...], Report, bool]) -> Future[Comparison | Patchwork]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._ledger,))
+            self._pool = worker_pool(1, partial(_begin, self._ledger))
         self._known[key] = found = self._pool.submit(_answer, key[0], key[1], many=key[2])
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from copydesk.app import decision_effects, owner_registry
-from copydesk.app.story_updates import with_owners
+from copydesk.app.owner_registry import with_owners
 from copydesk.errors import UsageError
 from copydesk.ledger import claim_store as kept_claims
-from copydesk.ledger import decision_log, page_queries, story_store
+from copydesk.ledger import decision_log, page_queries, story_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
 from copydesk.resources.owners import Owners
@@ -63,7 +63,7 @@ class LedgerReadModel:
         return lines, total
 
     def _story(self, name: str, owners: Owners | None = None) -> Story | None:
-        kept = story_store.stories(self.ledger, name)
+        kept = story_queries.stories(self.ledger, name)
         return with_owners(kept[0], owners or owner_registry.owners_of(self.ledger)) if kept else None
 
     def material(self, story: str) -> StoryMaterial | None:
@@ -86,7 +86,7 @@ class LedgerReadModel:
             UsageError: there is none.
         """
         claim = self.claim(name)
-        for key in (name, claim.story if claim else None, story_store.story_of(self.ledger, name)):
+        for key in (name, claim.story if claim else None, story_queries.story_of(self.ledger, name)):
             found = self.material(key) if key else None
             if found is not None:
                 return found
@@ -95,7 +95,7 @@ class LedgerReadModel:
 
     def story_of(self, report: str) -> Story | None:
         """The story that a report belongs to."""
-        name = story_store.story_of(self.ledger, report)
+        name = story_queries.story_of(self.ledger, report)
         return self._story(name) if name else None
 
     def edge_of(self, report: str) -> tuple[Derivation | None, int]:
@@ -105,7 +105,7 @@ class LedgerReadModel:
 
     def report(self, name: str) -> Report | None:
         """One report."""
-        held = story_store.report(self.ledger, name)
+        held = story_queries.report(self.ledger, name)
         return held.report if held else None
 
     def provenance(self, name: str) -> list[tuple[str, str]]:

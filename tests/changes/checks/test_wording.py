@@ -42,6 +42,12 @@ def test_an_epithet_put_in_is_told(told):
     assert change[:2] == ("mayor", "notorious mayor")
 
 
+def test_an_epithet_behind_its_noun_is_told_in_the_order_of_the_text(told):
+    source = "Maddox, head of the port, left the council on Friday."
+    rewrite = "Maddox, notorious for a quarrel of his, left the council on Friday."
+    assert [change[:2] for change in told(wording.find, source, rewrite)] == [("Maddox", "Maddox, notorious")]
+
+
 @pytest.mark.parametrize(("source", "rewrite"), PLAIN)
 def test_a_plain_word_is_no_change(told, source, rewrite):
     assert told(wording.find, source, rewrite) == []

@@ -147,7 +147,7 @@ def _opens(parse: Parse, mention: Mention, lead: int) -> bool:
     head = head_of(parse, mention.first, mention.last)
     if parse.dep[head] == "poss":
         head = parse.head[head]
-    alone = not any(True for _ in parse.kids(head, "conj"))
+    alone = not parse.has_kid(head, "conj")
     return alone and 1 <= late <= _DELAY and parse.dep[head] in ("nsubj", "nsubjpass")
 
 

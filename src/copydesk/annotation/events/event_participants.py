@@ -40,7 +40,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
             return True
         if _is_gapped(parse, verb):
             return True
-        if parse.tag[verb] != "VBN" or any(parse.kids(verb, "aux", "nsubj", "dobj")):
+        if parse.tag[verb] != "VBN" or parse.has_kid(verb, "aux", "nsubj", "dobj"):
             return False
         if parse.dep[verb] != "conj":
             return parse.dep[verb] in ("acl", "advcl", "relcl")
@@ -50,12 +50,10 @@ def is_passive(parse: Parse, verb: int) -> bool:
 def _is_gapped(parse: Parse, verb: int) -> bool:
     """'One man was killed, four others wounded and a lorry burnt': the later passives leave their auxiliary out."""
     above = parse.head[verb]
-    if parse.tag[verb] not in ("VBN", "VBD") or any(parse.kids(verb, "dobj", "aux", "prt", "xcomp", "ccomp")):
+    if parse.tag[verb] not in ("VBN", "VBD") or parse.has_kid(verb, "dobj", "aux", "prt", "xcomp", "ccomp"):
         return False
     joined = parse.dep[verb] in ("conj", "ccomp") and above != verb and parse.tag[above] == "VBN"
-    return (
-        joined and any(parse.kids(above, "auxpass")) and any(parse.kids(verb, "nsubj")) and parse.lemma[verb] in _GAPPED
-    )
+    return joined and parse.has_kid(above, "auxpass") and parse.has_kid(verb, "nsubj") and parse.lemma[verb] in _GAPPED
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
@@ -78,7 +76,7 @@ def _missed(parse: Parse, verb: int) -> int | None:
     if (
         parse.dep[verb] != "conj"
         or parse.tag[verb] not in ("VBD", "VBZ", "VBP")
-        or any(parse.kids(parse.head[verb], "cc"))
+        or parse.has_kid(parse.head[verb], "cc")
     ):
         return None
     token = verb - 1

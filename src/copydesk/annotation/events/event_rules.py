@@ -78,7 +78,7 @@ def is_vague(parse: Parse, trigger: Trigger) -> bool:
     return (
         not opening
         and parse.tag[trigger.clause] in ("VBZ", "VBP")
-        and not any(parse.kids(trigger.clause, "aux", "auxpass"))
+        and not parse.has_kid(trigger.clause, "aux", "auxpass")
     )
 
 
@@ -269,4 +269,4 @@ def _at(parse: Parse, verb: int) -> Iterator[Participant]:
 
 
 def _is_finite(parse: Parse, verb: int) -> bool:
-    return parse.tag[verb] in ("VBD", "VBZ", "VBP") or any(parse.kids(verb, "aux"))
+    return parse.tag[verb] in ("VBD", "VBZ", "VBP") or parse.has_kid(verb, "aux")

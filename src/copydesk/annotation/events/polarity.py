@@ -120,7 +120,7 @@ def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
             return
         if dep != "conj":
             _own_if_governs(parse, above, token, reading)
-        elif not any(parse.kids(token, "nsubj", "nsubjpass")):
+        elif not parse.has_kid(token, "nsubj", "nsubjpass"):
             _shared_by_and(parse, above, token, reading)
         token = above
 
@@ -128,7 +128,7 @@ def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
 def _stops(parse: Parse, token: int, above: int) -> bool:
     """A deed that is condemned, mourned or reported is a fact of its own, whatever is said of the condemning."""
     if lemma(parse, above) in SAYING and parse.dep[token] == "ccomp":
-        return not any(parse.kids(above, "neg"))
+        return not parse.has_kid(above, "neg")
     return parse.dep[token] == "dep"
 
 

@@ -9,6 +9,7 @@ from copydesk.changes.factuality.factuality_value import stance
 from copydesk.model import Change
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.text.sanitise import in_quotes
 
 _ACCUSE = frozenset({"accuse", "suspect"})
 _STILL = _ACCUSE | frozenset(
@@ -55,7 +56,7 @@ def _as_done(passage: Passage, verb: int, deed: int) -> Iterator[Change]:
     was = passage.source.parse.span(min(verb, deed), max(verb, deed) + 1)
     now = rewrite.span(here, here + 1)
     says = (
-        f"The rewrite tells as done {now.of(passage.rewrite.text)!r}; "
-        f"in the source it is an accusation: {was.of(passage.source.text)!r}."
+        f"The rewrite tells as done {in_quotes(now.of(passage.rewrite.text))}; "
+        f"in the source it is an accusation: {in_quotes(was.of(passage.source.text))}."
     )
     yield Change("altered", "hedge", says, was, now, 3, "stronger", confidence=0.7)

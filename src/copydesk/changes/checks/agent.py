@@ -12,6 +12,7 @@ from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
 from copydesk.resources.word_relations import related
+from copydesk.text.sanitise import in_quotes
 
 # What somebody undergoes, told as if nobody did it.
 _UNDERGO = frozenset(
@@ -112,7 +113,7 @@ def _change(passage: Passage, deed: Deed, bare: list[int]) -> Change:
     was = source.words([token for token in (deed.agent, deed.head, deed.patient) if token is not None])
     now = rewrite.words(bare)
     who = source.parse.span(source.parse.left_edge(deed.agent or 0), (deed.agent or 0) + 1).of(source.text)
-    says = f"The source says {was.of(source.text)!r}; the rewrite's {now.of(rewrite.text)!r} no longer says that {who} did it."
+    says = f"The source says {in_quotes(was.of(source.text))}; the rewrite's {in_quotes(now.of(rewrite.text))} no longer says that {who} did it."
     severity = 3 if source.parse.lemma[deed.head].lower() in _grave_verbs() else 2
     return Change("altered", "agent", says, was, now, severity=severity, confidence=0.7)
 

@@ -9,6 +9,7 @@ from copydesk.changes.party_matching import same_party
 from copydesk.changes.source_comparison import Retold, head_of, is_anonymous, names_in, phrase, retold, same_source
 from copydesk.model import Attribution, Change, Span
 from copydesk.resources import countries
+from copydesk.text.sanitise import in_quotes
 
 # Cues after which words are a claim of somebody's, not an act.
 _CLAIMS = frozenset(
@@ -48,8 +49,8 @@ def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     was = phrase(one.there)
     now = passage.rewrite.words(one.words)
     says = (
-        f"The rewrite tells {now.of(passage.rewrite.text)!r} as fact; "
-        f"the source gives it as somebody's words ({was.of(passage.source.text)!r})."
+        f"The rewrite tells {in_quotes(now.of(passage.rewrite.text))} as fact; "
+        f"the source gives it as somebody's words ({in_quotes(was.of(passage.source.text))})."
     )
     severity = 3 if _cue(passage.source, one.there) in _GRAVE else 2
     yield Change("dropped", "attribution", says, was, None, severity, "stronger", confidence=0.6)
@@ -142,5 +143,5 @@ def _stands(passage: Passage, name: Span) -> bool:
 
 
 def _altered(passage: Passage, was: Span, now: Span, what: str, severity: int) -> Change:
-    says = f"The rewrite has {now.of(passage.rewrite.text)!r} where the source has {was.of(passage.source.text)!r}: {what}."
+    says = f"The rewrite has {in_quotes(now.of(passage.rewrite.text))} where the source has {in_quotes(was.of(passage.source.text))}: {what}."
     return Change("altered", "attribution", says, was, now, severity=severity, confidence=0.6)

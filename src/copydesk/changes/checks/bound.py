@@ -10,6 +10,7 @@ from copydesk.changes.bound_comparison import Bounded
 from copydesk.changes.factuality.factuality_cues import NOTS
 from copydesk.changes.quantity_alignment import figure_pairs, same_value, worth
 from copydesk.model import Change, Quantity
+from copydesk.text.sanitise import in_quotes
 
 # Words before a bound among which a "not" turns it round.
 _BEFORE = 4
@@ -48,7 +49,7 @@ def _is_denied(passage: Passage, here: Quantity) -> bool:
 def _change(passage: Passage, there: Bounded, here: Bounded) -> Change:
     was, now = there.quantity.span, here.quantity.span
     says = (
-        f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: "
+        f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; the source says {in_quotes(was.of(passage.source.text))}: "
         f"{bound_comparison.meaning(there)} became {bound_comparison.meaning(here)}."
     )
     sure = 0.85 if "exact" not in (there.kind, here.kind) else 0.75

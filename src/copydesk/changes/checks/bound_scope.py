@@ -12,6 +12,7 @@ from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.factuality.monotonicity import Bound, Turn, bounds, follows, sign_at, turn
 from copydesk.changes.token_alignment import Swap
 from copydesk.model import Change
+from copydesk.text.sanitise import in_quotes
 
 # Phrases that may differ, their words, and the least share of the words that stay the same.
 _MOST_SWAPS, _LONGEST, _LEAST_SAME = 3, 6, 0.4
@@ -82,7 +83,7 @@ def _change(passage: Passage, bound: Bound, swap: Swap, what: Turn) -> Change:
     here = rewrite.words(swap.rewrite) if swap.rewrite else passage.sentence
     words = source.words(tuple(bound.tokens)).of(source.text)
     done = {"wider": "widened", "narrower": "narrowed"}.get(what, "replaced")
-    says = f"What {words!r} counts was {done}; with that bound the rewrite does not follow from the source."
+    says = f"What {in_quotes(words)} counts was {done}; with that bound the rewrite does not follow from the source."
     # In a report a pronoun may stand for what was counted, and the next sentence may tell the rest.
     severity = 1 if is_report(passage.source.reading) else 2
     return Change("altered", "bound", says, there, here, severity, confidence=0.8)

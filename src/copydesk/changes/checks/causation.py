@@ -8,6 +8,7 @@ from copydesk.changes.aligned_sentences import Passage, Side
 from copydesk.changes.causal_strength import EFFECT, TOGETHER, Finding, finding, of_research
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Strength
+from copydesk.text.sanitise import in_quotes
 
 _LEAST_GAP = 0.4
 _TOLD = {1.0: "as two things that go together", 2.0: "as possible", 2.5: "as able to act", 3.0: "as an effect"}
@@ -51,7 +52,7 @@ def _change(passage: Passage, one: Finding, other: Finding) -> Change:
     source, rewrite = _span(passage.source, one), _span(passage.rewrite, other)
     was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
     strength: Strength = "stronger" if other.level > one.level else "weaker"
-    says = f"The source tells the finding {_TOLD[one.level]} ({was!r}), the rewrite {_TOLD[other.level]} ({now!r})."
+    says = f"The source tells the finding {_TOLD[one.level]} ({in_quotes(was)}), the rewrite {_TOLD[other.level]} ({in_quotes(now)})."
     grave = {one.level, other.level} == {TOGETHER, EFFECT} and not _alone(passage)
     return Change("altered", "modality", says, source, rewrite, 2 if grave else 1, strength, confidence=0.5)
 

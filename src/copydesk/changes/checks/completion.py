@@ -11,6 +11,7 @@ from copydesk.model.comparison import Aspect
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_relations import related
+from copydesk.text.sanitise import in_quotes
 
 _OPEN = frozenset(
     """consider weigh study discuss examine review mull ponder debate explore contemplate propose suggest recommend seek
@@ -112,5 +113,5 @@ def _governor(parse: Parse, token: int | None) -> int | None:
 def _change(passage: Passage, there: tuple[int, int], here: tuple[int, int], what: str, aspect: Aspect) -> Change:
     was = passage.source.words(there)
     now = passage.rewrite.words(here)
-    says = f"The rewrite says {now.of(passage.rewrite.text)!r} where the source says {was.of(passage.source.text)!r}: {what}."
+    says = f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source says {in_quotes(was.of(passage.source.text))}: {what}."
     return Change("altered", aspect, says, was, now, 3, "stronger", confidence=0.6)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.model import Change
+from copydesk.text.sanitise import in_quotes
 
 _OVER = frozenset({"once", "formerly", "previously", "erstwhile", "onetime", "one-time"})
 _STILL_OVER = _OVER | {"former", "ex", "ex-", "then", "past", "was", "were", "had", "been"}
@@ -23,7 +24,5 @@ def find(passage: Passage) -> Iterator[Change]:
             continue
         was = source.span(min(token, head), max(token, head) + 1)
         now = rewrite.span(answer, answer + 1)
-        says = (
-            f"The rewrite says {now.of(rewrite.text)!r} as if it still held; the source says {was.of(source.text)!r}."
-        )
+        says = f"The rewrite says {in_quotes(now.of(rewrite.text))} as if it still held; the source says {in_quotes(was.of(source.text))}."
         yield Change("altered", "time", says, was, now, severity=2, confidence=0.6)

@@ -9,6 +9,7 @@ from copydesk.changes.token_alignment import carries
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_relations import related
+from copydesk.text.sanitise import in_quotes
 
 _CALLS = frozenset("describe call label brand regard consider designate deem view term denounce dub list".split())
 _STILL = _CALLS | frozenset(
@@ -46,8 +47,8 @@ def _owned(passage: Passage, verb: int) -> Iterator[Change]:
     was = source.span(min(source.left_edge(who), verb), source.right_edge(label) + 1)
     now = rewrite.span(here, here + 1)
     says = (
-        f"The rewrite itself says {now.of(passage.rewrite.text)!r}; "
-        f"in the source it is somebody's word: {was.of(passage.source.text)!r}."
+        f"The rewrite itself says {in_quotes(now.of(passage.rewrite.text))}; "
+        f"in the source it is somebody's word: {in_quotes(was.of(passage.source.text))}."
     )
     yield Change("altered", "hedge", says, was, now, 3, "stronger", confidence=0.7)
 
@@ -97,8 +98,8 @@ def _widened(passage: Passage, verb: int) -> Iterator[Change]:
         return
     was, now = source.span(source.left_edge(noun), source.right_edge(noun) + 1), rewrite.span(here, here + 1)
     says = (
-        f"The source gives a share of {was.of(passage.source.text)!r}; "
-        f"the rewrite gives it of all {now.of(passage.rewrite.text)!r}."
+        f"The source gives a share of {in_quotes(was.of(passage.source.text))}; "
+        f"the rewrite gives it of all {in_quotes(now.of(passage.rewrite.text))}."
     )
     yield Change("altered", "bound", says, was, now, 2, "stronger", confidence=0.7)
 
@@ -115,8 +116,8 @@ def _often(passage: Passage, times: int) -> Iterator[Change]:
             now = rewrite.span(token, max(token, rewrite.head[token] if many else token) + 1)
             was = source.span(count, times + 1)
             says = (
-                f"The rewrite says {now.of(passage.rewrite.text)!r} where the source counts: "
-                f"{was.of(passage.source.text)!r}."
+                f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source counts: "
+                f"{in_quotes(was.of(passage.source.text))}."
             )
             yield Change("altered", "number", says, was, now, 2, confidence=0.7)
             return

@@ -9,6 +9,7 @@ from copydesk.changes.antonyms import opposed
 from copydesk.changes.factuality.certainty_shift import words_of
 from copydesk.changes.factuality.factuality_value import stance
 from copydesk.model import Change, Span
+from copydesk.text.sanitise import in_quotes
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -29,5 +30,5 @@ def find(passage: Passage) -> Iterator[Change]:
 
 def _change(passage: Passage, there: Span, here: Span, confidence: float) -> Change:
     was, now = there.of(passage.source.text), here.of(passage.rewrite.text)
-    says = f"The source says {was!r}, the rewrite says {now!r}: the opposite."
+    says = f"The source says {in_quotes(was)}, the rewrite says {in_quotes(now)}: the opposite."
     return Change("altered", "negation", says, there, here, 3, confidence=confidence)

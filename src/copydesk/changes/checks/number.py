@@ -9,6 +9,7 @@ from copydesk.changes.bound_comparison import allows, bounded
 from copydesk.changes.context_similarity import closeness
 from copydesk.changes.quantity_alignment import figure_pairs, in_other_money, near_value, same_unit, same_value, worth
 from copydesk.model import Change, Quantity
+from copydesk.text.sanitise import in_quotes
 
 # Up to this share of itself a number may be rounded.
 _ROUNDED = 0.05
@@ -33,7 +34,7 @@ def find(passage: Passage) -> Iterator[Change]:
             yield _altered(passage, there, here)
     for here in new:
         if _is_unheard_of(passage, here):
-            says = f"The rewrite says {here.span.of(passage.rewrite.text)!r}; the source has no such figure."
+            says = f"The rewrite says {in_quotes(here.span.of(passage.rewrite.text))}; the source has no such figure."
             severity = 2 if is_report(passage.source.reading) else 1
             yield Change("added", "number", says, None, here.span, severity=severity, confidence=0.6)
 
@@ -63,7 +64,7 @@ def _altered(passage: Passage, there: Quantity, here: Quantity) -> Change:
     was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
     rounded = near_value(there, here, _ROUNDED) and (_is_rounder(there, here) or _is_rounder(here, there))
     what = "the figure was rounded" if rounded else "the figure is another one"
-    says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
+    says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: {what}."
     sure = min(0.95, 0.6 + 0.5 * closeness(passage, there.span, here.span))
     return Change("altered", "number", says, there.span, here.span, severity=1 if rounded else 3, confidence=sure)
 

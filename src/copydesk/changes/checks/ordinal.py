@@ -11,6 +11,7 @@ from copydesk.changes.context_similarity import assign, closeness
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.text.sanitise import in_quotes
 
 _WORDS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
 fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
@@ -37,7 +38,7 @@ def find(passage: Passage) -> Iterator[Change]:
     for one, other in pairs:
         if one.place != other.place:
             was, now = one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
-            says = f"The rewrite says {now!r} where the source says {was!r}."
+            says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}."
             yield Change("altered", "number", says, one.span, other.span, severity=2, confidence=0.7)
 
 

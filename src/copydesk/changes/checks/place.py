@@ -10,6 +10,7 @@ from copydesk.changes.mention_alignment import WHERE, Naming, is_country, naming
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.text.sanitise import in_quotes
 
 _COMPASS = {
     f"{point}{ending}": point
@@ -26,7 +27,7 @@ def find(passage: Passage) -> Iterator[Change]:
             continue
         was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
         sure = min(0.9, 0.4 + 0.4 * closeness(passage, there.span, here.span))
-        says = f"The rewrite says {now!r} where the source says {was!r}: the place is another one."
+        says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: the place is another one."
         yield Change("altered", "place", says, there.span, here.span, severity=2, confidence=sure)
     yield from _turned(passage)
 
@@ -57,8 +58,8 @@ def _turned(passage: Passage) -> Iterator[Change]:
         for worth, now, _ in sorted(near, key=lambda row: (-row[0], row[1]))[:1]:
             if worth >= _LEAST:
                 says = (
-                    f"The rewrite says {now.of(passage.rewrite.text)!r}; "
-                    f"the source says {was.of(passage.source.text)!r}."
+                    f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; "
+                    f"the source says {in_quotes(was.of(passage.source.text))}."
                 )
                 yield Change("altered", "place", says, was, now, severity=2, confidence=0.7)
 

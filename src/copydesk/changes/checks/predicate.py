@@ -12,6 +12,7 @@ from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.resources.event_classes import deed_class, may_tell
 from copydesk.resources.word_relations import kind_of, related
+from copydesk.text.sanitise import in_quotes
 
 _OF_ONE = ("same", "synonym", "kin", "hypernym")
 # How far around a passage the source is looked at, and predicates that tell no deed of their own: what they govern tells it.
@@ -98,7 +99,7 @@ def _change(passage: Passage, there: Deed, here: Deed) -> Change:
     source, rewrite = passage.source.parse, passage.rewrite.parse
     was, now = source.span(there.head, there.head + 1), rewrite.span(here.head, here.head + 1)
     says = (
-        f"The rewrite says {now.of(passage.rewrite.text)!r} where the source says {was.of(passage.source.text)!r}: "
+        f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source says {in_quotes(was.of(passage.source.text))}: "
         "another deed."
     )
     both = deed_class(_lemma(source, there.head)) is not None

@@ -9,6 +9,7 @@ from copydesk.changes.quoted_words import Quotation, Word, in_capitals, position
 from copydesk.changes.token_alignment import carries
 from copydesk.model import Change, Span
 from copydesk.nlp.parse import Parse
+from copydesk.text.sanitise import in_quotes
 from copydesk.text.word_alignment import diff, likeness
 
 # Likeness of letters from which two quotations are one, altered; below it they are two.
@@ -61,8 +62,8 @@ def _cut(passage: Passage, there: Quotation, at: int, here: Quotation) -> Iterat
     turns = any(word.low in _CONTRAST for word in left_out)
     lost = Span(left_out[0].span.start, left_out[-1].span.end).of(passage.source.text)
     says = (
-        f"The rewrite quotes only {here.span.of(passage.rewrite.text)!r}; "
-        f"in the source the quotation also says {lost!r}."
+        f"The rewrite quotes only {in_quotes(here.span.of(passage.rewrite.text))}; "
+        f"in the source the quotation also says {in_quotes(lost)}."
     )
     yield Change(
         "altered", "quote", says, there.span, here.span, severity=2 if turns else 1, confidence=0.8 if turns else 0.6
@@ -119,8 +120,8 @@ def _stretches(passage: Passage, there: Quotation, here: Quotation) -> Iterator[
         matters = _matters(passage.source, gone) or _matters(passage.rewrite, new)
         turned = {word.low for word in gone} & _NEGATIONS != {word.low for word in new} & _NEGATIONS
         says = (
-            f"Inside quotation marks the rewrite has {now.of(passage.rewrite.text)!r}; "
-            f"what was said is {was.of(passage.source.text)!r}."
+            f"Inside quotation marks the rewrite has {in_quotes(now.of(passage.rewrite.text))}; "
+            f"what was said is {in_quotes(was.of(passage.source.text))}."
         )
         yield Change("altered", "quote", says, was, now, severity=3 if turned else 2 if matters else 1, confidence=0.75)
 
@@ -144,7 +145,7 @@ def _is_swap(passage: Passage, change: Change) -> bool:
 def _rewritten(passage: Passage, there: Quotation, here: Quotation, severity: int) -> Change:
     """A quotation that is in quotation marks still, and of which little is as it was said."""
     was, now = there.span.of(passage.source.text), here.span.of(passage.rewrite.text)
-    says = f"The rewrite quotes {now!r} in quotation marks; what was said is {was!r}."
+    says = f"The rewrite quotes {in_quotes(now)} in quotation marks; what was said is {in_quotes(was)}."
     return Change("altered", "quote", says, there.span, here.span, severity=severity, confidence=0.75)
 
 
@@ -182,14 +183,14 @@ def _quoted_anew(passage: Passage, here: Quotation) -> Iterator[Change]:
             was = Span(words[at].span.start, words[at + len(here.words) - 1].span.end)
             if quoted(passage.source.parse).over(was):
                 return
-            says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; in the source nobody is quoted so."
+            says = f"The rewrite quotes {in_quotes(here.span.of(passage.rewrite.text))}; in the source nobody is quoted so."
             yield Change("altered", "quote", says, was, here.span, severity=1, confidence=0.6)
             return
     if _is_in_capitals(passage, here) or any(
         _part(here, one) >= _PART for one in quoted(passage.source.parse).all[:_MOST]
     ):
         return
-    says = f"The rewrite quotes {here.span.of(passage.rewrite.text)!r}; the source has no such quotation."
+    says = f"The rewrite quotes {in_quotes(here.span.of(passage.rewrite.text))}; the source has no such quotation."
     severity = 2 if is_report(passage.source.reading) else 1
     yield Change("added", "quote", says, None, here.span, severity=severity, confidence=0.6)
 
@@ -266,8 +267,8 @@ def _width(parse: Parse, token: int) -> int:
 def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: float) -> Change:
     now = _clause(passage.rewrite, answers)
     says = (
-        f"The source quotes {there.span.of(passage.source.text)!r}; "
-        f"the rewrite tells it in its own words: {now.of(passage.rewrite.text)!r}."
+        f"The source quotes {in_quotes(there.span.of(passage.source.text))}; "
+        f"the rewrite tells it in its own words: {in_quotes(now.of(passage.rewrite.text))}."
     )
     severity = 1 if kept > _NEARLY_ALL or not is_report(passage.source.reading) else 2
     return Change("altered", "quote", says, there.span, now, severity=severity, confidence=0.5 + 0.2 * (severity == 2))

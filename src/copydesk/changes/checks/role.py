@@ -11,6 +11,7 @@ from copydesk.changes.predicate_pairs import deed_pairs
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.text.sanitise import in_quotes
 
 # Deeds that both sides do together: who is named first says nothing.
 _MUTUAL = frozenset(
@@ -122,8 +123,8 @@ def _ways(passage: Passage) -> Iterator[Change]:
         for now, begin, end in _routes(passage.rewrite):
             if same_party(passage, start, end) and same_party(passage, goal, begin):
                 says = (
-                    f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says "
-                    f"{was.of(passage.source.text)!r}: the direction is reversed."
+                    f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; the source says "
+                    f"{in_quotes(was.of(passage.source.text))}: the direction is reversed."
                 )
                 yield Change("altered", "role", says, was, now, severity=2, confidence=0.85)
 
@@ -147,9 +148,7 @@ def _change(passage: Passage, there: Deed, here: Deed, what: str) -> Iterator[Ch
     was, now = stretch(passage.source, there), stretch(passage.rewrite, here)
     if was.of(passage.source.text).lower() == now.of(passage.rewrite.text).lower():
         return
-    says = (
-        f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: {what}."
-    )
+    says = f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; the source says {in_quotes(was.of(passage.source.text))}: {what}."
     yield Change("altered", "role", says, was, now, severity=3, confidence=0.75)
 
 

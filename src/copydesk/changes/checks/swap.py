@@ -15,6 +15,7 @@ from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries
 from copydesk.resources.word_relations import kind_of, known, related, sisters
+from copydesk.text.sanitise import in_quotes
 
 _NOUNS = ("NOUN", "PROPN", "ADJ")
 # How far the surroundings must agree: for things known to be of one kind, and for two words of which nothing is known.
@@ -140,7 +141,7 @@ def _near(passage: Passage, one: int, other: int) -> float:
 def _change(passage: Passage, one: int, other: int, aspect: Aspect) -> Change:
     was, now = passage.source.parse.span(one, one + 1), passage.rewrite.parse.span(other, other + 1)
     says = (
-        f"The rewrite says {now.of(passage.rewrite.text)!r} where the source says {was.of(passage.source.text)!r}: "
+        f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source says {in_quotes(was.of(passage.source.text))}: "
         "something else stands in its place."
     )
     sure = min(0.9, 0.3 + 0.5 * closeness(passage, was, now))

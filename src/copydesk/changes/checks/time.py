@@ -23,6 +23,7 @@ from copydesk.changes.timex_comparison import (
 )
 from copydesk.model import Change, Span, TimeExpression
 from copydesk.model.comparison import Aspect
+from copydesk.text.sanitise import in_quotes
 
 # What two time expressions of one place must share of their surroundings; being of one sort counts for a part of it.
 _LEAST, _ONE_SORT, _EQUAL = 0.32, 0.25, 1.0
@@ -105,7 +106,7 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
     if equal(passage, one, other):
         first, second = _turn(passage.source, one.span), _turn(passage.rewrite, other.span)
         if first and _TURNS[first] == second:
-            says = f"The rewrite says {second!r} {now!r}; the source says {first!r}: the order in time is turned round."
+            says = f"The rewrite says {in_quotes(second)} {in_quotes(now)}; the source says {in_quotes(first)}: the order in time is turned round."
             yield Change("altered", "time", says, one.span, other.span, severity=3, confidence=0.7)
         else:
             yield from _bounded(passage, one, other)
@@ -114,7 +115,7 @@ def _compared(passage: Passage, one: TimeExpression, other: TimeExpression) -> I
         return
     blurred = is_vague(other) or covers(other, one) or _widened(was, now)
     what = "the time is vaguer" if blurred else "the time is another one"
-    says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
+    says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: {what}."
     slight = blurred and not (is_vague(other) or _widened(was, now)) and _length(other) < _BLURRED * _length(one)
     by_words = same_but_for_number(was, now) or at_odds(was, now) or _widened(was, now)
     untold = (_is_relative(one) or _is_relative(other)) and not by_words
@@ -132,7 +133,7 @@ def _bounded(passage: Passage, one: TimeExpression, other: TimeExpression) -> It
     grave = severity(kind, again, day=one.type != "DURATION")
     if grave and (one.type == "DURATION") == (other.type == "DURATION"):
         says = (
-            f"The rewrite says {now.of(passage.rewrite.text)!r}; the source says {was.of(passage.source.text)!r}: "
+            f"The rewrite says {in_quotes(now.of(passage.rewrite.text))}; the source says {in_quotes(was.of(passage.source.text))}: "
             f"{kind} became {again}."
         )
         yield Change("altered", "bound", says, was, now, severity=grave, confidence=0.75)
@@ -197,10 +198,10 @@ def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
     grave = 2 if is_report(passage.source.reading) and not of_day and not spoken else 1
     blurred = _blurred(passage)
     if blurred:
-        says = f"The source says that this was {was!r}; the rewrite says no more than {blurred.of(passage.rewrite.text)!r}."
+        says = f"The source says that this was {in_quotes(was)}; the rewrite says no more than {in_quotes(blurred.of(passage.rewrite.text))}."
         yield Change("altered", "time", says, one.span, blurred, severity=grave, confidence=0.5)
         return
-    says = f"The source says that this was {was!r}; the rewrite does not say when."
+    says = f"The source says that this was {in_quotes(was)}; the rewrite does not say when."
     yield Change("dropped", "time", says, one.span, severity=grave, confidence=0.5)
 
 

@@ -10,6 +10,7 @@ from copydesk.changes.mention_alignment import may_be_one
 from copydesk.changes.title_phrases import Title, titles
 from copydesk.model import Change
 from copydesk.resources.word_relations import related
+from copydesk.text.sanitise import in_quotes
 
 _LEAST, _HOLDER, _LINKED = 0.3, 1.0, 0.5
 # Words for any post: they say less than a title, and nothing false.
@@ -45,7 +46,7 @@ def find(passage: Passage) -> Iterator[Change]:
         what, severity = _difference(passage, one, other)
         if severity:
             was, now = one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
-            says = f"The rewrite says {now!r} where the source says {was!r}: {what}."
+            says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: {what}."
             yield Change("altered", "name", says, one.span, other.span, severity=severity, confidence=0.7)
 
 

@@ -13,6 +13,7 @@ from copydesk.model.comparison import Strength
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.connotation import ANYTHING, Connotation, connotations, openings
+from copydesk.text.sanitise import in_quotes
 
 # Steps on a scale of tone or degree from which a reader gets another picture.
 _LEAST_STEPS = 2
@@ -166,11 +167,13 @@ def _change(passage: Passage, one: Loaded, other: Loaded, steps: int) -> Change:
     was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
     if _scale(one, other) == "degree":
         larger = "more" if steps > 0 else "less"
-        says = f"The rewrite says {now!r} where the source says {was!r}: that makes {larger} of it."
+        says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: that makes {larger} of it."
         strength: Strength = "stronger" if steps > 0 else "weaker"
         return Change("altered", "wording", says, source, rewrite, 2, strength, confidence=0.6)
     colour = "kinder" if steps > 0 else "harsher"
-    says = f"The rewrite says {now!r} where the source says {was!r}: a {colour} word for the same thing."
+    says = (
+        f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: a {colour} word for the same thing."
+    )
     severity = 3 if abs(steps) > _LEAST_STEPS else 1 if _is_in_court(passage, one, other) else 2
     return Change("altered", "wording", says, source, rewrite, severity, confidence=0.6)
 
@@ -208,10 +211,9 @@ def _epithet(passage: Passage, word: Loaded) -> Iterator[Change]:
     unlike = any(source.pos[token] == "ADJ" and token not in passage.laid.forth for token in before)
     if unlike and is_report(passage.rewrite.reading):
         return  # another word stood in its place
-    now, was = parse.span(word.tokens[0], bearer + 1), source.span(answer, answer + 1)
-    says = (
-        f"The rewrite says {now.of(passage.rewrite.text)!r} where the source only says {was.of(passage.source.text)!r}."
-    )
+    tokens = (*word.tokens, bearer)  # an adjective may follow its noun: "Harlow, notorious for …"
+    now, was = parse.span(min(tokens), max(tokens) + 1), source.span(answer, answer + 1)
+    says = f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source only says {in_quotes(was.of(passage.source.text))}."
     yield Change("altered", "wording", says, was, now, 2, confidence=0.5)
 
 

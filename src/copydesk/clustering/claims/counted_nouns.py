@@ -114,7 +114,7 @@ def _told(reading: Reading, span: Span) -> str | None:
 
 
 def _is_passive(parse: Parse, verb: int) -> bool:
-    return any(True for _ in parse.kids(verb, "auxpass", "nsubjpass"))
+    return parse.has_kid(verb, "auxpass", "nsubjpass")
 
 
 def _is_prior(reading: Reading, quantity: Quantity) -> bool:
