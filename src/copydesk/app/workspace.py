@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -35,8 +36,9 @@ from copydesk.model import (
     Story,
     StoryView,
 )
-from copydesk.model.query_results import EventResult, StatementResult, Trace
+from copydesk.model.query_results import EventResult, StatementResult, Trace, Version
 from copydesk.nlp.models import DEFAULT_MODEL
+from copydesk.resources import agencies
 
 if TYPE_CHECKING:
     from copydesk.app.annotator import Annotator
@@ -190,6 +192,18 @@ class Workspace:
         self._with_claims()
         return claim_tracing.trace(self.ledger, words, self.lineage())
 
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """The versions of a report, each with what changed since the one before.
+
+        Raises:
+            CopydeskError: no report of this id is in the ledger.
+            ModelError: the language model is not installed.
+        """
+        from copydesk.app import version_history
+        from copydesk.app.engine import Engine
+
+        return version_history.versions(self.ledger, name, Engine(self.model).compare)
+
     def annotations(self, reports: Iterable[str]) -> Iterator[Annotation]:
         """What is in each of these reports, out of the cache where it was read before; one that cannot be read is left out."""
         return self._annotator.annotations(reports)
@@ -230,9 +244,12 @@ class Workspace:
         """The reports that hold these words, best first; what filters ask of origins and stories is worked out first.
 
         Raises:
-            CopydeskError: the words are no full-text query, or nothing in the ledger has an id that is asked for.
+            CopydeskError: nothing in the ledger has an id that is asked for.
         """
         chosen = filters or Filters()
+        if chosen.agency:
+            self._houses()
+            chosen = replace(chosen, agency=agencies.canonical(chosen.agency) or chosen.agency)
         if chosen.asks_grouping:
             self._tell()
             chosen = report_search.named(self.ledger, chosen)

@@ -36,6 +36,7 @@ VERBS = {
     "show": "Show one story or one report, with what it goes back to.",
     "stories": "Put the reports of a ledger into stories: reports, outlets, owners, texts.",
     "trace": "Trace a number or words to the earliest report that says them.",
+    "versions": "Show how a report changed under its id or address.",
     "watch": "Watch a folder and take in what is new.",
 }
 

@@ -44,6 +44,7 @@ class AddedReports:
     new: int = doc("reports that were not in the ledger")
     known: int = doc("reports that were in it already, to the letter")
     rejected: tuple[Rejected, ...] = doc("inputs that could not be taken, each with its reason")
+    changed: int = doc("new reports that are versions of reports which were in the ledger", 0)
 
 
 class Ledger:
@@ -107,7 +108,7 @@ class Ledger:
         with self.transaction() as connection:
             arrivals = ReportStore(connection, self.begin_run("add", {}, map(input_name, batch)))
             arrivals.take(batch)
-        return AddedReports(arrivals.new, arrivals.known, tuple(arrivals.refused))
+        return AddedReports(arrivals.new, arrivals.known, tuple(arrivals.refused), arrivals.changed)
 
     def read_before(self, origin: Provenance) -> Report | None:
         """The report that was made of a page before: the same bytes, at the same place of the same file, by whatever version."""
@@ -123,22 +124,6 @@ class Ledger:
             return
         for number in numbers:
             yield from map(_held, self._connection.execute(f"{query} WHERE report.number = ?", (number,)))
-
-    def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str]]:
-        """Ids of the reports that hold these words, best first, with the words in their context.
-
-        Raises:
-            CopydeskError: the words are no full-text query.
-        """
-        query = (
-            "SELECT report.id, snippet(words, 1, '[', ']', ' … ', 16) FROM words JOIN report ON report.number = words.rowid "
-            "WHERE words MATCH ? ORDER BY rank, report.id LIMIT ?"
-        )
-        try:
-            return self.rows(query, (words, limit))
-        except sqlite3.OperationalError as error:
-            hint = "put a phrase into double quotation marks: '\"at least 12\"'"
-            raise CopydeskError(f"cannot be searched for: {error}", where=words, hint=hint) from error
 
 
 def _opened(path: str) -> sqlite3.Connection:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from copydesk.ledger import claim_store
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Derivation, Reason, Span
+from copydesk.text.search_words import full_text_query
 
 Row = tuple[Any, ...]
 # Reports that a search looks at, and events that one choice holds: beyond them the newest are shown, and it is said.
@@ -66,13 +66,9 @@ class StoryQuery:
         return (" WHERE " + " AND ".join(parts) if parts else ""), values
 
 
-def as_query(ledger: Ledger, words: str) -> str:
-    """Words as a full-text query: as they stand where they are one, else each of them sought as it is written."""
-    try:
-        ledger.rows("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", (words,))
-    except sqlite3.OperationalError:
-        return quoted(words)
-    return words
+def as_query(words: str) -> str:
+    """Words as a full-text query; where they hold no letter, one that finds nothing."""
+    return full_text_query(words) or '""'
 
 
 def quoted(words: str) -> str:

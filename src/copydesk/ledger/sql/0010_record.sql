@@ -32,3 +32,13 @@ CREATE TABLE report_house (
     house  TEXT,  -- that agency, or else its outlet as outlets are counted
     outlet TEXT   -- its outlet as outlets are counted; the agency's name where it is one
 );
+
+-- A report whose text changed under a known id or address is a new version of it.
+CREATE TABLE version (
+    report INTEGER PRIMARY KEY REFERENCES report (number) ON DELETE CASCADE,
+    of     INTEGER NOT NULL REFERENCES report (number) ON DELETE CASCADE,  -- the version that was there first
+    number INTEGER NOT NULL,  -- 2 for the first change
+    ground TEXT NOT NULL      -- id, address: by what it is known to be the same report
+);
+CREATE INDEX version_by_first ON version (of, number);
+CREATE INDEX report_by_address ON report (url) WHERE url IS NOT NULL;
