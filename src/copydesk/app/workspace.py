@@ -15,7 +15,7 @@ from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.freshness import Freshness
 from copydesk.app.ledger_work import LedgerWork, Progress, silent
 from copydesk.ledger import decision_log as log
-from copydesk.ledger import origin_store
+from copydesk.ledger import origin_store, report_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import AddedReports, Ledger
 from copydesk.ledger.decision_log import Entry
@@ -36,6 +36,7 @@ from copydesk.model import (
     Story,
     StoryView,
 )
+from copydesk.model.corroboration import Corroboration
 from copydesk.model.query_results import EventResult, StatementResult, Trace, Version
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.resources import agencies
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
     from copydesk.app.story_updates import StoryUpdater
     from copydesk.export.formats import Format
     from copydesk.ledger.house_store import ReportHouse
+
+
+# Words of a sentence by which reports are sought that may tell it, and reports that are read for it.
+_SOUGHT_WORDS, _LOOKED = 8, 200
 
 
 class Workspace:
@@ -191,6 +196,23 @@ class Workspace:
 
         self._with_claims()
         return claim_tracing.trace(self.ledger, words, self.lineage())
+
+    def corroborate(self, sentence: str) -> Corroboration:
+        """Which reports say a sentence, differ from it or deny it, and how many texts and houses those are.
+
+        Raises:
+            UnreadableError: the sentence is in another language than English.
+            ModelError: the language model is not installed.
+        """
+        from copydesk.app import corroboration
+        from copydesk.app.engine import Engine
+
+        asked = Engine(self.model).read(Report(" ".join(sentence.split()), language="en"))
+        origins = {name: row.id for row in self.lineage().origins for name in row.reports}
+        names = report_queries.holding_any(
+            self.ledger, corroboration.stems_of(asked.report.text)[:_SOUGHT_WORDS], _LOOKED
+        )
+        return corroboration.answer(asked, self._annotator.readings(names), origins, self._houses())
 
     def versions(self, name: str) -> tuple[Version, ...]:
         """The versions of a report, each with what changed since the one before.

@@ -131,3 +131,12 @@ def hits(ledger: Ledger, words: str, filters: Filters) -> Iterator[tuple[Hit, st
     rows: Sequence[tuple[str, ...]] = ledger.rows(_HITS, values)
     for name, context, title, outlet, published, origin, story, url in rows:
         yield Hit(name, context, title, outlet, published, origin, story), url
+
+
+def holding_any(ledger: Ledger, words: Sequence[str], most: int) -> list[str]:
+    """Ids of the reports that hold any of these words or another form of them, the best first."""
+    query = " OR ".join(f'"{word[: max(4, len(word) - 2)]}"*' for word in words if any(map(str.isalnum, word)))
+    if not query:
+        return []
+    found = "SELECT report.id FROM words JOIN report ON report.number = words.rowid WHERE words MATCH ? ORDER BY rank, report.id LIMIT ?"
+    return [name for (name,) in ledger.rows(found, (query.replace("\x00", " "), most))]

@@ -81,7 +81,7 @@ class ReportStore:
             known = held.get(name)
             if known is None:
                 known = held[name] = _Known(self._new(name, report, digest), report.url, [digest])
-                self._note_address(known, name, report)
+                self._note_address(known, report)
                 number = known.number
             else:
                 number = self._again(known, name, report, digest)
@@ -108,7 +108,7 @@ class ReportStore:
             self._versions.append((number, known.number, count, "id"))
         return number
 
-    def _note_address(self, known: _Known, name: str, report: Report) -> None:
+    def _note_address(self, known: _Known, report: Report) -> None:
         """Take note where a report of another id stands at the same address: it is a version of that one."""
         if address_key(report.url) is None:
             return

@@ -9,7 +9,13 @@ from hashlib import blake2b
 from copydesk.annotation.reading import Reading
 from copydesk.clustering import independence
 from copydesk.clustering.agglomerative_clustering import gather
-from copydesk.clustering.claims import claim_positions, event_similarity, quantity_similarity, speech_similarity
+from copydesk.clustering.claims import (
+    claim_positions,
+    comparability,
+    event_similarity,
+    quantity_similarity,
+    speech_similarity,
+)
 from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention, findings
 from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.publication_order import in_order, moment
@@ -52,7 +58,12 @@ class ClaimSource:
 def claims_of(story: str, witnesses: Iterable[ClaimSource]) -> tuple[Claim, ...]:
     """The claims of a story, those that most reports bear first; the same whatever the order of ``witnesses``."""
     row = sorted(witnesses, key=lambda item: in_order(item.report.published, item.report.id))
-    groups = list(grouped([witness.reading for witness in row]))
+    sources = _sources(row)
+    groups = [
+        (kind, part)
+        for kind, group in grouped([witness.reading for witness in row])
+        for part in _comparable(group, sources)
+    ]
     found = [_claim(story, kind, group, row) for kind, group in groups]
     return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
 
@@ -75,6 +86,14 @@ def _carried(group: Iterable[ClaimMention], copies: Mapping[int, Sequence[int]])
     for item in group:
         for report in copies[item.report]:
             yield item if report == item.report else replace(item, report=report)
+
+
+def _comparable(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> Iterator[list[ClaimMention]]:
+    """A group cut into parts whose findings can be held against each other; most stay whole."""
+    rest = list(group)
+    while rest:
+        kept, rest = comparability.parted(rest, claim_positions.reference(rest, sources), sources)
+        yield kept
 
 
 def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequence[ClaimSource]) -> Claim:

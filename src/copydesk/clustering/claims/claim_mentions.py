@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from copydesk.annotation.reading import Reading
@@ -14,7 +15,8 @@ from copydesk.clustering.claims.party_agreement import ClaimParty, party
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Bound, Modality, SpeechStance
-from copydesk.nlp.stemming import words_in
+from copydesk.nlp.stemming import StemmedWord, words_in
+from copydesk.resources import countries, tsv
 from copydesk.text.sanitise import clipped
 
 # What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
@@ -83,6 +85,7 @@ class ClaimMention:
     thing: str | None = None
     cue: str | None = None
     speech: SpeechStance = "says"
+    places: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> bool:
@@ -176,7 +179,7 @@ class _Page:
         told = StatementMention(
             said.kind == "direct", party(self.reading, said.source, said.speaker, None), len(words),
             runs([word.plain for word in words]), frozenset(word.key for word in words if word.kind == "number"),
-            sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in words) % 2 == 1,
+            sum(map(_negates, words)) % 2 == 1,
         )  # fmt: skip
         return self._finding(at, told, (span, said.content[0]), said, MentionValue(), denied=said.stance in _DENYING)
 
@@ -228,6 +231,14 @@ class _Page:
         words = " and ".join(self._one_line(row.span) for row in counted)
         return MentionValue(days, toll.low, toll.low, toll.high, bound, words, thing)
 
+    def _places_in(self, sentence: Span) -> frozenset[str]:
+        """The places that a sentence names, countries aside: a toll of a province is told with its country in one report only."""
+        return frozenset(
+            item.name
+            for item in self.found.places
+            if item.literal and sentence.covers(item.span) and countries.named(item.name) is None
+        )
+
     def _one_line(self, span: Span) -> str:
         return clipped(" ".join(span.of(self.text).split()), _LONGEST_VALUE)
 
@@ -249,7 +260,7 @@ class _Page:
             self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
             said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
             worth.bound, worth.value, worth.thing, self._one_line(said.cue) if said and said.cue else None,
-            said.stance if said else "says",
+            said.stance if said else "says", self._places_in(sentence),
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:
@@ -299,6 +310,18 @@ class _Page:
             return date.fromisoformat(days[1]) < date.fromisoformat(published) - _LONG_AGO
         except (ValueError, OverflowError):
             return False
+
+
+def _negates(word: StemmedWord) -> bool:
+    """Whether a word turns what is said into its opposite: 'not', 'denied'."""
+    return word.plain in _NEGATIONS or word.plain.endswith("n't") or word.key in _denial_keys()
+
+
+@cache
+def _denial_keys() -> frozenset[str]:
+    text = " ".join(row["lemma"] for row in tsv.rows("speech_stances") if row["stance"] == "denies")
+    (words,) = words_in(text, [Span(0, len(text))])
+    return frozenset(word.key for word in words)
 
 
 def _least(quantity: Quantity) -> float | None:

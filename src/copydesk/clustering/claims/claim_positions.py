@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention
+from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMention
 from copydesk.clustering.claims.claim_values import agree
+from copydesk.clustering.claims.comparability import counted_noun, is_measured
 from copydesk.clustering.claims.counted_nouns import CountedNoun
+from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model import Report, Value
 from copydesk.model.claim import Stance
 
+# Likeness from which a sentence of a copy is that of its source; distances and weights are many in one report.
+_SAME_SENTENCE, _SAME_MEASURE = 0.3, 0.8
 Matter = Literal["toll", "day", "place"]
 
 
@@ -32,7 +36,7 @@ def tellings(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> li
     What the earliest text says that was made from no other is what is claimed. ``sources`` has for each report of the story
     the place of the text that it goes back to; null for one that goes back to none.
     """
-    claimed = _reference(group, sources)
+    claimed = reference(group, sources)
     matter = _matter(group)
     told = [_told(item, claimed, group, matter, sources) for item in group]
     return sorted(_once(told), key=lambda item: item.finding.order)
@@ -62,7 +66,12 @@ def _told(
 def _in_source(item: ClaimMention, group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention | None:
     """What the text that a report was made from says of the same; of several findings the nearest in value."""
     source = sources[item.report]
-    rows = [other for other in group if other.report == source and not other.denied]
+    least = _SAME_MEASURE if is_measured(item) else _SAME_SENTENCE
+    rows = [
+        other for other in group
+        if other.report == source and not other.denied and overlap(other.words, item.words) >= least
+        and counted_noun(other) == counted_noun(item)
+    ]  # fmt: skip
     counted = [other for other in rows if other.counts] if item.counts else rows
     return min(counted or rows, key=lambda other: (is_distorted(other, item), other.order), default=None)
 
@@ -83,19 +92,13 @@ def _sense(item: ClaimMention) -> str | None:
 
 
 def _differs(item: ClaimMention, claimed: ClaimMention) -> bool:
-    """Whether a value, a day or a place that both give is not the same."""
-    if isinstance(item.of, StatementMention):
+    """Whether a number that both give is not the same; days and places are too often read from another part of a report."""
+    if isinstance(item.of, StatementMention) or not item.counts or not claimed.counts:
         return False
-    if item.counts and claimed.counts and item.thing == claimed.thing and not agree(item, claimed):
-        return True
-    if isinstance(item.of, CountedNoun) and item.counts and claimed.counts and not agree(item, claimed):
-        return True
-    if not isinstance(item.of, EventMention) or not isinstance(claimed.of, EventMention):
-        return False
-    return bool(item.days and claimed.days and (item.days[1] < claimed.days[0] or claimed.days[1] < item.days[0]))
+    return (isinstance(item.of, CountedNoun) or item.thing == claimed.thing) and not agree(item, claimed)
 
 
-def _reference(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention:
+def reference(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention:
     """The finding whose value is what is claimed: of the earliest report that was made from no other of the group."""
     sayers = [item for item in group if not item.denied] or list(group)
     valued = [item for item in sayers if item.counts] or [item for item in sayers if item.days] or sayers
