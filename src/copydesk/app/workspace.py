@@ -190,12 +190,12 @@ class Workspace:
         stories = self._with_claims(chosen.story)
         return finding_search.quotes(self.ledger, chosen, stories[0].id if chosen.story else None)
 
-    def trace(self, words: str) -> tuple[Trace, ...]:
-        """A value or words back to the earliest report; raises as ``claims`` does."""
+    def trace(self, words: str, story: str | None = None) -> tuple[Trace, ...]:
+        """A value or words back to the earliest report, in all stories or one; raises as ``claims`` does."""
         from copydesk.app import claim_tracing
 
-        self._with_claims()
-        return claim_tracing.trace(self.ledger, words, self.lineage())
+        stories = self._with_claims(story)
+        return claim_tracing.trace(self.ledger, words, self.lineage(), stories[0].id if story else None)
 
     def corroborate(self, sentence: str) -> Corroboration:
         """Which reports say a sentence, differ from it or deny it, and how many texts and houses those are.

@@ -10,7 +10,7 @@ from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import json_option
 
 if TYPE_CHECKING:
-    from copydesk.model.corroboration import Corroboration
+    from copydesk.model.corroboration import Corroborating, Corroboration
 
 
 @click.command(name="corroborate")
@@ -44,6 +44,13 @@ def command(sentence: str, path: str, as_json: bool) -> int:
 _WORDS = {"says": "tells it", "differs": "another number", "denies": "denies it"}
 
 
+def _house(row: Corroborating) -> str:
+    """The agency whose text it is, or the outlet as the report names it."""
+    from copydesk.resources import agencies
+
+    return row.house if row.house and agencies.canonical(row.house) else row.outlet or row.house or ""
+
+
 def _show(found: Corroboration) -> None:
     from rich.table import Table
 
@@ -63,7 +70,7 @@ def _show(found: Corroboration) -> None:
     for row in found.evidence:
         value = f": {row.value}" if row.stance == "differs" and row.value else ""
         table.add_row(
-            plain(row.id), plain(_WORDS[row.stance] + value), plain(row.house or row.outlet or ""), plain(row.speaker or ""),
+            plain(row.id), plain(_WORDS[row.stance] + value), plain(_house(row)), plain(row.speaker or ""),
             plain(clipped(" ".join(row.text.split()), 200)),
         )  # fmt: skip
     print_table(table, [row.id for row in found.evidence])

@@ -104,6 +104,7 @@ def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:
             "says": trace.claim.says,
             "story": trace.claim.story,
             "independent": trace.independent,
+            "houses": trace.houses,
             "speakers": list(trace.speakers),
             "steps": [_step(step, texts) for step in trace.steps],
         }
@@ -113,7 +114,13 @@ def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:
 
 
 def _step(step: TraceStep, texts: Texts) -> Json:
-    return {**telling_json(step.telling, texts), "part": step.part, "says": step.says, "made_from": step.parent}
+    return {
+        **telling_json(step.telling, texts),
+        "part": step.part,
+        "says": step.says,
+        "made_from": step.parent,
+        "tied": step.tied,
+    }
 
 
 def _span(span: Span, text: str | None) -> Json:

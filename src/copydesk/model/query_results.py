@@ -78,6 +78,9 @@ class TraceStep:
     says: str = doc("the sentence")
     words: str = doc("the words of the telling")
     parent: str | None = doc("id of the report that this one was made from, where one is known")
+    tied: bool = doc(
+        "whether the day alone is known, so that it may be as early as the one that is called first", False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Trace:
     steps: tuple[TraceStep, ...] = doc("its tellings, the earliest first")
     independent: int = doc("different texts that say it")
     speakers: tuple[str, ...] = doc("who says it in them, each once")
+    houses: int = doc("different agencies and outlets behind those texts", 0)
 
 
 @dataclass(frozen=True, slots=True)
