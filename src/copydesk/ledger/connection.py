@@ -19,6 +19,7 @@ from copydesk.ledger.report_store import ReportStore, digest_of, input_name
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
+from copydesk.text.search_words import full_text_query
 
 __all__ = ["AddedReports", "Ledger", "StoredReport", "digest_of"]
 
@@ -124,6 +125,15 @@ class Ledger:
             return
         for number in numbers:
             yield from map(_held, self._connection.execute(f"{query} WHERE report.number = ?", (number,)))
+
+    def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str]]:
+        """Ids of the reports that hold these words, best first, with the words in their context."""
+        query = (
+            "SELECT report.id, snippet(words, 1, '[', ']', ' … ', 16) FROM words JOIN report ON report.number = words.rowid "
+            "WHERE words MATCH ? ORDER BY rank, report.id LIMIT ?"
+        )
+        asked = full_text_query(words)
+        return self.rows(query, (asked, limit)) if asked else []
 
 
 def _opened(path: str) -> sqlite3.Connection:

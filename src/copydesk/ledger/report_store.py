@@ -45,11 +45,6 @@ def _is_same_place(a: str | None, b: str | None) -> bool:
     return a is None or b is None or address_key(a) == address_key(b)
 
 
-def _literal(name: str) -> str:
-    """An id as a pattern that matches itself only."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
-
-
 class ReportStore:
     """Sorts the rows of one batch into new, known and refused, and writes them down; used inside a transaction."""
 
@@ -142,8 +137,8 @@ class ReportStore:
             for name, number, url, digest in self._connection.execute(query, part):
                 found[name] = _Known(number, url, [digest])
         for name, known in found.items():
-            later = "SELECT number, digest FROM report WHERE id GLOB ? || '~[0-9]*' ORDER BY number"
-            for number, digest in self._connection.execute(later, (_literal(name),)):
+            later = "SELECT number, digest FROM report WHERE id > ?1 || '~' AND id < ?1 || '~:' ORDER BY number"
+            for number, digest in self._connection.execute(later, (name,)):
                 known.digests.append(digest)
                 known.numbers[digest] = number
         return found

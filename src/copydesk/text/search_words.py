@@ -17,7 +17,7 @@ def full_text_query(words: str) -> str:
     >>> full_text_query("al-Shaibani U.S."), full_text_query('"at least 12" OR dozen*')
     ('"al-Shaibani" "U.S."', '"at least 12" OR "dozen"*')
     """
-    parts = [part for match in _PART.finditer(words) if (part := _part(match))]
+    parts = [part for match in _PART.finditer(words.replace("\x00", " ")) if (part := _part(match))]
     found: list[str] = []
     for at, part in enumerate(parts):
         inside = 0 < at < len(parts) - 1 and found and found[-1] not in _OPERATORS
