@@ -169,3 +169,14 @@ def test_what_a_speaker_does_with_what_is_reported(read: Read, text: str, stance
 )
 def test_a_refusal_to_comment_and_a_title_say_nothing(read: Read, text: str) -> None:
     assert not said(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mayor was questioned by police about the wall that had fallen.", "says"),
+        ("The mayor questioned whether the wall had fallen.", "doubts"),
+    ],
+)
+def test_who_is_questioned_doubts_nothing(read: Read, text: str, stance: str) -> None:
+    assert all(item.stance == stance for item in said(read(text)))

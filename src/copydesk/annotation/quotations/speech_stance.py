@@ -24,7 +24,7 @@ def of(parse: Parse, statement: Statement, source: int | None) -> SpeechStance:
     cue = statement.cue
     if cue is None or (statement.pieces and all(_is_above(piece.role) for piece in statement.pieces)):
         return "says"
-    own = speech_stances.stance(parse.base[cue], parse.pos[cue])
+    own = _own(parse, cue)
     governing = _governing(parse, cue)
     negated = _is_negated(parse, cue, source) or _is_negated(parse, governing, source)
     if governing != cue and (above := speech_stances.stance(parse.base[governing], parse.pos[governing])) != "says":
@@ -32,6 +32,16 @@ def of(parse: Parse, statement: Statement, source: int | None) -> SpeechStance:
     if not negated:
         return own
     return "doubts" if parse.base[cue] in _RAISED else "withholds"
+
+
+def _own(parse: Parse, cue: int) -> SpeechStance:
+    """The stance of the cue itself: who is denied entry is refused it, and who is questioned by the police doubts nothing."""
+    own = speech_stances.stance(parse.base[cue], parse.pos[cue])
+    passive = any(True for _ in parse.kids(cue, "auxpass", "nsubjpass"))
+    if own == "doubts" and passive and parse.pos[cue] == "VERB":
+        return "says"
+    given = any(True for _ in parse.kids(cue, "dative")) or len(list(parse.kids(cue, "dobj"))) > 1
+    return "refuses" if own == "denies" and (given or (passive and any(True for _ in parse.kids(cue, "dobj")))) else own
 
 
 def is_comment_refused(parse: Parse, statement: Statement, stance: SpeechStance) -> bool:
