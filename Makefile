@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETS ?=
 
-.PHONY: demo test lint types docs floors bench lock clean
+.PHONY: demo test lint types docs floors bench train lock clean
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Copydesk needs Python 3.11 or newer; name one with: make PYTHON=python3.11" >&2; exit 1; }
@@ -37,11 +37,20 @@ bench: $(VENV)/.ready  ## all rows of every set, our own planted changes, then s
 	$(BIN)/python bench/planted.py
 	$(BIN)/python bench/speed.py --sets "$(SETS)"
 
+TRAINED := toponyms toponym_sites attributions events asides main_event edits relation stories
+train: $(VENV)/.ready  ## fit every weight file anew: make train SETS=DIR (docs/training.md)
+	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make train SETS=DIR" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt
+	for script in $(TRAINED); do $(BIN)/python training/$$script.py --sets "$(SETS)" || exit 1; done
+	$(BIN)/python training/assurance.py --sets "$(SETS)" --out src/copydesk/resources/models/changes.json
+
 lock: $(VENV)/.ready  ## resolve the requirements anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		--upgrade --extra all pyproject.toml --group dev --group docs --output-file requirements/dev.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		--upgrade requirements/ci.in --output-file requirements/ci.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--constraint requirements/dev.txt --group training --output-file requirements/training.txt
 
 clean:
 	rm -rf $(VENV) docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
+from certificate import certificate as certificate_of  # noqa: E402
 from copydesk.annotation.events import background_events  # noqa: E402
 from copydesk.contract import annotation_json  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
@@ -84,7 +85,6 @@ def main() -> None:
     """Fit, say how well, and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", type=Path, required=True)
-    parser.add_argument("--date", default="2026-11-22")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
     shipped, logistic.load = logistic.load, lambda name: EVERYTHING if name == "event_asides" else shipped(name)  # type: ignore[assignment]
@@ -93,14 +93,13 @@ def main() -> None:
     print(len(rows), "events", scores)
     if options.dry:
         return
-    certificate = {
-        "made_by": "training/asides.py",
-        "date": options.date,
-        "data": "muc4/dev.jsonl",
-        "digest": hashlib.blake2b((options.sets / "muc4" / "dev.jsonl").read_bytes(), digest_size=32).hexdigest(),
-        "rows": len(rows),
-        "cross_validated": scores,
-    }
+    certificate = certificate_of(
+        __file__,
+        "muc4/dev.jsonl",
+        [options.sets / "muc4" / "dev.jsonl"],
+        len(rows),
+        {f"{name}, cross-validated": value for name, value in scores.items()},
+    )
     weights = {name: list(row[0]) for name, row in sorted(model.weights.items())}
     text = json.dumps(
         {"certificate": certificate, "classes": model.classes, "bias": model.bias, "weights": weights},

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -36,8 +35,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 import planted  # noqa: E402 -- the project's own pairs are read by the script that scores them
 import run  # noqa: E402 -- and parses are cached by the one that runs the sets
+from certificate import certificate as certificate_of  # noqa: E402
 
-DATE = "2026-11-22"
 READ = ROOT / "training" / "changes_read.tsv"
 FOLDS, CUTS, BAGS = 8, 3, 6
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -251,11 +250,10 @@ def main() -> None:
     print(json.dumps(told, indent=2))
     if options.out:
         models = fitted(values, right)
-        certificate = {
-            "script": "training/assurance.py", "date": DATE, "data": "lineage_pairs (read), aspects, revisions (development parts), bench/planted",
-            "data_digest": hashlib.blake2b(READ.read_bytes(), digest_size=16).hexdigest(),
-            "cross_validated_by_pair": told,
-        }  # fmt: skip
+        certificate = certificate_of(
+            __file__, "lineage_pairs (read), aspects, revisions (development parts), bench/planted", [READ], len(rows),
+            {"cross_validated_by_pair": told},
+        )  # fmt: skip
         body = {
             "certificate": certificate, "features": names, "slope": slope, "offset": offset,
             "start": float(np.mean([one._baseline_prediction[0, 0] for one in models])),  # noqa: SLF001 -- as above

@@ -8,7 +8,6 @@ inside of what somebody says are left out, for there the annotators marked nothi
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from certificate import certificate as certificate_of
 from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.quotations import cue_content_pairs, quotation_marks, speech_features, statement_spans
 from copydesk.model import Span
@@ -126,7 +126,7 @@ def validated(table: csr_matrix, labels: Any, articles: Any) -> dict[str, float]
 def main() -> None:
     """Fit, validate and write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", type=Path)
+    parser.add_argument("--sets", type=Path, required=True)
     path = parser.parse_args().sets / "attribution" / "dev.jsonl"
     raw = path.read_bytes()
     data = list(examples([json.loads(line) for line in raw.decode("utf-8").split("\n") if line.strip()]))
@@ -141,14 +141,9 @@ def main() -> None:
         for name, index in features.items()
         if abs(model.coef_[0][index]) >= SMALL
     }
-    certificate = {
-        "data": "attribution (PolNeAR), development part",
-        "digest": hashlib.sha256(raw).hexdigest(),
-        "date": "2026-11-22",
-        "examples": len(data),
-        "score": {"five-fold by article": scores},
-        "script": "training/attributions.py",
-    }
+    certificate = certificate_of(
+        __file__, "attribution/dev.jsonl (PolNeAR)", [path], len(data), {"five-fold by article": scores}
+    )
     out = {
         "certificate": certificate,
         "classes": ["no", "yes"],

@@ -8,7 +8,6 @@ the features of ``compare/edits.py``; the score on the certificate is cross-vali
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
+from certificate import certificate as certificate_of  # noqa: E402
 from copydesk.changes.edits import Version, edits, features  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
 
@@ -110,14 +110,10 @@ def main() -> None:
         for name, weight in sorted(zip(names, model.coef_[0], strict=True))
         if abs(weight) >= LIGHTEST
     }
-    certificate = {
-        "made_by": "training/edits.py",
-        "date": "2026-11-22",
-        "data": "revisions/dev.jsonl",
-        "digest": hashlib.sha256(path.read_bytes()).hexdigest(),
-        "rows": len(rows),
-        "cross_validated": {f"F1 at {options.least}, by pair": round(score, 4)},
-    }
+    certificate = certificate_of(
+        __file__, "revisions/dev.jsonl", [path, path.parent / "reports.jsonl.gz"], len(rows),
+        {f"F1 at {options.least}, cross-validated by pair": round(score, 4)},
+    )  # fmt: skip
     model_row = {
         "classes": ["same", "changed"],
         "bias": [round(float(model.intercept_[0]), 3)],

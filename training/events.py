@@ -7,7 +7,6 @@ recipient an event?) and ``resources/models/event_roots.json`` (of which PLOVER 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -23,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
+from certificate import certificate as certificate_of  # noqa: E402
 from copydesk.annotation.entities.nominals import Nominals  # noqa: E402
 from copydesk.annotation.events import (  # noqa: E402
     event_coding,
@@ -189,7 +189,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", type=Path, required=True)
     parser.add_argument("--parts", type=int, default=5)
-    parser.add_argument("--date", default="2026-11-22")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
     path = options.sets / "events_pair" / "dev.jsonl"
@@ -205,11 +204,20 @@ def main() -> None:
     install(fit_pairs(published), fit_roots(published))
     show("transfer plv -> records", figures(options.sets, [row.gold for row in records], predicted(records)))
     pairs, roots = fit_pairs(rows), fit_roots(rows)
-    certificate = {
-        "made_by": "training/events.py", "date": options.date, "data": "events_pair/dev.jsonl",
-        "digest": hashlib.sha256(path.read_bytes()).hexdigest(), "rows": len(rows),
-        "cross_validated": {k: round(scores[k], 4) for k in ("pair_coverage", "root_accuracy_found", "root_accuracy", "root_with_both_actors", "extra_events_per_sentence")},
-    }  # fmt: skip
+    figures_kept = (
+        "pair_coverage",
+        "root_accuracy_found",
+        "root_accuracy",
+        "root_with_both_actors",
+        "extra_events_per_sentence",
+    )
+    certificate = certificate_of(
+        __file__,
+        "events_pair/dev.jsonl",
+        [path],
+        len(rows),
+        {f"{name}, cross-validated": round(scores[name], 4) for name in figures_kept},
+    )
     if not options.dry:
         write("event_pairs", pairs, certificate)
         write("event_roots", roots, certificate)

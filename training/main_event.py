@@ -9,7 +9,6 @@ that of leaving one story out: articles are sorted into stories by the names tha
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import sys
@@ -25,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
 import run  # noqa: E402
+from certificate import certificate as certificate_of  # noqa: E402
 from copydesk.annotation.main_event import main_event_candidates  # noqa: E402
 from copydesk.annotation.main_event.main_event_candidates import Page  # noqa: E402
 from copydesk.read.rows import report_from  # noqa: E402
@@ -143,11 +143,8 @@ def main() -> None:
 
 def write(weights: dict[str, float], bias: float, path: Path, scores: tuple[float, float], rows: int) -> None:
     """Write the model file with its birth certificate."""
-    certificate = {
-        "made_by": "training/main_event.py", "date": "2026-11-22", "data": "main_event/dev.jsonl",
-        "digest": hashlib.sha256(path.read_bytes()).hexdigest(), "rows": rows,
-        "cross_validated": {"who_hit, one story left out": round(scores[0], 4), "the same without headlines": round(scores[1], 4)},
-    }  # fmt: skip
+    score = {"who_hit, one story left out": round(scores[0], 4), "the same without headlines": round(scores[1], 4)}
+    certificate = certificate_of(__file__, "main_event/dev.jsonl", [path], rows, score)
     kept = {name: [0, round(weight, 4)] for name, weight in sorted(weights.items()) if abs(weight) >= 0.0005}
     model = {"certificate": certificate, "classes": ["no", "yes"], "bias": [round(bias, 4)], "weights": kept}
     (DATA / "main_who.json").write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -11,7 +11,6 @@ and both are written as JSON with a birth certificate. No text goes into the fil
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
+from certificate import certificate as certificate_of
 from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
 from copydesk.reuse.derivation import RelationParameters
@@ -33,7 +33,6 @@ from copydesk.reuse.reuse_features import measures, overlap, runs_of
 from copydesk.reuse.text_profile import Profile, compared, profile
 from relation_pairs import Pair, all_pairs, articles, key_of
 
-DATE = "2026-11-22"
 # Accidents of these sets rather than signs of copying: how long the texts are, and how many quotations they hold.
 LEFT_OUT = ("length_ratio", "quotations_least")
 # Cuts of the articles into five parts, each part judged by what was fitted on the others.
@@ -274,15 +273,19 @@ def main() -> None:
             for cut, one in zip(CUTS, scores, strict=True)
         ]
     )
-    digest = hashlib.blake2b("".join(sorted(key_of(pair.one) for pair in pairs)).encode(), digest_size=16).hexdigest()
-    certificate = {
-        "script": "training/relation.py", "date": DATE, "data": "lineage_pairs, origins, stories, stories_dated (development parts)",
-        "data_digest": digest, "pairs": int(known.pairs.sum()), "left_out_features": list(LEFT_OUT),
-        "cuts": len(CUTS), "cross_validated_by_article": {name: row[0] for name, row in found.items()},
-        "deviation_over_cuts": {name: row[1] for name, row in found.items()}, "recall_at_5pct_without_its_family": left_out(data, pairs, known),
-    }  # fmt: skip
+    names = ("lineage_pairs", "origins", "stories", "stories_dated")
+    certificate = certificate_of(
+        __file__, f"{', '.join(names)} (development parts)", [options.sets / name / "dev.jsonl" for name in names],
+        int(known.pairs.sum()),
+        {
+            "cross_validated_by_article": {name: row[0] for name, row in found.items()},
+            "deviation_over_cuts": {name: row[1] for name, row in found.items()},
+            "recall_at_5pct_without_its_family": left_out(data, pairs, known),
+        },
+        left_out_features=list(LEFT_OUT), cuts=len(CUTS),
+    )  # fmt: skip
     written(options.out / "relation.json", data, known, (slope, offset), certificate)
-    written(options.out / "strangers.json", data, apart, (1.0, 0.0), {**certificate, "pairs": int(apart.pairs.sum())})
+    written(options.out / "strangers.json", data, apart, (1.0, 0.0), {**certificate, "rows": int(apart.pairs.sum())})
     print(json.dumps(certificate, indent=1))
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import itertools
 import json
 import tempfile
@@ -24,6 +23,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from certificate import certificate as certificate_of
 from copydesk.app.component_partition import Component
 from copydesk.app.ledger_work import LedgerWork
 from copydesk.app.story_updates import StoryUpdater, atom_of
@@ -34,7 +34,6 @@ from copydesk.clustering.stories import Atom, StoryParameters, closeness, group
 from copydesk.ledger import story_store as kept
 from copydesk.read.rows import report_from
 
-DATE = "2026-11-22"
 SETS = ("stories", "stories_dated")
 PRIORS, LEAST, SURER = (0.15, 0.2, 0.25, 0.3), (0.7, 0.74, 0.78, 0.82), (0.16, 0.2, 0.24)
 
@@ -208,15 +207,16 @@ def main() -> None:
     shipped = StoryParameters()
     names = sorted(name for board in boards.values() for name in board.gold)
     joined, whole = alone(options.sets, shipped)
-    certificate = {
-        "script": "training/stories.py", "date": DATE, "data": "stories, stories_dated, origins (development parts)",
-        "data_digest": hashlib.blake2b("\n".join(names).encode(), digest_size=16).hexdigest(), "reports": len(names),
-        "b3_f1": {name: round(f1(grid[shipped][name].values()), 4) for name in SETS},
-        "b3_f1_best_of_grid": {name: round(max(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
-        "b3_f1_worst_of_grid": {name: round(min(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
-        "b3_f1_by_topic_left_out": topic_left_out(grid, boards), "b3_f1_with_numbers_of_the_other_set": other_set(grid, boards),
-        "unrelated_reports_joined": [joined, whole], "slope_fitted": slope(boards, shipped),
-    }  # fmt: skip
+    certificate = certificate_of(
+        __file__, "stories, stories_dated, origins (development parts)", [options.sets / name / "dev.jsonl" for name in SETS], len(names),
+        {
+            "b3_f1": {name: round(f1(grid[shipped][name].values()), 4) for name in SETS},
+            "b3_f1_best_of_grid": {name: round(max(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
+            "b3_f1_worst_of_grid": {name: round(min(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
+            "b3_f1_by_topic_left_out": topic_left_out(grid, boards), "b3_f1_with_numbers_of_the_other_set": other_set(grid, boards),
+            "unrelated_reports_joined": [joined, whole], "slope_fitted": slope(boards, shipped),
+        },
+    )  # fmt: skip
     options.out.write_text(
         json.dumps({"certificate": certificate, "parameters": asdict(shipped)}, indent=1) + "\n", encoding="utf-8"
     )

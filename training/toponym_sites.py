@@ -7,7 +7,6 @@ gives only a country or a point, every candidate that agrees with it shares the 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from dataclasses import replace
@@ -20,6 +19,7 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 
 import run
+from certificate import certificate as certificate_of
 from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.entities import entity_recognition
 from copydesk.annotation.geoparsing import site_features, toponym_recognition, toponym_resolution
@@ -134,11 +134,13 @@ def main() -> None:
         right, total = right + hits, total + size
     everything = [e for one in documents for e in one]
     weights = fitted(everything, names)
-    certificate = {
-        "data": "place/dev.jsonl", "digest": hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(),
-        "date": "2026-11-22", "made_by": "training/toponym_sites.py", "examples": len(everything),
-        "share_right_by_document": round(right / total, 4),
-    }  # fmt: skip
+    certificate = certificate_of(
+        __file__,
+        "place/dev.jsonl",
+        [path],
+        len(everything),
+        {"share right, cross-validated by document": round(right / total, 4)},
+    )
     table = {name: [0, round(float(weight), 3)] for name, weight in zip(names, weights, strict=True)}
     answer = {"classes": ["no", "yes"], "bias": [0], "weights": table, "certificate": certificate}
     OUT.write_text(json.dumps(answer, indent=0, sort_keys=True) + "\n", encoding="utf-8")

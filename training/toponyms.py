@@ -6,7 +6,6 @@ DIR holds ``place/dev.jsonl``. Cross-validated by document; the file shipped hol
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -23,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 from dataclasses import replace
 
 import run
+from certificate import certificate as certificate_of
 from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.entities import entity_recognition
 from copydesk.annotation.geoparsing import toponym_features, toponym_recognition
@@ -88,10 +88,7 @@ def main() -> None:
         for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
         if abs(weight) >= 0.01
     }
-    certificate = {
-        "data": "place/dev.jsonl", "digest": hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(),
-        "date": "2026-11-22", "made_by": "training/toponyms.py", "examples": len(labels), "f_of_candidates": scores,
-    }  # fmt: skip
+    certificate = certificate_of(__file__, "place/dev.jsonl", [path], len(labels), {"F of candidates": scores})
     answer = {
         "classes": ["no", "yes"],
         "bias": [round(float(model.intercept_[0]), 4)],

@@ -36,7 +36,7 @@ def annotated(reports, model):
         sys.stdout.flush()
     return [{"id": report.id} for report in reports]
 
-spacy_model.load, parser_process.annotated = (lambda: None), annotated
+spacy_model.load, parser_process.annotated = (lambda name: None), annotated
 parser_process._GRACE = 0.0
 parser_process.serve(int(sys.argv[1]), float(sys.argv[2]))
 """
@@ -58,7 +58,7 @@ def test_the_reports_are_named_and_the_others_are_annotated(
     batch: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parser = Parser(COMMAND, BOUNDS)
-    monkeypatch.setattr(annotation_step, "_parser", lambda: parser)
+    monkeypatch.setattr(annotation_step, "_parser", lambda model: parser)
     texts = texts_of(8)
     reports = [Report(f"{text} {fault}", id=fault) for text, fault in zip(texts, FAULTS, strict=False)]
     reports += [

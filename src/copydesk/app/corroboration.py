@@ -20,6 +20,7 @@ from copydesk.model.base import doc
 from copydesk.model.claim import Stance
 from copydesk.model.corroboration import Corroborating, Corroboration, Verdict
 from copydesk.nlp.stemming import words_in
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
 
@@ -34,7 +35,7 @@ class CorroborationParameters:
 
 
 PARAMETERS = CorroborationParameters()
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
+_NEGATIONS = word_class("corroboration.negations")
 _DENYING = frozenset(("denies", "rejects", "disputes", "doubts"))
 
 

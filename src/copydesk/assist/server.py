@@ -14,6 +14,7 @@ from pydantic import Field
 from copydesk.assist.tools import NOTE, Tools
 from copydesk.errors import CopydeskError
 from copydesk.model.version import VERSION
+from copydesk.nlp.models import DEFAULT_MODEL
 
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _INSTRUCTIONS = (
@@ -22,14 +23,14 @@ _INSTRUCTIONS = (
 )
 
 
-def server(path: str) -> MCPServer:
-    """A server over the ledger at ``path``.
+def server(path: str, model: str = DEFAULT_MODEL) -> MCPServer:
+    """A server over the ledger at ``path``; ``model`` parses what is compared.
 
     Raises:
         CopydeskError: there is no ledger.
     """
     made = MCPServer("copydesk", instructions=_INSTRUCTIONS, version=VERSION)
-    tools = Tools(path)
+    tools = Tools(path, model)
     _of_stories(made, tools)
     _of_reports(made, tools)
     return made
@@ -99,6 +100,6 @@ async def _answer(ask: Callable[..., dict[str, Any]], *given: Any) -> dict[str, 
         raise ToolError(str(error)) from error
 
 
-def run(path: str) -> None:
+def run(path: str, model: str = DEFAULT_MODEL) -> None:
     """Serve until the assistant hangs up."""
-    server(path).run("stdio")
+    server(path, model).run("stdio")

@@ -14,6 +14,7 @@ from copydesk.contract.ledger_json import lineage_json, story_json
 from copydesk.errors import UsageError
 from copydesk.ledger import origin_store
 from copydesk.model import Lineage
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web.comparison_service import Comparer
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import StoryFilter
@@ -31,9 +32,9 @@ _STORIES, _REPORTS = 50, 400
 class Tools:
     """Answers over one ledger; a ledger is opened for each question, for every question may come in another thread."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, model: str = DEFAULT_MODEL) -> None:
         self.path = path
-        self._comparer = Comparer()
+        self._comparer = Comparer(model=model)
         # Whoever names a ledger that is none learns it at once.
         LedgerReadModel(path).close()
 

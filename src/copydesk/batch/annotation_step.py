@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,12 @@ _FIELDS = ("id", "text", "title", "url", "outlet", "published", "language", "cre
 _TEXTS_PER_CALL = 20
 
 
-def annotate(reports: Path, out: Path, engine: DaftEngine) -> None:
+def annotate(reports: Path, out: Path, engine: DaftEngine, model: str) -> None:
     """Write the annotation of every report as JSON of the contract, or why it has none."""
     by_text = component_blocks.gathered(table(reports, REPORTS, "text_number", *_FIELDS), "text_number", *_FIELDS)
-    function = mapped(_annotated, DataType.struct({"rows": DataType.list(_ROW)}), engine, _TEXTS_PER_CALL)
+    function = mapped(
+        partial(_annotated, model), DataType.struct({"rows": DataType.list(_ROW)}), engine, _TEXTS_PER_CALL
+    )
     rows = by_text.into_batches(_TEXTS_PER_CALL).select(function(*(col(name) for name in _FIELDS))).explode("rows")
     write(rows.select(*(col("rows").get(name).alias(name) for name in ANNOTATIONS.names)), out / "rows")
 
@@ -47,27 +49,28 @@ def refused(rejected: Path, failed: Sequence[Failure], annotations: Path | None,
 
 
 @lru_cache(maxsize=1)
-def _parser() -> Parser:
+def _parser(model: str) -> Parser:
     """One parser a worker, until the worker ends."""
-    parser = Parser()
+    parser = Parser(model=model)
     atexit.register(parser.close)
     return parser
 
 
-def _annotated(*columns: Any) -> pa.Array:
+def _annotated(model: str, *columns: Any) -> pa.Array:
     lists = zip(*(column.to_pylist() for column in columns), strict=True)
     parts = [
-        list(_told([dict(zip(_FIELDS, row, strict=True)) for row in zip(*values, strict=True)])) for values in lists
+        list(_told(model, [dict(zip(_FIELDS, row, strict=True)) for row in zip(*values, strict=True)]))
+        for values in lists
     ]
     return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(ANNOTATIONS))))], ["rows"])
 
 
-def _told(reports: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
+def _told(model: str, reports: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
     """A row for each report of one text."""
     reports.sort(key=lambda row: str(row["id"]))
     made: list[str | None] = [None] * len(reports)
     try:
-        found, why = _parser().ask(reports)
+        found, why = _parser(model).ask(reports)
         if not why and [row["id"] for row in found] != [row["id"] for row in reports]:
             raise ValueError("the parser answered something that was not asked")
         if not why:

@@ -39,6 +39,7 @@ from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Rejected
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
+from copydesk.nlp.models import DEFAULT_MODEL
 
 Progress = Callable[[str, int, int], None]
 """Told the step, how many are done, and of how many (0 where that is not known)."""
@@ -71,6 +72,7 @@ class ArchiveRun:
         *,
         wording: bool = False,
         annotate: bool = False,
+        model: str = DEFAULT_MODEL,
     ) -> None:
         self._place = place
         self._folder = BatchFolder(out)
@@ -78,6 +80,7 @@ class ArchiveRun:
         self._progress = progress
         self._wording = wording
         self._annotate = annotate
+        self._model = model
         self._sizes = SizeParameters()
 
     def run(self, *, resume: bool = False) -> BatchOutcome:
@@ -90,7 +93,7 @@ class ArchiveRun:
             CopydeskError: the engine failed; what was done is kept.
         """
         if self._annotate:
-            spacy_model.load()  # fails here, and not in a worker, where there is no model
+            spacy_model.load(self._model)  # fails here, and not in a worker, where there is no model
         listed = input_files.found(self._place)
         if not listed:
             raise UnreadableError("there are no files", where=input_files.shown(self._place))
@@ -115,7 +118,7 @@ class ArchiveRun:
         return {
             "input": input_files.shown(self._place), "files": [[input_files.shown(file.path), file.size] for file in listed],
             "depth": "wording" if self._wording else "full", "annotate": self._annotate, "version": VERSION, "format": FORMAT,
-            "keys": blocking.VERSION, "stories": stories.VERSION,
+            "keys": blocking.VERSION, "stories": stories.VERSION, "model": self._model if self._annotate else None,
         }  # fmt: skip
 
     def _steps(self, listed: list[input_files.InputFile]) -> BatchOutcome:
@@ -128,7 +131,9 @@ class ArchiveRun:
             "stories": made["told"],
         }
         if self._annotate:
-            done = self._step("annotated", lambda out: annotation_step.annotate(made["reports"], out, self._engine))
+            done = self._step(
+                "annotated", lambda out: annotation_step.annotate(made["reports"], out, self._engine, self._model)
+            )
             tables["annotations"] = done / "rows"
         failed = [row for name in _FAILING for row in FailureLog(self._folder.work / name / FOLDER).rows()]
         if failed or self._annotate:

@@ -23,6 +23,7 @@ from typing import Any
 from copydesk.batch.failure_log import bug
 from copydesk.model import Annotation, Report
 from copydesk.model.base import Span
+from copydesk.nlp.models import DEFAULT_MODEL
 
 Json = dict[str, Any]
 
@@ -64,7 +65,9 @@ def annotated(reports: Sequence[Report], model: Any) -> list[Json]:
 class Parser:
     """A process that parses; it is started at the first text, and again after one that it did not survive."""
 
-    def __init__(self, command: Sequence[str] = (), parameters: ParsingParameters | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str] = (), parameters: ParsingParameters | None = None, *, model: str = DEFAULT_MODEL
+    ) -> None:
         self._chosen = parameters or ParsingParameters()
         own = [
             sys.executable,
@@ -72,6 +75,7 @@ class Parser:
             "copydesk.batch.parser_process",
             str(self._chosen.memory),
             str(self._chosen.seconds),
+            model,
         ]
         self._command = list(command) or own
         self._process: subprocess.Popen[bytes] | None = None
@@ -157,12 +161,12 @@ def seconds_for(line: bytes, seconds: float) -> float:
 _GRACE = 30.0
 
 
-def serve(memory: int, seconds: float) -> None:
+def serve(memory: int, seconds: float, name: str = DEFAULT_MODEL) -> None:
     """Answer lines until there are no more, within so many bytes of address space and seconds a line."""
     from copydesk.nlp import spacy_model
 
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    model = spacy_model.load()
+    model = spacy_model.load(name)
     sys.stdout.buffer.write(b"{}\n")
     sys.stdout.buffer.flush()
     for line in sys.stdin.buffer:
@@ -181,4 +185,4 @@ def serve(memory: int, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]), float(sys.argv[2]))
+    serve(int(sys.argv[1]), float(sys.argv[2]), *sys.argv[3:4])

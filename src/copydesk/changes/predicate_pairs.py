@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage, Side
-from copydesk.changes.predicate_arguments import Deed, deeds
 from copydesk.nlp.memo import once_all
+from copydesk.nlp.syntax import Deed, deeds
 from copydesk.resources.word_relations import related
 
 _EMPTY = frozenset({"be", "have", "do", "get", "make", "take", "say", "tell", "go", "give"})

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.engine_options import parser_named
 from copydesk.cli.messages import complain, rejected
-from copydesk.cli.options import json_option
+from copydesk.cli.options import json_option, model_option
 
 if TYPE_CHECKING:
     from copydesk.batch.batch_pipeline import BatchOutcome, Progress
@@ -38,7 +39,10 @@ _NAMED = 20
 )
 @click.option("--resume", is_flag=True, help="Go on with a batch that was cut short.")
 @json_option
-def command(place: str, out: Path, runner: str, workers: int | None, ray_address: str | None, **flags: bool) -> int:
+@model_option
+def command(
+    place: str, out: Path, runner: str, workers: int | None, ray_address: str | None, model: str | None, **flags: bool
+) -> int:
     """Group an archive of reports into stories and origins.
 
     IN is a file, folder, glob or address of Parquet or JSON Lines; OUT becomes a
@@ -66,7 +70,15 @@ def command(place: str, out: Path, runner: str, workers: int | None, ray_address
     with _meter() as progress, started("ray" if runner == "ray" else "native", workers or 0, ray_address) as engine:
         from copydesk.batch.batch_pipeline import ArchiveRun
 
-        archive = ArchiveRun(place, out, engine, progress, wording=flags["wording"], annotate=flags["annotate"])
+        archive = ArchiveRun(
+            place,
+            out,
+            engine,
+            progress,
+            wording=flags["wording"],
+            annotate=flags["annotate"],
+            model=parser_named(model),
+        )
         outcome = archive.run(resume=flags["resume"])
         refused = list(archive.refused(_NAMED))
     for row in refused:

@@ -8,7 +8,7 @@ import click
 
 from copydesk.cli.decision_notes import told
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, story_option
+from copydesk.cli.options import json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.model import Checked
@@ -31,7 +31,10 @@ DOES_NOT_HOLD = 4
 @click.option("--claims", is_flag=True, help="Look at claims too; reports are annotated first, which takes a while.")
 @story_option
 @json_option
-def command(path: str, min_origins: int, min_reports: int, claims: bool, story: str | None, as_json: bool) -> int:
+@model_option
+def command(
+    path: str, model: str | None, min_origins: int, min_reports: int, claims: bool, story: str | None, as_json: bool
+) -> int:
     """Check that no story, or claim, hangs on fewer texts than it should.
 
     Exit code 0: enough texts stand behind each. 4: they do not; each that hangs
@@ -42,7 +45,7 @@ def command(path: str, min_origins: int, min_reports: int, claims: bool, story: 
       copydesk check --ledger case.db --min-origins 1
       copydesk check --story wire.txt --min-origins 1 --ledger case.db --json
     """
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         found = case.check(min_origins=min_origins, min_reports=min_reports, story=story, claims=claims)
         code = told(case)
     if as_json:

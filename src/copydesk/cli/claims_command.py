@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, story_option
+from copydesk.cli.options import json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.model import Claim
@@ -23,8 +23,16 @@ if TYPE_CHECKING:
 @click.option("--min-origins", default=0, show_default=True, type=click.IntRange(0), help="Fewest texts that say it.")
 @click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most claims in the table.")
 @json_option
+@model_option
 def command(
-    path: str, story: str | None, kind: str | None, min_reports: int, min_origins: int, limit: int, as_json: bool
+    path: str,
+    model: str | None,
+    story: str | None,
+    kind: str | None,
+    min_reports: int,
+    min_origins: int,
+    limit: int,
+    as_json: bool,
 ) -> int:
     """Say what the reports of a ledger claim: events, statements and numbers.
 
@@ -39,7 +47,7 @@ def command(
       copydesk claims --min-origins 2 --kind quantity --ledger case.db
       copydesk claims --story story:wire --ledger case.db --json
     """
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         found = [
             claim for claim in case.claims(story)
             if kind in (None, claim.kind) and claim.text_origins >= min_origins

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, story_option
+from copydesk.cli.options import json_option, model_option, story_option
 from copydesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @click.option("--to", "until", metavar="DATE", help="Last day.")
 @click.option("--limit", default=60, show_default=True, type=click.IntRange(1), help="Most events in the table.")
 @json_option
-def command(path: str, limit: int, as_json: bool, **given: str | None) -> int:
+@model_option
+def command(path: str, model: str | None, limit: int, as_json: bool, **given: str | None) -> int:
     """List the events of a ledger, one row for each report that tells one.
 
     The origin beside a report is the text that it goes back to: rows of one
@@ -43,7 +44,7 @@ def command(path: str, limit: int, as_json: bool, **given: str | None) -> int:
         checked_date(given[name], option=option) for name, option in (("since", "--from"), ("until", "--to"))
     )
     root = given["root"].upper() if given["root"] else None
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         found = case.events(EventQuery(root, given["actor"], _code(given["country"]), since, until, given["story"]))
     if as_json:
         from copydesk.cli.json_output import print_json

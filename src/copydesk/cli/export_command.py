@@ -10,7 +10,7 @@ import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
-from copydesk.cli.options import story_option
+from copydesk.cli.options import model_option, story_option
 from copydesk.errors import UsageError
 from copydesk.export.formats import FORMATS, format_of
 
@@ -36,7 +36,8 @@ class _Command(click.Command):
 )  # fmt: skip
 @story_option
 @click.option("--force", is_flag=True, help="Replace what is there already.")
-def command(path: str, name: str, target: str, story: str | None, force: bool) -> int:
+@model_option
+def command(path: str, model: str | None, name: str, target: str, story: str | None, force: bool) -> int:
     """Write what a ledger holds in a format that other programs read.
 
     A file is there when all of it is written, and not before; what is there
@@ -50,7 +51,7 @@ def command(path: str, name: str, target: str, story: str | None, force: bool) -
       copydesk export --ledger case.db --format graphml --story wire.txt > story.graphml
     """
     form = format_of(name)
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         left_out = case.export(form, _place(form, target), story=story, force=force)
     for what, count in left_out.items():
         complain(f"left out, for {form.name} cannot say it: {what} ({count:,})")

@@ -18,16 +18,24 @@ ledger_option = click.option(
 
 
 @contextmanager
-def opened(path: str, *, create: bool = False, owners: str | None = None) -> Iterator[Workspace]:
-    """The case in a ledger; progress is told on stderr where a person is watching; ``owners`` is the registry of owners."""
+def opened(
+    path: str, *, create: bool = False, owners: str | None = None, model: str | None = None
+) -> Iterator[Workspace]:
+    """The workspace of a ledger; progress is told on stderr where a person is watching.
+
+    ``owners`` is the registry of owners, ``model`` the spaCy pipeline that parses, the default one where none is named.
+    """
     from copydesk.app.workspace import Workspace
+    from copydesk.cli.engine_options import parser_named
+
+    chosen = parser_named(model)
 
     if not sys.stderr.isatty():
-        with closing(Workspace(path, create=create, owners=owners)) as case:
+        with closing(Workspace(path, create=create, owners=owners, model=chosen)) as case:
             yield case
         return
     from copydesk.cli.meter import ProgressMeter
 
     meter = ProgressMeter()
-    with closing(meter), closing(Workspace(path, create=create, progress=meter, owners=owners)) as case:
+    with closing(meter), closing(Workspace(path, create=create, progress=meter, owners=owners, model=chosen)) as case:
         yield case

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import click
 
+from copydesk.cli.engine_options import parser_named
 from copydesk.cli.ledger_options import ledger_option
+from copydesk.cli.options import model_option
 from copydesk.errors import CopydeskError
 
 
 @click.command(name="mcp")
 @ledger_option
-def command(path: str) -> int:
+@model_option
+def command(path: str, model: str | None) -> int:
     """Let an assistant ask a ledger over the Model Context Protocol (stdio).
 
     The tools only read: stories, origins, compare, trace, evidence. Each answer
@@ -29,5 +32,5 @@ def command(path: str) -> int:
         raise CopydeskError(
             "this needs the package mcp, version 2 or newer", hint="pip install 'copydesk[mcp]'"
         ) from error
-    server.run(path)
+    server.run(path, parser_named(model))
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, story_option
+from copydesk.cli.options import json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.model.query_results import StatementResult
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @click.option("--indirect", is_flag=True, help="Statements without quotation marks too.")
 @click.option("--limit", default=30, show_default=True, type=click.IntRange(1), help="Most quotations shown.")
 @json_option
-def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str | None) -> int:
+@model_option
+def command(path: str, model: str | None, limit: int, as_json: bool, indirect: bool, **given: str | None) -> int:
     """Show the quotations of a ledger, the wordings of one quotation together.
 
     The chain says how the words reached the reader: speaker, channel, agency,
@@ -37,7 +38,7 @@ def command(path: str, limit: int, as_json: bool, indirect: bool, **given: str |
     from copydesk.app.finding_search import QuoteQuery
 
     wish = QuoteQuery(given["speaker"], given["outlet"], given["chain"], given["story"], indirect)
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         found = case.quotes(wish)
         if as_json:
             from copydesk.cli.json_output import print_json

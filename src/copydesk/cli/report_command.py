@@ -56,7 +56,7 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
         raise CopydeskError("a report needs Jinja", hint="pip install 'copydesk[web]'") from error
     from copydesk.cli.inputs import write_page
 
-    with opened(path) as case, working("Bringing the ledger up to date …"):
+    with opened(path, model=model) as case, working("Bringing the ledger up to date …"):
         case.claims()
     shelf = query_service.LedgerReadModel(path)
     try:
@@ -76,8 +76,9 @@ def _compared(material: StoryMaterial, most: int, model: str | None) -> Iterator
     from copydesk.cli.engine_options import desk_for
     from copydesk.web.report_file import pairs
 
+    engine = desk_for(model)
     for source, rewrite in pairs(material, most):
         try:
-            yield desk_for(model).compare(source, rewrite)
+            yield engine.compare(source, rewrite)
         except CopydeskError as error:
             complain(str(error))

@@ -6,19 +6,28 @@ import json
 
 import click
 
-_NAMES = ("annotation", "comparison", "report")
+_NOUNS = ("annotation", "comparison", "report")
+_DOCUMENTS = (
+    "added", "batch", "check", "claims", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "lineage",
+    "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "trace", "waiting",
+)  # fmt: skip
 
 
 @click.command(name="schema")
-@click.argument("name", type=click.Choice(_NAMES))
+@click.argument("name", type=click.Choice(sorted((*_NOUNS, *_DOCUMENTS))), metavar="NAME")
 def command(name: str) -> None:
-    """Print the JSON Schema (2020-12) of NAME: annotation, comparison or report.
+    """Print the JSON Schema (2020-12) of NAME: a document by the name in its field `schema`.
+
+    `report` is a report as it is read; `report_view` is what `show` prints of one.
 
     \b
     Examples:
       copydesk schema annotation > annotation.schema.json
+      copydesk schema claims > claims.schema.json
       copydesk schema report | jq .properties.published
     """
     from copydesk import contract
+    from copydesk.contract.documents import document_schema
 
-    click.echo(json.dumps(contract.schema(name), ensure_ascii=False, indent=2))
+    schema = contract.schema(name) if name in _NOUNS else document_schema(name)
+    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 import click
 
+from copydesk.cli.engine_options import parser_named
 from copydesk.cli.ledger_options import ledger_option
 from copydesk.cli.messages import complain
+from copydesk.cli.options import model_option
 from copydesk.errors import CopydeskError, UsageError
 
 _MISSING = "the desk in the browser needs Starlette, Jinja and uvicorn"
@@ -47,8 +49,16 @@ _MISSING = "the desk in the browser needs Starlette, Jinja and uvicorn"
     metavar="MB",
     help="Most that can be sent at once.",
 )
+@model_option
 def command(
-    path: str, host: str, port: int, names: tuple[str, ...], token: str | None, read_only: bool, most_upload: int
+    path: str,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    token: str | None,
+    read_only: bool,
+    most_upload: int,
+    model: str | None,
 ) -> int:
     """Open the desk in the browser over a ledger; Ctrl-C ends it.
 
@@ -68,13 +78,14 @@ def command(
         if error.name and error.name.startswith("copydesk"):
             raise
         raise CopydeskError(_MISSING, hint="pip install 'copydesk[web]'") from error
+    parser = parser_named(model)
     token = _token(token, is_loopback=security.is_loopback(host))
     query_service.LedgerReadModel(path, create=not read_only).close()
     listening = serving.bound(host, port)
     policy = security.Policy(os.urandom(24).hex(), _names(host, names), token, read_only, most_upload << 20)
     desk = application.WebDesk(
-        lambda: query_service.LedgerReadModel(path), policy, update_process.Upkeep(path, works=not read_only),
-        lambda: datetime.now(UTC).isoformat(timespec="seconds"), path,
+        lambda: query_service.LedgerReadModel(path), policy, update_process.Upkeep(path, works=not read_only, model=parser),
+        lambda: datetime.now(UTC).isoformat(timespec="seconds"), path, parser,
     )  # fmt: skip
     shown = f"[{host}]" if ":" in host else host
     complain(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, story_option
+from copydesk.cli.options import json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.model.query_results import Trace, TraceStep
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @ledger_option
 @story_option
 @json_option
-def command(words: str, path: str, story: str | None, as_json: bool) -> int:
+@model_option
+def command(words: str, path: str, story: str | None, model: str | None, as_json: bool) -> int:
     """Trace WORDS to the report that says them first, and say who only repeats it.
 
     With a number in WORDS, what counts is its value and what is counted: "12
@@ -31,7 +32,7 @@ def command(words: str, path: str, story: str | None, as_json: bool) -> int:
       copydesk trace 'border will open' --ledger case.db
       copydesk trace '$340 million' --ledger case.db --json
     """
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         found = case.trace(words, story)
         if as_json:
             from copydesk.cli.json_output import print_json

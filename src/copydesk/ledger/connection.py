@@ -91,6 +91,12 @@ class Ledger:
         """The rows of a query; values are bound, never pasted."""
         return self._connection.execute(query, values).fetchall()
 
+    def named_rows(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        """The rows of a query, each column by its name."""
+        cursor = self._connection.cursor()
+        cursor.row_factory = sqlite3.Row
+        return cursor.execute(query, values).fetchall()
+
     def begin_run(self, step: str, parameters: object, inputs: Iterable[str]) -> int:
         """Note that a step was run, with what; inside a transaction. Its number stands beside every row it makes."""
         digest = blake2b("\n".join(inputs).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -13,8 +13,9 @@ from copydesk.model.base import doc
 from copydesk.model.query_results import EventResult, WordingVariant
 
 _HAPPENINGS = """
-SELECT report.id, report.outlet, report.published, story_report.story, coalesce(first.id, report.id), type, mode, "trigger", actor,
-       actor_country, actor_sector, recipient, recipient_country, recipient_sector, day, place_name, event_country, lat, lon,
+SELECT report.id AS report, report.outlet, report.published, story_report.story, coalesce(first.id, report.id) AS origin, type, mode, "trigger", actor,
+       actor_country, actor_sector, recipient, recipient_country, recipient_sector, day, place_name AS place,
+       event_country AS country, lat, lon,
        killed_low, killed_high, injured_low, injured_high, polarity, modality, speaker, says, start, "end"
 FROM (SELECT *, event.place AS place_name, event.country AS event_country FROM event) AS event
 JOIN annotated USING (annotation)
@@ -33,8 +34,12 @@ WHERE (?1 IS NULL OR type = ?1)
 ORDER BY coalesce(day, substr(report.published, 1, 10), '~'), report.published IS NULL, report.published, report.id, place_in_text
 """
 
-# Where the columns of casualties begin.
-_TOLL = 19
+# Columns that a result takes as they are; the others are ranges and spans.
+_AS_THEY_ARE = (
+    "report", "outlet", "published", "story", "origin", "type", "mode", "trigger", "actor", "actor_country", "actor_sector",
+    "recipient", "recipient_country", "recipient_sector", "day", "place", "country", "lat", "lon", "polarity", "modality",
+    "speaker", "says",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,13 @@ def happenings(ledger: Ledger, wish: EventQuery, names: Sequence[str] | None) ->
     """The events that a wish is for, in order of time; ``names`` are the actors that it means, null for any."""
     chosen = None if names is None else json.dumps(list(names), ensure_ascii=False)
     values = (wish.type, wish.country, wish.since, wish.until, wish.story, chosen)
-    for row in ledger.rows(_HAPPENINGS, values):
-        killed, injured = _range(*row[_TOLL : _TOLL + 2]), _range(*row[_TOLL + 2 : _TOLL + 4])
-        *rest, start, end = row[_TOLL + 4 :]
-        yield EventResult(*(*row[:_TOLL], killed, injured, *rest, Span(start, end)))
+    for row in ledger.named_rows(_HAPPENINGS, values):
+        yield EventResult(
+            **{name: row[name] for name in _AS_THEY_ARE},
+            fatalities=_range(row["killed_low"], row["killed_high"]),
+            injured=_range(row["injured_low"], row["injured_high"]),
+            span=Span(row["start"], row["end"]),
+        )
 
 
 def _range(low: float | None, high: float | None) -> Range | None:

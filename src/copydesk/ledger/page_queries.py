@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -142,7 +143,7 @@ def chain_of(ledger: Ledger, report: str, span: Span) -> tuple[str, str]:
     return (rows[0][0], rows[0][1]) if rows else ("", "")
 
 
-def events(ledger: Ledger, asked: dict[str, str]) -> list[Row]:
+def events(ledger: Ledger, asked: dict[str, str]) -> list[sqlite3.Row]:
     """The events of a choice, those of the latest days first; ``story``, ``type``, ``country`` and ``words`` may be asked for."""
     where: list[str] = []
     values: list[Any] = []
@@ -159,12 +160,12 @@ def events(ledger: Ledger, asked: dict[str, str]) -> list[Row]:
         where.append("(says LIKE ? ESCAPE '\\' OR place LIKE ? ESCAPE '\\' OR actor LIKE ? ESCAPE '\\')")
         values += [quoted(asked["words"]), MOST_FOUND, like, like, like]
     query = (
-        "SELECT report.id, report.outlet, type, mode, actor, recipient, day, place, event.country, lat, lon, killed_low, "  # noqa: S608 -- constants
+        "SELECT report.id AS report, report.outlet, type, mode, actor, recipient, day, place, event.country AS country, lat, lon, killed_low, "  # noqa: S608 -- constants
         'killed_high, polarity, modality, speaker, says, start, "end" FROM event JOIN annotated USING (annotation) '
         f"JOIN report ON report.number = annotated.report{' WHERE ' + ' AND '.join(where) if where else ''} "
         "ORDER BY day DESC LIMIT ?"
     )
-    return ledger.rows(query, (*values, MOST_EVENTS))
+    return ledger.named_rows(query, (*values, MOST_EVENTS))
 
 
 def event_types(ledger: Ledger) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.model import Span
 from copydesk.resources import tsv, word_frequency
+from copydesk.resources.word_classes import word_class
 from copydesk.text.normalise import fold_marks
 
 WordKind = Literal["word", "name", "number"]
@@ -30,10 +31,7 @@ _NUMERALS = {
 }  # fmt: skip
 _POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 # Months and days have a capital letter and are nobody's name.
-CALENDAR = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday""".split()
-)
+CALENDAR = word_class("stemming.calendar")
 # From this Zipf frequency on a word tells nothing about which sentence it is from ("would" 6.3, "the" 7.7).
 _EMPTY = 6.4
 _NAME_WEIGHT = 1.25

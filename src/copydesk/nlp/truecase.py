@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from copydesk.model import Span
 from copydesk.resources import countries, gazetteer, organisations, tsv, word_frequency, word_relations
+from copydesk.resources.word_classes import word_class
 
 # A sentence is shouted when it has this many words of two letters and more, this share of them in capitals throughout.
 _LEAST_WORDS = 4
@@ -19,11 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{1,6})\)|\b([A-Z]{2,6}) \[")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
 _ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly", "'s", "r", "er", "ers", "rs", "ies", "ied", "ist", "ists", "ness")
-_TITLES = frozenset(
-    """president minister general colonel major captain lieutenant sergeant mr mrs ms dr doctor father bishop archbishop
-    cardinal senator deputy mayor governor judge commander secretary ambassador monsignor prince king pope chancellor don
-    justice sheikh""".split()
-)
+_TITLES = word_class("truecase.titles")
 # A town or a word of the dictionary? Names of towns smaller than this are read as words where they are words.
 _LARGE_TOWN = 300_000
 

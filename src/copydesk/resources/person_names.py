@@ -13,23 +13,16 @@ from functools import cache, lru_cache
 
 from copydesk.resources import tsv
 from copydesk.resources.spelling_distance import distance
+from copydesk.resources.word_classes import word_class
 
 _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a",
     "’": "", "'": "", "‘": "", "ʻ": "", "`": "", "ʼ": "", "-": " ", "‑": " ", "–": " ", ".": " ", ",": " ",
 })  # fmt: skip
 # Articles and particles that come and go between spellings of one name.
-_PARTICLES = frozenset(
-    "al el ul ad as ash an ar az at ed ud es bin ibn ben bint von van der den de da di du del dos la le zu zur ter ten y e".split()
-)
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady gen lt col maj capt sgt rev sen rep gov president minister king queen prince princess "
-    "pope sheikh sheik shaikh haji hajj hajji mullah maulana ayatollah imam jr sr ii iii iv".split()
-)
-_ASIAN_FAMILY_NAMES = frozenset(
-    "xi hu wen jiang deng mao zhou li wang zhang liu chen yang zhao huang wu xu sun ma zhu lin guo he gao bo kim park pak lee yi "
-    "choi moon roh yoon ban jang cho kang ri hwang chung chang tsai lai ho tran nguyen pham le ngo han song shin kwon".split()
-)
+_PARTICLES = word_class("person_names.particles")
+_TITLES = word_class("person_names.titles")
+_ASIAN_FAMILY_NAMES = word_class("person_names.asian_family_names")
 # Prefixes and endings that are written as one word or as several: Abdel Fattah, Abdulfattah; Salah ad-Din, Salahuddin.
 _SERVANT = re.compile(r"\babd (?:al|el|ul|ar|er|ur|as|es|ad|an|en|oul|il) |\b(?:abdel|abdul|abdoul|abdal|abd) ")
 _SERVANT_GLUED = re.compile(r"\b(?:abdel|abdul|abdoul|abdal)(?=[a-z]{4})(?!lah)|\babd[eu](?=r[a-z]{4})")

@@ -8,11 +8,9 @@ from copydesk.annotation.reading import Reading
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once, once_all
 from copydesk.resources import agencies
+from copydesk.resources.word_classes import word_class
 
-_MEDIA = frozenset(
-    """newspaper daily weekly magazine broadcaster station radio television channel website site tabloid poll survey
-    portal""".split()
-)
+_MEDIA = word_class("credited_agencies.media")
 
 
 def find(source: Reading, rewrite: Reading) -> Iterator[Change]:

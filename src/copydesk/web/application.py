@@ -16,11 +16,12 @@ from starlette.routing import Route
 
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import page_frame, templating
 from copydesk.web.charts import world_map
 from copydesk.web.comparison_service import ComparisonProcess
 from copydesk.web.links import PageLinks
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.reader_threads import Readers
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
-View = Callable[[ReadModel, Fields, PageLinks], ViewResponse]
+View = Callable[[LedgerReadModel, Fields, PageLinks], ViewResponse]
 VIEWS: Mapping[str, View] = {
     "/": stories_page.answer,
     "/story": story_page.answer,
@@ -68,11 +69,12 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 class WebDesk:
     """What the application runs on."""
 
-    opened: Callable[[], ReadModel]
+    opened: Callable[[], LedgerReadModel]
     policy: Policy
     upkeep: Upkeep
     now: Callable[[], str]
     ledger: str
+    model: str = DEFAULT_MODEL
 
 
 def application(desk: WebDesk) -> ASGIApp:
@@ -101,9 +103,9 @@ class _Serving:
     def __init__(self, desk: WebDesk) -> None:
         self.desk = desk
         self.links = PageLinks()
-        self.readers: Readers[ReadModel] = Readers(desk.opened, _THREADS)
+        self.readers: Readers[LedgerReadModel] = Readers(desk.opened, _THREADS)
         self.comparers: Readers[_Thread] = Readers(_Thread, 16)
-        self.comparer = ComparisonProcess(desk.ledger)
+        self.comparer = ComparisonProcess(desk.ledger, desk.model)
         self.kept = page_frame.PageCache()
 
     def close(self) -> None:
@@ -135,7 +137,7 @@ class _Serving:
             fields = Fields(request.query_params.multi_items())
             key = (path, as_json, request.url.query)
 
-            def answered(shelf: ReadModel) -> tuple[bytes, float]:
+            def answered(shelf: LedgerReadModel) -> tuple[bytes, float]:
                 began = thread_time()
                 standing = self.desk.upkeep.standing(shelf)
                 mark = f"{standing.mark} {standing.reports > 0}"
@@ -162,18 +164,18 @@ class _Serving:
 
         return endpoint
 
-    def _body(self, request: Request, answer: ViewResponse, shelf: ReadModel, *, as_json: bool) -> bytes:
+    def _body(self, request: Request, answer: ViewResponse, shelf: LedgerReadModel, *, as_json: bool) -> bytes:
         if as_json:
             return page_frame.json_bytes(answer.json())
         return self._html(
             request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
         )
 
-    def _whole(self, request: Request, answer: ViewResponse, shelf: ReadModel, *, as_json: bool = False) -> bytes:
+    def _whole(self, request: Request, answer: ViewResponse, shelf: LedgerReadModel, *, as_json: bool = False) -> bytes:
         body = self._body(request, answer, shelf, as_json=as_json)
         return body if as_json else page_frame.with_standing(body, self.desk.upkeep.standing(shelf))
 
-    def _html(self, request: Request, template: str, shelf: ReadModel, context: Mapping[str, Any]) -> bytes:
+    def _html(self, request: Request, template: str, shelf: LedgerReadModel, context: Mapping[str, Any]) -> bytes:
         frame = page_frame.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
         return templating.page(template, {**frame, "links": self.links, **context}).encode("utf-8", "replace")
 
@@ -181,7 +183,7 @@ class _Serving:
         """The page on which reports are added."""
         context = add_page.context(self.desk.upkeep, self.desk.policy, self.desk.ledger)
 
-        def made(shelf: ReadModel) -> bytes:
+        def made(shelf: LedgerReadModel) -> bytes:
             return page_frame.with_standing(
                 self._html(request, "add.html", shelf, context), self.desk.upkeep.standing(shelf)
             )

@@ -44,10 +44,10 @@ class Compares(Protocol):
 class Comparer:
     """Compares in this process. What the ledger holds readings of is not parsed again."""
 
-    def __init__(self, ledger: str | None = None) -> None:
-        self._desk = Engine()
+    def __init__(self, ledger: str | None = None, model: str = DEFAULT_MODEL) -> None:
+        self._desk = Engine(model)
         self._ledger = Ledger(ledger, create=False) if ledger and Path(ledger).exists() else None
-        self._reader = kept.ReaderVersion(spacy_model.label(DEFAULT_MODEL), VERSION)
+        self._reader = kept.ReaderVersion(spacy_model.label(model), VERSION)
 
     def compare(self, source: Report, rewrite: Report) -> Comparison:
         """How a rewrite stands to its source; raises as ``Engine.compare`` does."""
@@ -69,12 +69,12 @@ class Comparer:
 _own: Comparer | None = None
 
 
-def _begin(ledger: str) -> None:
+def _begin(ledger: str, model: str) -> None:
     """What the process does first: it stands back behind the pages."""
     global _own  # noqa: PLW0603 -- one comparer a process
     os.nice(3)
-    spacy_model.load(DEFAULT_MODEL)
-    _own = Comparer(ledger)
+    spacy_model.load(model)
+    _own = Comparer(ledger, model)
 
 
 def _answer(sources: tuple[Report, ...], rewrite: Report, *, many: bool) -> Comparison | Patchwork:
@@ -107,8 +107,9 @@ class ComparisonProcess:
     Whoever asks waits as long as he likes; what is not done by then goes on.
     """
 
-    def __init__(self, ledger: str) -> None:
+    def __init__(self, ledger: str, model: str = DEFAULT_MODEL) -> None:
         self._ledger = ledger
+        self._model = model
         self._lock = threading.Lock()
         self._known: OrderedDict[object, Future[Comparison | Patchwork]] = OrderedDict()
         self._pool: ProcessPoolExecutor | None = None
@@ -149,7 +150,7 @@ class ComparisonProcess:
 
     def _begun(self, key: tuple[tuple[Report, ...], Report, bool]) -> Future[Comparison | Patchwork]:
         if self._pool is None:
-            self._pool = worker_pool(1, partial(_begin, self._ledger))
+            self._pool = worker_pool(1, partial(_begin, self._ledger, self._model))
         self._known[key] = found = self._pool.submit(_answer, key[0], key[1], many=key[2])
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)

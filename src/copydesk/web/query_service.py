@@ -1,7 +1,8 @@
-"""The shelf over a ledger: what it keeps, as nouns; decisions go into the log beside it."""
+"""What the desk asks of a ledger: what is kept, as nouns. Nothing is worked out here; decisions go into the log next to it."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -32,7 +33,7 @@ _GROUNDS = 8
 
 
 class LedgerReadModel:
-    """A ledger as it stands."""
+    """A ledger as it stands; used in one thread."""
 
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.ledger = Ledger(path, create=create)
@@ -128,12 +129,11 @@ class LedgerReadModel:
         """A page of events, and the whole choice counted."""
         asked = {"story": wish.story, "type": wish.type, "country": wish.country, "words": wish.words}
         rows = page_queries.events(self.ledger, asked)
-        told = [dict(zip(_TOLD, row, strict=False)) for row in rows]
-        places = Counter(tuple(row[name] for name in _PLACE) for row in told if row["place"] and row["lat"] is not None)
-        days = Counter(row["day"][:10] for row in told if row["day"])
+        places = Counter(tuple(row[name] for name in _PLACE) for row in rows if row["place"] and row["lat"] is not None)
+        days = Counter(row["day"][:10] for row in rows if row["day"])
         return EventPage(
             tuple(_event(row) for row in rows[offset : offset + limit]), len(rows), tuple(page_queries.event_types(self.ledger)),
-            tuple(sorted({row["country"] for row in told if row["country"]})),
+            tuple(sorted({row["country"] for row in rows if row["country"]})),
             tuple((*place, count) for place, count in places.most_common(_PLACES)),
             tuple(sorted(days.most_common(_DAYS))),
         )  # fmt: skip
@@ -184,15 +184,17 @@ class LedgerReadModel:
         return page_queries.runs(self.ledger)
 
 
-_TOLD = ("report", "outlet", "type", "mode", "actor", "recipient", "day", "place", "country", "lat", "lon")
+_AS_THEY_ARE = (
+    "report", "outlet", "type", "mode", "actor", "recipient", "day", "place", "country", "lat", "lon", "speaker", "says", "start",
+    "end",
+)  # fmt: skip
 _PLACE = ("place", "country", "lat", "lon")
 
 
-def _event(row: tuple[Any, ...]) -> EventLine:
-    low, high, polarity, modality, speaker, says, start, end = row[len(_TOLD) :]
-    told = dict(zip(_TOLD, row, strict=False))
-    aside = ", ".join(word for word in (polarity, modality) if word not in ("asserted", "actual"))
-    return EventLine(**told, killed=_toll(low, high), aside=aside, speaker=speaker, says=says, start=start, end=end)
+def _event(row: sqlite3.Row) -> EventLine:
+    aside = ", ".join(word for word in (row["polarity"], row["modality"]) if word not in ("asserted", "actual"))
+    killed = _toll(row["killed_low"], row["killed_high"])
+    return EventLine(**{name: row[name] for name in _AS_THEY_ARE}, killed=killed, aside=aside)
 
 
 def _toll(low: float | None, high: float | None) -> str:

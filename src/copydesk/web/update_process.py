@@ -17,8 +17,10 @@ from pathlib import Path
 from time import monotonic
 
 from copydesk.model import Rejected
+from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import uploads
-from copydesk.web.read_model import LedgerStatus, ReadModel
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import LedgerStatus
 
 # Seconds between looks at a ledger that somebody else may add to, and for which an answer on its standing holds.
 _EVERY, _HOLDS = 5.0, 1.0
@@ -27,8 +29,9 @@ _EVERY, _HOLDS = 5.0, 1.0
 class Upkeep:
     """Knows what is going on, and sees to it that what came in is worked in."""
 
-    def __init__(self, ledger: str, *, works: bool = True) -> None:
+    def __init__(self, ledger: str, *, works: bool = True, model: str = DEFAULT_MODEL) -> None:
         self.ledger = ledger
+        self._model = model
         self.works = works
         self.outcome = ""
         self.rejected: list[Rejected] = []
@@ -41,7 +44,7 @@ class Upkeep:
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
 
-    def standing(self, shelf: ReadModel) -> LedgerStatus:
+    def standing(self, shelf: LedgerReadModel) -> LedgerStatus:
         """How far the ledger is, asked at most once a second."""
         with self._lock:
             known = self._known
@@ -108,7 +111,7 @@ class Upkeep:
 
     def _work(self, folders: Sequence[Path]) -> None:
         """One worker, until it is done; what it says on a line is what is shown."""
-        words = [sys.executable, "-m", "copydesk.web.update_worker", self.ledger, *map(str, folders)]
+        words = [sys.executable, "-m", "copydesk.web.update_worker", self.ledger, self._model, *map(str, folders)]
         self._busy = self._busy or "Bringing the stories up to date"
         with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603 -- our own module
             self._process = process

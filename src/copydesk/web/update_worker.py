@@ -1,4 +1,4 @@
-"""``python -m copydesk.web.update_worker LEDGER [FOLDER…]``: adds what a browser sent, then brings every answer up to date.
+"""``python -m copydesk.web.update_worker LEDGER MODEL [FOLDER…]``: adds what a browser sent, then brings every answer up to date.
 
 What it is at goes to standard output, one JSON object a line.
 """
@@ -16,9 +16,9 @@ from copydesk.model import Rejected
 from copydesk.web import uploads
 
 
-def work(ledger: str, folders: Sequence[str]) -> None:
+def work(ledger: str, model: str, folders: Sequence[str]) -> None:
     """Add the files in the folders, then work in whatever is not worked in yet."""
-    case = Workspace(ledger, create=True, progress=_tell)
+    case = Workspace(ledger, create=True, progress=_tell, model=model)
     try:
         if folders:
             _add(case, folders)
@@ -50,4 +50,4 @@ def _say(row: dict[str, object]) -> None:
 
 if __name__ == "__main__":
     os.nice(5)
-    work(sys.argv[1], sys.argv[2:])
+    work(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.annotation.entities.mention import Mention
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 # Words that an acronym leaves out.
-_ACRONYM_STOP_WORDS = frozenset("of the and for in on at to de la le del et y des du".split())
+_ACRONYM_STOP_WORDS = word_class("aliases.acronym_stop_words")
 # In brackets after a name: "(the initials of …)", "(also known as the KLF)", "(formerly Tarn Oil)".
-_EXPLAINS = frozenset("acronym abbreviation known formerly alias aka initials name nickname called short".split())
+_EXPLAINS = word_class("aliases.explains")
 # Tokens of the longest explanation in brackets.
 _EXPLANATION_MAX_TOKENS = 10
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from copydesk.annotation.entities.coreference import Chain
 from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.annotation.entities.offices import office
-from copydesk.annotation.entities.person_titles import head_of
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import head_of
 from copydesk.resources import countries, organisations, tsv
+from copydesk.resources.word_classes import word_class
 
 # Sentences back in which the person must have been named.
 _ANTECEDENT_MAX_SENTENCES = 8
@@ -59,11 +60,7 @@ def _is_person(role: organisations.Role) -> bool:
     return role.title or role.word in _PERSONS
 
 
-_PERSONS = frozenset(
-    "jihadist militant rebel insurgent terrorist extremist separatist guerrilla gunman attacker bomber suspect official politician "
-    "diplomat lawmaker legislator parliamentarian cleric priest preacher journalist blogger businessman tycoon banker policeman "
-    "soldier opponent critic statesman ruler monarch strongman veteran".split()
-)
+_PERSONS = word_class("definite_descriptions.persons")
 
 
 def _is_definite(parse: Parse, token: int) -> bool:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from copydesk.model.findings import EntityKind
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 # "The town of" a name makes a place of it.
-SETTLEMENTS = frozenset(
-    "city town village suburb port province state district region island capital county township".split()
-)
+SETTLEMENTS = word_class("mention.settlements")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,19 @@ from copydesk.annotation.entities.mention import SETTLEMENTS, Mention, text_of
 from copydesk.model.findings import EntityKind
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, gazetteer, organisations, tsv, word_frequency
+from copydesk.resources.word_classes import word_class
 
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
 # Longer spans are listings or parses gone wrong, not names.
 _MENTION_MAX_TOKENS = 14
-_PARTICLES = frozenset(
-    "al el ul bin bint ben ibn abu umm van von der den de da do dos du di la le ad as ash an at".split()
-)
+_PARTICLES = word_class("mention_detection.particles")
 _EDGE_WORDS = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
 # Names that open with a small letter.
-_SMALL_OPENERS = frozenset(("al", "dpa", "peshmerga", "anti"))
+_SMALL_OPENERS = word_class("mention_detection.small_openers")
 _WORD = re.compile(r"[^\W\d_]")
-_NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december mr mrs ms dr mr. mrs. ms. dr. i god islam christianity internet photo copyright".split()
-)
+_NOT_NAMES = word_class("mention_detection.not_names")
 _PEOPLE_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
 
 

@@ -7,17 +7,16 @@ from functools import cache
 from copydesk.model import Annotation, Entity, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
 _LABELS = {
     "GPE": "state", "LOC": "place", "FAC": "place", "PERSON": "person", "ORG": "org", "NORP": "people",
     "PRODUCT": "thing", "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing",
     "DATE": "time", "TIME": "time", "MONEY": "amount", "PERCENT": "amount", "QUANTITY": "amount", "ORDINAL": "amount",
 }  # fmt: skip
-_PERSONAL = frozenset(
-    "he she they him her them his their i we you us me who whom whose himself herself themselves".split()
-)
-_NEUTER = frozenset("it its which that this itself".split())
-_PLURAL = frozenset("they them their themselves we us our".split())
+_PERSONAL = word_class("nominals.personal")
+_NEUTER = word_class("nominals.neuter")
+_PLURAL = word_class("nominals.plural")
 # Kinds that can do something, or have something done to them, in the sense of an event code.
 PARTIES = frozenset({"state", "person", "org", "people", "force", "place"})
 # Tokens of a phrase beyond which its coordination or apposition is left out.

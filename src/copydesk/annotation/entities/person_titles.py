@@ -7,12 +7,14 @@ from functools import cache
 
 from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import head_of
 from copydesk.resources import countries, organisations, tsv
+from copydesk.resources.word_classes import word_class
 
 # Words between a country and a title: "Iraq's newly appointed interim foreign minister".
 _COUNTRY_TO_TITLE_MAX_WORDS = 6
 _LONGEST_ROLE = 10
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "'s", "’s"))
+_ARTICLES = word_class("person_titles.articles")
 
 
 @cache
@@ -123,11 +125,3 @@ def _phrase(parse: Parse, noun: int, mention: Mention) -> tuple[int, int]:
 
 def _country_in(parse: Parse, first: int, last: int) -> str | None:
     return next((found[1] for at in range(first, last) if (found := countries.longest(parse.word, at))), None)
-
-
-def head_of(parse: Parse, first: int, last: int) -> int:
-    """The token of ``[first, last)`` on which the others hang."""
-    for token in range(first, last):
-        if not first <= parse.head[token] < last:
-            return token
-    return last - 1

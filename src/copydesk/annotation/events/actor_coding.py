@@ -8,16 +8,17 @@ from copydesk.annotation.entities.mention import text_of
 from copydesk.model import Annotation, Entity
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, demonyms, gazetteer, leaders, organisations, tsv
+from copydesk.resources.word_classes import word_class
 
 # Heads that say little of themselves: the word before them tells the sector ("police chief", "rebel leader", "opposition party").
 _GENERIC = frozenset((None, "GOV", "CVL", "PTY", "SOC", "UAF", "NGO"))
 # Sectors that a word before the head lends it.
 _LENT = frozenset("REB SPY REF JUD LEG COP MIL JRN MED EDU LAB AGR BUS OPP REL IGO CRM".split())
-_FORMER = frozenset(("former", "ex", "ousted", "deposed", "exiled", "onetime", "retired", "late", "toppled"))
-_OFFICES = frozenset("president minister premier chancellor king leader dictator secretary pope".split())
+_FORMER = word_class("actor_coding.former")
+_OFFICES = word_class("actor_coding.offices")
 _LONGEST_ROLE = 4
 # A country after one of these belongs to the whole phrase; after "against" it would not.
-_OWNING = frozenset(("of", "in", "from", "for", "at", "near", "across", "throughout", "inside", "over", "around"))
+_OWNING = word_class("actor_coding.owning")
 
 
 def code(parse: Parse, first: int, last: int, found: Annotation) -> tuple[str | None, str | None]:

@@ -12,12 +12,10 @@ from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.model import Quantity, Span
 from copydesk.model.findings import Range
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
-_KILLING = frozenset(
-    """kill murder massacre assassinate execute slay slaughter butcher behead lynch hang die perish killing murder slaying
-    assassination massacre slaughter execution death lynching beheading dead gun bloodbath""".split()
-)
-_WOUNDING = frozenset("wound injure hurt maim injury wounding injured wounded burn".split())
+_KILLING = word_class("casualties.killing")
+_WOUNDING = word_class("casualties.wounding")
 _NOT_PEOPLE = frozenset(
     """year years old percent % dollar dollars euro euros km kilometres kilometers mile miles kilo kg tons month months day days
     hour hours minutes weeks week""".split()

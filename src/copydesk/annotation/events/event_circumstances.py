@@ -11,14 +11,11 @@ from copydesk.annotation.events.event_triggers import SAYING
 from copydesk.model import Annotation, Place, Span, TimeExpression
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries
+from copydesk.resources.word_classes import word_class
 
 _Item = TypeVar("_Item", TimeExpression, Place)
-_LOCATING = frozenset(
-    "in at near outside around inside across throughout on within off of to from between along over against".split()
-)
-_EMPTY_VERBS = frozenset(
-    "be occur happen take begin start erupt continue leave claim follow cause result kill wound injure carry launch conduct stage".split()
-)
+_LOCATING = word_class("event_circumstances.locating")
+_EMPTY_VERBS = word_class("event_circumstances.empty_verbs")
 _FIRST_DAY = "1800-01-01"
 _TIME_OF_DEED = ("DATE", "TIME")
 # Contents that may begin after the one that covers a deed; statements nest two or three deep.

@@ -14,6 +14,7 @@ from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant
 from copydesk.model import Annotation, Event, Report, Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 # Deeds that happen at one spot, most often the one that the report was sent from, if it names no other.
 _ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -29,7 +30,7 @@ class EventCodingParameters:
     only: float = 0.01  # the report holds nothing likelier
 
 
-_FIRST_PERSON = frozenset("i me we us".split())
+_FIRST_PERSON = word_class("event_coding.first_person")
 _OBJECTS = frozenset(("dobj", "dative", "pass:subj"))
 _DOERS = frozenset(("subj", "agent", "noun"))
 # Score of a violent deed that grammar tells, where the model thinks less of it.

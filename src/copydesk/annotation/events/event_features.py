@@ -9,9 +9,10 @@ from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_participants import Participant, is_passive
 from copydesk.annotation.events.event_triggers import SAYING, Trigger, lemma, nouns, verbs
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
-_MODALS = frozenset("will would may might could must should can shall".split())
+_MODALS = word_class("event_features.modals")
 # Tokens on either side of the trigger that the model sees.
 _CONTEXT_TOKENS = 28
 

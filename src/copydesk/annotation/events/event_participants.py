@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_triggers import Trigger
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_SUBJECT_CONTROL = frozenset("promise threaten vow swear".split())
-_CONJUNCTIONS = frozenset("after before since until as".split())
+_SUBJECT_CONTROL = word_class("event_participants.subject_control")
+_CONJUNCTIONS = word_class("event_participants.conjunctions")
 # Deeds of which the one who is named beside such a passive suffers them.
-_GAPPED = frozenset(
-    "wound injure kill hurt arrest detain destroy damage burn abduct kidnap displace jail shoot torture".split()
-)
+_GAPPED = word_class("event_participants.gapped")
 _DOWN = frozenset(
     """dobj dative prep pobj pcomp agent xcomp ccomp advcl conj nsubj nsubjpass poss compound amod nmod attr oprd acl relcl
     appos prt dep""".split()

@@ -9,12 +9,13 @@ from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
 from copydesk.annotation.events.event_triggers import Trigger, lemma, nouns, verbs
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 # Deeds that happen of themselves in the sentence: 'a bomb exploded', 'twelve people died'.
-_BLASTS = frozenset("explode detonate explosion blast".split())
+_BLASTS = word_class("event_rules.blasts")
 _DEATHS = frozenset("die perish".split())
-_TOWARDS = frozenset("on against at with into upon to".split())
+_TOWARDS = word_class("event_rules.towards")
 _MEANS = {
     **dict.fromkeys(
         "bomb bombing explosion explode explosive dynamite blast detonate detonation car-bomb booby-trap landmine".split(),
@@ -29,26 +30,16 @@ _MEANS = {
     ),
     **dict.fromkeys("knife machete stab".split(), "primitive"),
 }
-_STRUGGLES = frozenset("fight battle combat violence conflict war struggle crime offensive confrontation".split())
+_STRUGGLES = word_class("event_rules.struggles")
 WEAPONS = frozenset(_MEANS.values())
 _BODIES = frozenset(("person", "people", "force"))
 # What kills with nobody doing it; 'the execution of a plan' hurts nobody either.
-_MISFORTUNES = frozenset(
-    """earthquake quake tremor flood flooding storm hurricane cyclone typhoon tornado landslide mudslide avalanche drought epidemic
-    disease virus outbreak eruption wildfire tsunami crash derailment shipwreck""".split()
-)
-_CARRIED_OUT = frozenset(
-    "plan order task project policy programme program budget agreement contract warrant mandate duty strategy mission law".split()
-)
-_OCCUR = frozenset("occur happen erupt ensue".split())
-_NOT_BY_OF = frozenset(
-    "attack raid offensive strike clash fight battle combat confrontation ambush incursion assault".split()
-)
+_MISFORTUNES = word_class("event_rules.misfortunes")
+_CARRIED_OUT = word_class("event_rules.carried_out")
+_OCCUR = word_class("event_rules.occur")
+_NOT_BY_OF = word_class("event_rules.not_by_of")
 _PEOPLE = frozenset(("person", "people", "force", "org", "state"))
-_MORTAL = frozenset(
-    """kill murder assassinate massacre execute slay behead abduct kidnap torture rape murdering killing assassination massacre
-    abduction kidnapping execution slaying beheading""".split()
-)
+_MORTAL = word_class("event_rules.mortal")
 
 
 def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:

@@ -8,22 +8,19 @@ from functools import cache
 
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
 # Verbs that only carry a statement; what is stated may be an event, that it is stated is an attribution.
-SAYING = frozenset(
-    "say report note add state explain describe comment quote cite mention announce declare claim write post".split()
-)
-_NEVER = frozenset(
-    "be have do get become make seem appear include remain mean need use happen know think believe see feel".split()
-)
-_DUTY = frozenset(("must", "should", "need", "have", "ought"))
+SAYING = word_class("event_triggers.saying")
+_NEVER = word_class("event_triggers.never")
+_DUTY = word_class("event_triggers.duty")
 # Verbs that carry a deed in a prepositional phrase.
 _CARRYING = {
     "engage": ("in",), "participate": ("in",), "take": ("in",), "come": ("under",), "enter": ("into",), "go": ("on",), "meet": ("with",),
     "put": ("under",), "place": ("under",),
 }  # fmt: skip
 _LEMMAS = {"stag": "stage"}
-_STRUCK = frozenset("target hit strike rock shake mar affect devastate batter".split())
+_STRUCK = word_class("event_triggers.struck")
 
 
 @dataclass(frozen=True, slots=True)

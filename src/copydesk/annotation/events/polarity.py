@@ -8,16 +8,17 @@ from copydesk.annotation.events.event_triggers import SAYING, Trigger, lemma
 from copydesk.model.findings import Modality, Polarity
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
 _WEAKEST: tuple[Modality, ...] = ("actual", "planned", "demanded", "possible", "hypothetical")
-_NEGATIONS = frozenset("no not n't never neither nor without none nobody hardly".split())
+_NEGATIONS = word_class("polarity.negations")
 _MODALS: dict[str, Modality] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned", "may": "possible", "might": "possible",
     "could": "possible", "must": "demanded", "should": "demanded", "ought": "demanded", "would": "planned",
 }  # fmt: skip
 # 'Told him to go' demands; 'told him that he went' does not.
-_TO_SOMEBODY = frozenset("tell ask advise".split())
-_OF_FACTS = frozenset("deny reject dismiss oppose forget say suggest consider fear appeal condemn offer".split())
+_TO_SOMEBODY = word_class("polarity.to_somebody")
+_OF_FACTS = word_class("polarity.of_facts")
 _CARRIES_DOWN = frozenset(
     "xcomp ccomp pcomp dobj pobj prep acl acomp attr nsubjpass oprd dep amod compound conj advcl nsubj agent relcl poss appos".split()
 )

@@ -8,17 +8,11 @@ from copydesk.annotation.geoparsing.toponym_recognition import Toponym
 from copydesk.nlp.parse import Name, Parse
 from copydesk.resources import gazetteer, organisations, tsv
 from copydesk.resources.gazetteer import Site
+from copydesk.resources.word_classes import word_class
 
-_LOCATIVE = frozenset(
-    "in at near around outside inside across throughout into through via within off beyond above along".split()
-)
+_LOCATIVE = word_class("metonymy.locative")
 # Names of bodies that end so are buildings and grounds: an event in "Marl County Jail" is in Marl County.
-_GROUNDS = frozenset(
-    "airport hospital jail prison school university college station bridge park hotel stadium church mosque cathedral market "
-    "museum street road avenue highway square hall center centre plaza mall harbor harbour port bay lake river island beach "
-    "county courthouse clinic campus cemetery theater theatre base camp field arena zoo gardens plant mine dam tower building "
-    "house palace castle library estate stadium racecourse circuit track festival fair race marathon".split()
-)
+_GROUNDS = word_class("metonymy.grounds")
 _SUBJECTS, _OBJECTS = frozenset(("nsubj", "csubj")), frozenset(("dobj", "nsubjpass", "dative"))
 
 

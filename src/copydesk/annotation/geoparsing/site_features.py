@@ -15,15 +15,14 @@ from copydesk.model import Report
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, gazetteer
 from copydesk.resources.gazetteer import Site
+from copydesk.resources.word_classes import word_class
 
 # Kilometres within which towns of one report support one another.
 _NEAR_KM = 120.0
 # Names that are asked for support; more would make long texts slow and no surer.
 _MOST_ANCHORS = 40
 # Words for what nations have and states of a union have not.
-_NATIONAL = frozenset(
-    "prime premier parliament embassy ambassador republic foreign army troops border nation country king queen diplomat".split()
-)
+_NATIONAL = word_class("site_features.national")
 # How fast a smaller namesake loses weight in the vote of a name on its country.
 _POWER = 1.0
 

@@ -9,10 +9,9 @@ from copydesk.annotation.entities.mention import SETTLEMENTS
 from copydesk.model import Annotation
 from copydesk.nlp.parse import Name, Parse
 from copydesk.resources import countries, gazetteer, leaders, tsv, word_frequency
+from copydesk.resources.word_classes import word_class
 
-LOCATIVE = frozenset(
-    "in at near from to toward towards around outside inside across throughout into through via within".split()
-)
+LOCATIVE = word_class("toponym_features.locative")
 _BUCKETS = (500, 2_000, 10_000, 50_000, 200_000, 1_000_000)
 
 

@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
 _FINITE = ("VBZ", "VBP", "VBD", "MD")
-_LINKS = frozenset("as after while when because before despite amid following since but until where if and".split())
+_LINKS = word_class("lead_clause.links")
 _MARKS = frozenset((",", ";", ":", "–", "—", "...", "…", "|"))
-_OPENERS = frozenset("as after while when because before despite amid following since if although though with".split())
-_PLURALS = frozenset("police people men women children and they we staff crowds".split())
+_OPENERS = word_class("lead_clause.openers")
+_PLURALS = word_class("lead_clause.plurals")
 # Longest predicate in words (found on the dev articles of the main_event set: 8 hits as often as any).
 _PREDICATE_MAX_WORDS = 8
 _SHORTEST = 2

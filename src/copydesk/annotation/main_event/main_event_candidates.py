@@ -10,14 +10,14 @@ from functools import cached_property
 from copydesk.annotation.main_event.lead_clause import Lead, lead
 from copydesk.model import Annotation
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import head_of
+from copydesk.resources.word_classes import word_class
 
 # The main event is told at the top; sentences beyond this one are read for time and place only.
 _TOP_SENTENCES = 6
 _LONGEST_PHRASE = 14
 _NOMINAL = ("NOUN", "PROPN")
-_SPEECH = frozenset(
-    ("say", "tell", "report", "claim", "add", "announce", "write", "tweet", "show", "reveal", "describe", "see")
-)
+_SPEECH = word_class("main_event_candidates.speech")
 _LEFT = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "punct", "case", "predet")
 )
@@ -117,7 +117,7 @@ def who(page: Page) -> Iterator[CandidateAnswer]:
     for name in parse.names:
         if parse.sentence_of[name.first] in page.top and (name.first, name.last) not in seen:
             seen.add((name.first, name.last))
-            sentence, head = parse.sentence_of[name.first], _head_of(parse, name.first, name.last)
+            sentence, head = parse.sentence_of[name.first], head_of(parse, name.first, name.last)
             yield CandidateAnswer(
                 name.first, name.last, head, tuple(_who_features(page, sentence, head, "name", name.first, name.last))
             )
@@ -128,10 +128,6 @@ def _may_head(parse: Parse, token: int) -> bool:
     if parse.pos[token] == "PROPN" and parse.dep[token] == "compound":
         return len(parse.word[token]) > 2 and parse.word[token][0].isupper()
     return parse.pos[token] in _NOMINAL and parse.dep[token] != "compound" and parse.word[token][0].isalpha()
-
-
-def _head_of(parse: Parse, first: int, last: int) -> int:
-    return next((t for t in range(first, last) if not first <= parse.head[t] < last), last - 1)
 
 
 def base_phrase(parse: Parse, head: int) -> tuple[int, int]:

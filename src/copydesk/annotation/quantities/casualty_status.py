@@ -9,13 +9,11 @@ from copydesk.annotation.quantities.quantity_units import Unit
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
-_BETWEEN = frozenset(
-    """were was are is be been being have has had who that which also reported reportedly confirmed believed feared left
-    others people still more seriously slightly fatally badly critically both already later so far""".split()
-)
-_PASSIVE = frozenset("were was are is be been being left".split())
-_PREDETERMINERS = frozenset("the all both another and also or".split())
+_BETWEEN = word_class("casualty_status.between")
+_PASSIVE = word_class("casualty_status.passive")
+_PREDETERMINERS = word_class("casualty_status.predeterminers")
 _STATUS_WINDOW_TOKENS = 6
 
 

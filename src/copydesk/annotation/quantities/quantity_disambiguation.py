@@ -9,20 +9,16 @@ from copydesk.annotation.quantities.quantity_units import Unit
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.text.tokens import TextToken
 
 _DASHES = ("-", "–", "—", "‑", "/", ":", ".")
-_STREETS = frozenset(
-    "street st avenue ave road rd lane drive boulevard blvd square court terrace way highway plaza crescent".split()
-)
+_STREETS = word_class("quantity_disambiguation.streets")
 _STANDS_ALONE = frozenset(
     ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "npadvmod", "oprd", "conj", "dep", "ROOT", "nummod")
 )
-_TIME_UNITS = frozenset(
-    "day days week weeks month months year years decade decades century centuries hour hours minute minutes second seconds "
-    "gmt utc hr hrs min mins quarter quarters night nights weekend weekends a.m. p.m. am pm o'clock".split()
-)
-_NOT_ONE_OF = frozenset("day thing time way another by point".split())
+_TIME_UNITS = word_class("quantity_disambiguation.time_units")
+_NOT_ONE_OF = word_class("quantity_disambiguation.not_one_of")
 # Figures that count something bear thousands marks when they are as long as this, or as long as a year.
 _LONGEST_PLAIN = 7
 # 'Hundreds of thousands' count somebody wherever they stand; 'a couple' need not.
@@ -139,6 +135,4 @@ def _is_measure(row: Sequence[TextToken], count: NumberMention, unit: Unit) -> b
     ) in _SHORT_MEASURES
 
 
-_SHORT_MEASURES = frozenset(
-    "km m cm mm kg g mg lb lbs ft mph kph kmh mw gw kw kwh mb gb tb hz khz mhz ghz ml l ha mi oz c f pc bps".split()
-)
+_SHORT_MEASURES = word_class("quantity_disambiguation.short_measures")

@@ -9,6 +9,7 @@ from functools import cache
 
 from copydesk.model.findings import Bound
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.text.number_words import SCALES, number_at
 from copydesk.text.tokens import TextToken
 
@@ -137,9 +138,7 @@ def _fraction(row: Sequence[TextToken], index: int) -> NumberMention | None:
     return _share(index, at + 1, top / bottom) if share else None
 
 
-_NUMBERED = frozenset(
-    "first second third last latter other better top bottom upper lower this that opening final closing".split()
-)
+_NUMBERED = word_class("quantity_numbers.numbered")
 
 
 def _half(row: Sequence[TextToken], index: int) -> NumberMention | None:
@@ -157,7 +156,7 @@ def _half(row: Sequence[TextToken], index: int) -> NumberMention | None:
     return _share(index, at, 0.5) if low_at(row, at) in _AFTER_HALF else None
 
 
-_AFTER_HALF = frozenset("of the its their his her our all those these that".split())
+_AFTER_HALF = word_class("quantity_numbers.after_half")
 
 
 def _one_in(row: Sequence[TextToken], index: int, top: float) -> NumberMention | None:

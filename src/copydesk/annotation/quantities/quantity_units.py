@@ -10,16 +10,17 @@ from copydesk.annotation.quantities.quantity_numbers import NumberMention, low_a
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.text.tokens import TextToken
 
 _PERCENT = frozenset(("percent", "%", "pct", "percentage"))
 _LONGEST_UNIT = 6
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "POS"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
-_PASSED_OVER = frozenset("more other additional further extra such new different separate".split())
-_DETERMINERS = frozenset("the his her their its our your my all those these this that".split())
-_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
-_PRONOUNS = frozenset("them us you whom which it these those".split())
+_PASSED_OVER = word_class("quantity_units.passed_over")
+_DETERMINERS = word_class("quantity_units.determiners")
+_DIRECTIONS = word_class("quantity_units.directions")
+_PRONOUNS = word_class("quantity_units.pronouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _age(row: Sequence[TextToken], count: NumberMention) -> Unit | None:
     return None
 
 
-_AGED = frozenset(("aged", "age", "ages"))
+_AGED = word_class("quantity_units.aged")
 
 
 def _is_after_ages(row: Sequence[TextToken], first: int) -> bool:

@@ -8,16 +8,14 @@ from copydesk.annotation.quantities.quantity_units import Unit
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
 # Words between a number and the noun of the toll that it is the value of.
 _REACH = 24
 # Words right before a bare number that make it the value of something: 'rose to 12', 'stood at 12', 'a toll of 12', 'reached 12'.
-_GIVES = frozenset(
-    """to at of from by is was reached reaches reaching hits hit passed passes topped tops exceeded exceeds number numbers numbered
-    nears neared : above past surpassed""".split()
-)
+_GIVES = word_class("tolls.gives")
 _COUNTING = frozenset(("toll", "number", "count", "tally", "figure"))
-_TAKING = frozenset("claimed claims claiming claim took takes taking cost costs costing".split())
+_TAKING = word_class("tolls.taking")
 _LOSING = (
     ("lost", "their", "lives"), ("lost", "his", "life"), ("lost", "her", "life"), ("did", "not", "survive"), ("were", "found", "dead"),
     ("lose", "their", "lives"), ("was", "found", "dead"), ("never", "woke"),

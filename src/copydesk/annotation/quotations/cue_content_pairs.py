@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from copydesk.nlp.parse import Parse
 from copydesk.resources import reporting_verbs
+from copydesk.resources.word_classes import word_class
 
 # Children of a cue that may be what is said, by their dependency.
 _CONTENT = frozenset(
@@ -14,10 +15,7 @@ _CONTENT = frozenset(
 )
 _CUE_POS = frozenset(("VERB", "NOUN", "ADJ", "AUX"))
 # Adverbs and prepositions that put the whole clause into somebody's mouth.
-_CLAUSE_CUES = frozenset(
-    """reportedly allegedly supposedly seemingly apparently purportedly ostensibly arguably presumably evidently
-    according per""".split()
-)
+_CLAUSE_CUES = word_class("cue_content_pairs.clause_cues")
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # Kinds of verbs with which a second voice begins.
 _VOICED = frozenset(("say", "claim", "ask", "tell", "judge"))

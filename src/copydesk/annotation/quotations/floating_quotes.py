@@ -9,8 +9,9 @@ from copydesk.annotation.quotations import speaker_turns, speech_features, untol
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
-_SAYING = frozenset(("say", "tell", "claim", "ask", "cite", "talk"))
+_SAYING = word_class("floating_quotes.saying")
 
 
 def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -> list[Statement]:

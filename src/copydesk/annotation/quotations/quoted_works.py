@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
 _MARKS = "“”\"'‘’«» "
 # Small words that a title has in small letters.
-_SMALL = frozenset("a an and as at but by for from in of on or the to with".split())
+_SMALL = word_class("quoted_works.small")
 _MOST_WORDS = 8
 
 

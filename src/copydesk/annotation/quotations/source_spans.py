@@ -6,6 +6,7 @@ from copydesk.annotation.quotations import quoted_as_saying, speech_features
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import by_agent, is_tagged_passive
 
 _SUBJECTS = ("nsubj", "csubj")
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
@@ -74,8 +75,8 @@ def _object(parse: Parse, cue: int) -> int | None:
 
 
 def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
-    if _is_passive(parse, cue):
-        return _agent(parse, cue)
+    if is_tagged_passive(parse, cue):
+        return by_agent(parse, cue)
     token = cue
     for _ in range(_MOST_STEPS):
         subjects = [kid for kid in parse.children[token] if parse.dep[kid] in _SUBJECTS and kid not in content]
@@ -89,14 +90,14 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
             return None
         if dep in ("acl", "relcl"):
             return None if head in content else head
-        if dep == "xcomp" or (dep == "advcl" and token != cue and _is_passive(parse, head)):
+        if dep == "xcomp" or (dep == "advcl" and token != cue and is_tagged_passive(parse, head)):
             controlled = _controller(parse, head, token)
             if controlled is not None:
                 return controlled
         elif dep not in _CLAUSES and dep != "prep":
             return None
         token = head
-        if _is_passive(parse, token):
+        if is_tagged_passive(parse, token):
             return next(
                 (kid for kid in parse.children[token] if parse.dep[kid] == "nsubjpass" and kid not in content), None
             )
@@ -123,22 +124,6 @@ def _controller(parse: Parse, verb: int, complement: int) -> int | None:
     return next((kid for kid in parse.children[verb] if parse.dep[kid] == "dobj" and verb < kid < complement), None)
 
 
-def _is_passive(parse: Parse, cue: int) -> bool:
-    if parse.tag[cue] != "VBN":
-        return False
-    if any(parse.dep[kid] in ("nsubjpass", "auxpass", "agent") for kid in parse.children[cue]):
-        return True
-    has_perfect = any(parse.dep[kid] == "aux" for kid in parse.children[cue])
-    return parse.dep[cue] == "acl" and not has_perfect
-
-
-def _agent(parse: Parse, cue: int) -> int | None:
-    for child in parse.children[cue]:
-        if parse.dep[child] in ("agent", "prep") and parse.lower[child] == "by":
-            return next((kid for kid in parse.children[child] if parse.dep[kid] == "pobj"), None)
-    return None
-
-
 def _of_noun(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
     """'his claim', 'the claim of the army', 'the army made the claim'."""
     for child in parse.children[cue]:
@@ -152,7 +137,7 @@ def _of_noun(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
     token, head = cue, parse.head[cue]
     for _ in range(3):
         if parse.pos[head] in ("VERB", "AUX") and parse.dep[token] not in ("nsubj", "nsubjpass"):
-            return _of_verb(parse, head, content) if not _is_passive(parse, head) else _agent(parse, head)
+            return _of_verb(parse, head, content) if not is_tagged_passive(parse, head) else by_agent(parse, head)
         if parse.dep[token] not in ("prep", "pobj", "conj", "attr") or head == token:
             return None
         token, head = head, parse.head[head]

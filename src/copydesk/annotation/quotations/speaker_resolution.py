@@ -10,35 +10,16 @@ from copydesk.annotation.entities.offices import Office, office
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, countries, organisations
+from copydesk.resources.word_classes import word_class
 
-_SINGULAR = frozenset(("he", "she", "his", "her", "him"))
+_SINGULAR = word_class("speaker_resolution.singular")
 _NEUTER = frozenset(("it", "its"))
-_PLURAL = frozenset(("they", "their", "them"))
-_FEMALE = frozenset(
-    (
-        "ms",
-        "ms.",
-        "mrs",
-        "mrs.",
-        "miss",
-        "madame",
-        "spokeswoman",
-        "chairwoman",
-        "congresswoman",
-        "queen",
-        "sister",
-        "actress",
-        "mother",
-    )
-)
-_MALE = frozenset(("mr", "mr.", "spokesman", "chairman", "congressman", "king", "brother", "actor", "father", "sir"))
-_RELATIVE = frozenset(("who", "that", "which", "whom"))
-_HUMANS = frozenset(
-    """resident witness eyewitness man woman survivor neighbor neighbour official source villager boy girl mother father wife husband
-    son daughter expert critic passenger worker voter supporter protester protestor prisoner refugee soldier fighter farmer student teacher
-    shopkeeper relative friend colleague insider staffer veteran volunteer tourist user reader""".split()
-)
-_SMALL = frozenset("the a an of for in at to from with on".split())
+_PLURAL = word_class("speaker_resolution.plural")
+_FEMALE = word_class("speaker_resolution.female")
+_MALE = word_class("speaker_resolution.male")
+_RELATIVE = word_class("speaker_resolution.relative")
+_HUMANS = word_class("speaker_resolution.humans")
+_SMALL = word_class("speaker_resolution.small")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.text.spans import trim
 
 _WORD = r"[A-Z][\w.'’-]*"
@@ -19,13 +20,8 @@ _SIGNED = re.compile(
 
 
 # What a headline may put before a colon instead of a name.
-_HEADLINE_SOURCES = frozenset(
-    """report reports poll polls police study survey officials official insiders experts analysts analysis sources source witnesses witness
-    ministry minister army president company campaign""".split()
-)
-_NO_SOURCES = frozenset(
-    "the email guide live update updates latest video watch brief briefing report's news breaking".split()
-)
+_HEADLINE_SOURCES = word_class("speaker_turns.headline_sources")
+_NO_SOURCES = word_class("speaker_turns.no_sources")
 
 
 def find(parse: Parse, paragraphs: Sequence[Span], headline: Span | None) -> Iterator[Statement]:

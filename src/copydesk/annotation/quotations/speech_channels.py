@@ -11,17 +11,16 @@ from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, channels, organisations
+from copydesk.resources.word_classes import word_class
 
-_PREPOSITIONS = frozenset("in on at via during by through over to with for from under after before".split())
+_PREPOSITIONS = word_class("speech_channels.prepositions")
 # Which kinds a preposition may bring; 'by' and 'with' name other things too often.
 _KINDS = {
     "in": {"event", "document", "medium"}, "on": {"medium", "platform", "terms", "event"}, "at": {"event"}, "via": {"medium", "platform", "document"},
     "during": {"event", "document"}, "by": {"medium", "platform"}, "through": {"document", "platform"}, "over": {"medium"}, "to": {"audience"},
     "with": {"audience"}, "for": set(), "from": set(), "under": {"terms"}, "after": set(), "before": {"audience"},
 }  # fmt: skip
-_PLATFORM_VERBS = frozenset(
-    "post write tweet share say announce add publish claim declare repost message respond reply".split()
-)
+_PLATFORM_VERBS = word_class("speech_channels.platform_verbs")
 _MEDIA = re.compile(
     r"\b(?:Times|Post|Journal|News|Radio|TV|Television|Tribune|Herald|Gazette|Magazine|Daily|Guardian|Press|Telegraph|Chronicle|Globe|"
     r"Broadcasting|Today|Tonight|Observer|Weekly|Inquirer|Examiner|Dispatch|Podcast|Newshour|NewsHour|Channel)\b|^[A-Z]{2,4}-?TV$|FM$"

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.nlp.parse import Parse
 from copydesk.resources import reporting_verbs
+from copydesk.resources.word_classes import word_class
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-_MARKS = frozenset(("that", "whether", "if", "to", "as", "because", "while", "when", "for", "how", "why", "what"))
+_MARKS = word_class("speech_features.marks")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 20, 40)
 _OPENING = ("“", '"', "'", "`")
 _BEFORE_QUOTED = frozenset(("“", '"', "''", "``"))

@@ -7,10 +7,11 @@ from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model.findings import SpeechStance
 from copydesk.nlp.parse import Parse
 from copydesk.resources import speech_stances
+from copydesk.resources.word_classes import word_class
 
 _NOBODY = frozenset(("nobody", "none", "neither", "no-one"))
 # 'He does not think that it fell' doubts that it fell; 'he did not say that it fell' leaves it open.
-_RAISED = frozenset(("believe", "think", "expect", "suppose"))
+_RAISED = word_class("speech_stance.raised")
 # Governing verbs whose own stance is that of the verb of speech below: 'refused to confirm', 'declined to say'.
 _GOVERNED = ("xcomp", "ccomp", "pcomp")
 _HIGHEST = 3

@@ -7,6 +7,7 @@ import re
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 _WORD = r"[A-Z][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|de|van|von|al|bin|of))*"
@@ -15,9 +16,7 @@ _BEFORE_COLON = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\s*(?P<mark>\()(?P<name>{_NAME})(?:, [^()\n]{{2,60}})?\)")
 # What a report puts before a colon that is no name of a speaker.
-_NO_NAMES = frozenset(
-    "the this here now update note editor's background correction also more read watch live breaking news why how what q a".split()
-)
+_NO_NAMES = word_class("untold_speakers.no_names")
 # Characters before a quotation in which its speaker stands.
 _REACH = 160
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 Tense = Literal["past", "present", "future"]
 
-_FUTURE_AUXILIARIES = frozenset("will 'll ’ll shall wo would ca can could may might should must".split())
+_FUTURE_AUXILIARIES = word_class("tense.future_auxiliaries")
 # Participles after "be" that point ahead: "is scheduled for Friday".
-_AHEAD = frozenset(
-    "schedule expect set plan slate due intend supposed suppose poise propose bind likely prepare plan hope aim want "
-    "promise vow pledge threaten intend demand urge ask call".split()
-)
-_AHEAD_ADJECTIVES = frozenset(("due", "upcoming", "effective", "forthcoming", "payable", "likely", "ready", "able"))
+_AHEAD = word_class("tense.ahead")
+_AHEAD_ADJECTIVES = word_class("tense.ahead_adjectives")
 # Words right before a time that point ahead, unless the clause is in the simple past: 'until Friday'.
-_AHEAD_PREPOSITIONS = frozenset(
-    ("until", "till", "by", "effective", "starting", "beginning", "expiring", "maturing", "through")
-)
+_AHEAD_PREPOSITIONS = word_class("tense.ahead_prepositions")
 _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
 # What was arranged lies ahead even where the arranging is past: 'scheduled a vote for Friday'.
-_ARRANGING = frozenset(("schedule", "plan", "slate"))
-_PUTTING_OFF = frozenset(("postpone", "delay", "extend", "adjourn", "defer", "suspend", "recess", "give", "have"))
+_ARRANGING = word_class("tense.arranging")
+_PUTTING_OFF = word_class("tense.putting_off")
 _LONGEST_CLIMB = 12
 
 

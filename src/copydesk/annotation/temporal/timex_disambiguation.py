@@ -12,9 +12,10 @@ from copydesk.annotation.temporal.timex_grammar import TimexMatch
 from copydesk.annotation.temporal.timex_tokens import OTHER, TimexToken
 from copydesk.model import Span
 from copydesk.nlp.parse import Name, Parse
+from copydesk.resources.word_classes import word_class
 
 _MAY_BE_VERBS = frozenset(("may", "march"))
-_SHORT_NAMES = frozenset(("may", "june", "july"))
+_SHORT_NAMES = word_class("timex_disambiguation.short_names")
 _NOT_NOUN_TAGS = ("MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG")
 
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.party_matching import is_party, same_party
-from copydesk.changes.predicate_arguments import Deed, deeds
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import Deed, deeds
 from copydesk.resources import tsv
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes

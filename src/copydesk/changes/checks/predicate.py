@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage, Side, is_report
 from copydesk.changes.factuality.factuality_value import stance
-from copydesk.changes.predicate_arguments import Deed, deeds
 from copydesk.model import Change
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import Deed, deeds
 from copydesk.resources.event_classes import deed_class, may_tell
 from copydesk.resources.word_relations import kind_of, related
 from copydesk.text.sanitise import in_quotes

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage, Side
 from copydesk.changes.party_matching import same_party
-from copydesk.changes.predicate_arguments import Deed
 from copydesk.changes.predicate_pairs import deed_pairs
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import Deed
 from copydesk.text.sanitise import in_quotes
 
 # Deeds that both sides do together: who is named first says nothing.

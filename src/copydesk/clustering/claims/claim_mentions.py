@@ -17,13 +17,14 @@ from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Bound, Modality, SpeechStance
 from copydesk.nlp.stemming import StemmedWord, words_in
 from copydesk.resources import countries, tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import clipped
 
 # What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
 _LONG_AGO = timedelta(days=60)
 # What denies that a thing is so; who refuses or withholds it leaves open whether it is.
 _DENYING = frozenset(("denies", "rejects", "disputes", "doubts", "refuses"))
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without n't cannot".split())
+_NEGATIONS = word_class("claim_mentions.negations")
 # Words of weight that a statement must have to be compared with others, unless it is quoted, and one more where it is no
 # clause: "the error" may be said of anything.
 _SCANT = 2

@@ -15,6 +15,7 @@ from copydesk.model import Span
 from copydesk.model.base import doc
 from copydesk.nlp.stemming import words_in
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
 
@@ -34,7 +35,7 @@ class ComparabilityParameters:
 PARAMETERS = ComparabilityParameters()
 # Words by which a number is what comes on top of another, or a part of it.
 _FATES = frozenset(("dead", "hurt", "missing", "held", "taken"))
-_FURTHER = frozenset("more other others another additional further elsewhere remaining rest victims members".split())
+_FURTHER = word_class("comparability.further")
 
 
 def parted(
@@ -124,7 +125,7 @@ def _bounds() -> frozenset[str]:
 @cache
 def _anybody() -> frozenset[str]:
     """The folded words for people in general, and for what befell them."""
-    text = "people person persons body bodies corpse dead death deaths killed kills died wounded injured hurt victim civilian civilians toll life lives individual"
+    text = " ".join(sorted(word_class("comparability.anybody")))
     (words,) = words_in(text, [Span(0, len(text))])
     return frozenset(word.key for word in words)
 

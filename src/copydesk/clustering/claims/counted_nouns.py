@@ -8,7 +8,8 @@ from math import isfinite
 from copydesk.annotation.reading import Reading
 from copydesk.changes.quantity_alignment import measure
 from copydesk.model import Quantity, Span
-from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import is_passive
+from copydesk.resources.word_classes import word_class
 
 # What happened to those counted, in the words of a unit or around a bare number; one class, one toll. Compiled by hand.
 _FATES = {
@@ -25,13 +26,13 @@ _FATES = {
     }.items()
     for word in words.split()
 }
-_MOVES = frozenset("rise climb jump increase grow go fall drop decline decrease sink raise lower revise cut".split())
-_PRIOR = frozenset(("from", "not", "than"))
+_MOVES = word_class("counted_nouns.moves")
+_PRIOR = word_class("counted_nouns.prior")
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "acl": "object", "relcl": "subject"}
 _BREAKS = frozenset(("and", "but", "while", ",", ";", "who", "which"))
 # Letters between a part and its whole: " of the ", " of its more than ".
 _PARTITIVE = 18
-_PREPOSITIONS = frozenset(("of", "at", "to", "by"))
+_PREPOSITIONS = word_class("counted_nouns.prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _told(reading: Reading, span: Span) -> str | None:
     if root is None:
         return None
     before = tokens[0] - 1
-    if before >= 0 and parse.pos[before] == "VERB" and parse.lower[before] in _FATES and not _is_passive(parse, before):
+    if before >= 0 and parse.pos[before] == "VERB" and parse.lower[before] in _FATES and not is_passive(parse, before):
         return _FATES[parse.lower[before]]
     verb = parse.head[root]
     if parse.dep[root] in ("nsubj", "nsubjpass"):
@@ -111,10 +112,6 @@ def _told(reading: Reading, span: Span) -> str | None:
             return fate
     suffers = parse.dep[root] in ("dobj", "nsubjpass")
     return _FATES.get(parse.lower[verb]) if suffers and parse.pos[verb] == "VERB" else None
-
-
-def _is_passive(parse: Parse, verb: int) -> bool:
-    return parse.has_kid(verb, "auxpass", "nsubjpass")
 
 
 def _is_prior(reading: Reading, quantity: Quantity) -> bool:

@@ -8,12 +8,11 @@ from copydesk.annotation.reading import Reading
 from copydesk.model import Span
 from copydesk.nlp.stemming import words_in
 from copydesk.resources import person_names
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
 # Words for people that say nothing of who they are.
-GENERIC = frozenset(
-    "people person man woman child civilian resident other victim citizen individual someone body individual dead".split()
-)
+GENERIC = word_class("party_agreement.generic")
 
 
 @dataclass(frozen=True, slots=True)

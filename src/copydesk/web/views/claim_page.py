@@ -10,7 +10,7 @@ from copydesk.contract.claims_json import claims_json
 from copydesk.model import Claim, Report, Telling
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.views.matrix_page import told
 
@@ -45,7 +45,7 @@ def lines(
     return found
 
 
-def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The claim of an ``id``."""
     name = fields.text("id")
     claim = shelf.claim(name)

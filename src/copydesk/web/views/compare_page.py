@@ -17,7 +17,7 @@ from copydesk.page.sentence_outline import outline
 from copydesk.text.sanitise import clipped, one_line
 from copydesk.web.comparison_service import Compares, StillComparingError
 from copydesk.web.links import PageLinks, address
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.story_read_model import lettered
 from copydesk.web.templating import drawn
@@ -57,7 +57,7 @@ class CompareRequest:
         )
 
 
-def asked(shelf: ReadModel, fields: Fields) -> CompareRequest:
+def asked(shelf: LedgerReadModel, fields: Fields) -> CompareRequest:
     """The reports that an address names.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from copydesk.errors import UsageError
 from copydesk.model import Decision
 from copydesk.model.decision import DecisionVerb
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, ViewResponse
 
 VERBS = (
@@ -18,7 +18,7 @@ VERBS = (
 )
 
 
-def answer(shelf: ReadModel, fields: Fields) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
     """All decisions; ``one`` and ``other`` open the form for two reports."""
     pair = (fields.text("one"), fields.text("other"))
     known = all(pair) and all(shelf.report(name) for name in pair)
@@ -50,7 +50,7 @@ def _row(decision: Decision) -> dict[str, Any]:
     }
 
 
-def decided(shelf: ReadModel, given: dict[str, str], at: str) -> Decision:
+def decided(shelf: LedgerReadModel, given: dict[str, str], at: str) -> Decision:
     """The decision that a form holds.
 
     Raises:
@@ -76,7 +76,7 @@ def mark(place: int, decision: Decision) -> str:
     return f"{place}:{decision.at or ''}:{decision.verb}"
 
 
-def undone(shelf: ReadModel, given: dict[str, str]) -> None:
+def undone(shelf: LedgerReadModel, given: dict[str, str]) -> None:
     """Take back the decision that a form names.
 
     Raises:

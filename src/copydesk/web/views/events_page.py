@@ -11,7 +11,8 @@ from copydesk.model import Span
 from copydesk.resources import countries
 from copydesk.web.charts import day_chart, world_map
 from copydesk.web.links import PageLinks, address
-from copydesk.web.read_model import EventLine, EventPage, FindingFilter, ReadModel
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import EventLine, EventPage, FindingFilter
 from copydesk.web.response import Fields, Json, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
 from copydesk.web.templating import drawn
@@ -48,7 +49,7 @@ class PlaceRow:
     href: str
 
 
-def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of events; ``type``, ``country``, ``words`` and ``story`` filter."""
     wish = FindingFilter(
         fields.text("story"),

@@ -10,7 +10,7 @@ from copydesk.model import Report, Span
 from copydesk.page.date_words import day
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import address
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 
 # Characters of context on either side.
@@ -99,7 +99,7 @@ def citation(report: Report, span: Span, digest: str) -> str:
     return f"{head or report.id}.{where} “{words}” (report {report.id}, characters {span.start}–{span.end}, text BLAKE2b-128 {digest})"
 
 
-def answer(shelf: ReadModel, fields: Fields) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
     """The evidence at ``report``, ``start``, ``end``; ``about`` names the claim or pair that it bears on."""
     report, span = place(shelf, fields)
     about = fields.text("about")
@@ -117,7 +117,7 @@ def answer(shelf: ReadModel, fields: Fields) -> ViewResponse:
     )
 
 
-def place(shelf: ReadModel, fields: Fields) -> tuple[Report, Span]:
+def place(shelf: LedgerReadModel, fields: Fields) -> tuple[Report, Span]:
     """The report and span that an address names.
 
     Raises:

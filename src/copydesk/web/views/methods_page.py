@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from copydesk.model.version import VERSION
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import ViewResponse
 
 # Rooms whose stages have parameters.
@@ -92,7 +92,7 @@ def _worded(name: str) -> str:
     return "".join(f" {mark.lower()}" if mark.isupper() and place else mark.lower() for place, mark in enumerate(name))
 
 
-def answer(shelf: ReadModel) -> ViewResponse:
+def answer(shelf: LedgerReadModel) -> ViewResponse:
     """Versions, parameters, error rates."""
     standing, runs = shelf.standing(), list(shelf.runs())
     facts = [

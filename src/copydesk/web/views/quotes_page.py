@@ -9,7 +9,8 @@ from copydesk.contract.claims_json import claims_json
 from copydesk.page.html_markup import element, safe
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks, address
-from copydesk.web.read_model import FindingFilter, ReadModel, StatementCard
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import FindingFilter, StatementCard
 from copydesk.web.response import Fields, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
 from copydesk.web.templating import drawn
@@ -51,7 +52,7 @@ class QuoteRow:
     variants: tuple[QuoteVariant, ...]
 
 
-def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of statements; ``speaker``, ``words`` and ``story`` filter."""
     wish = FindingFilter(fields.text("story"), fields.text("words", 200).strip(), fields.text("speaker", 200).strip())
     page = fields.page()
@@ -75,7 +76,7 @@ def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     return ViewResponse("quotes.html", "Quotes", "Quotes", context, json)
 
 
-def _quote(shelf: ReadModel, quotation: StatementCard, links: PageLinks) -> QuoteRow:
+def _quote(shelf: LedgerReadModel, quotation: StatementCard, links: PageLinks) -> QuoteRow:
     claim = quotation.claim
     variants: list[QuoteVariant] = []
     first = ""

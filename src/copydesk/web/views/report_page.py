@@ -13,7 +13,7 @@ from copydesk.page.html_markup import element, safe
 from copydesk.text.paragraphs import paragraphs
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.templating import drawn
 
@@ -72,7 +72,7 @@ def facts_of(report: Report) -> list[tuple[str, str]]:
     return [*found, ("Characters", f"{len(report.text):,}"), ("Text hash", f"BLAKE2b-128 {digest_of(report.text)}")]
 
 
-def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The report of an ``id``; ``start`` and ``end`` mark words in it."""
     name = fields.text("id")
     report = shelf.report(name)
@@ -95,4 +95,4 @@ def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
 
 def json(report: Report) -> Json:
     """The report as the contract has it, with the hash of its text."""
-    return {"schema": "copydesk.report/1", **asdict(report), "digest": digest_of(report.text)}
+    return {"schema": "copydesk.report/1", **asdict(report), "report": asdict(report), "digest": digest_of(report.text)}

@@ -8,7 +8,8 @@ from typing import Any
 from copydesk.contract.ledger_json import stories_json
 from copydesk.model import Story
 from copydesk.web.links import PageLinks
-from copydesk.web.read_model import ReadModel, StoryFilter, StoryLine
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import StoryFilter, StoryLine
 from copydesk.web.response import Fields, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
 from copydesk.web.views.matrix_page import told
@@ -52,7 +53,7 @@ def wish_of(fields: Fields) -> StoryFilter:
     )  # fmt: skip
 
 
-def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of stories; ``q`` seeks words, ``sort`` orders, ``from``, ``to`` and ``reports`` filter."""
     wish, page = wish_of(fields), fields.page()
     lines, total = shelf.stories(wish, PAGE, (page - 1) * PAGE)

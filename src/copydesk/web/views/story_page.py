@@ -10,7 +10,7 @@ from copydesk.model import Claim
 from copydesk.text.sanitise import clipped
 from copydesk.web.charts import lineage_chart, timeline_chart
 from copydesk.web.links import PageLinks
-from copydesk.web.read_model import ReadModel
+from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
 from copydesk.web.story_read_model import StoryMaterial, sentence
 from copydesk.web.templating import drawn
@@ -85,7 +85,7 @@ def json(material: StoryMaterial) -> dict[str, Any]:
     }
 
 
-def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show=differs`` only disagreements."""
     name = fields.text("id")
     material = shelf.material(name) or _around(shelf, name)
@@ -112,7 +112,7 @@ def answer(shelf: ReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     )  # fmt: skip
 
 
-def _around(shelf: ReadModel, name: str) -> StoryMaterial | None:
+def _around(shelf: LedgerReadModel, name: str) -> StoryMaterial | None:
     """The story that a report or a claim of this id is in."""
     claim = shelf.claim(name)
     story = shelf.story_of(name)

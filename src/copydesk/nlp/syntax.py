@@ -1,4 +1,4 @@
-"""Who did what to whom in a stretch of text, by the dependencies: active, passive, participle or noun alike.
+"""Syntax over a parse: the head of a phrase, passives, subjects, and who did what to whom, active or passive.
 
 "Police shot two men", "two men were shot by police", "two men shot by police" and "the shooting of two men by police" give
 one deed: shoot, police, men.
@@ -12,12 +12,13 @@ from typing import Literal
 
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 Form = Literal["active", "passive", "noun"]
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_RELATIVES = word_class("syntax.relatives")
 _NOUN_TAGS = ("NN", "NNS")
 
 
@@ -62,7 +63,7 @@ def _name_end(parse: Parse, token: int | None) -> int | None:
 
 
 def _verb(parse: Parse, verb: int) -> Deed:
-    if _is_passive(parse, verb):
+    if is_passive(parse, verb):
         return Deed(verb, by_agent(parse, verb), _passive_subject(parse, verb), "passive")
     patient = _first(parse, verb, "dobj", "dative")
     if patient is not None:
@@ -75,14 +76,27 @@ def _noun(parse: Parse, noun: int) -> Deed:
     return Deed(noun, _object_of(parse, noun, "by"), _object_of(parse, noun, "of"), "noun")
 
 
-def _is_passive(parse: Parse, verb: int) -> bool:
-    if any(True for _ in parse.kids(verb, "auxpass", "nsubjpass", "agent")):
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb form says what was done to its subject: by its dependents, or as a participle on a noun."""
+    if parse.has_kid(verb, "auxpass", "nsubjpass", "agent"):
         return True
     if parse.tag[verb] != "VBN":
         return False
-    if parse.dep[verb] == "conj" and not any(True for _ in parse.kids(verb, "aux", "nsubj")):
-        return _is_passive(parse, parse.head[verb]) and _first(parse, verb, "dobj") is None
-    return parse.dep[verb] in ("acl", "advcl", "amod") and not any(True for _ in parse.kids(verb, "aux", "nsubj"))
+    if parse.dep[verb] == "conj" and not parse.has_kid(verb, "aux", "nsubj"):
+        return is_passive(parse, parse.head[verb]) and _first(parse, verb, "dobj") is None
+    return parse.dep[verb] in ("acl", "advcl", "amod") and not parse.has_kid(verb, "aux", "nsubj")
+
+
+def is_tagged_passive(parse: Parse, verb: int) -> bool:
+    """The stricter question, for verbs of speech: a past participle (VBN) with a passive dependent, or on a noun without "have".
+
+    "The minister, flanked by aides, said" is full of by-phrases that the parser ties to the wrong verb; the tag decides there.
+    """
+    if parse.tag[verb] != "VBN":
+        return False
+    return parse.has_kid(verb, "nsubjpass", "auxpass", "agent") or (
+        parse.dep[verb] == "acl" and not parse.has_kid(verb, "aux")
+    )
 
 
 def _passive_subject(parse: Parse, verb: int) -> int | None:
@@ -153,3 +167,14 @@ def _object_of(parse: Parse, noun: int, preposition: str) -> int | None:
         if parse.lower[kid] == preposition:
             return _first(parse, kid, "pobj")
     return None
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """The token of ``[first, last)`` that the others depend on; the last one where there is none.
+
+    Args:
+        parse: the parse that the tokens are of.
+        first: index of the first token.
+        last: index after the last token.
+    """
+    return next((token for token in range(first, last) if not first <= parse.head[token] < last), last - 1)
