@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option
+from copydesk.cli.options import json_option, model_option
 
 if TYPE_CHECKING:
     from copydesk.model.corroboration import Corroborating, Corroboration
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 @click.argument("sentence")
 @ledger_option
 @json_option
-def command(sentence: str, path: str, as_json: bool) -> int:
+@model_option
+def command(sentence: str, path: str, as_json: bool, model: str | None) -> int:
     """Say which reports of a ledger tell SENTENCE, which give another number, and which deny it.
 
     Counted are texts and houses: copies of one text count once, and so do texts
@@ -29,7 +30,7 @@ def command(sentence: str, path: str, as_json: bool) -> int:
       copydesk corroborate 'A car bomb killed 12 people in Orra.' --ledger case.db
       copydesk corroborate 'The army denied the strike.' --ledger case.db --json
     """
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         found = case.corroborate(sentence)
     if as_json:
         from copydesk.cli.json_output import print_json

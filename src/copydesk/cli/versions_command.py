@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option
+from copydesk.cli.options import json_option, model_option
 
 if TYPE_CHECKING:
     from copydesk.model.query_results import Version
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @ledger_option
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most changes shown of a version.")
 @json_option
-def command(name: str, path: str, limit: int, as_json: bool) -> int:
+@model_option
+def command(name: str, path: str, limit: int, as_json: bool, model: str | None) -> int:
     """Show the versions of the report ID, and what changed from each to the next.
 
     A text that comes in changed under a known id, guid, address or file is kept
@@ -30,7 +31,7 @@ def command(name: str, path: str, limit: int, as_json: bool) -> int:
       copydesk versions wire.txt --ledger case.db
       copydesk versions g-771 --ledger case.db --json
     """
-    with opened(path) as case:
+    with opened(path, model=model) as case:
         found = case.versions(name)
     if as_json:
         from copydesk.cli.json_output import print_json
