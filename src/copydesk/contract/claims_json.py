@@ -132,4 +132,4 @@ def _number(value: float | None) -> float | None:
     """Whole numbers without a fraction, as JSON prints them best; null for what no JSON can say."""
     if value is None or not isfinite(value):
         return None
-    return int(value) if value.is_integer() else value
+    return int(value) if float(value).is_integer() else value
