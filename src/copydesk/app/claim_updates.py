@@ -9,6 +9,7 @@ from copydesk.app.annotator import Annotator
 from copydesk.app.ledger_work import LedgerWork
 from copydesk.clustering.claims import claim_clustering as grouping
 from copydesk.ledger import claim_store as kept
+from copydesk.ledger import version_store
 from copydesk.ledger.house_store import ReportHouse
 from copydesk.model import Story
 
@@ -46,9 +47,10 @@ class ClaimUpdater:
     def _witnesses(
         self, story: Story, origin_of: Mapping[str, str], houses: Mapping[str, str | None]
     ) -> Iterator[grouping.ClaimSource]:
+        later = {after for after, _ in version_store.pairs(self.ledger)}
         for reading in self._annotator.readings(story.reports):
             name = reading.report.id
-            yield grouping.ClaimSource(reading, origin_of.get(name, name), houses.get(name))
+            yield grouping.ClaimSource(reading, origin_of.get(name, name), houses.get(name), name in later)
 
     def _input(self, story: Story, origin_of: Mapping[str, str], houses: Mapping[str, str | None]) -> str:
         rows = sorted(kept.inputs(self.ledger, story.reports))

@@ -48,6 +48,8 @@ class ClaimSource:
     reading: Reading
     origin: str
     house: str | None = None
+    is_version: bool = False
+    """Whether it is a later version of the report that it goes back to: an update distorts nothing."""
 
     @property
     def report(self) -> Report:
@@ -117,7 +119,10 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
 def _sources(row: Sequence[ClaimSource]) -> list[int | None]:
     """For each report the place of the text that it goes back to; null where that is itself, or not among the reports."""
     places = {witness.report.id: place for place, witness in enumerate(row)}
-    return [None if witness.origin == witness.report.id else places.get(witness.origin) for witness in row]
+    return [
+        None if witness.is_version or witness.origin == witness.report.id else places.get(witness.origin)
+        for witness in row
+    ]
 
 
 def _telling(item: claim_positions.ClaimPosition, row: Sequence[ClaimSource]) -> Telling:
