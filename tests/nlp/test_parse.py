@@ -29,7 +29,6 @@ def parse() -> Parse:
 
 def test_subtree_edges(parse: Parse) -> None:
     assert (parse.left_edge(4), parse.right_edge(4)) == (2, 4)
-    assert parse.subtree_span(4).of(TEXT) == "that rebels fled"
     assert (parse.left_edge(1), parse.right_edge(1)) == (0, 5)
 
 

@@ -51,17 +51,6 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
 
 
-def _both_told(passage: Passage, there: int, here: int) -> bool:
-    """Whether one of the texts has both words ("proven true or false"), so that neither need have been turned round."""
-    source, rewrite = passage.source.parse, passage.rewrite.parse
-    was, now = source.lemma[there].lower(), rewrite.lemma[here].lower()
-    if pole(was, _LEVEL):
-        return False
-    return any(source.lemma[token].lower() == now for token in passage.source.tokens) or any(
-        rewrite.lemma[token].lower() == was for token in passage.rewrite.tokens
-    )
-
-
 def _ordinal(parse: Parse, token: int) -> bool:
     """First and last, former and latter: where in a row, and another aspect."""
     return parse.lower[token] in ("first", "last", "former", "latter", "second", "previous", "next", "early", "late")

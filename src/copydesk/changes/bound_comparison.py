@@ -13,13 +13,13 @@ _DIRECTION = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
 _OR = {"more": "at_least", "above": "at_least", "less": "at_most", "fewer": "at_most", "so": "about"}
 _VERBS = {"exceed": "more_than", "surpass": "more_than", "top": "more_than", "approach": "nearly", "near": "nearly"}
 _SAYS = {
-    "exact": "the exact number",
-    "at_least": "a lower bound",
-    "more_than": "a strict excess",
-    "at_most": "an upper bound",
-    "less_than": "less than the number",
-    "about": "an approximation",
-    "nearly": "a little less than the number",
+    "exact": "an exact number",
+    "at_least": "'at least'",
+    "more_than": "'more than'",
+    "at_most": "'at most'",
+    "less_than": "'less than'",
+    "about": "'about'",
+    "nearly": "'nearly'",
     "range": "a range",
 }
 

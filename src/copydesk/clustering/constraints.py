@@ -29,7 +29,7 @@ def pair_constraints(
     """Take the decisions of these verbs, the latest first; one that cannot hold beside a later one is overruled.
 
     >>> log = [Decision("merge", ("a", "b")), Decision("merge", ("b", "c")), Decision("split", ("a", "c"))]
-    >>> found = wishes(log, ONE_STORY, OTHER_STORY)
+    >>> found = pair_constraints(log, ONE_STORY, OTHER_STORY)
     >>> found.together, found.apart, [row.reports for row in found.overruled]
     ((('b', 'c'),), (('a', 'c'),), [('a', 'b')])
     """

@@ -61,7 +61,7 @@ def document_vector_of(
 ) -> DocumentVector:
     """Boil a report down to its heaviest words.
 
-    >>> list(substance_of("The ferry Halcyon sank off Tarn. The ferry sank fast.", None).terms)[:2]
+    >>> list(document_vector_of("The ferry Halcyon sank off Tarn. The ferry sank fast.", None).terms)[:2]
     ['halcyon', 'tarn']
     """
     chosen = parameters or DocumentVectorParameters()
@@ -89,7 +89,7 @@ def _heaviest(text: str, most: int) -> dict[str, int]:
 def spelt(texts: Iterable[str]) -> dict[str, str]:
     """Folded words with the form in which these texts most often have them.
 
-    >>> spelt(["Ferries sank. Ferries!"])["ferri"]
+    >>> spelt(["Ferries sank. Ferries!"])["ferrie"]
     'Ferries'
     """
     counts = Counter(form for text in texts for form in _FORM.findall(fold_marks(text)))

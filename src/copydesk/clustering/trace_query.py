@@ -33,7 +33,7 @@ class TraceQuery:
 def trace_query_of(words: str) -> TraceQuery:
     """Read a question; of several numbers the first is the value.
 
-    >>> asked("a dozen dead").number, asked("a dozen dead").fate, asked("12 killed").fate
+    >>> trace_query_of("a dozen dead").number, trace_query_of("a dozen dead").fate, trace_query_of("12 killed").fate
     (12.0, 'dead', 'dead')
     """
     row = list(text_tokens(words, 0, len(words)))

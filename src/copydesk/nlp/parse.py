@@ -88,11 +88,6 @@ class Parse:
         """The last token of the subtree of ``token`` (inclusive)."""
         return self._edges[token][1]
 
-    def subtree_span(self, token: int) -> Span:
-        """The characters from the first to the last token of the subtree."""
-        first, last = self._edges[token]
-        return Span(self.start[first], self.end[last])
-
     def subtree(self, token: int) -> Iterator[int]:
         """The tokens of the subtree, in order of the text where the tree is projective."""
         kids = self.children[token]

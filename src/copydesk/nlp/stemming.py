@@ -148,7 +148,7 @@ def number_of(word: str) -> str | None:
 def stem(word: str) -> str:
     """A lower-case word without inflection and its commonest derivational endings.
 
-    >>> fold("investigations") == fold("investigated"), fold("fought") == fold("fighting")
+    >>> stem("investigations") == stem("investigated"), stem("fought") == stem("fighting")
     (True, True)
     """
     word = _irregular().get(word, word)
@@ -173,7 +173,7 @@ def _closed(stem: str) -> str:
 def normalise_name(word: str) -> str:
     """A lower-case name without the endings that make a people of a country, or a country.
 
-    >>> fold_name("syrian") == fold_name("syria"), fold_name("sudanese") == fold_name("sudan"), fold_name("iraqis")
+    >>> normalise_name("syrian") == normalise_name("syria"), normalise_name("sudanese") == normalise_name("sudan"), normalise_name("iraqis")
     (True, True, 'iraq')
     """
     for _ in range(2):

@@ -36,18 +36,10 @@ class LogisticModel:
     def probability(self, features: Iterable[str]) -> float:
         """The probability of the second class of two.
 
-        >>> Linear(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).probability(["x"]) > 0.85
+        >>> LogisticModel(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).probability(["x"]) > 0.85
         True
         """
         return sigmoid(self.scores(features)[0])
-
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each of three or more classes."""
-        totals = self.scores(features)
-        highest = max(totals)
-        raised = [math.exp(total - highest) for total in totals]
-        whole = sum(raised)
-        return {name: value / whole for name, value in zip(self.classes, raised, strict=True)}
 
 
 def sigmoid(score: float) -> float:

@@ -31,8 +31,8 @@ def matching_blocks(
     ``rewrite`` and ``source`` are the places of either text at which a run of three words that both have may start, in order;
     every place where they are not known.
 
-    >>> common_runs("a b c d x".split(), "y b c d a b c".split())
-    [Run(one=0, other=4, length=3)]
+    >>> matching_blocks("a b c d x".split(), "y b c d a b c".split())
+    [MatchingBlock(one=0, other=4, length=3)]
     """
     places: dict[tuple[str, ...], list[int]] = {}
     for place in range(len(b) - _SEED + 1) if source is None else source:

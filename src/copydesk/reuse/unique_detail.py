@@ -28,7 +28,7 @@ class UniqueDetail:
     def told(self) -> str:
         """The counts in words.
 
-        >>> Detail(2, 1, 0, None).told()
+        >>> UniqueDetail(2, 1, 0, None).told()
         '2 names, 1 number and no quotation'
         """
         names, numbers, quotations = (

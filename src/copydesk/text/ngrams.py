@@ -57,14 +57,3 @@ def containment(part: Collection[int], whole: Collection[int]) -> float:
     """
     own, other = frozenset(part), frozenset(whole)
     return len(own & other) / len(own) if own else 0.0
-
-
-def jaccard(a: Collection[int], b: Collection[int]) -> float:
-    """Shingles that both have, as a share of those that either has; 0 where neither has any.
-
-    >>> jaccard({1, 2, 3}, {2, 3, 4})
-    0.5
-    """
-    left, right = frozenset(a), frozenset(b)
-    whole = len(left | right)
-    return len(left & right) / whole if whole else 0.0

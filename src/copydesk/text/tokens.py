@@ -35,7 +35,7 @@ class TextToken:
 def text_tokens(text: str, start: int, end: int) -> Iterator[TextToken]:
     """The lexemes of ``text[start:end]``, in order, in lower case.
 
-    >>> [lexeme.low for lexeme in lexemes("The 13-year war, at 10:30 a.m.", 0, 30)]
+    >>> [lexeme.low for lexeme in text_tokens("The 13-year war, at 10:30 a.m.", 0, 30)]
     ['the', '13', '-', 'year', 'war', ',', 'at', '10:30', 'a.m.']
     """
     for match in _LEXEME.finditer(text, start, end):

@@ -59,11 +59,6 @@ class AlignedRun:
     left: range
     right: range
 
-    @property
-    def replaced(self) -> bool:
-        """Whether words stand on both sides."""
-        return bool(self.left) and bool(self.right)
-
 
 @dataclass(frozen=True, slots=True)
 class WordAlignment:
@@ -82,7 +77,7 @@ def align(left: Words, right: Words, relate: Relate | None = None) -> WordAlignm
     >>> [(match.left, match.right) for match in found.matches]
     [(3, 0), (4, 1)]
     >>> found.runs
-    (Run(left=range(0, 3), right=range(0, 0)), Run(left=range(5, 5), right=range(2, 3)))
+    (AlignedRun(left=range(0, 3), right=range(0, 0)), AlignedRun(left=range(5, 5), right=range(2, 3)))
     """
     if len(left.forms) * len(right.forms) > _LARGEST_TABLE:
         pairs = _in_order(left.forms, right.forms)
@@ -101,7 +96,7 @@ def diff(left: Sequence[str], right: Sequence[str]) -> tuple[AlignedRun, ...]:
     """The fewest words to take out and put in that turn one text into the other, as runs in order (Myers 1986).
 
     >>> diff("a b c".split(), "a x c d".split())
-    (Run(left=range(1, 2), right=range(1, 2)), Run(left=range(3, 3), right=range(3, 4)))
+    (AlignedRun(left=range(1, 2), right=range(1, 2)), AlignedRun(left=range(3, 3), right=range(3, 4)))
     """
     found: list[AlignedRun] = []
     for step in Indel.opcodes(left, right):
