@@ -10,7 +10,7 @@ from copydesk.annotation.report_outline import outlined
 from copydesk.ledger import house_store
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.house_store import ReportHouse
-from copydesk.model import Lineage, Origin
+from copydesk.model import Derivation, Lineage, Origin
 from copydesk.resources.owners import Owners
 from copydesk.reuse.report_house import agency_of, outlet_house
 
@@ -19,8 +19,23 @@ _REPORTS_PER_TRANSACTION = 500
 
 
 def with_agencies(lineage: Lineage, known: Mapping[str, ReportHouse]) -> Lineage:
-    """The lineage with the agency at the head of each group: the one that most reports of it bear, held or not."""
-    return replace(lineage, origins=tuple(_headed(origin, known) for origin in lineage.origins))
+    """The lineage with the agency at the head of each group: the one that most reports of it bear, held or not.
+
+    Of two prints of an agency's text that is not held, neither is known to be made from the other.
+    """
+    origins = tuple(_headed(origin, known) for origin in lineage.origins)
+    not_held = {name: origin.agency for origin in origins if not origin.agency_held for name in origin.reports}
+    edges = tuple(
+        replace(edge, decided=False) if _are_prints(edge, not_held.get(edge.child), known) else edge
+        for edge in lineage.edges
+    )
+    return replace(lineage, origins=origins, edges=edges)
+
+
+def _are_prints(edge: Derivation, agency: str | None, known: Mapping[str, ReportHouse]) -> bool:
+    """Whether both ends of an edge bear an agency."""
+    ends = (known.get(edge.child), known.get(edge.parent))
+    return agency is not None and all(row is not None and row.agency == agency for row in ends)
 
 
 def _headed(origin: Origin, known: Mapping[str, ReportHouse]) -> Origin:
