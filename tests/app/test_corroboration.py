@@ -30,6 +30,7 @@ ANSWERS = [
     ("A landslide killed nine miners near Lisk.", "told_by_one", ["a", "b"], ["c"], []),
     ("The minister of mines resigned.", "told", ["e", "f"], [], []),
     ("The mine was unsafe.", "denied", [], [], ["d"]),
+    ("The company denied that the mine was unsafe.", "told_by_one", ["d"], [], []),
     ("A comet fell on Orra.", "not_found", [], [], []),
     ("The school would close.", "not_found", [], [], []),
 ]  # fmt: skip

@@ -31,6 +31,11 @@ class CorroborationParameters:
     covered: float = doc("share of the weight of the words asked for that a passage must hold to say it", 0.7)
     near: float = doc("share from which a passage with another number is of the same thing", 0.5)
     akin: float = doc("what a related word counts of the word itself", 0.8)
+    core: float = doc("share of subject, verb and object that it must hold besides", 0.5)
+    opposite: float = doc(
+        "share from which a passage that is negated where the sentence is not says the opposite of it", 0.85
+    )
+    rounded: float = doc("share of a number by which another is still that number", 0.005)
     shown: int = doc("passages that are shown", 40)
 
 
@@ -47,6 +52,10 @@ class _Asked:
     bag: BagOfWords
     negated: bool
     counts: tuple[ClaimMention, ...]
+    core: frozenset[str]
+    """The words of its subject, its verb and its object."""
+    denied: bool
+    """Whether the sentence itself tells of a denial."""
 
 
 def answer(
@@ -78,7 +87,18 @@ def _asked(reading: Reading) -> _Asked:
     text = reading.report.text
     (words,) = words_in(text, [Span(0, len(text))])
     counts = tuple(item for item in findings(0, reading) if isinstance(item.of, CountedNoun) and item.counts)
-    return _Asked(reading, bag_of_words(words), _is_negated(text), counts)
+    denied = any(said.stance in _DENYING for said in reading.annotation.attributions)
+    return _Asked(reading, bag_of_words(words), _is_negated(text), counts, _core(reading), denied)
+
+
+def _core(reading: Reading) -> frozenset[str]:
+    """The words of weight that are the main verb of a sentence, or the head of its subject or object."""
+    parse = reading.parse
+    roots = [token for token in range(len(parse)) if parse.head[token] == token]
+    heads = [kid for root in roots for kid in (root, *parse.kids(root, "nsubj", "nsubjpass", "dobj", "attr"))]
+    (words,) = words_in(parse.text, [Span(0, len(parse.text))])
+    places = {parse.start[token] for token in heads}
+    return frozenset(word.key for word in words if word.start in places and word.weight > 0 and word.kind != "number")
 
 
 def _is_negated(text: str) -> bool:
@@ -100,12 +120,12 @@ def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, 
         (words,) = words_in(text, [sentence.span])
         keys = _held(asked.bag, bag_of_words(words))
         share = fsum(asked.bag.weights[key] * worth for key, worth in keys.items()) / (asked.bag.mass or 1.0)
-        if share < PARAMETERS.near:
+        if share < PARAMETERS.near or len(asked.core & keys.keys()) < PARAMETERS.core * len(asked.core):
             continue
         value, agrees = _value(asked, [item for item in counted if sentence.span.covers(item.span)])
         if share < PARAMETERS.covered and agrees is not False:
             continue
-        stance = _stance(asked, reading, sentence.span, agrees)
+        stance = _stance(asked, reading, sentence.span, agrees, share)
         if stance is not None:
             said = _said_in(reading, sentence.span)
             yield (
@@ -137,21 +157,30 @@ def _value(asked: _Asked, counted: Sequence[ClaimMention]) -> tuple[str | None, 
     for wanted in asked.counts:
         same = [item for item in counted if item.thing == wanted.thing and counted_noun(item) == counted_noun(wanted)]
         for item in same:
-            if agree(item, wanted):
+            if agree(item, wanted) and _is_same_number(item, wanted):
                 return item.value, True
         if same:
             return same[0].value, False
     return None, None
 
 
-def _stance(asked: _Asked, reading: Reading, span: Span, agrees: bool | None) -> Stance | None:
+def _is_same_number(item: ClaimMention, wanted: ClaimMention) -> bool:
+    """Whether two values that agree name one number: 'at least 370' does not tell that 377 died."""
+    if item.number is None or wanted.number is None:
+        return True
+    return abs(item.number - wanted.number) <= PARAMETERS.rounded * wanted.number
+
+
+def _stance(asked: _Asked, reading: Reading, span: Span, agrees: bool | None, share: float) -> Stance | None:
     """What a passage does with what was asked; None where it leaves it open, or lacks the number asked for."""
     said = _said_in(reading, span)
     if said is not None and said.stance in ("withholds", "refuses"):
         return None
     denied = said is not None and said.stance in _DENYING
-    if denied or _is_negated(span.of(reading.report.text)) != asked.negated:
-        return "denies"
+    if denied or asked.denied:
+        return "says" if denied and asked.denied else "denies"
+    if _is_negated(span.of(reading.report.text)) != asked.negated:
+        return "denies" if share >= PARAMETERS.opposite else None
     if agrees is False:
         return "differs"
     return "says" if agrees or not asked.counts else None

@@ -52,7 +52,7 @@ class OriginClusters:
             frozenset(map(self._by_text, self._made_from)), frozenset(map(self._by_text, apart))
         )
         self._sources = SourceRanking(self._reports)
-        self._least = origins.OriginParameters().look
+        self._least = origins.OriginParameters().least
         self.asked: dict[tuple[int, int], float] = {}
         """Pairs that were no candidates and had to be weighed all the same."""
 
