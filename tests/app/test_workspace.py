@@ -15,7 +15,7 @@ from copydesk.app.origin_updates import OriginUpdater
 from copydesk.app.workspace import Workspace
 from copydesk.clustering.origins import Constraints
 from copydesk.contract.ledger_json import lineage_json
-from copydesk.ledger import origin_store
+from copydesk.ledger import lineage_queries
 from copydesk.model import Lineage, Rejected, Report
 
 DEMO = resources.files("copydesk").joinpath("demo")
@@ -116,7 +116,7 @@ def test_a_decision_bears_on_the_next_answer_and_can_be_taken_back(tmp_path: Pat
 
     def lineage(decided: Constraints) -> Lineage:
         OriginUpdater(work).update(decided)
-        return origin_store.lineage(work.ledger)
+        return lineage_queries.lineage(work.ledger)
 
     before = lineage(Constraints())
     rejected = lineage(Constraints(apart=frozenset({("excerpt", "wire"), ("rewrite", "excerpt")})))

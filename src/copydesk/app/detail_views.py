@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from copydesk.app.headlines import headline
 from copydesk.errors import CopydeskError
-from copydesk.ledger import report_queries
+from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.story_queries import StoredStory
@@ -38,7 +38,7 @@ def story_view(ledger: Ledger, held: StoredStory, story: Story) -> StoryView:
     """A story with its reports; ``story`` is the kept one, counted with owners."""
     reports = {name: row.report for name in story.reports if (row := kept.report(ledger, name)) is not None}
     parents = _parents(ledger, story.reports)
-    origins = {name: report_queries.origin_of(ledger, name) for name in story.reports}
+    origins = {name: lineage_queries.origin_of(ledger, name) for name in story.reports}
     series = {name: place for place, part in enumerate(story.series, 1) for name in part.reports}
     lines = tuple(line(reports[name], origins[name], parents.get(name), series.get(name)) for name in story.reports)
     sources = _sources(reports, origins, lines)
@@ -56,14 +56,15 @@ def report_view(ledger: Ledger, name: str) -> ReportView:
     held = kept.report(ledger, name)
     if held is None:
         raise CopydeskError("no report of this id is in the ledger", where=name)
-    origin = report_queries.origin_of(ledger, name)
-    edges = report_queries.edges_of(ledger, name)
+    origin = lineage_queries.origin_of(ledger, name)
+    edges = lineage_queries.edges_of(ledger, name)
     parent = next(
-        (edge for edge in edges if edge.child == name and edge.parent in report_queries.of_origin(ledger, origin)), None
+        (edge for edge in edges if edge.child == name and edge.parent in lineage_queries.of_origin(ledger, origin)),
+        None,
     )
     story = kept.story_of(ledger, name)
     title = kept.stories(ledger, story)[0].story.title if story else None
-    same = report_queries.of_origin(ledger, origin)
+    same = lineage_queries.of_origin(ledger, origin)
     children = tuple(sorted(edge.child for edge in edges if edge.parent == name and edge.child in same))
     return ReportView(
         held.report, line(held.report, origin, parent, None), story, title, children,
@@ -94,10 +95,10 @@ def line(report: Report, origin: str, edge: Derivation | None, series: int | Non
 
 def _parents(ledger: Ledger, names: Sequence[str]) -> dict[str, Derivation]:
     """The edge to the report that each report was made from, inside its origin."""
-    origins = {name: report_queries.origin_of(ledger, name) for name in names}
+    origins = {name: lineage_queries.origin_of(ledger, name) for name in names}
     found: dict[str, Derivation] = {}
     for name in names:
-        for edge in report_queries.edges_of(ledger, name):
+        for edge in lineage_queries.edges_of(ledger, name):
             if edge.child == name and origins.get(edge.parent) == origins[name]:
                 found.setdefault(name, edge)
     return found

@@ -9,7 +9,7 @@ from copydesk.clustering import stories as grouping
 from copydesk.clustering.document_vector import VectorSum, shared_terms, spelt, vector_similarity
 from copydesk.clustering.stories import Atom, StoryParameters
 from copydesk.clustering.story_description import StoryMember, atom_of
-from copydesk.ledger import report_queries, story_store
+from copydesk.ledger import lineage_queries, report_queries, story_store
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Derivation, Explanation, Justification, QuotedPassage, Reason, Span, Story
@@ -20,11 +20,11 @@ _MAX_LOOSEST_REPORTS, _MAX_NEAREST_STORIES = 5, 3
 
 def of_report(ledger: Ledger, name: str, found: DecisionEffects) -> Explanation:
     """Why a report goes back to what it goes back to; a report that came from nowhere has what was looked at and left."""
-    origin = report_queries.origin_of(ledger, name)
+    origin = lineage_queries.origin_of(ledger, name)
     texts = _Texts(ledger)
-    edges = report_queries.edges_of(ledger, name)
+    edges = lineage_queries.edges_of(ledger, name)
     grounds = [ground for edge in edges for ground in _edge(edge, texts)]
-    same = report_queries.of_origin(ledger, origin)
+    same = lineage_queries.of_origin(ledger, origin)
     says = f"{name} goes back to {origin}" if origin != name else f"{name} goes back to no other report"
     if origin == name and len(same) > 1:
         says += f"; {len(same) - 1} of the others go back to it"

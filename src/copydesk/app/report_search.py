@@ -8,7 +8,7 @@ from itertools import islice
 
 from copydesk.app.detail_views import story_named
 from copydesk.errors import CopydeskError
-from copydesk.ledger import report_queries
+from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.report_queries import Filters
 from copydesk.model import Hit
@@ -27,7 +27,7 @@ def named(ledger: Ledger, filters: Filters) -> Filters:
         CopydeskError: nothing in the ledger has an id that is asked for.
     """
     story = story_named(ledger, filters.story) if filters.story else None
-    origin = report_queries.origin_of(ledger, filters.origin) if filters.origin else None
+    origin = lineage_queries.origin_of(ledger, filters.origin) if filters.origin else None
     if filters.origin and report_queries.digest_of(ledger, filters.origin) is None:
         raise CopydeskError("no report of this id is in the ledger", where=filters.origin)
     return replace(filters, story=story, origin=origin)

@@ -15,7 +15,7 @@ from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.freshness import Freshness
 from copydesk.app.ledger_work import LedgerWork, Progress, silent
 from copydesk.ledger import decision_log as log
-from copydesk.ledger import origin_store, report_queries
+from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import AddedReports, Ledger
 from copydesk.ledger.decision_log import Entry
@@ -130,7 +130,7 @@ class Workspace:
             self._grouper.update(decision_effects.decision_effects(self.ledger).constraints)
         from copydesk.app import house_index
 
-        return house_index.with_agencies(origin_store.lineage(self.ledger), self._houses())
+        return house_index.with_agencies(lineage_queries.lineage(self.ledger), self._houses())
 
     def stories(self) -> tuple[Story, ...]:
         """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""

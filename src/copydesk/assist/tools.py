@@ -12,7 +12,7 @@ from copydesk.contract import comparison_json
 from copydesk.contract.corroboration_json import corroboration_json
 from copydesk.contract.ledger_json import lineage_json, story_json
 from copydesk.errors import UsageError
-from copydesk.ledger import origin_store
+from copydesk.ledger import lineage_queries
 from copydesk.model import Lineage
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web.comparison_service import Comparer
@@ -94,7 +94,7 @@ class Tools:
     def trace(self, words: str) -> Json:
         """Who said some words first, through whom, and who only repeats them."""
         with self._shelf() as shelf:
-            found = claim_tracing.trace(shelf.ledger, words, origin_store.lineage(shelf.ledger))
+            found = claim_tracing.trace(shelf.ledger, words, lineage_queries.lineage(shelf.ledger))
         rows = [
             {
                 "claim": item.claim.id, "says": item.claim.says, "independent": item.independent, "speakers": list(item.speakers),

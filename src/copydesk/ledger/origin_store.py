@@ -6,11 +6,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from copydesk.clustering.origins import OriginParameters
 from copydesk.ledger.connection import Ledger, StoredReport
-from copydesk.model import Derivation, Lineage, Origin, Reason, Relation, Span
+from copydesk.model import Relation
 
 Pair = tuple[int, int]
 
@@ -139,23 +138,6 @@ def save(
     connection.executemany(query, ((*edge.row(), run) for edge in edges))
 
 
-def lineage(ledger: Ledger) -> Lineage:
-    """Who copied whom, as it was kept."""
-    groups: dict[str, list[str]] = {}
-    query = (
-        "SELECT first.id, report.id FROM origin JOIN report ON report.number = origin.report "
-        "JOIN report AS first ON first.number = origin.origin ORDER BY first.id, report.id"
-    )
-    for origin, report in ledger.rows(query):
-        groups.setdefault(origin, []).append(report)
-    query = (
-        "SELECT child.id, parent.id, kind, derived, decided, reasons FROM edge JOIN report AS child ON child.number = edge.child "
-        "JOIN report AS parent ON parent.number = edge.parent ORDER BY child.id, parent.id"
-    )
-    edges = (_derivation(*row) for row in ledger.rows(query))
-    return Lineage(tuple(Origin(name, tuple(reports)) for name, reports in groups.items()), tuple(edges))
-
-
 def relink(ledger: Ledger, links: Mapping[tuple[str, str], bool]) -> None:
     """Take note of what people decided (pairs of ids, true where they belong together); groups that it bears on go stale."""
     if _known(ledger, links) == _links(ledger):
@@ -185,12 +167,3 @@ def _links(ledger: Ledger) -> dict[tuple[str, str], bool]:
         "JOIN report AS second ON second.number = other"
     )
     return {(one, other): bool(together) for one, other, together in ledger.rows(query)}
-
-
-def _derivation(child: str, parent: str, kind: Any, derived: float, decided: int, reasons: str) -> Derivation:
-    return Derivation(child, parent, kind, derived, bool(decided), tuple(map(_reason, json.loads(reasons))))
-
-
-def _reason(row: dict[str, Any]) -> Reason:
-    source, rewrite = (Span(**row[side]) if row[side] else None for side in ("source", "rewrite"))
-    return Reason(row["kind"], row["says"], source, rewrite, row["weight"])

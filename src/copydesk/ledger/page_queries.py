@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from copydesk.ledger import claim_store
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Derivation, Reason, Span
+from copydesk.model import Claim, Span
 from copydesk.text.search_words import full_text_query
 
 Row = tuple[Any, ...]
@@ -176,53 +175,6 @@ def event_types(ledger: Ledger) -> list[str]:
         "SELECT type FROM found WHERE type IS NOT NULL"
     )
     return [name for (name,) in ledger.rows(query)]
-
-
-def edges_among(ledger: Ledger, story: str) -> list[Derivation]:
-    """What was made from what among the reports of a story."""
-    query = _EDGE + (
-        "JOIN story_report AS mine ON mine.report = edge.child JOIN story_report AS theirs ON theirs.report = edge.parent "
-        "WHERE mine.story = ? AND theirs.story = mine.story ORDER BY child.id, parent.id"
-    )
-    return [_derivation(row) for row in ledger.rows(query, (story,))]
-
-
-def edges_of(ledger: Ledger, report: str) -> list[Derivation]:
-    """What a report was made from, the surest first."""
-    query = _EDGE + "WHERE child.id = ? ORDER BY decided DESC, derived DESC, parent.id"
-    return [_derivation(row) for row in ledger.rows(query, (report,))]
-
-
-_EDGE = (
-    "SELECT child.id, parent.id, kind, derived, decided, reasons FROM edge "
-    "JOIN report AS child ON child.number = edge.child JOIN report AS parent ON parent.number = edge.parent "
-)
-
-
-def _derivation(row: Row) -> Derivation:
-    child, parent, kind, derived, decided, reasons = row
-    return Derivation(child, parent, kind, derived, bool(decided), tuple(_reason(item) for item in json.loads(reasons)))
-
-
-def _reason(row: dict[str, Any]) -> Reason:
-    source, rewrite = (Span(**row[side]) if row.get(side) else None for side in ("source", "rewrite"))
-    return Reason(row["kind"], row["says"], source, rewrite, row.get("weight", 0.0))
-
-
-def origins_of(ledger: Ledger, story: str) -> list[tuple[str, str]]:
-    """Each report of a story with the report that it goes back to."""
-    query = (
-        "SELECT report.id, coalesce(first.id, report.id) FROM story_report JOIN report ON report.number = story_report.report "
-        "LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin "
-        "WHERE story_report.story = ? ORDER BY report.id"
-    )
-    return [(report, origin) for report, origin in ledger.rows(query, (story,))]
-
-
-def copies_of(ledger: Ledger, report: str) -> int:
-    """How many other reports go back to a report."""
-    query = "SELECT count(*) FROM origin JOIN report ON report.number = origin.origin WHERE report.id = ?"
-    return max(int(ledger.rows(query, (report,))[0][0]) - 1, 0)
 
 
 def provenance(ledger: Ledger, report: str) -> list[Row]:

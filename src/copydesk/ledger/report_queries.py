@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Derivation, Hit, Provenance, Reason, RunNote, Span
+from copydesk.model import Hit, Provenance, RunNote
 from copydesk.model.base import doc
 from copydesk.text.search_words import full_text_query
 
@@ -19,43 +18,6 @@ def digest_of(ledger: Ledger, name: str) -> str | None:
     """Digest of the text of a report; None where there is no such report."""
     rows = ledger.rows("SELECT digest FROM report WHERE id = ?", (name,))
     return str(rows[0][0]) if rows else None
-
-
-def origin_of(ledger: Ledger, name: str) -> str:
-    """The report that a report goes back to; itself where that was not worked out."""
-    query = (
-        "SELECT first.id FROM origin JOIN report ON report.number = origin.report "
-        "JOIN report AS first ON first.number = origin.origin WHERE report.id = ?"
-    )
-    rows = ledger.rows(query, (name,))
-    return str(rows[0][0]) if rows else name
-
-
-def of_origin(ledger: Ledger, name: str) -> list[str]:
-    """All reports that go back to one, in order of their ids."""
-    query = (
-        "SELECT report.id FROM origin JOIN report ON report.number = origin.report "
-        "JOIN report AS first ON first.number = origin.origin WHERE first.id = ? ORDER BY report.id"
-    )
-    return [report for (report,) in ledger.rows(query, (name,))]
-
-
-def edges_of(ledger: Ledger, name: str) -> list[Derivation]:
-    """The edges that a report is an end of, the surest first."""
-    query = (
-        "SELECT child.id, parent.id, kind, derived, decided, reasons FROM edge JOIN report AS child ON child.number = edge.child "
-        "JOIN report AS parent ON parent.number = edge.parent WHERE child.id = ?1 OR parent.id = ?1 ORDER BY derived DESC, 1, 2"
-    )
-    return [
-        Derivation(child, parent, kind, derived, bool(decided), tuple(_reasons(reasons)))
-        for child, parent, kind, derived, decided, reasons in ledger.rows(query, (name,))
-    ]
-
-
-def _reasons(text: str) -> Iterator[Reason]:
-    for row in json.loads(text):
-        source, rewrite = (Span(**row[side]) if row[side] else None for side in ("source", "rewrite"))
-        yield Reason(row["kind"], row["says"], source, rewrite, row["weight"])
 
 
 def provenance_of(ledger: Ledger, name: str) -> tuple[Provenance, ...]:

@@ -11,7 +11,7 @@ from copydesk.app import decision_effects, owner_registry
 from copydesk.app.owner_registry import with_owners
 from copydesk.errors import UsageError
 from copydesk.ledger import claim_store as kept_claims
-from copydesk.ledger import decision_log, page_queries, story_queries
+from copydesk.ledger import decision_log, lineage_queries, page_queries, story_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
 from copydesk.resources.owners import Owners
@@ -73,11 +73,11 @@ class LedgerReadModel:
         if found is None:
             return None
         groups: dict[str, list[str]] = defaultdict(list)
-        for member, origin in page_queries.origins_of(self.ledger, story):
+        for member, origin in lineage_queries.origins_of(self.ledger, story):
             groups[origin].append(member)
         reports = {name: report for name in found.reports if (report := self.report(name))}
         origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
-        edges = tuple(page_queries.edges_among(self.ledger, story))
+        edges = tuple(lineage_queries.edges_among(self.ledger, story))
         return StoryMaterial(found, reports, origins, edges, tuple(kept_claims.claims_of(self.ledger, story)))
 
     def story_with(self, name: str) -> StoryMaterial:
@@ -101,8 +101,8 @@ class LedgerReadModel:
 
     def edge_of(self, report: str) -> tuple[Derivation | None, int]:
         """What a report was made from, and how many go back to it."""
-        edges = page_queries.edges_of(self.ledger, report)
-        return edges[0] if edges else None, page_queries.copies_of(self.ledger, report)
+        edges = lineage_queries.made_from(self.ledger, report)
+        return edges[0] if edges else None, lineage_queries.copies_of(self.ledger, report)
 
     def report(self, name: str) -> Report | None:
         """One report."""
@@ -155,13 +155,13 @@ class LedgerReadModel:
     def reasons(self, report: str) -> list[str]:
         """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""
         told: list[str] = []
-        for edge in page_queries.edges_of(self.ledger, report):
+        for edge in lineage_queries.made_from(self.ledger, report):
             kind = edge.kind.replace("_", " ")
             told.append(f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}.")
             told += [
                 f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
             ]
-        copies = page_queries.copies_of(self.ledger, report)
+        copies = lineage_queries.copies_of(self.ledger, report)
         back = f"; {counted(copies, 'other report')} {'goes' if copies == 1 else 'go'} back to it" if copies else ""
         return told[:_GROUNDS] or [f"It goes back to no other report of the ledger{back}."]
 
