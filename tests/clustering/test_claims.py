@@ -270,3 +270,30 @@ def test_words_without_weight_break_nothing(claims: Callable[..., list[Claim]]) 
 
 def test_odd_texts_break_nothing(claims: Callable[..., list[Claim]]) -> None:
     claims("", "😀😀😀", "١٢ قتيلا", "9" * 400 + " people were killed in Orra.", '"' * 50)
+
+
+HELD_APART = {
+    "two places": (
+        "A blast killed 12 people in Aleppo on Monday, police said.",
+        "A blast killed 31 people in Homs on Monday, police said.",
+    ),
+    "people and what comes on top": (
+        "A blast in Orra killed 12 people on Monday.",
+        "A blast in Orra killed 31 more people on Monday.",
+    ),
+    "distances": ("The camp lies 10 km from the border at Orra.", "The camp lies 40 km from the border at Orra."),
+}
+
+
+@pytest.mark.parametrize("name", HELD_APART)
+def test_numbers_of_different_things_do_not_disagree(claims: Callable[..., list[Claim]], name: str) -> None:
+    assert not any(claim.contrary for claim in claims(*HELD_APART[name], kind="quantity"))
+
+
+def test_numbers_of_one_thing_disagree(claims: Callable[..., list[Claim]]) -> None:
+    found = claims(
+        "A blast killed 12 people at the harbour of Orra on Monday, police said.",
+        "A blast killed 19 people at the harbour of Orra on Monday, a doctor said.",
+        kind="quantity",
+    )
+    assert [[row.id for row in claim.contrary] for claim in found if claim.contrary] == [["r1"]]
