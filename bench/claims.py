@@ -123,9 +123,7 @@ def _labelled(
     show: bool,
 ) -> list[Telling]:
     """The tellings of a claim found by the labels that they were marked with; stances are counted on the way."""
-    told = {
-        id(item.finding): item.stance for item in claim_positions.tellings(group, [report.id for report in reports])
-    }
+    told = {id(item.finding): item.stance for item in claim_positions.tellings(group, [None] * len(reports))}
     rows = set()
     for item in group:
         mark = next(

@@ -83,7 +83,7 @@ FOUND = [
     ("Five more trains were cancelled.", [("Five more trains", 5, 5, 5, "exact", "trains")]),
     ("The other 11 players stayed.", [("11 players", 11, 11, 11, "exact", "players")]),
     ("Twenty-six crates held 2,417 rifles.", [("Twenty-six crates", 26, 26, 26, "exact", "crates"), ("2,417 rifles", 2417, 2417, 2417, "exact", "rifles")]),
-    ("The toll rose to 52.", [("52", 52, 52, 52, "exact", None)]),
+    ("The toll rose to 52.", [("52", 52, 52, 52, "exact", "dead")]),
     ("A million and a half hens were culled.", [("A million and a half hens", 1500000, 1500000, 1500000, "exact", "hens")]),
     ("Seven armed police officers stood guard.", [("Seven armed police officers", 7, 7, 7, "exact", "armed police officers")]),
     ("Kara won 54 votes and Bolen 31.", [("54 votes", 54, 54, 54, "exact", "votes")]),
@@ -171,3 +171,43 @@ def test_spans_do_not_overlap(read: Read) -> None:
         "Between 10 and 12 of the 40 guards, or a third of them, took $5 million to $6 million."
     ).annotation.quantities
     assert all(left.span.end <= right.span.start for left, right in pairwise(quantities))
+
+
+TOLLS = [
+    ("The death toll from the landslide near Orra reached 84 on Friday.", "84", 84.0, "dead"),
+    ("The number of wounded climbed to 19.", "19", 19.0, "wounded"),
+    ("The avalanche claimed 14 lives.", "14 lives", 14.0, "lives lost"),
+    ("Sixteen miners lost their lives.", "Sixteen miners", 16.0, "miners died"),
+    ("Rescuers found the bodies of eight climbers.", "eight climbers", 8.0, "climbers dead"),
+    ("A quake of magnitude 5.9 shook Lisk.", "5.9", 5.9, "magnitude"),
+    ("More than 20k people signed.", "More than 20k people", 20000.0, "people"),
+    ("Of 7.5m voters, few came.", "7.5m voters", 7500000.0, "voters"),
+    ("The mill made 640 000 tonnes.", "640 000 tonnes", 640000.0, "tonnes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value", "unit"), TOLLS)
+def test_what_a_toll_or_a_short_figure_counts(
+    read: Callable[..., Reading], text: str, words: str, value: float, unit: str
+) -> None:
+    (item, *_) = read(text).annotation.quantities
+    assert (item.span.of(text), item.value, item.unit) == (words, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("Repairs cost $4-6 million.", 4e6, 6e6), ("Crowds came: hundreds of thousands marched.", 2e5, None)],
+)
+def test_ranges_of_money_and_vague_crowds(
+    read: Callable[..., Reading], text: str, low: float, high: float | None
+) -> None:
+    (item,) = read(text).annotation.quantities
+    assert (item.low, item.high) == (low, high)
+
+
+def test_a_toll_of_a_road_and_waves_in_metres_count_nobody(read: Callable[..., Reading]) -> None:
+    units = [
+        item.unit for item in read("The bridge toll rose to 12. Then 5m waves hit the pier.").annotation.quantities
+    ]
+    assert "dead" not in units
+    assert "waves" not in units

@@ -137,3 +137,46 @@ def test_contents_do_not_overlap_and_lie_in_order(read: Read) -> None:
     text = "".join(f"{row[0]}\n\n" for row in STATEMENTS)
     spans = sorted(span for found in said(read(text)) for span in found.content)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+STANCES = [
+    ("The mayor said the wall would fall.", "says"),
+    ("The mayor denied that the wall would fall.", "denies"),
+    ("The mayor rejected claims that the wall would fall.", "rejects"),
+    ("The mayor refused to say whether the wall would fall.", "refuses"),
+    ("The mayor disputed that the wall would fall.", "disputes"),
+    ("The mayor doubted that the wall would fall.", "doubts"),
+    ("The mayor did not believe that the wall would fall.", "doubts"),
+    ("The mayor did not say that the wall would fall.", "withholds"),
+    ("The mayor did not deny that the wall would fall.", "withholds"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_what_a_speaker_does_with_what_is_reported(read: Read, text: str, stance: str) -> None:
+    found = holding(read(text), "the wall would")
+    assert found is not None
+    assert found.stance == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor declined to comment.",
+        "The mayor did not return calls.",
+        'The choir sang "The Long Wall".',
+    ],
+)
+def test_a_refusal_to_comment_and_a_title_say_nothing(read: Read, text: str) -> None:
+    assert not said(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The mayor was questioned by police about the wall that had fallen.", "says"),
+        ("The mayor questioned whether the wall had fallen.", "doubts"),
+    ],
+)
+def test_who_is_questioned_doubts_nothing(read: Read, text: str, stance: str) -> None:
+    assert all(item.stance == stance for item in said(read(text)))

@@ -130,3 +130,36 @@ def test_an_agency_by_its_initials_in_its_own_dateline(read: Read, outlet: str, 
     text = "PENHAVIRA, Portugal, May 14 (CPA) - The wall would stand, the mayor said."
     roles = {link.role: link.name for link in last(read(text, outlet=outlet)).chain}
     assert (roles.get("agency") == outlet) == (role == "agency")
+
+
+OFFICES = [
+    ("The head of the guild, Ada Tarn, was jailed. The guild said the wall would stand.", "guild"),
+    ("A spokesman for the harbour board, Bo Reed, waved. The board said the wall would stand.", "board"),
+    ("The brother of the governor, Bo Reed, fled. The governor said the wall would stand.", "governor"),
+    ("The vice chancellor, Ada Tarn, resigned. The chancellor said the wall would stand.", "chancellor"),
+    ("The governor, Ada Tarn, arrived. The governor said the wall would stand.", "Ada Tarn"),
+    ("President Ada Tarn met French President Luc Perrin. The French president said the wall would stand.", "Luc Perrin"),
+    ("Mrs Tarn beat Mr Reed by a vote. He said the wall would stand.", "Reed"),
+    ("The wall would stand, Reuters quoted a mason as saying.", "mason"),
+    ("Bo Reed was quoted by the daily Al-Sabah as saying the wall would stand.", "Bo Reed"),
+    ("The wall will stand, according to the mayor, and the army says that it is leaning.", "army"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), OFFICES)
+def test_an_office_is_held_by_whom_the_report_says(read: Read, text: str, speaker: str) -> None:
+    assert last(read(text)).speaker == speaker
+
+
+UNTOLD = [
+    ('Ada Tarn, a mason: "We saw the wall lean over."', "Ada Tarn"),
+    ('"We saw the wall lean over." (Ada Tarn, mason)', "Ada Tarn"),
+    ('Ada Tarn shook her head. "We saw the wall lean over."', "Ada Tarn"),
+    ('The rain fell. "We saw the wall lean over."', None),
+    ('Background: "We saw the wall lean over."', None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), UNTOLD)
+def test_a_quotation_without_a_word_of_saying(read: Read, text: str, speaker: str | None) -> None:
+    assert last(read(text)).speaker == speaker

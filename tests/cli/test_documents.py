@@ -17,6 +17,7 @@ Call = Callable[..., Any]
 ASKED = {
     "check": ("check", "--claims"),
     "claims": ("claims",),
+    "corroboration": ("corroborate", "A strike killed 12 people."),
     "events": ("events",),
     "explanation": ("explain", "strike-beacon"),
     "lineage": ("lineage",),
@@ -26,6 +27,7 @@ ASKED = {
     "stories": ("stories",),
     "story": ("show", "story:talks-wire"),
     "trace": ("trace", "12 killed"),
+    "versions": ("versions", "strike-beacon"),
 }
 
 

@@ -37,7 +37,8 @@ def test_a_table_with_columns_of_its_own(copydesk: Call, ledger: str, tmp_path: 
     )
     assert ran.code == 0
     assert json.loads(ran.out) == {
-        "schema": "copydesk.added/1", "ledger": ledger, "new": 1, "known": 0, "refused": 0, "rejected": [], "notes": [],
+        "schema": "copydesk.added/1", "ledger": ledger, "new": 1, "known": 0, "refused": 0, "changed": 0,
+        "rejected": [], "notes": [],
     }  # fmt: skip
 
 

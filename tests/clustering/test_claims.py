@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import permutations
+from typing import Any
 
 import pytest
 
 from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims.claim_clustering import ClaimSource, claims_of
-from copydesk.model import Claim
+from copydesk.clustering.claims.claim_mentions import ClaimMention
+from copydesk.clustering.claims.claim_positions import is_distorted
+from copydesk.clustering.claims.counted_nouns import CountedNoun
+from copydesk.clustering.claims.word_overlap import bag_of_words
+from copydesk.model import Claim, Span
 
 Read = Callable[..., Reading]
 
@@ -53,15 +58,69 @@ FERRY = (
 def test_a_toll_that_moves_is_one_claim(claims: Callable[..., list[Claim]]) -> None:
     (claim,) = (claim for claim in claims(*FERRY, kind="quantity") if len(claim.reports) > 1)
     assert stances(claim) == [
-        ("r0", "differs", "5"),
-        ("r1", "says", "at least 12"),
-        ("r2", "says", "12"),
-        ("r3", "differs", "11"),
+        ("r0", "says", "Five people"),
+        ("r1", "differs", "At least 12 people"),
+        ("r2", "differs", "12"),
+        ("r3", "differs", "Eleven people"),
     ]
-    assert [value.value for value in claim.values] == ["5", "at least 12", "12", "11"]
+    assert [value.value for value in claim.values] == ["Five people", "At least 12 people", "12", "Eleven people"]
     assert [(value.low, value.high) for value in claim.values][:2] == [(5.0, 5.0), (12.0, None)]
-    assert (claim.first, claim.text_origins, claim.speakers) == ("r1", 2, 2)
-    assert claim.says == FERRY[1]
+    assert (claim.first, claim.text_origins, claim.speakers) == ("r0", 1, 1)
+    assert claim.says == FERRY[0]
+
+
+def test_what_only_denials_tell_is_a_denial_and_no_disagreement(claims: Callable[..., list[Claim]]) -> None:
+    (only,) = claims("The harbour master denied that the mast had been sawn through.", kind="statement")
+    assert (only.polarity, only.contrary, only.reports[0].stance, only.reports[0].cue) == (
+        "denied",
+        (),
+        "denies",
+        "denied",
+    )
+    assert only.says.startswith("harbour master denies: ")
+
+
+def test_who_did_not_say_it_claims_nothing(claims: Callable[..., list[Claim]]) -> None:
+    assert not claims("The harbour master did not say whether the mast had been sawn through.", kind="statement")
+
+
+def test_a_copy_distorts_its_source_and_the_source_stays_what_is_claimed(read: Read) -> None:
+    texts = [
+        f"{words} sailors were killed when the mast fell at Orra, the harbour master said."
+        for words in ("At least four", "Over four")
+    ]
+    readings = [
+        named(read(text, f"2026-03-03T{10 - at:02}:00", f"outlet{at}"), f"r{at}") for at, text in enumerate(texts)
+    ]
+    found = [
+        claim
+        for claim in claims_of("story:r0", [ClaimSource(item, "r0") for item in readings])
+        if claim.kind == "quantity"
+    ]
+    (claim,) = found
+    assert {row.id: (row.stance, row.distorts) for row in claim.reports} == {
+        "r0": ("says", None),
+        "r1": ("differs", "r0"),
+    }
+    assert (claim.contrary, [row.value for row in claim.distortions]) == ((), ["Over four sailors"])
+
+
+def test_a_changed_bound_is_a_distortion_of_the_source() -> None:
+    from dataclasses import replace
+
+    item = mention(0, number=4.0, low=4.0, bound="at_least")
+    assert is_distorted(item, replace(item, bound="more_than"))
+    assert not is_distorted(item, replace(item, report=1))
+    assert is_distorted(item, mention(1, number=9.0, low=9.0, high=9.0, bound="exact"))
+    assert not is_distorted(item, replace(mention(1, number=9.0, low=9.0, high=9.0, bound="exact"), thing="hurt"))
+
+
+def mention(report: int, **worth: Any) -> ClaimMention:
+    count = CountedNoun("count", "dead", None, "exact", 4.0, "dead", None, None)
+    empty = Span(0, 1)
+    return ClaimMention(
+        report, 0, count, empty, empty, empty, False, bag_of_words([]), None, False, None, False, thing="dead", **worth
+    )
 
 
 def test_copies_are_one_text_and_one_speaker(claims: Callable[..., list[Claim]]) -> None:
@@ -211,3 +270,30 @@ def test_words_without_weight_break_nothing(claims: Callable[..., list[Claim]]) 
 
 def test_odd_texts_break_nothing(claims: Callable[..., list[Claim]]) -> None:
     claims("", "😀😀😀", "١٢ قتيلا", "9" * 400 + " people were killed in Orra.", '"' * 50)
+
+
+HELD_APART = {
+    "two places": (
+        "A blast killed 12 people in Aleppo on Monday, police said.",
+        "A blast killed 31 people in Homs on Monday, police said.",
+    ),
+    "people and what comes on top": (
+        "A blast in Orra killed 12 people on Monday.",
+        "A blast in Orra killed 31 more people on Monday.",
+    ),
+    "distances": ("The camp lies 10 km from the border at Orra.", "The camp lies 40 km from the border at Orra."),
+}
+
+
+@pytest.mark.parametrize("name", HELD_APART)
+def test_numbers_of_different_things_do_not_disagree(claims: Callable[..., list[Claim]], name: str) -> None:
+    assert not any(claim.contrary for claim in claims(*HELD_APART[name], kind="quantity"))
+
+
+def test_numbers_of_one_thing_disagree(claims: Callable[..., list[Claim]]) -> None:
+    found = claims(
+        "A blast killed 12 people at the harbour of Orra on Monday, police said.",
+        "A blast killed 19 people at the harbour of Orra on Monday, a doctor said.",
+        kind="quantity",
+    )
+    assert [[row.id for row in claim.contrary] for claim in found if claim.contrary] == [["r1"]]

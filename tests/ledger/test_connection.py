@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.errors import CopydeskError
+from copydesk.ledger import version_store
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Rejected, Report
 
@@ -48,12 +49,33 @@ def test_what_is_known_is_not_added_again(path: Path) -> None:
         assert (again.new, again.known, again.rejected) == (1, 1, ())
 
 
-def test_an_id_is_never_given_to_another_text(path: Path) -> None:
+def test_a_changed_text_under_a_known_id_is_a_new_version(path: Path) -> None:
     with Ledger(path) as ledger:
         ledger.add([WIRE])
         added = ledger.add([Report("Something else.", id="wire"), SITE])
-        assert (added.new, [row.source for row in added.rejected]) == (1, ["wire"])
-        assert [held.report.text for held in ledger.reports()] == [SITE.text, WIRE.text]
+        assert (added.new, added.changed, added.rejected) == (2, 1, ())
+        assert [held.report.id for held in ledger.reports()] == ["site", "wire", "wire~2"]
+        assert version_store.versions_of(ledger, "wire~2") == ["wire", "wire~2"]
+        again = ledger.add([Report("Something else.", id="wire"), WIRE])
+        assert (again.new, again.known) == (0, 2)
+
+
+def test_one_id_at_two_addresses_is_two_reports(path: Path) -> None:
+    with Ledger(path) as ledger:
+        rows = [
+            Report(f"Rain fell on {place}.", id="same", url=f"https://tarn.example/{place}")
+            for place in ("orra", "lisk")
+        ]
+        added = ledger.add(rows)
+        assert (added.new, added.changed) == (2, 0)
+        assert version_store.versions_of(ledger, "same") == ["same"]
+
+
+def test_one_address_under_two_ids_is_two_versions(path: Path) -> None:
+    with Ledger(path) as ledger:
+        for at, text in enumerate(("Rain fell.", "Rain fell on Orra.")):
+            ledger.add([Report(text, id=f"r{at}", url="https://tarn.example/rain", outlet="Tarn Post")])
+        assert version_store.versions_of(ledger, "r1") == ["r0", "r1"]
 
 
 def test_a_refused_input_is_a_row_with_its_reason(path: Path) -> None:
@@ -77,10 +99,14 @@ def test_search_finds_words_and_says_where(path: Path) -> None:
         assert ledger.search("nobody") == []
 
 
-@pytest.mark.parametrize("words", ['"open', "AND", '")'])
-def test_a_broken_query_is_told(path: Path, words: str) -> None:
-    with Ledger(path) as ledger, pytest.raises(CopydeskError, match="cannot be searched"):
-        ledger.search(words)
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [('"took', ["wire"]), ("AND", []), ('")', []), ("Tarn, Friday", ["wire"]), ("who took Tarn?", []), ("$ + %", [])],
+)
+def test_any_words_can_be_searched_for(path: Path, words: str, found: list[str]) -> None:
+    with Ledger(path) as ledger:
+        ledger.add([WIRE])
+        assert [name for name, _ in ledger.search(words)] == found
 
 
 @pytest.mark.parametrize("text", ["Robert'); DROP TABLE report;--", "emoji 🙂 שלום", "nul \x00 inside"])
@@ -120,6 +146,7 @@ def test_a_failed_batch_leaves_nothing_behind(path: Path) -> None:
 
 WRITER = """
 import sys
+from copydesk.ledger import version_store
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Report
 path, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])

@@ -38,17 +38,17 @@ def test_every_way_in_which_a_report_came_is_kept_once(path: Path) -> None:
         ]
 
 
-def test_what_is_refused_leaves_no_provenance(path: Path) -> None:
+def test_a_version_has_its_own_provenance_and_what_is_refused_has_none(path: Path) -> None:
     with Ledger(path) as ledger:
         added = ledger.add([WIRE, Received(Report("Other words.", id="wire"), ORIGIN), Rejected("x.pdf", "no reader")])
-        assert [row.source for row in added.rejected] == ["wire", "x.pdf"]
-        assert ledger.rows("SELECT count(*) FROM provenance") == [(0,)]
+        assert [row.source for row in added.rejected] == ["x.pdf"]
+        assert ledger.rows("SELECT id FROM provenance JOIN report ON number = report") == [("wire~2",)]
 
 
 def test_one_batch_may_hold_a_report_twice(path: Path) -> None:
     with Ledger(path) as ledger:
         added = ledger.add([WIRE, WIRE, Report("Other words.", id="wire")])
-        assert (added.new, added.known, len(added.rejected)) == (1, 1, 1)
+        assert (added.new, added.known, added.changed) == (2, 1, 1)
 
 
 def test_reports_without_an_id_are_named_after_their_text(path: Path) -> None:

@@ -59,3 +59,33 @@ def test_two_reports_are_no_likelier_of_one_making_for_a_notice() -> None:
 def test_what_is_no_notice_stays(one: str, other: str) -> None:
     texts = profiled(one), profiled(other)
     assert without_notice(*texts) == texts
+
+
+HOUSE_NOTE = (
+    "The Harvik Courier has come out on every weekday since the cannery was built. Its reporters work in three rooms above the rope walk, and its "
+    "presses stand in the yard. Readers may write to the editor about anything that the paper prints, and letters are answered within a week. The "
+    "paper takes no money from parties or from the owners of ships. Whoever finds a mistake is asked to ring the desk."
+)
+OWN = ("Two boats burned at the fish dock on Tuesday night, and the brigade put out the flames within an hour.",
+       "The county council voted to raise the price of school meals by a fifth; parents protested in the rain.")  # fmt: skip
+
+
+def test_a_note_of_the_house_longer_than_the_news_is_cut() -> None:
+    one, other = without_notice(*(profiled(f"{own} {HOUSE_NOTE}") for own in OWN))
+    assert (one.plain, other.plain) == tuple(profiled(own).plain for own in OWN)
+
+
+def test_a_copied_report_with_another_first_sentence_stays_whole() -> None:
+    first = "Three boats sank off Harvik on Monday, and divers found nine sailors near the lighthouse."
+    texts = [
+        profiled(first + " " + ENDING + " " + BODY),
+        profiled("Three boats sank near Harvik; divers found nine sailors, the mayor said. " + ENDING + " " + BODY),
+    ]
+    one, _ = without_notice(*texts)
+    assert one is texts[0]
+
+
+def test_lines_that_open_and_close_a_series_are_cut() -> None:
+    frame = ("Good morning to all readers of this column.", "Write to the column at the usual address in Harvik.")
+    one, other = without_notice(*(profiled(f"{frame[0]} {own} {frame[1]}") for own in OWN))
+    assert (one.plain, other.plain) == tuple(profiled(own).plain for own in OWN)

@@ -15,7 +15,7 @@ from copydesk.changes.sentence_alignment import align
 from copydesk.model import Relation, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.reuse.derivation import derived, relate
-from copydesk.reuse.direction import DirectionParameters, DirectionSide, direction
+from copydesk.reuse.direction import DirectionParameters, DirectionSide, direction, reasons
 from copydesk.reuse.matching_blocks import MatchingBlock, matching_blocks
 from copydesk.reuse.report_provenance import NamedOutlet, ReportProvenance, provenance, same_house
 from copydesk.reuse.text_profile import profile_of
@@ -40,9 +40,9 @@ def text_of(name: str) -> str:
     return (REPORTS / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def outline(text: str) -> Reading:
+def outline(text: str, *credits_: str) -> Reading:
     """A reading without a language model: the relation needs sentences, furniture and words only."""
-    report = Report(text)
+    report = Report(text, credits=credits_)
     empty = Parse(
         text=text, start=(), end=(), word=(), lemma=(), tag=(), pos=(), dep=(), head=(), sentences=(), names=()
     )
@@ -222,3 +222,36 @@ def test_a_note_beside_a_long_report_may_be_of_ones_own() -> None:
 
 def outlined(report: Report) -> Reading:
     return Reading(Parse.empty(report.text), annotation_pipeline.outlined(report))
+
+
+def test_a_bare_date_is_a_day_and_holds_against_no_hour_of_it() -> None:
+    day, hour = (
+        side("The first report", (0, 0, 0), published="2031-04-02T00:00:00Z"),
+        side("The second report", (0, 0, 0), published="2031-04-02T12:17:00Z"),
+    )
+    assert direction(day, hour)[0] == "undecided"
+
+
+def test_reasons_carry_their_sign() -> None:
+    early, late = (
+        side("The first report", (0, 0, 0), published="2031-04-01"),
+        side("The second report", (0, 0, 0), published="2031-04-02"),
+    )
+    assert [reason.weight > 0 for reason in reasons(direction(early, late)[1])] == [True]
+    assert [reason.weight > 0 for reason in reasons(direction(late, early)[1])] == [False]
+
+
+def test_who_prints_an_agency_is_no_source_of_that_agency() -> None:
+    portal = side(
+        "The first report",
+        (0, 0, 0),
+        own=(NamedOutlet("Tarn Portal", None),),
+        wired=(NamedOutlet("Delta Wire", Span(0, 5)),),
+    )
+    wire = side("The second report", (0, 0, 0), own=(NamedOutlet("Delta Wire", None),))
+    assert direction(portal, wire)[0] == "rewrite_to_source"
+
+
+def test_an_author_is_no_source_of_words() -> None:
+    found = provenance(outline("Rain fell on Sarnow.\nThe river rose.\n", "Jo Marr", "Delta News Agency"))
+    assert [named.name for named in found.credited] == ["Delta News Agency"]

@@ -72,12 +72,15 @@ def kept(tmp_path: Path) -> Iterator[LedgerReadModel]:
         ledger.rows("INSERT INTO claimed VALUES ('story:a1', 'x', ?)", (run,))
         for claim, kind in (("claim:1", "quantity"), ("claim:2", "statement")):
             ledger.rows(
-                "INSERT INTO claim VALUES (?, 'story:a1', ?, 'Nine 100% weavers died.', 3, 1, 1, 'a1', '[]', ?)",
+                "INSERT INTO claim VALUES (?, 'story:a1', ?, 'Nine 100% weavers died.', 3, 1, 1, 'a1', '[]', ?, 'asserted', 1)",
                 (claim, kind, run),
             )
             for place, stance in enumerate(("says", "says", "differs" if kind == "quantity" else "says")):
                 values = (claim, place, f"a{place + 1}", stance, str(9 + place), "Ada Ferris", "a1", run)
-                ledger.rows("INSERT INTO telling VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 34, 46, ?)", values)
+                ledger.rows(
+                    "INSERT INTO telling VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 34, 46, ?, NULL, NULL, 'says', NULL, NULL, NULL, NULL)",
+                    values,
+                )
     ledger.close()
     shelf = LedgerReadModel(str(path))
     yield shelf

@@ -14,6 +14,7 @@ from copydesk.errors import bug_message
 from copydesk.ledger import annotation_cache as kept
 from copydesk.ledger.annotation_cache import AnnotationRecord, ReaderVersion, ReadingContext
 from copydesk.ledger.connection import StoredReport
+from copydesk.ledger.serialisation import layout
 from copydesk.model import Annotation
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
@@ -39,7 +40,7 @@ class Annotator:
         self.ledger = work.ledger
         self._progress = work.progress
         self._parameters = parameters or AnnotatingParameters()
-        self.reader = ReaderVersion(spacy_model.label(self._parameters.model), VERSION)
+        self.reader = ReaderVersion(spacy_model.label(self._parameters.model), f"{VERSION} {layout()}")
         # Copies come one after the other, so the last text is all that need be remembered until it is on disk.
         self._last: tuple[ReadingContext, Reading] | None = None
 

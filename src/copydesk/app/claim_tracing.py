@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from copydesk.clustering.claims.claim_values import agree
+from copydesk.clustering import independence
+from copydesk.clustering.claims.claim_values import BoundedValue, agree
 from copydesk.clustering.claims.counted_nouns import fate_of
+from copydesk.clustering.publication_order import moment
 from copydesk.clustering.trace_query import TraceQuery, keys_of, trace_query_of
 from copydesk.ledger import claim_store as kept
 from copydesk.ledger import finding_queries
@@ -17,6 +19,12 @@ from copydesk.model.query_results import Part, Trace, TraceStep
 
 # Claims that are shown of all that fit, and claims that are looked into.
 _MAX_CLAIMS_SHOWN, _MAX_CLAIMS_SEARCHED = 10, 2000
+
+
+# Letters of a day, and how a time stands that is only a day.
+_DAY, _MIDNIGHT = len("2025-03-14"), "T00:00:00"
+# Share of a number by which another is still that number, rounded.
+_ROUNDED = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +39,23 @@ class _Known:
         return self.low
 
 
-def trace(ledger: Ledger, words: str, lineage: Lineage) -> tuple[Trace, ...]:
-    """The claims that fit a value or words, the widest told first, each with its tellings from the earliest on."""
+def trace(ledger: Ledger, words: str, lineage: Lineage, story: str | None = None) -> tuple[Trace, ...]:
+    """The claims that fit a value or words, the widest told first, each with its tellings from the earliest on.
+
+    First come those whose own words hold what was asked; ``story`` is the id of the one story that is asked about.
+    """
     question = trace_query_of(words)
     names = dict.fromkeys(_of_value(ledger, question) if question.is_value else _of_words(ledger, question))
     parents = _parents(lineage)
-    found = [_traced(ledger, claim, question, parents) for claim in _claims(ledger, names)]
+    claims = (claim for claim in _claims(ledger, names) if story is None or claim.story == story)
+    found = [_traced(ledger, claim, question, parents) for claim in claims]
     said = [item for item in found if any(step.part == "first" for step in item.steps)]
-    return tuple(sorted(said, key=_rank)[:_MAX_CLAIMS_SHOWN])
+    return tuple(sorted(said, key=lambda item: _rank(item, question))[:_MAX_CLAIMS_SHOWN])
 
 
-def _rank(item: Trace) -> tuple[int, int, str]:
+def _rank(item: Trace, question: TraceQuery) -> tuple[bool, int, int, str]:
     return (
+        not (question.is_value or any(question.keys <= keys_of(step.words) for step in item.steps)),
         -len({step.telling.id for step in item.steps if step.part != "differs"}),
         -item.independent,
         item.claim.id,
@@ -60,8 +73,18 @@ def _of_value(ledger: Ledger, question: TraceQuery) -> Iterator[str]:
     """Ids of claims that count what is asked for, with a value that agrees."""
     low, high = question.low or question.number or 0.0, question.high or question.number or float("inf")
     for row in finding_queries.counted(ledger, low * 0.5, high * 1.5):
-        if agree(row, question) and _counts(row, question):
+        if _gives(row, question) and _counts(row, question):
             yield row.claim
+
+
+def _gives(value: BoundedValue, question: TraceQuery) -> bool:
+    """Whether a value is the one asked for: 'at least 370' may be true where 377 died, but does not say 377."""
+    if not agree(value, question):
+        return False
+    asked, given = question.number, value.low if value.low is not None else value.high
+    if asked is None or given is None or question.low is None or question.high is None or value.low == value.high:
+        return True
+    return (value.low is not None and value.high is not None) or abs(given - asked) <= _ROUNDED * asked
 
 
 def _counts(row: ReportedCount, question: TraceQuery) -> bool:
@@ -98,14 +121,25 @@ def _traced(ledger: Ledger, claim: Claim, question: TraceQuery, parents: Mapping
             origins.append(telling.origin)
         words, sentence = finding_queries.words_around(ledger, telling.id, telling.span)
         parent = parents.get(telling.id)
-        steps.append(TraceStep(telling, part, sentence, words, parent.parent if parent else None))
+        first = next((step.telling for step in steps if step.part == "first"), None)
+        tied = part == "independent" and first is not None and _is_tied(first.published, telling.published)
+        steps.append(TraceStep(telling, part, sentence, words, parent.parent if parent else None, tied))
     says = [step.telling for step in steps if step.part in ("first", "independent", "repeats")]
     speakers = tuple(dict.fromkeys(telling.speaker for telling in says if telling.speaker))
-    return Trace(claim, tuple(steps), len(set(origins)), speakers)
+    houses = independence.houses((telling.origin, telling.house) for telling in says)
+    return Trace(claim, tuple(steps), len(set(origins)), speakers, houses)
+
+
+def _is_tied(first: str | None, later: str | None) -> bool:
+    """Whether it cannot be told which of two times was earlier: one is a day alone, and the other a time of that day."""
+    if not first or not later:
+        return True
+    bare = min(len(first), len(later)) <= _DAY or _MIDNIGHT in (first[_DAY:][:9], later[_DAY:][:9])
+    return first[:_DAY] == later[:_DAY] and (bare or moment(first) == moment(later))
 
 
 def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[str]) -> Part:
-    if telling.stance == "denies":
+    if telling.stance == "denies" and claim.polarity == "asserted":
         return "denies"
     if not _says(claim, telling, question):
         return "differs"
@@ -117,9 +151,8 @@ def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[st
 def _says(claim: Claim, telling: Telling, question: TraceQuery) -> bool:
     """Whether a telling gives the value that was asked for; where words were asked for, the value that is claimed."""
     if not question.is_value:
-        return telling.stance == "says"
-    value = next((value for value in claim.values if value.value == telling.value), None)
-    return value is not None and agree(_Known(value.low, value.high), question)
+        return telling.stance == "says" or claim.polarity == "denied"
+    return _gives(_Known(telling.low, telling.high), question)
 
 
 def _parents(lineage: Lineage) -> dict[str, Derivation]:

@@ -15,6 +15,7 @@ from copydesk.clustering.constraints import (
 from copydesk.clustering.origins import Constraints
 from copydesk.errors import UsageError
 from copydesk.ledger import decision_log as kept
+from copydesk.ledger import version_store
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.decision_log import Entry, Log
 from copydesk.model import Decision, Rejected
@@ -38,18 +39,23 @@ class DecisionEffects:
     log: Log
     origins: PairConstraints
     stories: PairConstraints
+    versions: frozenset[tuple[str, str]] = frozenset()
+    """Later versions of one report, each with the version before it."""
 
     @property
     def constraints(self) -> Constraints:
-        """What the log says of origins."""
-        return Constraints(frozenset(self.origins.together), frozenset(self.origins.apart))
+        """What the log says of origins, and that the versions of a report are of one, unless the log says otherwise."""
+        apart = frozenset(self.origins.apart)
+        versions = {pair for pair in self.versions if pair not in apart and pair[::-1] not in apart}
+        return Constraints(frozenset(self.origins.together) | versions, apart)
 
 
 def decision_effects(ledger: Ledger) -> DecisionEffects:
     """Read the log of a ledger."""
     log = kept.read_log(ledger)
     origins = pair_constraints(log.decisions, ONE_ORIGIN, OTHER_ORIGIN)
-    return DecisionEffects(log, origins, pair_constraints(log.decisions, ONE_STORY, OTHER_STORY))
+    stories = pair_constraints(log.decisions, ONE_STORY, OTHER_STORY)
+    return DecisionEffects(log, origins, stories, frozenset(version_store.pairs(ledger)))
 
 
 def decision_statuses(ledger: Ledger, found: DecisionEffects) -> list[DecisionStatus]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -17,7 +17,7 @@ from copydesk.export.formats import Format
 from copydesk.ledger.annotation_cache import annotations_of
 from copydesk.ledger.claim_store import claims_of
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Annotation, Claim, Derivation, Lineage, Origin, Report, Story
+from copydesk.model import Annotation, Claim, Derivation, Lineage, Report, Story
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ class ExportSelection:
         if self._story is None:
             return found
         names = set(self._names)
-        origins = (Origin(row.id, tuple(name for name in row.reports if name in names)) for row in found.origins)
+        origins = (replace(row, reports=tuple(name for name in row.reports if name in names)) for row in found.origins)
         return Lineage(tuple(row for row in origins if row.reports), tuple(_within(found.edges, names)))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import copydesk
+from copydesk.app.owner_registry import registries
 from copydesk.ledger import decision_log
 from copydesk.ledger.connection import Ledger
 from copydesk.model.version import VERSION
@@ -67,8 +68,8 @@ def last_run(ledger: Ledger, step: Step) -> int:
 
 
 def _log_digest(ledger: Ledger) -> str:
-    path = decision_log.log_path(ledger)
-    return _digest(path.read_bytes()) if path.is_file() else "-"
+    beside = (decision_log.log_path(ledger), *registries(ledger))
+    return "".join(_digest(path.read_bytes()) if path.is_file() else "-" for path in beside)
 
 
 def _digest(data: bytes) -> str:

@@ -52,6 +52,7 @@ class OriginClusters:
             frozenset(map(self._by_text, self._made_from)), frozenset(map(self._by_text, apart))
         )
         self._sources = SourceRanking(self._reports)
+        self._least = origins.OriginParameters().least
         self.asked: dict[tuple[int, int], float] = {}
         """Pairs that were no candidates and had to be weighed all the same."""
 
@@ -76,10 +77,15 @@ class OriginClusters:
             reports = sorted(name for text in texts for name in self._having[text])
             order = lineage_tree.ranked(reports, self._sources.points, self._members, self._made_from)
             place.update({name: at for at, name in enumerate(order)})
-            made.origins.update({self._numbers[name]: self._numbers[order[0]] for name in order})
             near = partial(self._near, {self._text_of[name]: name for name in reversed(order)})
-            for child, parent in lineage_tree.parents(order, self._sure, near, self._made_from):
+            root = {name: name for name in order}
+            found = lineage_tree.parents(order, self._sure, near, self._made_from, held=self._sources.held)
+            for child, parent in found:
+                if self._sure(parent, child) < self._least and (child, parent) not in self._made_from:
+                    continue  # joined by the others of its group alone, and like none of them: a text of its own
+                root[child] = root[parent]
                 made.edges.append(self._edge(child, parent, inside=True))
+            made.origins.update({self._numbers[name]: self._numbers[root[name]] for name in order})
         for pair in grouping.undecided:
             first, second = (min(self._having[text], key=place.__getitem__) for text in pair)
             parent, child = (first, second) if self._sources.points(first, second) >= 0 else (second, first)
@@ -92,7 +98,10 @@ class OriginClusters:
 
     def _edge(self, child: str, parent: str, *, inside: bool) -> DerivationEdge:
         relation = self._sources.relation(parent, child)
-        decided = (child, parent) in self._made_from or (inside and relation.direction == "source_to_rewrite")
+        clear = (
+            inside and relation.direction == "source_to_rewrite" and not self._sources.is_against_time(parent, child)
+        )
+        decided = clear or (child, parent) in self._made_from
         return DerivationEdge(self._numbers[child], self._numbers[parent], relation, decided)
 
     def _sure(self, a: str, b: str) -> float:

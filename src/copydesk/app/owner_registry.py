@@ -20,9 +20,13 @@ def owners_of(ledger: Ledger, path: str | Path | None = None) -> Owners:
     """
     if path is not None:
         return read_owners(path)
+    return next((read_owners(file) for file in registries(ledger) if file.is_file()), Owners())
+
+
+def registries(ledger: Ledger) -> tuple[Path, Path]:
+    """Where a registry may lie beside a ledger, the first before the second."""
     place = Path(ledger.path)
-    beside = (place.with_suffix(".owners.toml"), place.with_name("owners.toml"))
-    return next((read_owners(file) for file in beside if file.is_file()), Owners())
+    return place.with_suffix(".owners.toml"), place.with_name("owners.toml")
 
 
 def template_of(ledger: Ledger) -> str:

@@ -14,6 +14,8 @@ from copydesk.clustering.origins import OriginParameters
 from copydesk.model import Report
 from copydesk.nlp.parse import Parse
 from copydesk.reuse import derivation
+from copydesk.reuse.brief_reports import TOO_SHORT, is_too_short_to_tell
+from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
 from copydesk.reuse.text_profile import Profile, profile_of
 
@@ -23,6 +25,8 @@ Bodies = Callable[[Iterable[int]], Mapping[int, str]]
 
 # Words of texts whose runs and keys, and whose profiles, are kept at hand.
 _TEXTS, _SHEETS = 5_000_000, 2_000_000
+# Letters at either end of a text that tell whether it opens and closes like another.
+_END, _END_REACH = 40, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class _Text:
 
     wording: ContainmentScores
     keys: blocking.Keys
+    opening: str
+    closing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +75,28 @@ class PairScorer:
         bodies = list(missing.values())
         rows = zip(missing, bodies, wordings(bodies), blocking.sketches_of(bodies), strict=True)
         for text, body, wording, sketch in rows:
-            self._texts.put(text, _Text(wording, blocking.keys_of(body, sketch)), len(wording.short))
+            ends = " ".join(body[:_END_REACH].split())[:_END], " ".join(body[-_END_REACH:].split())[-_END:]
+            self._texts.put(text, _Text(wording, blocking.keys_of(body, sketch), *ends), len(wording.short))
 
     def _weight(self, a: int, b: int) -> float:
         mine, theirs = self._texts[a], self._texts[b]
         by_wording = told(mine.wording, theirs.wording)
-        if by_wording is not None:
+        closed_alike = bool(by_wording) and mine.closing == theirs.closing and mine.opening != theirs.opening
+        if by_wording is not None and not (closed_alike and self._are_closed_alike(a, b)):
             return by_wording
         if not blocking.alike(mine.keys, theirs.keys):
             return 0.0
         return round(self._sure(self._sheet(a), self._sheet(b)), 4)
 
+    def _are_closed_alike(self, a: int, b: int) -> bool:
+        """Whether two texts have the words that close both in common, and nothing before them."""
+        one, other = self._sheet(a).profile, self._sheet(b).profile
+        return without_notice(one, other)[0] is not one
+
     def _sure(self, a: _ScoredText, b: _ScoredText) -> float:
         sure = derivation.derived(a.profile, b.profile)
+        if sure >= OriginParameters().look and is_too_short_to_tell(a.profile, b.profile):
+            return min(sure, TOO_SHORT)
         if OriginParameters().look <= sure < derivation.RelationParameters().credited and _one_house(a, b):
             # Passages that both have, and that both credit to one house, make it surer.
             return derivation.relate(a.reading, b.reading, ()).derived

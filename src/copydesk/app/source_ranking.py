@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from copydesk.annotation.reading import Reading
@@ -33,10 +33,23 @@ class SourceRanking:
 
     def points(self, a: str, b: str) -> float:
         """Above 0 where the first is likelier to be the source; swapping the two turns the sign and changes nothing else."""
+        return sum(clue.points for clue in self._clues(a, b))
+
+    def _clues(self, a: str, b: str) -> Iterator[direction.Clue]:
         first, second = self._sheet(a), self._sheet(b)
         left = direction.DirectionSide("", first.provenance, unique_detail_of(first.profile, second.profile))
         right = direction.DirectionSide("", second.provenance, unique_detail_of(second.profile, first.profile))
-        return sum(clue.points for clue in direction.clues(left, right, direction.DirectionParameters()))
+        return direction.clues(left, right, direction.DirectionParameters())
+
+    def held(self, parent: str, child: str) -> float:
+        """Share of a report's words that stand in long runs which another has too."""
+        return derivation.copied(self._sheet(parent).profile, self._sheet(child).profile)[1]
+
+    def is_against_time(self, parent: str, child: str) -> bool:
+        """Whether a report came out after the one that it is said to be the source of, and no credit says that it is."""
+        clues = list(self._clues(parent, child))
+        late = any(clue.kind == "time" and clue.points < 0 for clue in clues)
+        return late and not any(clue.kind == "credit" and clue.points > 0 for clue in clues)
 
     def relation(self, parent: str, child: str) -> Relation:
         """How a report stands to the one it was made from, with reasons."""

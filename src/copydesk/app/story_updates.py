@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from copydesk.app.component_partition import Component, ComponentPartition
@@ -20,12 +20,15 @@ from copydesk.ledger import invalidation_queue
 from copydesk.ledger import story_store as kept
 from copydesk.ledger.story_queries import StoredStory, undecided
 from copydesk.ledger.story_store import NewStory
+from copydesk.reuse.closing_notices import own_parts
 
 Texts = tuple[int, int]
 
 # Reports whose words are weighed a transaction, and texts that wait for their stories; what those are joined to comes with them.
 _REPORTS_PER_TRANSACTION = 500
 _LOT = 500
+# Letters at the end of two reports that are the same where their house closes them alike.
+_SAME_END = 40
 
 
 class StoryUpdater:
@@ -97,9 +100,28 @@ class StoryUpdater:
         words = kept.substances(self.ledger, sorted({report for pair in missing for report in pair}))
         alone = {report: vector_sum_of([row]) for report, row in words.items()}
         found = {(one, other): round(vector_similarity(alone[one], alone[other]), 6) for one, other in missing}
+        found.update(
+            self._without_house_text([pair for pair, likeness in found.items() if likeness >= self.parameters.look])
+        )
         invalidation_queue.save_likeness(connection, found)
         known.update(found)
         return {pair: known[row] for pair, row in reports.items() if known[row] >= self.parameters.look}
+
+    def _without_house_text(self, pairs: Sequence[Texts]) -> dict[Texts, float]:
+        """Likeness of what reports tell of their own, for pairs that a house opens or closes alike."""
+        texts = {
+            row.number: row.report for row in self.ledger.reports(sorted({report for pair in pairs for report in pair}))
+        }
+        found: dict[Texts, float] = {}
+        for one, other in pairs:
+            a, b = texts[one], texts[other]
+            if a.text == b.text or a.text[-_SAME_END:] != b.text[-_SAME_END:]:
+                continue
+            heads = own_parts(a, b)
+            if heads is not None:
+                mine, its = (vector_sum_of([document_vector.document_vector_of(head, None)]) for head in heads)
+                found[one, other] = round(vector_similarity(mine, its), 6)
+        return found
 
     def _made(self, board: ComponentPartition, part: Component) -> Iterator[NewStory]:
         """The stories of one component."""

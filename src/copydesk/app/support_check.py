@@ -27,7 +27,8 @@ def _stories(stories: Iterable[Story], origins: Mapping[str, str]) -> Iterator[W
 def _claims(claims: Iterable[Claim], origins: Mapping[str, str]) -> Iterator[Weak]:
     """Claims as those tell them who say them: a report that differs or denies backs nothing."""
     for claim in claims:
-        saying = {telling.id for telling in claim.reports if telling.stance == "says"}
+        denied = claim.polarity == "denied"
+        saying = {telling.id for telling in claim.reports if denied or telling.stance == "says"}
         texts = {name: origins.get(name, name) for name in sorted(saying)}
         count = origins_counted(texts, ())
         yield Weak("claim", claim.id, claim.says, len(saying), count, tuple(sorted(set(texts.values()))))

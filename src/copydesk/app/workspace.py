@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,7 +15,7 @@ from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.freshness import Freshness
 from copydesk.app.ledger_work import LedgerWork, Progress, silent
 from copydesk.ledger import decision_log as log
-from copydesk.ledger import lineage_queries
+from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import AddedReports, Ledger
 from copydesk.ledger.decision_log import Entry
@@ -35,8 +36,10 @@ from copydesk.model import (
     Story,
     StoryView,
 )
-from copydesk.model.query_results import EventResult, StatementResult, Trace
+from copydesk.model.corroboration import Corroboration
+from copydesk.model.query_results import EventResult, StatementResult, Trace, Version
 from copydesk.nlp.models import DEFAULT_MODEL
+from copydesk.resources import agencies
 
 if TYPE_CHECKING:
     from copydesk.app.annotator import Annotator
@@ -44,6 +47,11 @@ if TYPE_CHECKING:
     from copydesk.app.origin_updates import OriginUpdater
     from copydesk.app.story_updates import StoryUpdater
     from copydesk.export.formats import Format
+    from copydesk.ledger.house_store import ReportHouse
+
+
+# Words of a sentence by which reports are sought that may tell it, and reports that are read for it.
+_SOUGHT_WORDS, _LOOKED = 8, 200
 
 
 class Workspace:
@@ -97,7 +105,7 @@ class Workspace:
     def _claimer(self) -> ClaimUpdater:
         from copydesk.app.claim_updates import ClaimUpdater
 
-        return ClaimUpdater(self._work, self._annotator)
+        return ClaimUpdater(self._work, self._annotator, self._houses)
 
     def close(self) -> None:
         """Close the ledger."""
@@ -120,7 +128,9 @@ class Workspace:
         """Who copied whom; only what is new since the last question costs anything."""
         if not Freshness(self.ledger, self.model).is_current("stories"):
             self._grouper.update(decision_effects.decision_effects(self.ledger).constraints)
-        return lineage_queries.lineage(self.ledger)
+        from copydesk.app import house_index
+
+        return house_index.with_agencies(lineage_queries.lineage(self.ledger), self._houses())
 
     def stories(self) -> tuple[Story, ...]:
         """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""
@@ -180,12 +190,41 @@ class Workspace:
         stories = self._with_claims(chosen.story)
         return finding_search.quotes(self.ledger, chosen, stories[0].id if chosen.story else None)
 
-    def trace(self, words: str) -> tuple[Trace, ...]:
-        """A value or words back to the earliest report; raises as ``claims`` does."""
+    def trace(self, words: str, story: str | None = None) -> tuple[Trace, ...]:
+        """A value or words back to the earliest report, in all stories or one; raises as ``claims`` does."""
         from copydesk.app import claim_tracing
 
-        self._with_claims()
-        return claim_tracing.trace(self.ledger, words, self.lineage())
+        stories = self._with_claims(story)
+        return claim_tracing.trace(self.ledger, words, self.lineage(), stories[0].id if story else None)
+
+    def corroborate(self, sentence: str) -> Corroboration:
+        """Which reports say a sentence, differ from it or deny it, and how many texts and houses those are.
+
+        Raises:
+            UnreadableError: the sentence is in another language than English.
+            ModelError: the language model is not installed.
+        """
+        from copydesk.app import corroboration
+        from copydesk.app.engine import Engine
+
+        asked = Engine(self.model).read(Report(" ".join(sentence.split()), language="en"))
+        origins = {name: row.id for row in self.lineage().origins for name in row.reports}
+        names = report_queries.holding_any(
+            self.ledger, corroboration.stems_of(asked.report.text)[:_SOUGHT_WORDS], _LOOKED
+        )
+        return corroboration.answer(asked, self._annotator.readings(names), origins, self._houses())
+
+    def versions(self, name: str) -> tuple[Version, ...]:
+        """The versions of a report, each with what changed since the one before.
+
+        Raises:
+            CopydeskError: no report of this id is in the ledger.
+            ModelError: the language model is not installed.
+        """
+        from copydesk.app import version_history
+        from copydesk.app.engine import Engine
+
+        return version_history.versions(self.ledger, name, Engine(self.model).compare)
 
     def annotations(self, reports: Iterable[str]) -> Iterator[Annotation]:
         """What is in each of these reports, out of the cache where it was read before; one that cannot be read is left out."""
@@ -227,9 +266,12 @@ class Workspace:
         """The reports that hold these words, best first; what filters ask of origins and stories is worked out first.
 
         Raises:
-            CopydeskError: the words are no full-text query, or nothing in the ledger has an id that is asked for.
+            CopydeskError: nothing in the ledger has an id that is asked for.
         """
         chosen = filters or Filters()
+        if chosen.agency:
+            self._houses()
+            chosen = replace(chosen, agency=agencies.canonical(chosen.agency) or chosen.agency)
         if chosen.asks_grouping:
             self._tell()
             chosen = report_search.named(self.ledger, chosen)
@@ -289,6 +331,11 @@ class Workspace:
             self._with_claims, self._work.progress,
         )  # fmt: skip
         return exporter.export(answers, form, target, story=story, force=force)
+
+    def _houses(self) -> dict[str, ReportHouse]:
+        from copydesk.app import house_index
+
+        return house_index.houses(self.ledger, owner_registry.owners_of(self.ledger, self._owners))
 
     def _tell(self) -> DecisionEffects:
         """Bring origins and stories up to date with the reports and with what people decided."""

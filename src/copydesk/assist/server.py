@@ -61,6 +61,15 @@ def _of_stories(made: MCPServer, tools: Tools) -> None:
         """Who said something first, through whom it came, who says it independently and who only repeats it."""
         return await _answer(tools.trace, words)
 
+    @made.tool(annotations=_READS)
+    async def corroborate(
+        sentence: Annotated[
+            str, Field(description="One English sentence, like 'A car bomb killed 12 people in Orra.'")
+        ],
+    ) -> dict[str, Any]:
+        """Which reports tell a sentence, give another number, or deny it: texts, houses, passages, and what is not covered."""
+        return await _answer(tools.corroborate, sentence)
+
 
 def _of_reports(made: MCPServer, tools: Tools) -> None:
     """The tools that ask about reports and their words."""

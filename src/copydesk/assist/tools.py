@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from copydesk.app import claim_tracing
+from copydesk.app.workspace import Workspace
 from copydesk.contract import comparison_json
+from copydesk.contract.corroboration_json import corroboration_json
 from copydesk.contract.ledger_json import lineage_json, story_json
 from copydesk.errors import UsageError
 from copydesk.ledger import lineage_queries
@@ -108,6 +110,18 @@ class Tools:
             for item in found
         ]  # fmt: skip
         return _noted({"schema": "copydesk.trace/1", "words": words, "traces": rows})
+
+    def corroborate(self, sentence: str) -> Json:
+        """Which reports tell a sentence, give another number, or deny it.
+
+        Raises:
+            CopydeskError: the sentence is not English, or the language model is not installed.
+        """
+        case = Workspace(self.path)
+        try:
+            return _noted(corroboration_json(case.corroborate(sentence)))
+        finally:
+            case.close()
 
     def evidence(self, report: str, start: int, end: int) -> Json:
         """The words of a span in their context, with a citation.

@@ -19,6 +19,7 @@ VERBS = {
     "check": "Check that enough texts stand behind each story and claim; exit 4 where not.",
     "claims": "Say what the reports of a ledger claim, and how many know it.",
     "compare": "Say how two reports stand to each other, and what the second changed.",
+    "corroborate": "Say which reports tell a sentence, give another number, or deny it.",
     "decide": "Decide what stands between two reports; every later answer heeds it.",
     "demo": "Run everything on bundled reports about an invented event.",
     "doctor": "Check that what is installed is what was tested.",
@@ -36,6 +37,7 @@ VERBS = {
     "show": "Show one story or one report, with what it goes back to.",
     "stories": "Put the reports of a ledger into stories: reports, outlets, owners, texts.",
     "trace": "Trace a number or words to the earliest report that says them.",
+    "versions": "Show how a report changed under its id or address.",
     "watch": "Watch a folder and take in what is new.",
 }
 

@@ -75,13 +75,13 @@ def _show(found: list[Claim], limit: int) -> None:
         return
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
     table.add_column("claim", overflow="fold", ratio=2)
-    for heading in ("reports", "texts", "speakers"):
+    for heading in ("reports", "texts", "houses", "speakers"):
         table.add_column(heading, justify="right")
     table.add_column("values", overflow="fold", ratio=1)
     for claim in found[:limit]:
         count = len({telling.id for telling in claim.reports})
         table.add_row(
-            plain(f"{claim.kind}: {clipped(claim.says, 160)}"), str(count), str(claim.text_origins), str(claim.speakers),
+            plain(f"{claim.kind}: {clipped(claim.says, 160)}"), str(count), str(claim.text_origins), str(claim.houses), str(claim.speakers),
             plain(_values(claim)),
         )  # fmt: skip
     out.print(table)
@@ -90,10 +90,13 @@ def _show(found: list[Claim], limit: int) -> None:
 
 
 def _values(claim: Claim) -> str:
-    """How the value moved, and how many reports differ or deny."""
+    """How the value moved, and how many texts differ, deny, or distort the text that they were made from."""
     parts = [" → ".join(value.value for value in claim.values)]
-    for stance, word in (("differs", "differ"), ("denies", "deny")):
-        count = len({telling.id for telling in claim.reports if telling.stance == stance})
+    if claim.polarity == "denied":
+        return parts[0]
+    for stance, words in (("differs", ("differs", "differ")), ("denies", ("denies", "deny"))):
+        count = len({telling.origin for telling in claim.contrary if telling.stance == stance})
         if count:
-            parts.append(f"{count} {word if count > 1 else stance}")
+            parts.append(f"{count} {words[count > 1]}")
+    parts.extend(f"{telling.id} distorts {telling.distorts}: {telling.value}" for telling in claim.distortions)
     return "; ".join(part for part in parts if part)

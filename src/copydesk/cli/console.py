@@ -6,13 +6,17 @@ import io
 import os
 import re
 import sys
-from typing import TextIO, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO, cast
 
 from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
 from copydesk.text.sanitise import visible
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 # Narrower than this, tables fall apart; wider than this, lines of prose are hard to read.
 _NARROWEST, _WIDEST = 40, 120
@@ -27,6 +31,10 @@ THEME = Theme(
         "table.header": "bold", "progress.elapsed": "dim",
     }
 )  # fmt: skip
+
+
+# Columns that what stands beside the ids of a table needs.
+_BESIDE_IDS = 50
 
 
 class _Trimmed(io.TextIOBase):
@@ -52,6 +60,13 @@ def console() -> Console:
     is_watched = sys.stdout.isatty()
     file = sys.stdout if is_watched else cast("TextIO", _Trimmed(sys.stdout))
     return Console(file=file, width=_columns(), theme=THEME, highlight=False, emoji=False, markup=False)
+
+
+def print_table(table: Table, ids: Iterable[str]) -> None:
+    """Print a table; where the window is too narrow for the ids in it, the table is wider, so that none is broken."""
+    out = console()
+    longest = max((len(name) for name in ids), default=0)
+    out.print(table, width=max(out.width, longest + _BESIDE_IDS), crop=False, no_wrap=False)
 
 
 def _columns() -> int:

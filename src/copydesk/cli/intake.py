@@ -49,7 +49,7 @@ class Intake:
 
     def __init__(self, ledger: str) -> None:
         self.ledger = ledger
-        self.new = self.known = self.refused = self._empty = 0
+        self.new = self.known = self.refused = self.changed = self._empty = 0
         self._faults: list[Rejected] = []
         self._notes: list[dict[str, str]] = []
 
@@ -59,6 +59,7 @@ class Intake:
             self.new, self.known = self.new + added.new, self.known + added.known
             self.refused += len(added.rejected)
             self._empty += sum(row.is_empty for row in added.rejected)
+            self.changed += added.changed
             self._faults += added.rejected[: _NAMED - len(self._faults)]
             for row in added.rejected:
                 rejected(row)
@@ -80,7 +81,8 @@ class Intake:
     @property
     def summary(self) -> str:
         """What was done, in one line."""
-        counts = f"{self.new:,} new, {self.known:,} known, {self.refused:,} refused"
+        versions = f" ({self.changed:,} of them versions of known reports)" if self.changed else ""
+        counts = f"{self.new:,} new{versions}, {self.known:,} known, {self.refused:,} refused"
         return f"{counts}; the ledger is {self.ledger}"
 
     def as_json(self) -> dict[str, Any]:
@@ -88,7 +90,7 @@ class Intake:
         faults = [{"source": row.source, "line": row.line, "why": row.why} for row in self._faults]
         return {
             "schema": "copydesk.added/1", "ledger": self.ledger, "new": self.new, "known": self.known,
-            "refused": self.refused, "rejected": faults, "notes": self._notes,
+            "refused": self.refused, "changed": self.changed, "rejected": faults, "notes": self._notes,
         }  # fmt: skip
 
     def end(self, *, as_json: bool) -> int:

@@ -11,7 +11,7 @@ from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import json_option
 
 if TYPE_CHECKING:  # the nouns cost more than all of --help
-    from copydesk.model import Derivation, Lineage
+    from copydesk.model import Derivation, Lineage, Origin
 
 
 @click.command(name="lineage")
@@ -57,13 +57,15 @@ def _show(found: Lineage, limit: int) -> None:
         )
     )
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("report", "", "made from", "sure"):
-        table.add_column(heading, overflow="fold")
+    for heading in ("report", "", "made from", "one text", "who first"):
+        table.add_column(heading, no_wrap=True, overflow="ignore")
     group = {name: origin.id for origin in found.origins for name in origin.reports}
     parents = {edge.child: edge for edge in found.edges if group[edge.child] == group[edge.parent]}
     families = [origin for origin in found.origins if len(origin.reports) > 1]
     for origin in sorted(families, key=lambda origin: (-len(origin.reports), origin.id))[:limit]:
-        table.add_row(plain(origin.id), plain("origin", "head"), plain(f"{len(origin.reports)} reports"), "")
+        table.add_row(
+            plain(origin.id), plain("origin", "head"), plain(f"{len(origin.reports)} reports"), "", plain(_head(origin))
+        )
         for name in origin.reports:
             if name in parents:
                 table.add_row(*map(plain, _row(parents[name])))
@@ -72,9 +74,22 @@ def _show(found: Lineage, limit: int) -> None:
     _tell_rest(found, len(families), limit)
 
 
-def _row(edge: Derivation) -> tuple[str, str, str, str]:
-    kind = edge.kind.replace("_", " ") + ("" if edge.decided else ", undecided")
-    return f"  {edge.child}", kind, edge.parent, f"{edge.derived:.2f}"
+def _head(origin: Origin) -> str:
+    """The agency whose text it is, held or not."""
+    if origin.agency is None:
+        return ""
+    return origin.agency if origin.agency_held else f"{origin.agency}, not held"
+
+
+def _row(edge: Derivation) -> tuple[str, str, str, str, str]:
+    """One report: what it is to its parent, how sure it is that they are of one text, and whether it is clear who was first."""
+    return (
+        f"  {edge.child}",
+        edge.kind.replace("_", " "),
+        edge.parent,
+        f"{edge.derived:.2f}",
+        "clear" if edge.decided else "undecided",
+    )
 
 
 def _tell_rest(found: Lineage, families: int, limit: int) -> None:

@@ -8,8 +8,8 @@ import click
 
 _NOUNS = ("annotation", "comparison", "report")
 _DOCUMENTS = (
-    "added", "batch", "check", "claims", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "lineage",
-    "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "trace", "waiting",
+    "added", "batch", "check", "claims", "corroboration", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "lineage",
+    "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "trace", "versions", "waiting",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("words")
 @ledger_option
 @click.option("--outlet", metavar="NAME", help="Only reports of this outlet, by name or address.")
+@click.option("--agency", metavar="NAME", help="Only reports that say they are this agency's text.")
 @click.option("--from", "since", metavar="DAY", help="Only reports published on this day or later: 2025-03-14.")
 @click.option("--to", "until", metavar="DAY", help="Only reports published on this day or earlier.")
 @click.option("--origin", metavar="ID", help="Only reports that go back to the same text as this report.")
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Most reports to show.")
 @json_option
 def command(words: str, path: str, limit: int, as_json: bool, **filters: object) -> int:
-    """Find WORDS in the reports of a ledger; a phrase stands in double quotation marks.
+    """Find the reports of a ledger that hold all of WORDS, in any spelling: al-Shaibani, U.S., AT&T, $340 million.
+
+    A phrase stands in double quotation marks, and an asterisk ends the beginning
+    of a word. OR and NOT in capitals between two words mean either of them, and
+    the first without the second.
 
     \b
     Examples:
-      copydesk search 'terminal AND blast' --ledger case.db
+      copydesk search 'terminal blast' --ledger case.db
       copydesk search '"at least 11"' --ledger case.db --json
       copydesk search terminal --origins --from 2025-05-14 --ledger case.db
     """
@@ -55,18 +60,19 @@ def command(words: str, path: str, limit: int, as_json: bool, **filters: object)
 def _show(found: Sequence[Hit]) -> None:
     from rich.table import Table
 
-    from copydesk.cli.console import console, plain
+    from copydesk.cli.console import console, plain, print_table
 
     out = console()
     if not found:
         out.print(plain("No report holds these words."))
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("report", "outlet", "words"):
+    table.add_column("report", no_wrap=True, overflow="ignore")
+    for heading in ("outlet", "words"):
         table.add_column(heading, overflow="fold")
     for hit in found:
         outlet = plain(hit.outlet or "")
         if hit.published:
             outlet.append(f"\n{hit.published[:10]}", style="quiet")
         table.add_row(plain(hit.id), outlet, plain(" ".join(hit.context.split())))
-    out.print(table)
+    print_table(table, [hit.id for hit in found])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option
+from copydesk.cli.options import json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.model.query_results import Trace, TraceStep
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 @click.command(name="trace")
 @click.argument("words")
 @ledger_option
+@story_option
 @json_option
 @model_option
-def command(words: str, path: str, model: str | None, as_json: bool) -> int:
+def command(words: str, path: str, story: str | None, model: str | None, as_json: bool) -> int:
     """Trace WORDS to the report that says them first, and say who only repeats it.
 
     With a number in WORDS, what counts is its value and what is counted: "12
@@ -32,7 +33,7 @@ def command(words: str, path: str, model: str | None, as_json: bool) -> int:
       copydesk trace '$340 million' --ledger case.db --json
     """
     with opened(path, model=model) as case:
-        found = case.trace(words)
+        found = case.trace(words, story)
         if as_json:
             from copydesk.cli.json_output import print_json
             from copydesk.contract.claims_json import traces_json
@@ -46,7 +47,7 @@ def command(words: str, path: str, model: str | None, as_json: bool) -> int:
 def _show(found: tuple[Trace, ...]) -> None:
     from rich.table import Table
 
-    from copydesk.cli.console import console, plain
+    from copydesk.cli.console import console, plain, print_table
     from copydesk.text.sanitise import clipped
 
     out = console()
@@ -55,17 +56,19 @@ def _show(found: tuple[Trace, ...]) -> None:
         return
     for trace in found:
         out.print(plain(clipped(trace.claim.says, 200), "head"))
-        texts = "1 text says it" if trace.independent == 1 else f"{trace.independent} texts say it, each by itself"
+        texts = "1 text says it" if trace.independent == 1 else f"{trace.independent} texts say it"
+        texts += "" if trace.independent == 1 else f", of {trace.houses} {'house' if trace.houses == 1 else 'houses'}"
         out.print(plain(f"{texts}; by speaker: {', '.join(trace.speakers) or 'nobody named'}."))
         table = Table(box=None, padding=(0, 2, 0, 2))
         for heading in ("published", "report", "", "says", "who says so"):
-            table.add_column(heading, overflow="fold", no_wrap=heading == "published")
+            whole = heading in ("published", "report")
+            table.add_column(heading, overflow="ignore" if whole else "fold", no_wrap=whole)
         for step in trace.steps:
             table.add_row(
                 plain(_time(step.telling.published)), plain(step.telling.id), plain(_part(step), _STYLES.get(step.part, "")),
                 plain(clipped(step.words, 80)), plain(step.telling.speaker or ""),
             )  # fmt: skip
-        out.print(table)
+        print_table(table, [step.telling.id for step in trace.steps])
 
 
 _STYLES = {"first": "head", "repeats": "quiet", "differs": "fact", "denies": "grave"}
@@ -79,7 +82,10 @@ def _time(published: str | None) -> str:
 def _part(step: TraceStep) -> str:
     """What part a report has, in words."""
     if step.part == "repeats":
-        return f"repeats {step.parent or step.telling.origin}"
+        other = step.parent or step.telling.origin
+        return "the same text" if other == step.telling.id else f"repeats {other}"
+    if step.tied:
+        return "by itself, the same day: it may have been first"
     if step.part == "differs":
         return f"differs: {step.telling.value}" if step.telling.value else "differs"
     return {"first": "says it first", "independent": "by itself", "denies": "denies it"}[step.part]

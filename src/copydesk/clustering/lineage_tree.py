@@ -17,6 +17,10 @@ class LineageParameters:
 
     panel: int = 12
     """Reports that every report of a group is held against, so that a group of any size costs as much as its members."""
+    even: float = 0.05
+    """Difference in probability below which two candidates are as likely to be the parent."""
+    tried: int = 6
+    """Candidates as likely that are held against the child by what it took from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,12 @@ def parents(
     near: Callable[[str], Collection[str]],
     made_from: Collection[Pair] = (),
     parameters: LineageParameters | None = None,
+    held: Callable[[str, str], float] | None = None,
 ) -> list[Pair]:
     """For each report but the first, the likeliest parent before it, as child and parent: never a circle.
 
-    Asked are the first few of the group, and those that ``near`` gives for a report: its own candidates.
+    Asked are the first few of the group, and those that ``near`` gives for a report: its own candidates. Of candidates that are
+    as likely, the one that holds most of the child, as ``held`` measures it, is the parent.
     """
     chosen = parameters or LineageParameters()
     place = {name: at for at, name in enumerate(order)}
@@ -78,6 +84,22 @@ def parents(
         asked = {name for name in (*order[: chosen.panel], *near(child)) if place.get(name, len(order)) < place[child]}
         parent = confirmed.get(child, child)
         if place[parent] >= place[child]:
-            parent = max(asked, key=lambda name: (likely(name, child), -place[name]))
+            parent = _best(child, sorted(asked, key=place.__getitem__), likely, held, chosen)
         found.append((child, parent))
     return found
+
+
+def _best(
+    child: str,
+    asked: Sequence[str],
+    likely: Callable[[str, str], float],
+    held: Callable[[str, str], float] | None,
+    chosen: LineageParameters,
+) -> str:
+    """The likeliest of the candidates, which are in order; of those within reach of it the one that holds most of the child."""
+    sure = {name: likely(name, child) for name in asked}
+    best = max(asked, key=lambda name: sure[name])
+    near = [name for name in asked if sure[name] >= sure[best] - chosen.even][: chosen.tried]
+    if held is None or len(near) < 2:
+        return best
+    return max(near, key=lambda name: round(held(name, child), 2))

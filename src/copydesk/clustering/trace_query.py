@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.annotation.quantities.quantity_numbers import counts
+from copydesk.annotation.quantities.quantity_numbers import NumberMention, counts
 from copydesk.clustering.claims.counted_nouns import fate_of
 from copydesk.model import Span
 from copydesk.nlp.stemming import StemmedWord, words_in
-from copydesk.text.tokens import text_tokens
+from copydesk.text.tokens import TextToken, text_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def trace_query_of(words: str) -> TraceQuery:
     row = list(text_tokens(words, 0, len(words)))
     count = next(iter(counts(row)), None)
     (told,) = words_in(words, [Span(0, len(words))])
-    if count is None:
+    if count is None or _is_no_count(row, count):
         kept = [word for word in told if word.weight > 0]
         return TraceQuery(frozenset(word.key for word in kept), tuple(dict.fromkeys(map(_stem, kept))), is_value=False)
     figure = Span(row[count.first].start, row[count.last - 1].end)
@@ -46,6 +47,13 @@ def trace_query_of(words: str) -> TraceQuery:
     fate = next((found for word in rest if (found := fate_of(word.plain))), None)
     keys = frozenset(word.key for word in rest if word.weight > 0 and not fate_of(word.plain))
     return TraceQuery(keys, (), True, count.value, count.low, count.high, fate)
+
+
+def _is_no_count(row: Sequence[TextToken], count: NumberMention) -> bool:
+    """Whether the one number of a question counts nothing: 'no one drank', 'anyone', 'one of them'."""
+    before = row[count.figure - 1].low if count.figure else ""
+    after = row[count.last].low if count.last < len(row) else ""
+    return row[count.figure].low == "one" and (before in ("no", "any", "every", "each", "some", "not") or after == "of")
 
 
 def _stem(word: StemmedWord) -> str:

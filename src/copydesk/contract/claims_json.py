@@ -30,6 +30,9 @@ def claim_json(claim: Claim, texts: Texts) -> Json:
         "text_origins": claim.text_origins,
         "speakers": claim.speakers,
         "first": claim.first,
+        "polarity": claim.polarity,
+        "houses": claim.houses,
+        "contrary": len({telling.origin for telling in claim.contrary}),
         "values": [{**asdict(value), "low": _number(value.low), "high": _number(value.high)} for value in claim.values],
     }
 
@@ -45,6 +48,13 @@ def telling_json(telling: Telling, texts: Texts) -> Json:
         "origin": telling.origin,
         "outlet": telling.outlet,
         "published": telling.published,
+        "house": telling.house,
+        "cue": telling.cue,
+        "speech": telling.speech,
+        "distorts": telling.distorts,
+        "low": _number(telling.low),
+        "high": _number(telling.high),
+        "bound": telling.bound,
     }
 
 
@@ -61,6 +71,11 @@ def _event(event: EventResult) -> Json:
     return {**row, "start": event.span.start, "end": event.span.end}
 
 
+def _said(telling: Telling, texts: Texts) -> Json:
+    """A wording with the stance of its speaker to it, which is what a reader of quotations asks for."""
+    return {**telling_json(telling, texts), "stance": telling.speech}
+
+
 def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
     """Quotations, each with its wordings report by report."""
     rows = [
@@ -71,7 +86,7 @@ def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
             "says": quote.says,
             "text_origins": quote.text_origins,
             "wordings": [
-                {**telling_json(row.telling, texts), "kind": row.kind, "says": row.says, "chain": row.chain}
+                {**_said(row.telling, texts), "kind": row.kind, "says": row.says, "chain": row.chain}
                 for row in quote.wordings
             ],
         }
@@ -89,6 +104,7 @@ def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:
             "says": trace.claim.says,
             "story": trace.claim.story,
             "independent": trace.independent,
+            "houses": trace.houses,
             "speakers": list(trace.speakers),
             "steps": [_step(step, texts) for step in trace.steps],
         }
@@ -98,7 +114,13 @@ def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:
 
 
 def _step(step: TraceStep, texts: Texts) -> Json:
-    return {**telling_json(step.telling, texts), "part": step.part, "says": step.says, "made_from": step.parent}
+    return {
+        **telling_json(step.telling, texts),
+        "part": step.part,
+        "says": step.says,
+        "made_from": step.parent,
+        "tied": step.tied,
+    }
 
 
 def _span(span: Span, text: str | None) -> Json:
@@ -110,4 +132,4 @@ def _number(value: float | None) -> float | None:
     """Whole numbers without a fraction, as JSON prints them best; null for what no JSON can say."""
     if value is None or not isfinite(value):
         return None
-    return int(value) if value.is_integer() else value
+    return int(value) if float(value).is_integer() else value

@@ -12,7 +12,10 @@ Json = dict[str, Any]
 
 def lineage_json(lineage: Lineage) -> Json:
     """Who copied whom, as the contract prints it; the spans of reasons are left out, for their texts are not at hand."""
-    origins = [{"id": origin.id, "reports": list(origin.reports)} for origin in lineage.origins]
+    origins = [
+        {"id": origin.id, "reports": list(origin.reports), "agency": origin.agency, "agency_held": origin.agency_held}
+        for origin in lineage.origins
+    ]
     edges = [
         {
             "child": edge.child,
@@ -20,7 +23,7 @@ def lineage_json(lineage: Lineage) -> Json:
             "kind": edge.kind,
             "derived": round(edge.derived, 4),
             "decided": edge.decided,
-            "reasons": [{"kind": reason.kind, "says": reason.says} for reason in edge.reasons],
+            "reasons": [{"kind": reason.kind, "says": reason.says, "weight": reason.weight} for reason in edge.reasons],
         }
         for edge in lineage.edges
     ]

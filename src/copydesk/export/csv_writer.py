@@ -18,14 +18,14 @@ HEADINGS = {
     "stories.csv": "id title from to reports outlets owners origins undecided",
     "members.csv": "report story origin",
     "lineage.csv": "child parent kind derived decided reasons",
-    "claims.csv": "id story kind says text_origins speakers first",
-    "tellings.csv": "claim report stance value speaker origin outlet published start end",
+    "claims.csv": "id story kind says text_origins speakers first polarity houses",
+    "tellings.csv": "claim report stance value speaker origin outlet published start end house cue speech distorts low high bound",
     "events.csv": (
         "report number type mode actor actor_country actor_sector recipient recipient_country recipient_sector time place "
         "place_country lat lon geonameid killed_low killed_high injured_low injured_high polarity modality speaker "
         "trigger_start trigger_end evidence"
     ),
-    "statements.csv": "report number kind speaker says start end chain",
+    "statements.csv": "report number kind speaker says start end chain cue stance",
 }
 
 
@@ -49,10 +49,12 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
     claims, tellings = (_CsvTable(out.file(name), name) for name in ("claims.csv", "tellings.csv"))
     for story in stories:
         for claim in rows.claims(story.id):
-            claims((claim.id, claim.story, claim.kind, claim.says, claim.text_origins, claim.speakers, claim.first))
+            claims((claim.id, claim.story, claim.kind, claim.says, claim.text_origins, claim.speakers, claim.first,
+                    claim.polarity, claim.houses))  # fmt: skip
             for row in claim.reports:
                 tellings((claim.id, row.id, row.stance, row.value, row.speaker, row.origin, row.outlet, row.published,
-                          row.span.start, row.span.end))  # fmt: skip
+                          row.span.start, row.span.end, row.house, row.cue, row.speech, row.distorts, row.low, row.high,
+                          row.bound))  # fmt: skip
     events, statements = (_CsvTable(out.file(name), name) for name in ("events.csv", "statements.csv"))
     for found in rows.annotations():
         for number, event in enumerate(found.events):
@@ -111,4 +113,5 @@ def _statement(found: Annotation, number: int, row: Attribution) -> Row:
     whole = Span(row.content[0].start, row.content[-1].end) if row.content else Span(0, 0)
     chain = " < ".join(f"{link.role}: {link.name}" for link in row.chain)
     says = " … ".join(part.of(text) for part in row.content)
-    return found.report.id, number, row.kind, row.speaker, says, whole.start, whole.end, chain
+    cue = row.cue.of(text) if row.cue else None
+    return found.report.id, number, row.kind, row.speaker, says, whole.start, whole.end, chain, cue, row.stance

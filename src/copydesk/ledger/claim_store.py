@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Span, Telling, Value
 
-_CLAIM_COLUMNS = 'id, story, kind, says, reports, text_origins, speakers, first, "values", run'
-_TELLING_COLUMNS = 'claim, place, report, stance, value, speaker, origin, outlet, published, start, "end", run'
+_CLAIM_COLUMNS = 'id, story, kind, says, reports, text_origins, speakers, first, "values", polarity, houses, run'
+# What a telling has, in the order of its fields behind the report and the span.
+TELLING_FIELDS = (
+    "telling.stance, telling.value, telling.speaker, telling.origin, telling.outlet, telling.published, telling.house, telling.cue, "
+    "telling.speech, telling.distorts, telling.low, telling.high, telling.bound"
+)
+_TELLING_COLUMNS = f'claim, place, report, start, "end", {TELLING_FIELDS.replace("telling.", "")}, run'
 
 
 def inputs(ledger: Ledger, names: Iterable[str]) -> list[str]:
@@ -44,7 +50,7 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
             values = json.dumps([asdict(value) for value in claim.values], ensure_ascii=False)
             row = (
                 claim.id, story, claim.kind, claim.says, len({telling.id for telling in claim.reports}), claim.text_origins,
-                claim.speakers, claim.first, values, run,
+                claim.speakers, claim.first, values, claim.polarity, claim.houses, run,
             )  # fmt: skip
             connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({_marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
             query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({_marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
@@ -57,8 +63,8 @@ def _marks(columns: str) -> str:
 
 def _row(claim: str, at: int, item: Telling, run: int) -> tuple[object, ...]:
     return (
-        claim, at, item.id, item.stance, item.value, item.speaker, item.origin, item.outlet, item.published,
-        item.span.start, item.span.end, run,
+        claim, at, item.id, item.span.start, item.span.end, item.stance, item.value, item.speaker, item.origin, item.outlet,
+        item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, run,
     )  # fmt: skip
 
 
@@ -73,24 +79,45 @@ def drop_others(ledger: Ledger, stories: Collection[str]) -> None:
 def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
     """The claims that were kept of a story, those that most reports bear first."""
     query = (
-        'SELECT id, kind, says, text_origins, speakers, first, "values" FROM claim WHERE story = ? '
+        f"SELECT {_CLAIM_FIELDS} FROM claim WHERE story = ? "  # noqa: S608 -- constants of this module
         "ORDER BY reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
     )
-    told = _tellings(ledger, story)
-    for name, kind, says, origins, speakers, first, values in ledger.rows(query, (story,)):
-        moved = tuple(Value(**value) for value in json.loads(values))
-        yield Claim(name, says, kind, story, tuple(told.get(name, ())), origins, speakers, first, moved)
+    told = _tellings(ledger, "claim.story = ?", story)
+    for row in ledger.rows(query, (story,)):
+        yield _claim(row, told.get(row[0], ()))
 
 
-def _tellings(ledger: Ledger, story: str) -> dict[str, list[Telling]]:
+def claim_named(ledger: Ledger, name: str) -> Claim | None:
+    """The claim of an id; None where no such claim is kept."""
+    told = _tellings(ledger, "claim.id = ?", name)
+    query = f"SELECT {_CLAIM_FIELDS} FROM claim WHERE id = ?"  # noqa: S608 -- constants of this module
+    return next((_claim(row, told.get(name, ())) for row in ledger.rows(query, (name,))), None)
+
+
+_CLAIM_FIELDS = 'id, kind, says, story, text_origins, speakers, first, "values", polarity, houses'
+
+
+def _claim(row: Sequence[Any], told: Iterable[Telling]) -> Claim:
+    name, kind, says, story, origins, speakers, first, values, polarity, houses = row
+    moved = tuple(Value(**value) for value in json.loads(values))
+    return Claim(name, says, kind, story, tuple(told), origins, speakers, first, moved, polarity, houses)
+
+
+def _tellings(ledger: Ledger, where: str, value: str) -> dict[str, list[Telling]]:
     query = (
-        'SELECT claim, report, start, telling."end", stance, value, speaker, origin, outlet, published FROM telling '
-        "JOIN claim ON claim.id = telling.claim WHERE story = ? ORDER BY claim, place"
+        f'SELECT claim, report, start, telling."end", {TELLING_FIELDS} FROM telling '  # noqa: S608 -- constants of this module
+        f"JOIN claim ON claim.id = telling.claim WHERE {where} ORDER BY claim, place"
     )
     found: dict[str, list[Telling]] = {}
-    for claim, report, start, end, *rest in ledger.rows(query, (story,)):
-        found.setdefault(claim, []).append(Telling(report, Span(start, end), *rest))
+    for claim, *row in ledger.rows(query, (value,)):
+        found.setdefault(claim, []).append(telling_of(row))
     return found
+
+
+def telling_of(row: Sequence[Any]) -> Telling:
+    """A telling of a row: report, start, end, and the telling's fields."""
+    report, start, end, *rest = row
+    return Telling(report, Span(start, end), *rest)
 
 
 def story_of_claim(ledger: Ledger, claim: str) -> str | None:

@@ -19,6 +19,7 @@ from copydesk.ledger.report_store import ReportStore, digest_of, input_name
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
+from copydesk.text.search_words import full_text_query
 
 __all__ = ["AddedReports", "Ledger", "StoredReport", "digest_of"]
 
@@ -44,6 +45,7 @@ class AddedReports:
     new: int = doc("reports that were not in the ledger")
     known: int = doc("reports that were in it already, to the letter")
     rejected: tuple[Rejected, ...] = doc("inputs that could not be taken, each with its reason")
+    changed: int = doc("new reports that are versions of reports which were in the ledger", 0)
 
 
 class Ledger:
@@ -113,7 +115,7 @@ class Ledger:
         with self.transaction() as connection:
             arrivals = ReportStore(connection, self.begin_run("add", {}, map(input_name, batch)))
             arrivals.take(batch)
-        return AddedReports(arrivals.new, arrivals.known, tuple(arrivals.refused))
+        return AddedReports(arrivals.new, arrivals.known, tuple(arrivals.refused), arrivals.changed)
 
     def read_before(self, origin: Provenance) -> Report | None:
         """The report that was made of a page before: the same bytes, at the same place of the same file, by whatever version."""
@@ -131,20 +133,13 @@ class Ledger:
             yield from map(_held, self._connection.execute(f"{query} WHERE report.number = ?", (number,)))
 
     def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str]]:
-        """Ids of the reports that hold these words, best first, with the words in their context.
-
-        Raises:
-            CopydeskError: the words are no full-text query.
-        """
+        """Ids of the reports that hold these words, best first, with the words in their context."""
         query = (
             "SELECT report.id, snippet(words, 1, '[', ']', ' … ', 16) FROM words JOIN report ON report.number = words.rowid "
             "WHERE words MATCH ? ORDER BY rank, report.id LIMIT ?"
         )
-        try:
-            return self.rows(query, (words, limit))
-        except sqlite3.OperationalError as error:
-            hint = "put a phrase into double quotation marks: '\"at least 12\"'"
-            raise CopydeskError(f"cannot be searched for: {error}", where=words, hint=hint) from error
+        asked = full_text_query(words)
+        return self.rows(query, (asked, limit)) if asked else []
 
 
 def _opened(path: str) -> sqlite3.Connection:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from copydesk.ledger import claim_store
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Range, Span, Telling
+from copydesk.model import Range, Span
 from copydesk.model.base import doc
 from copydesk.model.query_results import EventResult, WordingVariant
 
@@ -75,21 +76,21 @@ def _range(low: float | None, high: float | None) -> Range | None:
     return None if low is None and high is None else Range(low, high)
 
 
-_WORDINGS = """
-SELECT claim.id, claim.story, claim.text_origins, report.id, telling.start, telling."end", telling.stance, telling.value,
-       telling.speaker, telling.origin, telling.outlet, telling.published, statement.kind, statement.says, statement.chain
+_WORDINGS = f"""
+SELECT claim.id, claim.story, claim.text_origins, report.id, telling.start, telling."end", {claim_store.TELLING_FIELDS},
+       statement.kind, statement.says, statement.chain
 FROM claim JOIN telling ON telling.claim = claim.id JOIN report ON report.id = telling.report
 JOIN annotated ON annotated.report = report.number
 JOIN statement ON statement.annotation = annotated.annotation AND statement.start = telling.start
 WHERE claim.kind = 'statement' AND (?1 IS NULL OR claim.story = ?1)
 ORDER BY claim.reports DESC, claim.text_origins DESC, claim.id, telling.place
-"""
+"""  # noqa: S608 -- constants
 
 
 def wordings(ledger: Ledger, story: str | None) -> Iterator[tuple[str, str, int, WordingVariant]]:
     """Every wording of every statement: id of its claim, its story, texts behind the claim, and the wording."""
-    for claim, told_in, origins, report, start, end, *rest, kind, says, chain in ledger.rows(_WORDINGS, (story,)):
-        yield claim, told_in, origins, WordingVariant(Telling(report, Span(start, end), *rest), kind, says, chain)
+    for claim, told_in, origins, *row, kind, says, chain in ledger.rows(_WORDINGS, (story,)):
+        yield claim, told_in, origins, WordingVariant(claim_store.telling_of(row), kind, says, chain)
 
 
 @dataclass(frozen=True, slots=True)

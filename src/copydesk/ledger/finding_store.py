@@ -15,7 +15,7 @@ _EVENT = (
 )
 # Statements are in order of their first words, and the contents of two never overlap; parts may lie within another's.
 _NEAR_CHARACTERS = 4
-_STATEMENT = 'annotation, place_in_text, kind, speaker, cue, chain, says, start, "end", run'
+_STATEMENT = 'annotation, place_in_text, kind, speaker, cue, chain, says, start, "end", stance, run'
 _QUANTITY = 'annotation, place_in_text, words, value, low, high, bound, unit, speaker, says, start, "end", run'
 
 
@@ -65,7 +65,16 @@ def _statement(said: Attribution, found: Annotation) -> tuple[object, ...]:
     words = " … ".join(one_line(span, text) for span in said.content)
     chain = " → ".join(f"{link.name} ({link.role})" for link in said.chain)
     start, end = min(span.start for span in said.content), max(span.end for span in said.content)
-    return said.kind, said.speaker, one_line(said.cue, text) if said.cue else None, chain, words, start, end
+    return (
+        said.kind,
+        said.speaker,
+        one_line(said.cue, text) if said.cue else None,
+        chain,
+        words,
+        start,
+        end,
+        said.stance,
+    )
 
 
 def _quantity(item: Quantity, found: Annotation) -> tuple[object, ...]:

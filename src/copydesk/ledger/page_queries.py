@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from copydesk.ledger import claim_store
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Span, Telling, Value
+from copydesk.model import Claim, Span
+from copydesk.text.search_words import full_text_query
 
 Row = tuple[Any, ...]
 # Reports that a search looks at, and events that one choice holds: beyond them the newest are shown, and it is said.
@@ -65,13 +66,9 @@ class StoryQuery:
         return (" WHERE " + " AND ".join(parts) if parts else ""), values
 
 
-def as_query(ledger: Ledger, words: str) -> str:
-    """Words as a full-text query: as they stand where they are one, else each of them sought as it is written."""
-    try:
-        ledger.rows("SELECT rowid FROM words WHERE words MATCH ? LIMIT 1", (words,))
-    except sqlite3.OperationalError:
-        return quoted(words)
-    return words
+def as_query(words: str) -> str:
+    """Words as a full-text query; where they hold no letter, one that finds nothing."""
+    return full_text_query(words) or '""'
 
 
 def quoted(words: str) -> str:
@@ -93,6 +90,7 @@ def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:
     """For each story that has one, the claim on which most texts differ or deny."""
     query = (
         "SELECT claim.id FROM claim JOIN telling ON telling.claim = claim.id WHERE story = ? AND stance <> 'says' "
+        "AND polarity = 'asserted' AND distorts IS NULL "
         "GROUP BY claim.id ORDER BY count(DISTINCT origin) DESC, claim.reports DESC, claim.id LIMIT 1"
     )
     found = {story: ledger.rows(query, (story,)) for story in stories}
@@ -101,15 +99,7 @@ def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:
 
 def claims(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
     """Claims by their ids, in that order; what is not kept is left out."""
-    found: list[Claim] = []
-    head = 'SELECT kind, says, story, text_origins, speakers, first, "values" FROM claim WHERE id = ?'
-    tail = 'SELECT report, start, "end", stance, value, speaker, origin, outlet, published FROM telling WHERE claim = ? ORDER BY place'
-    for name in names:
-        for kind, says, story, origins, speakers, first, values in ledger.rows(head, (name,)):
-            told = tuple(Telling(row[0], Span(row[1], row[2]), *row[3:]) for row in ledger.rows(tail, (name,)))
-            moved = tuple(Value(**value) for value in json.loads(values))
-            found.append(Claim(name, says, kind, story, told, origins, speakers, first, moved))
-    return found
+    return [claim for name in names if (claim := claim_store.claim_named(ledger, name)) is not None]
 
 
 def claims_in(ledger: Ledger, report: str) -> list[str]:

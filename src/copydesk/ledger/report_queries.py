@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.errors import CopydeskError
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Hit, Provenance, RunNote
 from copydesk.model.base import doc
+from copydesk.text.search_words import full_text_query
 
 # Reports that a search looks through for those that its filters let pass.
 _LOOKED_THROUGH = 100_000
@@ -60,6 +59,7 @@ class Filters:
     origin: str | None = doc("id of a report: only those that go back to the same text", None)
     story: str | None = doc("id of a story", None)
     once: bool = doc("of the reports of one origin only the best", False)
+    agency: str | None = doc("an agency whose text the report says it is, by any name of it", None)
 
     @property
     def asks_grouping(self) -> bool:
@@ -73,26 +73,32 @@ SELECT report.id, snippet(words, -1, '[', ']', ' … ', 16), report.title, repor
 FROM words JOIN report ON report.number = words.rowid
 LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin
 LEFT JOIN story_report ON story_report.report = report.number
+LEFT JOIN report_house ON report_house.report = report.number
 WHERE words MATCH ?1
   AND (?2 IS NULL OR substr(report.published, 1, length(?2)) >= ?2)
   AND (?3 IS NULL OR substr(report.published, 1, length(?3)) <= ?3)
   AND (?4 IS NULL OR first.id = ?4)
   AND (?5 IS NULL OR story_report.story = ?5)
-ORDER BY rank, report.id LIMIT ?6
+  AND (?6 IS NULL OR report_house.agency = ?6)
+ORDER BY rank, report.id LIMIT ?7
 """
 
 
 def hits(ledger: Ledger, words: str, filters: Filters) -> Iterator[tuple[Hit, str | None]]:
-    """Reports that hold these words, best first, each with its address; outlets are left to the asker.
-
-    Raises:
-        CopydeskError: the words are no full-text query.
-    """
-    values = (words, filters.since, filters.until, filters.origin, filters.story, _LOOKED_THROUGH)
-    try:
-        rows: Sequence[tuple[str, ...]] = ledger.rows(_HITS, values)
-    except sqlite3.OperationalError as error:
-        hint = "put a phrase into double quotation marks: '\"at least 12\"'"
-        raise CopydeskError(f"cannot be searched for: {error}", where=words, hint=hint) from error
+    """Reports that hold these words, best first, each with its address; outlets are left to the asker."""
+    query = full_text_query(words)
+    if not query:
+        return
+    values = (query, filters.since, filters.until, filters.origin, filters.story, filters.agency, _LOOKED_THROUGH)
+    rows: Sequence[tuple[str, ...]] = ledger.rows(_HITS, values)
     for name, context, title, outlet, published, origin, story, url in rows:
         yield Hit(name, context, title, outlet, published, origin, story), url
+
+
+def holding_any(ledger: Ledger, words: Sequence[str], most: int) -> list[str]:
+    """Ids of the reports that hold any of these words or another form of them, the best first."""
+    query = " OR ".join(f'"{word[: max(4, len(word) - 2)]}"*' for word in words if any(map(str.isalnum, word)))
+    if not query:
+        return []
+    found = "SELECT report.id FROM words JOIN report ON report.number = words.rowid WHERE words MATCH ? ORDER BY rank, report.id LIMIT ?"
+    return [name for (name,) in ledger.rows(found, (query.replace("\x00", " "), most))]

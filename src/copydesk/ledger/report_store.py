@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from copydesk.model import Provenance, Received, Rejected, Report
+from copydesk.resources.outlets import address_key
 
 # Variables that one statement may bear, well below SQLite's limit of 32,766.
 _ASKED_AT_ONCE = 5000
@@ -22,7 +24,25 @@ _PROVENANCE = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _REJECTED = "INSERT INTO rejected (source, line, why, run) VALUES (?, ?, ?, ?)"
-_TAKEN = "another report of this id is in the ledger; ids are never given twice"
+_VERSION = "INSERT INTO version (report, of, number, ground) VALUES (?, ?, ?, ?)"
+
+
+@dataclass(slots=True)
+class _Known:
+    """A report of an id, with the digests of all its versions."""
+
+    number: int
+    url: str | None
+    digests: list[str]
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.numbers.setdefault(self.digests[0], self.number)
+
+
+def _is_same_place(a: str | None, b: str | None) -> bool:
+    """Whether two reports of one id stand at one address, or one of them at none."""
+    return a is None or b is None or address_key(a) == address_key(b)
 
 
 class ReportStore:
@@ -31,39 +51,69 @@ class ReportStore:
     def __init__(self, connection: sqlite3.Connection, run: int) -> None:
         self._connection = connection
         self._run = run
+        self._latest = 0
         self.new = 0
         self.known = 0
+        self.changed = 0
         self.refused: list[Rejected] = []
         self._texts: list[tuple[str, str]] = []
         self._words: list[tuple[int, str, str]] = []
         self._reports: list[tuple[object, ...]] = []
         self._provenance: list[tuple[object, ...]] = []
+        self._versions: list[tuple[int, int, int, str]] = []
 
     def take(self, batch: Sequence[Received | Report | Rejected]) -> None:
-        """Take a batch in; the first text under an id stays, another one is refused."""
+        """Take a batch in; another text under a known id is a new version, or another report where its address is another."""
         rows = [(row, *_parts(row)) for row in batch]
         named = [(name_of(report, digest), digest) for _, report, digest in rows if report is not None]
         held = self._held(name for name, _ in named)
-        (latest,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM report").fetchone()
+        (self._latest,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM report").fetchone()
         for row, report, digest in rows:
             if report is None:
                 self.refused.append(row)  # type: ignore[arg-type]
                 continue
             name = name_of(report, digest)
-            number, kept = held.get(name, (0, ""))
-            if kept not in ("", digest):
-                self.refused.append(Rejected(report.id, _TAKEN))
-                continue
-            if kept:
-                self.known += 1
+            known = held.get(name)
+            if known is None:
+                known = held[name] = _Known(self._new(name, report, digest), report.url, [digest])
+                self._note_address(known, report)
+                number = known.number
             else:
-                latest += 1
-                number = latest
-                held[name] = (number, digest)
-                self._note(number, name, report, digest)
+                number = self._again(known, name, report, digest)
             if isinstance(row, Received):
                 self._provenance.append((number, *_values(row.provenance), self._run))
         self._write()
+
+    def _new(self, name: str, report: Report, digest: str) -> int:
+        self._latest += 1
+        self._note(self._latest, name, report, digest)
+        return self._latest
+
+    def _again(self, known: _Known, name: str, report: Report, digest: str) -> int:
+        """What comes in under a known id: a text that is there, a new version, or another report; its number."""
+        if digest in known.digests:
+            self.known += 1
+            return known.numbers[digest]
+        known.digests.append(digest)
+        count = len(known.digests)
+        number = self._new(f"{name}~{count}", report, digest)
+        known.numbers[digest] = number
+        if _is_same_place(known.url, report.url):
+            self.changed += 1
+            self._versions.append((number, known.number, count, "id"))
+        return number
+
+    def _note_address(self, known: _Known, report: Report) -> None:
+        """Take note where a report of another id stands at the same address: it is a version of that one."""
+        if address_key(report.url) is None:
+            return
+        query = "SELECT number FROM report WHERE url = ? AND coalesce(outlet, '') = ? ORDER BY number LIMIT 1"
+        found = self._connection.execute(query, (report.url, report.outlet or "")).fetchone()
+        if found is None or found[0] == known.number:
+            return
+        (count,) = self._connection.execute("SELECT count(*) FROM version WHERE of = ?", found).fetchone()
+        self.changed += 1
+        self._versions.append((known.number, found[0], count + 2, "address"))
 
     def _note(self, number: int, name: str, report: Report, digest: str) -> None:
         self.new += 1
@@ -77,15 +127,21 @@ class ReportStore:
         )  # fmt: skip
         self._reports.append(values)
 
-    def _held(self, names: Iterable[str]) -> dict[str, tuple[int, str]]:
-        """Number and digest of the reports of these ids that are in already."""
+    def _held(self, names: Iterable[str]) -> dict[str, _Known]:
+        """What is in already under these ids, all versions."""
         wanted = list(dict.fromkeys(names))
-        found: dict[str, tuple[int, str]] = {}
+        found: dict[str, _Known] = {}
         for start in range(0, len(wanted), _ASKED_AT_ONCE):
             part = wanted[start : start + _ASKED_AT_ONCE]
             marks = ",".join("?" * len(part))
-            query = f"SELECT id, number, digest FROM report WHERE id IN ({marks})"  # noqa: S608 -- question marks only
-            found.update((name, (number, digest)) for name, number, digest in self._connection.execute(query, part))
+            query = f"SELECT id, number, url, digest FROM report WHERE id IN ({marks})"  # noqa: S608 -- question marks only
+            for name, number, url, digest in self._connection.execute(query, part):
+                found[name] = _Known(number, url, [digest])
+        for name, known in found.items():
+            later = "SELECT number, digest FROM report WHERE id > ?1 || '~' AND id < ?1 || '~:' ORDER BY number"
+            for number, digest in self._connection.execute(later, (name,)):
+                known.digests.append(digest)
+                known.numbers[digest] = number
         return found
 
     def _write(self) -> None:
@@ -95,6 +151,7 @@ class ReportStore:
         self._connection.executemany(_WORDS, self._words)
         self._connection.executemany(_PROVENANCE, self._provenance)
         self._connection.executemany(_REJECTED, refused)
+        self._connection.executemany(_VERSION, self._versions)
 
 
 def _parts(row: Received | Report | Rejected) -> tuple[Report | None, str]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.model.base import Span, doc
+from copydesk.model.findings import Bound, SpeechStance
 
 ClaimKind = Literal["event", "statement", "quantity"]
 Stance = Literal["says", "differs", "denies"]
+ClaimPolarity = Literal["asserted", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,26 @@ class Telling:
     span: Span = doc("the words that say it")
     stance: Stance = doc("says it; differs in a value; or denies it")
     value: str | None = doc(
-        "the value that it gives: a number with its bound, a date, a place; null where none is given"
+        "the value that it gives: a number with bound and unit in the report's own words, a date, a place; null where none is given"
     )
     speaker: str | None = doc("who says it in the report; null where the report says it itself")
     origin: str = doc("id of the text origin that the report goes back to")
     outlet: str | None = doc("who published the report", None)
     published: str | None = doc("publication of the report", None)
+    house: str | None = doc("the agency or outlet whose word it is; null where the report names neither", None)
+    cue: str | None = doc(
+        "the words that mark it as said, denied or doubted; null where the report says it itself", None
+    )
+    speech: SpeechStance = doc(
+        "what the speaker does with it: says, denies, rejects, refuses, disputes or doubts it", "says"
+    )
+    distorts: str | None = doc(
+        "id of the text that the report was made from, where it gives another value than that text; null otherwise",
+        None,
+    )
+    low: float | None = doc("the least that the value can mean, where it is a number", None)
+    high: float | None = doc("the most that the value can mean, where it is a number and has an upper end", None)
+    bound: Bound | None = doc("how the words bound the value, where it is a number", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Value:
     """A value that a claim had at a time."""
 
     published: str | None = doc("publication of the first report that gives it")
-    value: str = doc("the value: a number with its bound, a date, a place")
+    value: str = doc("the value in the words of that report: a number with its bound and unit, a date, a place")
     low: float | None = doc("the least that it can mean, where it is a number")
     high: float | None = doc("the most that it can mean, where it is a number and has an upper end")
     report: str = doc("id of that report")
@@ -51,3 +67,17 @@ class Claim:
     speakers: int = doc("different speakers behind those that say it")
     first: str | None = doc("id of the first report to say it; null where no date tells")
     values: tuple[Value, ...] = doc("how its value moved over time, the earliest first", ())
+    polarity: ClaimPolarity = doc("'denied' where no report says it and all that tell of it deny it", "asserted")
+    houses: int = doc("different agencies and outlets behind the texts that say it: texts of one of them count once", 0)
+
+    @property
+    def contrary(self) -> tuple[Telling, ...]:
+        """The tellings that differ from it or deny it; a copy that distorts its own source is none of them."""
+        if self.polarity == "denied":
+            return ()
+        return tuple(row for row in self.reports if row.stance != "says" and row.distorts is None)
+
+    @property
+    def distortions(self) -> tuple[Telling, ...]:
+        """The tellings of copies that give another value than the text that they were made from."""
+        return tuple(row for row in self.reports if row.distorts is not None)

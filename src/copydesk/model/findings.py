@@ -12,6 +12,7 @@ EntityKind = Literal["person", "organisation", "place", "group"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
 SpeechKind = Literal["direct", "mixed", "indirect"]
+SpeechStance = Literal["says", "denies", "rejects", "refuses", "disputes", "doubts", "withholds"]
 Role = Literal["speaker", "channel", "agency", "outlet"]
 Polarity = Literal["asserted", "negated"]
 Modality = Literal["actual", "planned", "possible", "demanded", "hypothetical"]
@@ -108,6 +109,11 @@ class Attribution:
     speaker: str | None = doc("canonical name of who says it", None)
     channel: Span | None = doc("how it was said: a news conference, a post, a statement", None)
     chain: tuple[Link, ...] = doc("speaker, channel, agency and outlet, as far as the report tells", ())
+    stance: SpeechStance = doc(
+        "what the speaker does with the content: says it, or denies, rejects, refuses, disputes or doubts it; 'withholds' where the "
+        "report tells that somebody did not say or confirm it",
+        "says",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from copydesk.model.base import Span, doc
 from copydesk.model.claim import Claim, Telling
+from copydesk.model.comparison import Change
 from copydesk.model.findings import Modality, Polarity, Range, SpeechKind
 
 Part = Literal["first", "repeats", "independent", "differs", "denies"]
@@ -77,6 +78,9 @@ class TraceStep:
     says: str = doc("the sentence")
     words: str = doc("the words of the telling")
     parent: str | None = doc("id of the report that this one was made from, where one is known")
+    tied: bool = doc(
+        "whether the day alone is known, so that it may be as early as the one that is called first", False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,19 @@ class Trace:
     steps: tuple[TraceStep, ...] = doc("its tellings, the earliest first")
     independent: int = doc("different texts that say it")
     speakers: tuple[str, ...] = doc("who says it in them, each once")
+    houses: int = doc("different agencies and outlets behind those texts", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a report, with what changed since the version before it."""
+
+    id: str = doc("id of the report in the ledger")
+    number: int = doc("1 for the version that was there first")
+    published: str | None = doc("publication, ISO 8601")
+    title: str | None = doc("headline")
+    title_before: str | None = doc("headline of the version before, where it was another", None)
+    notes: tuple[str, ...] = doc("notes of a correction that the version before did not have", ())
+    changes: tuple[Change, ...] = doc("what changed in the text, the gravest first; none for the first version", ())
+    text: str = doc("the text", "")
+    before: str = doc("the text of the version before", "")

@@ -179,6 +179,13 @@ def _copied(a: Profile, b: Profile, runs: Sequence[MatchingBlock]) -> tuple[floa
     return len(here) / len(a.words), len(there) / len(b.words)
 
 
+def copied(a: Profile, b: Profile) -> tuple[float, float]:
+    """Share of either text's words that stand in long runs which the other has too; 0 where either has no words."""
+    if not a.words or not b.words:
+        return 0.0, 0.0
+    return _copied(a, b, runs_of(a, b))
+
+
 def _credited(
     papers: tuple[ReportProvenance, ReportProvenance], copied: tuple[float, float], chosen: RelationParameters
 ) -> float:

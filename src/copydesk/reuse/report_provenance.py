@@ -13,6 +13,10 @@ from copydesk.resources import agencies
 from copydesk.text import datelines
 
 _SITE = re.compile(r"(?i)(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
+_HOUSE = re.compile(
+    r"(?i)\b(?:news|agency|press|wire|times|post|herald|journal|tribune|daily|gazette|radio|tv|television|broadcasting|magazine|"
+    r"telegraph|guardian|observer|chronicle|bulletin|courier|mail|today|service|network|media|review|beacon|star|sun|globe)\b"
+)
 # A credit for a picture says nothing of the words.
 _PICTURE = re.compile(r"(?i)\s*(?:photo|image|picture|video|enlarge this image)")
 _DESK = re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6})*/[a-z-]{1,12}(?:/[a-z-]{1,12})*")
@@ -37,6 +41,8 @@ class ReportProvenance:
     cited: tuple[NamedOutlet, ...]
     """Agencies to which it lays single statements."""
     published: str | None
+    wired: tuple[NamedOutlet, ...] = ()
+    """The agency of its dateline, its desk or its copyright notice, where another outlet prints it."""
 
     @property
     def houses(self) -> tuple[NamedOutlet, ...]:
@@ -49,10 +55,18 @@ def provenance(reading: Reading) -> ReportProvenance:
     """Read what a report says of where it comes from."""
     report = reading.report
     own = [NamedOutlet(name, None) for name in (report.outlet, _site(report.url)) if name]
-    own.extend(_wired(reading))
+    wired = list(_wired(reading))
     credited = [named for item in reading.annotation.furniture for named in _credit(report.text, item)]
-    credited.extend(NamedOutlet(line.strip(), None) for line in report.credits if line.strip())
-    return ReportProvenance(tuple(own), tuple(credited), tuple(_cited(reading)), report.published)
+    credited.extend(NamedOutlet(line.strip(), None) for line in report.credits if _names_a_house(line))
+    others = [named for named in credited if not any(same_house(named.name, mine.name) for mine in own)]
+    printed = tuple(named for named in wired if own and not any(same_house(named.name, mine.name) for mine in own))
+    return ReportProvenance((*own, *wired), tuple(others), tuple(_cited(reading)), report.published, printed)
+
+
+def _names_a_house(line: str) -> bool:
+    """Whether a credit names an agency, a site or a house, and not the person who wrote the report."""
+    words = line.strip()
+    return bool(words) and bool(agencies.in_line(words) or _SITE.match(words) or _HOUSE.search(words))
 
 
 def same_house(a: str, b: str) -> bool:
@@ -84,9 +98,12 @@ def _wired(reading: Reading) -> Iterator[NamedOutlet]:
     for sentence in reading.annotation.sentences:
         if sentence.kind == "dateline":
             line = datelines.dateline(text, sentence.span.start)
-            if line and line.agency:
+            if line and line.agency and not any(map(str.isdigit, line.agency)):
                 yield NamedOutlet(agencies.canonical(line.agency) or line.agency, sentence.span)
     for item in reading.annotation.furniture:
+        name = agencies.in_line(item.span.of(text)) if item.kind == "notice" else None
+        if name:
+            yield NamedOutlet(name, item.span)
         if item.kind == "sign_off" and _DESK.fullmatch(item.span.of(text)):
             yield NamedOutlet(_told(reading) or "an agency's desk", item.span)
 

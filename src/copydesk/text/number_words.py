@@ -24,7 +24,11 @@ SCALES = {
     "score": 20.0, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "tn": 1e12}
-_DIGITS = re.compile(r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\.[0-9]+)")
+_PARTED = re.compile(
+    r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f’'][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+)
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
+_DIGITS = re.compile(rf"(?:{_PARTED.pattern}|{_DECIMAL_COMMA.pattern}|[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|\.[0-9]+)")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _NUMBER_MAX_TOKENS = 12
 
@@ -62,6 +66,10 @@ def number_at(row: Sequence[TextToken], index: int) -> Number | None:
 
 
 def _to_float(word: str) -> float:
+    if _PARTED.fullmatch(word):
+        return float("".join(filter(str.isdigit, word))[:300])
+    if _DECIMAL_COMMA.fullmatch(word):
+        return float(word.replace(",", "."))
     return float(word.replace(",", "")[:300])
 
 

@@ -49,7 +49,7 @@ class LedgerReadModel:
 
     def stories(self, wish: StoryFilter, limit: int, offset: int) -> tuple[list[StoryLine], int]:
         """A page of stories."""
-        words = page_queries.as_query(self.ledger, wish.words) if wish.words else ""
+        words = page_queries.as_query(wish.words) if wish.words else ""
         query = page_queries.StoryQuery(wish.sort, words, wish.since, wish.until, wish.least)
         names, total = page_queries.story_page(self.ledger, query, limit, offset)
         disputed = page_queries.disputes(self.ledger, names)

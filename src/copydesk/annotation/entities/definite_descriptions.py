@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.annotation.entities.coreference import Chain
 from copydesk.annotation.entities.mention import Mention, text_of
+from copydesk.annotation.entities.offices import office
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import head_of
-from copydesk.resources import countries, organisations
+from copydesk.resources import countries, organisations, tsv
 from copydesk.resources.word_classes import word_class
 
 # Sentences back in which the person must have been named.
@@ -87,14 +88,27 @@ def _named_before(parse: Parse, token: int, persons: Sequence[Chain]) -> Chain |
         )
     ]
     words = {parse.lemma[token].lower(), parse.lower[token]}
-    fits = [chain for chain in near if any(words & set(role.lower().split()) for role in chain.roles)]
     phrase = " ".join(parse.lower[_first(parse, token) : token + 1])
+    ranks = {word for word in phrase.split() if word in tsv.column("office_words")}
+    owners = {parse.lower[at] for at in range(_first(parse, token), token) if parse.pos[at] == "PROPN"}
+    fits = [chain for chain in near if any(_holds(role, words, ranks, owners) for role in chain.roles)]
     if len(fits) > 1 and " " in phrase:
         fits = [chain for chain in fits if any(phrase in role.lower() for role in chain.roles)]
     if not fits:
         sector = organisations.roles()[parse.lemma[token].lower()].sector
         fits = [chain for chain in near if sector == _MILITANT and _is_militant(chain)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _holds(role: str, words: set[str], ranks: set[str], owners: set[str]) -> bool:
+    """Whether a role is the office that a description names: no vice president is meant by 'the president', nor a spokesman.
+
+    ``owners`` are names that stand before the office: the UN leader is not the leader of another body.
+    """
+    held = office(role)
+    if held is None or not held.title & words or held.ranks != ranks:
+        return False
+    return not owners or len(held.words) == 1 or bool(owners & held.words)
 
 
 def _is_militant(chain: Chain) -> bool:

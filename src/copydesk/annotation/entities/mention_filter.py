@@ -65,11 +65,15 @@ def _acts(parse: Parse, mention: Mention) -> bool:
 
 
 def _headlines(parse: Parse, mentions: Sequence[Mention]) -> set[int]:
-    """The sentences, of those that hold mentions, in which most words are capitalised."""
+    """The sentences, of those that hold mentions, in which most words are capitalised, the verbs among them."""
     found = set()
     for index in {parse.sentence_of[mention.first] for mention in mentions}:
         first, last = parse.sentences[index]
         words = [word for word in parse.word[first : min(last, first + 30)] if word[:1].isalpha()]
-        if len(words) >= 4 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words):
+        verb = any(
+            parse.pos[at] in ("VERB", "AUX") and parse.word[at].isalpha() and parse.word[at].islower()
+            for at in range(first, last)
+        )
+        if len(words) >= 4 and not verb and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words):
             found.add(index)
     return found

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import head_of
-from copydesk.resources import countries, organisations
+from copydesk.resources import countries, organisations, tsv
 from copydesk.resources.word_classes import word_class
 
 # Words between a country and a title: "Iraq's newly appointed interim foreign minister".
 _COUNTRY_TO_TITLE_MAX_WORDS = 6
 _LONGEST_ROLE = 10
 _ARTICLES = word_class("person_titles.articles")
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row["word"] for row in tsv.rows("agent_nouns") if row["kind"] == "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +66,23 @@ def _apposition(parse: Parse, mention: Mention) -> PersonTitles:
     head = head_of(parse, mention.first, mention.last)
     nouns = [kid for kid in parse.kids(head, "appos") if kid >= mention.last]
     if parse.dep[head] == "appos" and parse.head[head] < mention.first:
-        nouns.append(parse.head[head])
+        nouns.append(_whole(parse, parse.head[head]))
     for noun in nouns:
         if _is_role(parse, noun):
             first, last = _phrase(parse, noun, mention)
             if first < last:
                 return PersonTitles((text_of(parse, first, last),), _country_in(parse, first, last))
     return PersonTitles()
+
+
+def _whole(parse: Parse, noun: int) -> int:
+    """The noun that a name stands beside: of 'the brother of the president, Sam Aziz,' the brother, whatever the parser says."""
+    above = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.lower[above] in ("of", "for", "to") and parse.head[above] != above:
+        owner = parse.head[above]
+        if parse.tag[owner] == "NN" and parse.base[owner] in _persons():
+            return owner
+    return noun
 
 
 def _copula(parse: Parse, mention: Mention) -> PersonTitles:

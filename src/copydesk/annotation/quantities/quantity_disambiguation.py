@@ -21,6 +21,8 @@ _TIME_UNITS = word_class("quantity_disambiguation.time_units")
 _NOT_ONE_OF = word_class("quantity_disambiguation.not_one_of")
 # Figures that count something bear thousands marks when they are as long as this, or as long as a year.
 _LONGEST_PLAIN = 7
+# 'Hundreds of thousands' count somebody wherever they stand; 'a couple' need not.
+_VAGUE_BUT_LARGE = 200.0
 
 
 def is_quantity(parse: Parse, row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
@@ -120,7 +122,7 @@ def _stands_alone(parse: Parse, row: Sequence[TextToken], count: NumberMention) 
     first = parse.sentences[parse.sentence_of[token]][0]
     if token == first and low_at(row, count.last) in (".", ")", ":"):
         return False
-    if count.first != count.figure:
+    if count.first != count.figure or (count.value is None and (count.low or 0.0) >= _VAGUE_BUT_LARGE):
         return True
     return parse.dep[token] in _STANDS_ALONE and parse.tag[token] in ("CD", "NNS", "NN", "JJ")
 

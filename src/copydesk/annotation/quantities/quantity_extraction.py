@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from copydesk.annotation.quantities.casualty_status import with_fate
 from copydesk.annotation.quantities.quantity_disambiguation import is_quantity
-from copydesk.annotation.quantities.quantity_numbers import NumberMention, counts
+from copydesk.annotation.quantities.quantity_numbers import NumberMention, counts, low_at
 from copydesk.annotation.quantities.quantity_units import Unit, unit_of
+from copydesk.annotation.quantities.tolls import with_toll
 from copydesk.model import Annotation, Quantity, Report, Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources import tsv
 from copydesk.text.tokens import TextToken, text_tokens
+
+# A letter behind a number that stands for a scale.
+_LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Quantity]:
@@ -22,7 +28,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Quantity]:
         row = list(text_tokens(parse.text, span.start, span.end))
         reached = span.start
         for count in counts(row):
-            quantity = _quantity(parse, row, count, times)
+            quantity = _quantity(parse, row, _with_letter(parse, row, count), times)
             if quantity and quantity.span.start >= reached:
                 reached = quantity.span.end
                 yield quantity
@@ -37,10 +43,34 @@ def _quantity(parse: Parse, row: Sequence[TextToken], count: NumberMention, time
     following = next((time.start for time in times[at : at + 2] if time.start >= start), len(parse.text))
     unit = unit_of(parse, row, count, following)
     unit = _age_of_person(parse, row, count, with_fate(parse, row[count.first].start, unit))
+    unit = _magnitude(row, count, with_toll(parse, row[count.first].start, unit))
     if not is_quantity(parse, row, count, unit):
         return None
     begin = row[count.first].start if unit.start is None else min(row[count.first].start, unit.start)
     return Quantity(Span(begin, unit.end), count.value, count.low, count.high, count.bound, unit.name)
+
+
+def _with_letter(parse: Parse, row: Sequence[TextToken], count: NumberMention) -> NumberMention:
+    """'30k people', '12.5m adults': a letter on a number that counts a noun in the plural; '5m waves' are metres."""
+    at = count.last
+    if at + 1 >= len(row) or not count.digits or row[at].start != row[at - 1].end or row[at].low not in _LETTERS:
+        return count
+    noun = parse.tokens_in(Span(row[at + 1].start, row[at + 1].end)).start
+    last = min(noun + 3, len(parse))
+    head = next((token for token in range(noun, last) if parse.tag[token] in ("NNS", "NNPS")), None)
+    if head is None or any(parse.tag[token] not in ("JJ", "NN", "NNP", "VBN") for token in range(noun, head)):
+        return count
+    if row[at].low == "m" and parse.base[head] not in tsv.column("counted_in_millions"):
+        return count
+    scale = _LETTERS[row[at].low]
+    value, low, high = (None if part is None else part * scale for part in (count.value, count.low, count.high))
+    return replace(count, last=at + 1, value=value, low=low, high=high, digits=False)
+
+
+def _magnitude(row: Sequence[TextToken], count: NumberMention, unit: Unit) -> Unit:
+    """'magnitude 6.4', 'a 6.4-magnitude quake': the strength of a quake."""
+    words = {low_at(row, count.first - 1), low_at(row, count.first - 2) if low_at(row, count.first - 1) == "of" else ""}
+    return replace(unit, name="magnitude", kind="fate") if "magnitude" in words and unit.kind == "none" else unit
 
 
 def _age_of_person(parse: Parse, row: Sequence[TextToken], count: NumberMention, unit: Unit) -> Unit:

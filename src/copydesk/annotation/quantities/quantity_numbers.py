@@ -68,7 +68,9 @@ def _range(row: Sequence[TextToken], index: int) -> NumberMention | None:
     """'between 10 and 12', '10 to 12', '10-12', 'two or three'; 'from 10 to 12' may be a change and is two numbers."""
     between = row[index].low == "between"
     at = index + 1 if between else index
-    if at >= len(row) or (not between and low_at(row, index - 1) in ("from", "between")):
+    if at >= len(row) or (
+        not between and low_at(row, index - 1) in ("from", "between") and not _opens_with(row, index)
+    ):
         return None
     figure = _after_sign(row, at)
     first = number_at(row, figure)
@@ -82,11 +84,19 @@ def _range(row: Sequence[TextToken], index: int) -> NumberMention | None:
     if second is None:
         return None
     low, high = _shared_scale(row, first.value, first.after, second.value, second.after)
-    if low >= high or (link in _DASHES and not _is_range_with_dash(row, first.after, second.after)):
+    if not between and low_at(row, index - 1) == "from" and low == first.value:
+        return None
+    money = figure != at and second.after > first.after + 2
+    if low >= high or (link in _DASHES and not money and not _is_range_with_dash(row, first.after, second.after)):
         return None
     if link == "or" and high - low > max(1.0, low):
         return None
     return NumberMention(index, second.after, figure, None, low, high, "range", digits=second.digits)
+
+
+def _opens_with(row: Sequence[TextToken], index: int) -> bool:
+    """Whether 'from' opens the clause, so that no verb of change goes before: 'From 3 to 5 million people'."""
+    return index < 2 or low_at(row, index - 2) in (",", ";", ":", "“", '"')
 
 
 def _after_sign(row: Sequence[TextToken], at: int) -> int:
@@ -176,7 +186,7 @@ def _vague(row: Sequence[TextToken], index: int) -> NumberMention | None:
         low, at = SCALES.get(singular, 10.0) * _LEAST_OF_PLURAL, index + 1
         if low_at(row, at) == "of" and low_at(row, at + 1)[:-1] in SCALES and low_at(row, at + 1).endswith("s"):
             low, at = low * SCALES[low_at(row, at + 1)[:-1]], at + 2
-        if singular == "score" and low_at(row, at) != "of":
+        if singular == "score" and low_at(row, at) not in ("of", "were", "are", "have", "had", "more", "died"):
             return None
         return NumberMention(index, at, index, None, low, None, "about")
     at = index + 1 if word == "a" else index

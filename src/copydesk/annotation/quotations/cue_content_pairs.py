@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.nlp.parse import Parse
+from copydesk.resources import reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 # Children of a cue that may be what is said, by their dependency.
@@ -16,6 +17,8 @@ _CUE_POS = frozenset(("VERB", "NOUN", "ADJ", "AUX"))
 # Adverbs and prepositions that put the whole clause into somebody's mouth.
 _CLAUSE_CUES = word_class("cue_content_pairs.clause_cues")
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
+# Kinds of verbs with which a second voice begins.
+_VOICED = frozenset(("say", "claim", "ask", "tell", "judge"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def content_candidates(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     """Every stretch that may be content of ``cue``; none where the word can be no cue."""
     lower = parse.lower[cue]
     if lower in _CLAUSE_CUES:
-        head = parse.head[cue]
+        head = _clause(parse, cue)
         if head != cue:
             yield ContentCandidate(cue, head, "clause", hole=cue)
         return
@@ -41,6 +44,13 @@ def content_candidates(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
         return
     yield from _below(parse, cue)
     yield from _above(parse, cue)
+
+
+def _clause(parse: Parse, cue: int) -> int:
+    """The clause that an adverb of hearsay is about: the one before it, where the grammar hung it on one behind a semicolon."""
+    head = parse.head[cue]
+    parted = any(parse.word[token] == ";" for token in range(cue, head)) if cue < head else False
+    return parse.head[head] if parted and parse.head[head] < cue else head
 
 
 def _below(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
@@ -70,7 +80,7 @@ def _above(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
 def runs(parse: Parse, piece: ContentCandidate) -> list[tuple[int, int]]:
     """The token ranges of a piece, in order: one, or more where the cue stands inside of it."""
     found: list[tuple[int, int]] = []
-    for token in sorted(_below_without(parse, piece.head, piece.hole)):
+    for token in sorted(_below_without(parse, piece.head, {piece.hole, *_other_voices(parse, piece)})):
         if found and found[-1][1] == token:
             found[-1] = (found[-1][0], token + 1)
         else:
@@ -78,12 +88,22 @@ def runs(parse: Parse, piece: ContentCandidate) -> list[tuple[int, int]]:
     return found
 
 
-def _below_without(parse: Parse, head: int, hole: int) -> list[int]:
-    """The subtree of ``head`` without that of ``hole``; without recursion, for some sentences are lists of a thousand words."""
+def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
+    """Clauses behind 'according to X' in which somebody else speaks: '…, according to X, and Y says that'."""
+    if piece.role != "clause":
+        return
+    for kid in parse.kids(piece.head, "conj", "advcl", "ccomp", "parataxis"):
+        speaks = reporting_verbs.kind(parse.base[kid], parse.pos[kid]) in _VOICED
+        if kid > piece.cue and speaks and any(True for _ in parse.kids(kid, "nsubj")):
+            yield kid
+
+
+def _below_without(parse: Parse, head: int, holes: set[int]) -> list[int]:
+    """The subtree of ``head`` without those of ``holes``; without recursion, for some sentences are lists of a thousand words."""
     found, waiting = [], [head]
     while waiting:
         token = waiting.pop()
-        if token != hole:
+        if token not in holes:
             found.append(token)
             waiting.extend(parse.children[token])
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from copydesk.annotation.quotations import speaker_turns, speech_features
+from copydesk.annotation.quotations import speaker_turns, speech_features, untold_speakers
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
@@ -26,6 +26,9 @@ def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -
             result.append(statement)
             continue
         following = found[index + 1] if index + 1 < len(found) else None
+        if _cue_beside(parse, statement.content[0]) is None and _is_named(parse, statement, result):
+            result.append(statement)
+            continue
         owner = _owner(parse, statement, result[-1] if result else None, following)
         if isinstance(owner, Statement):
             _add(owner, statement)
@@ -33,6 +36,29 @@ def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -
             statement.cue = owner
             result.append(statement)
     return result
+
+
+def _is_named(parse: Parse, bare: Statement, before: Sequence[Statement]) -> bool:
+    """Give a quotation the name beside it that no word of saying leads to, if there is one; say whether there is."""
+    told = untold_speakers.named(parse, bare)
+    if told is not None:
+        bare.cue_mark, bare.named = told
+        return True
+    span = bare.content[0]
+    if before and _goes_on(parse, before[-1], span):
+        return False
+    bare.named = untold_speakers.acting_before(parse, span)
+    if bare.named is None and not (before and _gap(parse, before[-1], bare) is not None):
+        bare.named = untold_speakers.acting_after(parse, span)
+    return bare.named is not None
+
+
+def _goes_on(parse: Parse, before: Statement, span: Span) -> bool:
+    """Whether the sentence right before a quotation is that of the statement before, so that its speaker goes on."""
+    tokens = parse.tokens_in(span)
+    if not tokens or before.cue is None:
+        return False
+    return parse.sentence_of[tokens[0]] - parse.sentence_of[before.cue] <= 1
 
 
 def _around(paragraphs: Sequence[Span], statement: Statement) -> Span:

@@ -14,6 +14,7 @@ from copydesk.annotation.quotations import (
     speaker_resolution,
     speaker_turns,
     speech_channels,
+    speech_stance,
     statement_spans,
 )
 from copydesk.annotation.quotations.quotation_marks import QuotedSpan
@@ -22,7 +23,7 @@ from copydesk.annotation.quotations.speaker_resolution import Speakers
 from copydesk.annotation.quotations.speech_channels import Channel
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Annotation, Attribution, Report, Span
-from copydesk.model.findings import SpeechKind
+from copydesk.model.findings import SpeechKind, SpeechStance
 from copydesk.nlp.parse import Parse
 from copydesk.text import boilerplate, paragraphs
 
@@ -35,6 +36,7 @@ class _Voiced:
     head: int | None
     source: Span | None
     channels: tuple[Channel, ...]
+    stance: SpeechStance
 
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Attribution]:
@@ -42,7 +44,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Attributio
     blocks = list(paragraphs.paragraphs(report.text, boilerplate.spans(found.furniture)))
     marked = list(quotation_marks.find(report.text, blocks))
     headline = next((sentence.span for sentence in found.sentences if sentence.kind == "headline"), None)
-    voiced = [_voiced(parse, item) for item in _statements(parse, blocks, marked, headline)]
+    voiced = [item for row in _statements(parse, blocks, marked, headline) if (item := _voiced(parse, row)) is not None]
     told = [channel for item in voiced for channel in item.channels]
     carried = source_chain.carriers(report, found, told)
     names = speaker_resolution.Speakers(parse, found.entities)
@@ -65,12 +67,16 @@ def _statements(
     return sorted([*parts, *floating_quotes.tied(parse, kept, blocks)], key=lambda item: item.content[0])
 
 
-def _voiced(parse: Parse, statement: Statement) -> _Voiced:
+def _voiced(parse: Parse, statement: Statement) -> _Voiced | None:
+    """Who says a statement and how; None where somebody only declined to comment."""
     cue = statement.cue
     head = None if cue is None else source_spans.head_of(parse, cue, statement.pieces)
+    stance = speech_stance.of(parse, statement, head)
+    if speech_stance.is_comment_refused(parse, statement, stance):
+        return None
     source = statement.named if head is None else source_spans.span_of(parse, head, statement.content)
     channels = tuple(speech_channels.find(parse, statement, source))
-    return _Voiced(statement, head, source, channels)
+    return _Voiced(statement, head, source, channels, stance)
 
 
 def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers) -> Attribution:
@@ -85,6 +91,7 @@ def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers
         speaker=speaker,
         channel=speech_channels.joined(text, item.channels),
         chain=source_chain.links(text, speaker, item.source, item.channels, carried),
+        stance=item.stance,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.annotation.quotations import speech_features
+from copydesk.annotation.quotations import quoted_as_saying, speech_features
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
@@ -15,6 +15,9 @@ _MOST_STEPS = 6
 
 def head_of(parse: Parse, cue: int, pieces: tuple[ContentCandidate, ...] = ()) -> int | None:
     """The head word of the source of a cue; None where the sentence names none."""
+    quoting = quoted_as_saying.of(parse, cue)
+    if quoting is not None:
+        return quoting.speaker
     if parse.lower[cue] in ("according", "per"):
         return _object(parse, cue)
     if parse.pos[cue] in ("VERB", "AUX"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from copydesk.annotation.entities.offices import Office, office
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
-from copydesk.resources import agencies, organisations
+from copydesk.resources import agencies, countries, organisations
 from copydesk.resources.word_classes import word_class
 
 _SINGULAR = word_class("speaker_resolution.singular")
@@ -18,6 +19,7 @@ _FEMALE = word_class("speaker_resolution.female")
 _MALE = word_class("speaker_resolution.male")
 _RELATIVE = word_class("speaker_resolution.relative")
 _HUMANS = word_class("speaker_resolution.humans")
+_SMALL = word_class("speaker_resolution.small")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2
@@ -47,7 +49,7 @@ class Speakers:
         self._unnamed: str | None = None
         self._genders = self._known_genders()
         self._surnames: dict[str, dict[str, Entity]] = {}
-        self._offices: dict[str, dict[str, Entity]] = {}
+        self._offices: dict[str, dict[str, list[tuple[Office, Entity]]]] = {}
         for entity in self.entities:
             self._index(entity)
 
@@ -58,7 +60,9 @@ class Speakers:
             self._surnames.setdefault(word, {}).setdefault(entity.entity, entity)
         if entity.kind == "person":
             for role in entity.roles:
-                self._offices.setdefault(role.lower().split()[-1], {}).setdefault(entity.entity, entity)
+                held = office(role)
+                if held is not None:
+                    self._offices.setdefault(held.noun, {}).setdefault(entity.entity, []).append((held, entity))
 
     def name(self, head: int | None, source: Span | None) -> str | None:
         """The canonical name of a source; its own words where nothing better is known, None where there is no source."""
@@ -70,11 +74,31 @@ class Speakers:
         if entity is not None:
             self._last, self._unnamed = entity, None
             return entity.name
-        words = self._words(head, source)
+        words = self._several_before(head) or self._words(head, source)
         bare = _agency_named(words) or _ARTICLE.sub("", words)
         if head is not None and self.parse.tag[head] == "NN" and _is_one_person(self.parse.lemma[head].lower()):
             self._unnamed = bare
         return bare
+
+    def _several_before(self, head: int | None) -> str | None:
+        """The words for those whom 'they' means: the last subject in the plural that names people."""
+        parse = self.parse
+        if head is None or parse.lower[head] != "they":
+            return None
+        sentence = parse.sentence_of[head]
+        for index in range(sentence, max(sentence - 1 - _LOOK_BACK, -1), -1):
+            first, last = parse.sentences[index]
+            for token in range(first, min(last, head)):
+                if parse.dep[token] in ("nsubj", "nsubjpass") and self._are_people(token):
+                    return parse.span(parse.left_edge(token), parse.right_edge(token) + 1).of(parse.text)
+        return None
+
+    def _are_people(self, subject: int) -> bool:
+        """Whether a subject is several people: names joined by 'and', or a noun for people in the plural."""
+        parse = self.parse
+        if parse.tag[subject] == "NNS":
+            return parse.base[subject] in _HUMANS or parse.base[subject] in organisations.roles()
+        return parse.pos[subject] == "PROPN" and any(parse.pos[kid] == "PROPN" for kid in parse.kids(subject, "conj"))
 
     def _words(self, head: int | None, source: Span) -> str:
         """The words of a source; of a name with an apposition, the name."""
@@ -144,7 +168,22 @@ class Speakers:
         for entity in self._subjects_before(token):
             if self._fits(entity, word):
                 return entity
-        return self._last if self._last is not None and self._fits(self._last, word) else None
+        if self._last is not None and self._fits(self._last, word):
+            return self._last
+        return self._of_gender(token, word)
+
+    def _of_gender(self, token: int, word: str) -> Entity | None:
+        """The one person named shortly before whom the report itself calls a man or a woman as the pronoun does."""
+        if word not in _SINGULAR:
+            return None
+        first = self.parse.sentences[max(self.parse.sentence_of[token] - _LOOK_BACK, 0)][0]
+        start, end = self.parse.start[first], self.parse.start[token]
+        wanted = "f" if word in ("she", "her") else "m"
+        near = {
+            entity.entity: entity for entity in self.entities
+            if start <= entity.span.start < end and self._genders.get(entity.entity) == wanted
+        }  # fmt: skip
+        return next(iter(near.values())) if len(near) == 1 else None
 
     def _subjects_before(self, token: int) -> Iterator[Entity]:
         """Named subjects of this sentence, then whoever spoke last, then subjects of the sentences before."""
@@ -194,13 +233,49 @@ class Speakers:
         parse = self.parse
         if parse.tag[head] != "NN" or not self._is_definite(head):
             return None
-        office = parse.lemma[head].lower()
-        holders = self._offices.get(office, {})
+        asked = office(_ARTICLE.sub("", source.of(parse.text)))
+        ranks = asked.ranks if asked is not None and asked.noun == parse.base[head] else frozenset[str]()
+        holders = self._holders(parse.base[head], ranks)
+        if asked is not None and asked.noun == parse.base[head]:
+            holders = self._told_apart(holders, asked, source)
         if len(holders) == 1:
             return next(iter(holders.values()))
         if self._last is not None and self._last.entity in holders:
             return self._last
         return self._named_later(head, source) if not holders or self._is_lead(head) else None
+
+    def _holders(self, noun: str, ranks: frozenset[str]) -> dict[str, Entity]:
+        """Who holds an office of just this rank, by entity."""
+        rows = self._offices.get(noun, {}).items()
+        return {name: held[0][1] for name, held in rows if any(item.ranks == ranks for item, _ in held)}
+
+    def _told_apart(self, holders: Mapping[str, Entity], asked: Office, source: Span) -> dict[str, Entity]:
+        """The holders of an office in the town or the country that stands with it: 'the mayor of Tarn', 'the French president'."""
+        tokens = self.parse.tokens_in(source)
+        apart = {self.parse.lower[at] for at in tokens if self._tells_apart(at, asked.noun)} & asked.words
+        if not apart:
+            return dict(holders)
+        country = next((hit[1] for at in tokens if (hit := countries.longest(self.parse.word, at))), None)
+        fits = {
+            name: entity for name, entity in holders.items()
+            if any(apart & held.words for held, _ in self._offices[asked.noun][name])
+            or (country is not None and entity.country == country)
+        }  # fmt: skip
+        if fits:
+            return fits
+        return {
+            name: entity for name, entity in holders.items()
+            if not any(held.words - _SMALL - {held.noun} for held, _ in self._offices[asked.noun][name])
+        }  # fmt: skip
+
+    def _tells_apart(self, token: int, noun: str) -> bool:
+        """Whether a word says of what or whom an office is: a name before it, or any word of weight behind it."""
+        parse = self.parse
+        if parse.lower[token] == noun or parse.lower[token] in _SMALL:
+            return False
+        return parse.word[token][:1].isupper() or any(
+            parse.dep[above] == "prep" and parse.base[parse.head[above]] == noun for above in parse.ancestors(token)
+        )
 
     def _is_definite(self, head: int) -> bool:
         parse = self.parse

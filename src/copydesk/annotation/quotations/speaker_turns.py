@@ -44,6 +44,8 @@ def find(parse: Parse, paragraphs: Sequence[Span], headline: Span | None) -> Ite
 def _is_turn(name: str, times: Mapping[str, int]) -> bool:
     """Whether a name before a colon is a part in a transcript: in capitals, and there more than once."""
     first = name.split(",", maxsplit=1)[0]
+    if times["Q"] + times["A"] > 1 and len(first) > 2:  # an interview, question by question
+        return True
     return len(first) > 2 and first.upper() == first and times[name] > 1
 
 

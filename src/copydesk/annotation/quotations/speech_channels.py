@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from copydesk.annotation.quotations import quoted_as_saying
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
@@ -41,6 +42,12 @@ def find(parse: Parse, statement: Statement, source: Span | None) -> Iterator[Ch
         return
     barred = [*statement.content, *([source] if source else [])]
     seen: list[Span] = []
+    quoting = quoted_as_saying.of(parse, statement.cue)
+    if quoting is not None and quoting.carrier is not None:
+        span = _phrase(parse, quoting.carrier, barred)
+        if span:
+            seen.append(span)
+            yield Channel(span, _agency(parse, quoting.carrier))
     for token in sorted(_heads(parse, statement.cue)):
         span = _phrase(parse, token, barred)
         if span and not any(span.overlaps(other) for other in seen):
@@ -95,7 +102,7 @@ def _hears(parse: Parse, noun: int) -> bool:
 
 
 def _kind(parse: Parse, noun: int, cue: int) -> str | None:
-    word = parse.lower[noun]
+    word = parse.lower[noun].removesuffix(".")
     kind = channels.kind(parse.lemma[noun].lower()) or channels.kind(word)
     if kind == "platform":
         return (

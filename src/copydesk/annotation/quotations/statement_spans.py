@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from copydesk.annotation.quotations import cue_content_pairs, speech_features
+from copydesk.annotation.quotations import cue_content_pairs, quoted_as_saying, quoted_works, speech_features
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.annotation.quotations.quotation_marks import QuotedSpan
 from copydesk.model import Span
@@ -62,13 +62,13 @@ def _governed(parse: Parse, quotations: Sequence[QuotedSpan], speech: Sequence[Q
     for quotation in speech:
         for token in parse.tokens_in(quotation.inner):
             quoted[token] = True
-    chosen = _chosen(parse, quoted)
+    chosen = quoted_as_saying.chosen(parse, _chosen(parse, quoted))
     taken = [False] * len(parse)
     for cue in sorted(chosen, key=lambda token: (parse.sentence_of[token], _height(parse, chosen[token]), token)):
         if taken[cue]:
             continue
-        statement = _statement(parse, cue, chosen[cue], taken, quotations)
-        if statement:
+        statement = _statement(parse, cue, _spoken(parse, cue, chosen[cue], quoted), taken, quotations)
+        if statement and not quoted_works.is_work(parse, statement.cue, statement.content):
             for span in statement.content:
                 for token in parse.tokens_in(span):
                     taken[token] = True
@@ -98,6 +98,26 @@ def _height(parse: Parse, pieces: Sequence[ContentCandidate]) -> int:
     return min(
         2 * sum(1 for _ in parse.ancestors(piece.head if piece.hole >= 0 else piece.cue)) - (piece.hole >= 0)
         for piece in pieces
+    )
+
+
+def _spoken(
+    parse: Parse, cue: int, pieces: Sequence[ContentCandidate], quoted: Sequence[bool]
+) -> list[ContentCandidate]:
+    """The pieces without who speaks: '"It fell," insisted the mayor, Ada Tarn' says nothing but what is quoted."""
+    if not any(quoted[token] for piece in pieces for token in (parse.left_edge(piece.head), piece.head)):
+        return list(pieces)
+    return [piece for piece in pieces if quoted[piece.head] or not _stands_behind(parse, cue, piece)]
+
+
+def _stands_behind(parse: Parse, cue: int, piece: ContentCandidate) -> bool:
+    """Whether a noun follows right upon a verb of saying without a subject, so that it is the subject."""
+    return (
+        piece.role in ("dobj", "attr", "oprd", "npadvmod")
+        and parse.left_edge(piece.head) == cue + 1
+        and parse.tag[cue] in ("VBD", "VBZ")
+        and not any(True for _ in parse.kids(cue, "nsubj", "nsubjpass"))
+        and speech_features.kind_of(parse, cue) in ("say", "claim", "ask")
     )
 
 

@@ -7,8 +7,15 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from copydesk.annotation.reading import Reading
+from copydesk.clustering import independence
 from copydesk.clustering.agglomerative_clustering import gather
-from copydesk.clustering.claims import claim_positions, event_similarity, quantity_similarity, speech_similarity
+from copydesk.clustering.claims import (
+    claim_positions,
+    comparability,
+    event_similarity,
+    quantity_similarity,
+    speech_similarity,
+)
 from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention, findings
 from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.publication_order import in_order, moment
@@ -18,7 +25,7 @@ from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule here, so that claims of an older rule are worked out again.
-VERSION = 1
+VERSION = 2
 # Characters of a claim in words; a statement may be a whole speech.
 _CLAIM_MAX_CHARACTERS = 300
 
@@ -36,10 +43,13 @@ _SCORES = {
 
 @dataclass(frozen=True, slots=True)
 class ClaimSource:
-    """A report of the story with its findings and the text origin that it goes back to."""
+    """A report of the story with its findings, the text origin that it goes back to, and the house whose word it is."""
 
     reading: Reading
     origin: str
+    house: str | None = None
+    is_version: bool = False
+    """Whether it is a later version of the report that it goes back to: an update distorts nothing."""
 
     @property
     def report(self) -> Report:
@@ -50,7 +60,12 @@ class ClaimSource:
 def claims_of(story: str, witnesses: Iterable[ClaimSource]) -> tuple[Claim, ...]:
     """The claims of a story, those that most reports bear first; the same whatever the order of ``witnesses``."""
     row = sorted(witnesses, key=lambda item: in_order(item.report.published, item.report.id))
-    groups = list(grouped([witness.reading for witness in row]))
+    sources = _sources(row)
+    groups = [
+        (kind, part)
+        for kind, group in grouped([witness.reading for witness in row])
+        for part in _comparable(group, sources)
+    ]
     found = [_claim(story, kind, group, row) for kind, group in groups]
     return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
 
@@ -75,33 +90,58 @@ def _carried(group: Iterable[ClaimMention], copies: Mapping[int, Sequence[int]])
             yield item if report == item.report else replace(item, report=report)
 
 
+def _comparable(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> Iterator[list[ClaimMention]]:
+    """A group cut into parts whose findings can be held against each other; most stay whole."""
+    rest = list(group)
+    while rest:
+        kept, rest = comparability.parted(rest, claim_positions.reference(rest, sources), sources)
+        yield kept
+
+
 def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequence[ClaimSource]) -> Claim:
-    told = claim_positions.tellings(group, [witness.origin for witness in row])
-    tellings = tuple(_telling(item, row[item.finding.report]) for item in told)
-    sayers = [item for item in told if item.stance == "says"]
+    told = claim_positions.tellings(group, _sources(row))
+    denied = claim_positions.is_denied(group)
+    tellings = tuple(_telling(item, row) for item in told)
+    sayers = [item for item in told if denied or item.stance == "says"]
     origins = {row[item.finding.report].origin for item in sayers}
     first = sayers[0] if sayers else told[0]
-    dated = first.stance == "says" and moment(row[first.finding.report].report.published)
+    dated = bool(sayers) and moment(row[first.finding.report].report.published)
     speakers = _distinct(item.finding.speaker for item in sayers)
     return Claim(
         id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=tellings,
         text_origins=len(origins), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
         values=claim_positions.moved(told, [witness.report for witness in row]),
+        polarity="denied" if denied else "asserted",
+        houses=independence.houses((row[item.finding.report].origin, row[item.finding.report].house) for item in sayers),
     )  # fmt: skip
 
 
-def _telling(item: claim_positions.ClaimPosition, witness: ClaimSource) -> Telling:
+def _sources(row: Sequence[ClaimSource]) -> list[int | None]:
+    """For each report the place of the text that it goes back to; null where that is itself, or not among the reports."""
+    places = {witness.report.id: place for place, witness in enumerate(row)}
+    return [
+        None if witness.is_version or witness.origin == witness.report.id else places.get(witness.origin)
+        for witness in row
+    ]
+
+
+def _telling(item: claim_positions.ClaimPosition, row: Sequence[ClaimSource]) -> Telling:
+    finding, witness = item.finding, row[item.finding.report]
     report = witness.report
     return Telling(
-        report.id, item.finding.span, item.stance, item.value, item.finding.speaker, witness.origin, report.outlet,
-        report.published,
+        report.id, finding.span, item.stance, item.value, finding.speaker, witness.origin, report.outlet, report.published,
+        witness.house, finding.cue, finding.speech, None if item.distorts is None else row[item.distorts].report.id,
+        finding.low, finding.high, finding.bound,
     )  # fmt: skip
 
 
 def _says(kind: ClaimKind, finding: ClaimMention, row: Sequence[ClaimSource]) -> str:
     text = row[finding.report].report.text
     if kind == "statement":
-        return clipped(f"{finding.speaker or 'Somebody not named'}: {finding.span.of(text)}", _CLAIM_MAX_CHARACTERS)
+        verb = "" if finding.speech == "says" else f" {finding.speech}"
+        return clipped(
+            f"{finding.speaker or 'Somebody not named'}{verb}: {finding.span.of(text)}", _CLAIM_MAX_CHARACTERS
+        )
     return clipped(finding.sentence.of(text), _CLAIM_MAX_CHARACTERS)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from copydesk.annotation.reading import Reading
@@ -13,14 +14,16 @@ from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
 from copydesk.clustering.claims.party_agreement import ClaimParty, party
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
-from copydesk.model.findings import Modality
-from copydesk.nlp.stemming import words_in
+from copydesk.model.findings import Bound, Modality, SpeechStance
+from copydesk.nlp.stemming import StemmedWord, words_in
+from copydesk.resources import countries, tsv
 from copydesk.resources.word_classes import word_class
+from copydesk.text.sanitise import clipped
 
 # What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
 _LONG_AGO = timedelta(days=60)
-_DENIALS = word_class("claim_mentions.denials")
-_REFUSALS = ("not ", "n't ", "n’t ", "never ", "nor ")
+# What denies that a thing is so; who refuses or withholds it leaves open whether it is.
+_DENYING = frozenset(("denies", "rejects", "disputes", "doubts", "refuses"))
 _NEGATIONS = word_class("claim_mentions.negations")
 # Words of weight that a statement must have to be compared with others, unless it is quoted, and one more where it is no
 # clause: "the error" may be said of anything.
@@ -29,7 +32,8 @@ _SCANT = 2
 _MAX_MENTIONS_PER_KIND = 300
 
 Days = tuple[str, str]
-Bounds = tuple[float | None, float | None, float | None]
+# Characters of a value in the report's own words.
+_LONGEST_VALUE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,12 @@ class ClaimMention:
     number: float | None = None
     low: float | None = None
     high: float | None = None
+    bound: Bound | None = None
+    value: str | None = None
+    thing: str | None = None
+    cue: str | None = None
+    speech: SpeechStance = "says"
+    places: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> bool:
@@ -99,14 +109,20 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
     """
     page = _Page(report, reading)
     found = reading.annotation
-    yield from (page.deed(at, event) for at, event in enumerate(found.events[:_MAX_MENTIONS_PER_KIND]) if _tells(event))
+    yield from (
+        page.deed(at, event)
+        for at, event in enumerate(found.events[:_MAX_MENTIONS_PER_KIND])
+        if _tells(event) and not page.withholds(page.said_of(event))
+    )
     for at, said in enumerate(found.attributions[:_MAX_MENTIONS_PER_KIND]):
+        if page.withholds(said):
+            continue
         speech = page.speech(at, said)
         if said.kind == "direct" or len(speech.words.telling) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
             yield speech
     for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
         count = count_of(reading, quantity)
-        if count is not None:
+        if count is not None and not page.withholds(page.said_over(quantity.span)):
             yield page.count(at, quantity, count)
 
 
@@ -121,6 +137,9 @@ class MentionValue(NamedTuple):
     number: float | None = None
     low: float | None = None
     high: float | None = None
+    bound: Bound | None = None
+    value: str | None = None
+    thing: str | None = None
 
 
 class _Page:
@@ -140,7 +159,7 @@ class _Page:
         }
 
     def deed(self, at: int, event: Event) -> ClaimMention:
-        said = self.found.attributions[event.attribution] if event.attribution is not None else None
+        said = self.said_of(event)
         told = EventMention(
             event.type, event.mode, self._lemma(event.trigger), event.modality,
             party(self.reading, event.actor, event.actor_name, event.actor_country),
@@ -151,8 +170,8 @@ class _Page:
         for side in (event.actor, event.recipient):
             if side and event.evidence.covers(side):
                 span = span.join(side)
-        denied = event.polarity == "negated" or (said is not None and _denies(said, self.text))
-        worth = MentionValue(self._interval(event.time), *self._toll(event))
+        denied = event.polarity == "negated" or (said is not None and said.stance in _DENYING)
+        worth = self._toll(event, self._interval(event.time))
         return self._finding(at, told, (span, event.trigger), said, worth, denied=denied)
 
     def speech(self, at: int, said: Attribution) -> ClaimMention:
@@ -161,18 +180,24 @@ class _Page:
         told = StatementMention(
             said.kind == "direct", party(self.reading, said.source, said.speaker, None), len(words),
             runs([word.plain for word in words]), frozenset(word.key for word in words if word.kind == "number"),
-            sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in words) % 2 == 1,
+            sum(map(_negates, words)) % 2 == 1,
         )  # fmt: skip
-        return self._finding(at, told, (span, said.content[0]), said, MentionValue(), denied=_denies(said, self.text))
+        return self._finding(at, told, (span, said.content[0]), said, MentionValue(), denied=said.stance in _DENYING)
 
     def count(self, at: int, quantity: Quantity, count: CountedNoun) -> ClaimMention:
-        said = next(
-            (row for row in self.found.attributions if any(part.covers(quantity.span) for part in row.content)), None
-        )
+        said = self.said_over(quantity.span)
         event = next((event for event in self.found.events if at in event.quantities), None)
         days = self._interval(event.time) if event and event.time else self._sole_day(quantity.span)
-        denied = said is not None and _denies(said, self.text)
-        worth = MentionValue(days, quantity.value, quantity.low, quantity.high)
+        denied = said is not None and said.stance in _DENYING
+        worth = MentionValue(
+            days,
+            quantity.value,
+            quantity.low,
+            quantity.high,
+            quantity.bound,
+            self._one_line(quantity.span),
+            count.fate or count.head,
+        )
         return self._finding(at, count, (quantity.span, quantity.span), said, worth, denied=denied)
 
     def is_clause(self, said: Attribution) -> bool:
@@ -180,14 +205,43 @@ class _Page:
         parse = self.reading.parse
         return any(parse.pos[token] in ("VERB", "AUX") for part in said.content for token in parse.tokens_in(part))
 
-    def _toll(self, event: Event) -> Bounds:
-        """The number of people killed or hurt, and what it may mean; no number where only a word such as "dozens" is."""
-        toll = event.fatalities or event.injured
-        if toll is None:
-            return None, None, None
+    def said_of(self, event: Event) -> Attribution | None:
+        """The statement that says so."""
+        return self.found.attributions[event.attribution] if event.attribution is not None else None
+
+    def said_over(self, span: Span) -> Attribution | None:
+        """The statement that a stretch of the text is part of."""
+        return next((row for row in self.found.attributions if any(part.covers(span) for part in row.content)), None)
+
+    @staticmethod
+    def withholds(said: Attribution | None) -> bool:
+        """Whether what is reported is that somebody did not say it: nothing is claimed then."""
+        return said is not None and said.stance == "withholds"
+
+    def _toll(self, event: Event, days: Days | None) -> MentionValue:
+        """The number of people killed, or else hurt, as the report puts it; none where it only names one person."""
+        toll, thing = (event.fatalities, "dead") if event.fatalities else (event.injured, "hurt")
         counted = [self.found.quantities[at] for at in event.quantities]
-        vague = any(row.value is None and (row.low, row.high) == (toll.low, toll.high) for row in counted)
-        return None if vague or toll.low is None else toll.low, toll.low, toll.high
+        if toll is None or not counted:
+            return MentionValue(days)
+        own = [row for row in counted if _least(row) == toll.low]
+        if own:
+            row = own[0]
+            return MentionValue(days, row.value, row.low, row.high, row.bound, self._one_line(row.span), thing)
+        bound: Bound = "exact" if toll.low == toll.high else "at_least"
+        words = " and ".join(self._one_line(row.span) for row in counted)
+        return MentionValue(days, toll.low, toll.low, toll.high, bound, words, thing)
+
+    def _places_in(self, sentence: Span) -> frozenset[str]:
+        """The places that a sentence names, countries aside: a toll of a province is told with its country in one report only."""
+        return frozenset(
+            item.name
+            for item in self.found.places
+            if item.literal and sentence.covers(item.span) and countries.named(item.name) is None
+        )
+
+    def _one_line(self, span: Span) -> str:
+        return clipped(" ".join(span.of(self.text).split()), _LONGEST_VALUE)
 
     def _finding(
         self,
@@ -206,6 +260,8 @@ class _Page:
         return ClaimMention(
             self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
             said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
+            worth.bound, worth.value, worth.thing, self._one_line(said.cue) if said and said.cue else None,
+            said.stance if said else "says", self._places_in(sentence),
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:
@@ -257,17 +313,25 @@ class _Page:
             return False
 
 
+def _negates(word: StemmedWord) -> bool:
+    """Whether a word turns what is said into its opposite: 'not', 'denied'."""
+    return word.plain in _NEGATIONS or word.plain.endswith("n't") or word.key in _denial_keys()
+
+
+@cache
+def _denial_keys() -> frozenset[str]:
+    text = " ".join(row["lemma"] for row in tsv.rows("speech_stances") if row["stance"] == "denies")
+    (words,) = words_in(text, [Span(0, len(text))])
+    return frozenset(word.key for word in words)
+
+
+def _least(quantity: Quantity) -> float | None:
+    return quantity.low if quantity.low is not None else quantity.value
+
+
 def _shifted(day: str, by: int) -> str:
     """The day so many days later; the day itself where the calendar ends or it is none."""
     try:
         return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
     except (ValueError, OverflowError):
         return day
-
-
-def _denies(said: Attribution, text: str) -> bool:
-    """Whether the words that mark a statement as said deny it; who does not deny says nothing."""
-    if said.cue is None or text[: said.cue.start].lower().endswith(_REFUSALS):
-        return False
-    words = said.cue.of(text).lower().split()
-    return any(word.startswith(tuple(denial[:-1] for denial in _DENIALS)) for word in words)

@@ -7,64 +7,104 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention
-from copydesk.clustering.claims.claim_values import agree, in_words
+from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMention
+from copydesk.clustering.claims.claim_values import agree
+from copydesk.clustering.claims.comparability import counted_noun, is_measured
 from copydesk.clustering.claims.counted_nouns import CountedNoun
+from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model import Report, Value
 from copydesk.model.claim import Stance
 
+# Likeness from which a sentence of a copy is that of its source; distances and weights are many in one report.
+_SAME_SENTENCE, _SAME_MEASURE = 0.3, 0.8
 Matter = Literal["toll", "day", "place"]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPosition:
-    """A finding as one telling of a claim."""
+    """A finding as one telling of a claim; ``distorts`` is the place of the report whose value it changed."""
 
     finding: ClaimMention
     stance: Stance
     value: str | None
+    distorts: int | None = None
 
 
-def tellings(group: Sequence[ClaimMention], origins: Sequence[str]) -> list[ClaimPosition]:
+def tellings(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> list[ClaimPosition]:
     """The tellings of a claim, in order of their reports: one for each report, stance, value and speaker.
 
-    What most text origins say is what is claimed; between values of as many origins, the latest is.
+    What the earliest text says that was made from no other is what is claimed. ``sources`` has for each report of the story
+    the place of the text that it goes back to; null for one that goes back to none.
     """
-    claimed = _reference(group, origins)
+    claimed = reference(group, sources)
     matter = _matter(group)
-    told = [_told(item, claimed, group, matter) for item in group]
+    told = [_told(item, claimed, group, matter, sources) for item in group]
     return sorted(_once(told), key=lambda item: item.finding.order)
 
 
-def _told(item: ClaimMention, claimed: ClaimMention, group: Sequence[ClaimMention], matter: Matter) -> ClaimPosition:
-    others = any(not other.denied for other in group)
+def is_denied(group: Sequence[ClaimMention]) -> bool:
+    """Whether nobody says it, so that the denial is what is reported."""
+    return all(item.denied for item in group)
+
+
+def _told(
+    item: ClaimMention,
+    claimed: ClaimMention,
+    group: Sequence[ClaimMention],
+    matter: Matter,
+    sources: Sequence[int | None],
+) -> ClaimPosition:
     value = value_of(item, matter)
-    if item.denied and (others or not isinstance(item.of, StatementMention)):
+    if item.denied and (isinstance(item.of, StatementMention) or not is_denied(group)):
         return ClaimPosition(item, "denies", value)
+    source = _in_source(item, group, sources)
+    if source is not None and is_distorted(source, item):
+        return ClaimPosition(item, "differs", value, distorts=source.report)
     return ClaimPosition(item, "differs" if _differs(item, claimed) else "says", value)
 
 
-def _differs(item: ClaimMention, claimed: ClaimMention) -> bool:
-    """Whether a value, a day or a place that both give is not the same."""
-    if isinstance(item.of, StatementMention):
+def _in_source(item: ClaimMention, group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention | None:
+    """What the text that a report was made from says of the same; of several findings the nearest in value."""
+    source = sources[item.report]
+    least = _SAME_MEASURE if is_measured(item) else _SAME_SENTENCE
+    rows = [
+        other for other in group
+        if other.report == source and not other.denied and overlap(other.words, item.words) >= least
+        and counted_noun(other) == counted_noun(item)
+    ]  # fmt: skip
+    counted = [other for other in rows if other.counts] if item.counts else rows
+    return min(counted or rows, key=lambda other: (is_distorted(other, item), other.order), default=None)
+
+
+def is_distorted(source: ClaimMention, copy: ClaimMention) -> bool:
+    """Whether a copy changed a number or its bound: 'at least four' became 'over four'."""
+    if not source.counts or not copy.counts or source.thing != copy.thing:
         return False
-    if item.counts and claimed.counts and not agree(item, claimed):
+    if not agree(source, copy):
         return True
-    if not isinstance(item.of, EventMention) or not isinstance(claimed.of, EventMention):
+    same = source.number is not None and source.number == copy.number
+    return same and _sense(source) != _sense(copy)
+
+
+def _sense(item: ClaimMention) -> str | None:
+    """The bound of a number; 'nearly' and 'about' are two."""
+    return "nearly" if item.bound == "about" and item.high is not None else item.bound
+
+
+def _differs(item: ClaimMention, claimed: ClaimMention) -> bool:
+    """Whether a number that both give is not the same; days and places are too often read from another part of a report."""
+    if isinstance(item.of, StatementMention) or not item.counts or not claimed.counts:
         return False
-    return bool(item.days and claimed.days and (item.days[1] < claimed.days[0] or claimed.days[1] < item.days[0]))
+    return (isinstance(item.of, CountedNoun) or item.thing == claimed.thing) and not agree(item, claimed)
 
 
-def _reference(group: Sequence[ClaimMention], origins: Sequence[str]) -> ClaimMention:
-    """The finding whose value most text origins bear out; the latest of several."""
+def reference(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention:
+    """The finding whose value is what is claimed: of the earliest report that was made from no other of the group."""
     sayers = [item for item in group if not item.denied] or list(group)
-    numbered = [item for item in sayers if item.number is not None] or [item for item in sayers if item.counts]
-    valued = numbered or [item for item in sayers if item.days] or sayers
-
-    def worth(item: ClaimMention) -> tuple[int, tuple[int, int, int]]:
-        return len({origins[other.report] for other in valued if not _differs(other, item)}), item.order
-
-    return max(valued, key=worth)
+    valued = [item for item in sayers if item.counts] or [item for item in sayers if item.days] or sayers
+    tellers = {item.report for item in valued}
+    own = [item for item in valued if sources[item.report] not in tellers]
+    return min(own or valued, key=lambda item: (item.report, item.headline, item.order))
 
 
 def _once(told: Sequence[ClaimPosition]) -> list[ClaimPosition]:
@@ -95,7 +135,7 @@ def _matter(group: Sequence[ClaimMention]) -> Matter:
 def value_of(item: ClaimMention, matter: Matter) -> str | None:
     """The value of a finding in words: its number with its bound, or its day, or its place."""
     if isinstance(item.of, CountedNoun):
-        return in_words(item.of.bound, item.of.number, item.low, item.high)
+        return item.value
     if isinstance(item.of, StatementMention):
         return None
     if matter == "day":
@@ -103,8 +143,7 @@ def value_of(item: ClaimMention, matter: Matter) -> str | None:
     if matter == "place":
         return item.of.place
     if item.counts:
-        bound = "exact" if item.low == item.high else "at_least" if item.high is None else "range"
-        return in_words(bound, item.number, item.low, item.high)
+        return item.value
     return None
 
 
@@ -116,13 +155,19 @@ def _day(item: ClaimMention) -> str | None:
 
 
 def moved(told: Sequence[ClaimPosition], reports: Sequence[Report]) -> tuple[Value, ...]:
-    """The different values of a claim, each with the first report that gives it, the earliest first."""
-    found: dict[str, Value] = {}
+    """The different values of a claim, each with the first report that gives it, the earliest first.
+
+    Two numbers of one meaning are one value, whatever the words: 'a dozen' and '12 people'.
+    """
+    found: dict[object, Value] = {}
     for item in sorted(told, key=lambda item: (item.finding.report, item.finding.headline, item.finding.order)):
-        report = reports[item.finding.report]
-        if item.value is not None and item.stance != "denies" and item.value not in found:
-            low, high = item.finding.low, item.finding.high
+        report, finding = reports[item.finding.report], item.finding
+        if item.value is None or item.stance == "denies":
+            continue
+        key = (finding.number, finding.low, finding.high, _sense(finding)) if finding.counts else item.value
+        if key not in found:
+            low, high = finding.low, finding.high
             if low is None and high is None:
-                low = high = item.finding.number
-            found[item.value] = Value(report.published, item.value, low, high, report.id)
+                low = high = finding.number
+            found[key] = Value(report.published, item.value, low, high, report.id)
     return tuple(found.values())

@@ -9,7 +9,7 @@ from typing import Protocol
 _VALUE_TOLERANCE_RATIO = 1.05
 _ABOUT = 0.1
 # "Several" and "dozens" name no number; they agree with as much as this many times the least that they can mean.
-_VAGUE = 4.0
+_VAGUE = 6.0
 _BOUND = {
     "at_least": "at least ",
     "more_than": "more than ",

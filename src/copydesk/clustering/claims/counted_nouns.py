@@ -15,7 +15,7 @@ from copydesk.resources.word_classes import word_class
 _FATES = {
     word: fate
     for fate, words in {
-        "dead": "killed died dead body bodies corpse corpses death deaths fatality fatalities slain toll perished",
+        "dead": "killed died dead lives body bodies corpse corpses death deaths fatality fatalities slain toll perished",
         "hurt": "wounded injured hurt injury injuries",
         "held": "arrested detained arrest arrests detention custody",
         "taken": "kidnapped abducted seized hostage hostages",

@@ -56,7 +56,8 @@ def score(a: ClaimMention, b: ClaimMention) -> float | None:
     if deed == 0.0 or parties is None:
         return None
     place = bool(here.place and here.place == there.place)
-    toll = 0.0 if not a.counts or not b.counts else (1.0 if agree(a, b) else -0.4)
+    comparable = a.counts and b.counts and a.thing == b.thing
+    toll = 0.0 if not comparable else (1.0 if agree(a, b) else -0.4)
     found = deed + parties * PARAMETERS.party + days * PARAMETERS.day + place * PARAMETERS.place
     return found + toll * PARAMETERS.toll + overlap(a.words, b.words) * PARAMETERS.wording
 

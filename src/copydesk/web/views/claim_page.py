@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from copydesk.contract.claims_json import claims_json
 from copydesk.model import Claim, Report, Telling
 from copydesk.text.sanitise import clipped
-from copydesk.web.json_twins import claims_json
 from copydesk.web.links import PageLinks
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse

@@ -163,10 +163,7 @@ def _value(claim: Claim, telling: Telling) -> str:
 
 def disagreement(claims: Iterable[Claim]) -> Claim | None:
     """The claim on which most texts differ or deny."""
-    found = [
-        (len({row.origin for row in claim.reports if row.stance != "says"}), len(claim.reports), claim)
-        for claim in claims
-    ]
+    found = [(len({row.origin for row in claim.contrary}), len(claim.reports), claim) for claim in claims]
     found = [row for row in found if row[0]]
     return max(found, key=lambda row: (row[0], row[1], row[2].id))[2] if found else None
 

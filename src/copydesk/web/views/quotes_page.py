@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from copydesk.contract.claims_json import claims_json
 from copydesk.page.html_markup import element, safe
 from copydesk.text.sanitise import clipped
-from copydesk.web.json_twins import claims_json
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import FindingFilter, StatementCard

@@ -32,12 +32,12 @@ class StoryRequest:
 
 def chosen(claims: tuple[Claim, ...], show: str) -> list[Claim]:
     """The claims in the order in which a reader wants them: those that reports disagree on, then those most texts tell."""
-    found = [claim for claim in claims if show != "differs" or any(row.stance != "says" for row in claim.reports)]
+    found = [claim for claim in claims if show != "differs" or claim.contrary or claim.distortions]
     return sorted(found, key=lambda claim: (-_disputed(claim), -claim.text_origins, -len(claim.reports), claim.id))
 
 
 def _disputed(claim: Claim) -> int:
-    return len({row.origin for row in claim.reports if row.stance != "says"})
+    return len({row.origin for row in claim.contrary})
 
 
 def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, size: int = PAGE) -> dict[str, Any]:
@@ -71,9 +71,9 @@ def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, si
 
 def json(material: StoryMaterial) -> dict[str, Any]:
     """The story with its origins, edges and claims, each as the contract prints it."""
+    from copydesk.contract.claims_json import claims_json
     from copydesk.contract.ledger_json import lineage_json
     from copydesk.model import Lineage
-    from copydesk.web.json_twins import claims_json
 
     texts = {name: report.text for name, report in material.reports.items()}
     return {

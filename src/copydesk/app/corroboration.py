@@ -1,0 +1,264 @@
+"""A sentence held against a ledger: which reports say it, differ or deny, how many texts and houses those are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from copydesk.annotation.reading import Reading
+from copydesk.clustering import independence
+from copydesk.clustering.claims.claim_mentions import ClaimMention, findings
+from copydesk.clustering.claims.claim_values import agree
+from copydesk.clustering.claims.comparability import counted_noun
+from copydesk.clustering.claims.counted_nouns import CountedNoun
+from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words
+from copydesk.clustering.publication_order import in_order
+from copydesk.ledger.house_store import ReportHouse
+from copydesk.model import Attribution, Span
+from copydesk.model.base import doc
+from copydesk.model.claim import Stance
+from copydesk.model.corroboration import Corroborating, Corroboration, Verdict
+from copydesk.nlp.stemming import words_in
+from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_relations import related
+
+
+@dataclass(frozen=True, slots=True)
+class CorroborationParameters:
+    """From which likeness a sentence of a report tells what was asked; set by hand, 2026-11-29."""
+
+    covered: float = doc("share of the weight of the words asked for that a passage must hold to say it", 0.7)
+    near: float = doc("share from which a passage with another number is of the same thing", 0.5)
+    akin: float = doc("what a related word counts of the word itself", 0.8)
+    core: float = doc("share of subject, verb and object that it must hold besides", 0.5)
+    opposite: float = doc(
+        "share from which a passage that is negated where the sentence is not says the opposite of it", 0.85
+    )
+    rounded: float = doc("share of a number by which another is still that number", 0.005)
+    shown: int = doc("passages that are shown", 40)
+
+
+PARAMETERS = CorroborationParameters()
+_NEGATIONS = word_class("corroboration.negations")
+_DENYING = frozenset(("denies", "rejects", "disputes", "doubts"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The sentence asked about: its words, whether it is negated, and what it counts."""
+
+    reading: Reading
+    bag: BagOfWords
+    negated: bool
+    counts: tuple[ClaimMention, ...]
+    core: frozenset[str]
+    """The words of its subject, its verb and its object."""
+    denied: bool
+    """Whether the sentence itself tells of a denial."""
+
+
+def answer(
+    sentence: Reading, reports: Iterable[Reading], origin_of: Mapping[str, str], houses: Mapping[str, ReportHouse]
+) -> Corroboration:
+    """What these reports know of the sentence; ``origin_of`` and ``houses`` by the id of a report."""
+    asked = _asked(sentence)
+    found: list[Corroborating] = []
+    covered: set[str] = set()
+    for reading in reports:
+        name = reading.report.id
+        row = houses.get(name)
+        for passage, keys in _passages(asked, reading):
+            found.append(_placed(passage, reading, origin_of.get(name, name), row.house if row else None))
+            if passage.stance == "says":
+                covered |= keys
+    best = _once(found)
+    return _summed(asked, best, covered)
+
+
+def stems_of(text: str) -> list[str]:
+    """The words of a sentence that tell what it is about, the rarest first, for a search."""
+    (words,) = words_in(text, [Span(0, len(text))])
+    kept = {word.plain: word.weight for word in words if word.weight > 0 and word.kind != "number"}
+    return sorted(kept, key=lambda word: (-kept[word], word))
+
+
+def _asked(reading: Reading) -> _Asked:
+    text = reading.report.text
+    (words,) = words_in(text, [Span(0, len(text))])
+    counts = tuple(item for item in findings(0, reading) if isinstance(item.of, CountedNoun) and item.counts)
+    denied = any(said.stance in _DENYING for said in reading.annotation.attributions)
+    return _Asked(reading, bag_of_words(words), _is_negated(text), counts, _core(reading), denied)
+
+
+def _core(reading: Reading) -> frozenset[str]:
+    """The words of weight that are the main verb of a sentence, or the head of its subject or object."""
+    parse = reading.parse
+    roots = [token for token in range(len(parse)) if parse.head[token] == token]
+    heads = [kid for root in roots for kid in (root, *parse.kids(root, "nsubj", "nsubjpass", "dobj", "attr"))]
+    (words,) = words_in(parse.text, [Span(0, len(parse.text))])
+    places = {parse.start[token] for token in heads}
+    return frozenset(word.key for word in words if word.start in places and word.weight > 0 and word.kind != "number")
+
+
+def _is_negated(text: str) -> bool:
+    (words,) = words_in(text, [Span(0, len(text))])
+    return sum(word.plain in _NEGATIONS or word.plain.endswith("n't") for word in words) % 2 == 1
+
+
+def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, set[str]]]:
+    """The sentences of a report that tell of what was asked, with the asked words that they hold."""
+    counted = (
+        [item for item in findings(0, reading) if isinstance(item.of, CountedNoun) and item.counts]
+        if asked.counts
+        else []
+    )
+    text = reading.report.text
+    for sentence in reading.annotation.sentences:
+        if sentence.kind == "dateline":
+            continue
+        (words,) = words_in(text, [sentence.span])
+        keys = _held(asked.bag, bag_of_words(words))
+        share = fsum(asked.bag.weights[key] * worth for key, worth in keys.items()) / (asked.bag.mass or 1.0)
+        if share < PARAMETERS.near or len(asked.core & keys.keys()) < PARAMETERS.core * len(asked.core):
+            continue
+        value, agrees = _value(asked, [item for item in counted if sentence.span.covers(item.span)])
+        if share < PARAMETERS.covered and agrees is not False:
+            continue
+        stance = _stance(asked, reading, sentence.span, agrees, share)
+        if stance is not None:
+            said = _said_in(reading, sentence.span)
+            yield (
+                Corroborating(
+                    reading.report.id,
+                    sentence.span,
+                    sentence.span.of(text),
+                    stance,
+                    value,
+                    said.speaker if said else None,
+                ),
+                set(keys),
+            )
+
+
+def _held(asked: BagOfWords, passage: BagOfWords) -> dict[str, float]:
+    """The asked words that a passage holds, itself or by a word akin to it, with what each counts."""
+    found: dict[str, float] = {}
+    for key in asked.weights:
+        if key in passage.weights:
+            found[key] = 1.0
+        elif any(related(key, other) in ("same", "kin", "synonym") for other in passage.weights):
+            found[key] = PARAMETERS.akin
+    return found
+
+
+def _value(asked: _Asked, counted: Sequence[ClaimMention]) -> tuple[str | None, bool | None]:
+    """The number of a passage that answers to the first one asked for, and whether it agrees; None where it gives none."""
+    for wanted in asked.counts:
+        same = [item for item in counted if item.thing == wanted.thing and counted_noun(item) == counted_noun(wanted)]
+        for item in same:
+            if agree(item, wanted) and _is_same_number(item, wanted):
+                return item.value, True
+        if same:
+            return same[0].value, False
+    return None, None
+
+
+def _is_same_number(item: ClaimMention, wanted: ClaimMention) -> bool:
+    """Whether two values that agree name one number: 'at least 370' does not tell that 377 died."""
+    if item.number is None or wanted.number is None:
+        return True
+    return abs(item.number - wanted.number) <= PARAMETERS.rounded * wanted.number
+
+
+def _stance(asked: _Asked, reading: Reading, span: Span, agrees: bool | None, share: float) -> Stance | None:
+    """What a passage does with what was asked; None where it leaves it open, or lacks the number asked for."""
+    said = _said_in(reading, span)
+    if said is not None and said.stance in ("withholds", "refuses"):
+        return None
+    denied = said is not None and said.stance in _DENYING
+    if denied or asked.denied:
+        return "says" if denied and asked.denied else "denies"
+    if _is_negated(span.of(reading.report.text)) != asked.negated:
+        return "denies" if share >= PARAMETERS.opposite else None
+    if agrees is False:
+        return "differs"
+    return "says" if agrees or not asked.counts else None
+
+
+def _said_in(reading: Reading, span: Span) -> Attribution | None:
+    """The statement that most of a sentence is."""
+    rows = [row for row in reading.annotation.attributions if any(span.overlaps(part) for part in row.content)]
+    return max(rows, key=lambda row: sum(len(part) for part in row.content if span.overlaps(part)), default=None)
+
+
+def _placed(passage: Corroborating, reading: Reading, origin: str, house: str | None) -> Corroborating:
+    report = reading.report
+    return Corroborating(
+        passage.id, passage.span, passage.text, passage.stance, passage.value, passage.speaker, origin, house, report.outlet,
+        report.published,
+    )  # fmt: skip
+
+
+_ORDER = {"says": 0, "differs": 1, "denies": 2}
+
+
+def _once(found: Sequence[Corroborating]) -> list[Corroborating]:
+    """One passage a report and stance; a report that says it is not shown to differ, unless it denies it too."""
+    best: dict[tuple[str, Stance], Corroborating] = {}
+    for row in found:
+        best.setdefault((row.id, row.stance), row)
+    says = {name for name, stance in best if stance == "says"}
+    kept = [row for (name, stance), row in best.items() if stance != "differs" or name not in says]
+    return sorted(kept, key=lambda row: (_ORDER[row.stance], in_order(row.published, row.id)))
+
+
+def _summed(asked: _Asked, found: Sequence[Corroborating], covered: set[str]) -> Corroboration:
+    saying = [row for row in found if row.stance == "says"]
+    texts = len({row.origin for row in saying})
+    houses = independence.houses((row.origin, row.house) for row in saying)
+    verdict = _verdict(found, houses)
+    text = asked.reading.report.text
+    (words,) = words_in(text, [Span(0, len(text))])
+    uncovered = tuple(
+        dict.fromkeys(
+            text[word.start : word.end]
+            for word in words
+            if word.weight > 0 and word.kind != "number" and word.key not in covered
+        )
+    )
+    speakers = tuple(dict.fromkeys(row.speaker for row in saying if row.speaker))
+    return Corroboration(
+        text, verdict, _sentence(verdict, found, texts, houses), len({row.id for row in saying}), texts, houses, speakers,
+        tuple(found[: PARAMETERS.shown]), uncovered if saying else (),
+    )  # fmt: skip
+
+
+def _verdict(found: Sequence[Corroborating], houses: int) -> Verdict:
+    stances = {row.stance for row in found}
+    if "says" in stances:
+        return "told" if houses > 1 else "told_by_one"
+    if "denies" in stances:
+        return "denied"
+    return "contradicted" if stances else "not_found"
+
+
+def _sentence(verdict: Verdict, found: Sequence[Corroborating], texts: int, houses: int) -> str:
+    """The answer as an editor would say it."""
+    if verdict == "not_found":
+        return "No report in this ledger tells it."
+    parts = []
+    if texts:
+        parts.append(f"{_counted(texts, 'text')} of {_counted(houses, 'house')} {'tells' if texts == 1 else 'tell'} it")
+    for stance, one, more in (
+        ("differs", "gives another number", "give other numbers"),
+        ("denies", "denies it", "deny it"),
+    ):
+        count = len({row.origin for row in found if row.stance == stance})
+        if count:
+            parts.append(f"{_counted(count, 'text')} {one if count == 1 else more}")
+    return "; ".join(parts) + "."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,0 +1,65 @@
+"""Whose word the reports of a ledger are: read off each report once, and counted by the names and owners of a registry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from copydesk.annotation.report_outline import outlined
+from copydesk.ledger import house_store
+from copydesk.ledger.connection import Ledger
+from copydesk.ledger.house_store import ReportHouse
+from copydesk.model import Derivation, Lineage, Origin
+from copydesk.resources.owners import Owners
+from copydesk.reuse.report_house import agency_of, outlet_house
+
+# Reports a transaction.
+_REPORTS_PER_TRANSACTION = 500
+
+
+def with_agencies(lineage: Lineage, known: Mapping[str, ReportHouse]) -> Lineage:
+    """The lineage with the agency at the head of each group: the one that most reports of it bear, held or not.
+
+    Of two prints of an agency's text that is not held, neither is known to be made from the other.
+    """
+    origins = tuple(_headed(origin, known) for origin in lineage.origins)
+    not_held = {name: origin.agency for origin in origins if not origin.agency_held for name in origin.reports}
+    edges = tuple(
+        replace(edge, decided=False) if _are_prints(edge, not_held.get(edge.child), known) else edge
+        for edge in lineage.edges
+    )
+    return replace(lineage, origins=origins, edges=edges)
+
+
+def _are_prints(edge: Derivation, agency: str | None, known: Mapping[str, ReportHouse]) -> bool:
+    """Whether both ends of an edge bear an agency."""
+    ends = (known.get(edge.child), known.get(edge.parent))
+    return agency is not None and all(row is not None and row.agency == agency for row in ends)
+
+
+def _headed(origin: Origin, known: Mapping[str, ReportHouse]) -> Origin:
+    named = Counter(row.agency for name in origin.reports if (row := known.get(name)) is not None and row.agency)
+    if not named:
+        return origin
+    agency = min(named, key=lambda name: (-named[name], name))
+    held = any((row := known.get(name)) is not None and row.outlet == agency for name in origin.reports)
+    return replace(origin, agency=agency, agency_held=held)
+
+
+def houses(ledger: Ledger, owners: Owners) -> dict[str, ReportHouse]:
+    """The agency and the house of each report; a house that the registry knows counts as its owner."""
+    waiting = house_store.without_house(ledger)
+    for start in range(0, len(waiting), _REPORTS_PER_TRANSACTION):
+        held = list(ledger.reports(waiting[start : start + _REPORTS_PER_TRANSACTION]))
+        found = []
+        for row in held:
+            outline = outlined(row.report)
+            agency = agency_of(outline)
+            outlet = outlet_house(row.report)
+            found.append((row, ReportHouse(agency, agency or outlet, outlet)))
+        house_store.save(ledger, found)
+    return {
+        name: row if row.agency or row.house is None else ReportHouse(None, owners.owner_of(row.house), row.outlet)
+        for name, row in house_store.houses(ledger).items()
+    }

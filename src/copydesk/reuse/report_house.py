@@ -1,0 +1,77 @@
+"""Whose word a report is: the agency that it bears at its head or end, or else its outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.model import Annotation, Furniture, Report
+from copydesk.resources import agencies
+from copydesk.resources.outlets import outlet_key, outlet_of
+from copydesk.text import datelines
+
+# Credits for a picture say nothing of the words: 'Photo: …', 'Ada Tarn/AP', 'via Getty', an agency's name alone on its line.
+_PICTURE = re.compile(
+    r"(?i)\s*(?:photo|image|picture|video|enlarge this image)|.*\bvia [A-Z]|(?:[\w.'-]+ ){1,4}?[\w.'-]+ ?/ ?[\w. ]+$|\W*[\w.]+\W*$"
+)
+# Letters of a closing notice in which an agency tells that the words are its own.
+_NOTICE_REACH = 400
+_OWN_NOTICE = re.compile(
+    r"(?:\(c\)|©|copyright)[^\n]{0,40}\b(?:19|20)\d\d\b|all rights reserved|may not be (?:published|reproduced|redistributed)",
+    re.IGNORECASE,
+)
+
+_CONTRIBUTED = re.compile(
+    r"[^.\n]*\bcontributed (?:reporting )?(?:to|for|from) (?:this|the) (?:report|story|article|dispatch)\b"
+)
+
+
+def agency_of(found: Annotation) -> str | None:
+    """The agency whose text a report says it is: by its dateline, its credits, its copyright notice, or who contributed to it."""
+    return next(_named(found), None)
+
+
+def house_of(found: Annotation) -> str | None:
+    """The house whose word a report is: its agency, else its outlet in the form under which outlets are counted."""
+    return agency_of(found) or outlet_house(found.report)
+
+
+def outlet_house(report: Report) -> str | None:
+    """The outlet of a report in the form under which outlets are counted; its agency's name where it is one."""
+    outlet = outlet_of(report.outlet, report.url)
+    if outlet is None:
+        return None
+    return agencies.canonical(outlet) or agencies.in_line(outlet) or outlet_key(outlet) or None
+
+
+def _named(found: Annotation) -> Iterator[str]:
+    text = found.report.text
+    for sentence in found.sentences:
+        if sentence.kind == "dateline":
+            line = datelines.dateline(text, sentence.span.start)
+            if line and line.agency and (name := agencies.canonical(line.agency)):
+                yield name
+    for item in found.furniture:
+        if _is_of_the_words(text, item) and (name := agencies.in_line(item.name or item.span.of(text))):
+            yield name
+    for credit in found.report.credits:
+        if not _PICTURE.match(credit) and (name := agencies.in_line(credit)):
+            yield name
+    yield from _in_closing_notice(text)
+    for match in _CONTRIBUTED.finditer(text[-_NOTICE_REACH * 2 :]):
+        if name := agencies.in_line(match.group()):
+            yield name
+
+
+def _is_of_the_words(text: str, item: Furniture) -> bool:
+    return item.kind in ("credit", "byline", "notice") and not _PICTURE.match(item.span.of(text))
+
+
+def _in_closing_notice(text: str) -> Iterator[str]:
+    """An agency named in a notice of copyright at the end of a paragraph that is no line of its own."""
+    tail = text[-_NOTICE_REACH:]
+    notice = _OWN_NOTICE.search(tail)
+    if notice:
+        name = agencies.in_line(tail[max(notice.start() - 60, 0) : notice.end() + 60])
+        if name:
+            yield name

@@ -1,0 +1,63 @@
+"""A sentence held against a ledger: told, told by one house, contradicted, denied, not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.app.workspace import Workspace
+from copydesk.model import Report
+
+REPORTS = (
+    Report("LISK (AP) - A landslide killed nine miners near Lisk on Monday, the county said.", id="a", outlet="Tarn Post", published="2026-03-03"),
+    Report("LISK (AP) - Nine miners died in a landslide near Lisk on Monday, officials of the county said. Roads were shut.", id="b", outlet="Orra Herald", published="2026-03-03"),
+    Report("A landslide near Lisk killed 14 miners, a doctor said.", id="c", outlet="Brenn Star", published="2026-03-04"),
+    Report("The company denied that the mine had been unsafe.", id="d", outlet="Kessin News", published="2026-03-04"),
+    Report("The minister of mines resigned on Friday.", id="e", outlet="Tarn Post", published="2026-03-06"),
+    Report("The mines minister stepped down on Friday.", id="f", outlet="Orra Herald", published="2026-03-06"),
+    Report("The mayor declined to say whether the school would close.", id="g", outlet="Orra Herald", published="2026-03-06"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    made = Workspace(tmp_path_factory.mktemp("corroboration") / "case.db", create=True)
+    for _ in made.add(REPORTS):
+        pass
+    return made
+
+
+ANSWERS = [
+    ("A landslide killed nine miners near Lisk.", "told_by_one", ["a", "b"], ["c"], []),
+    ("The minister of mines resigned.", "told", ["e", "f"], [], []),
+    ("The mine was unsafe.", "denied", [], [], ["d"]),
+    ("The company denied that the mine was unsafe.", "told_by_one", ["d"], [], []),
+    ("A comet fell on Orra.", "not_found", [], [], []),
+    ("The school would close.", "not_found", [], [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "verdict", "says", "differs", "denies"), ANSWERS)
+def test_what_a_ledger_knows_of_a_sentence(
+    case: Workspace, sentence: str, verdict: str, says: list[str], differs: list[str], denies: list[str]
+) -> None:
+    found = case.corroborate(sentence)
+    by_stance = {
+        name: [row.id for row in found.evidence if row.stance == name] for name in ("says", "differs", "denies")
+    }
+    assert (found.verdict, by_stance) == (verdict, {"says": says, "differs": differs, "denies": denies})
+    texts = {report.id: report.text for report in REPORTS}
+    assert all(row.span.of(texts[row.id]) == row.text for row in found.evidence)
+
+
+def test_texts_of_one_agency_are_one_house(case: Workspace) -> None:
+    found = case.corroborate("A landslide killed nine miners near Lisk.")
+    assert (found.reports, found.houses, found.speakers != ()) == (
+        2,
+        1,
+        True,
+    )
+
+
+def test_the_agency_at_the_head_of_a_text_is_named_though_it_is_not_held(case: Workspace) -> None:
+    (origin,) = (row for row in case.lineage().origins if "a" in row.reports)
+    assert (origin.agency, origin.agency_held) == ("Associated Press", False)

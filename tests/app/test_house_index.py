@@ -1,0 +1,34 @@
+"""The agency at the head of a group, and what its being held says of who was made from whom."""
+
+from __future__ import annotations
+
+from copydesk.app.house_index import with_agencies
+from copydesk.ledger.house_store import ReportHouse
+from copydesk.model import Derivation, Lineage, Origin
+
+GROUP = Lineage(
+    (Origin("a", ("a", "b", "c")),), tuple(Derivation(child, "a", "copy", 0.99, decided=True) for child in ("b", "c"))
+)
+AGENCY = "Associated Press"
+
+
+def test_prints_of_an_agency_that_is_not_held_are_not_made_from_each_other() -> None:
+    known = {
+        "a": ReportHouse(AGENCY, AGENCY, "tarnpost"),
+        "b": ReportHouse(AGENCY, AGENCY, "orraherald"),
+        "c": ReportHouse(None, "lisk", "lisk"),
+    }
+    found = with_agencies(GROUP, known)
+    assert (found.origins[0].agency, found.origins[0].agency_held) == (AGENCY, False)
+    assert {edge.child: edge.decided for edge in found.edges} == {"b": False, "c": True}
+
+
+def test_where_the_agency_is_held_its_prints_are_made_from_it() -> None:
+    known = {"a": ReportHouse(AGENCY, AGENCY, AGENCY), "b": ReportHouse(AGENCY, AGENCY, "orraherald")}
+    found = with_agencies(GROUP, known)
+    assert found.origins[0].agency_held
+    assert all(edge.decided for edge in found.edges)
+
+
+def test_a_group_without_an_agency_stays_as_it_is() -> None:
+    assert with_agencies(GROUP, {}) == GROUP
