@@ -39,6 +39,10 @@ class SeverityParameters:
     """Of a grave change that a check knows by name and holds to be grave: severity 2."""
     named_marked: float = 0.6
     """The same, that an editor would mark the words at all."""
+    dropped_grave: float = 0.38
+    """Of a grave loss: severity 2 for what was left out, which editors mark less often."""
+    dropped_marked: float = 0.45
+    """The same, that an editor would mark the words at all."""
     detail: float = 0.07
     """Of a grave change: severity 1; below it severity 0."""
     unsupported: float = 0.57
@@ -196,6 +200,8 @@ def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
     if one.grave >= chosen.grave and one.marked >= chosen.marked:
         return True
     change = one.candidate.change
+    if change.kind == "dropped" and one.grave >= chosen.dropped_grave and one.marked >= chosen.dropped_marked:
+        return True
     if not one.candidate.named or change.severity < 2:
         return False
     if change.aspect in _NEVER_DETAILS and change.kind == "altered":
