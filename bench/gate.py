@@ -110,7 +110,7 @@ def measure(
     import run
 
     folder = sets / run.FOLDER.get(name, name)
-    gold = run.rows_of(folder / "dev.jsonl")[:: 1 if full else entry["every"]]
+    gold = run.gold_of(sets, name)[:: 1 if full else entry["every"]]
     predicted = list(run.predicted(name, gold, folder))
     score = run.scorer(sets, name)
     # Of sets of groups the answer is one object: a row has no figures of its own.

@@ -37,6 +37,8 @@ ANNOTATED = ("attribution", "events_pair", "events_free", "time", "place", "main
 GROUPED = ("origins", "speed")
 TOLD = ("stories", "stories_dated")
 FOLDER = {"events_free": "events_pair"}
+# Sets of the project's own: the file of their gold, and the scorer that they share with a set of others.
+OWN = {"invented_rewrites": (ROOT / "bench" / "invented_rewrites" / "judge.jsonl", "editor")}
 
 
 def cached_parse(text: str, spans: list[Any]) -> Parse:
@@ -111,8 +113,14 @@ def asked(folder: Path, question: Callable[[Workspace], dict[str, Any]]) -> Iter
         case.close()
 
 
+def gold_of(sets: Path, name: str) -> list[dict[str, Any]]:
+    """The gold rows of a set: its development part, or the part of our own that nothing was fitted on."""
+    return rows_of(OWN[name][0] if name in OWN else sets / FOLDER.get(name, name) / "dev.jsonl")
+
+
 def scorer(sets: Path, name: str) -> Any:
     """The scoring function of a set."""
+    name = OWN[name][1] if name in OWN else name
     spec = importlib.util.spec_from_file_location("score", sets / "score.py")
     assert spec is not None
     assert spec.loader is not None
@@ -131,7 +139,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="keep the predictions here")
     options = parser.parse_args()
     folder = options.sets / FOLDER.get(options.set, options.set)
-    gold = rows_of(folder / "dev.jsonl")[:: options.every][: options.limit]
+    gold = gold_of(options.sets, options.set)[:: options.every][: options.limit]
     began = time.time()
     found = list(predicted(options.set, gold, folder))
     print(f"{len(gold)} rows in {time.time() - began:.1f} s", file=sys.stderr)
