@@ -120,3 +120,10 @@ def test_a_word_of_the_same_stem_is_equivalent_and_another_tense_is_not(read):
 def test_a_headline_of_the_rewrites_own_is_no_invented_sentence(read):
     pair = pair_of(read, "Pilot Walks Free After Two Years\n\n" + SOURCE)
     assert not [one for one in candidates(pair) if one.origin == "sentence_new"]
+
+
+def test_a_label_held_in_doubt_and_told_as_a_title_is_never_a_detail(read):
+    source = SOURCE + " A witness, the so-called governor of the port, fled."
+    rewrite = "The pilot Jon Arve was cleared by judges in Harvik. A witness, the governor of the port, has fled. Arve denied guilt. It rained."
+    found = [change for change in changes_of(read, rewrite, source) if change.aspect == "hedge" and change.severity >= 2]
+    assert any("so-called" in change.says for change in found)

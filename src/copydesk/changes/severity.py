@@ -15,6 +15,7 @@ from copydesk.changes.aligned_sentences import is_report
 from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.change_naming import named
 from copydesk.changes.change_scorer import ScoredCandidate, Scores
+from copydesk.changes.checks import hedge
 from copydesk.changes.equivalence import is_equivalent
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
@@ -57,6 +58,8 @@ COPY = SeverityParameters(grave=0.18, marked=0.25, named_grave=0.1, named_marked
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
 _LEAST_GRAVE, _LEAST_MARKED = 0.2, 0.6
+# The least probability of a plain word of doubt that came or went.
+_LEAST_OF_DOUBT = 0.12
 # Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
 _BY_SLOT: frozenset[Aspect] = frozenset(
     {"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"}
@@ -174,9 +177,21 @@ def _share(a: Span, b: Span, *, of_longer: bool) -> float:
 def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) -> Change:
     change = named(pair, one.candidate)
     severity, why = severity_of(change, one, chosen)
+    if severity == 1 and one.grave >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
+        severity, why = 2, "A plain word of doubt came or went; that is never a detail."
     if severity > 1 and not one.candidate.named and is_equivalent(pair, change):
         severity, why = 0, "The same figure, or the same word in another form."
     return replace(change, severity=severity, why=why, confidence=round(one.grave, 3))
+
+
+def _is_plain_doubt(pair: ReportPair, one: ChangeCandidate) -> bool:
+    """Whether a check for hedges found a word that can only mean doubt ("so-called", "alleged")."""
+    if not one.named or one.change.aspect != "hedge" or one.change.severity < 2:
+        return False
+    if one.origin == "attributed_label":
+        return True
+    sides = ((pair.source.parse, one.change.source), (pair.rewrite.parse, one.change.rewrite))
+    return any(span is not None and hedge.is_plain([parse.lower[token] for token in parse.tokens_in(span)]) for parse, span in sides)
 
 
 def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters) -> tuple[int, str]:
