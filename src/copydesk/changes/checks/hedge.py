@@ -32,7 +32,11 @@ def is_plain(words: Sequence[str]) -> bool:
 
     >>> is_plain(["reportedly", "became"]), is_plain(["thought", "to", "be"]), is_plain(["claiming", "a", "name"])
     (True, True, False)
+    >>> is_plain(["so", "-", "called", "governor"])
+    True
     """
+    if any(run == ("so", "-", "called") for run in zip(words, words[1:], words[2:], strict=False)):
+        return True
     return not _PLAIN.isdisjoint(words) or any(one in _TO and after == "to" for one, after in pairwise(words))
 
 
