@@ -125,5 +125,7 @@ def test_a_headline_of_the_rewrites_own_is_no_invented_sentence(read):
 def test_a_label_held_in_doubt_and_told_as_a_title_is_never_a_detail(read):
     source = SOURCE + " A witness, the so-called governor of the port, fled."
     rewrite = "The pilot Jon Arve was cleared by judges in Harvik. A witness, the governor of the port, has fled. Arve denied guilt. It rained."
-    found = [change for change in changes_of(read, rewrite, source) if change.aspect == "hedge" and change.severity >= 2]
+    found = [
+        change for change in changes_of(read, rewrite, source) if change.aspect == "hedge" and change.severity >= 2
+    ]
     assert any("so-called" in change.says for change in found)

@@ -204,15 +204,15 @@ class Workspace:
             UnreadableError: the sentence is in another language than English.
             ModelError: the language model is not installed.
         """
-        from copydesk.app import corroboration
+        from copydesk.app import sentence_verification
         from copydesk.app.engine import Engine
 
         asked = Engine(self.model).read(Report(" ".join(sentence.split()), language="en"))
         origins = {name: row.id for row in self.lineage().origins for name in row.reports}
         names = report_queries.holding_any(
-            self.ledger, corroboration.stems_of(asked.report.text)[:_SOUGHT_WORDS], _LOOKED
+            self.ledger, sentence_verification.stems_of(asked.report.text)[:_SOUGHT_WORDS], _LOOKED
         )
-        return corroboration.answer(asked, self._annotator.readings(names), origins, self._houses())
+        return sentence_verification.answer(asked, self._annotator.readings(names), origins, self._houses())
 
     def versions(self, name: str) -> tuple[Version, ...]:
         """The versions of a report, each with what changed since the one before.

@@ -68,6 +68,8 @@ _SURE_OF_SLOT = 0.8
 _ORDER = {check.name: place for place, check in enumerate(checks.REGISTRY)}
 # Tokens of a brief, and how many times longer its source is.
 _BRIEF_TOKENS, _BRIEF_RATIO = 130, 3.0
+# Share of a nameless candidate's probability that the same words need under a check's name to be told by it.
+_LEAST_RIVAL = 0.6
 # How sure a check must be of its name.
 _SURELY_NAMED = 0.7
 # Share of the shorter of two stretches that both must name to be one change.
@@ -97,12 +99,26 @@ def graded(pair: ReportPair, scores: Scores) -> tuple[Change, ...]:
     how = manner(pair)
     if how == "sentences":
         return tuple(sorted(_of_sentences(pair, scores.candidates), key=rank))
-    kept = list(distinct(scores.candidates))
+    kept = [_with_name(one, scores.candidates) for one in distinct(scores.candidates)]
     if how == "brief":
         changes = list(_of_brief(pair, kept, scores.unsupported))
     else:
         changes = [_graded(pair, one, COPY if how == "copy" else DEFAULT) for one in kept]
     return tuple(sorted(changes, key=rank))
+
+
+def _with_name(one: ScoredCandidate, scores: Sequence[ScoredCandidate]) -> ScoredCandidate:
+    """A candidate without a name under the name that a check has for the same words, if the check is not much less probable."""
+    if one.candidate.named:
+        return one
+    change = one.candidate.change
+    for rival in scores:
+        if rival.grave < _LEAST_RIVAL * one.grave:
+            break
+        its = rival.candidate
+        if its.named and its.change.kind == change.kind and same_words(change, its.change):
+            return replace(one, candidate=its)
+    return one
 
 
 def _of_sentences(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> Iterator[Change]:
@@ -191,7 +207,10 @@ def _is_plain_doubt(pair: ReportPair, one: ChangeCandidate) -> bool:
     if one.origin == "attributed_label":
         return True
     sides = ((pair.source.parse, one.change.source), (pair.rewrite.parse, one.change.rewrite))
-    return any(span is not None and hedge.is_plain([parse.lower[token] for token in parse.tokens_in(span)]) for parse, span in sides)
+    return any(
+        span is not None and hedge.is_plain([parse.lower[token] for token in parse.tokens_in(span)])
+        for parse, span in sides
+    )
 
 
 def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters) -> tuple[int, str]:

@@ -28,7 +28,7 @@ _VERSION = "INSERT INTO version (report, of, number, ground) VALUES (?, ?, ?, ?)
 
 
 @dataclass(slots=True)
-class _Known:
+class _KnownText:
     """A report of an id, with the digests of all its versions."""
 
     number: int
@@ -75,7 +75,7 @@ class ReportStore:
             name = name_of(report, digest)
             known = held.get(name)
             if known is None:
-                known = held[name] = _Known(self._new(name, report, digest), report.url, [digest])
+                known = held[name] = _KnownText(self._new(name, report, digest), report.url, [digest])
                 self._note_address(known, report)
                 number = known.number
             else:
@@ -89,7 +89,7 @@ class ReportStore:
         self._note(self._latest, name, report, digest)
         return self._latest
 
-    def _again(self, known: _Known, name: str, report: Report, digest: str) -> int:
+    def _again(self, known: _KnownText, name: str, report: Report, digest: str) -> int:
         """What comes in under a known id: a text that is there, a new version, or another report; its number."""
         if digest in known.digests:
             self.known += 1
@@ -103,7 +103,7 @@ class ReportStore:
             self._versions.append((number, known.number, count, "id"))
         return number
 
-    def _note_address(self, known: _Known, report: Report) -> None:
+    def _note_address(self, known: _KnownText, report: Report) -> None:
         """Take note where a report of another id stands at the same address: it is a version of that one."""
         if address_key(report.url) is None:
             return
@@ -127,16 +127,16 @@ class ReportStore:
         )  # fmt: skip
         self._reports.append(values)
 
-    def _held(self, names: Iterable[str]) -> dict[str, _Known]:
+    def _held(self, names: Iterable[str]) -> dict[str, _KnownText]:
         """What is in already under these ids, all versions."""
         wanted = list(dict.fromkeys(names))
-        found: dict[str, _Known] = {}
+        found: dict[str, _KnownText] = {}
         for start in range(0, len(wanted), _ASKED_AT_ONCE):
             part = wanted[start : start + _ASKED_AT_ONCE]
             marks = ",".join("?" * len(part))
             query = f"SELECT id, number, url, digest FROM report WHERE id IN ({marks})"  # noqa: S608 -- question marks only
             for name, number, url, digest in self._connection.execute(query, part):
-                found[name] = _Known(number, url, [digest])
+                found[name] = _KnownText(number, url, [digest])
         for name, known in found.items():
             later = "SELECT number, digest FROM report WHERE id > ?1 || '~' AND id < ?1 || '~:' ORDER BY number"
             for number, digest in self._connection.execute(later, (name,)):
