@@ -20,6 +20,10 @@ from copydesk.resources.word_classes import word_class
 _ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 
 
+# Deeds that may cost lives themselves.
+_DEADLY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
+
+
 @dataclass(frozen=True, slots=True)
 class EventCodingParameters:
     """From which probability on a candidate counts as an event; fitted on the development rows, 2026-11-22."""
@@ -186,6 +190,8 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     span = parse.span(trigger.first, trigger.last)
     said, modality = polarity.read(parse, trigger)
     toll = around.tolls.of(trigger, recipient.head if recipient else None)
+    if coded.root not in _DEADLY:  # the dead of 'condemned the attack that killed 12' are those of the attack
+        toll = replace(toll, killed=None, injured=None)
     reciprocal = recipient is not None and recipient.path == "and"
     doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
     target = _side(parse, nominals, recipient, around)

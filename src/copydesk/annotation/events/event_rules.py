@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.annotation.entities.nominals import Nominals
+from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
 from copydesk.annotation.events.event_triggers import Trigger, lemma, nouns, verbs
@@ -124,7 +125,7 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     sufferer = next((found for found in hit if found), None)
     if sufferer and doer and sufferer.head == doer.head:
         sufferer = None
-    if sufferer or (doer and _is_finite(parse, verb)) or _blast(parse, verb):
+    if sufferer or (doer and (_is_finite(parse, verb) or accusations.over(parse, verb))) or _blast(parse, verb):
         return Candidate(trigger, doer, sufferer)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_triggers import SAYING, Trigger, lemma
 from copydesk.model.findings import Modality, Polarity
 from copydesk.nlp.parse import Parse
@@ -56,6 +57,9 @@ def read(parse: Parse, trigger: Trigger) -> tuple[Polarity, Modality]:
         _own(parse, token, reading)
     _light_verb(parse, trigger, reading)
     _above(parse, trigger, reading)
+    accusation = accusations.over(parse, trigger.clause)
+    if accusation and accusation.reading != "fact":
+        reading.hear(accusation.reading)
     if reading.negations % 2 == 0 and reading.negations and reading.modality == "actual":
         reading.modality = "possible"
     return ("negated" if reading.negations % 2 else "asserted"), reading.modality
