@@ -99,7 +99,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
         judged = list(judge(parse, nominals, sentence))
         kept = [coded for coded in judged if coded.score >= _least(coded.candidate, parameters)]
         found = found or bool(kept)
-        yield from _without_echoes(kept)
+        yield from _without_echoes(parse, kept)
         for coded in judged:
             if coded.candidate.actor and coded.score >= max(parameters.only, only.score if only else 0.0):
                 only = coded
@@ -133,11 +133,22 @@ def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
     return parameters.plain if plain else parameters.known
 
 
-def _without_echoes(kept: list[Coded]) -> Iterator[Coded]:
+def _without_echoes(parse: Parse, kept: list[Coded]) -> Iterator[Coded]:
     """The events of one sentence without those that tell again what another tells of the same pair."""
     for place, coded in enumerate(kept):
-        if not any(_echoes(coded, other, place > index) for index, other in enumerate(kept) if index != place):
+        others = ((index, other) for index, other in enumerate(kept) if index != place)
+        if not any(
+            _echoes(coded, other, place > index) and not _is_real(parse, coded, other) for index, other in others
+        ):
             yield coded
+
+
+def _is_real(parse: Parse, coded: Coded, other: Coded) -> bool:
+    """Whether a deed was done, and the other of its kind only ordered, threatened or denied: 'was killed; no order was given to kill'."""
+    if coded.root != other.root:
+        return False
+    done = ("asserted", "actual")
+    return polarity.read(parse, coded.candidate.trigger) == done != polarity.read(parse, other.candidate.trigger)
 
 
 def _echoes(coded: Coded, other: Coded, later: bool) -> bool:
@@ -190,7 +201,9 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     span = parse.span(trigger.first, trigger.last)
     said, modality = polarity.read(parse, trigger)
     toll = around.tolls.of(trigger, recipient.head if recipient else None)
-    if coded.root not in _DEADLY:  # the dead of 'condemned the attack that killed 12' are those of the attack
+    if (
+        said == "negated" or coded.root not in _DEADLY
+    ):  # the dead of 'condemned the attack that killed 12' are those of the attack
         toll = replace(toll, killed=None, injured=None)
     reciprocal = recipient is not None and recipient.path == "and"
     doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)

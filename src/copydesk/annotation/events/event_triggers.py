@@ -19,6 +19,8 @@ _CARRYING = {
     "engage": ("in",), "participate": ("in",), "take": ("in",), "come": ("under",), "enter": ("into",), "go": ("on",), "meet": ("with",),
     "put": ("under",), "place": ("under",),
 }  # fmt: skip
+# Verbs that name a deed only with an object: a court tries a man, a man tries to flee.
+_OF_SOMEBODY = word_class("event_triggers.of_somebody")
 _LEMMAS = {"stag": "stage"}
 _STRUCK = word_class("event_triggers.struck")
 
@@ -97,6 +99,8 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
         light = _carried(parse, token, name)
         if light:
             return light
+    if name in _OF_SOMEBODY and not parse.has_kid(token, "dobj", "nsubjpass"):
+        return None
     if key is not None:
         root, mode = verbs()[key]
         return Trigger(token, token, token, last, root, mode, key)
