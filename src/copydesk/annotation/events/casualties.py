@@ -16,6 +16,7 @@ from copydesk.resources.word_classes import word_class
 
 _KILLING = word_class("casualties.killing")
 _WOUNDING = word_class("casualties.wounding")
+_NO_PERSONS = word_class("casualties.beasts_and_goods")
 _NOT_PEOPLE = frozenset(
     """year years old percent % dollar dollars euro euros km kilometres kilometers mile miles kilo kg tons month months day days
     hour hours minutes weeks week""".split()
@@ -98,6 +99,11 @@ class CasualtyCounts:
         )
 
     def _count(self, head: int) -> tuple[Range, list[int]] | None:
+        if lemma(self.parse, head) in _NO_PERSONS:
+            return None
+        return self._count_people(head)
+
+    def _count_people(self, head: int) -> tuple[Range, list[int]] | None:
         """How many a phrase and what is coordinated with it are: their quantities, and one for each single person."""
         low, high, indexes = 0.0, 0.0, []
         open_ended = False

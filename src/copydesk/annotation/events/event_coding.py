@@ -110,7 +110,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
 def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
     """Every trigger of a sentence with its likeliest parties and root, however unlikely it is to be an event."""
     for trigger in event_triggers.find(parse, *parse.sentences[sentence]):
-        if event_rules.is_vague(parse, trigger):
+        if event_rules.is_vague(parse, nominals, trigger):
             continue
         best = event_models.best(parse, nominals, trigger)
         told = event_rules.told(parse, nominals, trigger)

@@ -8,34 +8,23 @@ from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
-from copydesk.annotation.events.event_triggers import Trigger, lemma, nouns, verbs
+from copydesk.annotation.events.event_triggers import Trigger, lemma
+from copydesk.annotation.events.figures_of_speech import is_figure
+from copydesk.annotation.events.misfortunes import is_misfortune, is_violence
 from copydesk.nlp.parse import Parse
+from copydesk.resources.weapons import means_of, modes
 from copydesk.resources.word_classes import word_class
 
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 # Deeds that happen of themselves in the sentence: 'a bomb exploded', 'twelve people died'.
 _BLASTS = word_class("event_rules.blasts")
 _DEATHS = frozenset("die perish".split())
+_WOUNDED = frozenset("wound injure kill".split())
 _TOWARDS = word_class("event_rules.towards")
-_MEANS = {
-    **dict.fromkeys(
-        "bomb bombing explosion explode explosive dynamite blast detonate detonation car-bomb booby-trap landmine".split(),
-        "explosives",
-    ),
-    **dict.fromkeys(
-        "gun gunfire shot shoot machinegun rifle pistol gunman bullet machine-gun submachinegun firearm".split(),
-        "firearms",
-    ),
-    **dict.fromkeys(
-        "airstrike shelling artillery mortar rocket missile shell warplane tank bombard".split(), "heavy-weapons"
-    ),
-    **dict.fromkeys("knife machete stab".split(), "primitive"),
-}
 _STRUGGLES = word_class("event_rules.struggles")
-WEAPONS = frozenset(_MEANS.values())
+WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
-# What kills with nobody doing it; 'the execution of a plan' hurts nobody either.
-_MISFORTUNES = word_class("event_rules.misfortunes")
+# 'the execution of a plan' hurts nobody either.
 _CARRIED_OUT = word_class("event_rules.carried_out")
 _OCCUR = word_class("event_rules.occur")
 _NOT_BY_OF = word_class("event_rules.not_by_of")
@@ -56,12 +45,16 @@ def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None
     return _of_verb(parse, nominals, trigger)
 
 
-def is_vague(parse: Parse, trigger: Trigger) -> bool:
-    """Whether the words tell of a habit or of violence at large: 'groups that kill', 'attacks on journalists'."""
+def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
+    """Whether the words tell of no violent incident: of a habit, an accident, a natural death or a match."""
     token = trigger.token
+    if trigger.root is None and is_misfortune(parse, nominals, trigger):
+        return True
     if trigger.root != "ASSAULT":
         return False
-    if _is_misfortune(parse, trigger) or _is_carrying_out(parse, token):
+    if is_misfortune(parse, nominals, trigger) or is_figure(parse, nominals, trigger) or _is_carrying_out(parse, token):
+        return True
+    if lemma(parse, token) in _DEATHS and not _is_violent(parse, token):
         return True
     if trigger.alone:
         plural = parse.tag[token] in ("NNS", "NNPS")
@@ -72,22 +65,6 @@ def is_vague(parse: Parse, trigger: Trigger) -> bool:
         and parse.tag[trigger.clause] in ("VBZ", "VBP")
         and not parse.has_kid(trigger.clause, "aux", "auxpass")
     )
-
-
-def _is_misfortune(parse: Parse, trigger: Trigger) -> bool:
-    """Whether an earthquake, a flood or an accident did it: it is the doer, or the deed hangs on it."""
-    verb = trigger.clause
-    doers = (*parse.kids(verb, "nsubj"), *(party.head for party in _by(parse, verb)))
-    above = parse.head[verb] if parse.dep[verb] in ("acl", "relcl", "advcl") else verb
-    causes = (*doers, above, *(party.head for party in _by(parse, above)), *_causes(parse, verb))
-    return any(lemma(parse, cause) in _MISFORTUNES for cause in causes)
-
-
-def _causes(parse: Parse, verb: int) -> Iterator[int]:
-    """'Died in the flood', 'killed when the earthquake …'."""
-    for prep in parse.kids(verb, "prep"):
-        if parse.lower[prep] in ("in", "during", "from", "of"):
-            yield from parse.kids(prep, "pobj")
 
 
 def _is_carrying_out(parse: Parse, token: int) -> bool:
@@ -106,7 +83,7 @@ def means(parse: Parse, trigger: Trigger) -> str | None:
     if trigger.mode:
         return trigger.mode
     first, last = parse.sentences[parse.sentence_of[trigger.token]]
-    near = ((abs(token - trigger.token), _MEANS.get(lemma(parse, token))) for token in range(first, last))
+    near = ((abs(token - trigger.token), means_of(lemma(parse, token))) for token in range(first, last))
     return min(((far, mode) for far, mode in near if mode), default=(0, None))[1]
 
 
@@ -137,10 +114,10 @@ def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | No
 
 
 def _is_violent(parse: Parse, death: int) -> bool:
-    """Whether the sentence of a death names a violent deed besides."""
-    first, last = parse.sentences[parse.sentence_of[death]]
-    near = (token for token in range(first, last) if token != death and parse.pos[token] in ("NOUN", "VERB"))
-    return any((nouns().get(lemma(parse, t)) or verbs().get(lemma(parse, t)) or ("",))[0] == "ASSAULT" for t in near)
+    """Whether the sentence of a death, or the one before, names violence besides."""
+    here = parse.sentence_of[death]
+    near = range(parse.sentences[max(0, here - 1)][0], parse.sentences[here][1])
+    return any(token != death and (is_violence(parse, token) or lemma(parse, token) in _WOUNDED) for token in near)
 
 
 def _blast(parse: Parse, verb: int) -> bool:
