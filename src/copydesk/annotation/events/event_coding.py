@@ -125,7 +125,7 @@ def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
 def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
     """The probability that a candidate must reach."""
     trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
-    if actor is None and not recipient and trigger.root != "ASSAULT":
+    if actor is None and not recipient and trigger.root not in ("ASSAULT", "PROTEST"):
         return 1.1
     if trigger.root is None:
         return parameters.unknown

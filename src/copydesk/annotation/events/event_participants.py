@@ -59,6 +59,8 @@ def _is_gapped(parse: Parse, verb: int) -> bool:
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
     """The subject of a verb, its own or the one it takes over from the clause above."""
     own = next(parse.kids(verb, *_SUBJECTS), None)
+    if own is None:  # 'also detained were two engineers'
+        own = next((kid for aux in parse.kids(verb, "auxpass") for kid in parse.kids(aux, *_SUBJECTS)), None)
     if own is not None:
         return Participant(own, "subj")
     above = parse.head[verb]

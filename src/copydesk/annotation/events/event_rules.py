@@ -11,6 +11,7 @@ from copydesk.annotation.events.event_participants import Participant, inner, is
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
 from copydesk.annotation.events.misfortunes import is_misfortune, is_violence
+from copydesk.annotation.events.protests import is_errand, protest
 from copydesk.nlp.parse import Parse
 from copydesk.resources.weapons import means_of, modes
 from copydesk.resources.word_classes import word_class
@@ -37,6 +38,8 @@ def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None
     if trigger.root != "ASSAULT" and trigger.mode not in _MODES:
         found = _carried(parse, nominals, trigger) if trigger.undergone else None
         found = _of_noun(parse, nominals, trigger) if trigger.alone else found
+        if trigger.root == "PROTEST":
+            return protest(parse, nominals, trigger) or (found if found and found.actor and found.recipient else None)
         return found if found and found.actor and found.recipient else None
     if trigger.alone:
         return _of_noun(parse, nominals, trigger)
@@ -48,6 +51,8 @@ def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None
 def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     """Whether the words tell of no violent incident: of a habit, an accident, a natural death or a match."""
     token = trigger.token
+    if is_errand(parse, nominals, trigger):
+        return True
     if trigger.root is None and is_misfortune(parse, nominals, trigger):
         return True
     if trigger.root != "ASSAULT":
@@ -114,9 +119,10 @@ def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | No
 
 
 def _is_violent(parse: Parse, death: int) -> bool:
-    """Whether the sentence of a death, or the one before, names violence besides."""
+    """Whether the sentence of a death, or, where a verb tells it, the one before names violence besides."""
     here = parse.sentence_of[death]
-    near = range(parse.sentences[max(0, here - 1)][0], parse.sentences[here][1])
+    back = 1 if parse.pos[death] == "VERB" else 0
+    near = range(parse.sentences[max(0, here - back)][0], parse.sentences[here][1])
     return any(token != death and (is_violence(parse, token) or lemma(parse, token) in _WOUNDED) for token in near)
 
 
