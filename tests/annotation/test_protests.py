@@ -48,7 +48,7 @@ def test_when_and_where_of_a_protest_told_by_a_noun(read: Callable[..., Reading]
 
 
 def test_those_who_stand_after_the_passive(read: Callable[..., Reading]) -> None:
-    text = "Also detained were the editor's wife and two printers."
+    text = "Also detained were the editor's wife and two journalists."
     (event,) = read(text).annotation.events
     assert event.recipient is not None
-    assert "printers" in event.recipient.of(text)
+    assert "journalists" in event.recipient.of(text)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events import actor_coding, event_models, event_rules, event_triggers, polarity
+from copydesk.annotation.events import actor_coding, event_models, event_rules, event_sequence, event_triggers, polarity
 from copydesk.annotation.events.background_events import BackgroundEvents
 from copydesk.annotation.events.casualties import CasualtyCounts
 from copydesk.annotation.events.event_circumstances import EventCircumstances
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant
+from copydesk.annotation.events.event_sequence import EventInSequence
 from copydesk.model import Annotation, Event, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
@@ -65,6 +66,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     around = _Around(found, EventCircumstances(parse, found), CasualtyCounts(parse, nominals, found.quantities))
     asides = BackgroundEvents(found)
     before: tuple[int, Event] | None = None
+    told: list[EventInSequence] = []
     for coded in code(parse, nominals, EventCodingParameters()):
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
@@ -73,7 +75,8 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
                 event = _continued(event, before[1])
             before = (sentence, event) if event.mode in event_rules.WEAPONS else None
         if not asides.told_in_passing(event):
-            yield event
+            told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
+    yield from event_sequence.dated(told)
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:

@@ -90,7 +90,7 @@ def _is_of_markets(parse: Parse, noun: int) -> bool:
 
 def _is_crowd(parse: Parse, nominals: Nominals, head: int) -> bool:
     plural = parse.tag[head] in ("NNS", "NNPS", "CD") or any(parse.dep[kid] == "conj" for kid in parse.children[head])
-    return nominals.is_party(head) and (plural or nominals.kind(head) in ("people", "org"))
+    return nominals.kind(head) not in ("time", "amount") and (plural or nominals.kind(head) in ("people", "org"))
 
 
 def _against(parse: Parse, nominals: Nominals, above: int) -> Participant | None:
