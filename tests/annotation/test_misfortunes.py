@@ -24,6 +24,9 @@ NO_VIOLENCE = [
     "The deputy attacked the treasurer over the budget.",
     "Albion crushed Wanderers in the semi-final.",
     "The winger shot wide in the cup.",
+    "A port that was destroyed by an earthquake in 1931, killing 90 people, was rebuilt.",
+    "Some 900 people have been killed since April.",
+    "Some 900 people have been killed in the last three months.",
 ]
 VIOLENCE = [
     "Militants set a blaze that killed eight students.",
@@ -34,6 +37,8 @@ VIOLENCE = [
     "A grenade explosion injured three cleaners.",
     "Militants attacked the deputy at the weekend.",
     "A gunman shot two spectators after the match.",
+    "Nine people have been killed in a bombing in Kassala.",
+    "Nine militants were killed in a raid by soldiers.",
 ]
 
 
@@ -54,3 +59,17 @@ def test_violence(read: Callable[..., Reading], text: str) -> None:
 def test_burnt_huts_and_shot_goats_are_no_dead(read: Callable[..., Reading]) -> None:
     for text in ("Militants burned 14 huts in Kassala.", "Gunmen killed 14 goats in Kassala."):
         assert all(event.fatalities is None and event.injured is None for event in read(text).annotation.events)
+
+
+def test_the_doer_of_a_raid_did_what_was_done_in_it(read: Callable[..., Reading]) -> None:
+    text = "Nine militants were killed in a raid by soldiers."
+    event = next(event for event in read(text).annotation.events if event.type == "ASSAULT")
+    assert event.actor is not None
+    assert event.actor.of(text) == "soldiers"
+
+
+def test_what_a_bomb_was_meant_to_do_has_no_dead(read: Callable[..., Reading]) -> None:
+    text = "A bomb exploded at a hotel in an attempt to kill the general."
+    events = [event for event in read(text).annotation.events if event.modality == "actual"]
+    assert events
+    assert all(event.fatalities is None for event in events)

@@ -75,8 +75,14 @@ class CasualtyCounts:
         for token in dict.fromkeys(
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
-            if self._is(token, _KILLING) or self._is(token, _WOUNDING):
+            if (self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
                 yield token
+
+    def _is_aim(self, word: int, trigger: Trigger) -> bool:
+        """Whether the killing is only what the deed was meant for: 'planted a bomb to kill the general'."""
+        parse = self.parse
+        to = any(parse.lower[kid] == "to" for kid in parse.kids(word, "aux"))
+        return word not in (trigger.token, trigger.clause) and parse.tag[word] == "VB" and to
 
     def _sufferer(self, word: int) -> int | None:
         parse = self.parse

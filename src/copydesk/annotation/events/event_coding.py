@@ -148,7 +148,7 @@ def _without_echoes(parse: Parse, kept: list[Coded]) -> Iterator[Coded]:
 
 def _is_real(parse: Parse, coded: Coded, other: Coded) -> bool:
     """Whether a deed was done, and the other of its kind only ordered, threatened or denied: 'was killed; no order was given to kill'."""
-    if coded.root != other.root:
+    if coded.root != other.root or (coded.candidate.actor and not coded.candidate.recipient):
         return False
     done = ("asserted", "actual")
     return polarity.read(parse, coded.candidate.trigger) == done != polarity.read(parse, other.candidate.trigger)

@@ -30,6 +30,7 @@ _CARRIED_OUT = word_class("event_rules.carried_out")
 _OCCUR = word_class("event_rules.occur")
 _NOT_BY_OF = word_class("event_rules.not_by_of")
 _PEOPLE = frozenset(("person", "people", "force", "org", "state"))
+_OPERATIONS = word_class("event_rules.operations")
 _MORTAL = word_class("event_rules.mortal")
 
 
@@ -59,6 +60,8 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         return False
     if is_misfortune(parse, nominals, trigger) or is_figure(parse, nominals, trigger) or _is_carrying_out(parse, token):
         return True
+    if _is_total(parse, trigger.clause):
+        return True
     if lemma(parse, token) in _DEATHS and not _is_violent(parse, token):
         return True
     if trigger.alone:
@@ -70,6 +73,27 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         and parse.tag[trigger.clause] in ("VBZ", "VBP")
         and not parse.has_kid(trigger.clause, "aux", "auxpass")
     )
+
+
+def _is_total(parse: Parse, verb: int) -> bool:
+    """'300 people have been killed since May', '… in the last two months': the sum of many deeds, and none of them."""
+    if not any(parse.lower[kid] in ("have", "has", "'ve") for kid in parse.kids(verb, "aux")):
+        return False
+    if not (is_passive(parse, verb) or lemma(parse, verb) in _DEATHS) or any(_by(parse, verb)):
+        return False
+    since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
+    if next(since, None) is not None or any(
+        parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
+    ):
+        return True
+    spans = (
+        pobj
+        for prep in parse.kids(verb, "prep")
+        if parse.lower[prep] in ("in", "over", "during", "within")
+        for pobj in parse.kids(prep, "pobj")
+        if parse.tag[pobj] == "NNS"
+    )
+    return any(parse.lower[kid] in ("last", "past") for pobj in spans for kid in parse.children[pobj])
 
 
 def _is_carrying_out(parse: Parse, token: int) -> bool:
@@ -99,6 +123,7 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     if is_passive(parse, verb):
         sufferer = _party(parse, nominals, subject(parse, verb), mortal=_is_mortal(parse, verb))
         doer = next((_party(parse, nominals, party) for party in _by(parse, verb)), None)
+        doer = doer or _whose_operation(parse, nominals, verb)
         return Candidate(trigger, doer, sufferer) if sufferer or doer or _blast(parse, verb) else None
     doer = _party(parse, nominals, subject(parse, verb))
     objects = (Participant(kid, "dobj") for kid in parse.kids(verb, "dobj", "dative"))
@@ -112,10 +137,22 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     return None
 
 
+def _whose_operation(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
+    """'Were killed in a raid by soldiers': the doer of the operation did what happened in it."""
+    for prep in parse.kids(verb, "prep"):
+        for noun in parse.kids(prep, "pobj") if parse.lower[prep] in ("in", "during") else ():
+            for by in parse.kids(noun, "prep", "agent"):
+                if parse.lower[by] == "by" and (lemma(parse, noun) in _OPERATIONS or is_violence(parse, noun)):
+                    found = (_party(parse, nominals, Participant(pobj, "agent")) for pobj in parse.kids(by, "pobj"))
+                    return next(found, None)
+    return None
+
+
 def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
     """'Twelve died in the attack': violence only where a violent deed is named in the sentence."""
     sufferer = _party(parse, nominals, subject(parse, trigger.token))
-    return Candidate(trigger, None, sufferer) if sufferer and _is_violent(parse, trigger.token) else None
+    doer = _whose_operation(parse, nominals, trigger.token)
+    return Candidate(trigger, doer, sufferer) if sufferer and _is_violent(parse, trigger.token) else None
 
 
 def _is_violent(parse: Parse, death: int) -> bool:

@@ -66,7 +66,10 @@ def _causes(parse: Parse, trigger: Trigger) -> Iterator[int]:
         yield from _after(parse, above, ("by",))
     if parse.tag[verb] == "VBG":  # '…, killing five' belongs to the verb before it, wherever the parser hung it
         first = parse.sentences[parse.sentence_of[verb]][0]
-        yield from [token for token in range(verb - 1, first - 1, -1) if parse.tag[token] in ("VBD", "VBN")][:1]
+        earlier = next((token for token in range(verb - 1, first - 1, -1) if parse.tag[token] in ("VBD", "VBN")), None)
+        if earlier is not None:
+            yield earlier
+            yield from _after(parse, earlier, ("by",))
     yield from _after(parse, verb, ("in", "during", "from", "of", "after"))
     yield from parse.kids(verb, "advcl")
     yield from (kid for clause in parse.kids(verb, "advcl") for kid in parse.kids(clause, "nsubj"))
