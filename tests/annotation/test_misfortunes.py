@@ -26,6 +26,7 @@ NO_VIOLENCE = [
     "The winger shot wide in the cup.",
     "A port that was destroyed by an earthquake in 1931, killing 90 people, was rebuilt.",
     "Some 900 people have been killed since April.",
+    "The guards fired into the air.",
     "Some 900 people have been killed in the last three months.",
 ]
 VIOLENCE = [

@@ -60,7 +60,7 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         return False
     if is_misfortune(parse, nominals, trigger) or is_figure(parse, nominals, trigger) or _is_carrying_out(parse, token):
         return True
-    if _is_total(parse, trigger.clause):
+    if _is_total(parse, trigger.clause) or _is_into_the_air(parse, trigger.clause):
         return True
     if lemma(parse, token) in _DEATHS and not _is_violent(parse, token):
         return True
@@ -75,11 +75,18 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     )
 
 
+def _is_into_the_air(parse: Parse, verb: int) -> bool:
+    """'Fired into the air': at nobody."""
+    preps = (prep for prep in parse.kids(verb, "prep") if parse.lower[prep] in ("into", "in"))
+    return any(parse.lower[pobj] == "air" for prep in preps for pobj in parse.kids(prep, "pobj"))
+
+
 def _is_total(parse: Parse, verb: int) -> bool:
     """'300 people have been killed since May', '… in the last two months': the sum of many deeds, and none of them."""
     if not any(parse.lower[kid] in ("have", "has", "'ve") for kid in parse.kids(verb, "aux")):
         return False
-    if not (is_passive(parse, verb) or lemma(parse, verb) in _DEATHS) or any(_by(parse, verb)):
+    summed = lemma(parse, verb) in (*_DEATHS, *_STRUGGLES) or (is_passive(parse, verb) and not any(_by(parse, verb)))
+    if not summed:
         return False
     since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
     if next(since, None) is not None or any(
