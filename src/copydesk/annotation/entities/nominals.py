@@ -33,9 +33,9 @@ def _agents() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in tsv.rows("agent_nouns")}
 
 
-def _is_same_pronoun(one: str, other: str) -> bool:
+def _is_same_pronoun(pronoun: str, antecedent: str) -> bool:
     """'He' and 'him', 'she' and 'her'."""
-    return one == other or any(one in forms and other in forms for forms in (_HE, _SHE))
+    return pronoun == antecedent or any(pronoun in forms and antecedent in forms for forms in (_HE, _SHE))
 
 
 class Nominals:
@@ -191,7 +191,7 @@ class Nominals:
         parse = self.parse
         kind = self.kind(head)
         if kind not in PARTIES:
-            return kind == "pronoun" and _is_same_pronoun(parse.lower[head], parse.lower[pronoun]) and head < pronoun
+            return kind == "pronoun" and _is_same_pronoun(parse.lower[pronoun], parse.lower[head]) and head < pronoun
         plural = parse.tag[head] in ("NNS", "NNPS") or any(parse.dep[kid] == "conj" for kid in parse.children[head])
         lower = parse.lower[pronoun]
         if lower in _PLURAL:
