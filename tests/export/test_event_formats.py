@@ -201,3 +201,12 @@ def test_a_telling_that_denies_is_no_mention(stance: Any, write: Write, bundle: 
     assert reports == ({"wire"} if stance == "denies" else {"wire", "a/paper one.txt"})
     (paper,) = (row for row in plover_rows(write("plover", record).only) if row["id"] == "a/paper one.txt#0")
     assert (paper["context"], paper["has_event"]) == ((["negation"], False) if stance == "denies" else ([], True))
+
+
+@pytest.mark.parametrize("column", ["date_start", "date_end", "date_prec", "year"])
+def test_the_day_of_publication_is_no_day_of_the_event(write: Write, bundle: Any, column: str) -> None:
+    undated = [replace(report, text=report.text.replace(" on Tuesday", "")) for report in bundle.held]
+    (row,) = deaths(write("ged", replace(bundle, held=tuple(undated))).only)
+    assert row["best"] == "15"
+    assert "2025-03-05" in row["source_date"]
+    assert row[column] == ""

@@ -96,10 +96,9 @@ def _event(row: Occurrence, key: int) -> list[object]:
 
 
 def _dates(row: Occurrence) -> tuple[object, ...]:
-    """The day of the event by the first report that gives one; else the day of the first report."""
+    """The day of the event by the first report that gives one; empty where none does, for a report's day stands in DATEADDED."""
     told = (date_formats.day(mention.event.time) for mention in row.mentions)
-    printed = (date_formats.day(mention.report.published) for mention in row.mentions)
-    day = next((day for day in (*told, *printed) if day), None)
+    day = next((day for day in told if day), None)
     if day is None:
         return (None,) * 4
     fraction = f"{day.year}.{min(round((day.month * 30 + day.day) / 365 * 10_000), 9999):04d}"

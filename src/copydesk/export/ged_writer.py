@@ -79,7 +79,8 @@ def _line(out: ExportOutput, row: Iterable[object]) -> None:
 
 def _killed(mention: OccurrenceMention) -> Range | None:
     count = mention.event.fatalities
-    is_some = count is not None and max(count.low or 0, count.high or 0) >= 1
+    ends = (count.low or 0.0, count.high or 0.0) if count else (0.0, 0.0)
+    is_some = max(ends) >= 1 and all(float(end).is_integer() for end in ends)  # nobody counts the dead in fractions
     return count if is_some and mention.event.type == "ASSAULT" else None
 
 
@@ -118,7 +119,8 @@ def _one_a_report(occurrence: Occurrence) -> list[OccurrenceMention]:
 
 
 def _days(mention: OccurrenceMention) -> tuple[date, date] | None:
-    return date_formats.days(mention.event.time) or date_formats.days(mention.report.published)
+    """The days that the report gives the event; None where it gives none: the day of publication is that of the report."""
+    return date_formats.days(mention.event.time)
 
 
 def _precision(first: date, last: date) -> int:

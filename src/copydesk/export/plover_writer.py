@@ -35,7 +35,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
 
 def _record(occurrence: Occurrence, mention: OccurrenceMention) -> Json:
     event, report = mention.event, mention.report
-    found = date_formats.days(event.time) or date_formats.days(report.published)
+    found = date_formats.days(event.time)
     code = event_code(event.type, event.mode)
     row: Json = {
         "id": f"{report.id}#{mention.number}",

@@ -17,6 +17,8 @@ _LABELS = {
 _PERSONAL = word_class("nominals.personal")
 _NEUTER = word_class("nominals.neuter")
 _PLURAL = word_class("nominals.plural")
+_HE, _SHE = word_class("nominals.he"), word_class("nominals.she")
+_SAYING = word_class("event_triggers.saying")
 # Kinds that can do something, or have something done to them, in the sense of an event code.
 PARTIES = frozenset({"state", "person", "org", "people", "force", "place"})
 # Tokens of a phrase beyond which its coordination or apposition is left out.
@@ -29,6 +31,11 @@ _PREMODIFIERS = frozenset("det amod compound nmod poss nummod quantmod predet ad
 @cache
 def _agents() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in tsv.rows("agent_nouns")}
+
+
+def _is_same_pronoun(pronoun: str, antecedent: str) -> bool:
+    """'He' and 'him', 'she' and 'her'."""
+    return pronoun == antecedent or any(pronoun in forms and antecedent in forms for forms in (_HE, _SHE))
 
 
 class Nominals:
@@ -172,7 +179,9 @@ class Nominals:
         ]
         here = parse.sentence_of[pronoun]
         earlier = range(pronoun - 1, parse.sentences[max(0, here - 2)][0] - 1, -1)
-        subjects = (token for token in earlier if parse.dep[token] in ("nsubj", "nsubjpass"))
+        subjects = [token for token in earlier if parse.dep[token] in ("nsubj", "nsubjpass")]
+        # Who only tells of it in an earlier sentence is the last to be meant.
+        subjects.sort(key=lambda token: parse.sentence_of[token] < here and parse.lemma[parse.head[token]] in _SAYING)
         for token in [*above, *subjects]:
             if token != pronoun and self._agrees(pronoun, token):
                 return token
@@ -182,7 +191,7 @@ class Nominals:
         parse = self.parse
         kind = self.kind(head)
         if kind not in PARTIES:
-            return kind == "pronoun" and parse.lower[head] == parse.lower[pronoun] and head < pronoun
+            return kind == "pronoun" and _is_same_pronoun(parse.lower[pronoun], parse.lower[head]) and head < pronoun
         plural = parse.tag[head] in ("NNS", "NNPS") or any(parse.dep[kid] == "conj" for kid in parse.children[head])
         lower = parse.lower[pronoun]
         if lower in _PLURAL:

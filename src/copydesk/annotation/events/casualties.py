@@ -16,6 +16,7 @@ from copydesk.resources.word_classes import word_class
 
 _KILLING = word_class("casualties.killing")
 _WOUNDING = word_class("casualties.wounding")
+_NO_PERSONS = word_class("casualties.beasts_and_goods")
 _NOT_PEOPLE = frozenset(
     """year years old percent % dollar dollars euro euros km kilometres kilometers mile miles kilo kg tons month months day days
     hour hours minutes weeks week""".split()
@@ -74,8 +75,14 @@ class CasualtyCounts:
         for token in dict.fromkeys(
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
-            if self._is(token, _KILLING) or self._is(token, _WOUNDING):
+            if (self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
                 yield token
+
+    def _is_aim(self, word: int, trigger: Trigger) -> bool:
+        """Whether the killing is only what the deed was meant for: 'planted a bomb to kill the general'."""
+        parse = self.parse
+        to = any(parse.lower[kid] == "to" for kid in parse.kids(word, "aux"))
+        return word not in (trigger.token, trigger.clause) and parse.tag[word] == "VB" and to
 
     def _sufferer(self, word: int) -> int | None:
         parse = self.parse
@@ -98,6 +105,11 @@ class CasualtyCounts:
         )
 
     def _count(self, head: int) -> tuple[Range, list[int]] | None:
+        if lemma(self.parse, head) in _NO_PERSONS:
+            return None
+        return self._count_people(head)
+
+    def _count_people(self, head: int) -> tuple[Range, list[int]] | None:
         """How many a phrase and what is coordinated with it are: their quantities, and one for each single person."""
         low, high, indexes = 0.0, 0.0, []
         open_ended = False

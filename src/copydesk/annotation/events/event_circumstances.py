@@ -54,6 +54,19 @@ class EventCircumstances:
                 best, value = far, time.value
         return value
 
+    def has_other_time(self, clause: int) -> bool:
+        """Whether the sentence of a deed names a time that is not merely when somebody spoke."""
+        return any(not self._is_of_speech(time.span) for time in self._inside(clause, self.times, self._time_starts))
+
+    def _is_of_speech(self, span: Span) -> bool:
+        """Whether a time hangs on a verb of reporting: 'police said on Friday'."""
+        tokens = self.parse.tokens_in(span)
+        if not tokens:
+            return False
+        governors = (token for token in self.parse.ancestors(tokens[-1]) if self.parse.pos[token] in ("VERB", "AUX"))
+        governor = next(governors, None)
+        return governor is not None and self.parse.lemma[governor] in SAYING
+
     def _possible(self, time: TimeExpression, *, past: bool) -> bool:
         day = time.start_date
         if time.value and time.value.isdigit() and self._is_hour(time):

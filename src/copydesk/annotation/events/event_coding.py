@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events import actor_coding, event_models, event_rules, event_triggers, polarity
+from copydesk.annotation.events import actor_coding, event_models, event_rules, event_sequence, event_triggers, polarity
 from copydesk.annotation.events.background_events import BackgroundEvents
 from copydesk.annotation.events.casualties import CasualtyCounts
 from copydesk.annotation.events.event_circumstances import EventCircumstances
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant
+from copydesk.annotation.events.event_sequence import EventInSequence
 from copydesk.model import Annotation, Event, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
 
 # Deeds that happen at one spot, most often the one that the report was sent from, if it names no other.
 _ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+
+
+# Deeds that may cost lives themselves.
+_DEADLY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     around = _Around(found, EventCircumstances(parse, found), CasualtyCounts(parse, nominals, found.quantities))
     asides = BackgroundEvents(found)
     before: tuple[int, Event] | None = None
+    told: list[EventInSequence] = []
     for coded in code(parse, nominals, EventCodingParameters()):
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
@@ -69,7 +75,8 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
                 event = _continued(event, before[1])
             before = (sentence, event) if event.mode in event_rules.WEAPONS else None
         if not asides.told_in_passing(event):
-            yield event
+            told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
+    yield from event_sequence.dated(told)
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:
@@ -95,7 +102,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
         judged = list(judge(parse, nominals, sentence))
         kept = [coded for coded in judged if coded.score >= _least(coded.candidate, parameters)]
         found = found or bool(kept)
-        yield from _without_echoes(kept)
+        yield from _without_echoes(parse, kept)
         for coded in judged:
             if coded.candidate.actor and coded.score >= max(parameters.only, only.score if only else 0.0):
                 only = coded
@@ -106,7 +113,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
 def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
     """Every trigger of a sentence with its likeliest parties and root, however unlikely it is to be an event."""
     for trigger in event_triggers.find(parse, *parse.sentences[sentence]):
-        if event_rules.is_vague(parse, trigger):
+        if event_rules.is_vague(parse, nominals, trigger):
             continue
         best = event_models.best(parse, nominals, trigger)
         told = event_rules.told(parse, nominals, trigger)
@@ -121,7 +128,7 @@ def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
 def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
     """The probability that a candidate must reach."""
     trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
-    if actor is None and not recipient and trigger.root != "ASSAULT":
+    if actor is None and not recipient and trigger.root not in ("ASSAULT", "PROTEST"):
         return 1.1
     if trigger.root is None:
         return parameters.unknown
@@ -129,11 +136,22 @@ def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
     return parameters.plain if plain else parameters.known
 
 
-def _without_echoes(kept: list[Coded]) -> Iterator[Coded]:
+def _without_echoes(parse: Parse, kept: list[Coded]) -> Iterator[Coded]:
     """The events of one sentence without those that tell again what another tells of the same pair."""
     for place, coded in enumerate(kept):
-        if not any(_echoes(coded, other, place > index) for index, other in enumerate(kept) if index != place):
+        others = ((index, other) for index, other in enumerate(kept) if index != place)
+        if not any(
+            _echoes(coded, other, place > index) and not _is_real(parse, coded, other) for index, other in others
+        ):
             yield coded
+
+
+def _is_real(parse: Parse, coded: Coded, other: Coded) -> bool:
+    """Whether a deed was done, and the other of its kind only ordered, threatened or denied: 'was killed; no order was given to kill'."""
+    if coded.root != other.root or (coded.candidate.actor and not coded.candidate.recipient):
+        return False
+    done = ("asserted", "actual")
+    return polarity.read(parse, coded.candidate.trigger) == done != polarity.read(parse, other.candidate.trigger)
 
 
 def _echoes(coded: Coded, other: Coded, later: bool) -> bool:
@@ -186,6 +204,10 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     span = parse.span(trigger.first, trigger.last)
     said, modality = polarity.read(parse, trigger)
     toll = around.tolls.of(trigger, recipient.head if recipient else None)
+    if (
+        said == "negated" or coded.root not in _DEADLY
+    ):  # the dead of 'condemned the attack that killed 12' are those of the attack
+        toll = replace(toll, killed=None, injured=None)
     reciprocal = recipient is not None and recipient.path == "and"
     doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
     target = _side(parse, nominals, recipient, around)

@@ -9,9 +9,12 @@ from copydesk.annotation.events import event_features, event_participants, event
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.nlp.parse import Parse
 from copydesk.resources import logistic
+from copydesk.resources.word_classes import word_class
 
 # What the lexicon's root is given beforehand where the model was fitted on few such triggers: lone nouns, words it never saw.
 UNSEEN = 1.5
+# Entries of which the lexicon is surer than the model, which saw too few of them.
+_CERTAIN = word_class("event_models.certain")
 
 
 def candidates(parse: Parse, nominals: Nominals, trigger: event_triggers.Trigger) -> Iterator[Candidate]:
@@ -56,6 +59,8 @@ def root_of(parse: Parse, nominals: Nominals, candidate: Candidate) -> str:
     model = logistic.load("event_roots")
     scores = model.scores(root_features(parse, nominals, candidate))
     trigger = candidate.trigger
+    if trigger.root and (trigger.key.count("+") > 1 or trigger.key in _CERTAIN):
+        return trigger.root
     unseen = f"t={event_triggers.lemma(parse, trigger.token)}" not in model.weights
     if (trigger.alone or unseen) and trigger.root in model.classes:
         scores[model.classes.index(trigger.root)] += UNSEEN

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
+from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_triggers import Trigger
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
@@ -58,6 +59,8 @@ def _is_gapped(parse: Parse, verb: int) -> bool:
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
     """The subject of a verb, its own or the one it takes over from the clause above."""
     own = next(parse.kids(verb, *_SUBJECTS), None)
+    if own is None:  # 'also detained were two engineers'
+        own = next((kid for aux in parse.kids(verb, "auxpass") for kid in parse.kids(aux, *_SUBJECTS)), None)
     if own is not None:
         return Participant(own, "subj")
     above = parse.head[verb]
@@ -66,8 +69,24 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
     missed = _missed(parse, verb)
     if missed is not None:
         return Participant(missed, "subj")
+    accused = _accused(parse, verb, depth)
+    if accused is not None:
+        return Participant(accused, "dobj")
     found = _inherited(parse, verb, above, depth)
     return Participant(found.head, f"{parse.dep[verb]}^{found.path}"[:24]) if found else None
+
+
+def _accused(parse: Parse, deed: int, depth: int) -> int | None:
+    """Who is said to have done what an accusation speaks of: the object of the verb of accusing, the subject of its passive."""
+    accusation = accusations.over(parse, deed)
+    if accusation is None or accusation.verb is None:
+        return None
+    if accusation.accused is not None:
+        return accusation.accused
+    if not is_passive(parse, accusation.verb):
+        return None
+    found = subject(parse, accusation.verb, depth + 1)
+    return found.head if found else None
 
 
 def _missed(parse: Parse, verb: int) -> int | None:

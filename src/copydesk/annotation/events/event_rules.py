@@ -5,40 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.annotation.entities.nominals import Nominals
+from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
-from copydesk.annotation.events.event_triggers import Trigger, lemma, nouns, verbs
+from copydesk.annotation.events.event_triggers import Trigger, lemma
+from copydesk.annotation.events.figures_of_speech import is_figure
+from copydesk.annotation.events.misfortunes import is_misfortune, is_violence
+from copydesk.annotation.events.protests import is_errand, protest
 from copydesk.nlp.parse import Parse
+from copydesk.resources.weapons import means_of, modes
 from copydesk.resources.word_classes import word_class
 
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 # Deeds that happen of themselves in the sentence: 'a bomb exploded', 'twelve people died'.
 _BLASTS = word_class("event_rules.blasts")
 _DEATHS = frozenset("die perish".split())
+_WOUNDED = frozenset("wound injure kill".split())
 _TOWARDS = word_class("event_rules.towards")
-_MEANS = {
-    **dict.fromkeys(
-        "bomb bombing explosion explode explosive dynamite blast detonate detonation car-bomb booby-trap landmine".split(),
-        "explosives",
-    ),
-    **dict.fromkeys(
-        "gun gunfire shot shoot machinegun rifle pistol gunman bullet machine-gun submachinegun firearm".split(),
-        "firearms",
-    ),
-    **dict.fromkeys(
-        "airstrike shelling artillery mortar rocket missile shell warplane tank bombard".split(), "heavy-weapons"
-    ),
-    **dict.fromkeys("knife machete stab".split(), "primitive"),
-}
 _STRUGGLES = word_class("event_rules.struggles")
-WEAPONS = frozenset(_MEANS.values())
+WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
-# What kills with nobody doing it; 'the execution of a plan' hurts nobody either.
-_MISFORTUNES = word_class("event_rules.misfortunes")
+# 'the execution of a plan' hurts nobody either.
 _CARRIED_OUT = word_class("event_rules.carried_out")
 _OCCUR = word_class("event_rules.occur")
 _NOT_BY_OF = word_class("event_rules.not_by_of")
 _PEOPLE = frozenset(("person", "people", "force", "org", "state"))
+_OPERATIONS = word_class("event_rules.operations")
 _MORTAL = word_class("event_rules.mortal")
 
 
@@ -47,6 +39,8 @@ def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None
     if trigger.root != "ASSAULT" and trigger.mode not in _MODES:
         found = _carried(parse, nominals, trigger) if trigger.undergone else None
         found = _of_noun(parse, nominals, trigger) if trigger.alone else found
+        if trigger.root == "PROTEST":
+            return protest(parse, nominals, trigger) or (found if found and found.actor and found.recipient else None)
         return found if found and found.actor and found.recipient else None
     if trigger.alone:
         return _of_noun(parse, nominals, trigger)
@@ -55,12 +49,20 @@ def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None
     return _of_verb(parse, nominals, trigger)
 
 
-def is_vague(parse: Parse, trigger: Trigger) -> bool:
-    """Whether the words tell of a habit or of violence at large: 'groups that kill', 'attacks on journalists'."""
+def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
+    """Whether the words tell of no violent incident: of a habit, an accident, a natural death or a match."""
     token = trigger.token
+    if is_errand(parse, nominals, trigger):
+        return True
+    if trigger.root is None and is_misfortune(parse, nominals, trigger):
+        return True
     if trigger.root != "ASSAULT":
         return False
-    if _is_misfortune(parse, trigger) or _is_carrying_out(parse, token):
+    if is_misfortune(parse, nominals, trigger) or is_figure(parse, nominals, trigger) or _is_carrying_out(parse, token):
+        return True
+    if _is_total(parse, trigger.clause) or _is_into_the_air(parse, trigger.clause):
+        return True
+    if lemma(parse, token) in _DEATHS and not _is_violent(parse, token):
         return True
     if trigger.alone:
         plural = parse.tag[token] in ("NNS", "NNPS")
@@ -73,20 +75,32 @@ def is_vague(parse: Parse, trigger: Trigger) -> bool:
     )
 
 
-def _is_misfortune(parse: Parse, trigger: Trigger) -> bool:
-    """Whether an earthquake, a flood or an accident did it: it is the doer, or the deed hangs on it."""
-    verb = trigger.clause
-    doers = (*parse.kids(verb, "nsubj"), *(party.head for party in _by(parse, verb)))
-    above = parse.head[verb] if parse.dep[verb] in ("acl", "relcl", "advcl") else verb
-    causes = (*doers, above, *(party.head for party in _by(parse, above)), *_causes(parse, verb))
-    return any(lemma(parse, cause) in _MISFORTUNES for cause in causes)
+def _is_into_the_air(parse: Parse, verb: int) -> bool:
+    """'Fired into the air': at nobody."""
+    preps = (prep for prep in parse.kids(verb, "prep") if parse.lower[prep] in ("into", "in"))
+    return any(parse.lower[pobj] == "air" for prep in preps for pobj in parse.kids(prep, "pobj"))
 
 
-def _causes(parse: Parse, verb: int) -> Iterator[int]:
-    """'Died in the flood', 'killed when the earthquake …'."""
-    for prep in parse.kids(verb, "prep"):
-        if parse.lower[prep] in ("in", "during", "from", "of"):
-            yield from parse.kids(prep, "pobj")
+def _is_total(parse: Parse, verb: int) -> bool:
+    """'300 people have been killed since May', '… in the last two months': the sum of many deeds, and none of them."""
+    if not any(parse.lower[kid] in ("have", "has", "'ve") for kid in parse.kids(verb, "aux")):
+        return False
+    summed = lemma(parse, verb) in (*_DEATHS, *_STRUGGLES) or (is_passive(parse, verb) and not any(_by(parse, verb)))
+    if not summed:
+        return False
+    since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
+    if next(since, None) is not None or any(
+        parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
+    ):
+        return True
+    spans = (
+        pobj
+        for prep in parse.kids(verb, "prep")
+        if parse.lower[prep] in ("in", "over", "during", "within")
+        for pobj in parse.kids(prep, "pobj")
+        if parse.tag[pobj] == "NNS"
+    )
+    return any(parse.lower[kid] in ("last", "past") for pobj in spans for kid in parse.children[pobj])
 
 
 def _is_carrying_out(parse: Parse, token: int) -> bool:
@@ -105,7 +119,7 @@ def means(parse: Parse, trigger: Trigger) -> str | None:
     if trigger.mode:
         return trigger.mode
     first, last = parse.sentences[parse.sentence_of[trigger.token]]
-    near = ((abs(token - trigger.token), _MEANS.get(lemma(parse, token))) for token in range(first, last))
+    near = ((abs(token - trigger.token), means_of(lemma(parse, token))) for token in range(first, last))
     return min(((far, mode) for far, mode in near if mode), default=(0, None))[1]
 
 
@@ -116,6 +130,7 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     if is_passive(parse, verb):
         sufferer = _party(parse, nominals, subject(parse, verb), mortal=_is_mortal(parse, verb))
         doer = next((_party(parse, nominals, party) for party in _by(parse, verb)), None)
+        doer = doer or _whose_operation(parse, nominals, verb)
         return Candidate(trigger, doer, sufferer) if sufferer or doer or _blast(parse, verb) else None
     doer = _party(parse, nominals, subject(parse, verb))
     objects = (Participant(kid, "dobj") for kid in parse.kids(verb, "dobj", "dative"))
@@ -124,22 +139,35 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     sufferer = next((found for found in hit if found), None)
     if sufferer and doer and sufferer.head == doer.head:
         sufferer = None
-    if sufferer or (doer and _is_finite(parse, verb)) or _blast(parse, verb):
+    if sufferer or (doer and (_is_finite(parse, verb) or accusations.over(parse, verb))) or _blast(parse, verb):
         return Candidate(trigger, doer, sufferer)
+    return None
+
+
+def _whose_operation(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
+    """'Were killed in a raid by soldiers': the doer of the operation did what happened in it."""
+    for prep in parse.kids(verb, "prep"):
+        for noun in parse.kids(prep, "pobj") if parse.lower[prep] in ("in", "during") else ():
+            for by in parse.kids(noun, "prep", "agent"):
+                if parse.lower[by] == "by" and (lemma(parse, noun) in _OPERATIONS or is_violence(parse, noun)):
+                    found = (_party(parse, nominals, Participant(pobj, "agent")) for pobj in parse.kids(by, "pobj"))
+                    return next(found, None)
     return None
 
 
 def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
     """'Twelve died in the attack': violence only where a violent deed is named in the sentence."""
     sufferer = _party(parse, nominals, subject(parse, trigger.token))
-    return Candidate(trigger, None, sufferer) if sufferer and _is_violent(parse, trigger.token) else None
+    doer = _whose_operation(parse, nominals, trigger.token)
+    return Candidate(trigger, doer, sufferer) if sufferer and _is_violent(parse, trigger.token) else None
 
 
 def _is_violent(parse: Parse, death: int) -> bool:
-    """Whether the sentence of a death names a violent deed besides."""
-    first, last = parse.sentences[parse.sentence_of[death]]
-    near = (token for token in range(first, last) if token != death and parse.pos[token] in ("NOUN", "VERB"))
-    return any((nouns().get(lemma(parse, t)) or verbs().get(lemma(parse, t)) or ("",))[0] == "ASSAULT" for t in near)
+    """Whether the sentence of a death, or, where a verb tells it, the one before names violence besides."""
+    here = parse.sentence_of[death]
+    back = 1 if parse.pos[death] == "VERB" else 0
+    near = range(parse.sentences[max(0, here - back)][0], parse.sentences[here][1])
+    return any(token != death and (is_violence(parse, token) or lemma(parse, token) in _WOUNDED) for token in near)
 
 
 def _blast(parse: Parse, verb: int) -> bool:

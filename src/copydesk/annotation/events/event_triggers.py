@@ -19,6 +19,12 @@ _CARRYING = {
     "engage": ("in",), "participate": ("in",), "take": ("in",), "come": ("under",), "enter": ("into",), "go": ("on",), "meet": ("with",),
     "put": ("under",), "place": ("under",),
 }  # fmt: skip
+# Verbs that name a deed only with an object: a court tries a man, a man tries to flee.
+_OF_SOMEBODY = word_class("event_triggers.of_somebody")
+# Words from a verb to the noun of its phrase that a trigger's span may hold: 'took to the streets'.
+_SPAN_MAX_TOKENS = 5
+_ARMED = word_class("event_triggers.armed")
+_HARM = word_class("misfortunes.harm")
 _LEMMAS = {"stag": "stage"}
 _STRUCK = word_class("event_triggers.struck")
 
@@ -97,6 +103,8 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
         light = _carried(parse, token, name)
         if light:
             return light
+    if name in _OF_SOMEBODY and not parse.has_kid(token, "dobj", "nsubjpass"):
+        return None
     if key is not None:
         root, mode = verbs()[key]
         return Trigger(token, token, token, last, root, mode, key)
@@ -114,6 +122,11 @@ def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:
         parse.lower[a] == "to" for x in parse.kids(token, "xcomp") for a in parse.kids(x, "aux")
     ):
         return f"{name}+to", token + 1
+    for prep in parse.kids(token, "prep"):
+        for noun in parse.kids(prep, "pobj"):
+            key = f"{name}+{parse.lower[prep]}+{lemma(parse, noun)}"
+            if key in table:
+                return key, noun + 1 if token < noun <= token + _SPAN_MAX_TOKENS else token + 1
     for kid in parse.children[token]:
         key = f"{name}+{lemma(parse, kid)}"
         if key in table and parse.dep[kid] != "nsubj":
@@ -137,7 +150,7 @@ def _carried(parse: Parse, verb: int, name: str) -> Trigger | None:
             continue
         found = _noun_entry(parse, noun)
         if found:
-            root, mode = nouns()[found]
+            root, mode = _coded(parse, noun, found)
             first, last = (verb, noun + 1) if verb < noun <= verb + 8 else (noun, noun + 1)
             return Trigger(noun, verb, first, last, root, mode, found, undergone=_light()[name])
     return None
@@ -149,7 +162,7 @@ def _struck(parse: Parse, verb: int) -> Trigger | None:
         for noun in parse.kids(by, "pobj"):
             found = _noun_entry(parse, noun)
             if found:
-                root, mode = nouns()[found]
+                root, mode = _coded(parse, noun, found)
                 return Trigger(noun, verb, verb, verb + 1, root, mode, found, undergone=True)
     return None
 
@@ -164,11 +177,27 @@ def _nominal(parse: Parse, token: int) -> Trigger | None:
     key = _noun_entry(parse, token)
     if key is None:
         return None
-    root, mode = nouns()[key]
+    root, mode = _coded(parse, token, key)
     first = token
     while first > 0 and parse.dep[first - 1] == "compound" and parse.head[first - 1] == token:
         first -= 1
     return Trigger(token, token, first, token + 1, root, mode, f"n:{key}")
+
+
+def _coded(parse: Parse, noun: int, key: str) -> tuple[str, str | None]:
+    """Root and mode of a noun; a 'strike' is one of arms where its modifier or the harm told in the sentence says so."""
+    if key == "strike" and _is_armed(parse, noun):
+        return "ASSAULT", None
+    return nouns()[key]
+
+
+def _is_armed(parse: Parse, strike: int) -> bool:
+    modifiers = list(parse.kids(strike, "compound", "amod", "nmod", "poss"))
+    if any(parse.lower[kid] in _ARMED for kid in modifiers):
+        return True
+    first, last = parse.sentences[parse.sentence_of[strike]]
+    harm = any(lemma(parse, token) in _HARM for token in range(first, last))
+    return harm and any(parse.word[kid][:1].isupper() for kid in modifiers)
 
 
 def _noun_entry(parse: Parse, token: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_triggers import SAYING, Trigger, lemma
 from copydesk.model.findings import Modality, Polarity
 from copydesk.nlp.parse import Parse
@@ -24,6 +25,9 @@ _CARRIES_DOWN = frozenset(
 )
 # Steps up the tree beyond which a governing word no longer bears on the deed.
 _GOVERNOR_MAX_STEPS = 9
+_ENOUGH = word_class("polarity.enough")
+# Words between 'enough' or 'too' and the infinitive that they measure: 'enough of the gas to kill'.
+_MEASURE_MAX_TOKENS = 7
 
 
 @cache
@@ -54,8 +58,12 @@ def read(parse: Parse, trigger: Trigger) -> tuple[Polarity, Modality]:
     reading = _Reading()
     for token in dict.fromkeys((trigger.token, trigger.clause)):
         _own(parse, token, reading)
+    _measure(parse, trigger.clause, reading)
     _light_verb(parse, trigger, reading)
     _above(parse, trigger, reading)
+    accusation = accusations.over(parse, trigger.clause)
+    if accusation and accusation.reading != "fact":
+        reading.hear(accusation.reading)
     if reading.negations % 2 == 0 and reading.negations and reading.modality == "actual":
         reading.modality = "possible"
     return ("negated" if reading.negations % 2 else "asserted"), reading.modality
@@ -76,6 +84,36 @@ def _own(parse: Parse, token: int, reading: _Reading) -> None:
         elif (dep in ("nsubj", "nsubjpass", "dobj") and any(parse.lower[d] == "no" for d in parse.children[kid])) or (
             dep in ("nsubj", "nsubjpass") and word in ("nobody", "none", "neither")
         ):
+            reading.negations += 1
+
+
+def _is_infinitive(parse: Parse, token: int) -> bool:
+    return parse.tag[token] == "VB" and any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux"))
+
+
+def _measure(parse: Parse, clause: int, reading: _Reading) -> None:
+    """'Gas enough to kill thousands' may kill them; those who were 'too weak to attack' did not."""
+    if not _is_infinitive(parse, clause):
+        return
+    first = parse.sentences[parse.sentence_of[clause]][0]
+    token = clause - 1
+    while token >= max(first, clause - _MEASURE_MAX_TOKENS) and parse.tag[token][:2] not in ("VB", "MD"):
+        if parse.lower[token] in _ENOUGH:
+            reading.weaken("possible")
+            return
+        if parse.lower[token] == "too" and parse.pos[token + 1] in ("ADJ", "ADV"):
+            reading.negations += 1
+            return
+        token -= 1
+
+
+def _missing_order(parse: Parse, above: int, dep: str, reading: _Reading) -> None:
+    """'No order to shoot', 'no order was given to shoot': what was not ordered or planned was not done on purpose."""
+    nouns = (above,) if dep == "acl" else tuple(parse.kids(above, "nsubj", "nsubjpass")) if dep == "advcl" else ()
+    for noun in nouns:
+        cue = _cues().get(lemma(parse, noun))
+        if cue in ("planned", "demanded", "possible") and any(parse.lower[kid] == "no" for kid in parse.children[noun]):
+            reading.hear(cue)
             reading.negations += 1
 
 
@@ -105,9 +143,10 @@ def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
             return
         if trigger.alone and parse.pos[above] in ("VERB", "AUX") and not _cue(parse, above, token, fact=True):
             return
-        infinitive = parse.tag[token] == "VB" and any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux"))
+        infinitive = _is_infinitive(parse, token)
         if dep == "advcl" and parse.tag[token] == "VBG" and parse.left_edge(token) <= above + 2:
             dep = "xcomp"  # 'ruled out attacking': nothing stands between, so it is what was ruled out
+        _missing_order(parse, above, dep if infinitive else "", reading)
         if dep not in ("conj", "nsubj", "relcl", "poss", "appos", "advcl", "compound"):
             cue = _cue(parse, above, token, fact=trigger.alone)
             if cue:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from copydesk.annotation.temporal.tense import Tense
-from copydesk.annotation.temporal.timex_calendar import shifted
+from copydesk.annotation.temporal.timex_calendar import days_of, shifted
 from copydesk.annotation.temporal.timex_tokens import TimexToken
 from copydesk.model.findings import TimeType
 
@@ -45,6 +45,12 @@ def first_of(items: Sequence[TimexToken], letters: str) -> TimexToken | None:
 def moved(day: date | None, unit: str, count: float) -> date | None:
     """``shifted`` that lets an unknown day stay unknown."""
     return shifted(day, unit, count) if day else None
+
+
+def exact_day(setting: TimexContext) -> date | None:
+    """The day that was spoken of last; None where it was a longer period, or nothing."""
+    days = days_of(setting.spoken_of)
+    return date.fromisoformat(days[0]) if days and days[0] == days[1] else None
 
 
 def edge_days(

@@ -11,6 +11,7 @@ from copydesk.annotation.temporal.timex_context import (
     TimexContext,
     TimexReading,
     edge_days,
+    exact_day,
     first_of,
     letters_of,
     moved,
@@ -225,7 +226,10 @@ def day_word(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading
 
 
 def part_of_day(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
-    """'tonight', 'this morning', 'last night'."""
-    part = first_of(items, "PO")
-    found = moved(setting.day, "D", -1 if "l" in letters_of(items) else 0)
+    """'tonight', 'this morning', 'last night'; 'the following morning' is that of the day after the one spoken of."""
+    part, letters = first_of(items, "PO"), letters_of(items)
+    if "t" in letters:
+        found = moved(exact_day(setting), "D", -1 if "l" in letters else 1)
+    else:
+        found = moved(setting.day, "D", -1 if "l" in letters else 0)
     return TimexReading("TIME", f"{in_unit(found, 'D')}T{part.value}" if part and found else None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from copydesk.annotation.temporal.timex_calendar import in_unit
+from copydesk.annotation.temporal.timex_calendar import days_of, in_unit
 from copydesk.annotation.temporal.timex_context import TimexContext, TimexReading, first_of, letters_of, moved
 from copydesk.annotation.temporal.timex_tokens import TimexToken
 from copydesk.model.findings import TimeType
@@ -86,9 +87,13 @@ def _days_beside(items: Sequence[TimexToken], unit: str, setting: TimexContext) 
 
 def ago(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
     """'two months ago', 'a year earlier': a point as exact as its unit."""
-    measured, turn = first_of(items, "uUqQ&"), first_of(items, "Gj")
+    measured, turn = first_of(items, "uUqQ&"), first_of(items, "Gj>")
     if measured is None or turn is None:
         return None
+    if turn.letter in "j>":
+        told = _from_what_was_told(items, measured.value, turn, setting)
+        if told or turn.letter == ">":
+            return told or duration(items[:-1], setting)
     kind: TimeType = "TIME" if measured.value in _TIME_UNITS else "DATE"
     count = amount(items)
     if count == "X":
@@ -102,6 +107,27 @@ def ago(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | No
     found = moved(setting.day, measured.value, sign * (float(count) + extra))
     size = "Y" if measured.value in ("DE", "CE") else measured.value
     return TimexReading(kind, in_unit(found, size) if found else None)
+
+
+# Units in which a report counts back from a day that it named: 'a day earlier'; 'a year earlier' compares figures.
+_COUNTED_BACK = ("D", "W", "FN", "M")
+
+
+def _from_what_was_told(
+    items: Sequence[TimexToken], unit: str, turn: TimexToken, setting: TimexContext
+) -> TimexReading | None:
+    """'Two weeks later', 'a day earlier': counted from the day, month or year that was spoken of last; None where none was."""
+    days, count = days_of(setting.spoken_of), amount(items)
+    if days is None or count == "X" or unit in _TIME_UNITS or (turn.value == "-" and unit not in _COUNTED_BACK):
+        return None
+    base = date.fromisoformat(days[0])
+    found = moved(base, unit, (-1.0 if turn.value == "-" else 1.0) * float(count))
+    if found is None:
+        return None
+    exact = days[0] == days[1] and unit in ("D", "W", "FN")
+    if not exact and unit in ("D", "W", "FN"):
+        return None
+    return TimexReading("DATE", found.isoformat() if exact else in_unit(found, "Y" if unit in ("DE", "CE") else unit))
 
 
 def _same_quarter(quarter: str, years: int) -> str:

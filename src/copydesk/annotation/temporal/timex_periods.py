@@ -10,6 +10,7 @@ from copydesk.annotation.temporal.timex_context import (
     TimexContext,
     TimexReading,
     edge_days,
+    exact_day,
     first_of,
     letters_of,
     moved,
@@ -34,13 +35,23 @@ def this_unit(items: Sequence[TimexToken], setting: TimexContext) -> TimexReadin
     if measured.letter == "U" or measured.value in ("TH", "TM") or long_past:
         return duration(items, setting)
     following = first_of(items, "x")
-    told = "s" in letters or (following is not None and following.value == "FOLLOWING")
+    told = (
+        "s" in letters or (following is not None and following.value == "FOLLOWING") or _hangs_on_a_day(items, setting)
+    )
     base = _spoken_of(setting) if told else setting.day
     found = moved(base, measured.value, _step(letters))
     value = in_unit(found, measured.value) if found else None
     if measured.letter == "q" and setting.quarter and "c" in letters:
         value = setting.quarter
     return TimexReading("DATE", value, edge_days(items, days_of(value), setting))
+
+
+def _hangs_on_a_day(items: Sequence[TimexToken], setting: TimexContext) -> bool:
+    """'The next day', 'the previous day' in a tale of the past, where a day was named before."""
+    measured, before = first_of(items, "u"), first_of(items, "l")
+    if measured is None or measured.value != "D" or exact_day(setting) is None or setting.tense == "future":
+        return False
+    return "tx" in letters_of(items) or (before is not None and before.value == "PREVIOUS")
 
 
 def _spoken_of(setting: TimexContext) -> date | None:
