@@ -11,6 +11,8 @@ from typing import NoReturn
 
 import click
 
+from copydesk.errors import UsageError
+
 # What `copydesk --help` says of each verb, so that it need not load them.
 VERBS = {
     "add": "Take reports into a ledger.",
@@ -106,6 +108,13 @@ def _invoked(words: list[str]) -> object:
             return cli.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
+    except UnicodeEncodeError as error:
+        # Bytes that are no text come in as half surrogates. A path may hold them, a word that is sought may not.
+        odd = next((word for word in words if any("\ud800" <= sign <= "\udfff" for sign in word)), None)
+        if odd is None:
+            raise
+        shown = os.fsencode(odd).decode("utf-8", "backslashreplace")
+        raise UsageError(f"an argument is not UTF-8: {shown}") from error
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
