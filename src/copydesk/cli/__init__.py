@@ -17,6 +17,7 @@ from copydesk.errors import UsageError
 VERBS = {
     "add": "Take reports into a ledger.",
     "annotate": "Say what is in a report: who did what, when, where, and who says so.",
+    "backup": "Copy a ledger safely while it is in use.",
     "batch": "Group an archive of reports into stories and origins, on one machine or many.",
     "check": "Check that enough texts stand behind each story and claim; exit 4 where not.",
     "claims": "Say what the reports of a ledger claim, and how many know it.",

@@ -17,6 +17,7 @@ from copydesk.errors import CopydeskError, UsageError
 from copydesk.ledger.identity import refuse_foreign
 from copydesk.ledger.migrations import migrate
 from copydesk.ledger.report_store import ReportStore, digest_of, input_name
+from copydesk.machine_faults import MachineError, machine_fault
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
@@ -102,6 +103,10 @@ class Ledger:
             hint = f"move it back to this name: what was written last is in {Path(self.path).name}-wal and joins it"
             raise CopydeskError("the ledger was moved away or deleted while it was open", where=self.path, hint=hint)
 
+    def copy_into(self, copy: sqlite3.Connection) -> None:
+        """Copy the whole ledger as it stands at one moment into another database, whoever writes meanwhile."""
+        self._connection.backup(copy)
+
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query; values are bound, never pasted."""
         return self._connection.execute(query, values).fetchall()
@@ -180,7 +185,7 @@ def _opened(path: str, *, create: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000)
     except sqlite3.Error as error:
-        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+        raise _unopened(error, path) from error
     try:
         refuse_foreign(connection, where=path, create=create)
         for setting in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = -{_CACHE_KIB}"):
@@ -189,11 +194,20 @@ def _opened(path: str, *, create: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")  # not before: a migration may have to make a table anew
     except sqlite3.Error as error:
         connection.close()
-        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+        raise _unopened(error, path) from error
     except CopydeskError:
         connection.close()
         raise
     return connection
+
+
+def _unopened(error: sqlite3.Error, path: str) -> CopydeskError:
+    """Why a ledger cannot be opened; a file that is no database at all may be one whose first page is lost."""
+    fault = machine_fault(error)
+    if fault is None or getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+        hint = f"name a ledger that copydesk add made; if it was one: copydesk doctor --ledger {path}"
+        return CopydeskError(f"cannot be opened as a ledger: {error}", where=path, hint=hint)
+    return MachineError(fault.what, where=path, hint=fault.hint)
 
 
 def _held(row: tuple[Any, ...]) -> StoredReport:
