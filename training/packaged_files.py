@@ -18,7 +18,10 @@ def pinned() -> str:
     """The table of digests as it must be."""
     files = (path for folder in ("models", "tables") for path in (RESOURCES / folder).iterdir())
     shipped = sorted(path for path in files if path.is_file() and path != PINNED)
-    rows = (f"{path.relative_to(RESOURCES).as_posix()}\t{hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in shipped)
+    rows = (
+        f"{path.relative_to(RESOURCES).as_posix()}\t{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+        for path in shipped
+    )
     return HEADING + "".join(rows)
 
 

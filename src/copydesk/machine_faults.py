@@ -99,10 +99,10 @@ def _of_sqlite(error: BaseException) -> MachineError | None:
 
 
 def fault_message(error: Exception) -> str:
-    """What is said of an error that nothing caught: a fault of the machine in plain words, or a bug of ours with its place.
+    """What is said of an error that nothing caught: what was foreseen or is the machine's in plain words, or a bug of ours with its place.
 
     >>> fault_message(MemoryError())
     'out of memory (close other programs, or give less at once; what was reported as done is kept)'
     """
-    found = machine_fault(error)
+    found = error if isinstance(error, CopydeskError) else machine_fault(error)
     return str(found) if found else bug_message(error)

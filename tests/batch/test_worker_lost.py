@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from archive_rows import jsonl, tables, texts_of
 
-from copydesk.batch import input_files
 from copydesk.model import Report
 
+
 def workers_of(process: subprocess.Popen[str]) -> list[int]:
-    found = subprocess.run(["pgrep", "-P", str(process.pid), "-f", "udf_worker"], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["pgrep", "-P", str(process.pid), "-f", "udf_worker"], capture_output=True, text=True, check=False
+    )
     return [int(pid) for pid in found.stdout.split()]
 
 

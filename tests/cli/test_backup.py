@@ -91,7 +91,9 @@ def test_a_damaged_ledger_is_named_with_what_to_do(path: Path, copydesk: Command
 def test_a_wrong_index_can_be_made_anew(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, '(published)', '(outlet)') WHERE name = 'report_by_time'")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, '(published)', '(outlet)') WHERE name = 'report_by_time'"
+        )
         connection.commit()
     integrity = next(check for check in ledger_checks(str(path)) if check.name == "ledger integrity")
     assert integrity.state == "differs"

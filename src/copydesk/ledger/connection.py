@@ -140,7 +140,10 @@ class Ledger:
     def read_before(self, origin: Provenance) -> Report | None:
         """The report that was made of a page before: the same bytes, at the same place of the same file, by whatever version."""
         query = "SELECT report FROM provenance WHERE sha256 = ? AND path = ? AND place = ? AND reader IN ('html', 'warc', 'wacz')"
-        found = self.rows(query, (origin.sha256, origin.path, origin.place))
+        try:
+            found = self.rows(query, (origin.sha256, origin.path, origin.place))
+        except sqlite3.Error as error:  # whoever reads inputs would take it for a fault of one of them
+            raise machine_fault(error) or error from error
         return next(self.reports([found[0][0]])).report if len(found) == 1 else None
 
     def reports(self, numbers: Iterable[int] | None = None) -> Iterator[StoredReport]:

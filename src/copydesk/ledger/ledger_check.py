@@ -46,7 +46,9 @@ def _checks(connection: sqlite3.Connection, path: str) -> Iterator[Check]:
     known, held = migrations.steps()[-1][0], int(connection.execute("PRAGMA user_version").fetchone()[0])
     version = f"version {held}"
     if held > known:
-        yield Check("ledger", "differs", version, f"version {known} or older", "use the Copydesk that wrote it, or a newer one")
+        yield Check(
+            "ledger", "differs", version, f"version {known} or older", "use the Copydesk that wrote it, or a newer one"
+        )
         return
     hint = "" if held == known else "the next verb brings it up to date; make a copy first: copydesk backup"
     yield Check("ledger", "ok" if held == known else "note", version, f"version {known}", hint)
@@ -63,7 +65,9 @@ def _pages(connection: sqlite3.Connection, path: str) -> Check:
     faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(100)")]
     if faults == ["ok"]:
         return Check("ledger integrity", "ok", "all pages, rows and indexes are sound")
-    shown = "; ".join(faults[:_MAX_NAMED]) + (f"; and {len(faults) - _MAX_NAMED} more" if len(faults) > _MAX_NAMED else "")
+    shown = "; ".join(faults[:_MAX_NAMED]) + (
+        f"; and {len(faults) - _MAX_NAMED} more" if len(faults) > _MAX_NAMED else ""
+    )
     is_index = all(any(words in fault for words in _OF_AN_INDEX) for fault in faults)
     hint = f"only indexes are wrong: copy the file, then run: sqlite3 {path} REINDEX" if is_index else _repair(path)
     return Check("ledger integrity", "differs", " ".join(shown.split()), "ok", hint)
