@@ -106,7 +106,7 @@ def test_an_error_in_one_upload_does_not_cost_the_next(
 
 
 def test_what_waits_is_bounded(ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload_spool, "_MAX_WAITING_BYTES", 420)
+    monkeypatch.setattr(upload_spool, "_MAX_WAITING_BYTES", 250)
     spool = UploadSpool(ledger)
     first = spool.keep([MILL])
     spool.keep([DAM])
