@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETS ?=
 
-.PHONY: demo test lint types docs floors bench train lock clean
+.PHONY: demo test lint types docs floors bench train digests lock clean
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Copydesk needs Python 3.11 or newer; name one with: make PYTHON=python3.11" >&2; exit 1; }
@@ -37,12 +37,16 @@ bench: $(VENV)/.ready  ## all rows of every set, our own planted changes, then s
 	$(BIN)/python bench/planted.py
 	$(BIN)/python bench/speed.py --sets "$(SETS)"
 
+digests: $(VENV)/.ready  ## pin the digests of our weights and tables anew, after one was changed
+	$(BIN)/python training/packaged_files.py
+
 TRAINED := toponyms toponym_sites attributions events asides main_event relation stories
 train: $(VENV)/.ready  ## fit every weight file anew: make train SETS=DIR (docs/training.md)
 	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make train SETS=DIR" >&2; exit 2; }
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt
 	for script in $(TRAINED); do $(BIN)/python training/$$script.py --sets "$(SETS)" || exit 1; done
 	$(BIN)/python training/change_scorer.py --sets "$(SETS)" --out src/copydesk/resources/models
+	$(BIN)/python training/packaged_files.py
 
 lock: $(VENV)/.ready  ## resolve the requirements anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

@@ -20,7 +20,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 # Rooms from the ground up; a module may import its own room and any room on a lower floor.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors"),
+    ("model", "errors", "interrupts", "machine_faults"),
     ("text", "resources", "contract"),
     ("nlp",),
     ("annotation", "reuse", "changes", "clustering"),
@@ -31,6 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 # Neighbours that may be seen from a room on the same floor: a comparison is made of two annotations, groups of comparisons.
 NEIGHBOURS = {
     "errors": {"model"},
+    "machine_faults": {"errors"},
     "resources": {"text"},
     "contract": {"text"},
     "reuse": {"annotation"},
@@ -40,7 +41,7 @@ NEIGHBOURS = {
     "reader": {"read", "fetch"},
     "batch": {"app"},
     "cli": {"web", "assist"},
-    "__main__": {"cli"},
+    "__main__": {"__init__", "cli"},
     "assist": {"web"},
 }
 # Third-party library -> the only places that may import it.

@@ -15,16 +15,28 @@ made from which, and what a rewrite dropped, added or altered. It works offline,
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-from copydesk.model import Annotation, Comparison, Report, Span
-from copydesk.model.version import VERSION
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from copydesk.app.engine import Engine
+    from copydesk.model import Annotation, Comparison, Report, Span
+
+    __version__: str
 
 __all__ = ["Annotation", "Comparison", "Report", "Span", "annotate", "compare"]
-__version__ = VERSION
+
+
+def __getattr__(name: str) -> Any:
+    """The nouns and the version, loaded when they are asked for: until then the command line could not heed Ctrl-C."""
+    if name == "__version__":
+        from copydesk.model.version import VERSION
+
+        return VERSION
+    if name in __all__:
+        from copydesk import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def annotate(report: Report, *, model: str | None = None) -> Annotation:

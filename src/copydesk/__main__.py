@@ -1,5 +1,15 @@
-"""``python -m copydesk``: the command line, where its script is not on the path."""
+"""The command ``copydesk``, also as ``python -m copydesk``; Ctrl-C is heeded before anything else is loaded."""
 
-from copydesk.cli import main
+from copydesk import interrupts
 
-main()
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    interrupts.heed()
+    from copydesk import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -33,7 +33,7 @@ class UnreadableError(CopydeskError):
 
 
 class ModelError(CopydeskError):
-    """The language model is missing, or is not the one that was asked for."""
+    """A model is missing, damaged, or not the one that was asked for."""
 
 
 def bug_message(error: Exception) -> str:

@@ -304,3 +304,58 @@ def test_the_file_is_as_harmless(desk: Open) -> None:
 )  # fmt: skip
 def test_only_web_addresses_are_followed(url: str) -> None:
     assert outward(url) is None
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "http://[x]:1"])
+def test_an_origin_that_is_no_address_is_refused_with_the_policy(desk: Open, origin: str) -> None:
+    answer = desk().post("/decide", data=FORM, headers={"origin": origin})
+    assert answer.status_code == 400
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "to"),
+    [
+        ("/", "/"), ("/story?id=story:hna-1", "/story?id=story%3Ahna-1"), ("/quotes?q=a%26b&limit=3", "/quotes?q=a%26b&limit=3"),
+        ("//evil.example/x", "/evil.example/x"), ("/%5Cevil.example", "/%5Cevil.example"), ("/%0d%0aX", "/%0D%0AX"),
+    ],
+)  # fmt: skip
+def test_a_deep_link_keeps_its_target_and_this_host(desk: Open, asked: str, to: str) -> None:
+    client = desk(token="t" * 20)
+    answer = client.get("http://127.0.0.1" + asked + ("&" if "?" in asked else "?") + "token=" + "t" * 20)
+    assert (answer.status_code, answer.headers["location"]) == (303, to)
+    assert "copydesk=" in answer.headers["set-cookie"]
+
+
+def test_a_browser_that_leaves_is_no_traceback(desk: Open, capfd: pytest.CaptureFixture[str]) -> None:
+    import asyncio
+
+    app = desk().app
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "path": "/add", "raw_path": b"/add",
+        "query_string": b"", "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "root_path": "",
+        "headers": [(b"host", b"127.0.0.1"), (b"content-type", b"multipart/form-data; boundary=x")],
+    }  # fmt: skip
+    messages = [{"type": "http.request", "body": b"--x\r\n", "more_body": True}, {"type": "http.disconnect"}]
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return messages.pop(0)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    assert sent[0]["status"] == 400
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_a_fault_of_the_machine_is_said_as_such(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*given: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("copydesk.web.views.decide_page.undone", full)
+    answer = desk().post("/decide/undo", data={"csrf": SECRET, "line": "1"})
+    assert answer.status_code == 503
+    assert "disk is full" in answer.text
+    assert "bug" not in answer.text

@@ -10,11 +10,11 @@ from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.reading import Reading
 from copydesk.annotation.report_outline import outlined
 from copydesk.app.ledger_work import LedgerWork
-from copydesk.errors import bug_message
 from copydesk.ledger import annotation_cache as kept
 from copydesk.ledger.annotation_cache import AnnotationRecord, ReaderVersion, ReadingContext
 from copydesk.ledger.connection import StoredReport
 from copydesk.ledger.serialisation import layout
+from copydesk.machine_faults import fault_message, machine_fault
 from copydesk.model import Annotation
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
@@ -83,7 +83,12 @@ class Annotator:
             outline = outlined(held.report)
             return self._found(held, outline)
         except Exception as error:  # a bug of ours in one text is not the end of the others
-            why = f"could not be annotated: {bug_message(error)}"
+            fault = machine_fault(error)
+            if fault is not None and not isinstance(
+                error, MemoryError
+            ):  # of the ledger or the disk, and not of this text
+                raise fault from error
+            why = f"could not be annotated: {fault_message(error)}"
             return AnnotationRecord(held, kept.reading_context(outline), None, why)
 
     def _found(self, held: StoredReport, outline: Annotation) -> AnnotationRecord:

@@ -12,7 +12,8 @@ from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
 from copydesk.changes import comparison_pipeline as comparing
 from copydesk.changes.multi_source import lay_out
-from copydesk.errors import CopydeskError, UnreadableError, bug_message
+from copydesk.errors import CopydeskError, UnreadableError
+from copydesk.machine_faults import fault_message
 from copydesk.model import Annotation, Comparison, Rejected, Report
 from copydesk.model.check import Check
 from copydesk.model.patchwork import Patchwork
@@ -136,4 +137,4 @@ def _attempt(name: str, make: Callable[[N], T], noun: N) -> T | Rejected:
     except CopydeskError as error:
         return Rejected(name, str(error).removeprefix(f"{name}: "))
     except Exception as error:
-        return Rejected(name, bug_message(error))
+        return Rejected(name, fault_message(error))

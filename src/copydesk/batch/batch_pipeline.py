@@ -26,6 +26,7 @@ from copydesk.batch import (
     input_files,
     ngram_clusters,
     summarise,
+    worker_watch,
 )
 from copydesk.batch.batch_folder import BatchFolder, files
 from copydesk.batch.batch_parameters import BatchWordingParameters, SizeParameters
@@ -102,10 +103,11 @@ class ArchiveRun:
             return BatchOutcome(**closed["counts"])
         if self._engine.runner == "native" and sum(file.size for file in listed) < self._sizes.small:
             self._engine = replace(self._engine, workers=1)
+        hint = f"what was done is kept in {self._folder.out}; go on with --resume"
         try:
-            return self._steps(listed)
+            with worker_watch.watched(hint):
+                return self._steps(listed)
         except (DaftCoreException, RuntimeError, OSError) as error:
-            hint = f"what was done is kept in {self._folder.out}; go on with --resume"
             raise CopydeskError(f"the engine failed: {last_line(error)}", hint=hint) from error
 
     def refused(self, most: int) -> Iterator[Rejected]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from copydesk.errors import bug_message
+from copydesk.machine_faults import fault_message
 
 Failure = tuple[str, str]
 """The id of a report, and what could not be done with it and why."""
@@ -46,4 +46,4 @@ def bug(doing: str, error: Exception) -> str:
     >>> bug("read", ValueError("odd"))
     'could not be read: a bug in Copydesk: ValueError: odd'
     """
-    return f"could not be {doing}: {bug_message(error)}"[:500]
+    return f"could not be {doing}: {fault_message(error)}"[:500]

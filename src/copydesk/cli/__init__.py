@@ -11,10 +11,13 @@ from typing import NoReturn
 
 import click
 
+from copydesk.errors import UsageError
+
 # What `copydesk --help` says of each verb, so that it need not load them.
 VERBS = {
     "add": "Take reports into a ledger.",
     "annotate": "Say what is in a report: who did what, when, where, and who says so.",
+    "backup": "Copy a ledger safely while it is in use.",
     "batch": "Group an archive of reports into stories and origins, on one machine or many.",
     "check": "Check that enough texts stand behind each story and claim; exit 4 where not.",
     "claims": "Say what the reports of a ledger claim, and how many know it.",
@@ -106,6 +109,13 @@ def _invoked(words: list[str]) -> object:
             return cli.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
+    except UnicodeEncodeError as error:
+        # Bytes that are no text come in as half surrogates. A path may hold them, a word that is sought may not.
+        odd = next((word for word in words if any("\ud800" <= sign <= "\udfff" for sign in word)), None)
+        if odd is None:
+            raise
+        shown = os.fsencode(odd).decode("utf-8", "backslashreplace")
+        raise UsageError(f"an argument is not UTF-8: {shown}") from error
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

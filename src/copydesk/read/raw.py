@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple, cast
 
 from copydesk.errors import CopydeskError, UnreadableError, UsageError
+from copydesk.machine_faults import MachineError
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.read.limits import LIMITS, Inflated, Tap, too_large
 from copydesk.read.rows import checked
@@ -22,6 +24,8 @@ Before = Callable[[Provenance], Report | None]
 """Gives the report that these bytes at this place were read as before, if they were."""
 GZIP = b"\x1f\x8b"
 _BUFFER = 1 << 18
+# Pipes that the shell opened, <(…) or a redirection: somebody writes to them.
+_OPEN_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class Raw:
             made = known or make()
             noted = made if isinstance(made, Noted) else Noted(made)
             return Received(checked(self._named(noted.report, place)), origin, noted.notes)
-        except UsageError:
+        except (UsageError, MachineError):
             raise
         except Exception as error:  # whatever a parser of ours or of others does on one row must not cost the next
             return Rejected(source or self.name, why(error), line)
@@ -167,9 +171,12 @@ def open_file(path: str) -> io.FileIO:
     """A file, open for reading and not buffered.
 
     Raises:
-        UnreadableError: missing, a folder, or not permitted.
+        UnreadableError: missing, a folder, not permitted, or a pipe of the file system.
     """
     try:
+        if stat.S_ISFIFO(os.stat(path).st_mode) and not path.startswith(_OPEN_PIPES):  # noqa: PTH116 -- the path as given
+            hint = f"if somebody writes to it, pipe it in: copydesk add - < {path}"
+            raise UnreadableError("is a pipe, which would be waited for, and not a file", where=path, hint=hint)
         return io.FileIO(path)
     except OSError as error:
         raise UnreadableError(reason(error), where=path) from error

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from copydesk.errors import UnreadableError
-from copydesk.read.paths import files_of
+from copydesk.read.paths import files_of, leads_out
 
 # Endings of files that another program is still writing.
 _UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".swp", "~")
@@ -32,9 +32,10 @@ class Watcher:
     def settled(self) -> list[str]:
         """The files that are new or changed since they were last given, and look as they did at the last call.
 
-        A file that is empty is waited for. What is given once is not given again until it changes.
+        A file that is empty is waited for, a link that leads out of the folder is passed over. What is given once is not given again until it changes.
         """
-        now = {name: state for name in files_of(self._folder) if (state := _state(name))}
+        inside = (name for name in files_of(self._folder) if not leads_out(self._folder, name))
+        now = {name: state for name in inside if (state := _state(name))}
         found = [name for name, state in now.items() if state == self._seen.get(name) != self._taken.get(name)]
         self._seen = now
         self._taken = {name: self._taken[name] for name in self._taken if name in now}

@@ -5,12 +5,10 @@ The file of towns is sorted by folded name and searched by bisection in memory; 
 
 from __future__ import annotations
 
-import gzip
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal
 
 from copydesk.resources import countries, tsv
@@ -123,8 +121,7 @@ def _regions() -> Iterator[tuple[str, Site]]:
 
 @cache
 def _table() -> bytes:
-    path = resources.files("copydesk.resources").joinpath("tables", "towns.tsv.gz")
-    return b"\n" + gzip.decompress(path.read_bytes())
+    return b"\n" + tsv.unpacked("towns.tsv.gz")
 
 
 def points() -> Iterator[tuple[float, float]]:

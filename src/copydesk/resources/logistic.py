@@ -15,6 +15,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from copydesk.errors import ModelError
+
 
 @dataclass(frozen=True, slots=True)
 class LogisticModel:
@@ -69,6 +71,14 @@ def from_json(row: dict[str, Any]) -> LogisticModel:
 
 @cache
 def load(name: str) -> LogisticModel:
-    """The model ``data/NAME.json``; the second call with the same name costs nothing."""
+    """The model ``data/NAME.json``; the second call with the same name costs nothing.
+
+    Raises:
+        ModelError: the file is cut short or altered.
+    """
     text = resources.files("copydesk.resources").joinpath("models", f"{name}.json").read_text(encoding="utf-8")
-    return from_json(json.loads(text))
+    try:
+        return from_json(json.loads(text))
+    except (ValueError, KeyError, TypeError) as error:
+        hint = "copydesk doctor says what else is; install Copydesk again with pip"
+        raise ModelError(f"the weights {name!r} are damaged: {error!r}", hint=hint) from error

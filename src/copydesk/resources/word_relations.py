@@ -7,13 +7,11 @@ to frequent senses by ``training/word_relations.py``, with the authors' own axes
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Literal
 
-from copydesk.resources.tsv import rows
+from copydesk.resources.tsv import rows, unpacked
 
 WordRelation = Literal["same", "antonym", "synonym", "kin", "hypernym"]
 _NONE: frozenset[str] = frozenset()
@@ -38,8 +36,7 @@ _UNKNOWN = _Entry()
 
 @cache
 def _lines() -> dict[str, str]:
-    data = resources.files("copydesk.resources").joinpath("tables", "word_relations.tsv.gz").read_bytes()
-    lines = gzip.decompress(data).decode("utf-8").split("\n")
+    lines = unpacked("word_relations.tsv.gz").decode("utf-8").split("\n")
     return dict(line.split("\t", 1) for line in lines if line and line[0] != "#")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
+from copydesk.machine_faults import machine_fault
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import page_frame, templating
 from copydesk.web.charts import world_map
@@ -41,7 +44,6 @@ from copydesk.web.views import (
 )
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.types import ASGIApp
 
 View = Callable[[LedgerReadModel, Fields, PageLinks], ViewResponse]
@@ -92,7 +94,8 @@ def application(desk: WebDesk) -> ASGIApp:
         serving.close()
 
     app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
-        CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large, Exception: serving.bug,
+        CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large,
+        ClientDisconnect: serving.left, sqlite3.Error: serving.machine, OSError: serving.machine, MemoryError: serving.machine, Exception: serving.bug,
     })  # fmt: skip
     return Guard(app, desk.policy)
 
@@ -255,6 +258,18 @@ class _Serving:
         return await self._fault(
             request, 413, f"Too large: at most {self.desk.policy.most_bytes >> 20} MB at once.", ""
         )
+
+    async def left(self, request: Request, error: Exception) -> Response:
+        """A browser that left in the middle of what it sent: nothing of it was taken, and nobody hears the answer."""
+        del request, error
+        return Response(status_code=400)
+
+    async def machine(self, request: Request, error: Exception) -> Response:
+        """A fault of the machine: a full disk, a lock, a damaged ledger."""
+        fault = machine_fault(error)
+        if fault is None:
+            raise error
+        return await self._fault(request, 503, fault.what, fault.hint)
 
     async def bug(self, request: Request, error: Exception) -> Response:
         """What nobody foresaw: told without its inside, which stands in the log."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -99,8 +99,12 @@ class Guard:
         if self.policy.read_only:
             return _refused(403, "This desk is read-only.")
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
-            return _refused(403, "Another site may not change the desk.")
+        if origin is not None and (host := _host_of(origin)) != headers.get("host"):
+            return (
+                _refused(400, "The header Origin is no address.")
+                if host is None
+                else _refused(403, "Another site may not change the desk.")
+            )
         if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return _refused(403, "Another site may not change the desk.")
         return None if self._knows(headers, {}) else _refused(401, "Open the address with its token first.")
@@ -110,7 +114,7 @@ class Guard:
         token = self.policy.token
         shown = request.query_params.get("token")
         if token and shown is not None and hmac.compare_digest(shown.encode(), token.encode()):
-            answer = RedirectResponse("/", status_code=303)
+            answer = RedirectResponse(_without_token(request), status_code=303)
             answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
             return answer
         return (
@@ -126,6 +130,21 @@ class Guard:
         bearer = headers.get("authorization", "").removeprefix("Bearer ")
         given = cookies.get(COOKIE) or Request({"type": "http", "headers": headers.raw}).cookies.get(COOKIE) or bearer
         return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
+
+
+def _host_of(origin: str) -> str | None:
+    """The host and port of an origin; None where it is no address."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
+
+
+def _without_token(request: Request) -> str:
+    """The page that was asked for, on this desk: a path that opens with two slashes would be another host."""
+    path = "/" + quote(request.scope["path"].lstrip("/"), safe="/:")
+    fields = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "token"])
+    return f"{path}?{fields}" if fields else path
 
 
 def is_own_form(secret: str, given: object) -> bool:

@@ -6,10 +6,8 @@ A process, not a thread: parsing would hold the interpreter for as long as it ta
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +19,7 @@ from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import uploads
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import LedgerStatus
+from copydesk.web.upload_spool import UploadSpool
 
 # Seconds between looks at a ledger that somebody else may add to, and for which an answer on its standing holds.
 _EVERY, _HOLDS = 5.0, 1.0
@@ -36,7 +35,10 @@ class Upkeep:
         self.outcome = ""
         self.rejected: list[Rejected] = []
         self._busy = ""
-        self._folders: list[Path] = []
+        self.spool = UploadSpool(ledger)
+        # Uploads that a worker did not survive; they are kept, and tried again by the next desk.
+        self._set_aside: set[Path] = set()
+        self._reasons: list[str] = []
         self._known: tuple[float, LedgerStatus] | None = None
         self._lock = threading.Lock()
         self._wake = threading.Event()
@@ -57,8 +59,10 @@ class Upkeep:
         return replace(known[1], busy=self._busy)
 
     def start(self) -> None:
-        """Begin to look after the ledger."""
+        """Begin to look after the ledger, and take up what an earlier desk had accepted and not read."""
         if self.works:
+            self.spool.clear_parts()
+            self._busy = "Reading what was sent before" if self._waiting() else ""
             self._thread = threading.Thread(target=self._look_after, name="upkeep", daemon=True)
             self._thread.start()
             self._wake.set()
@@ -79,15 +83,16 @@ class Upkeep:
         self._wake.set()
 
     def take(self, files: Sequence[uploads.Upload]) -> None:
-        """Keep files that came in, and have them added."""
+        """Keep files that came in, and have them added; when this returns they are on disk beside the ledger.
+
+        Raises:
+            CopydeskError: too much waits already.
+        """
         if not files:
             self.outcome = "No file was chosen."
             return
-        folder = Path(tempfile.mkdtemp(prefix="copydesk-"))
-        uploads.keep(folder, files)
+        self.spool.keep(files)
         self.outcome, self.rejected = "", []
-        with self._lock:
-            self._folders.append(folder)
         self._busy = "Reading what came in"
         self._wake.set()
 
@@ -97,20 +102,37 @@ class Upkeep:
             self._wake.clear()
             if self._ended.is_set():
                 return
-            with self._lock:
-                folders, self._folders = self._folders, []
-            self._work(folders)
-            for folder in folders:
-                shutil.rmtree(folder, ignore_errors=True)
+            self._work_in(self._waiting())
             self._busy = ""
             with self._lock:
                 self._known = None
             # Whoever adds from elsewhere keeps the desk waiting; without a pause it would do nothing else.
-            if self._wake.is_set() and not self._folders:
+            if self._wake.is_set() and not self._waiting():
                 self._ended.wait(_EVERY)
 
-    def _work(self, folders: Sequence[Path]) -> None:
-        """One worker, until it is done; what it says on a line is what is shown."""
+    def _waiting(self) -> list[Path]:
+        return [upload for upload in self.spool.waiting() if upload not in self._set_aside]
+
+    def _work_in(self, waiting: Sequence[Path]) -> None:
+        """Add what waits; where a worker did not come back, each upload that is left by itself, so that none costs another."""
+        self._reasons = []
+        is_back = self._work(waiting)
+        left = self._left(waiting)
+        if left and not is_back:
+            for upload in left:
+                self._work([upload])
+            left = self._left(left)
+        if left:
+            self._set_aside.update(left)
+            kept = f"What was sent is kept in {self.spool.folder}, and the next start of the desk tries it again."
+            self.outcome = " ".join(dict.fromkeys([self.outcome, *self._reasons, kept])).strip()
+
+    def _left(self, waiting: Sequence[Path]) -> list[Path]:
+        """The uploads that are not in the ledger, unless the desk is ending: then they are left for the next one."""
+        return [] if self._ended.is_set() else [upload for upload in waiting if upload.exists()]
+
+    def _work(self, folders: Sequence[Path]) -> bool:
+        """One worker, until it is done, and whether it ended well; what it says on a line is what is shown."""
         words = [sys.executable, "-m", "copydesk.web.update_worker", self.ledger, self._model, *map(str, folders)]
         self._busy = self._busy or "Bringing the stories up to date"
         with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603 -- our own module
@@ -119,7 +141,12 @@ class Upkeep:
                 self._heard(line)
         self._process = None
         if process.returncode and not self._ended.is_set():
-            self.outcome = f"The work ended with an error ({process.returncode}); the log of the server has more."
+            if not self._reasons:
+                self._reasons.append(
+                    f"The work ended with an error ({process.returncode}); the log of the server has more."
+                )
+            self.outcome = " ".join(self._reasons)
+        return not process.returncode
 
     def _heard(self, line: str) -> None:
         try:
@@ -128,6 +155,10 @@ class Upkeep:
             return
         if "busy" in said:
             self._busy = said["busy"]
+        if "done" in said:
+            self.spool.drop(Path(said["done"]))
+        if "failed" in said:
+            self._reasons.append(said["failed"])
         if "outcome" in said:
             self.outcome = said["outcome"]
             self.rejected = [Rejected(**row) for row in said["rejected"]]

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from copydesk.app.workspace import Workspace
+from copydesk.errors import CopydeskError
+from copydesk.machine_faults import fault_message, machine_fault
 from copydesk.model import Rejected
 from copydesk.web import uploads
 
@@ -33,11 +36,20 @@ def _add(case: Workspace, folders: Sequence[str]) -> None:
     new = known = 0
     refused: list[Rejected] = []
     for folder in folders:
-        for added in case.add(uploads.reports(Path(folder))):
-            new, known, refused = new + added.new, known + added.known, [*refused, *added.rejected]
-            _say({"busy": f"Adding: {new + known:,} reports"})
+        try:
+            for added in case.add(uploads.reports(Path(folder))):
+                new, known, refused = new + added.new, known + added.known, [*refused, *added.rejected]
+                _say({"busy": f"Adding: {new + known:,} reports"})
+        except Exception as error:  # an error in one upload must not cost the next
+            _say({"failed": _sentence(fault_message(error))})
+        else:
+            _say({"done": folder})
     rows = [{"source": row.source, "why": row.why, "line": row.line} for row in refused]
     _say({"outcome": f"{new:,} new, {known:,} known, {len(refused):,} refused.", "rejected": rows})
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _tell(step: str, done: int, whole: int) -> None:
@@ -50,4 +62,11 @@ def _say(row: dict[str, object]) -> None:
 
 if __name__ == "__main__":
     os.nice(5)
-    work(sys.argv[1], sys.argv[2], sys.argv[3:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the desk, which ends this process
+    try:
+        work(sys.argv[1], sys.argv[2], sys.argv[3:])
+    except Exception as fault:
+        if machine_fault(fault) is None and not isinstance(fault, CopydeskError):
+            raise  # a bug of ours: the traceback goes to the log of the server
+        _say({"failed": _sentence(fault_message(fault))})
+        sys.exit(1)

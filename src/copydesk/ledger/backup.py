@@ -1,0 +1,54 @@
+"""A copy of a ledger while others read and write it, made by SQLite's own backup; the decisions beside it are copied too."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from copydesk.errors import CopydeskError, UsageError
+from copydesk.ledger import decision_log
+from copydesk.ledger.connection import Ledger
+
+
+def back_up(ledger: Ledger, target: Path, *, replace: bool = False) -> list[Path]:
+    """Copy a ledger as it stands at one moment; returns the files that were written.
+
+    The copy gets its name when it is whole, was found sound and is on disk.
+
+    Raises:
+        UsageError: the target is the ledger itself, or is there already and may not be replaced.
+        CopydeskError: the copy is not sound, which is to say the ledger is not.
+    """
+    log = decision_log.log_path(ledger)
+    pairs = [(log, target.with_suffix(".decisions.jsonl"))] if log.exists() else []
+    if target.exists() and target.samefile(ledger.path):
+        raise UsageError("is the ledger itself", where=str(target), hint="name another file")
+    for path in (target, *(copy for _, copy in pairs)):
+        if path.exists() and not replace:
+            raise UsageError("is there already", where=str(path), hint="name another file, or say --force")
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        _copy(ledger, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    for left in ("-wal", "-shm"):  # of a ledger that was replaced; they would be taken for those of the copy
+        target.with_name(target.name + left).unlink(missing_ok=True)
+    for source, copy in pairs:
+        shutil.copy2(source, copy)
+    return [target, *(copy for _, copy in pairs)]
+
+
+def _copy(ledger: Ledger, part: Path) -> None:
+    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        ledger.copy_into(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole in itself
+        found = [row[0] for row in copy.execute("PRAGMA integrity_check(1)")]
+    if found != ["ok"]:
+        hint = f"copydesk doctor --ledger {ledger.path} says what can be saved"
+        raise CopydeskError(f"is damaged, and so would be its copy: {found[0]}", where=ledger.path, hint=hint)
+    with part.open("rb+") as written:
+        os.fsync(written.fileno())
