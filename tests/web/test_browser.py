@@ -23,7 +23,7 @@ TEXTS = {
     **{name: report.text for name, report in REPORTS.items()},
 }
 VIEWS = {
-    "stories": "/", "found": "/?q=ferry", "story": "/story?id=story:hna-1", "open": "/story?id=story:hna-1&open=hna-1", "quotes": "/quotes",
+    "front": "/", "stories": "/stories", "found": "/stories?q=ferry", "corroborate": "/corroborate", "story": "/story?id=story:hna-1", "open": "/story?id=story:hna-1&open=hna-1", "quotes": "/quotes",
     "events": "/events", "report": "/report?id=courier&start=31&end=40", "evidence": "/evidence?report=courier&start=31&end=90",
     "compare": "/compare?source=wire.txt&rewrite=rewrite.txt", "several": "/compare?source=wire.txt&source=independent.txt&rewrite=rewrite.txt",
     "add": "/add", "decide": "/decide?one=wire.txt&other=rewrite.txt", "methods": "/methods", "fault": "/story?id=nowhere",
