@@ -101,6 +101,22 @@ def test_a_pair_can_be_swapped_and_shown_clean(desk: Open, canned: Canned) -> No
     assert "<mark" not in page
 
 
+def test_the_comparison_is_a_letter_to_the_author(desk: Open, canned: Canned) -> None:
+    client = desk()
+    at = client.post("/compare", data={**PAIR, "rewrite_text": REWRITE + " *Bold*"}).headers["location"]
+    plain = client.get(at.replace("/compare?", "/compare/letter.txt?"))
+    assert plain.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "1. 'At least' became 'more than'. (nearly every editor would mark it)" in plain.text
+    assert f"your text: “{REWRITE} *Bold*”" in plain.text
+    marked = client.get(at.replace("/compare?", "/compare/letter.md?"))
+    assert marked.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert r"\*Bold\*" in marked.text
+    assert plain.text.splitlines()[2] in client.get(at).text
+    assert client.get("/compare/letter.txt?pasted=0").status_code == 404
+    canned.slow = True
+    assert client.get(at.replace("/compare?", "/compare/letter.txt?")).status_code == 503
+
+
 def test_files_are_compared_and_each_holds_one_report(desk: Open, canned: Canned) -> None:
     client = desk()
     files = {"source_file": ("../a.txt", SOURCE.encode()), "rewrite_file": ("b.txt", REWRITE.encode())}

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from copydesk.changes import summary
 from copydesk.model import Change, Comparison, Reason, Report
+from copydesk.page import change_words
+from copydesk.page.change_words import WEIGHTS, grave_by_effect
 from copydesk.page.date_words import day
 from copydesk.page.html_markup import element, safe
 from copydesk.page.sentence_outline import Outline
 
-SEVERITY = {
-    3: "Misleads on who, how many or how sure",
-    2: "A fact or its source lost or shifted",
-    1: "Detail",
-    0: "Same meaning, other words",
-}
+_LIGHT = {1: "Details", 0: "Same meaning, other words"}
 _SIGN = {"altered": "≠", "dropped": "−", "added": "+"}
 
 
@@ -47,27 +44,24 @@ def reasons_html(reasons: Sequence[Reason]) -> str:
 
 
 def changes_html(changes: Sequence[Change], source: Outline, rewrite: Outline) -> str:
-    """All changes, in the order in which the comparison ranks them, under a heading for each severity."""
+    """All changes in their order: the grave ones under what they do to the reader, the others folded away."""
     parts = []
-    for severity, meaning in SEVERITY.items():
-        rows = [
-            _change(number, change, source, rewrite)
-            for number, change in enumerate(changes, start=1)
-            if change.severity == severity
-        ]
-        if rows:
-            parts.append(_section(severity, meaning, rows))
+    for name, grave in grave_by_effect(changes):
+        worst = max(change.severity for _, change in grave)
+        rows = "".join(_change(number, change, source, rewrite) for number, change in grave)
+        heading = element("div", _heading(name, len(grave), worst), class_=f"heading v{worst}")
+        parts.append(element("section", heading + element("ol", rows)))
+    for severity in (1, 0):
+        light = [(number, change) for number, change in enumerate(changes, 1) if change.severity == severity]
+        if light:
+            rows = "".join(_change(number, change, source, rewrite) for number, change in light)
+            title = element("summary", _heading(_LIGHT[severity], len(light), severity), class_=f"heading v{severity}")
+            parts.append(element("details", title + element("ol", rows), class_="light"))
     return "".join(parts)
 
 
-def _section(severity: int, meaning: str, rows: Sequence[str]) -> str:
-    """The changes of one severity; what is only a detail is folded away until it is asked for."""
-    heading = element("h3", safe(meaning), class_=f"v{severity}")
-    heading += element("span", str(len(rows)), class_="count")
-    listed = element("ol", "".join(rows))
-    if severity >= 2:
-        return element("section", element("div", heading, class_=f"heading v{severity}") + listed)
-    return element("details", element("summary", heading, class_=f"heading v{severity}") + listed, class_="light")
+def _heading(name: str, count: int, severity: int) -> str:
+    return element("h3", safe(name), class_=f"v{severity}") + element("span", str(count), class_="count")
 
 
 def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> str:
@@ -77,11 +71,11 @@ def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> s
     if change.rewrite is not None:
         links.append(_place(f"c{number}r", f"R{rewrite.number(change.rewrite)}", "the place in the rewrite"))
     sign = element("span", _SIGN[change.kind], aria_hidden="true")
-    label = element("span", f"{sign} {safe(change.kind)} {safe(change.aspect)}", class_="what")
+    label = element("span", f"{sign} {safe(change_words.label(change))}", class_="what")
     strength = element("span", f"claims {'more' if change.strength == 'stronger' else 'less'}", class_="strength")
     head = element("span", str(number), class_=f"b v{change.severity}") + label
     head += (strength if change.strength else "") + element("span", " ".join(links), class_="links")
-    says = element("p", safe(change.says), dir="auto")
+    says = element("p", safe(change.says), dir="auto") + _weight(change)
     if change.reader:
         says += element("p", safe(summary.reader_words(change)), class_="about")
     return element(
@@ -89,6 +83,14 @@ def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> s
         id=f"c{number}", class_=f"change v{change.severity}", tabindex="-1", data_c=str(number),
         data_aspect=change.aspect, data_severity=str(change.severity), data_kind=change.kind,
     )  # fmt: skip
+
+
+def _weight(change: Change) -> str:
+    """How much a change weighs and how sure that is; behind it, where it is known, why."""
+    words = safe(f"{WEIGHTS[change.severity]} · {change_words.likelihood(change)}")
+    if not change.why:
+        return element("p", words, class_="why")
+    return element("details", element("summary", words) + element("p", safe(change.why)), class_="why")
 
 
 def _place(anchor: str, name: str, says: str) -> str:
@@ -102,9 +104,9 @@ def filters_html(changes: Sequence[Change]) -> str:
     kinds = sorted({change.kind for change in changes})
     if len(severities) + len(aspects) < 3:
         return ""
-    by_kind = "".join(_box("kind", kind, kind) for kind in kinds)
-    by_severity = "".join(_box("severity", str(value), SEVERITY[value]) for value in severities)
-    by_aspect = "".join(_box("aspect", aspect, aspect) for aspect in aspects)
+    by_kind = "".join(_box("kind", kind, change_words.kind_words(kind)) for kind in kinds)
+    by_severity = "".join(_box("severity", str(value), WEIGHTS[value]) for value in severities)
+    by_aspect = "".join(_box("aspect", aspect, change_words.aspect_words(aspect)) for aspect in aspects)
     return "".join(
         element("fieldset", element("legend", name) + boxes)
         for name, boxes in (("How grave", by_severity), ("What became of it", by_kind), ("What kind", by_aspect))

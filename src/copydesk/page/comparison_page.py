@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from copydesk.changes.summary import is_derived
 from copydesk.model import Comparison, Report
+from copydesk.page.change_words import in_order
 from copydesk.page.comparison_lists import about_html, changes_html, filters_html, reasons_html, summary_html
 from copydesk.page.html_markup import asset, digest, element, safe
 from copydesk.page.sentence_outline import Outline, outline
@@ -20,6 +21,7 @@ def page(comparison: Comparison, *, show_all: bool = False) -> str:
     """
     if not show_all and not is_derived(comparison.relation):
         comparison = replace(comparison, changes=())
+    comparison = in_order(comparison)
     style, script = asset("comparison.css"), asset("comparison.js")
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
@@ -51,6 +53,7 @@ def _body(comparison: Comparison) -> str:
 def side_by_side(comparison: Comparison, tags: Tags | None = None) -> str:
     """The changes, both texts and room for the ribbons between them: what a page of any kind puts into its main part.
 
+    Changes are numbered in the order in which they are given.
     ``tags`` name for sentences of the rewrite (by number) the sources that they draw on, where there are several.
     """
     source, rewrite = outline(comparison.source), outline(comparison.rewrite)

@@ -21,7 +21,7 @@ from copydesk.model.corroboration import Corroboration
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import page_frame, templating
 from copydesk.web.charts import world_map
-from copydesk.web.comparison_service import ComparisonProcess
+from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
 from copydesk.web.links import PageLinks, address
 from copydesk.web.pasted_pairs import PastedPairs
 from copydesk.web.query_service import LedgerReadModel
@@ -140,6 +140,7 @@ class _Serving:
             *found,
             Route("/", self.front, methods=["GET"]), Route("/compare", self.pair, methods=["POST"]),
             Route("/compare", self._compare(), methods=["GET"]), Route("/compare.json", self._compare(as_json=True), methods=["GET"]),
+            Route("/compare/letter.txt", self._letter(markdown=False), methods=["GET"]), Route("/compare/letter.md", self._letter(markdown=True), methods=["GET"]),
             Route("/corroborate", self._corroborate(), methods=["GET"]), Route("/corroborate.json", self._corroborate(as_json=True), methods=["GET"]),
             Route("/add", self.add, methods=["GET"]), Route("/add.json", self.standing, methods=["GET"]),
             Route("/add", self.take, methods=["POST"]), Route("/decide", self.decide, methods=["POST"]),
@@ -178,6 +179,22 @@ class _Serving:
             answer = await self.comparers.ask(lambda _: compare_page.answer(wanted, comparer, self.links))
             body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
             return _response(body, as_json=as_json, status=202 if answer.template == "comparing.html" else 200)
+
+        return endpoint
+
+    def _letter(self, *, markdown: bool) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            fields = Fields(request.query_params.multi_items())
+            wanted = await self.readers.ask(lambda shelf: compare_page.asked(shelf, fields, self.pairs))
+            comparer = self.comparer.patient(_COMPARISON_WAIT_SECONDS[True])
+            try:
+                words = await self.comparers.ask(
+                    lambda _: compare_page.letter_about(wanted, comparer, markdown=markdown)
+                )
+            except StillComparingError as error:
+                raise HTTPException(503, "These reports are still being compared: ask again in a moment.") from error
+            kind = "text/markdown" if markdown else "text/plain"
+            return Response(words.encode("utf-8", "replace"), media_type=f"{kind}; charset=utf-8")
 
         return endpoint
 

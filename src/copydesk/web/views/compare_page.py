@@ -1,4 +1,4 @@
-"""A rewrite beside its source, or beside several: ribbons between sentences, every change in its place, what was dropped."""
+"""A rewrite beside its source, or beside several: ribbons between sentences, every change in its place, and a letter about them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any
 from copydesk.changes import summary
 from copydesk.contract import comparison_json, patchwork_json
 from copydesk.errors import UsageError
-from copydesk.model import Change, Comparison, Report
+from copydesk.model import Comparison, Report
 from copydesk.model.patchwork import Patchwork
+from copydesk.page.author_letter import letter
+from copydesk.page.change_words import in_order
 from copydesk.page.comparison_lists import reasons_html
 from copydesk.page.comparison_page import side_by_side
 from copydesk.page.sentence_outline import outline
-from copydesk.text.sanitise import clipped, one_line
+from copydesk.text.sanitise import clipped
 from copydesk.web.comparison_service import Compares, StillComparingError
 from copydesk.web.links import PageLinks, address
 from copydesk.web.pasted_pairs import PastedPairs
@@ -92,6 +94,11 @@ def asked(shelf: LedgerReadModel, fields: Fields, pairs: PastedPairs) -> Compare
     )
 
 
+def letter_about(wanted: CompareRequest, comparer: Compares, *, markdown: bool) -> str:
+    """The comparison as a letter to the author of the rewrite; raises as ``Engine.compare`` does."""
+    return letter(comparer.compare(wanted.sources[wanted.shown], wanted.rewrite), markdown=markdown)
+
+
 def _pasted(fields: Fields, pairs: PastedPairs) -> CompareRequest:
     name = fields.text("pasted", 64)
     found = pairs.get(name)
@@ -137,28 +144,20 @@ def _answer(wanted: CompareRequest, comparer: Compares) -> ViewResponse:
 
 def _context(wanted: CompareRequest, comparison: Comparison, patchwork: Patchwork | None) -> dict[str, Any]:
     is_derived = summary.is_derived(comparison.relation)
-    shown = comparison if is_derived and not wanted.is_clean else replace(comparison, changes=())
+    shown = in_order(comparison) if is_derived and not wanted.is_clean else replace(comparison, changes=())
     first, *rest = summary.sentences(comparison, told=2)
     source = comparison.source
     return {
         "kind": "comparison", "headline": first, "deck": " ".join(rest), "reasons": drawn(reasons_html(comparison.relation.reasons)),
-        "body": drawn(side_by_side(shown, _tags(patchwork))), "dropped": dropped(comparison) if is_derived else [],
+        "body": drawn(side_by_side(shown, _tags(patchwork))),
         "clean": wanted.is_clean, "clean_href": wanted.href(clean=not wanted.is_clean),
         "swap": wanted.swapped_href(), "source": source, "rewrite": wanted.rewrite,
         "sources": _named(wanted, patchwork), "sentences": len(patchwork.draws) if patchwork else 0,
         "shared": sum(1 for draw in patchwork.draws if draw.candidates) if patchwork else 0,
         "alone": sum(1 for draw in patchwork.draws if draw.source is None and not draw.candidates) if patchwork else 0,
-        "pair": (wanted.rewrite.id, source.id), "verbs": VERBS, "outside": bool(wanted.pasted),
+        "pair": (wanted.rewrite.id, source.id), "verbs": VERBS, "letter": letter(comparison),
+        "letter_text": wanted.href("/compare/letter.txt"), "letter_markdown": wanted.href("/compare/letter.md"), "outside": bool(wanted.pasted),
     }  # fmt: skip
-
-
-def dropped(comparison: Comparison) -> list[tuple[int, Change, str]]:
-    """What the rewrite leaves out, with the number that the change bears on the page, and the words."""
-    return [
-        (number, change, one_line(change.source.of(comparison.source.text)) if change.source else "")
-        for number, change in enumerate(comparison.changes, 1)
-        if change.kind == "dropped" and change.severity >= 1
-    ]  # fmt: skip
 
 
 def _named(wanted: CompareRequest, patchwork: Patchwork | None) -> list[NamedReport]:
