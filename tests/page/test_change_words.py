@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -41,7 +42,27 @@ def test_groups_come_in_one_order_and_numbers_follow_the_list() -> None:
     html = page(comparison())
     headings = re.findall(r"<h3[^>]*>([^<]*)</h3>", html)
     assert headings == ["How many", "Added", "Details"]
+    assert (
+        re.findall(r'href="#(effect-\w+)"', html)
+        == re.findall(r'id="(effect-\w+)"', html)
+        == ["effect-many", "effect-added"]
+    )
+    assert "3 changes to look at" in html
+    assert "Folded below: 1 detail." in html
     assert re.findall(r'id="c(\d+)"', html) == ["1", "2", "3", "4"]
+
+
+def test_the_group_of_the_gravest_change_comes_first() -> None:
+    changes = (
+        Change("altered", "number", "b", words(SOURCE, "nine"), words(REWRITE, "nine"), 3),
+        Change("altered", "agent", "a", words(SOURCE, "mayor"), words(REWRITE, "mayor"), 2),
+    )
+    assert [change.aspect for change in change_words.in_order(comparison(changes=changes)).changes] == [
+        "number",
+        "agent",
+    ]
+    equal = (replace(changes[0], severity=2), changes[1])
+    assert [change.aspect for change in change_words.in_order(comparison(changes=equal)).changes] == ["agent", "number"]
 
 
 def test_a_change_says_why_it_has_its_weight() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from copydesk.changes import summary
 from copydesk.model import Change, Comparison, Report, Span
 from copydesk.model.version import VERSION
-from copydesk.page.change_words import grave_by_effect, in_order, likelihood
+from copydesk.page.change_words import EFFECTS, grave_by_effect, in_order, likelihood
 from copydesk.page.date_words import day
 from copydesk.text.sanitise import clipped, one_line
 
@@ -62,8 +62,8 @@ def _changes(comparison: Comparison, style: _Style) -> Iterator[str]:
         yield f"Please look at {changes} take for the facts of the source."
     else:
         yield "No change was found that would mislead a reader."
-    for name, rows in grave_by_effect(comparison.changes):
-        yield from ("", style.heading(name), "")
+    for effect, rows in grave_by_effect(comparison.changes):
+        yield from ("", style.heading(EFFECTS[effect]), "")
         for number, change in rows:
             yield from _change(comparison, number, change, style)
     if details:

@@ -31,7 +31,7 @@ _ALTERED: dict[str, Effect] = {
 }  # fmt: skip
 _ASPECTS = {
     "agent": "who did it", "attribution": "who says so", "bound": "limit of a number", "hedge": "how sure it is",
-    "negation": "whether it is so", "modality": "whether it happened", "role": "role or title", "quote": "quotation",
+    "negation": "whether it is so", "modality": "whether it happened", "role": "who did what to whom", "quote": "quotation",
 }  # fmt: skip
 _KINDS = {"altered": "changed", "dropped": "left out", "added": "added"}
 WEIGHTS = {3: "Misleads the reader", 2: "A fact or its source is lost or shifted", 1: "Detail", 0: "Same meaning"}
@@ -97,18 +97,26 @@ def likelihood(change: Change) -> str:
 
 
 def in_order(comparison: Comparison) -> Comparison:
-    """The same comparison with its changes as they are listed: the grave ones by their effect, then details as they were."""
-    return replace(comparison, changes=tuple(sorted(comparison.changes, key=_place)))
+    """The same comparison with its changes as they are listed.
+
+    The grave ones stand together by their effect, that with the gravest change first; then come details as they were.
+    """
+    worst: dict[Effect, int] = {}
+    for change in comparison.changes:
+        worst[effect(change)] = max(change.severity, worst.get(effect(change), 0))
+
+    def place(change: Change) -> tuple[int, int, int]:
+        if change.severity < GRAVE:
+            return 1, -change.severity, 0
+        return 0, -worst[effect(change)], list(EFFECTS).index(effect(change))
+
+    return replace(comparison, changes=tuple(sorted(comparison.changes, key=place)))
 
 
-def _place(change: Change) -> tuple[int, int]:
-    if change.severity >= GRAVE:
-        return 0, list(EFFECTS).index(effect(change))
-    return 1, -change.severity
-
-
-def grave_by_effect(changes: Sequence[Change]) -> list[tuple[str, list[tuple[int, Change]]]]:
-    """The grave changes with their numbers, counted from 1, under the name of what they do; effects without any are left out."""
+def grave_by_effect(changes: Sequence[Change]) -> list[tuple[Effect, list[tuple[int, Change]]]]:
+    """The grave changes with their numbers, counted from 1, by what they do, in the order of the list."""
     numbered = [(number, change) for number, change in enumerate(changes, 1) if change.severity >= GRAVE]
-    groups = [(name, [row for row in numbered if effect(row[1]) == key]) for key, name in EFFECTS.items()]
-    return [(name, rows) for name, rows in groups if rows]
+    groups: dict[Effect, list[tuple[int, Change]]] = {}
+    for number, change in numbered:
+        groups.setdefault(effect(change), []).append((number, change))
+    return list(groups.items())

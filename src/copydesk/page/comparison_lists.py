@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from copydesk.changes import summary
 from copydesk.model import Change, Comparison, Reason, Report
 from copydesk.page import change_words
-from copydesk.page.change_words import WEIGHTS, grave_by_effect
+from copydesk.page.change_words import EFFECTS, WEIGHTS, grave_by_effect
 from copydesk.page.date_words import day
 from copydesk.page.html_markup import element, safe
 from copydesk.page.sentence_outline import Outline
@@ -43,20 +43,41 @@ def reasons_html(reasons: Sequence[Reason]) -> str:
     return element("details", element("summary", "Why this is said") + element("ul", rows, class_="reasons"))
 
 
+def effects_html(changes: Sequence[Change]) -> str:
+    """How many grave changes there are of each effect, each with a link to them; empty where there are none."""
+    rows = []
+    for kind, grave in grave_by_effect(changes):
+        severity = max(change.severity for _, change in grave)
+        count = element("span", str(len(grave)), class_="count")
+        rows.append(
+            element("li", element("a", f"{EFFECTS[kind]} {count}", href=f"#effect-{kind}", class_=f"v{severity}"))
+        )
+    return element("ul", "".join(rows), class_="effects", aria_label="Changes by what they do") if rows else ""
+
+
+def counts_html(changes: Sequence[Change]) -> str:
+    """How many changes are folded away."""
+    details = sum(change.severity == 1 for change in changes)
+    same = sum(change.severity == 0 for change in changes)
+    told = [f"{details} detail{'' if details == 1 else 's'}"] if details else []
+    told += [f"{same} rewording{'' if same == 1 else 's'} of the same meaning"] if same else []
+    return element("p", f"Folded below: {' and '.join(told)}.", class_="about") if told else ""
+
+
 def changes_html(changes: Sequence[Change], source: Outline, rewrite: Outline) -> str:
     """All changes in their order: the grave ones under what they do to the reader, the others folded away."""
     parts = []
-    for name, grave in grave_by_effect(changes):
+    for kind, grave in grave_by_effect(changes):
         worst = max(change.severity for _, change in grave)
         rows = "".join(_change(number, change, source, rewrite) for number, change in grave)
-        heading = element("div", _heading(name, len(grave), worst), class_=f"heading v{worst}")
-        parts.append(element("section", heading + element("ol", rows)))
+        heading = element("div", _heading(EFFECTS[kind], len(grave), worst), class_=f"heading v{worst}")
+        parts.append(element("section", heading + element("ol", rows), id=f"effect-{kind}"))
     for severity in (1, 0):
         light = [(number, change) for number, change in enumerate(changes, 1) if change.severity == severity]
         if light:
             rows = "".join(_change(number, change, source, rewrite) for number, change in light)
             title = element("summary", _heading(_LIGHT[severity], len(light), severity), class_=f"heading v{severity}")
-            parts.append(element("details", title + element("ol", rows), class_="light"))
+            parts.append(element("details", title + element("ol", rows), class_=f"light l{severity}"))
     return "".join(parts)
 
 

@@ -7,8 +7,16 @@ from dataclasses import replace
 
 from copydesk.changes.summary import is_derived
 from copydesk.model import Comparison, Report
-from copydesk.page.change_words import in_order
-from copydesk.page.comparison_lists import about_html, changes_html, filters_html, reasons_html, summary_html
+from copydesk.page.change_words import GRAVE, in_order
+from copydesk.page.comparison_lists import (
+    about_html,
+    changes_html,
+    counts_html,
+    effects_html,
+    filters_html,
+    reasons_html,
+    summary_html,
+)
 from copydesk.page.html_markup import asset, digest, element, safe
 from copydesk.page.sentence_outline import Outline, outline
 from copydesk.page.text_columns import Side, Tags, TextColumn, text_html
@@ -45,7 +53,7 @@ def _title(comparison: Comparison) -> str:
 
 def _body(comparison: Comparison) -> str:
     skip = element("a", "Skip to the changes", class_="skip", href="#changes")
-    header = element("header", element("p", "Copydesk", class_="masthead") + summary_html(comparison)
+    header = element("header", element("p", "Copydesk", class_="masthead") + summary_html(comparison) + effects_html(comparison.changes)
                      + reasons_html(comparison.relation.reasons))  # fmt: skip
     return skip + header + element("main", side_by_side(comparison)) + _footer()
 
@@ -74,9 +82,12 @@ _APART = "Neither text was made from the other: what differs between them is not
 def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
     count = len(comparison.changes)
     has_changed = is_derived(comparison.relation)
+    grave = sum(change.severity >= GRAVE for change in comparison.changes) if has_changed else 0
     noun = "change" if has_changed else "difference"
     title = f"{count} {noun}{'' if count == 1 else 's'}" if count else f"No {noun}s listed"
-    heading = element("h2", title, id="changes-heading")
+    if grave:
+        title = f"{grave} change{'' if grave == 1 else 's'} to look at"
+    heading = element("h2", title, id="changes-heading") + counts_html(comparison.changes)
     keys = element("p", "<kbd>n</kbd> next · <kbd>p</kbd> previous · <kbd>Esc</kbd> none", class_="keys")
     steps = '<button type="button" class="previous">Previous</button> <button type="button" class="next">Next</button>'
     filters = filters_html(comparison.changes)

@@ -13,7 +13,7 @@ from copydesk.model import Comparison, Report
 from copydesk.model.patchwork import Patchwork
 from copydesk.page.author_letter import letter
 from copydesk.page.change_words import in_order
-from copydesk.page.comparison_lists import reasons_html
+from copydesk.page.comparison_lists import effects_html, reasons_html
 from copydesk.page.comparison_page import side_by_side
 from copydesk.page.sentence_outline import outline
 from copydesk.text.sanitise import clipped
@@ -115,7 +115,11 @@ def answer(wanted: CompareRequest, comparer: Compares, links: PageLinks) -> View
         return _answer(wanted, comparer)
     except StillComparingError:
         return ViewResponse(
-            "comparing.html", "Comparing", "", lambda: _waiting(wanted, links), lambda: {"schema": "copydesk.waiting/1"}
+            "comparing.html",
+            "Comparing",
+            "Compare",
+            lambda: _waiting(wanted, links),
+            lambda: {"schema": "copydesk.waiting/1"},
         )
 
 
@@ -138,7 +142,11 @@ def _answer(wanted: CompareRequest, comparer: Compares) -> ViewResponse:
         return patchwork_json(patchwork) if patchwork else comparison_json(comparison)
 
     return ViewResponse(
-        "compare.html", f"{clipped(comparison.source.id, 60)} and {clipped(wanted.rewrite.id, 60)}", "", context, json
+        "compare.html",
+        f"{clipped(comparison.source.id, 60)} and {clipped(wanted.rewrite.id, 60)}",
+        "Compare",
+        context,
+        json,
     )
 
 
@@ -149,7 +157,7 @@ def _context(wanted: CompareRequest, comparison: Comparison, patchwork: Patchwor
     source = comparison.source
     return {
         "kind": "comparison", "headline": first, "deck": " ".join(rest), "reasons": drawn(reasons_html(comparison.relation.reasons)),
-        "body": drawn(side_by_side(shown, _tags(patchwork))),
+        "effects": drawn(effects_html(shown.changes)), "body": drawn(side_by_side(shown, _tags(patchwork))),
         "clean": wanted.is_clean, "clean_href": wanted.href(clean=not wanted.is_clean),
         "swap": wanted.swapped_href(), "source": source, "rewrite": wanted.rewrite,
         "sources": _named(wanted, patchwork), "sentences": len(patchwork.draws) if patchwork else 0,

@@ -37,7 +37,7 @@ def asked(fields: Fields, standing: LedgerStatus, *, read_only: bool) -> tuple[s
     if read_only:
         return sentence, "This desk is read-only and works nothing out: ask with copydesk corroborate."
     if not standing.reports:
-        return sentence, "The ledger is empty: add reports first."
+        return sentence, "The ledger is empty."
     if standing.waiting or standing.busy:
         return sentence, "Reports are still being worked in: ask when that is done."
     return sentence, ""
