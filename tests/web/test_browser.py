@@ -234,6 +234,42 @@ def test_changes_are_walked_filtered_and_cleared_by_keyboard(page: Any) -> None:
     )
 
 
+def test_a_newcomer_compares_two_pasted_texts_in_two_actions(page: Any) -> None:
+    """Paste, press: the changes are there within ten seconds, the language model being loaded."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto("/")
+    page.locator("#source-text").fill(TEXTS["wire.txt"])
+    page.locator("#rewrite-text").fill(TEXTS["rewrite.txt"])
+    page.get_by_role("button", name="Compare them").click()
+    page.wait_for_selector("main.comparison .change", timeout=10_000)
+    assert page.locator(".effects a").count() >= 3
+    before = page.locator(".pane .b:visible").count()
+    page.locator(".light.l1 > summary").click()
+    assert page.locator(".pane .b:visible").count() > before
+    page.locator(".letter > summary").click()
+    assert page.locator("#letter").input_value().startswith("Dear author,")
+    assert Axe().run(page, options=AXE).response["violations"] == []
+
+
+def test_files_that_are_dropped_on_the_front_door_are_compared(page: Any) -> None:
+    page.goto("/")
+    dropped = page.evaluate_handle(
+        """([source, rewrite]) => {
+            const held = new DataTransfer();
+            held.items.add(new File([source], "a.txt"));
+            held.items.add(new File([rewrite], "b.txt"));
+            return held;
+        }""",
+        [TEXTS["wire.txt"], TEXTS["rewrite.txt"]],
+    )
+    page.dispatch_event("form[data-pair]", "drop", {"dataTransfer": dropped})
+    page.get_by_role("button", name="Compare them").click()
+    page.wait_for_selector("main.comparison .change", timeout=20_000)
+    assert "a.txt" in page.locator(".pane.source h2").inner_text()
+    assert "b.txt" in page.locator(".pane.rewrite h2").inner_text()
+
+
 def test_several_sources_are_told_by_letter_and_colour(page: Any) -> None:
     page.goto(VIEWS["several"])
     twin = page.request.get(VIEWS["several"].replace("/compare?", "/compare.json?")).json()

@@ -221,6 +221,8 @@ def test_a_sentence_is_looked_up(desk: Open, canned: Canned) -> None:
     assert "One text differs from" in page
     assert "gives another number: <bdi>12" in page
     assert 'href="/evidence?report=courier&amp;start=0&amp;end=9"' in page
+    assert page.count("<tr>") == 2  # the heading and one text
+    assert "1 more report prints this text" in page
     twin = client.get("/corroborate.json", params={"sentence": "Nine died."}).json()
     assert twin["schema"] == "copydesk.corroboration/1"
     assert client.get("/corroborate.json").status_code == 400

@@ -99,7 +99,7 @@ def application(desk: WebDesk) -> ASGIApp:
     @asynccontextmanager
     async def living(app: Starlette) -> AsyncIterator[None]:
         del app
-        desk.upkeep.start()
+        desk.upkeep.start(at_once=not desk.is_temporary)
         if desk.prepares:
             serving.comparer.begin()
         warming = asyncio.create_task(asyncio.to_thread(_warm))

@@ -56,12 +56,13 @@ class Upkeep:
                 self._wake.set()
         return replace(known[1], busy=self._busy)
 
-    def start(self) -> None:
-        """Begin to look after the ledger."""
+    def start(self, *, at_once: bool = True) -> None:
+        """Begin to look after the ledger; ``at_once`` where it may hold what is not worked in."""
         if self.works:
             self._thread = threading.Thread(target=self._look_after, name="upkeep", daemon=True)
             self._thread.start()
-            self._wake.set()
+            if at_once:
+                self._wake.set()
 
     def stop(self) -> None:
         """End: what a worker is at is left for the next one, and nothing that was kept is lost."""

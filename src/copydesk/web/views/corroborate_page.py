@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,14 @@ Ask = Callable[[str], Corroboration]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of the answer, with a link to its words."""
+    """A passage of the answer, with a link to its words, and the reports that print the same text."""
 
     row: Corroborating
     stance: str
     house: str
     href: str
+    copies: tuple[tuple[str, str], ...]
+    """Names of those reports, and links to their words."""
 
 
 def asked(fields: Fields, standing: LedgerStatus, *, read_only: bool) -> tuple[str, str]:
@@ -62,7 +64,7 @@ def _page(sentence: str, found: Corroboration | None, refusal: str, links: PageL
         return {
             "sentence": sentence, "answer": found, "refusal": refusal, "most_characters": MOST_CHARACTERS,
             "again": address("/corroborate", [("sentence", sentence)]),
-            "passages": [_passage(row, links) for row in found.evidence] if found else [],
+            "passages": _passages(found.evidence, links) if found else [],
         }  # fmt: skip
 
     def json() -> dict[str, Any]:
@@ -75,6 +77,15 @@ def _page(sentence: str, found: Corroboration | None, refusal: str, links: PageL
     return ViewResponse("corroborate.html", "Corroborate", "Corroborate", context, json)
 
 
-def _passage(row: Corroborating, links: PageLinks) -> Passage:
+def _passages(evidence: Sequence[Corroborating], links: PageLinks) -> list[Passage]:
+    """One passage for each text and what it does; the copies of a text stand with the first."""
+    groups: dict[tuple[str, ...], list[Corroborating]] = {}
+    for row in evidence:
+        groups.setdefault((row.origin or row.id, row.stance, row.value or ""), []).append(row)
+    return [_passage(rows[0], rows[1:], links) for rows in groups.values()]
+
+
+def _passage(row: Corroborating, others: Sequence[Corroborating], links: PageLinks) -> Passage:
     house = row.house if row.house and agencies.canonical(row.house) else row.outlet or row.house or ""
-    return Passage(row, STANCES[row.stance], house, links.evidence(row.id, row.span))
+    copies = tuple((other.outlet or other.id, links.evidence(other.id, other.span)) for other in others)
+    return Passage(row, STANCES[row.stance], house, links.evidence(row.id, row.span), copies)
