@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -60,7 +61,15 @@ class Canned:
             "courier", Span(0, 9), ATTACK, "differs", "12", ATTACK, "courier", None, ATTACK, "2024-06-04"
         )
         return Corroboration(
-            sentence, "contradicted", f"One text differs from {sentence!r}.", 0, 0, 0, (), (row,), (ATTACK,)
+            sentence,
+            "contradicted",
+            f"One text differs from {sentence!r}.",
+            0,
+            0,
+            0,
+            (),
+            (row, replace(row, id="follow")),
+            (ATTACK,),
         )
 
     def close(self) -> None:
