@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from copydesk.changes import summary
 from copydesk.model import Change, Comparison, Reason, Report
@@ -64,18 +64,24 @@ def counts_html(changes: Sequence[Change]) -> str:
     return element("p", f"Folded below: {' and '.join(told)}.", class_="about") if told else ""
 
 
-def changes_html(changes: Sequence[Change], source: Outline, rewrite: Outline) -> str:
-    """All changes in their order: the grave ones under what they do to the reader, the others folded away."""
+def changes_html(
+    changes: Sequence[Change], source: Outline, rewrite: Outline, controls: Mapping[int, str] | None = None
+) -> str:
+    """All changes in their order: the grave ones under what they do to the reader, the others folded away.
+
+    ``controls`` holds HTML that stands under a change, by its number.
+    """
+    under = controls or {}
     parts = []
     for kind, grave in grave_by_effect(changes):
         worst = max(change.severity for _, change in grave)
-        rows = "".join(_change(number, change, source, rewrite) for number, change in grave)
+        rows = "".join(_change(number, change, source, rewrite, under.get(number, "")) for number, change in grave)
         heading = element("div", _heading(EFFECTS[kind], len(grave), worst), class_=f"heading v{worst}")
         parts.append(element("section", heading + element("ol", rows), id=f"effect-{kind}"))
     for severity in (1, 0):
         light = [(number, change) for number, change in enumerate(changes, 1) if change.severity == severity]
         if light:
-            rows = "".join(_change(number, change, source, rewrite) for number, change in light)
+            rows = "".join(_change(number, change, source, rewrite, under.get(number, "")) for number, change in light)
             title = element("summary", _heading(_LIGHT[severity], len(light), severity), class_=f"heading v{severity}")
             parts.append(element("details", title + element("ol", rows), class_=f"light l{severity}"))
     return "".join(parts)
@@ -85,7 +91,7 @@ def _heading(name: str, count: int, severity: int) -> str:
     return element("h3", safe(name), class_=f"v{severity}") + element("span", str(count), class_="count")
 
 
-def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> str:
+def _change(number: int, change: Change, source: Outline, rewrite: Outline, control: str) -> str:
     links = []
     if change.source is not None:
         links.append(_place(f"c{number}s", f"S{source.number(change.source)}", "the place in the source"))
@@ -100,7 +106,7 @@ def _change(number: int, change: Change, source: Outline, rewrite: Outline) -> s
     if change.reader:
         says += element("p", safe(summary.reader_words(change)), class_="about")
     return element(
-        "li", element("div", head, class_="line") + says,
+        "li", element("div", head, class_="line") + says + control,
         id=f"c{number}", class_=f"change v{change.severity}", tabindex="-1", data_c=str(number),
         data_aspect=change.aspect, data_severity=str(change.severity), data_kind=change.kind,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from copydesk.changes.summary import is_derived
@@ -58,11 +59,12 @@ def _body(comparison: Comparison) -> str:
     return skip + header + element("main", side_by_side(comparison)) + _footer()
 
 
-def side_by_side(comparison: Comparison, tags: Tags | None = None) -> str:
+def side_by_side(comparison: Comparison, tags: Tags | None = None, controls: Mapping[int, str] | None = None) -> str:
     """The changes, both texts and room for the ribbons between them: what a page of any kind puts into its main part.
 
     Changes are numbered in the order in which they are given.
-    ``tags`` name for sentences of the rewrite (by number) the sources that they draw on, where there are several.
+    ``tags`` name for sentences of the rewrite (by number) the sources that they draw on, where there are several;
+    ``controls`` holds HTML that stands under a change, by its number.
     """
     source, rewrite = outline(comparison.source), outline(comparison.rewrite)
     forth, back = _ties(comparison, source, rewrite)
@@ -72,14 +74,14 @@ def side_by_side(comparison: Comparison, tags: Tags | None = None) -> str:
         TextColumn("rewrite", comparison.rewrite, rewrite, comparison.changes, forth, tags or {}), comparison
     )
     svg = '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>'
-    return _changes(comparison, source, rewrite) + element("div", texts, class_="texts") + svg
+    return _changes(comparison, source, rewrite, controls) + element("div", texts, class_="texts") + svg
 
 
 _NONE = "Nothing was found that the rewrite dropped, added or altered."
 _APART = "Neither text was made from the other: what differs between them is not a change that somebody made."
 
 
-def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
+def _changes(comparison: Comparison, source: Outline, rewrite: Outline, controls: Mapping[int, str] | None) -> str:
     count = len(comparison.changes)
     has_changed = is_derived(comparison.relation)
     grave = sum(change.severity >= GRAVE for change in comparison.changes) if has_changed else 0
@@ -94,7 +96,7 @@ def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
     panel = element("details", element("summary", "Filter") + filters, class_="filters") if filters else ""
     tools = f'<div class="tools" hidden>{steps}{keys}{panel}</div><p class="sr" role="status" aria-live="polite"></p>'
     note = "" if count else element("p", _NONE if has_changed else _APART, class_="about")
-    inner = heading + (tools if count else "") + note + changes_html(comparison.changes, source, rewrite)
+    inner = heading + (tools if count else "") + note + changes_html(comparison.changes, source, rewrite, controls)
     return element("section", inner, class_="changes", id="changes", aria_labelledby="changes-heading", tabindex="0")
 
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import thread_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -19,7 +19,9 @@ from copydesk.errors import CopydeskError, UsageError
 from copydesk.model import Report
 from copydesk.model.corroboration import Corroboration
 from copydesk.nlp.models import DEFAULT_MODEL
+from copydesk.page.change_words import in_order
 from copydesk.web import page_frame, templating
+from copydesk.web.change_marks import MarkLog
 from copydesk.web.charts import world_map
 from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
 from copydesk.web.links import PageLinks, address
@@ -40,6 +42,7 @@ from copydesk.web.views import (
     events_page,
     evidence_page,
     front_page,
+    marks_page,
     methods_page,
     quotes_page,
     report_page,
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
+T = TypeVar("T")
 View = Callable[[LedgerReadModel, Fields, PageLinks], ViewResponse]
 VIEWS: Mapping[str, View] = {
     "/stories": stories_page.answer,
@@ -125,6 +129,7 @@ class _Serving:
         self.comparer = ComparisonProcess(desk.ledger, desk.model)
         self.kept = page_frame.PageCache()
         self.pairs = PastedPairs(desk.policy.secret)
+        self.marks = MarkLog(desk.ledger)
 
     def close(self) -> None:
         self.readers.close()
@@ -140,6 +145,8 @@ class _Serving:
             *found,
             Route("/", self.front, methods=["GET"]), Route("/compare", self.pair, methods=["POST"]),
             Route("/compare", self._compare(), methods=["GET"]), Route("/compare.json", self._compare(as_json=True), methods=["GET"]),
+            Route("/compare/mark", self.mark, methods=["POST"]),
+            Route("/marks", self._marks(), methods=["GET"]), Route("/marks.json", self._marks(as_json=True), methods=["GET"]),
             Route("/compare/letter.txt", self._letter(markdown=False), methods=["GET"]), Route("/compare/letter.md", self._letter(markdown=True), methods=["GET"]),
             Route("/corroborate", self._corroborate(), methods=["GET"]), Route("/corroborate.json", self._corroborate(as_json=True), methods=["GET"]),
             Route("/add", self.add, methods=["GET"]), Route("/add.json", self.standing, methods=["GET"]),
@@ -176,7 +183,8 @@ class _Serving:
             wanted = await self.readers.ask(lambda shelf: compare_page.asked(shelf, fields, self.pairs))
             seconds = _PASTED_WAIT_SECONDS if wanted.pasted and not as_json else _COMPARISON_WAIT_SECONDS[as_json]
             comparer = self.comparer.patient(seconds)
-            answer = await self.comparers.ask(lambda _: compare_page.answer(wanted, comparer, self.links))
+            marks = None if self.desk.policy.read_only else self.marks.marks()
+            answer = await self.comparers.ask(lambda _: compare_page.answer(wanted, comparer, self.links, marks))
             body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
             return _response(body, as_json=as_json, status=202 if answer.template == "comparing.html" else 200)
 
@@ -187,16 +195,17 @@ class _Serving:
             fields = Fields(request.query_params.multi_items())
             wanted = await self.readers.ask(lambda shelf: compare_page.asked(shelf, fields, self.pairs))
             comparer = self.comparer.patient(_COMPARISON_WAIT_SECONDS[True])
-            try:
-                words = await self.comparers.ask(
-                    lambda _: compare_page.letter_about(wanted, comparer, markdown=markdown)
-                )
-            except StillComparingError as error:
-                raise HTTPException(503, "These reports are still being compared: ask again in a moment.") from error
+            words = await self._compared(lambda: compare_page.letter_about(wanted, comparer, markdown=markdown))
             kind = "text/markdown" if markdown else "text/plain"
             return Response(words.encode("utf-8", "replace"), media_type=f"{kind}; charset=utf-8")
 
         return endpoint
+
+    async def _compared(self, answer: Callable[[], T]) -> T:
+        try:
+            return await self.comparers.ask(lambda _: answer())
+        except StillComparingError as error:
+            raise HTTPException(503, "These reports are still being compared: ask again in a moment.") from error
 
     def _corroborate(self, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
@@ -256,6 +265,26 @@ class _Serving:
         ]
         return RedirectResponse(address("/compare", [("pasted", self.pairs.put(source, rewrite))]), status_code=303)
 
+    async def mark(self, request: Request) -> Response:
+        """What a reader says of one change."""
+        given = await self._form(request, most_fields=5000)
+        wanted = await self.readers.ask(
+            lambda shelf: compare_page.asked(shelf, Fields(list(given.items())), self.pairs)
+        )
+        comparer = self.comparer.patient(_COMPARISON_WAIT_SECONDS[True])
+        comparison = await self._compared(lambda: comparer.compare(wanted.sources[0], wanted.rewrite))
+        number, mark = marks_page.read_form(in_order(comparison), given, self.desk.now())
+        self.marks.append(mark)
+        return RedirectResponse(f"{wanted.href()}#c{number}", status_code=303)
+
+    def _marks(self, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            answer = marks_page.answer(self.marks.marks())
+            body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
+            return _response(body, as_json=as_json)
+
+        return endpoint
+
     async def add(self, request: Request) -> Response:
         """The page on which reports are added."""
         ledger = "" if self.desk.is_temporary else self.desk.ledger
@@ -301,8 +330,8 @@ class _Serving:
         self.desk.upkeep.nudge()
         return RedirectResponse("/decide", status_code=303)
 
-    async def _form(self, request: Request) -> dict[str, str]:
-        async with request.form(max_files=0, max_fields=20) as form:
+    async def _form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
+        async with request.form(max_files=0, max_fields=most_fields) as form:
             given = {name: value for name, value in form.items() if isinstance(value, str)}
         self._own(given.get("csrf"))
         return given

@@ -17,6 +17,7 @@ from copydesk.page.comparison_lists import effects_html, reasons_html
 from copydesk.page.comparison_page import side_by_side
 from copydesk.page.sentence_outline import outline
 from copydesk.text.sanitise import clipped
+from copydesk.web.change_marks import ChangeMark
 from copydesk.web.comparison_service import Compares, StillComparingError
 from copydesk.web.links import PageLinks, address
 from copydesk.web.pasted_pairs import PastedPairs
@@ -25,6 +26,7 @@ from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.story_read_model import lettered
 from copydesk.web.templating import drawn
 from copydesk.web.views.decide_page import VERBS
+from copydesk.web.views.marks_page import controls
 from copydesk.web.views.report_page import text_html
 
 MOST_SOURCES = 6
@@ -64,6 +66,12 @@ class CompareRequest:
         return address(
             path, [*fields, ("rewrite", self.rewrite.id), ("shown", at or None), ("clean", 1 if marks else None)]
         )
+
+    def fields(self) -> list[tuple[str, str]]:
+        """The names and values by which a form names these two texts."""
+        if self.pasted:
+            return [("pasted", self.pasted), *([("swapped", "1")] if self.is_swapped else [])]
+        return [("source", self.sources[self.shown].id), ("rewrite", self.rewrite.id)]
 
     def swapped_href(self) -> str:
         """The address of the same two texts, the other way round."""
@@ -109,10 +117,15 @@ def _pasted(fields: Fields, pairs: PastedPairs) -> CompareRequest:
     return CompareRequest((source,), rewrite, 0, bool(fields.text("clean")), name, is_swapped)
 
 
-def answer(wanted: CompareRequest, comparer: Compares, links: PageLinks) -> ViewResponse:
-    """The comparison of the reports that were asked for; their texts alone where it is still being worked out."""
+def answer(
+    wanted: CompareRequest, comparer: Compares, links: PageLinks, marks: Sequence[ChangeMark] | None = None
+) -> ViewResponse:
+    """The comparison of the reports that were asked for; their texts alone where it is still being worked out.
+
+    ``marks`` are what readers said of changes; None where nothing can be said, for the desk is read-only.
+    """
     try:
-        return _answer(wanted, comparer)
+        return _answer(wanted, comparer, marks)
     except StillComparingError:
         return ViewResponse(
             "comparing.html",
@@ -131,12 +144,12 @@ def _waiting(wanted: CompareRequest, links: PageLinks) -> dict[str, Any]:
     return {"texts": texts, "again": wanted.href(), "poll": wanted.href("/compare.json")}
 
 
-def _answer(wanted: CompareRequest, comparer: Compares) -> ViewResponse:
+def _answer(wanted: CompareRequest, comparer: Compares, marks: Sequence[ChangeMark] | None) -> ViewResponse:
     comparison = comparer.compare(wanted.sources[wanted.shown], wanted.rewrite)
     patchwork = comparer.patchwork(wanted.sources, wanted.rewrite) if len(wanted.sources) > 1 else None
 
     def context() -> dict[str, Any]:
-        return _context(wanted, comparison, patchwork)
+        return _context(wanted, comparison, patchwork, marks)
 
     def json() -> Json:
         return patchwork_json(patchwork) if patchwork else comparison_json(comparison)
@@ -150,20 +163,22 @@ def _answer(wanted: CompareRequest, comparer: Compares) -> ViewResponse:
     )
 
 
-def _context(wanted: CompareRequest, comparison: Comparison, patchwork: Patchwork | None) -> dict[str, Any]:
+def _context(
+    wanted: CompareRequest, comparison: Comparison, patchwork: Patchwork | None, marks: Sequence[ChangeMark] | None
+) -> dict[str, Any]:
     is_derived = summary.is_derived(comparison.relation)
     shown = in_order(comparison) if is_derived and not wanted.is_clean else replace(comparison, changes=())
     first, *rest = summary.sentences(comparison, told=2)
     source = comparison.source
     return {
         "kind": "comparison", "headline": first, "deck": " ".join(rest), "reasons": drawn(reasons_html(comparison.relation.reasons)),
-        "effects": drawn(effects_html(shown.changes)), "body": drawn(side_by_side(shown, _tags(patchwork))),
+        "effects": drawn(effects_html(shown.changes)), "body": drawn(side_by_side(shown, _tags(patchwork), None if marks is None else controls(shown, marks))),
         "clean": wanted.is_clean, "clean_href": wanted.href(clean=not wanted.is_clean),
         "swap": wanted.swapped_href(), "source": source, "rewrite": wanted.rewrite,
         "sources": _named(wanted, patchwork), "sentences": len(patchwork.draws) if patchwork else 0,
         "shared": sum(1 for draw in patchwork.draws if draw.candidates) if patchwork else 0,
         "alone": sum(1 for draw in patchwork.draws if draw.source is None and not draw.candidates) if patchwork else 0,
-        "pair": (wanted.rewrite.id, source.id), "verbs": VERBS, "letter": letter(comparison),
+        "pair": (wanted.rewrite.id, source.id), "verbs": VERBS, "pair_fields": wanted.fields(), "letter": letter(comparison),
         "letter_text": wanted.href("/compare/letter.txt"), "letter_markdown": wanted.href("/compare/letter.md"), "outside": bool(wanted.pasted),
     }  # fmt: skip
 
