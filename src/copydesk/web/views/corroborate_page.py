@@ -22,7 +22,7 @@ Ask = Callable[[str], Corroboration]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CitedPassage:
     """A passage of the answer, with a link to its words, and the reports that print the same text."""
 
     row: Corroborating
@@ -77,7 +77,7 @@ def _page(sentence: str, found: Corroboration | None, refusal: str, links: PageL
     return ViewResponse("corroborate.html", "Corroborate", "Corroborate", context, json)
 
 
-def _passages(evidence: Sequence[Corroborating], links: PageLinks) -> list[Passage]:
+def _passages(evidence: Sequence[Corroborating], links: PageLinks) -> list[CitedPassage]:
     """One passage for each text and what it does; the copies of a text stand with the first."""
     groups: dict[tuple[str, ...], list[Corroborating]] = {}
     for row in evidence:
@@ -85,7 +85,7 @@ def _passages(evidence: Sequence[Corroborating], links: PageLinks) -> list[Passa
     return [_passage(rows[0], rows[1:], links) for rows in groups.values()]
 
 
-def _passage(row: Corroborating, others: Sequence[Corroborating], links: PageLinks) -> Passage:
+def _passage(row: Corroborating, others: Sequence[Corroborating], links: PageLinks) -> CitedPassage:
     house = row.house if row.house and agencies.canonical(row.house) else row.outlet or row.house or ""
     copies = tuple((other.outlet or other.id, links.evidence(other.id, other.span)) for other in others)
-    return Passage(row, STANCES[row.stance], house, links.evidence(row.id, row.span), copies)
+    return CitedPassage(row, STANCES[row.stance], house, links.evidence(row.id, row.span), copies)

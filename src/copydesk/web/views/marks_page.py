@@ -83,5 +83,5 @@ def read_form(comparison: Comparison, given: Mapping[str, str], at: str) -> tupl
     for number, change in enumerate(comparison.changes, 1):
         if key_of(comparison, change) == key:
             note = given.get(f"note-{key}", "").strip()[:MOST_NOTE]
-            return number, marked(comparison, change, verdict, note=note, at=at)  # type: ignore[arg-type]
+            return number, marked(comparison, change, verdict, note=note, at=at)
     raise UsageError("this change is not in the comparison any more", hint="load the page again")
