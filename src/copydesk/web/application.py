@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import thread_time
@@ -28,7 +28,7 @@ from copydesk.web.links import PageLinks, address
 from copydesk.web.pasted_pairs import PastedPairs
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import LedgerStatus
-from copydesk.web.reader_threads import Readers
+from copydesk.web.reader_threads import NoResource, Readers
 from copydesk.web.response import Fields, NotFoundError, TooLongError, ViewResponse
 from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
 from copydesk.web.update_process import Upkeep
@@ -125,7 +125,7 @@ class _Serving:
         self.desk = desk
         self.links = PageLinks()
         self.readers: Readers[LedgerReadModel] = Readers(desk.opened, _THREADS)
-        self.comparers: Readers[_Thread] = Readers(_Thread, 16)
+        self.comparers: Readers[NoResource] = Readers(NoResource, 16)
         self.comparer = ComparisonProcess(desk.ledger, desk.model)
         self.kept = page_frame.PageCache()
         self.pairs = PastedPairs(desk.policy.secret)
@@ -259,10 +259,8 @@ class _Serving:
         held: list[list[Report]] = []
         if files:
             held = await self.comparers.ask(lambda _: self.comparer.read(files, _READ_WAIT_SECONDS))
-        read = iter(zip(files, held, strict=True))
-        source, rewrite = [
-            front_page.only_report(*_named(next(read))) if isinstance(side, Upload) else side for side in sides
-        ]
+        read = iter(zip((plain_name(file.name) for file in files), held, strict=True))
+        source, rewrite = [front_page.only_report(*next(read)) if isinstance(side, Upload) else side for side in sides]
         return RedirectResponse(address("/compare", [("pasted", self.pairs.put(source, rewrite))]), status_code=303)
 
     async def mark(self, request: Request) -> Response:
@@ -383,22 +381,11 @@ class _Serving:
         return _response(templating.page("fault.html", context).encode("utf-8", "replace"), status=status)
 
 
-def _named(file: tuple[Upload, Sequence[Report]]) -> tuple[str, Sequence[Report]]:
-    return plain_name(file[0].name), file[1]
-
-
 def _warm() -> None:
     """What the first reader of a view would have to wait for: the map's land, the stages' parameters, arrays of words."""
     world_map.land(1.0)
     methods_page.stages()
     runs_of(["one two three"], 3)
-
-
-class _Thread:
-    """A thread that holds nothing."""
-
-    def close(self) -> None:
-        """There is nothing to let go of."""
 
 
 def _response(body: bytes, *, as_json: bool = False, status: int = 200, spent: float | None = None) -> Response:
