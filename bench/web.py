@@ -119,8 +119,8 @@ def views(count: int, dice: random.Random) -> tuple[str, str]:
     report = quote(f"r/{number:07}.txt", safe="")
     first = quote(f"r/{number // PER_STORY * PER_STORY:07}.txt", safe="")
     return dice.choice([
-        ("stories", f"/?page={dice.randrange(1, 40)}"), ("stories, sorted", f"/?sort={dice.choice(['new', 'reports', 'texts', 'old'])}"),
-        ("search", f"/?q={dice.choice(WORDS)}%20{number // PER_STORY}"), ("search, a common word", f"/?q={dice.choice(WORDS)}"),
+        ("stories", f"/stories?page={dice.randrange(1, 40)}"), ("stories, sorted", f"/stories?sort={dice.choice(['new', 'reports', 'texts', 'old'])}"),
+        ("search", f"/stories?q={dice.choice(WORDS)}%20{number // PER_STORY}"), ("search, a common word", f"/stories?q={dice.choice(WORDS)}"),
         ("story", f"/story?id={story}"), ("story, as JSON", f"/story.json?id={story}"), ("report", f"/report?id={report}"),
         ("evidence", f"/evidence?report={report}&start=0&end=24"), ("claim", f"/claim?id={story}%3A1"), ("quotes", f"/quotes?page={dice.randrange(1, 40)}"),
         ("quotes of a speaker", "/quotes?speaker=Varn"), ("events", "/events"), ("events of a type", "/events?type=PROTEST"),
@@ -204,7 +204,7 @@ def main() -> None:
             print(
                 f"{'view':30} {'times':>6} {'median':>8} {'p95':>8} {'most':>8} {'cpu':>8} {'most':>8}   milliseconds"
             )
-            shown("first view, cold", [ask(port, "/")])
+            shown("first view, cold", [ask(port, "/stories")])
             dice = random.Random(1)
             alone: dict[str, list[Time]] = defaultdict(list)
             for _ in range(120):

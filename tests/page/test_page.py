@@ -124,11 +124,11 @@ def test_nothing_is_fetched_and_only_its_own_style_and_script_run() -> None:
 
 def test_severity_and_kind_are_told_in_words_not_only_in_colour() -> None:
     html = page(comparison())
-    assert "Misleads on who, how many or how sure" in html
-    assert "altered bound" in html
-    assert "dropped detail" in html
-    assert "added detail" in html
-    assert 'aria-label="change 1, altered bound"' in html
+    assert "Misleads the reader · more editors than not would mark it" in html
+    assert "limit of a number changed" in html
+    assert "detail left out" in html
+    assert "detail added" in html
+    assert 'aria-label="change 1, limit of a number changed"' in html
 
 
 def test_furniture_is_shown_apart() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from copydesk.web.update_process import Upkeep
 
 
 @pytest.fixture
-def desk() -> Iterator[Callable[..., TestClient]]:
+def desk(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     """``desk(memory=…, **policy)``: a client of an application over invented nouns."""
     with ExitStack() as stack:
 
@@ -27,7 +28,7 @@ def desk() -> Iterator[Callable[..., TestClient]]:
                 Policy(SECRET, **policy),
                 Upkeep("unused.db", works=False),
                 lambda: "2024-06-06T08:00:00+00:00",
-                "case.db",
+                str(tmp_path / "case.db"),
             )
             client = TestClient(application(made), base_url=base, follow_redirects=False)
             return stack.enter_context(client)

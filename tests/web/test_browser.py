@@ -23,7 +23,7 @@ TEXTS = {
     **{name: report.text for name, report in REPORTS.items()},
 }
 VIEWS = {
-    "stories": "/", "found": "/?q=ferry", "story": "/story?id=story:hna-1", "open": "/story?id=story:hna-1&open=hna-1", "quotes": "/quotes",
+    "front": "/", "stories": "/stories", "found": "/stories?q=ferry", "corroborate": "/corroborate", "story": "/story?id=story:hna-1", "open": "/story?id=story:hna-1&open=hna-1", "quotes": "/quotes",
     "events": "/events", "report": "/report?id=courier&start=31&end=40", "evidence": "/evidence?report=courier&start=31&end=90",
     "compare": "/compare?source=wire.txt&rewrite=rewrite.txt", "several": "/compare?source=wire.txt&source=independent.txt&rewrite=rewrite.txt",
     "add": "/add", "decide": "/decide?one=wire.txt&other=rewrite.txt", "methods": "/methods", "fault": "/story?id=nowhere",
@@ -232,6 +232,43 @@ def test_changes_are_walked_filtered_and_cleared_by_keyboard(page: Any) -> None:
     assert (
         page.locator("main mark.c").first.evaluate("node => getComputedStyle(node).textDecorationLine") == "underline"
     )
+
+
+def test_a_newcomer_compares_two_pasted_texts_in_two_actions(page: Any) -> None:
+    """Paste, press: the changes are there within ten seconds, the language model being loaded."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto("/")
+    page.locator("#source-text").fill(TEXTS["wire.txt"])
+    page.locator("#rewrite-text").fill(TEXTS["rewrite.txt"])
+    page.get_by_role("button", name="Compare them").click()
+    page.wait_for_selector("main.comparison .change", timeout=10_000)
+    assert page.locator(".effects a").count() >= 3
+    before = page.locator(".pane .b:visible").count()
+    page.locator(".light.l1 > summary").click()
+    assert page.locator(".pane .b:visible").count() > before
+    page.locator(".letter > summary").click()
+    assert page.locator("#letter").input_value().startswith("Dear author,")
+    found = Axe().run(page, options=AXE).response["violations"]
+    assert [(row["id"], node["html"][:200]) for row in found for node in row["nodes"]] == []
+
+
+def test_files_that_are_dropped_on_the_front_door_are_compared(page: Any) -> None:
+    page.goto("/")
+    dropped = page.evaluate_handle(
+        """([source, rewrite]) => {
+            const held = new DataTransfer();
+            held.items.add(new File([source], "a.txt"));
+            held.items.add(new File([rewrite], "b.txt"));
+            return held;
+        }""",
+        [TEXTS["wire.txt"], TEXTS["rewrite.txt"]],
+    )
+    page.dispatch_event("form[data-pair]", "drop", {"dataTransfer": dropped})
+    page.get_by_role("button", name="Compare them").click()
+    page.wait_for_selector("main.comparison .change", timeout=20_000)
+    assert "a.txt" in page.locator(".pane.source h2").inner_text()
+    assert "b.txt" in page.locator(".pane.rewrite h2").inner_text()
 
 
 def test_several_sources_are_told_by_letter_and_colour(page: Any) -> None:

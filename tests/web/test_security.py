@@ -21,9 +21,9 @@ from copydesk.web.story_read_model import StoryMaterial
 
 Open = Callable[..., Any]
 VIEWS = (
-    "/", "/story?id=story:hna-1", "/story?id=story:hna-1&open=hna-1", "/claim?id=claim:toll", "/report?id=courier",
+    "/", "/stories", "/corroborate", "/marks", "/story?id=story:hna-1", "/story?id=story:hna-1&open=hna-1", "/claim?id=claim:toll", "/report?id=courier",
     "/evidence?report=courier&start=3&end=9&about=claim:toll", "/evidence?report=courier&start=3&end=9&part=1", "/quotes", "/events",
-    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/?q=ferry",
+    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/stories?q=ferry",
 )  # fmt: skip
 
 
@@ -87,7 +87,12 @@ FORM = {"verb": "reject", "one": "hna-1", "other": "courier", "why": "Its report
 def test_only_a_form_of_its_own_changes_anything(desk: Open, headers: dict[str, str], secret: str, status: int) -> None:
     memory = Memory()
     client = desk(memory)
-    for path, form in (("/decide", FORM), ("/decide/undo", {"mark": "0"}), ("/add", {})):
+    for path, form in (
+        ("/decide", FORM),
+        ("/decide/undo", {"mark": "0"}),
+        ("/add", {}),
+        ("/compare/mark", {"mark": "accept:0"}),
+    ):
         answer = client.post(path, data={**form, "csrf": secret}, headers=headers)
         if path == "/decide":
             assert answer.status_code == status
@@ -108,10 +113,10 @@ def test_another_site_may_not_read_it(desk: Open) -> None:
 def test_nothing_changes_a_read_only_desk(desk: Open) -> None:
     memory = Memory()
     client = desk(memory, read_only=True)
-    for path in ("/decide", "/decide/undo", "/add"):
+    for path in ("/decide", "/decide/undo", "/add", "/compare", "/compare/mark"):
         assert client.post(path, data={**FORM, "csrf": SECRET}).status_code == 403
     assert not memory.log
-    for path in ("/add", "/decide?one=hna-1&other=courier"):
+    for path in ("/", "/add", "/decide?one=hna-1&other=courier"):
         assert 'method="post"' not in client.get(path).text
 
 
@@ -253,11 +258,15 @@ def test_what_is_asked_for_never_becomes_markup(desk: Open) -> None:
         "type": ATTACK,
         "source": ATTACK,
         "rewrite": ATTACK,
+        "pasted": ATTACK,
+        "sentence": ATTACK,
         "one": ATTACK,
         "sort": ATTACK,
     }
     for path in (
         "/",
+        "/stories",
+        "/corroborate",
         "/story",
         "/report",
         "/claim",
@@ -281,7 +290,7 @@ def test_names_of_reports_never_become_markup(desk: Open) -> None:
         (),
     )
     client = desk(Memory(odd))
-    page = client.get("/")
+    page = client.get("/stories")
     harmless(page.text)
     link = next(
         value for tag, key, value in Reader(page.text).attributes if key == "href" and value.startswith("/story?")

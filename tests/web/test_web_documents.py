@@ -16,6 +16,7 @@ PAGES = {
     "decisions": "/decide.json?a=hna-1&b=hna-2",
     "events": "/events.json",
     "evidence": "/evidence.json?report=hna-1&start=10&end=30",
+    "marks": "/marks.json",
     "methods": "/methods.json",
     "quotes": "/quotes.json",
     "report_view": "/report.json?id=hna-1",

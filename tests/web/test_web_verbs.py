@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_a_missing_extra_is_named_with_its_command(verb: str, library: str, extr
     [
         (["serve", "--ledger", "nowhere.db", "--read-only"], 1, "no such ledger"),
         (["serve", "--token", "short"], 2, "too short"),
+        (["desk", "--token", "short"], 2, "too short"),
         (["serve", "--port", "99999"], 2, "99999"),
         (["report", "nothing"], 2, "no story, report or claim"),
         (["mcp", "--ledger", "nowhere.db"], 1, "no such ledger"),
@@ -83,3 +85,42 @@ def test_a_report_goes_to_standard_output(ledger: str, capfd: pytest.CaptureFixt
     assert run(["report", "courier", "--ledger", ledger, "-o", "-"]) == 0
     assert capfd.readouterr().out == page
     assert run(["report", "courier", "--ledger", ledger, "-o", ledger]) == 2
+
+
+@pytest.mark.parametrize(("verb", "opens"), [("serve", 0), ("desk", 1)])
+def test_without_a_ledger_the_desk_has_one_that_ends_with_it(
+    verb: str, opens: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from copydesk.cli import serve_command
+    from copydesk.web import application, serving
+
+    opened: list[str] = []
+    served: list[application.WebDesk] = []
+
+    class Now:
+        def __init__(self, *, target: Callable[..., object], args: tuple[str], daemon: bool) -> None:
+            assert daemon
+            self.start = lambda: target(*args)
+
+    def noted(app: application.WebDesk, listening: socket.socket) -> None:
+        listening.close()
+        assert Path(app.ledger).is_file()
+        served.append(app)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(serve_command.threading, "Thread", Now)
+    monkeypatch.setattr(serve_command.webbrowser, "open", opened.append)
+    monkeypatch.setattr(application, "application", lambda desk: desk)
+    monkeypatch.setattr(serving, "serve", noted)
+    assert run([verb, "--port", "0"]) == 0
+    (desk,) = served
+    assert desk.is_temporary
+    assert not Path(desk.ledger).exists()
+    assert not list(tmp_path.iterdir())
+    assert len(opened) == opens
+    assert all(address in capfd.readouterr().err for address in opened)
+
+
+def test_a_read_only_desk_needs_a_ledger(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "--read-only"]) == 2
+    assert "--ledger FILE" in capfd.readouterr().err

@@ -1,14 +1,20 @@
-"""``copydesk serve``: the desk in the browser."""
+"""``copydesk serve``: the desk in the browser, over a ledger or without one."""
 
 from __future__ import annotations
 
 import os
+import threading
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
 from copydesk.cli.engine_options import parser_named
-from copydesk.cli.ledger_options import ledger_option
 from copydesk.cli.messages import complain
 from copydesk.cli.options import model_option
 from copydesk.errors import CopydeskError, UsageError
@@ -16,82 +22,127 @@ from copydesk.errors import CopydeskError, UsageError
 _MISSING = "the desk in the browser needs Starlette, Jinja and uvicorn"
 
 
-@click.command(name="serve")
-@ledger_option
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
-    help="Address to listen at; others than this machine need the token.",
+_OPTIONS = (
+    click.option(
+        "--ledger", "path", metavar="FILE", help="The ledger: one SQLite file; without it, one that ends with the desk."
+    ),
+    click.option(
+        "--host",
+        default="127.0.0.1",
+        show_default=True,
+        help="Address to listen at; others than this machine need the token.",
+    ),
+    click.option(
+        "--port", default=8017, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes any that is free."
+    ),
+    click.option(
+        "--host-name",
+        "names",
+        multiple=True,
+        metavar="NAME",
+        help="A name under which the desk may be asked; may be repeated.",
+    ),
+    click.option(
+        "--token",
+        metavar="WORDS",
+        envvar="COPYDESK_TOKEN",
+        help="What readers must show; made anew where others than this machine can ask.",
+    ),
+    click.option("--read-only", is_flag=True, help="Nothing can be added or decided, and nothing is worked out."),
+    click.option(
+        "--most-upload",
+        default=64,
+        show_default=True,
+        type=click.IntRange(1, 4096),
+        metavar="MB",
+        help="Most that can be sent at once.",
+    ),
+    model_option,
 )
-@click.option(
-    "--port", default=8017, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes any that is free."
-)
-@click.option(
-    "--host-name",
-    "names",
-    multiple=True,
-    metavar="NAME",
-    help="A name under which the desk may be asked; may be repeated.",
-)
-@click.option(
-    "--token",
-    metavar="WORDS",
-    envvar="COPYDESK_TOKEN",
-    help="What readers must show; made anew where others than this machine can ask.",
-)
-@click.option("--read-only", is_flag=True, help="Nothing can be added or decided, and nothing is worked out.")
-@click.option(
-    "--most-upload",
-    default=64,
-    show_default=True,
-    type=click.IntRange(1, 4096),
-    metavar="MB",
-    help="Most that can be sent at once.",
-)
-@model_option
-def command(
-    path: str,
-    host: str,
-    port: int,
-    names: tuple[str, ...],
-    token: str | None,
-    read_only: bool,
-    most_upload: int,
-    model: str | None,
-) -> int:
-    """Open the desk in the browser over a ledger; Ctrl-C ends it.
 
-    Stories, who copied whom, who says what, comparisons, quotes, events, the
-    words behind each mark. Each page has its JSON at the same address with
-    .json. It listens on this machine only, unless --host says otherwise.
+
+def serve_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that ``serve`` and ``desk`` share."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command(name="serve")
+@serve_options
+def command(**given: Any) -> int:
+    """Open the desk in the browser; Ctrl-C ends it.
+
+    Its first page compares two texts that are pasted or given as files. With a
+    ledger: stories, who copied whom, who says what, quotes, events, the words
+    behind each mark. Without --ledger what is added is kept until the desk ends.
+    Each page has its JSON at the same address with .json. It listens on this
+    machine only, unless --host says otherwise.
 
     \b
     Examples:
+      copydesk serve
       copydesk serve --ledger case.db
       copydesk serve --ledger case.db --read-only --port 8020
       copydesk serve --ledger case.db --host 0.0.0.0 --host-name desk.example
     """
+    return serve(ServeOptions(**given))
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """What the command line says of the desk."""
+
+    path: str | None
+    host: str
+    port: int
+    names: tuple[str, ...]
+    token: str | None
+    read_only: bool
+    most_upload: int
+    model: str | None
+
+
+def serve(given: ServeOptions, *, opens_browser: bool = False) -> int:
+    """Serve the desk until it is interrupted, and show it in the browser where that is asked for.
+
+    Raises:
+        UsageError: the token is too short, or a read-only desk has no ledger.
+        CopydeskError: a library is missing, or the address cannot be listened at.
+    """
+    if given.path is not None:
+        return _serve(given, given.path, opens_browser=opens_browser)
+    if given.read_only:
+        raise UsageError("needs a ledger to read", where="--read-only", hint="name one: --ledger FILE")
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        return _serve(given, str(Path(folder) / "case.db"), opens_browser=opens_browser, is_temporary=True)
+
+
+def _serve(given: ServeOptions, path: str, *, opens_browser: bool, is_temporary: bool = False) -> int:
     try:
         from copydesk.web import application, query_service, security, serving, update_process
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("copydesk"):
             raise
         raise CopydeskError(_MISSING, hint="pip install 'copydesk[web]'") from error
-    parser = parser_named(model)
-    token = _token(token, is_loopback=security.is_loopback(host))
-    query_service.LedgerReadModel(path, create=not read_only).close()
-    listening = serving.bound(host, port)
-    policy = security.Policy(os.urandom(24).hex(), _names(host, names), token, read_only, most_upload << 20)
-    upkeep = update_process.Upkeep(path, works=not read_only, model=parser)
-    desk = application.WebDesk(
-        lambda: query_service.LedgerReadModel(path), policy, upkeep,
-        lambda: datetime.now(UTC).isoformat(timespec="seconds"), path, parser,
-    )  # fmt: skip
-    shown = f"[{host}]" if ":" in host else host
-    complain(
-        f"the desk is at http://{shown}:{listening.getsockname()[1]}/{f'?token={token}' if token else ''} (Ctrl-C ends it)"
+    parser = parser_named(given.model)
+    token = _token(given.token, is_loopback=security.is_loopback(given.host))
+    query_service.LedgerReadModel(path, create=not given.read_only).close()
+    listening = serving.bound(given.host, given.port)
+    policy = security.Policy(
+        os.urandom(24).hex(), _names(given.host, given.names), token, given.read_only, given.most_upload << 20
     )
+    upkeep = update_process.Upkeep(path, works=not given.read_only, model=parser)
+    desk = application.WebDesk(
+        lambda: query_service.LedgerReadModel(path), policy, upkeep, lambda: datetime.now(UTC).isoformat(timespec="seconds"),
+        path, parser, is_temporary, prepares=not given.read_only,
+    )  # fmt: skip
+    shown = f"[{given.host}]" if ":" in given.host else given.host
+    address = f"http://{shown}:{listening.getsockname()[1]}/{f'?token={token}' if token else ''}"
+    complain(f"the desk is at {address} (Ctrl-C ends it)")
+    if opens_browser:
+        # It listens already: a browser that is quicker than the desk waits for it.
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     try:
         serving.serve(application.application(desk), listening)
     finally:

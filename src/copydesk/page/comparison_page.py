@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from copydesk.changes.summary import is_derived
 from copydesk.model import Comparison, Report
-from copydesk.page.comparison_lists import about_html, changes_html, filters_html, reasons_html, summary_html
+from copydesk.page.change_words import GRAVE, in_order
+from copydesk.page.comparison_lists import (
+    about_html,
+    changes_html,
+    counts_html,
+    effects_html,
+    filters_html,
+    reasons_html,
+    summary_html,
+)
 from copydesk.page.html_markup import asset, digest, element, safe
 from copydesk.page.sentence_outline import Outline, outline
 from copydesk.page.text_columns import Side, Tags, TextColumn, text_html
@@ -20,6 +30,7 @@ def page(comparison: Comparison, *, show_all: bool = False) -> str:
     """
     if not show_all and not is_derived(comparison.relation):
         comparison = replace(comparison, changes=())
+    comparison = in_order(comparison)
     style, script = asset("comparison.css"), asset("comparison.js")
     policy = (
         f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
@@ -43,15 +54,17 @@ def _title(comparison: Comparison) -> str:
 
 def _body(comparison: Comparison) -> str:
     skip = element("a", "Skip to the changes", class_="skip", href="#changes")
-    header = element("header", element("p", "Copydesk", class_="masthead") + summary_html(comparison)
+    header = element("header", element("p", "Copydesk", class_="masthead") + summary_html(comparison) + effects_html(comparison.changes)
                      + reasons_html(comparison.relation.reasons))  # fmt: skip
     return skip + header + element("main", side_by_side(comparison)) + _footer()
 
 
-def side_by_side(comparison: Comparison, tags: Tags | None = None) -> str:
+def side_by_side(comparison: Comparison, tags: Tags | None = None, controls: Mapping[int, str] | None = None) -> str:
     """The changes, both texts and room for the ribbons between them: what a page of any kind puts into its main part.
 
-    ``tags`` name for sentences of the rewrite (by number) the sources that they draw on, where there are several.
+    Changes are numbered in the order in which they are given.
+    ``tags`` name for sentences of the rewrite (by number) the sources that they draw on, where there are several;
+    ``controls`` holds HTML that stands under a change, by its number.
     """
     source, rewrite = outline(comparison.source), outline(comparison.rewrite)
     forth, back = _ties(comparison, source, rewrite)
@@ -61,26 +74,29 @@ def side_by_side(comparison: Comparison, tags: Tags | None = None) -> str:
         TextColumn("rewrite", comparison.rewrite, rewrite, comparison.changes, forth, tags or {}), comparison
     )
     svg = '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>'
-    return _changes(comparison, source, rewrite) + element("div", texts, class_="texts") + svg
+    return _changes(comparison, source, rewrite, controls) + element("div", texts, class_="texts") + svg
 
 
 _NONE = "Nothing was found that the rewrite dropped, added or altered."
 _APART = "Neither text was made from the other: what differs between them is not a change that somebody made."
 
 
-def _changes(comparison: Comparison, source: Outline, rewrite: Outline) -> str:
+def _changes(comparison: Comparison, source: Outline, rewrite: Outline, controls: Mapping[int, str] | None) -> str:
     count = len(comparison.changes)
     has_changed = is_derived(comparison.relation)
+    grave = sum(change.severity >= GRAVE for change in comparison.changes) if has_changed else 0
     noun = "change" if has_changed else "difference"
     title = f"{count} {noun}{'' if count == 1 else 's'}" if count else f"No {noun}s listed"
-    heading = element("h2", title, id="changes-heading")
+    if grave:
+        title = f"{grave} change{'' if grave == 1 else 's'} to look at"
+    heading = element("h2", title, id="changes-heading") + counts_html(comparison.changes)
     keys = element("p", "<kbd>n</kbd> next · <kbd>p</kbd> previous · <kbd>Esc</kbd> none", class_="keys")
     steps = '<button type="button" class="previous">Previous</button> <button type="button" class="next">Next</button>'
     filters = filters_html(comparison.changes)
     panel = element("details", element("summary", "Filter") + filters, class_="filters") if filters else ""
     tools = f'<div class="tools" hidden>{steps}{keys}{panel}</div><p class="sr" role="status" aria-live="polite"></p>'
     note = "" if count else element("p", _NONE if has_changed else _APART, class_="about")
-    inner = heading + (tools if count else "") + note + changes_html(comparison.changes, source, rewrite)
+    inner = heading + (tools if count else "") + note + changes_html(comparison.changes, source, rewrite, controls)
     return element("section", inner, class_="changes", id="changes", aria_labelledby="changes-heading", tabindex="0")
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from copydesk.model import Change, Report, Span
+from copydesk.page.change_words import label as change_label
 from copydesk.page.html_markup import element, safe
 from copydesk.page.sentence_outline import Outline
 from copydesk.text.paragraphs import paragraphs
@@ -139,7 +140,7 @@ class _ColumnMarkup:
     def _badge(self, number: int, change: Change) -> str:
         return element(
             "a", str(number), class_=f"b v{change.severity}", href=f"#c{number}",
-            aria_label=f"change {number}, {change.kind} {change.aspect}", data_c=str(number),
+            aria_label=f"change {number}, {change_label(change)}", data_c=str(number),
         )  # fmt: skip
 
 

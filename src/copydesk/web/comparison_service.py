@@ -1,4 +1,8 @@
-"""Compares reports and remembers the last answers; where a desk serves many, a process of its own does the work."""
+"""Compares reports and remembers the last answers; where a desk serves many, a process of its own does the work.
+
+That process also reads files which are only to be compared, and looks up sentences, for both take the language model or
+readers of foreign formats.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,33 @@ import os
 import signal
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol, TypeVar
 
 from copydesk.annotation.reading import Reading
 from copydesk.app.engine import Engine
+from copydesk.app.workspace import Workspace
 from copydesk.changes import comparison_pipeline as comparing
 from copydesk.changes.multi_source import lay_out
 from copydesk.errors import CopydeskError
 from copydesk.ledger import annotation_cache as kept
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Comparison, Report
+from copydesk.model import Comparison, Rejected, Report
+from copydesk.model.corroboration import Corroboration
 from copydesk.model.patchwork import Patchwork
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL
+from copydesk.web import uploads
 from copydesk.workers import stop_now, worker_pool
+
+T = TypeVar("T")
 
 # Answers that are remembered, and seconds that one may take.
 _REMEMBERED, _LONGEST = 128, 60.0
@@ -46,6 +57,8 @@ class Comparer:
 
     def __init__(self, ledger: str | None = None, model: str = DEFAULT_MODEL) -> None:
         self._desk = Engine(model)
+        self.model = model
+        self.path = ledger
         self._ledger = Ledger(ledger, create=False) if ledger and Path(ledger).exists() else None
         self._reader = kept.ReaderVersion(spacy_model.label(model), VERSION)
 
@@ -78,14 +91,59 @@ def _begin(ledger: str, model: str) -> None:
 
 
 def _answer(sources: tuple[Report, ...], rewrite: Report, *, many: bool) -> Comparison | Patchwork:
-    """One answer, given up where it takes too long: the next reader waits behind it."""
+    """One comparison."""
+    own = _begun_comparer()
+    return _in_time(lambda: own.patchwork(sources, rewrite) if many else own.compare(sources[0], rewrite))
+
+
+def _read_files(files: tuple[uploads.Upload, ...]) -> list[list[Report]]:
+    """The reports that each file holds.
+
+    Raises:
+        CopydeskError: one of them cannot be read.
+    """
+    return _in_time(lambda: [_reports_in(file) for file in files])
+
+
+def _reports_in(file: uploads.Upload) -> list[Report]:
+    with TemporaryDirectory(prefix="copydesk-") as folder:
+        uploads.keep(Path(folder), [file])
+        found = list(uploads.reports(Path(folder)))
+    refused = next((row for row in found if isinstance(row, Rejected)), None)
+    if refused is not None:
+        raise CopydeskError(refused.why, where=refused.source)
+    return [row.report for row in found if not isinstance(row, Rejected)]
+
+
+def _corroborate(sentence: str) -> Corroboration:
+    """What the ledger knows of a sentence."""
+    own = _begun_comparer()
+    assert own.path is not None  # noqa: S101 -- the process is begun with a ledger
+
+    def looked_up() -> Corroboration:
+        with closing(Workspace(str(own.path), model=own.model)) as case:
+            return case.corroborate(sentence)
+
+    return _in_time(looked_up)
+
+
+def _ready() -> None:
+    """Nothing: whoever asks for it has the process begun."""
+
+
+def _begun_comparer() -> Comparer:
     assert _own is not None  # noqa: S101 -- begun before it is asked
+    return _own
+
+
+def _in_time(answer: Callable[[], T]) -> T:
+    """An answer, given up where it takes too long: the next reader waits behind it."""
     has_alarm = hasattr(signal, "setitimer")
     if has_alarm:
         signal.signal(signal.SIGALRM, _too_long)
         signal.setitimer(signal.ITIMER_REAL, _LONGEST)
     try:
-        return _own.patchwork(sources, rewrite) if many else _own.compare(sources[0], rewrite)
+        return answer()
     finally:
         if has_alarm:
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -93,8 +151,8 @@ def _answer(sources: tuple[Report, ...], rewrite: Report, *, many: bool) -> Comp
 
 def _too_long(number: int, frame: object) -> None:
     del number, frame
-    hint = "compare them with: copydesk compare SOURCE REWRITE --html page.html"
-    raise CopydeskError(f"these reports could not be compared in {_LONGEST:.0f} seconds", hint=hint)
+    hint = "the command line has no such bound: copydesk compare SOURCE REWRITE --html page.html"
+    raise CopydeskError(f"this could not be worked out in {_LONGEST:.0f} seconds", hint=hint)
 
 
 class StillComparingError(Exception):
@@ -111,7 +169,7 @@ class ComparisonProcess:
         self._ledger = ledger
         self._model = model
         self._lock = threading.Lock()
-        self._known: OrderedDict[object, Future[Comparison | Patchwork]] = OrderedDict()
+        self._known: OrderedDict[object, Future[Any]] = OrderedDict()
         self._pool: ProcessPoolExecutor | None = None
 
     def patient(self, seconds: float) -> TimedComparer:
@@ -134,9 +192,30 @@ class ComparisonProcess:
             CopydeskError: as ``Engine.compare`` does, or it takes too long.
             StillComparingError: it is not there yet.
         """
-        key = (sources, rewrite, many)
+        task = partial(_answer, sources, rewrite, many=many)
+        found: Comparison | Patchwork = self._wait((sources, rewrite, many), task, seconds)
+        return found
+
+    def read(self, files: tuple[uploads.Upload, ...], seconds: float) -> list[list[Report]]:
+        """The reports that each file holds; raises as ``ask`` does, or where a file cannot be read."""
+        found: list[list[Report]] = self._wait(("read", files), partial(_read_files, files), seconds)
+        return found
+
+    def corroborate(self, sentence: str, mark: str, seconds: float) -> Corroboration:
+        """What the ledger knows of a sentence as long as its ``mark`` is this; raises as ``ask`` does."""
+        task = partial(_corroborate, sentence)
+        found: Corroboration = self._wait(("corroborate", sentence, mark), task, seconds)
+        return found
+
+    def begin(self) -> None:
+        """Have the process begun before anybody asks: the language model takes a second or two to load."""
         with self._lock:
-            found = self._known.get(key) or self._begun(key)
+            if self._pool is None:
+                self._begun("ready", _ready)
+
+    def _wait(self, key: object, task: Callable[[], Any], seconds: float) -> Any:
+        with self._lock:
+            found = self._known.get(key) or self._begun(key, task)
             self._known.move_to_end(key)
         try:
             return found.result(timeout=seconds)
@@ -146,12 +225,12 @@ class ComparisonProcess:
             with self._lock:
                 self._pool = None
                 self._known.clear()
-            raise CopydeskError("the comparison was broken off", hint="load the page again") from error
+            raise CopydeskError("the work was broken off", hint="load the page again") from error
 
-    def _begun(self, key: tuple[tuple[Report, ...], Report, bool]) -> Future[Comparison | Patchwork]:
+    def _begun(self, key: object, task: Callable[[], Any]) -> Future[Any]:
         if self._pool is None:
             self._pool = worker_pool(1, partial(_begin, self._ledger, self._model))
-        self._known[key] = found = self._pool.submit(_answer, key[0], key[1], many=key[2])
+        self._known[key] = found = self._pool.submit(task)
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return found

@@ -45,7 +45,7 @@ class PageLinks:
 
     def stories(self, **fields: Field) -> str:
         """The list of stories."""
-        return address("/", fields.items())
+        return address("/stories", fields.items())
 
     def story(self, name: str, **fields: Field) -> str:
         """One story."""

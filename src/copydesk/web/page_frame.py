@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _VIEWS = (
-    ("Stories", "/"),
+    ("Compare", "/"),
+    ("Stories", "/stories"),
     ("Quotes", "/quotes"),
     ("Events", "/events"),
+    ("Corroborate", "/corroborate"),
     ("Add", "/add"),
     ("Decisions", "/decide"),
     ("Methods", "/methods"),
@@ -33,7 +35,7 @@ def frame(request: Request, standing: LedgerStatus, policy: Policy) -> dict[str,
     """What the frame of a page shows."""
     path = request.url.path
     query = f"?{request.url.query}" if request.url.query else ""
-    twin = "" if path.startswith("/assets") else ("/stories" if path == "/" else path) + ".json" + query
+    twin = "" if path == "/" or path.startswith("/assets") else path + ".json" + query
     return {
         "views": _VIEWS, "standing": standing, "csrf": policy.secret, "read_only": policy.read_only, "twin": twin,
         "sought": request.query_params.get("q", "")[:400], "in_file": False, "script": False,

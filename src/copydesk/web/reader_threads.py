@@ -21,6 +21,13 @@ class Closable(Protocol):
 C = TypeVar("C", bound=Closable)
 
 
+class NoResource:
+    """What a thread holds that needs nothing of its own."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
 class Readers(Generic[C]):
     """Answers questions in threads; what ``opened`` gives is made once a thread and closed at the end."""
 

@@ -15,6 +15,10 @@ class NotFoundError(CopydeskError):
     """The ledger holds nothing of this name."""
 
 
+class TooLongError(CopydeskError):
+    """A text is longer than the desk takes."""
+
+
 @dataclass(frozen=True)
 class ViewResponse:
     """A page and the same as JSON; each is made only when it is asked for."""

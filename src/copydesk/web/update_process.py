@@ -58,14 +58,18 @@ class Upkeep:
                 self._wake.set()
         return replace(known[1], busy=self._busy)
 
-    def start(self) -> None:
-        """Begin to look after the ledger, and take up what an earlier desk had accepted and not read."""
+    def start(self, *, at_once: bool = True) -> None:
+        """Begin to look after the ledger, and take up what an earlier desk had accepted and not read.
+
+        ``at_once`` where the ledger may hold what is not worked in.
+        """
         if self.works:
             self.spool.clear_parts()
             self._busy = "Reading what was sent before" if self._waiting() else ""
             self._thread = threading.Thread(target=self._look_after, name="upkeep", daemon=True)
             self._thread.start()
-            self._wake.set()
+            if at_once or self._busy:
+                self._wake.set()
 
     def stop(self) -> None:
         """End: what a worker is at is left for the next one, and nothing that was kept is lost."""

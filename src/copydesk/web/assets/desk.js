@@ -116,6 +116,34 @@ if (form) {
   });
 }
 
+// Two files that are dropped on the front door: the first is the source.
+const pair = one("form[data-pair]");
+if (pair) {
+  const inputs = all("input[type=file]", pair);
+  one("[data-drop-note]", pair).hidden = false;
+  for (const kind of ["dragenter", "dragover"]) {
+    pair.addEventListener(kind, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      pair.classList.add("over");
+    });
+  }
+  pair.addEventListener("dragleave", (event) => { if (!pair.contains(event.relatedTarget)) pair.classList.remove("over"); });
+  pair.addEventListener("drop", (event) => {
+    pair.classList.remove("over");
+    const files = event.dataTransfer.files, side = event.target.closest(".side");
+    if (!files.length) return;
+    event.preventDefault();
+    const empty = inputs.filter((input) => !input.files.length);
+    const into = files.length > 1 ? inputs : [side ? one("input[type=file]", side) : empty[0] || inputs[0]];
+    into.forEach((input, place) => {
+      const held = new DataTransfer();
+      held.items.add(files[place]);
+      input.files = held.files;
+    });
+  });
+}
+
 // How far the work is, told while it goes on.
 const busy = one("[data-busy]"), standing = one("[data-standing]");
 if (busy || standing) {

@@ -1,0 +1,87 @@
+"""What readers said of changes: counted by what the changes do, listed, and exported as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from copydesk.errors import UsageError
+from copydesk.model import Change, Comparison
+from copydesk.page.change_words import EFFECTS, Effect, effect, label
+from copydesk.page.html_markup import element, safe
+from copydesk.web.change_marks import VERDICTS, ChangeMark, Verdict, key_of, marked
+from copydesk.web.response import ViewResponse
+
+WORDS: Mapping[str, str] = {"accept": "accepted", "wrong": "wrong"}
+_BUTTONS: tuple[tuple[Verdict, str], ...] = (("accept", "Accept"), ("wrong", "Wrong"))
+MOST_NOTE = 2000
+
+
+def answer(marks: Sequence[ChangeMark]) -> ViewResponse:
+    """The page of all marks."""
+
+    def context() -> dict[str, Any]:
+        return {
+            "counts": _counts(marks),
+            "rows": [(row, label(_change(row)), WORDS[row.verdict]) for row in reversed(marks)],
+        }
+
+    return ViewResponse(
+        "marks.html", "Marked changes", "Compare", context,
+        lambda: {"schema": "copydesk.marks/1", "marks": [asdict(row) for row in marks]},
+    )  # fmt: skip
+
+
+def _change(row: ChangeMark) -> Change:
+    return Change(row.kind, row.aspect, row.says, severity=row.severity, confidence=row.confidence)  # type: ignore[arg-type]
+
+
+def _counts(marks: Sequence[ChangeMark]) -> list[tuple[str, int, int]]:
+    """For each effect how many changes were accepted and how many were called wrong."""
+    found: dict[Effect, list[str]] = {}
+    for row in marks:
+        found.setdefault(effect(_change(row)), []).append(row.verdict)
+    return [
+        (name, found[kind].count("accept"), found[kind].count("wrong"))
+        for kind, name in EFFECTS.items()
+        if kind in found
+    ]
+
+
+def controls(comparison: Comparison, marks: Sequence[ChangeMark]) -> dict[int, str]:
+    """For each change, by its number, what a reader said of it and the buttons to say it; they belong to the form ``marks``."""
+    known = {row.key: row for row in marks}
+    return {
+        number: _control(key, known.get(key))
+        for number, change in enumerate(comparison.changes, 1)
+        for key in (key_of(comparison, change),)
+    }
+
+
+def _control(key: str, mark: ChangeMark | None) -> str:
+    said = f"Marked as {WORDS[mark.verdict]}{f': {mark.note}' if mark.note else ''}" if mark else "Mark it"
+    buttons = [*_BUTTONS, *((("none", "Take back"),) if mark else ())]
+    inner = element("label", "Note " + element("textarea", safe(mark.note if mark else ""), form="marks", name=f"note-{key}", rows="1",
+                                               maxlength=str(MOST_NOTE)))  # fmt: skip
+    inner += " ".join(
+        element("button", says, form="marks", name="mark", value=f"{verdict}:{key}", type="submit")
+        for verdict, says in buttons
+    )
+    return element("details", element("summary", safe(said)) + element("div", inner), class_="mark-it")
+
+
+def read_form(comparison: Comparison, given: Mapping[str, str], at: str) -> tuple[int, ChangeMark]:
+    """The mark that a form holds, with the number of the change.
+
+    Raises:
+        UsageError: it says nothing that can be said, or names no change of this comparison.
+    """
+    verdict, _, key = given.get("mark", "").partition(":")
+    if verdict not in VERDICTS:
+        raise UsageError("says neither accept nor wrong", where="mark")
+    for number, change in enumerate(comparison.changes, 1):
+        if key_of(comparison, change) == key:
+            note = given.get(f"note-{key}", "").strip()[:MOST_NOTE]
+            return number, marked(comparison, change, verdict, note=note, at=at)
+    raise UsageError("this change is not in the comparison any more", hint="load the page again")
