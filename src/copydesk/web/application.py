@@ -36,39 +36,21 @@ from copydesk.web.response import Fields, NotFoundError, TooLongError, ViewRespo
 from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
 from copydesk.web.update_process import Upkeep
 from copydesk.web.uploads import Upload, plain_name
+from copydesk.web.view_table import VIEWS, View
 from copydesk.web.views import (
     add_page,
-    claim_page,
     compare_page,
     corroborate_page,
     decide_page,
-    events_page,
-    evidence_page,
     front_page,
     marks_page,
     methods_page,
-    quotes_page,
-    report_page,
-    stories_page,
-    story_page,
 )
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 T = TypeVar("T")
-View = Callable[[LedgerReadModel, Fields, PageLinks], ViewResponse]
-VIEWS: Mapping[str, View] = {
-    "/stories": stories_page.answer,
-    "/story": story_page.answer,
-    "/claim": claim_page.answer,
-    "/report": report_page.answer,
-    "/evidence": lambda shelf, fields, _: evidence_page.answer(shelf, fields),
-    "/quotes": quotes_page.answer,
-    "/events": events_page.answer,
-    "/decide": lambda shelf, fields, _: decide_page.answer(shelf, fields),
-    "/methods": lambda shelf, _, __: methods_page.answer(shelf),
-}
 # Views that are never remembered: they show what changes without anything being worked out.
 _FRESH = {"/decide", "/methods"}
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.

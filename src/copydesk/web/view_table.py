@@ -1,0 +1,33 @@
+"""Which view answers at which address: every view that reads the ledger and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from copydesk.web.links import PageLinks
+from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.response import Fields, ViewResponse
+from copydesk.web.views import (
+    claim_page,
+    decide_page,
+    events_page,
+    evidence_page,
+    methods_page,
+    quotes_page,
+    report_page,
+    stories_page,
+    story_page,
+)
+
+View = Callable[[LedgerReadModel, Fields, PageLinks], ViewResponse]
+VIEWS: Mapping[str, View] = {
+    "/stories": stories_page.answer,
+    "/story": story_page.answer,
+    "/claim": claim_page.answer,
+    "/report": report_page.answer,
+    "/evidence": lambda shelf, fields, _: evidence_page.answer(shelf, fields),
+    "/quotes": quotes_page.answer,
+    "/events": events_page.answer,
+    "/decide": lambda shelf, fields, _: decide_page.answer(shelf, fields),
+    "/methods": lambda shelf, _, __: methods_page.answer(shelf),
+}
