@@ -124,19 +124,31 @@ def test_watching_goes_on_and_ends_cleanly(ledger: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to another process")
-def test_an_interrupted_add_keeps_what_it_read_and_goes_on(ledger: str, tmp_path: Path) -> None:
-    pipe = tmp_path / "reports.jsonl"
-    os.mkfifo(pipe)
-    words = [sys.executable, "-c", "from copydesk.cli import main; main()", "add", str(pipe), "--ledger", ledger]
-    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process, pipe.open("w") as feed:
+def test_an_interrupted_add_keeps_what_it_read_and_goes_on(ledger: str) -> None:
+    words = [
+        sys.executable,
+        "-c",
+        "from copydesk.cli import main; main()",
+        "add",
+        "-",
+        "--format",
+        "jsonl",
+        "--ledger",
+        ledger,
+    ]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
         for number in range(5):
-            feed.write(json.dumps({"id": f"r{number}", "text": f"Report {number}."}) + "\n")
-        feed.flush()
-        time.sleep(1)
+            process.stdin.write(json.dumps({"id": f"r{number}", "text": f"Report {number}."}) + "\n")
+        process.stdin.flush()
+        time.sleep(2)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
-        assert process.returncode == 130
-        assert "5 new" in said
+        try:
+            assert process.wait(timeout=30) == 130
+        finally:
+            process.kill()
+        assert "5 new" in process.stderr.read()
     assert count(ledger) == 5
 
 
