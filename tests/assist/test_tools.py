@@ -65,7 +65,7 @@ def test_an_assistant_asks_everything_over_stdio(ledger: str) -> None:
         ("trace", {"words": "11 killed"}),
         ("evidence", {"report": "gone", "start": 0, "end": 1}),
     )
-    assert {tool.name for tool in tools.tools} == {"stories", "origins", "compare", "trace", "evidence"}
+    assert {tool.name for tool in tools.tools} == {"stories", "origins", "compare", "trace", "corroborate", "evidence"}
     assert all(tool.annotations.read_only_hint for tool in tools.tools)
     assert {name for row in body(stories)["stories"] for name in row["reports"]} >= {"wire.txt", "rewrite.txt"}
     assert {row["id"] for row in body(origins)["origins"]} >= {"wire.txt"}
