@@ -31,7 +31,7 @@ from copydesk.changes.candidate_features import features
 from copydesk.changes.candidates import ChangeCandidate, candidates
 from copydesk.changes.change_scorer import GRAVE_MODEL, MARKED_MODEL, ScoredCandidate
 from copydesk.changes.report_pair import report_pair
-from copydesk.changes.severity import SeverityParameters, distinct, severity_of
+from copydesk.changes.severity import SeverityParameters, distinct, severity_of, shown
 from copydesk.model import Change, Span
 from copydesk.read.rows import report_from
 
@@ -54,7 +54,7 @@ WEIGHTS = {"editor": 1.0, "invented": 1.0, "real": 1.0, "aspects": 0.5, "support
 
 @dataclass
 class Labelled:
-    """The candidates of one pair, with numbers and labels; ``hand`` is who labelled it, or its set."""
+    """The candidates of one pair, with numbers and labels, both by what is shown of each; ``hand`` is who labelled it, or its set."""
 
     id: str
     hand: str
@@ -118,7 +118,7 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
     numbers = features(pair, found)
     if not names and numbers:
         names.extend(sorted(numbers[0]))
-    claims = [claimed(one.change) for one in found]
+    claims = [claimed(shown(pair, one.change)) for one in found]
     if kind.startswith("support"):
         grave, marked, faithful, weight = _support(claims, row["gold"])
     else:
@@ -126,7 +126,10 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
     values = np.array([[one[name] for name in names] for one in numbers], dtype=np.float64).reshape(
         len(found), len(names)
     )
-    origins = [{**claim, "origin": one.origin, "named": one.named} for claim, one in zip(claims, found, strict=True)]
+    origins = [
+        {**claimed(one.change), "origin": one.origin, "named": one.named, "shown": claim}
+        for claim, one in zip(claims, found, strict=True)
+    ]
     return Labelled(
         row["id"], hand, kind, origins, values, grave, marked, faithful, weight * WEIGHTS.get(kind, 0.35), row["gold"]
     )
@@ -252,14 +255,15 @@ def predicted(row: Labelled, grave: Floats, marked: Floats, chosen: SeverityPara
         ]
         change = Change(claim["kind"], claim["aspect"], "", *spans)
         scores.append(ScoredCandidate(ChangeCandidate(change, claim["origin"]), float(a), float(b)))
+    seen_as = {id(one): claim["shown"] for one, claim in zip(scores, row.found, strict=True)}
     scores.sort(key=lambda one: -one.grave)
-    changes = []
-    for one in distinct(scores):
-        severity, _ = severity_of(one.candidate.change, one, chosen)
+    changes: dict[str, Row] = {}
+    listed = [(severity_of(one.candidate.change, one, chosen)[0], one) for one in distinct(scores)]
+    for severity, one in sorted(listed, key=lambda each: -each[0]):
         if severity:
-            changes.append({**claimed(one.candidate.change), "severity": severity, "confidence": one.grave})
-    changes.sort(key=lambda change: (-change["severity"], -change["confidence"]))
-    return {"id": row.id, "relation": {"kind": "rewrite"}, "changes": changes}
+            claim = seen_as[id(one)]
+            changes.setdefault(json.dumps(claim), {**claim, "severity": severity, "confidence": one.grave})
+    return {"id": row.id, "relation": {"kind": "rewrite"}, "changes": list(changes.values())}
 
 
 def probabilities(scores: dict[str, Floats], line: tuple[float, float]) -> dict[str, Floats]:

@@ -15,7 +15,7 @@ from copydesk.model.comparison import Aspect
 from copydesk.text.sanitise import clipped, one_line
 
 # Letters of a phrase that a sentence quotes.
-_LONGEST_QUOTED = 110
+_LONGEST_QUOTED = 180
 # Tokens that are shown at the least: a shorter phrase stands among its neighbours.
 _LEAST_SHOWN_TOKENS = 7
 # Classes of words that name a change, the most telling first, where they come or go.
@@ -34,12 +34,14 @@ _BY_CLASS: dict[str, Aspect] = {
 _FEW_TOKENS = 5
 
 
-def named(pair: ReportPair, one: ChangeCandidate) -> Change:
-    """The change of a candidate with its aspect and its sentence; a check has named its own."""
-    change = one.change
+def named(pair: ReportPair, one: ChangeCandidate, shown: Change) -> Change:
+    """What is shown of a candidate with its aspect and its sentence; a check has named its own.
+
+    The very words say what kind of change it is; the sentence quotes what is shown, a word or the clause around it.
+    """
     if one.named:
-        return change
-    return replace(change, aspect=_aspect(pair, change), says=_says(pair, one))
+        return shown
+    return replace(shown, aspect=_aspect(pair, one.change), says=_says(pair, one, shown))
 
 
 def _aspect(pair: ReportPair, change: Change) -> Aspect:
@@ -81,19 +83,21 @@ def _by_class(pair: ReportPair, change: Change) -> Aspect:
     return _BY_CLASS.get(reading.parse.pos[head_of(reading.parse, tokens)], "wording")
 
 
-def _says(pair: ReportPair, one: ChangeCandidate) -> str:
-    change = one.change
-    source = _shown(pair.source, change.source)
-    rewrite = _shown(pair.rewrite, change.rewrite)
-    if change.source is None:
-        return f"Nothing in the source says {rewrite}."
-    if change.rewrite is None:
-        return f"The rewrite leaves out {source}."
+def _says(pair: ReportPair, one: ChangeCandidate, shown: Change) -> str:
+    words = one.change
+    source = _shown(pair.source, shown.source)
+    rewrite = _shown(pair.rewrite, shown.rewrite)
+    if words.source is None:
+        beside = f" What comes nearest is {source}." if source else ""
+        return f"Nothing in the source says {rewrite}.{beside}"
+    if words.rewrite is None:
+        beside = f" What comes nearest is {rewrite}." if rewrite else ""
+        return f"The rewrite leaves out {source}.{beside}"
     if one.origin == "lost":
-        lost = _quoted(change.source.of(pair.source.report.text))
+        lost = _quoted(words.source.of(pair.source.report.text))
         return f"The rewrite leaves out {lost}: the source says {source}, the rewrite {rewrite}."
     if one.origin == "new":
-        added = _quoted(change.rewrite.of(pair.rewrite.report.text))
+        added = _quoted(words.rewrite.of(pair.rewrite.report.text))
         return f"The rewrite adds {added}: it says {rewrite}, the source {source}."
     return f"The rewrite says {rewrite} where the source says {source}."
 

@@ -16,6 +16,7 @@ from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.change_naming import named
 from copydesk.changes.change_scorer import ScoredCandidate, Scores
 from copydesk.changes.checks import hedge
+from copydesk.changes.clause_spans import with_clauses
 from copydesk.changes.equivalence import is_equivalent
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
@@ -104,7 +105,22 @@ def graded(pair: ReportPair, scores: Scores) -> tuple[Change, ...]:
         changes = list(_of_brief(pair, kept, scores.unsupported))
     else:
         changes = [_graded(pair, one, COPY if how == "copy" else DEFAULT) for one in kept]
-    return tuple(sorted(changes, key=rank))
+    return tuple(each_clause_once(sorted(changes, key=rank)))
+
+
+def each_clause_once(changes: Sequence[Change]) -> Iterator[Change]:
+    """The first change of each kind about a pair of clauses, for a reader is shown both whole."""
+    seen = set()
+    for change in changes:
+        where = change.kind, change.aspect, change.source, change.rewrite
+        if where not in seen:
+            seen.add(where)
+            yield change
+
+
+def shown(pair: ReportPair, change: Change) -> Change:
+    """A change as it is shown: by the clauses around its words, but in a copy, where every word has its answer, by the words."""
+    return change if is_copy(pair) or not is_report(pair.source) else with_clauses(pair, change)
 
 
 def _with_name(one: ScoredCandidate, scores: Sequence[ScoredCandidate]) -> ScoredCandidate:
@@ -125,7 +141,7 @@ def _of_sentences(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> Iterat
     """The changes between a few sentences: what checks name, in their order, then what has no name, as details."""
     ranked = sorted(scores, key=lambda one: (not one.candidate.named, _ORDER.get(one.candidate.origin, len(_ORDER))))
     for one in distinct(ranked):
-        change = named(pair, one.candidate)
+        change = named(pair, one.candidate, one.candidate.change)
         sure = one.candidate.named and (change.aspect not in _BY_SLOT or change.confidence >= _SURE_OF_SLOT)
         severity = change.severity if sure else min(change.severity, int(one.candidate.named))
         why = (
@@ -140,11 +156,12 @@ def _of_brief(pair: ReportPair, kept: Sequence[ScoredCandidate], unsupported: fl
     grave = unsupported >= DEFAULT.unsupported
     for one in kept:
         change = _graded(pair, one, DEFAULT)
-        never = one.candidate.named and change.aspect in _NEVER_DETAILS and change.kind == "altered"
+        words = one.candidate.change
+        never = one.candidate.named and change.aspect in _NEVER_DETAILS and words.kind == "altered"
         if one is first and grave:
             why = f"The probability that some part of the brief has no support in the source is {unsupported:.2f}."
             yield replace(change, severity=max(2, change.severity), confidence=round(unsupported, 3), why=why)
-        elif not grave and change.severity > 1 and change.rewrite is not None and not never:
+        elif not grave and change.severity > 1 and words.rewrite is not None and not never:
             why = f"A detail: the brief as a whole is probably supported ({1 - unsupported:.2f})."
             yield replace(change, severity=1, confidence=min(change.confidence, round(unsupported, 3)), why=why)
         else:
@@ -191,11 +208,11 @@ def _share(a: Span, b: Span, *, of_longer: bool) -> float:
 
 
 def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) -> Change:
-    change = named(pair, one.candidate)
+    change = named(pair, one.candidate, shown(pair, one.candidate.change))
     severity, why = severity_of(change, one, chosen)
     if severity == 1 and one.grave >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
         severity, why = 2, "A plain word of doubt came or went; that is never a detail."
-    if severity > 1 and not one.candidate.named and is_equivalent(pair, change):
+    if severity > 1 and not one.candidate.named and is_equivalent(pair, one.candidate.change):
         severity, why = 0, "The same figure, or the same word in another form."
     return replace(change, severity=severity, why=why, confidence=round(one.grave, 3))
 
@@ -224,7 +241,7 @@ def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters
         one.grave >= chosen.misleads
         and one.marked >= chosen.surely_marked
         and change.aspect in _CORE
-        and change.kind == "altered"
+        and one.candidate.change.kind == "altered"
     ):
         return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
     return 2, f"A fact or its source: {likely}."

@@ -15,7 +15,10 @@ Json = dict[str, Any]
 # Fields that are printed without: the reader of the output has them already, or they are printed under another name.
 _HIDDEN = {Annotation: ("report",), Comparison: ("source", "rewrite")}
 # Fields that are printed only where they say something: what a second reader adds changes no byte without one.
-_OPTIONAL = {Change: frozenset({"by", "reader", "vote"}), Comparison: frozenset({"second_reading"})}
+_OPTIONAL = {
+    Change: frozenset({"by", "reader", "vote", "source_words", "rewrite_words"}),
+    Comparison: frozenset({"second_reading"}),
+}
 SCHEMAS = {"annotation": Annotation, "comparison": Comparison, "report": Report}
 VERSIONS: dict[type, str] = {
     Annotation: "copydesk.annotation/1",
@@ -32,7 +35,8 @@ def annotation_json(annotation: Annotation) -> Json:
 
 def comparison_json(comparison: Comparison) -> Json:
     """A comparison as the contract prints it; ``source`` spans point into the one text, ``rewrite`` into the other."""
-    texts = {"source": comparison.source.text, "rewrite": comparison.rewrite.text}
+    source, rewrite = comparison.source.text, comparison.rewrite.text
+    texts = {"source": source, "rewrite": rewrite, "source_words": source, "rewrite_words": rewrite}
     return {"schema": VERSIONS[Comparison], **_fields(comparison, texts)}
 
 

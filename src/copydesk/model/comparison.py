@@ -86,6 +86,12 @@ class Change:
     vote: Vote | None = doc(
         "what the second reader says of a change that the program found; left out without one", None
     )
+    source_words: Span | None = doc(
+        "within ``source``, the very words that changed, where a whole clause is shown; left out where not", None
+    )
+    rewrite_words: Span | None = doc(
+        "within ``rewrite``, the very words that changed, where a whole clause is shown; left out where not", None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,13 @@ class TextColumn:
     tags: Tags = field(default_factory=dict)
 
     def marks(self) -> list[tuple[Span, int, Change]]:
-        """The changes that stand in this text, with their numbers from 1."""
+        """The changes that stand in this text, with their numbers from 1: the very words, where they are known."""
         found = []
         for number, change in enumerate(self.changes, start=1):
-            span = change.source if self.side == "source" else change.rewrite
+            if self.side == "source":
+                span = change.source_words or change.source
+            else:
+                span = change.rewrite_words or change.rewrite
             if span is not None and len(span):
                 found.append((span, number, change))
         return found
