@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 NEIGHBOURS = {
     "errors": {"model"},
     "machine_faults": {"errors"},
-    "resources": {"text"},
+    "text": {"resources"},
     "contract": {"text"},
     "reuse": {"annotation"},
     "changes": {"annotation", "reuse"},
