@@ -18,7 +18,7 @@ Form = Literal["active", "passive", "noun"]
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_RELATIVES = word_class("syntax.relatives")
+_RELATIVES = word_class("pronouns.relative")
 # The prepositions before whom a request is put to.
 _ADDRESSED = word_class("syntax.addressed")
 _NOUN_TAGS = ("NN", "NNS")

@@ -49,7 +49,7 @@ def word_values(name: str) -> dict[str, str]:
     values = next((row["values"] for row in tsv.rows("word_values") if row["class"] == name), None)
     if values is None:
         raise KeyError(name)
-    return dict(entry.split("=") for entry in values.split(", "))  # type: ignore[misc]
+    return dict(entry.split("=") for entry in values.split(", "))
 
 
 @cache

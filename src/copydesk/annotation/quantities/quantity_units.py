@@ -19,7 +19,7 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _PASSED_OVER = word_class("quantity_units.passed_over")
 _DETERMINERS = word_class("quantity_units.determiners")
-_DIRECTIONS = word_class("quantity_units.directions")
+_DIRECTIONS = word_class("compass.points")
 _PRONOUNS = word_class("quantity_units.pronouns")
 
 
