@@ -52,6 +52,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "numpy": (
         "nlp/token_embeddings.py",
         "changes/contextual_alignment.py",
+        "changes/sentence_alignment.py",
         "reuse/",
         "clustering/",
         "resources/gbdt.py",
