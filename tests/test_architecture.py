@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 NEIGHBOURS = {
     "errors": {"model"},
     "machine_faults": {"errors"},
-    "resources": {"text"},
+    "text": {"resources"},
     "contract": {"text"},
     "reuse": {"annotation"},
     "changes": {"annotation", "reuse"},
@@ -52,6 +52,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "numpy": (
         "nlp/token_embeddings.py",
         "changes/contextual_alignment.py",
+        "changes/sentence_alignment.py",
         "reuse/",
         "clustering/",
         "resources/gbdt.py",

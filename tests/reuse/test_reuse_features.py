@@ -11,9 +11,10 @@ from copydesk.nlp.stemming import words_in
 from copydesk.reuse.derivation import derived
 from copydesk.reuse.order_correlation import tau
 from copydesk.reuse.overlap_beyond_lead import details_shared, seen, told_beyond
-from copydesk.reuse.pair_overlap import common, sentences, shared, within
+from copydesk.reuse.pair_overlap import common, shared, within
 from copydesk.reuse.profile_pair import profile_pair_of
 from copydesk.reuse.reuse_features import measures, overlap, runs_of
+from copydesk.reuse.sentence_similarity import sentence_similarities
 from copydesk.reuse.text_arrays import count
 from copydesk.reuse.text_profile import Profile, compared, profile
 
@@ -59,10 +60,10 @@ def test_numbers_in_common(one: list[int], other: list[int], both: int) -> None:
 
 def test_a_sentence_is_wholly_covered_by_itself_and_not_by_another() -> None:
     here, there = profiled(ONE).counted, profiled(OTHER).counted
-    same = sentences(here, here, shared(here, here))
+    same = sentence_similarities(here, here, shared(here, here))
     assert np.allclose(np.diag(same.cosine), 1.0)
     assert np.allclose(np.diag(same.covered), 1.0)
-    table = sentences(here, there, shared(here, there))
+    table = sentence_similarities(here, there, shared(here, there))
     assert table.cosine[1, 0] > 0.5 > table.cosine[0, 1]
     assert np.array_equal(table.turned().covered, table.covering.T)
 

@@ -40,7 +40,7 @@ class CorroborationParameters:
 
 
 PARAMETERS = CorroborationParameters()
-_NEGATIONS = word_class("corroboration.negations")
+_NEGATIONS = word_class("negation.plain")
 _DENYING = frozenset(("denies", "rejects", "disputes", "doubts"))
 
 

@@ -11,16 +11,18 @@ from copydesk.changes.token_alignment import Laid, pairs_by
 from copydesk.model import Span
 from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import pole
 
 _LEVEL = "level"
-_UP_OR_DOWN = frozenset({"up", "down", "off", "higher", "lower"})
-_LINKING = frozenset("be end close finish open trade stand edge inch creep move stay remain settle go come".split())
+_UP_OR_DOWN = word_class("antonyms.up_or_down")
+_LINKING = word_class("antonyms.linking")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # How well the surroundings of two words for a rise or fall must agree, with half a point where both head their sentences.
 _LEAST_FIT, _HEADING = 0.4, 0.5
 # Rises and falls of one passage that are looked at, so that a table of figures costs no more than a sentence.
 _MOST = 16
+_IN_A_ROW = word_class("antonyms.in_a_row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
 
 def _ordinal(parse: Parse, token: int) -> bool:
     """First and last, former and latter: where in a row, and another aspect."""
-    return parse.lower[token] in ("first", "last", "former", "latter", "second", "previous", "next", "early", "late")
+    return parse.lower[token] in _IN_A_ROW
 
 
 def _converse(source: Parse, in_source: int, rewrite: Parse, in_rewrite: int, laid: Laid) -> bool:

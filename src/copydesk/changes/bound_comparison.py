@@ -8,10 +8,11 @@ from copydesk.changes.aligned_sentences import Side
 from copydesk.changes.quantity_alignment import worth
 from copydesk.model import Quantity
 from copydesk.model.comparison import Strength
+from copydesk.resources.word_classes import word_values
 
 _DIRECTION = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
-_OR = {"more": "at_least", "above": "at_least", "less": "at_most", "fewer": "at_most", "so": "about"}
-_VERBS = {"exceed": "more_than", "surpass": "more_than", "top": "more_than", "approach": "nearly", "near": "nearly"}
+_OR = word_values("bound_comparison.or")
+_VERBS = word_values("bound_comparison.verbs")
 _SAYS = {
     "exact": "an exact number",
     "at_least": "'at least'",

@@ -10,13 +10,14 @@ from copydesk.changes.token_alignment import carries
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text.number_words import number_at
 from copydesk.text.tokens import text_tokens
 
 # Classes of words that set a statement: one that comes or goes is no mere form.
 _SETTING = ("negation", "modal", "hedge", "condition", "bound", "quantifier", "phase", "report")
-_LIGHT_VERBS = frozenset({"send", "put", "take", "make", "give", "get", "be", "do", "have"})
+_LIGHT_VERBS = word_class("equivalence.light_verbs")
 _OF_ONE = ("same", "kin")
 
 

@@ -15,6 +15,7 @@ from copydesk.model import Change, Span
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.tsv import rows
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
@@ -23,7 +24,7 @@ _ALIKE = ("same", "synonym", "kin")
 # Tokens of the phrase that is shown with the word.
 _SHOWN = 8
 _CONFIDENCE = 0.8
-_HELD_OFF = frozenset("tout so-called supposed supposedly purported purportedly hail dub".split())
+_HELD_OFF = word_class("evaluative_language.held_off")
 
 
 def find(source: Reading, rewrite: Reading, laid: Sequence[Passage]) -> Iterator[Change]:

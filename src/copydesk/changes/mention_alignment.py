@@ -16,6 +16,7 @@ from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, countries
 from copydesk.resources.person_names import folded
+from copydesk.resources.word_classes import word_class
 from copydesk.text.word_alignment import likeness
 
 _LEAST, _KIND, _EQUAL = 0.4, 0.15, 2.0
@@ -26,13 +27,11 @@ _SPELT_ALIKE = 0.85
 # Words of weight from which capitals on most of them make a headline rather than a list of names.
 _HEADLINE = 5
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
-_ADDRESS = frozenset(
-    "Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr. Rep Rep. Representative Sen Sen. Senator Gov Gov.".split()
-)
-WHERE = frozenset("in at near from to towards toward outside around into of off".split())
+_ADDRESS = word_class("mention_alignment.address")
+WHERE = word_class("mention_alignment.where")
 """Prepositions after which a name is a place."""
 _UNIONS = {"US": "United States", "UK": "United Kingdom", "UN": "United Nations", "EU": "European Union"}
-_SMALL = frozenset({"of", "the", "and", "for", "de", "du", "del", "la", "al", "el"})
+_SMALL = word_class("mention_alignment.small")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from copydesk.changes.uncovered_spans import Untold, untold, weight_of
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related, ties
 from copydesk.text.sanitise import in_quotes
 
@@ -25,15 +26,11 @@ _ELSEWHERE, _ASIDE = 0.6, 0.2
 # Added clauses of this weight mislead; lighter ones are detail.
 _GRAVE = 2.0
 # Words that bring in what somebody said, and how many words of a quotation they must have of it.
-_REPORTS = frozenset("add say note stress state explain tell report".split())
+_REPORTS = word_class("omissions.reports")
 _ENOUGH = 2
 _MOST_SAID = 200
 _OF_ONE = ("same", "synonym", "kin")
-# Words of an answer to what is told: without it the reader hears one side.
-_ANSWERS = frozenset(
-    """deny denial dispute reject rejection contradict refute contest acquit acquittal exonerate unaware
-    unverified unconfirmed disavow rebut""".split()
-)
+_ANSWERS = word_class("omissions.answers")
 # Words beyond which a stretch is no answer but a passage of its own.
 _LONGEST_ANSWER = 60
 # Share of the weight of added words that two sentences of the source must have, in the same words or at all, from which they
@@ -42,22 +39,17 @@ _HINTED, _RETOLD = 0.3, 0.6
 _NEAR = ("same", "synonym", "kin", "hypernym")
 _MOST_SENTENCES = 400
 # Verbs that sum up what somebody said; the source may have said it anywhere, so half of the words anywhere will do.
-_REPORTED = frozenset(
-    """acknowledge emphasize emphasise conclude respond highlight vow argue note stress explain point claim state mention urge
-    express assert insist""".split()
-)
+_REPORTED = word_class("omissions.reported")
 _HALF = 0.5
 # Verbs of comment, and how many words of their object are shown.
-_WEIGHING = frozenset(
-    """mark highlight underscore underline illustrate reflect signal demonstrate showcase exemplify represent signify
-    reaffirm epitomize epitomise symbolize symbolise""".split()
-)
+_WEIGHING = word_class("omissions.weighing")
 _TAIL = 8
 # Words after a denial within which it bears on what is known: "have no record of it", "could not be verified".
 _BEARS = 8
 # Sentences around an answer of which the rewrite must tell one: what it passes over as a whole was no charge in it.
 _ABOUT = 3
-_NO_KNOWLEDGE = frozenset({"record", "comment", "evidence", "proof", "knowledge", "verify", "confirm"})
+_NO_KNOWLEDGE = word_class("omissions.no_knowledge")
+_NEGATIONS = word_class("omissions.negations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +179,7 @@ def _answers(parse: Parse, span: Span) -> bool:
     lemmas = [parse.base[token] for token in tokens]
     if not _ANSWERS.isdisjoint(lemmas):
         return True
-    denied = [place for place, lemma in enumerate(lemmas) if lemma in ("no", "not", "n't", "neither")]
+    denied = [place for place, lemma in enumerate(lemmas) if lemma in _NEGATIONS]
     return any(not _NO_KNOWLEDGE.isdisjoint(lemmas[place + 1 : place + _BEARS]) for place in denied)
 
 

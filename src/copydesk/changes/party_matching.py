@@ -8,9 +8,10 @@ from copydesk.changes.aligned_sentences import Passage
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
-_ANYBODY = frozenset({"member", "official", "representative", "staff", "personnel", "authority"})
+_ANYBODY = word_class("party_matching.anybody")
 _INSIDE = ("compound", "amod", "nmod", "poss", "appos", "nummod")
 
 

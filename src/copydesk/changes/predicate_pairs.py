@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from copydesk.changes.aligned_sentences import Passage, Side
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.syntax import Deed, deeds
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
-_EMPTY = frozenset({"be", "have", "do", "get", "make", "take", "say", "tell", "go", "give"})
+_EMPTY = word_class("predicate_pairs.empty")
 _WORTH = {"same": 1.0, "kin": 0.8, "synonym": 0.6}
 
 

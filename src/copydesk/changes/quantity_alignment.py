@@ -10,6 +10,7 @@ from copydesk.changes.context_similarity import assign, closeness, likely
 from copydesk.model import Quantity
 from copydesk.nlp.memo import once
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_list
 from copydesk.resources.word_relations import related
 from copydesk.text.word_alignment import likeness
 
@@ -35,10 +36,10 @@ class FigureParameters:
 
 
 _PARAMETERS = FigureParameters()
-_SHARES = ("percent", "percentage points", "per cent", "basis points")
+_SHARES = word_list("quantity_alignment.shares")
 _CONVERTED = 0.08
 _BASIS_POINTS = "basis points"
-_MONEY = ("dollars", "euros", "pounds", "yen", "yuan", "rubles", "rupees", "francs", "pesos", "cents", "shillings")
+_MONEY = word_list("quantity_alignment.money")
 _RELATED = ("same", "synonym", "kin", "hypernym")
 
 

@@ -9,20 +9,16 @@ from copydesk.changes.aligned_sentences import Passage
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 
-_REJECTS = frozenset("deny reject dispute refute contest rebut dismiss repudiate".split())
+_REJECTS = word_class("right_of_reply.rejects")
 _DENIES = frozenset({"deny", "dispute"})
-_CALLS = frozenset("call describe dismiss brand label term".split())
-_BASELESS = frozenset(
-    """baseless unfounded false groundless untrue absurd ridiculous nonsense fabricated fabrication lie propaganda
-    misleading inaccurate slander smear unjustified meritless ludicrous laughable wrong invention hoax""".split()
-)
-_CHARGES = frozenset(
-    "allegation charge accusation claim assertion suspicion criticism report rumour rumor suggestion".split()
-)
-_REPORTERS = frozenset("reporter journalist correspondent photographer cameraman videographer stringer".split())
-_SENSES = frozenset("see hear watch witness count observe visit film photograph smell".split())
+_CALLS = word_class("right_of_reply.calls")
+_BASELESS = word_class("right_of_reply.baseless")
+_CHARGES = word_class("right_of_reply.charges")
+_REPORTERS = word_class("right_of_reply.reporters")
+_SENSES = word_class("right_of_reply.senses")
 
 
 def find(source: Reading, passages: Sequence[Passage]) -> Iterator[Change]:

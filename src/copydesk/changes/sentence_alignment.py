@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from copydesk.annotation.reading import Reading
 from copydesk.model import Alignment
-from copydesk.nlp import sentence_similarity
-from copydesk.nlp.sentence_similarity import SentenceSimilarity, Vector
-from copydesk.reuse.text_profile import profile_of
+from copydesk.reuse.pair_overlap import shared
+from copydesk.reuse.sentence_similarity import SentenceSimilarities, sentence_similarities, sentence_vectors
+from copydesk.reuse.text_profile import Profile, profile_of
+
+Vector = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +51,42 @@ def align(source: Reading, rewrite: Reading, parameters: AlignmentParameters | N
     """
     chosen = parameters or AlignmentParameters()
     theirs, ours = profile_of(source), profile_of(rewrite)
-    likeness = sentence_similarity.sentence_similarity(ours.rows, theirs.rows)
-    mixed = _mixed(likeness, chosen)
-    scores = _with_neighbours(mixed, chosen)
+    texts = _compared(ours, theirs, chosen)
+    scores = _with_neighbours(texts.mixed, chosen)
     found = []
-    for place, span in enumerate(ours.sentences):
-        taken = _taken(place, likeness, scores[place], ours.names, chosen)
-        best = max(mixed[place].values(), default=0.0)
+    for row, span in enumerate(ours.sentences):
+        taken = _taken(row, texts, scores[row], ours.names, chosen)
+        best = max(texts.mixed[row].values(), default=0.0)
         found.append(Alignment(span, tuple(theirs.sentences[column] for column in taken), round(min(1.0, best), 4)))
     return tuple(found)
 
 
-def _mixed(likeness: SentenceSimilarity, chosen: AlignmentParameters) -> list[dict[int, float]]:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The sentences of the rewrite and of the source as vectors of their words, and how alike each two are."""
+
+    rows: Sequence[Vector]
+    columns: Sequence[Vector]
+    mixed: Sequence[Mapping[int, float]]
+
+
+def _compared(rewrite: Profile, source: Profile, chosen: AlignmentParameters) -> _Compared:
+    """The texts as they are compared; sentences beyond those that are counted have no words."""
+    a, b = rewrite.counted, source.counted
+    both = shared(a, b)
+    rows, columns = sentence_vectors(a, b, both)
+    mixed = _mixed(sentence_similarities(a, b, both), chosen)
+    beyond = len(rewrite.sentences) - len(rows)
+    return _Compared([*rows, *[{}] * beyond], columns, [*mixed, *[{}] * beyond])
+
+
+def _mixed(likeness: SentenceSimilarities, chosen: AlignmentParameters) -> list[dict[int, float]]:
     """Cosine and coverage together: a short sentence taken out of a long one has little cosine and full coverage."""
+    mixed = likeness.cosine + chosen.cover * (likeness.covered - likeness.cosine)
     rows = []
-    for row, cosines in zip(likeness.rows, likeness.cosine, strict=True):
-        whole = sum(row.values()) or 1.0
-        best = sorted(cosines.items(), key=lambda item: (-item[1], item[0]))[: chosen.crowd]
-        rows.append({c: v + chosen.cover * (_gain(row, likeness.columns[c]) / whole - v) for c, v in best})
+    for cosines, scores in zip(likeness.cosine, mixed, strict=True):
+        best = sorted(np.flatnonzero(cosines).tolist(), key=lambda column: (-cosines[column], column))[: chosen.crowd]
+        rows.append({column: float(scores[column]) for column in best})
     return rows
 
 
@@ -81,8 +103,8 @@ def _with_neighbours(rows: Sequence[Mapping[int, float]], chosen: AlignmentParam
 
 
 def _taken(
-    place: int,
-    likeness: SentenceSimilarity,
+    row: int,
+    texts: _Compared,
     scores: Mapping[int, float],
     names: frozenset[str],
     chosen: AlignmentParameters,
@@ -92,19 +114,19 @@ def _taken(
     if not ranked or scores[ranked[0]] < chosen.least:
         return []
     taken = [ranked[0]]
-    row = {key: weight * (chosen.name if key in names else 1.0) for key, weight in likeness.rows[place].items()}
-    told = sum(weight for key, weight in row.items() if any(key in likeness.columns[column] for column in ranked))
-    open_words = _left(row, likeness.columns[ranked[0]])
+    words = {key: weight * (chosen.name if key in names else 1.0) for key, weight in texts.rows[row].items()}
+    told = sum(weight for key, weight in words.items() if any(key in texts.columns[column] for column in ranked))
+    open_words = _left(words, texts.columns[ranked[0]])
     floor = max(chosen.further, chosen.near * scores[ranked[0]])
     rest = [column for column in ranked[1:] if scores[column] >= floor]
     while rest and len(taken) < chosen.most:
-        worth = {column: _gain(open_words, likeness.columns[column]) for column in rest}
+        worth = {column: _gain(open_words, texts.columns[column]) for column in rest}
         best = max(rest, key=lambda column: (worth[column], scores[column], -column))
         if worth[best] < chosen.gain * told:
             break
         taken.append(best)
         rest.remove(best)
-        open_words = _left(open_words, likeness.columns[best])
+        open_words = _left(open_words, texts.columns[best])
     return taken
 
 

@@ -16,6 +16,7 @@ from copydesk.changes.token_alignment import carries
 from copydesk.changes.uncovered_spans import weight_of
 from copydesk.model import Attribution, Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_frequency import zipf
 
 SETTING_CLASSES = (
@@ -35,7 +36,7 @@ _NUMBERS = (
 _COMMONEST = 8.0
 # Words of a candidate that are weighed.
 _MOST_WORDS = 60
-_ADDRESS = frozenset({"you", "your", "we", "our", "us", "i", "my"})
+_ADDRESS = word_class("side_features.address")
 
 
 def side(name: str, reading: Reading, span: Span | None, other: Reading) -> dict[str, float]:

@@ -13,15 +13,17 @@ from copydesk.changes.token_alignment import carries
 from copydesk.model import Attribution, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import kind_of, related, sisters
 
-ANONYMOUS = frozenset("anonymity anonymous unnamed unidentified unattributed".split())
+ANONYMOUS = word_class("source_comparison.anonymous")
 _NAMELESS = frozenset({"name", "identify", "quote"})
 _ALIKE = ("same", "synonym", "kin", "hypernym")
 # Share of what was said that must be told again, and how many words at least.
 _RETOLD, _WORDS = 0.4, 2
 _LONGEST = 120
 _ARMED = ("MIL", "COP")
+_REFUSES = word_class("source_comparison.refuses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,7 @@ def is_anonymous(side: Side, span: Span) -> bool:
         lemma = parse.lemma[token].lower()
         if lemma in ANONYMOUS:
             return True
-        if lemma in _NAMELESS and any(
-            word in ("not", "n't", "declined", "refused") for word in parse.lower[max(0, token - 4) : token]
-        ):
+        if lemma in _NAMELESS and any(word in _REFUSES for word in parse.lower[max(0, token - 4) : token]):
             return True
     return False
 

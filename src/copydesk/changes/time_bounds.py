@@ -6,6 +6,7 @@ import re
 
 from copydesk.changes.aligned_sentences import Side
 from copydesk.model import Span, TimeExpression
+from copydesk.resources.word_classes import word_class
 
 _AT_MOST = r"up to|at most|no more than|not more than|no longer than|as (?:long|much|many) as|(?:a )?maximum (?:of )?"
 _AT_LEAST = r"at least|no less than|not less than|no fewer than|(?:a )?minimum (?:of )?|more than|over|longer than"
@@ -25,11 +26,7 @@ _OPEN_END = re.compile(
 # "Over the next ten years" is when, not how long at least.
 _STRETCH = re.compile(r"\b(?:next|last|past|coming|previous|following)\b", re.IGNORECASE)
 _OVER = re.compile(r"\bover(?: the)?\s*(?:\w{0,4})$", re.IGNORECASE)
-# "Sales rose over one month" is when; after these words "over" is more than.
-_MORE = frozenset(
-    """for last lasted lasts lasting took take takes taking spent spend waited wait served serve after been is was are were be of
-    some aged lived ran run runs jailed sentenced to within""".split()
-)
+_MORE = word_class("time_bounds.more")
 # Letters before an expression in which the words of its bound stand.
 _REACH = 28
 _UPPER, _LOWER, _EXACT = "an upper bound", "a lower bound", "an exact time"

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from copydesk.model import TimeExpression
+from copydesk.resources.word_classes import word_list, word_values
 
 _PERIOD = re.compile(
     r"P(?:(\d+(?:\.\d+)?)(DE|CE|Y|M|W|D))?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$"
@@ -17,15 +18,15 @@ _PARTS = {"MO": (4, 12), "MI": (11, 14), "NO": (11, 14), "AF": (12, 19), "EV": (
 _CLOCK = re.compile(r"T(\d{1,2})(?::(\d{2}))?|T([A-Z]{2})")
 _NEAR = 0.06
 _CALENDAR = re.compile(r"[a-z]+|(?<!\d)\d{4}(?!\d)")
-_PLACES = frozenset("first second third fourth fifth sixth".split())
-_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PLACES = frozenset(word_list("numbers.ordinals")[:6])
+_SPELT = tuple(word_values("numbers.units"))[1:13]
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?|\b(?:{'|'.join(_SPELT)})\b", re.IGNORECASE)
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(month[:3] for month in word_list("calendar.months"))
 _DAY_OF_MONTH = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WIDE = re.compile(r"\b(?:next|this|last|coming|previous|past) (?:week|month|year|season|summer|winter|spring|autumn)")
 _PART = re.compile(r"\b(?:morning|afternoon|evening|night)\b")
 _APART = ({"morning", "afternoon"}, {"morning", "evening"}, {"afternoon", "night"})
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = word_list("calendar.weekdays")
 
 
 def hours(value: str | None) -> float | None:

@@ -11,22 +11,16 @@ from copydesk.model import Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 
-RANKS = frozenset(
-    """deputy vice former ex acting interim assistant outgoing incoming late retired junior associate provisional
-    caretaker honorary then onetime one-time""".split()
-)
+RANKS = word_class("title_phrases.ranks")
 """Words without which the holder is another one, or holds the post no more, or not yet."""
 
-_PAST = frozenset("former ex then onetime one-time retired erstwhile outgoing".split())
+_PAST = word_class("title_phrases.past")
 
-_KIN = frozenset(
-    """brother sister son daughter wife husband father mother cousin nephew niece uncle aunt widow aide adviser advisor
-    spokesman spokeswoman spokesperson lawyer attorney bodyguard driver secretary predecessor successor rival deputy
-    ally opponent assistant""".split()
-)
+_KIN = word_class("title_phrases.kin")
 # Forms of address say nothing of what somebody is.
-_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss sir dame lord lady madam dr dr. lt. owner".split())
+_ADDRESS = word_class("title_phrases.address")
 _PARTS = ("ADJ", "NOUN", "PROPN", "VERB")
 _REACH = 5
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text.normalise import fold_marks
 from copydesk.text.word_alignment import How, WordMatch, Words, align, runs
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "INTJ"})
-# Adverbs and verbs of so little meaning that they must not be matched on their own.
-_LIGHT = frozenset("also then there here now so too just very even still yet be have do".split())
+_LIGHT = word_class("token_alignment.light")
 
 
 @dataclass(frozen=True, slots=True)

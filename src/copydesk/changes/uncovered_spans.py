@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from copydesk.model import Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "NUM": 1.0, "VERB": 0.8, "ADJ": 0.5, "ADV": 0.3}
-_LIGHT = frozenset("be have do say tell add report also now then so just very even still there here".split())
+_LIGHT = word_class("uncovered_spans.light")
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "conj", "parataxis", "pcomp", "xcomp", "csubj"})
 _PHRASES = frozenset(
     {"prep", "appos", "npadvmod", "nmod", "agent", "dobj", "pobj", "attr", "dep", "oprd", "nsubj", "intj"}

@@ -9,7 +9,10 @@ from copydesk.annotation.quantities.quantity_numbers import NumberMention, count
 from copydesk.clustering.claims.counted_nouns import fate_of
 from copydesk.model import Span
 from copydesk.nlp.stemming import StemmedWord, words_in
+from copydesk.resources.word_classes import word_class
 from copydesk.text.tokens import TextToken, text_tokens
+
+_BEFORE_PRONOUN = word_class("trace_query.before_pronoun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _is_no_count(row: Sequence[TextToken], count: NumberMention) -> bool:
     """Whether the one number of a question counts nothing: 'no one drank', 'anyone', 'one of them'."""
     before = row[count.figure - 1].low if count.figure else ""
     after = row[count.last].low if count.last < len(row) else ""
-    return row[count.figure].low == "one" and (before in ("no", "any", "every", "each", "some", "not") or after == "of")
+    return row[count.figure].low == "one" and (before in _BEFORE_PRONOUN or after == "of")
 
 
 def _stem(word: StemmedWord) -> str:

@@ -13,23 +13,14 @@ from typing import Literal, NamedTuple
 
 from copydesk.model import Span
 from copydesk.resources import tsv, word_frequency
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_list, word_values
 from copydesk.text.normalise import fold_marks
 
 WordKind = Literal["word", "name", "number"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
-_NUMERALS = {
-    word: str(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
-    )
-} | {
-    word: str(30 + 10 * place)
-    for place, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split())
-}  # fmt: skip
-_POWERS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_NUMERALS = word_values("numbers.units") | word_values("numbers.tens")
+_POWERS = {word: int(power) for word, power in word_values("stemming.powers").items()}
 # Months and days have a capital letter and are nobody's name.
 CALENDAR = word_class("stemming.calendar")
 # From this Zipf frequency on a word tells nothing about which sentence it is from ("would" 6.3, "the" 7.7).
@@ -49,7 +40,7 @@ _ENDINGS = (
     ("ors", 5, ""), ("or", 5, ""), ("ally", 4, ""), ("als", 5, ""), ("al", 5, ""), ("ists", 4, ""), ("ist", 4, ""), ("isms", 4, ""), ("ism", 4, ""),
     ("ly", 4, ""), ("es", 3, ""), ("s", 3, ""),
 )  # fmt: skip
-_PEOPLE = ("ians", "ian", "eans", "ean", "ese", "ans", "an", "is", "i", "ia", "ea", "a", "s")
+_PEOPLE = word_list("stemming.endings_of_peoples")
 
 
 class StemmedWord(NamedTuple):

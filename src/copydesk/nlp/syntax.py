@@ -18,7 +18,9 @@ Form = Literal["active", "passive", "noun"]
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_RELATIVES = word_class("syntax.relatives")
+_RELATIVES = word_class("pronouns.relative")
+# The prepositions before whom a request is put to.
+_ADDRESSED = word_class("syntax.addressed")
 _NOUN_TAGS = ("NN", "NNS")
 
 
@@ -144,7 +146,7 @@ def _told(parse: Parse, parent: int, verb: int) -> int | None:
     if told is not None:
         return told
     for kid in parse.kids(parent, "prep"):
-        if parse.lower[kid] in ("on", "upon", "for", "to") and kid < verb:
+        if parse.lower[kid] in _ADDRESSED and kid < verb:
             return _first(parse, kid, "pobj")
     return None
 

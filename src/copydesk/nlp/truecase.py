@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from copydesk.model import Span
 from copydesk.resources import countries, gazetteer, organisations, tsv, word_frequency, word_relations
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_list
 
 # A sentence is shouted when it has this many words of two letters and more, this share of them in capitals throughout.
 _LEAST_WORDS = 4
@@ -19,8 +19,9 @@ _SHARE = 0.85
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9-]{1,6})\)|\b([A-Z]{2,6}) \[")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")
-_ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly", "'s", "r", "er", "ers", "rs", "ies", "ied", "ist", "ists", "ness")
+_ENDINGS = word_list("truecase.endings")
 _TITLES = word_class("truecase.titles")
+_WRITTEN_LARGE = word_class("truecase.written_large")
 # A town or a word of the dictionary? Names of towns smaller than this are read as words where they are words.
 _LARGE_TOWN = 300_000
 
@@ -126,20 +127,12 @@ def _case(word: str, acronyms: frozenset[str], after: str) -> str:
         word.isupper() and not re.search(r"[AEIOUY]", word) and len(word) > 1 and low not in _TITLES
     ):
         return "upper"
-    if low in _calendar() or word == "I":
+    if low in _WRITTEN_LARGE or word == "I":
         return "title"
     stem = low.removesuffix("'s").removesuffix("’s")
     if _is_word(stem):
         return "lower"
     return "title" if len(stem) > 1 or after.lower() in _TITLES else "lower"
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return frozenset(
-        """monday tuesday wednesday thursday friday saturday sunday january february april june july august september
-        october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs dr easter christmas god""".split()
-    )
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from copydesk.resources import agencies
+from copydesk.resources.word_classes import word_class
 
 _BY = re.compile(
     r"(?i)^\W*(?:(?:written|story|text|report|reported|reporting|words|article|posted|analysis|opinion)(?: and \w+)? )?by[:\s]\s*"
@@ -23,9 +24,7 @@ _POST = re.compile(
 _BEHIND = re.compile(
     r"(?i)\s*(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?)?\s*\d.*$|\s+(?:follow|share|email|contact|view|updated?|published)\b.*$"
 )
-_BUTTONS = frozenset(
-    "follow share email contact author authors admin editor staff username anonymous unknown none null guest".split()
-)
+_BUTTONS = word_class("bylines.buttons")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq)\.?")
 _LONGEST, _MOST = 120, 40
 

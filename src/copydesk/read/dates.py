@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from copydesk.read.zones import offset_of
+from copydesk.resources.word_classes import word_values
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 # Numbers first, with what ISO 8601 leaves out: basic form, slashes, hours alone, long fractions, a zone set off by a space.
@@ -25,14 +26,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"(?:UTC|GMT)?\s*([+-]\d\d?)(?::?(\d\d))?|([A-Z]{1,5})", re.IGNORECASE)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS = {name: int(number) for name, number in word_values("calendar.month_numbers").items()}
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _LEAD = re.compile(rf"(?:(?:first )?(?:published|posted|issued)(?: on| at)?:? )?(?:{_DAYS}\b[.,]* ?)?", re.IGNORECASE)
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"

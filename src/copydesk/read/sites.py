@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from copydesk.resources.word_classes import word_class
+
 # The Internet Archive's captures: https://web.archive.org/web/20250314093000id_/https://…
 _CAPTURE = re.compile(
     r"https?://(?:web\.|www\.)?archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/|[\w-]+\.)(.+)", re.IGNORECASE
 )
 _BROKEN_SCHEME = re.compile(r"^(https?):/(?!/)")
-# Names below a country's own under which sites are registered: nation.co.ke, smh.com.au.
-_SECOND = frozenset("ac co com edu go gob gov gub id in ltd me mil ne net nic nom or org plc sch".split())
+_SECOND = word_class("sites.second_level_domains")
 
 
 def original(url: str) -> str:

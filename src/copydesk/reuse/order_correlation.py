@@ -9,8 +9,8 @@ from math import sqrt
 
 import numpy as np
 
-from copydesk.reuse.pair_overlap import SentenceSimilarities, likest
 from copydesk.reuse.profile_pair import ProfileSide
+from copydesk.reuse.sentence_similarity import SentenceSimilarities, likest
 from copydesk.reuse.text_arrays import Floats
 
 _MIN_MATCH_SIMILARITY = 0.25  # likeness from which a sentence counts as having its match

@@ -14,8 +14,9 @@ import numpy as np
 from copydesk.reuse.matching_blocks import MatchingBlock, matching_blocks
 from copydesk.reuse.order_correlation import order_of_words, rows_matched
 from copydesk.reuse.overlap_beyond_lead import details_shared, seen, told_beyond
-from copydesk.reuse.pair_overlap import common, sentences, within
+from copydesk.reuse.pair_overlap import common, within
 from copydesk.reuse.profile_pair import ProfilePair, ProfileSide, size
+from copydesk.reuse.sentence_similarity import sentence_similarities
 from copydesk.reuse.text_arrays import Flags, Floats, Numbers
 from copydesk.reuse.text_profile import Profile
 
@@ -47,7 +48,7 @@ def measures(pair: ProfilePair, runs: Sequence[MatchingBlock], found: Measures |
     numbers = dict(overlap(pair) if found is None else found)
     numbers.update(both_ways(_novelty(one), _novelty(other)))
     numbers.update(_wording(pair, runs))
-    table = sentences(one.own, other.own, one.both)
+    table = sentence_similarities(one.own, other.own, one.both)
     numbers.update(both_ways(_told(one, table.covered), _told(other, table.turned().covered)))
     numbers.update(rows_matched(table))
     numbers.update(_quoting(one, other))

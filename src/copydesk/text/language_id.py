@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from copydesk.model.base import doc
+from copydesk.resources.word_classes import word_class
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What may be a letter of another script; typographic marks stand among the letters and are none.
@@ -20,18 +21,9 @@ _LATIN_SHARE = 0.5
 # English prose stands at .30 to .45 of these words, its headlines and tables at .1 and more; prose of other languages in
 # Latin letters at .00 to .04 (they share 'in', 'a', 'on' and the like, which are left out).
 _ENGLISH_SHARE = 0.05
-_ENGLISH = frozenset(
-    """the of and to that with his her their they he she it its was were been have has had which who from by this these
-    those would could should will not but or be are is as at than then there what when where while after before about
-    into between against because through said says him them you your our""".split()
-)
+_ENGLISH = word_class("language_id.english")
 # Function words of the languages most printed in Latin letters; none is an English word of note.
-_FOREIGN = frozenset(
-    """de la el los las que del por una con para le les des du et est une dans qui pour sur der und das ist nicht den von
-    mit dem ein eine auf het een van zijn niet voor di il che della sono gli nel da os um uma em não com do dos och att
-    det som på av til ikke og jeg på nie się na że jest ve bir bu için ile yang dan dengan untuk ini itu ang ng mga sa
-    không và của là có một ja ei että hogy az és nem să și din cu că pe ako sa je na se koji""".split()
-)
+_FOREIGN = word_class("language_id.foreign")
 _ENGLISH_BYTES, _FOREIGN_BYTES = (frozenset(word.encode() for word in words) for words in (_ENGLISH, _FOREIGN))
 # Every byte that is no small letter of ASCII parts words.
 _CUTS = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))

@@ -6,24 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from copydesk.resources.word_classes import word_numbers
 from copydesk.text.tokens import TextToken
 
-_UNITS = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: float(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "bn": 1e9, "dozen": 12.0,
-    "score": 20.0, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "tn": 1e12}
+_UNITS = word_numbers("numbers.units")
+_TENS = word_numbers("numbers.tens")
+SCALES = word_numbers("numbers.scales")
+_SHORT_SCALES = word_numbers("numbers.scale_letters")
 _PARTED = re.compile(
     r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f’'][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 )

@@ -9,29 +9,15 @@ import re
 from collections.abc import Iterator
 
 from copydesk.model import Span
+from copydesk.resources.word_classes import word_class
 from copydesk.text.normalise import fold_marks
 from copydesk.text.spans import trim
 
-# Abbreviations with a capital after which the sentence goes on: titles and ranks.
-_TITLES = frozenset(
-    """mr mrs ms dr prof profs sen sens rep reps gov govs gen gens lt col maj capt cmdr sgt cpl adm rev hon pres messrs
-    mme mlle fr brig insp supt det asst atty amb ste sr del dist""".split()
-)
-# After these the sentence goes on, unless a word follows that commonly opens one.
-_MOSTLY_GO_ON = frozenset(
-    """st mt ft ave blvd rd est dept univ jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
-    thurs fri sat sun u.s u.k u.n e.u a.m p.m d.c inc corp ltd co jr bros etc i.e e.g ph.d m.d u.s.a b.c a.d ala ariz
-    ark calif colo conn fla ga ill ind kan ky mass md mich minn miss mo mont neb nev n.h n.j n.m n.y n.c n.d okla ore
-    pa r.i s.c s.d tenn tex vt va wash w.va wis wyo""".split()
-)
+_TITLES = word_class("sentences.titles")
+_MOSTLY_GO_ON = word_class("sentences.mostly_go_on")
 # After these the sentence goes on only where a figure follows.
-_BEFORE_FIGURES = frozenset("no nos vol fig art sec pp p approx min ed ch".split())
-_OPENERS = frozenset(
-    """the a an in on at he she it they we i but and so this that these those there his her its their our my as for
-    after before when while if since although however meanwhile according earlier later last president officials police
-    many some most several no not what who how why where both one two three with by from of to under over yet then
-    now also still because despite during until once even""".split()
-)
+_BEFORE_FIGURES = word_class("sentences.before_figures")
+_OPENERS = word_class("sentences.openers")
 _END = re.compile(r'(?:\.(?: \.)+|[.!?…])+["\')\]]*(?=\s|$)')
 _WORD_BEFORE = re.compile(r"([\w.&'-]+)$")
 _LONGEST_ABBREVIATION = 24

@@ -18,12 +18,13 @@ _KINDS: dict[str, EntityKind] = {
 # Longer spans are listings or parses gone wrong, not names.
 _MENTION_MAX_TOKENS = 14
 _PARTICLES = word_class("mention_detection.particles")
-_EDGE_WORDS = frozenset("'s ’s ' ’ \" “ ” `` '' - – — , . ; : ( ) [ ] / & and the of a an".split())
+_EDGE_WORDS = word_class("mention_detection.edges")
 # Names that open with a small letter.
 _SMALL_OPENERS = word_class("mention_detection.small_openers")
 _WORD = re.compile(r"[^\W\d_]")
 _NOT_NAMES = word_class("mention_detection.not_names")
 _PEOPLE_TAGS = frozenset(("NNS", "NNPS", "NN", "NNP"))
+_NO_LINKS = word_class("mention_detection.no_links")
 
 
 def find(parse: Parse) -> list[Mention]:
@@ -226,11 +227,7 @@ def _carried_on(parse: Parse, last: int) -> int:
     glued = last < len(parse) and parse.start[last] == parse.end[last - 1]
     if last < at < len(parse) and parse.word[at][:1].isupper() and (parse.lower[last] in _PARTICLES or glued):
         same = parse.sentence_of[at] == parse.sentence_of[last - 1]
-        return (
-            at + 1
-            if same and "," not in parse.word[last : at + 1] and parse.lower[last] not in ("de", "as", "an", "at", "do")
-            else last
-        )
+        return at + 1 if same and "," not in parse.word[last : at + 1] and parse.lower[last] not in _NO_LINKS else last
     return last
 
 

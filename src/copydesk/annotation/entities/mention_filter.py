@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from copydesk.annotation.entities.mention import Mention
 from copydesk.nlp.parse import Parse
 from copydesk.resources import word_frequency
+from copydesk.resources.word_classes import word_class
 
 # A word as common as this (Zipf scale) that opens a sentence needs another mention to pass for a name.
 _COMMON_ZIPF = 3.2
 # Share of capitalised words from which a sentence is set like a headline.
 _HEADLINE = 0.7
+_SPEAKING = word_class("mention_filter.speaking")
 
 
 def kept(parse: Parse, mentions: Sequence[Mention]) -> list[Mention]:
@@ -52,16 +54,7 @@ def _opens(parse: Parse, mention: Mention) -> bool:
 def _acts(parse: Parse, mention: Mention) -> bool:
     """Whether the word says or does something that a name would: "Rice told reporters", not "Turnout was high"."""
     head = parse.head[mention.last - 1]
-    return parse.dep[mention.last - 1] == "nsubj" and parse.lemma[head] in (
-        "say",
-        "tell",
-        "add",
-        "ask",
-        "reply",
-        "insist",
-        "warn",
-        "deny",
-    )
+    return parse.dep[mention.last - 1] == "nsubj" and parse.lemma[head] in _SPEAKING
 
 
 def _headlines(parse: Parse, mentions: Sequence[Mention]) -> set[int]:

@@ -26,6 +26,7 @@ _PHRASE_MAX_TOKENS = 14
 # Phrases inside phrases that are followed.
 _NESTED_PHRASES_MAX = 5
 _PREMODIFIERS = frozenset("det amod compound nmod poss nummod quantmod predet advmod".split())
+_SPEAKERS = word_class("pronouns.of_speech")
 
 
 @cache
@@ -158,16 +159,7 @@ class Nominals:
             while parse.dep[clause] in ("conj", "xcomp", "ccomp") and parse.head[clause] != clause:
                 clause = parse.head[clause]
             return parse.head[clause] if parse.dep[clause] == "relcl" else head
-        if parse.tag[head] in ("PRP", "PRP$") and parse.lower[head] not in (
-            "i",
-            "me",
-            "you",
-            "we",
-            "us",
-            "our",
-            "my",
-            "your",
-        ):
+        if parse.tag[head] in ("PRP", "PRP$") and parse.lower[head] not in _SPEAKERS:
             return self._antecedent(head)
         return head
 

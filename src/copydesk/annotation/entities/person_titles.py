@@ -15,6 +15,7 @@ from copydesk.resources.word_classes import word_class
 _COUNTRY_TO_TITLE_MAX_WORDS = 6
 _LONGEST_ROLE = 10
 _ARTICLES = word_class("person_titles.articles")
+_OF = word_class("person_titles.of")
 
 
 @cache
@@ -110,7 +111,7 @@ def _phrase(parse: Parse, noun: int, mention: Mention) -> tuple[int, int]:
     first = max(parse.left_edge(noun), noun - _LONGEST_ROLE)
     last = noun + 1
     for kid in parse.kids(noun, "prep"):
-        if parse.lower[kid] in ("of", "for", "in", "at") and parse.right_edge(kid) < noun + _LONGEST_ROLE:
+        if parse.lower[kid] in _OF and parse.right_edge(kid) < noun + _LONGEST_ROLE:
             last = max(last, parse.right_edge(kid) + 1)
     if first < mention.last <= noun:
         first = mention.last

@@ -17,10 +17,7 @@ from copydesk.resources.word_classes import word_class
 _KILLING = word_class("casualties.killing")
 _WOUNDING = word_class("casualties.wounding")
 _NO_PERSONS = word_class("casualties.beasts_and_goods")
-_NOT_PEOPLE = frozenset(
-    """year years old percent % dollar dollars euro euros km kilometres kilometers mile miles kilo kg tons month months day days
-    hour hours minutes weeks week""".split()
-)
+_NOT_PEOPLE = word_class("casualties.not_people")
 
 
 @dataclass(frozen=True, slots=True)

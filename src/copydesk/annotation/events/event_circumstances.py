@@ -22,6 +22,7 @@ _TIME_OF_DEED = ("DATE", "TIME")
 _OVERLAPPING = 8
 # Mentions of another country from which a report may be at home there rather than at its dateline.
 _MUCH = 3
+_CIRCUMSTANTIAL = word_class("event_circumstances.prepositions")
 
 
 class EventCircumstances:
@@ -157,9 +158,9 @@ class EventCircumstances:
                 parse.lower[kid] in ("when", "as", "while") for kid in parse.children[token]
             )
         if dep == "pobj":
-            return parse.lower[parse.head[token]] in ("in", "during", "by", "with", "of")
+            return parse.lower[parse.head[token]] in _CIRCUMSTANTIAL
         if dep == "prep":
-            return parse.lower[token] in ("in", "during", "by", "with", "of")
+            return parse.lower[token] in _CIRCUMSTANTIAL
         if dep in ("nsubj", "nsubjpass", "dobj", "attr"):
             return parse.lemma[parse.head[token]] in _EMPTY_VERBS
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
@@ -23,6 +23,8 @@ _DOWN = frozenset(
 # Steps of a path, and candidates of one trigger, beyond which nothing was found on the development rows.
 _PATH_MAX_STEPS = 5
 _MAX_CANDIDATES = 14
+_TAKING_DEEDS = word_class("event_participants.taking_deeds")
+_DOERS_OF_NOUNS = word_class("event_participants.doers_of_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Participant |
             return _holder(parse, above, depth)
         return Participant(above, "noun")
     if dep == "pcomp":
-        dep = "xcomp" if parse.lower[above] in ("of", "for", "from", "into") else "advcl"
+        dep = "xcomp" if parse.lower[above] in _TAKING_DEEDS else "advcl"
         above = parse.head[above]
     if parse.pos[above] not in ("VERB", "AUX"):
         return _holder(parse, above, depth) if parse.pos[above] in ("NOUN", "ADJ") else None
@@ -139,7 +141,7 @@ def actors(parse: Parse, nominals: Nominals, trigger: Trigger) -> list[Participa
     if trigger.undergone:
         return _of_noun(parse, nominals, trigger.token, ("by", "from", "of"))
     if trigger.alone:
-        return _of_noun(parse, nominals, trigger.token, ("by", "from", "between", "of"))
+        return _of_noun(parse, nominals, trigger.token, _DOERS_OF_NOUNS)
     found = _doers(parse, trigger.clause)
     if not trigger.nominal:
         return found
@@ -155,7 +157,7 @@ def _doers(parse: Parse, verb: int) -> list[Participant]:
     return [Participant(pobj, "agent") for kid in by for pobj in parse.kids(kid, "pobj")]
 
 
-def _of_noun(parse: Parse, nominals: Nominals, noun: int, prepositions: tuple[str, ...]) -> list[Participant]:
+def _of_noun(parse: Parse, nominals: Nominals, noun: int, prepositions: Collection[str]) -> list[Participant]:
     found = [Participant(kid, f"n-{parse.dep[kid]}") for kid in parse.kids(noun, "poss", "compound", "amod", "nmod")]
     for prep in parse.kids(noun, "prep", "agent"):
         if parse.lower[prep] in prepositions:

@@ -32,6 +32,7 @@ _NOT_BY_OF = word_class("event_rules.not_by_of")
 _PEOPLE = frozenset(("person", "people", "force", "org", "state"))
 _OPERATIONS = word_class("event_rules.operations")
 _MORTAL = word_class("event_rules.mortal")
+_WITHIN = word_class("event_rules.within")
 
 
 def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
@@ -96,7 +97,7 @@ def _is_total(parse: Parse, verb: int) -> bool:
     spans = (
         pobj
         for prep in parse.kids(verb, "prep")
-        if parse.lower[prep] in ("in", "over", "during", "within")
+        if parse.lower[prep] in _WITHIN
         for pobj in parse.kids(prep, "pobj")
         if parse.tag[pobj] == "NNS"
     )

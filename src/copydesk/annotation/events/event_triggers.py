@@ -8,17 +8,14 @@ from functools import cache
 
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_values
 
 # Verbs that only carry a statement; what is stated may be an event, that it is stated is an attribution.
 SAYING = word_class("event_triggers.saying")
 _NEVER = word_class("event_triggers.never")
 _DUTY = word_class("event_triggers.duty")
 # Verbs that carry a deed in a prepositional phrase.
-_CARRYING = {
-    "engage": ("in",), "participate": ("in",), "take": ("in",), "come": ("under",), "enter": ("into",), "go": ("on",), "meet": ("with",),
-    "put": ("under",), "place": ("under",),
-}  # fmt: skip
+_CARRYING = word_values("event_triggers.carrying")
 # Verbs that name a deed only with an object: a court tries a man, a man tries to flee.
 _OF_SOMEBODY = word_class("event_triggers.of_somebody")
 # Words from a verb to the noun of its phrase that a trigger's span may hold: 'took to the streets'.
@@ -144,7 +141,7 @@ def _carried(parse: Parse, verb: int, name: str) -> Trigger | None:
     for kid in parse.children[verb]:
         dep = parse.dep[kid]
         noun = kid if dep in ("dobj", "nsubjpass") else None
-        if dep in ("prep", "prt") and parse.lower[kid] in _CARRYING.get(name, ()):
+        if dep in ("prep", "prt") and parse.lower[kid] == _CARRYING.get(name):
             noun = next(parse.kids(kid, "pobj"), None)
         if noun is None:
             continue

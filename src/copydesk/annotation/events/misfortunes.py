@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from copydesk.annotation.entities.nominals import Nominals
@@ -18,6 +18,7 @@ _SEIZURES = word_class("misfortunes.seizures")
 _BLASTS = word_class("misfortunes.blasts")
 _HARM = word_class("misfortunes.harm")
 _CLAUSES = ("acl", "relcl", "advcl", "conj")
+_CAUSES = word_class("misfortunes.causes")
 
 
 @cache
@@ -70,12 +71,12 @@ def _causes(parse: Parse, trigger: Trigger) -> Iterator[int]:
         if earlier is not None:
             yield earlier
             yield from _after(parse, earlier, ("by",))
-    yield from _after(parse, verb, ("in", "during", "from", "of", "after"))
+    yield from _after(parse, verb, _CAUSES)
     yield from parse.kids(verb, "advcl")
     yield from (kid for clause in parse.kids(verb, "advcl") for kid in parse.kids(clause, "nsubj"))
 
 
-def _after(parse: Parse, verb: int, prepositions: tuple[str, ...]) -> Iterator[int]:
+def _after(parse: Parse, verb: int, prepositions: Collection[str]) -> Iterator[int]:
     for kid in parse.kids(verb, "prep", "agent"):
         if parse.lower[kid] in prepositions:
             yield from parse.kids(kid, "pobj")

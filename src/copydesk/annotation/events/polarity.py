@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
 
 from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_triggers import SAYING, Trigger, lemma
 from copydesk.model.findings import Modality, Polarity
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_values
 
 _WEAKEST: tuple[Modality, ...] = ("actual", "planned", "demanded", "possible", "hypothetical")
 _NEGATIONS = word_class("polarity.negations")
-_MODALS: dict[str, Modality] = {
-    "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned", "may": "possible", "might": "possible",
-    "could": "possible", "must": "demanded", "should": "demanded", "ought": "demanded", "would": "planned",
-}  # fmt: skip
+_MODALS = cast("dict[str, Modality]", word_values("polarity.modals"))
 # 'Told him to go' demands; 'told him that he went' does not.
 _TO_SOMEBODY = word_class("polarity.to_somebody")
 _OF_FACTS = word_class("polarity.of_facts")
@@ -28,6 +26,7 @@ _GOVERNOR_MAX_STEPS = 9
 _ENOUGH = word_class("polarity.enough")
 # Words between 'enough' or 'too' and the infinitive that they measure: 'enough of the gas to kill'.
 _MEASURE_MAX_TOKENS = 7
+_CONDITIONS = word_class("polarity.conditions")
 
 
 @cache
@@ -77,7 +76,7 @@ def _own(parse: Parse, token: int, reading: _Reading) -> None:
             reading.negations += word in _NEGATIONS
         elif dep == "aux" and word in _MODALS:
             reading.weaken(_would(parse, token) if word == "would" else _MODALS[word])
-        elif dep in ("mark", "advmod") and word in ("if", "unless", "whether", "lest"):
+        elif dep in ("mark", "advmod") and word in _CONDITIONS:
             reading.weaken("hypothetical")
         elif dep in ("amod", "advmod") and _cues().get(lemma(parse, kid)) in ("planned", "possible", "hypothetical"):
             reading.hear(_cues()[lemma(parse, kid)])

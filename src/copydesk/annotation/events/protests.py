@@ -16,6 +16,7 @@ _HELD = word_class("protests.held")
 _MARKETS = word_class("protests.markets")
 # Marks in a lexicon entry of verb, preposition and noun: 'take+to+street'.
 _PHRASE_MARKS = 2
+_FOLLOWING = word_class("protests.following")
 
 
 def protest(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
@@ -74,7 +75,7 @@ def _takes_place(parse: Parse, noun: int) -> bool:
     if parse.dep[noun] == "nsubjpass":
         return name in _HELD
     single = parse.tag[noun] == "NN" and any(parse.lower[kid] in ("a", "an", "the") for kid in parse.kids(noun, "det"))
-    after = parse.dep[noun] == "pobj" and parse.lower[above] in ("after", "during", "at", "following")
+    after = parse.dep[noun] == "pobj" and parse.lower[above] in _FOLLOWING
     return single and after and parse.tag[parse.head[above]] in ("VBD", "VBN")
 
 

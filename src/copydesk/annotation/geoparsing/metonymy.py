@@ -14,6 +14,7 @@ _LOCATIVE = word_class("metonymy.locative")
 # Names of bodies that end so are buildings and grounds: an event in "Marl County Jail" is in Marl County.
 _GROUNDS = word_class("metonymy.grounds")
 _SUBJECTS, _OBJECTS = frozenset(("nsubj", "csubj")), frozenset(("dobj", "nsubjpass", "dative"))
+_GOVERNING = word_class("metonymy.governing")
 
 
 @cache
@@ -129,5 +130,5 @@ def _after_preposition(parse: Parse, preposition: int) -> bool:
     return (
         parse.pos[governor] == "NOUN"
         and lemma in _words("noun")
-        and (word in ("of", "on", "for", "from", "toward", "towards") or (word == "to" and not _is_role(lemma)))
+        and (word in _GOVERNING or (word == "to" and not _is_role(lemma)))
     )

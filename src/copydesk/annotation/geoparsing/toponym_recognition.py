@@ -12,36 +12,12 @@ from copydesk.model import Annotation
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, gazetteer, logistic, organisations
 from copydesk.resources import demonyms as peoples
+from copydesk.resources.word_classes import word_class
 
 Form = Literal["name", "adjective", "people"]
 # Tokens of the longest name that is looked up, and small words that names hold.
 _NAME_MAX_TOKENS = 5
-_INNER = frozenset(
-    (
-        "of",
-        "de",
-        "del",
-        "la",
-        "le",
-        "los",
-        "las",
-        "and",
-        "the",
-        "-",
-        "es",
-        "el",
-        "al",
-        "ez",
-        "ed",
-        "sur",
-        "upon",
-        "'s",
-        "’s",
-        "&",
-        "do",
-        "da",
-    )
-)
+_INNER = word_class("toponym_recognition.inner")
 
 
 @dataclass(frozen=True, slots=True)

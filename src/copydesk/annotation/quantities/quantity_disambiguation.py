@@ -23,6 +23,9 @@ _NOT_ONE_OF = word_class("quantity_disambiguation.not_one_of")
 _LONGEST_PLAIN = 7
 # 'Hundreds of thousands' count somebody wherever they stand; 'a couple' need not.
 _VAGUE_BUT_LARGE = 200.0
+_ABBREVIATED_LABELS = word_class("quantity_disambiguation.abbreviated_labels")
+_BEFORE_PRONOUN = word_class("quantity_disambiguation.before_pronoun")
+_GLUED = word_class("quantity_disambiguation.glued")
 
 
 def is_quantity(parse: Parse, row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
@@ -80,7 +83,7 @@ def _is_labelled(parse: Parse, row: Sequence[TextToken], count: NumberMention, u
     if count.first != count.figure or count.fraction:
         return False
     at = count.figure - 1
-    if low_at(row, at) == "." and low_at(row, at - 1) in ("no", "nos", "art", "vol", "fig", "sec", "ch", "pp", "p"):
+    if low_at(row, at) == "." and low_at(row, at - 1) in _ABBREVIATED_LABELS:
         return True
     before = low_at(row, at)
     token = parse.tokens_in(Span(row[count.figure].start, row[count.figure].end)).start
@@ -102,7 +105,7 @@ def _is_lone_one(row: Sequence[TextToken], count: NumberMention, unit: Unit) -> 
     if count.first != count.figure:
         return count.bound == "about" and low_at(row, count.last) == "of"
     before = low_at(row, count.figure - 1)
-    if before in ("no", "any", "every", "each", "some", "this", "that", "the", "another", "which", "good", "not"):
+    if before in _BEFORE_PRONOUN:
         return True
     following = low_at(row, count.last)
     if following in _NOT_ONE_OF or following == "of":
@@ -130,9 +133,7 @@ def _stands_alone(parse: Parse, row: Sequence[TextToken], count: NumberMention) 
 def _is_measure(row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
     """Whether a unit that hangs on its number is one: '5km', '12-member', not '3D' or '747s'."""
     hyphened = low_at(row, count.last) in ("-", "–", "‑")
-    return (hyphened and unit.name not in ("s", "th", "and", "to", "or", "in", "on")) or (
-        unit.name or ""
-    ) in _SHORT_MEASURES
+    return (hyphened and unit.name not in _GLUED) or (unit.name or "") in _SHORT_MEASURES
 
 
 _SHORT_MEASURES = word_class("quantity_disambiguation.short_measures")

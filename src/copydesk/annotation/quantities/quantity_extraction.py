@@ -14,10 +14,10 @@ from copydesk.annotation.quantities.tolls import with_toll
 from copydesk.model import Annotation, Quantity, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_numbers
 from copydesk.text.tokens import TextToken, text_tokens
 
-# A letter behind a number that stands for a scale.
-_LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
+_LETTERS = word_numbers("quantity_extraction.scale_letters")
 
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Quantity]:

@@ -9,18 +9,16 @@ from functools import cache
 
 from copydesk.model.findings import Bound
 from copydesk.resources import tsv
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_numbers
 from copydesk.text.number_words import SCALES, number_at
 from copydesk.text.tokens import TextToken
 
 _DASHES = ("-", "–", "—", "‑")
 # The least that a plural scale word stands for: 'hundreds' are at least two hundred.
 _LEAST_OF_PLURAL = 2.0
-_VAGUE = {"several": 3.0, "few": 3.0, "couple": 2.0, "handful": 3.0}
-_DENOMINATORS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
-}  # fmt: skip
+_VAGUE = word_numbers("numbers.vague")
+_DENOMINATORS = word_numbers("numbers.fractions")
+_AFTER_COUNT = word_class("quantity_numbers.after_count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ def _vague(row: Sequence[TextToken], index: int) -> NumberMention | None:
         low, at = SCALES.get(singular, 10.0) * _LEAST_OF_PLURAL, index + 1
         if low_at(row, at) == "of" and low_at(row, at + 1)[:-1] in SCALES and low_at(row, at + 1).endswith("s"):
             low, at = low * SCALES[low_at(row, at + 1)[:-1]], at + 2
-        if singular == "score" and low_at(row, at) not in ("of", "were", "are", "have", "had", "more", "died"):
+        if singular == "score" and low_at(row, at) not in _AFTER_COUNT:
             return None
         return NumberMention(index, at, index, None, low, None, "about")
     at = index + 1 if word == "a" else index

@@ -19,8 +19,10 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "AFX", "RB", "
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _PASSED_OVER = word_class("quantity_units.passed_over")
 _DETERMINERS = word_class("quantity_units.determiners")
-_DIRECTIONS = word_class("quantity_units.directions")
+_DIRECTIONS = word_class("compass.points")
 _PRONOUNS = word_class("quantity_units.pronouns")
+_SPANS = word_class("quantity_units.calendar_units")
+_OWNERS = word_class("quantity_units.owners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,7 @@ def _age(row: Sequence[TextToken], count: NumberMention) -> Unit | None:
     """'12-year-old', 'six months old', 'aged 30'."""
     words = [low_at(row, at) for at in range(count.last, count.last + 6)]
     bare = [word for word in words if word not in ("-", "–", "‑")]
-    if (
-        len(bare) > 1
-        and bare[0] in ("year", "years", "month", "months", "week", "weeks", "day", "days")
-        and bare[1] in ("old", "olds")
-    ):
+    if len(bare) > 1 and bare[0] in _SPANS and bare[1] in ("old", "olds"):
         unit = bare[0].rstrip("s") + "s old"
         last = words.index(bare[1])
         return Unit(unit, row[count.last + last].end, None, "age")
@@ -186,11 +184,7 @@ def _begin(parse: Parse, first: int, limit: int) -> tuple[int, bool]:
     partitive = at < limit and parse.lower[at] == "of"
     if partitive:
         at += 1
-    while at < limit and (
-        parse.lower[at] in _DETERMINERS
-        if partitive or at > first
-        else parse.lower[at] in ("the", "its", "their", "all")
-    ):
+    while at < limit and (parse.lower[at] in _DETERMINERS if partitive or at > first else parse.lower[at] in _OWNERS):
         at += 1
     while at < limit and parse.lower[at] in _PASSED_OVER:
         if parse.lower[at] == "other" and at + 1 == limit:

@@ -14,7 +14,7 @@ from copydesk.resources.word_classes import word_class
 _REACH = 24
 # Words right before a bare number that make it the value of something: 'rose to 12', 'stood at 12', 'a toll of 12', 'reached 12'.
 _GIVES = word_class("tolls.gives")
-_COUNTING = frozenset(("toll", "number", "count", "tally", "figure"))
+_COUNTING = word_class("tolls.counting")
 _TAKING = word_class("tolls.taking")
 _LOSING = (
     ("lost", "their", "lives"), ("lost", "his", "life"), ("lost", "her", "life"), ("did", "not", "survive"), ("were", "found", "dead"),

@@ -7,10 +7,12 @@ from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import by_agent, is_tagged_passive
+from copydesk.resources.word_classes import word_class
 
 _SUBJECTS = ("nsubj", "csubj")
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
 _MOST_STEPS = 6
+_FROM = word_class("source_spans.prepositions")
 
 
 def head_of(parse: Parse, cue: int, pieces: tuple[ContentCandidate, ...] = ()) -> int | None:
@@ -130,7 +132,7 @@ def _of_noun(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
         if parse.dep[child] == "poss":
             return child
     for child in parse.children[cue]:
-        if parse.dep[child] == "prep" and parse.lower[child] in ("by", "from", "of", "among"):
+        if parse.dep[child] == "prep" and parse.lower[child] in _FROM:
             inner = next((kid for kid in parse.children[child] if parse.dep[kid] == "pobj"), None)
             if inner is not None and inner not in content:
                 return inner

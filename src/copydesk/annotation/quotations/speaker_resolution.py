@@ -17,14 +17,15 @@ _NEUTER = frozenset(("it", "its"))
 _PLURAL = word_class("speaker_resolution.plural")
 _FEMALE = word_class("speaker_resolution.female")
 _MALE = word_class("speaker_resolution.male")
-_RELATIVE = word_class("speaker_resolution.relative")
+_RELATIVE = word_class("pronouns.relative")
 _HUMANS = word_class("speaker_resolution.humans")
-_SMALL = word_class("speaker_resolution.small")
+_SMALL = word_class("titles.small_words")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2
 # A pronoun means nobody who was last named further back than this many sentences, unless it is the one who spoke last.
 _LOOK_BACK = 2
+_DEFINITE = word_class("determiners.definite")
 
 
 def _agency_named(words: str) -> str | None:
@@ -280,9 +281,7 @@ class Speakers:
     def _is_definite(self, head: int) -> bool:
         parse = self.parse
         kids = parse.children[head]
-        return any(
-            parse.lower[kid] in ("the", "his", "her", "their", "its") or parse.dep[kid] == "poss" for kid in kids
-        )
+        return any(parse.lower[kid] in _DEFINITE or parse.dep[kid] == "poss" for kid in kids)
 
     def _is_lead(self, head: int) -> bool:
         return self.parse.sentence_of[head] <= _NAME_WITHIN_SENTENCES

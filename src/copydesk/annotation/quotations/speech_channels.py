@@ -11,21 +11,19 @@ from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, channels, organisations
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_values
 
 _PREPOSITIONS = word_class("speech_channels.prepositions")
 # Which kinds a preposition may bring; 'by' and 'with' name other things too often.
-_KINDS = {
-    "in": {"event", "document", "medium"}, "on": {"medium", "platform", "terms", "event"}, "at": {"event"}, "via": {"medium", "platform", "document"},
-    "during": {"event", "document"}, "by": {"medium", "platform"}, "through": {"document", "platform"}, "over": {"medium"}, "to": {"audience"},
-    "with": {"audience"}, "for": set(), "from": set(), "under": {"terms"}, "after": set(), "before": {"audience"},
-}  # fmt: skip
+_KINDS = {word: frozenset(kinds.split()) for word, kinds in word_values("speech_channels.kinds").items()}
 _PLATFORM_VERBS = word_class("speech_channels.platform_verbs")
 _MEDIA = re.compile(
     r"\b(?:Times|Post|Journal|News|Radio|TV|Television|Tribune|Herald|Gazette|Magazine|Daily|Guardian|Press|Telegraph|Chronicle|Globe|"
     r"Broadcasting|Today|Tonight|Observer|Weekly|Inquirer|Examiner|Dispatch|Podcast|Newshour|NewsHour|Channel)\b|^[A-Z]{2,4}-?TV$|FM$"
 )
 _CHANNEL_MAX_TOKENS = 14
+_MEDIUM_PREPOSITIONS = word_class("speech_channels.medium_prepositions")
+_BETWEEN = word_class("speech_channels.between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def joined(text: str, found: Sequence[Channel]) -> Span | None:
     span = found[0].span
     for channel in found[1:]:
         between = text[span.end : channel.span.start]
-        if len(between) <= 6 and between.strip(" ,") in ("", "on", "in", "at", "via", "by"):
+        if len(between) <= 6 and between.strip(" ,") in _BETWEEN:
             span = span.join(channel.span)
     return span
 
@@ -87,7 +85,7 @@ def _by_preposition(parse: Parse, holder: int, cue: int) -> Iterator[int]:
             if parse.dep[noun] != "pobj":
                 continue
             kind = _kind(parse, noun, cue)
-            if kind in kinds or (kind == "media" and parse.lower[child] in ("on", "to", "in", "with", "via")):
+            if kind in kinds or (kind == "media" and parse.lower[child] in _MEDIUM_PREPOSITIONS):
                 yield noun
             for inner in parse.children[noun]:
                 if kind and parse.dep[inner] == "prep" and parse.lower[inner] in ("with", "on", "to"):

@@ -9,7 +9,7 @@ from copydesk.nlp.parse import Parse
 from copydesk.resources import speech_stances
 from copydesk.resources.word_classes import word_class
 
-_NOBODY = frozenset(("nobody", "none", "neither", "no-one"))
+_NOBODY = word_class("speech_stance.nobody")
 # 'He does not think that it fell' doubts that it fell; 'he did not say that it fell' leaves it open.
 _RAISED = word_class("speech_stance.raised")
 # Governing verbs whose own stance is that of the verb of speech below: 'refused to confirm', 'declined to say'.

@@ -20,6 +20,7 @@ _MODIFIERS = ("compound", "nmod", "amod", "poss", "nummod")
 _ARRANGING = word_class("tense.arranging")
 _PUTTING_OFF = word_class("tense.putting_off")
 _LONGEST_CLIMB = 12
+_PERFECT = word_class("tense.perfect")
 
 
 def tense_at(parse: Parse, token: int, first: int | None = None) -> Tense | None:
@@ -76,7 +77,7 @@ def _of_verb(parse: Parse, verb: int) -> Tense | None:
     tags = {parse.tag[kid] for kid in auxiliaries}
     if parse.lemma[verb] in _ARRANGING and tag in ("VBD", "VBN"):
         return "future"
-    if tag == "VBD" or words & {"have", "has", "had", "'ve", "’ve", "having"}:
+    if tag == "VBD" or words & _PERFECT:
         return "past"
     if tag == "VBN" and words:
         if parse.lemma[verb] in _AHEAD:

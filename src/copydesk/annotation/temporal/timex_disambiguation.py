@@ -17,6 +17,8 @@ from copydesk.resources.word_classes import word_class
 _MAY_BE_VERBS = frozenset(("may", "march"))
 _SHORT_NAMES = word_class("timex_disambiguation.short_names")
 _NOT_NOUN_TAGS = ("MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG")
+_AFTER_MARCH = word_class("timex_disambiguation.after_march")
+_BESIDE_SOON = word_class("timex_disambiguation.beside_soon")
 
 
 def token_at(parse: Parse, item: TimexToken) -> int:
@@ -125,12 +127,7 @@ def _is_month(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> boo
     item = row[match.first]
     token = token_at(parse, item)
     following = parse.lower[token + 1] if token + 1 < len(parse) else ""
-    if (
-        item.value == "03"
-        and following in ("for", "of", "on", "to")
-        and token
-        and parse.pos[token - 1] in ("DET", "ADJ", "PUNCT")
-    ):
+    if item.value == "03" and following in _AFTER_MARCH and token and parse.pos[token - 1] in ("DET", "ADJ", "PUNCT"):
         return False
     if (
         token
@@ -162,7 +159,7 @@ def _is_reference(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) ->
     word = parse.lower[token]
     if word == "soon":
         beside = {parse.lower[at] for at in (token - 1, token + 1) if 0 <= at < len(parse)}
-        return not beside & {"as", "after", "too", "how", "so"}
+        return not beside & _BESIDE_SOON
     return word != "future" or match.last - match.first > 1 or parse.text[item.start : item.end].lower() != "future"
 
 

@@ -11,7 +11,7 @@ from copydesk.resources import tsv
 from copydesk.text.number_words import is_digits, number_at
 from copydesk.text.tokens import TextToken
 
-# One letter for each class of the lexicon; OTHER for words that no time expression holds.
+# One letter for each class of words in time_words.tsv, and for numbers and marks; "other" is a word that no time expression holds.
 LETTERS = {
     "month": "M", "weekday": "W", "unit": "u", "century": "&", "holiday": "@", "units": "U", "quarter": "q", "weekend": "E", "season": "S", "daypart": "P",
     "clock_word": "L", "day_word": "T", "tonight": "O", "ordinal": "R", "decade": "X", "the": "t", "article": "a",
@@ -19,9 +19,12 @@ LETTERS = {
     "earlier": "j", "later": ">", "early_late": "m", "edge": "n", "bound": "B", "meridiem": "z", "zone": "Z", "fiscal": "f",
     "of": "o", "in": "i", "at": "y", "recent": "r", "long": "w", "old": "d", "and": "A", "more": "k", "possessive": "p",
     "period": "H", "to": "b", "future": "F", "present": "J", "past": "Q", "rate": "V", "year_end": "C",
+    "day": "D", "number": "N", "year": "Y", "clock": "K", "iso_date": "I", "short_year": "9",
+    "other": "_", "hyphen": "-", "comma": ",",
 }  # fmt: skip
-OTHER, HYPHEN, COMMA = "_", "-", ","
-DAY, NUMBER, YEAR, CLOCK, ISO, SHORT_YEAR, DECADE, ORDINAL = "D", "N", "Y", "K", "I", "9", "X", "R"
+OTHER, HYPHEN, COMMA = LETTERS["other"], LETTERS["hyphen"], LETTERS["comma"]
+DAY, NUMBER, YEAR, CLOCK = LETTERS["day"], LETTERS["number"], LETTERS["year"], LETTERS["clock"]
+ISO, SHORT_YEAR, DECADE, ORDINAL = LETTERS["iso_date"], LETTERS["short_year"], LETTERS["decade"], LETTERS["ordinal"]
 # Letters without which a sentence holds no time expression.
 TELLING = frozenset("@&MWuUqESPLTOXFJQVCKIzYr9l")
 

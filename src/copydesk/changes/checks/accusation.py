@@ -9,12 +9,11 @@ from copydesk.changes.factuality.factuality_value import stance
 from copydesk.model import Change
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 
 _ACCUSE = frozenset({"accuse", "suspect"})
-_STILL = _ACCUSE | frozenset(
-    "allege allegedly accusation allegation suspicion say claim according charge blame deny reportedly".split()
-)
+_STILL = _ACCUSE | word_class("accusation.still")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 
 

@@ -11,19 +11,14 @@ from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import Deed, deeds
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class, word_list
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
 # What somebody undergoes, told as if nobody did it.
-_UNDERGO = frozenset(
-    """die perish suffer sustain receive lose undergo experience meet leave depart flee fall collapse burn vanish
-    disappear happen occur erupt break""".split()
-)
-_SAYING = frozenset(
-    """say tell report announce state add note claim declare describe call warn confirm insist stress explain believe
-    know think see show find expect""".split()
-)
-_DEED_ENDINGS = ("ment", "tion", "sion", "ing", "al", "age", "cide")
+_UNDERGO = word_class("agent.undergo")
+_SAYING = word_class("agent.saying")
+_DEED_ENDINGS = word_list("agent.deed_endings")
 _KIN = ("same", "synonym", "kin")
 _GRAVE = ("ASSAULT", "COERCE")
 

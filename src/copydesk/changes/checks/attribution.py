@@ -9,20 +9,15 @@ from copydesk.changes.party_matching import same_party
 from copydesk.changes.source_comparison import Retold, head_of, is_anonymous, names_in, phrase, retold, same_source
 from copydesk.model import Attribution, Change, Span
 from copydesk.resources import countries
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 
 # Cues after which words are a claim of somebody's, not an act.
-_CLAIMS = frozenset(
-    """say tell report claim allege insist believe announce state add note according maintain argue assert declare
-    warn estimate think suggest describe contend acknowledge admit confirm reveal show find see write post explain
-    stress emphasise emphasize indicate quote cite""".split()
-)
-_EVIDENCE = frozenset(
-    "observation image picture photograph photo footage data figure finding result evidence sign test".split()
-)
-_NO_SOURCE = frozenset("we us you this that it these those which what".split())
-_HEARSAY = frozenset("reportedly allegedly apparently supposedly purportedly reported alleged".split())
-_GRAVE = frozenset("claim allege insist believe think suggest contend maintain argue assert".split())
+_CLAIMS = word_class("attribution.claims")
+_EVIDENCE = word_class("attribution.evidence")
+_NO_SOURCE = word_class("attribution.no_source")
+_HEARSAY = word_class("attribution.hearsay")
+_GRAVE = word_class("attribution.grave")
 
 
 def find(passage: Passage) -> Iterator[Change]:

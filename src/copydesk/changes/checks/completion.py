@@ -10,21 +10,16 @@ from copydesk.model import Change
 from copydesk.model.comparison import Aspect
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
-_OPEN = frozenset(
-    """consider weigh study discuss examine review mull ponder debate explore contemplate propose suggest recommend seek
-    request demand urge""".split()
-)
-_DECIDED = frozenset(
-    """agree accept approve adopt endorse decide grant pass sign order create establish introduce implement ratify
-    secure obtain impose launch enact""".split()
-)
+_OPEN = word_class("completion.open")
+_DECIDED = word_class("completion.decided")
 _TRIUMPHS = frozenset({"victory", "win", "triumph"})
-_WON = frozenset({"win", "defeat", "beat", "triumph", "prevail", "secure"})
-_TRACES = frozenset({"evidence", "proof", "sign", "indication", "trace", "record"})
-_FOUND = frozenset({"find", "uncover", "discover", "detect", "confirm", "prove", "establish", "identify"})
+_WON = word_class("completion.won")
+_TRACES = word_class("completion.traces")
+_FOUND = word_class("completion.found")
 _OF_ONE = ("same", "synonym", "kin")
 
 

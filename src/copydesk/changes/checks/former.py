@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.model import Change
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 
-_OVER = frozenset({"once", "formerly", "previously", "erstwhile", "onetime", "one-time"})
-_STILL_OVER = _OVER | {"former", "ex", "ex-", "then", "past", "was", "were", "had", "been"}
+_OVER = word_class("former.over")
+_STILL_OVER = _OVER | word_class("former.still_over")
 
 
 def find(passage: Passage) -> Iterator[Change]:

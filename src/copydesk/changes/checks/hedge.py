@@ -9,6 +9,7 @@ from itertools import pairwise
 from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.factuality.shift_severity import Scale, change
 from copydesk.model import Change
+from copydesk.resources.word_classes import word_class
 
 _SCALE = Scale(
     "hedge", told=0.3, misleading=0.4, less_sure=0.15,
@@ -17,14 +18,11 @@ _SCALE = Scale(
 )  # fmt: skip
 
 # Words that leave a question open, and words from the doubt to what it bears on.
-_OPEN = frozenset("whether if not n't n’t unknown unclear".split())
+_OPEN = word_class("hedge.open")
 _CLOSE = 8
 # Words that hold a thing in doubt whatever is said with them; "claim" and "assume" have other senses.
-_PLAIN = frozenset(
-    """reportedly allegedly apparently supposedly purportedly alleged reported purported suspected allegation allegations
-    potential""".split()
-)
-_TO = frozenset("said thought believed reported appear appears appeared seem seems seemed suspected understood".split())
+_PLAIN = word_class("hedge.plain")
+_TO = word_class("hedge.to")
 
 
 def is_plain(words: Sequence[str]) -> bool:

@@ -8,18 +8,17 @@ from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.token_alignment import carries
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
-_CALLS = frozenset("describe call label brand regard consider designate deem view term denounce dub list".split())
-_STILL = _CALLS | frozenset(
-    "say tell claim allege accuse suspect according so-called alleged suspected self-styled accusation know known refer".split()
-)
+_CALLS = word_class("label.calls")
+_STILL = _CALLS | word_class("label.still")
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
 _OF_ONE = ("same", "synonym", "kin", "hypernym")
-_OFTEN = frozenset({"many", "numerous", "countless", "repeated"})
-_REPEATEDLY = frozenset({"repeatedly", "often", "frequently", "constantly"})
-_TAKING_PART = frozenset({"respondent", "participant", "answer", "respond", "participate", "surveyed", "polled"})
+_OFTEN = word_class("label.often")
+_REPEATEDLY = word_class("label.repeatedly")
+_TAKING_PART = word_class("label.taking_part")
 
 
 def find(passage: Passage) -> Iterator[Change]:

@@ -11,10 +11,10 @@ from copydesk.changes.context_similarity import assign, closeness
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_list
 from copydesk.text.sanitise import in_quotes
 
-_WORDS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
+_WORDS = word_list("numbers.ordinals")
 _FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 _LEAST = 0.25
 _EQUAL = 1.0

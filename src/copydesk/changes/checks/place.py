@@ -10,13 +10,14 @@ from copydesk.changes.mention_alignment import WHERE, Naming, is_country, naming
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_list
 from copydesk.text.sanitise import in_quotes
 
-_COMPASS = {
-    f"{point}{ending}": point
-    for point in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-    for ending in ("", "ern")
-} | {"central": "centre", "upper": "upper", "lower": "lower"}
+_COMPASS = {f"{point}{ending}": point for point in word_list("compass.points") for ending in ("", "ern")} | {
+    "central": "centre",
+    "upper": "upper",
+    "lower": "lower",
+}
 _LEAST = 0.3
 
 

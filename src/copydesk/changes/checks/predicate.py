@@ -11,16 +11,14 @@ from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import Deed, deeds
 from copydesk.resources.event_classes import deed_class, may_tell
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import kind_of, related
 from copydesk.text.sanitise import in_quotes
 
 _OF_ONE = ("same", "synonym", "kin", "hypernym")
 # How far around a passage the source is looked at, and predicates that tell no deed of their own: what they govern tells it.
 _FAR = 2000
-_EMPTY = frozenset(
-    """be have do get make take say tell report announce state add claim carry commit stage launch conduct hold begin
-    start continue lead cause see""".split()
-)
+_EMPTY = word_class("predicate.empty")
 
 
 def find(passage: Passage) -> Iterator[Change]:

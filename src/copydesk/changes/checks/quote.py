@@ -9,6 +9,7 @@ from copydesk.changes.quoted_words import Quotation, Word, in_capitals, position
 from copydesk.changes.token_alignment import carries
 from copydesk.model import Change, Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 from copydesk.text.word_alignment import diff, likeness
 
@@ -16,8 +17,8 @@ from copydesk.text.word_alignment import diff, likeness
 _ALIKE, _ALIKE_SHORT = 0.5, 0.75
 # Share of the words of a quotation told again from which the telling is close to it.
 _NEARLY_ALL = 0.6
-_CONTRAST = frozenset("but not no never unless if though although however yet nor only".split())
-_NEGATIONS = frozenset("not no never nobody nothing none neither nor without cannot".split())
+_CONTRAST = word_class("quote.contrast")
+_NEGATIONS = word_class("negation.plain")
 _LONG_ENOUGH = 3
 # Stretches that differ up to which each is told by itself, and words of such a stretch: longer ones answer to one another only
 # as parts of the whole.
@@ -28,8 +29,7 @@ _TELLING, _CLAUSE = 4, 24
 _ALL = 0.6
 # Quotations of a source in which that is looked for.
 _MOST = 200
-# Words that may stand for saying it: with names alone they do not tell a quotation.
-_SAYS = frozenset("say tell reveal show state claim announce declare".split())
+_SAYS = word_class("quote.says")
 # Share of the words of a quotation that a longer one has, from which it is a part of that one, reworded.
 _PART = 0.55
 _WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")

@@ -11,16 +11,11 @@ from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import Deed
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 
-# Deeds that both sides do together: who is named first says nothing.
-_MUTUAL = frozenset(
-    {"meet", "marry", "discuss", "agree", "join", "talk", "fight", "clash", "negotiate", "border", "link"}
-)
-# Nouns whose owner is the one who does it.
-_OWNED = frozenset(
-    {"request", "demand", "offer", "proposal", "invitation", "order", "insistence", "behest", "suggestion"}
-)
+_MUTUAL = word_class("role.mutual")
+_OWNED = word_class("role.owned")
 
 # Words between the two ends of a route.
 _ROUTE = 6

@@ -23,6 +23,7 @@ from copydesk.changes.timex_comparison import (
 )
 from copydesk.model import Change, Span, TimeExpression
 from copydesk.model.comparison import Aspect
+from copydesk.resources.word_classes import word_class, word_values
 from copydesk.text.sanitise import in_quotes
 
 # What two time expressions of one place must share of their surroundings; being of one sort counts for a part of it.
@@ -30,17 +31,10 @@ _LEAST, _ONE_SORT, _EQUAL = 0.32, 0.25, 1.0
 # Surroundings so alike that a time told elsewhere in the source does not excuse it here.
 _SURE = 0.5
 # Phrases with a time in them that say nothing of when; and parts of a day, of which the day itself is what matters.
-_IDIOMS = frozenset({"the end of the day", "the day", "the moment", "the time", "the same time"})
-_DAYPARTS = frozenset("noon midday midnight dawn dusk morning afternoon evening night".split())
+_IDIOMS = word_class("time.idioms")
+_DAYPARTS = word_class("time.dayparts")
 _LATELY = frozenset({"recent", "recently", "lately"})
-_TURNS = {
-    "before": "after",
-    "after": "before",
-    "until": "since",
-    "since": "until",
-    "earlier": "later",
-    "later": "earlier",
-}
+_TURNS = word_values("time.turns")
 # How many times longer a blurred time must be to count as a fact lost.
 _BLURRED = 5.0
 

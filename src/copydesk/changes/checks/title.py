@@ -9,27 +9,16 @@ from copydesk.changes.context_similarity import assign, closeness
 from copydesk.changes.mention_alignment import may_be_one
 from copydesk.changes.title_phrases import Title, titles
 from copydesk.model import Change
+from copydesk.resources.word_classes import word_class, word_values
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
 _LEAST, _HOLDER, _LINKED = 0.3, 1.0, 0.5
-# Words for any post: they say less than a title, and nothing false.
-_GENERIC = frozenset(
-    "official officer leader politician head chief figure man woman person member representative".split()
-)
+_GENERIC = word_class("title.generic")
 # Posts of which there are several, told apart by their field.
-_OFFICES = frozenset("minister secretary commissioner ambassador director president envoy".split())
+_OFFICES = word_class("title.offices")
 _ALIKE = ("same", "synonym", "kin", "hypernym")
-_SPELT = {
-    "spokesperson": "spokesman",
-    "spokeswoman": "spokesman",
-    "chairperson": "chairman",
-    "chairwoman": "chairman",
-} | dict(
-    pair.split(":")
-    for pair in """sen:senator rep:representative gov:governor gen:general col:colonel lt:lieutenant capt:captain
-    sgt:sergeant prof:professor pres:president""".split()
-)
+_SPELT = word_values("title.spelt")
 
 
 def find(passage: Passage) -> Iterator[Change]:

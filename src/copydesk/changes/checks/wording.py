@@ -13,6 +13,7 @@ from copydesk.model.comparison import Strength
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.connotation import ANYTHING, Connotation, connotations, openings
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 
 # Steps on a scale of tone or degree from which a reader gets another picture.
@@ -28,7 +29,7 @@ _EPITHETS = 6
 # How far around a passage a court is looked for.
 _FAR = 2000
 _KILLINGS = frozenset({"kill", "killing"})
-_COURT = frozenset("court trial convict conviction sentence verdict jury prosecutor defendant indict murder".split())
+_COURT = word_class("wording.court")
 
 
 @dataclass(frozen=True, slots=True)

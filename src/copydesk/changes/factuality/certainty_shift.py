@@ -12,6 +12,7 @@ from copydesk.changes.token_alignment import Laid
 from copydesk.model import Span
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 # Least difference in how sure a statement is left that is told, where one side is a plain fact and where neither is;
 # "expected to" against "will" is the smallest that counts.
@@ -22,11 +23,11 @@ _NEAR = 6
 _UNKNOWN = 0.35
 # Letters beyond which the marks are shown without the word that they bear on.
 _LONGEST = 90
-_SAYING = frozenset("say tell state report add announce declare write".split())
+_SAYING = word_class("certainty_shift.saying")
 _CLAIMS = frozenset({"claim", "allege"})
-_WEIGHS = frozenset({"consider", "discuss", "study", "weigh", "explore", "mull", "examine", "try", "seek", "debate"})
+_WEIGHS = word_class("certainty_shift.weighs")
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
-_DENIALS = NOTS | {"no", "never", "none", "nothing", "nobody", "neither", "nor", "without"}
+_DENIALS = NOTS | word_class("negation.words")
 # Words on either side of a predicate in which its denials are counted.
 _ABOUT = 12
 _QUOTED = 3

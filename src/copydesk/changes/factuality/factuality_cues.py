@@ -9,62 +9,36 @@ from typing import Literal
 
 from copydesk.nlp.parse import Parse
 from copydesk.resources.tsv import rows
+from copydesk.resources.word_classes import word_class, word_numbers
 
 MarkKind = Literal["hedge", "modality", "negation"]
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "acomp", "acl", "csubj", "attr"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
 # How the words of the list hang on what they bear on.
 _LISTED = {"advmod": "adverb", "preconj": "adverb", "mark": "mark"}
-_NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
+_NOBODY = word_class("factuality_cues.nobody")
 _NO = frozenset({"no", "neither"})
-# "Not only" and "not because" deny the reason, not the deed.
-_ONLY = frozenset("only just merely simply solely because".split())
-# Who did not know it, or does not mention it, does not deny it.
-_FACTIVE = frozenset("aware realise realize notice remember forget regret mention".split())
+_ONLY = word_class("factuality_cues.only")
+_FACTIVE = word_class("factuality_cues.factive")
 # Verbs that leave open what they say where nobody is named who says it ("is said to", "it was reported that").
 _NAMELESS = frozenset({"say", "report", "understand"})
-# "Not" in all its spellings, sloppy ones too.
-NOTS = frozenset({"not", "n't", "n’t", "nt", "cannot"})
-# Claiming these is no claim about them.
-_OWNED = frozenset({"responsibility", "credit", "life", "victim", "asylum", "medal", "title"})
-# What one can or cannot hear is heard or not.
-_SENSES = frozenset({"see", "hear", "feel", "smell", "sense"})
-# What is not known, or not told, is open; it is not denied.
-_TOLD = frozenset(
-    "clear know certain sure confirm verify decide determine establish say explain specify disclose reveal tell "
-    "immediately obvious identify apparent elaborate comment indicate indication sign evidence proof reason".split()
-)
+NOTS = word_class("factuality_cues.nots")
+_OWNED = word_class("factuality_cues.owned")
+_SENSES = word_class("factuality_cues.senses")
+_TOLD = word_class("factuality_cues.told")
 # Whose opinion it is says little of how sure it is; "is believed to" says more.
-_OPINION = frozenset({"believe", "think", "suppose", "assume"})
+_OPINION = word_class("factuality_cues.opinion")
 _OPEN, _CONDITION, _TO_BE, _BELIEVED, _NOBODY_SAYS = 0.3, 0.55, 0.85, 0.75, 0.65
-# After these words "if" is "whether".
-_ASKING = frozenset(
-    "ask wonder see know unknown unclear decide question unsure uncertain doubt determine clear".split()
-)
+_ASKING = word_class("factuality_cues.asking")
 # Runs of words before a noun that leave it in doubt; "*" stands for any one word.
-_PHRASES = {
-    "so - called": 0.45,
-    "self - *": 0.45,
-    "would - be": 0.45,
-    "believed to be": 0.55,
-    "thought to be": 0.55,
-    "said to be": 0.6,
-    "suspected to be": 0.5,
-    "reported to be": 0.6,
-    "suspected of being": 0.5,
-    "accused of being": 0.5,
-    "what * called": 0.5,
-    "what * * called": 0.5,
-    "what * * * called": 0.5,
-    "what * described as": 0.75,
-    "what * * described as": 0.75,
-    "what * said was": 0.5,
-    "what appeared to be": 0.55,
-    "what appears to be": 0.55,
-}
+_PHRASES = word_numbers("factuality_cues.phrases")
 _RUNS = tuple((tuple(phrase.split()), level) for phrase, level in _PHRASES.items())
 _LAST = frozenset(run[-1] for run, _ in _RUNS) - {"*"}
-_OF_SELF = frozenset({"declared", "proclaimed", "styled", "appointed", "described", "identified", "professed"})
+_OF_SELF = word_class("factuality_cues.of_self")
+_CONDITIONS = word_class("factuality_cues.conditions")
+_BEFORE_CIRCUMSTANCES = word_class("factuality_cues.before_circumstances")
+_CIRCUMSTANCES = word_class("factuality_cues.circumstances")
+_GOVERNS = word_class("factuality_cues.governs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +143,7 @@ def denied_thing(parse: Parse, node: int) -> Iterator[Mark]:
 
 def _condition(parse: Parse, clause: int) -> Iterator[Mark]:
     for kid in parse.kids(clause, "mark", "advmod", "aux"):
-        if parse.lower[kid] in ("if", "unless", "provided", "once") or (
-            parse.lower[kid] == "should" and kid == parse.left_edge(clause)
-        ):
+        if parse.lower[kid] in _CONDITIONS or (parse.lower[kid] == "should" and kid == parse.left_edge(clause)):
             yield Mark(kid, "modality", _CONDITION)
 
 
@@ -182,9 +154,9 @@ def _prepositional(parse: Parse, kid: int) -> Iterator[Mark]:
         yield from _early(parse, kid)
     elif lower in ("provided", "assuming", "unless"):
         yield Mark(kid, "modality", _CONDITION)
-    elif lower in ("under", "at", "by", "in"):
+    elif lower in _BEFORE_CIRCUMSTANCES:
         for thing in parse.kids(kid, "pobj"):
-            if parse.lemma[thing].lower() in ("circumstance", "time", "point", "mean", "means", "way", "condition"):
+            if parse.lemma[thing].lower() in _CIRCUMSTANCES:
                 yield from denied_thing(parse, thing)
 
 
@@ -215,9 +187,7 @@ def carried(parse: Parse, node: int, marks: list[Mark]) -> list[Mark]:
     """What the marks on a governing word do to what it governs: what is "not clear" is open, and not denied."""
     lemma = parse.lemma[node].lower()
     told = lemma in _TOLD or any(parse.lemma[kid].lower() in _TOLD for kid in parse.kids(node, "acomp", "advmod"))
-    governs = lemma in ("be", "have", "get", "go") or any(
-        lemma in lexicon(use) for use in ("verb", "adjective", "noun")
-    )
+    governs = lemma in _GOVERNS or any(lemma in lexicon(use) for use in ("verb", "adjective", "noun"))
     found = []
     if lemma in _FACTIVE or any(parse.lemma[kid].lower() in _FACTIVE for kid in parse.kids(node, "acomp")):
         return [mark for mark in marks if mark.kind != "negation"]

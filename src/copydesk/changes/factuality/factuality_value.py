@@ -22,20 +22,18 @@ from copydesk.changes.factuality.factuality_cues import (
 )
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class, word_list
 from copydesk.resources.word_relations import derived
 
 _STEPS = 6
-_PREPOSITIONS = frozenset({"of", "for", "to", "about", "in", "over", "against", "from", "on", "with"})
-# Verbs that deny or leave open a deed named by their object ("denied involvement", "claimed victory").
-_TO_DEEDS = frozenset(
-    "deny rule exclude claim allege dispute suspect consider propose plan promise pledge threaten demand fear mull "
-    "weigh predict forecast".split()
-)
+_PREPOSITIONS = word_class("factuality_value.prepositions")
+_TO_DEEDS = word_class("factuality_value.to_deeds")
 # Verbs that do so with a preposition.
-_OF_DEEDS = frozenset({"accuse", "suspect", "charge", "talk", "speak", "warn", "consider"})
-_SPEAKING = frozenset("say tell explain state add announce declare".split())
-_PARTIES = ("er", "or", "ist", "ee", "ian", "ant")
-_NO_DEEDS = frozenset("government parliament ministry document statement building apartment department power".split())
+_OF_DEEDS = word_class("factuality_value.of_deeds")
+_SPEAKING = word_class("factuality_value.speaking")
+_PARTIES = word_list("factuality_value.parties")
+_NO_DEEDS = word_class("factuality_value.no_deeds")
+_NOT_YET = word_class("factuality_value.not_yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def is_open_form(parse: Parse, token: int) -> bool:
     """Whether a verb stands as an infinitive or participle, or after "before": a fact only if what governs it says so."""
     if any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux")):
         return True
-    if any(parse.lower[kid] in ("before", "unless", "lest", "until") for kid in parse.kids(token, "mark")):
+    if any(parse.lower[kid] in _NOT_YET for kid in parse.kids(token, "mark")):
         return True
     finite = any(True for _ in parse.kids(token, "aux", "auxpass"))
     return not finite and parse.tag[token] == "VBG" and parse.dep[token] in ("pcomp", "xcomp", "acl", "csubj")

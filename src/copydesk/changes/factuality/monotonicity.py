@@ -12,6 +12,7 @@ from typing import Literal
 
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import kind_of, related
 
 Sign = Literal[1, 0, -1]
@@ -32,8 +33,8 @@ _TWO_SIGNS: dict[tuple[str, ...], tuple[Sign, Sign]] = {
 }  # fmt: skip
 _NEED_FIGURE = frozenset({("over",), ("under",), ("only",), ("just",), ("up", "to"), ("not", "under"), ("not", "over")})
 # Words that widen or narrow nothing.
-_IDLE = frozenset("a an the some any of ever these those that which who ' 's , . -".split())
-_FIGURES = frozenset("half third quarter dozen most".split())
+_IDLE = word_class("monotonicity.idle")
+_FIGURES = word_class("monotonicity.figures")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,27 +9,14 @@ from copydesk.annotation.reading import Reading
 from copydesk.changes.quantity_alignment import measure
 from copydesk.model import Quantity, Span
 from copydesk.nlp.syntax import is_passive
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_values
 
 # What happened to those counted, in the words of a unit or around a bare number; one class, one toll. Compiled by hand.
-_FATES = {
-    word: fate
-    for fate, words in {
-        "dead": "killed died dead lives body bodies corpse corpses death deaths fatality fatalities slain toll perished",
-        "hurt": "wounded injured hurt injury injuries",
-        "held": "arrested detained arrest arrests detention custody",
-        "taken": "kidnapped abducted seized hostage hostages",
-        "homeless": "displaced homeless",
-        "missing": "missing unaccounted",
-        "safe": "rescued freed saved survivors survivor survived",
-        "fled": "fled evacuated",
-    }.items()
-    for word in words.split()
-}
+_FATES = word_values("counted_nouns.fates")
 _MOVES = word_class("counted_nouns.moves")
 _PRIOR = word_class("counted_nouns.prior")
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object", "acl": "object", "relcl": "subject"}
-_BREAKS = frozenset(("and", "but", "while", ",", ";", "who", "which"))
+_BREAKS = word_class("counted_nouns.breaks")
 # Letters between a part and its whole: " of the ", " of its more than ".
 _PARTITIVE = 18
 _PREPOSITIONS = word_class("counted_nouns.prepositions")

@@ -12,6 +12,7 @@ from copydesk.clustering.claims.party_agreement import GENERIC
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model.base import doc
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
 
@@ -37,7 +38,7 @@ class QuantitySimilarityParameters:
 
 
 PARAMETERS = QuantitySimilarityParameters()
-_ANYBODY = GENERIC | {"death", "fatality", "toll", "number", "casualty", "corpse", "survivor", "crowd"}
+_ANYBODY = GENERIC | word_class("quantity_similarity.anybody")
 
 
 def keys(item: ClaimMention) -> list[str]:
