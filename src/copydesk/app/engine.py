@@ -20,6 +20,7 @@ from copydesk.model.patchwork import Patchwork
 from copydesk.nlp import installation, spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.read.jsonl import Pair
+from copydesk.text.invisible import without_invisible
 from copydesk.text.language_id import identify
 from copydesk.workers import in_order
 
@@ -124,7 +125,7 @@ def refuse_other_languages(report: Report) -> None:
             hint = "Copydesk reads English only"
             raise UnreadableError(f"its language is given as {report.language!r}", where=report.id, hint=hint)
         return
-    guess = identify(report.text)
+    guess = identify(without_invisible(report.text))
     if guess.language == "und":
         hint = "Copydesk reads English only; if it is English, say so: --language en, or 'language': 'en' in its row"
         raise UnreadableError(f"looks not English: {guess.reason}", where=report.id, hint=hint)

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from copydesk.annotation.reading import Reading
+from copydesk.annotation.visible_reading import mover, visible_reading
 from copydesk.changes import change_detection, sentence_alignment
 from copydesk.model import Comparison
 from copydesk.reuse import derivation
+from copydesk.reuse.manifest_evidence import manifest_reasons
+from copydesk.text.relocation import relocated
 
 
 def compare(source: Reading, rewrite: Reading, *, pair: str = "") -> Comparison:
-    """Lay a rewrite beside its source."""
+    """Lay a rewrite beside its source; invisible characters change nothing, and spans point into the texts as held."""
+    theirs, mine = visible_reading(source), visible_reading(rewrite)
+    found = _compared(theirs, mine, pair)
+    if theirs is source and mine is rewrite:
+        return found
+    moves = {"source": mover(source.report), "rewrite": mover(rewrite.report)}
+    held = replace(relocated(found, moves["rewrite"], moves), source=source.report, rewrite=rewrite.report)
+    evidence = tuple(manifest_reasons(source.report, rewrite.report))
+    return replace(held, relation=replace(held.relation, reasons=(*held.relation.reasons, *evidence)))
+
+
+def _compared(source: Reading, rewrite: Reading, pair: str) -> Comparison:
     pairs = sentence_alignment.align(source, rewrite)
     return Comparison(
         source=source.report,

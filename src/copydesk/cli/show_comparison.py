@@ -25,6 +25,8 @@ _SEVERITY = {
     1: ("!", "details", "light"),
     0: ("=", "the same meaning in other words", "same"),
 }
+# Evidence that is told however much other evidence there is.
+_ALWAYS_TOLD = frozenset({"manifest", "too_short"})
 _KIND = {"altered": ("≠", "~"), "dropped": ("−", "-"), "added": ("+", "+")}
 
 
@@ -65,7 +67,7 @@ def _reasons(out: Console, reasons: Sequence[Reason]) -> None:
     if not reasons:
         return
     out.print(Text("Why", style="head"))
-    for reason in reasons[:6]:
+    for reason in (*reasons[:6], *(reason for reason in reasons[6:] if reason.kind in _ALWAYS_TOLD)):
         sign = "+" if reason.weight >= 0 else _minus()
         out.print(_hanging(Text(sign), plain(one_line(reason.says))))
     out.print()
