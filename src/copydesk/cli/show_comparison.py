@@ -106,8 +106,11 @@ def _head(change: Change, outlines: tuple[Outline, Outline], style: str) -> Text
     """Sign and aspect of a change, and under them the numbers of the sentences it stands in."""
     sign = _KIND[change.kind][0 if has_unicode() else 1]
     sides = zip("SR", outlines, (change.source, change.rewrite), strict=True)
-    numbers = " ".join(f"{letter}{sentences.number(span)}" for letter, sentences, span in sides if span)
-    return Text.assemble((f"{sign} {change.aspect}", style), (f"\n  {numbers}", "quiet"))
+    numbers = " ".join(
+        f"{letter}{sentences.number(span)}" for letter, sentences, span in sides if span and sentences.number(span)
+    )
+    place = " ".join(filter(None, (change.field, numbers)))
+    return Text.assemble((f"{sign} {change.aspect}", style), (f"\n  {place}", "quiet"))
 
 
 def _body(comparison: Comparison, change: Change, width: int) -> Text:

@@ -15,7 +15,10 @@ Json = dict[str, Any]
 # Fields that are printed without: the reader of the output has them already, or they are printed under another name.
 _HIDDEN = {Annotation: ("report",), Comparison: ("source", "rewrite")}
 # Fields that are printed only where they say something: what a second reader adds changes no byte without one.
-_OPTIONAL = {Change: frozenset({"by", "reader", "vote"}), Comparison: frozenset({"second_reading"})}
+_OPTIONAL = {
+    Change: frozenset({"by", "reader", "vote", "field", "source_field", "rewrite_field"}),
+    Comparison: frozenset({"second_reading"}),
+}
 SCHEMAS = {"annotation": Annotation, "comparison": Comparison, "report": Report}
 VERSIONS: dict[type, str] = {
     Annotation: "copydesk.annotation/1",

@@ -17,7 +17,7 @@ def relocated(noun: N, move: Move, sides: Mapping[str, Move] | None = None) -> N
 
     A report has no spans and stays as it is.
     """
-    return cast(N, _moved(noun, move, sides or {}))
+    return cast("N", _moved(noun, move, sides or {}))
 
 
 def _moved(noun: Any, move: Move, sides: Mapping[str, Move]) -> Any:
