@@ -17,6 +17,7 @@ from copydesk.changes.change_naming import named
 from copydesk.changes.change_scorer import ScoredCandidate, Scores
 from copydesk.changes.checks import hedge
 from copydesk.changes.equivalence import is_equivalent
+from copydesk.changes.moved_words import is_moved
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
 from copydesk.model.comparison import ASPECTS, Aspect
@@ -195,7 +196,7 @@ def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) 
     severity, why = severity_of(change, one, chosen)
     if severity == 1 and one.grave >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
         severity, why = 2, "A plain word of doubt came or went; that is never a detail."
-    if severity > 1 and not one.candidate.named and is_equivalent(pair, change):
+    if severity > 1 and (is_moved if one.candidate.named else is_equivalent)(pair, change):
         severity, why = 0, "The same figure, or the same word in another form."
     return replace(change, severity=severity, why=why, confidence=round(one.grave, 3))
 
