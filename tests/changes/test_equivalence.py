@@ -50,6 +50,8 @@ def test_an_edit_that_changes_nothing_is_quiet(read: Read, old: str, new: str) -
         ("About 3,000 villagers", "Some four thousand villagers"),
         ("jailed the colonel", "praised the colonel"),
         ("Bello, 47, is", "The 74-year-old Bello is"),
+        ("villagers have left", "villagers have not left"),
+        ("that they would appeal", "that they might appeal"),
         ("Rebels captured at least 24 soldiers", "Soldiers captured at least 24 rebels"),
     ],
 )

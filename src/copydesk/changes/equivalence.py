@@ -28,10 +28,12 @@ def is_equivalent(pair: ReportPair, change: Change) -> bool:
         return False
     source, rewrite = pair.source.parse, pair.rewrite.parse
     theirs, mine = source.tokens_in(change.source), rewrite.tokens_in(change.rewrite)
-    if _same_figures(source, theirs, rewrite, mine) or _in_same_quantity(pair, change) or is_moved(pair, change):
+    if _same_figures(source, theirs, rewrite, mine) or _in_same_quantity(pair, change):
         return True
     if _settings(source, theirs) != _settings(rewrite, mine):
         return False
+    if is_moved(pair, change):
+        return True
     left = [token for token in theirs if carries(source, token)]
     right = [token for token in mine if carries(rewrite, token)]
     return (

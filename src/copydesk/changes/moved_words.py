@@ -21,8 +21,8 @@ def is_moved(pair: ReportPair, change: Change) -> bool:
     source, rewrite = pair.source.parse, pair.rewrite.parse
     theirs, mine = source.tokens_in(change.source), rewrite.tokens_in(change.rewrite)
     left, right = _content(source, theirs), _content(rewrite, mine)
-    if not left or not right:
-        return False
+    if not left or not right or {source.lower[token] for token in left} == {rewrite.lower[token] for token in right}:
+        return False  # the words stand where they stood, and something about them changed
     there, here = _places(source, theirs), _places(rewrite, mine)
     return all(_place(source, token) in here for token in left) and all(
         _place(rewrite, token) in there for token in right

@@ -196,9 +196,16 @@ def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) 
     severity, why = severity_of(change, one, chosen)
     if severity == 1 and one.grave >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
         severity, why = 2, "A plain word of doubt came or went; that is never a detail."
-    if severity > 1 and (is_moved if one.candidate.named else is_equivalent)(pair, change):
+    if severity > 1 and _is_form(pair, change, named_by_check=one.candidate.named):
         severity, why = 0, "The same figure, or the same word in another form."
     return replace(change, severity=severity, why=why, confidence=round(one.grave, 3))
+
+
+def _is_form(pair: ReportPair, change: Change, *, named_by_check: bool) -> bool:
+    """Whether a change is one of form alone. What a check names is so only where two names changed places."""
+    if named_by_check:
+        return change.aspect == "name" and is_moved(pair, change)
+    return is_equivalent(pair, change)
 
 
 def _is_plain_doubt(pair: ReportPair, one: ChangeCandidate) -> bool:
