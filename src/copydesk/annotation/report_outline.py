@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from copydesk.model import Annotation, Report, Sentence, Span
+from copydesk.annotation.visible_reading import held_annotation, visible_report
+from copydesk.model import Annotation, Furniture, Report, Sentence, Span
 from copydesk.text import boilerplate, datelines, paragraphs, sentences
+from copydesk.text.invisible import visible_text
+from copydesk.text.text_manifest import manifests
 
 
 def outlined(report: Report) -> Annotation:
-    """Furniture and sentences: all that can be told before a word is parsed."""
+    """Furniture and sentences: all that can be told before a word is parsed.
+
+    Invisible characters change neither; a manifest that they spell is furniture.
+    """
+    seen = visible_text(report.text)
+    if seen is None:
+        return _outlined(report)
+    found = held_annotation(_outlined(visible_report(report, seen)), report, seen)
+    spelled = [Furniture(manifest.span, "manifest") for manifest in manifests(report.text)]
+    return replace(found, furniture=tuple(sorted((*found.furniture, *spelled), key=lambda item: item.span)))
+
+
+def _outlined(report: Report) -> Annotation:
     found = tuple(boilerplate.find(report.text))
     return Annotation(report, furniture=found, sentences=tuple(_sentences(report, boilerplate.spans(found))))
 

@@ -108,6 +108,5 @@ class Annotator:
         known = kept.known_parse(self.ledger, self.reader, outline.report, where)
         if known is not None:
             return known
-        return spacy_model.load(self._parameters.model).parse(
-            outline.report.text, [row.span for row in outline.sentences]
-        )
+        spans = [row.span for row in outline.sentences]
+        return annotation_pipeline.parsed(spacy_model.load(self._parameters.model), outline.report.text, spans)

@@ -12,6 +12,7 @@ from copydesk.annotation import annotation_pipeline as annotating
 from copydesk.annotation.reading import Reading
 from copydesk.changes import comparison_pipeline as comparing
 from copydesk.changes.multi_source import lay_out
+from copydesk.changes.title_comparison import Titles, titled_report
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.machine_faults import fault_message
 from copydesk.model import Annotation, Comparison, Rejected, Report
@@ -20,6 +21,7 @@ from copydesk.model.patchwork import Patchwork
 from copydesk.nlp import installation, spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.read.jsonl import Pair
+from copydesk.text.invisible import without_invisible
 from copydesk.text.language_id import identify
 from copydesk.workers import in_order
 
@@ -68,7 +70,14 @@ class Engine:
 
     def compare(self, source: Report, rewrite: Report, *, pair: str = "") -> Comparison:
         """How a rewrite stands to its source, and what it changed; raises as ``read`` does."""
-        return comparing.compare(self.read(source), self.read(rewrite), pair=pair)
+        return comparing.compare(self.read(source), self.read(rewrite), titles=self.titles(source, rewrite), pair=pair)
+
+    def titles(self, source: Report, rewrite: Report) -> Titles | None:
+        """The headlines of two reports, read, where the second has one apart from its text that is not the first's."""
+        if not rewrite.title or rewrite.title == source.title:
+            return None
+        theirs, mine = titled_report(source), titled_report(rewrite)
+        return Titles(self._read(theirs) if theirs else None, self._read(mine) if mine else None)
 
     def patchwork(self, sources: Iterable[Report], rewrite: Report) -> Patchwork:
         """Which sentence of a rewrite comes from which of several sources; raises as ``read`` does."""
@@ -124,7 +133,7 @@ def refuse_other_languages(report: Report) -> None:
             hint = "Copydesk reads English only"
             raise UnreadableError(f"its language is given as {report.language!r}", where=report.id, hint=hint)
         return
-    guess = identify(report.text)
+    guess = identify(without_invisible(report.text))
     if guess.language == "und":
         hint = "Copydesk reads English only; if it is English, say so: --language en, or 'language': 'en' in its row"
         raise UnreadableError(f"looks not English: {guess.reason}", where=report.id, hint=hint)

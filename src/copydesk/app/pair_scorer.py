@@ -18,6 +18,7 @@ from copydesk.reuse.brief_reports import TOO_SHORT, is_too_short_to_tell
 from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
 from copydesk.reuse.text_profile import Profile, profile_of
+from copydesk.text.invisible import without_invisible
 
 Pair = tuple[int, int]
 Bodies = Callable[[Iterable[int]], Mapping[int, str]]
@@ -71,7 +72,7 @@ class PairScorer:
         asked = [text for text in sorted(texts) if text not in self._texts]
         if not asked:
             return
-        missing = self._bodies(asked)
+        missing = {text: without_invisible(body) for text, body in self._bodies(asked).items()}
         bodies = list(missing.values())
         rows = zip(missing, bodies, wordings(bodies), blocking.sketches_of(bodies), strict=True)
         for text, body, wording, sketch in rows:
@@ -104,7 +105,7 @@ class PairScorer:
 
     def _sheet(self, text: int) -> _ScoredText:
         if text not in self._sheets:
-            reading = outlined(Report(self._bodies((text,))[text]))
+            reading = outlined(Report(without_invisible(self._bodies((text,))[text])))
             sheet = _ScoredText(reading, profile_of(reading), provenance(reading))
             self._sheets.put(text, sheet, len(sheet.profile.words))
         return self._sheets[text]

@@ -28,6 +28,10 @@ def versions(ledger: Ledger, name: str, compare: Compare) -> tuple[Version, ...]
     return tuple(_told(held, compare))
 
 
+# Fields of which a version has lines of its own.
+_TOLD_APART = ("title", "correction")
+
+
 def _told(reports: list[Report], compare: Compare) -> Iterator[Version]:
     before: Report | None = None
     for number, report in enumerate(reports, 1):
@@ -36,6 +40,7 @@ def _told(reports: list[Report], compare: Compare) -> Iterator[Version]:
         else:
             known = set(_notes(before))
             found = sorted(compare(before, report).changes, key=lambda change: -change.severity)
+            found = [change for change in found if change.field not in _TOLD_APART]
             yield Version(
                 report.id, number, report.published, report.title,
                 before.title if before.title != report.title else None,

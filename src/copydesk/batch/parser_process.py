@@ -56,7 +56,7 @@ def annotated(reports: Sequence[Report], model: Any) -> list[Json]:
         if where not in found:
             spans = tuple(sentence.span for sentence in outline.sentences)
             if spans not in parses:
-                parses[spans] = model.parse(report.text, list(spans))
+                parses[spans] = annotation_pipeline.parsed(model, report.text, spans)
             found[where] = annotation_pipeline.found_in(parses[spans], outline)
         made.append(annotation_json(replace(found[where], report=report)))
     return made

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from copydesk.annotation.reading import Reading
 from copydesk.changes.edit_phrases import setting_words
+from copydesk.changes.moved_words import is_moved
 from copydesk.changes.report_pair import ReportPair
 from copydesk.changes.token_alignment import carries
-from copydesk.model import Change
+from copydesk.model import Change, Quantity, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries
 from copydesk.resources.word_classes import word_class
@@ -27,13 +29,43 @@ def is_equivalent(pair: ReportPair, change: Change) -> bool:
         return False
     source, rewrite = pair.source.parse, pair.rewrite.parse
     theirs, mine = source.tokens_in(change.source), rewrite.tokens_in(change.rewrite)
-    if _same_figures(source, theirs, rewrite, mine):
+    if _same_figures(source, theirs, rewrite, mine) or _in_same_quantity(pair, change):
         return True
     if _settings(source, theirs) != _settings(rewrite, mine):
         return False
+    if is_moved(pair, change):
+        return True
     left = [token for token in theirs if carries(source, token)]
     right = [token for token in mine if carries(rewrite, token)]
-    return bool(left and right) and _answered(source, left, rewrite, right) and _answered(rewrite, right, source, left)
+    return (
+        bool(left and right)
+        and _answered(source, left, rewrite, _with_objects(rewrite, right))
+        and _answered(rewrite, right, source, _with_objects(source, left))
+    )
+
+
+def _in_same_quantity(pair: ReportPair, change: Change) -> bool:
+    """Whether both sides are words of one count, told with the same value and bound: "at least 12" and "a dozen or more"."""
+    theirs, mine = _counts(pair.source, change.source), _counts(pair.rewrite, change.rewrite)
+    return any(_told(one) == _told(other) for one in theirs for other in mine)
+
+
+def _counts(reading: Reading, span: Span | None) -> list[Quantity]:
+    return [one for one in reading.annotation.quantities if span is not None and one.span.covers(span)]
+
+
+def _told(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.value, quantity.low, quantity.high, quantity.bound, quantity.unit
+
+
+def _with_objects(parse: Parse, tokens: Sequence[int]) -> list[int]:
+    """The tokens and, where one is a verb that says little by itself, the nouns that say what was done: sends ... to jail."""
+    found = list(tokens)
+    for token in tokens:
+        if parse.base[token] in _LIGHT_VERBS and parse.pos[token] == "VERB":
+            steps = [child for child in parse.children[token] if parse.pos[child] == "ADP" and child > token]
+            found.extend(noun for step in steps for noun in parse.children[step] if parse.dep[noun] == "pobj")
+    return found
 
 
 def _same_figures(source: Parse, theirs: range, rewrite: Parse, mine: range) -> bool:

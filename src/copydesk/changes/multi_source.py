@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copydesk.annotation.reading import Reading
+from copydesk.annotation.visible_reading import mover, visible_reading
 from copydesk.changes import sentence_alignment
 from copydesk.model import Alignment, Span
 from copydesk.model.patchwork import Draw, Patchwork
 from copydesk.reuse import derivation
+from copydesk.text.relocation import relocated
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,21 @@ class PatchworkParameters:
 
 def lay_out(sources: Sequence[Reading], rewrite: Reading, parameters: PatchworkParameters | None = None) -> Patchwork:
     """Say for each sentence of the rewrite which source it draws on."""
+    laid = _laid_out([visible_reading(source) for source in sources], visible_reading(rewrite), parameters)
+    theirs, mine = [mover(source.report) for source in sources], mover(rewrite.report)
+    relations = zip(laid.relations, theirs, strict=True)
+    return Patchwork(
+        tuple(source.report for source in sources),
+        rewrite.report,
+        tuple(relocated(relation, mine, {"source": move, "rewrite": mine}) for relation, move in relations),
+        tuple(
+            relocated(draw, mine, {"spans": theirs[draw.source]} if draw.source is not None else {})
+            for draw in laid.draws
+        ),
+    )
+
+
+def _laid_out(sources: Sequence[Reading], rewrite: Reading, parameters: PatchworkParameters | None) -> Patchwork:
     chosen = parameters or PatchworkParameters()
     aligned = [sentence_alignment.align(source, rewrite) for source in sources]
     relations = tuple(derivation.relate(source, rewrite, pairs) for source, pairs in zip(sources, aligned, strict=True))

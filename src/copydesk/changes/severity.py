@@ -18,6 +18,7 @@ from copydesk.changes.change_scorer import ScoredCandidate, Scores
 from copydesk.changes.checks import hedge
 from copydesk.changes.clause_spans import with_clauses
 from copydesk.changes.equivalence import is_equivalent
+from copydesk.changes.moved_words import is_moved
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
 from copydesk.model.comparison import ASPECTS, Aspect
@@ -212,9 +213,16 @@ def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) 
     severity, why = severity_of(change, one, chosen)
     if severity == 1 and one.grave >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
         severity, why = 2, "A plain word of doubt came or went; that is never a detail."
-    if severity > 1 and not one.candidate.named and is_equivalent(pair, one.candidate.change):
+    if severity > 1 and _is_form(pair, one.candidate.change, named_by_check=one.candidate.named):
         severity, why = 0, "The same figure, or the same word in another form."
     return replace(change, severity=severity, why=why, confidence=round(one.grave, 3))
+
+
+def _is_form(pair: ReportPair, change: Change, *, named_by_check: bool) -> bool:
+    """Whether a change is one of form alone. What a check names is so only where two names changed places."""
+    if named_by_check:
+        return change.aspect == "name" and is_moved(pair, change)
+    return is_equivalent(pair, change)
 
 
 def _is_plain_doubt(pair: ReportPair, one: ChangeCandidate) -> bool:

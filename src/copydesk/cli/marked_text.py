@@ -75,6 +75,10 @@ def print_marked(out: Console, annotation: Annotation) -> None:
         out.print()
 
 
+def _furniture_name(kind: str) -> str:
+    return "C2PA manifest in invisible characters" if kind == "manifest" else kind.replace("_", "-")
+
+
 class _MarkedText:
     """Cuts the text at every edge of a mark or a statement and puts the signs there."""
 
@@ -93,7 +97,7 @@ class _MarkedText:
         self._statements(annotation)
         for item in annotation.furniture:
             self.styles.append((item.span, "quiet"))
-            self.after[item.span.end].append(f" ({item.kind.replace('_', '-')}, not part of the report)")
+            self.after[item.span.end].append(f" ({_furniture_name(item.kind)}, not part of the report)")
 
     def _statements(self, annotation: Annotation) -> None:
         for number, attribution in enumerate(annotation.attributions, start=1):

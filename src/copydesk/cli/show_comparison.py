@@ -25,6 +25,8 @@ _SEVERITY = {
     1: ("!", "details", "light"),
     0: ("=", "the same meaning in other words", "same"),
 }
+# Evidence that is told however much other evidence there is.
+_ALWAYS_TOLD = frozenset({"manifest", "too_short"})
 _KIND = {"altered": ("≠", "~"), "dropped": ("−", "-"), "added": ("+", "+")}
 
 
@@ -65,7 +67,7 @@ def _reasons(out: Console, reasons: Sequence[Reason]) -> None:
     if not reasons:
         return
     out.print(Text("Why", style="head"))
-    for reason in reasons[:6]:
+    for reason in (*reasons[:6], *(reason for reason in reasons[6:] if reason.kind in _ALWAYS_TOLD)):
         sign = "+" if reason.weight >= 0 else _minus()
         out.print(_hanging(Text(sign), plain(one_line(reason.says))))
     out.print()
@@ -104,8 +106,11 @@ def _head(change: Change, outlines: tuple[Outline, Outline], style: str) -> Text
     """Sign and aspect of a change, and under them the numbers of the sentences it stands in."""
     sign = _KIND[change.kind][0 if has_unicode() else 1]
     sides = zip("SR", outlines, (change.source, change.rewrite), strict=True)
-    numbers = " ".join(f"{letter}{sentences.number(span)}" for letter, sentences, span in sides if span)
-    return Text.assemble((f"{sign} {change.aspect}", style), (f"\n  {numbers}", "quiet"))
+    numbers = " ".join(
+        f"{letter}{sentences.number(span)}" for letter, sentences, span in sides if span and sentences.number(span)
+    )
+    place = " ".join(filter(None, (change.field, numbers)))
+    return Text.assemble((f"{sign} {change.aspect}", style), (f"\n  {place}", "quiet"))
 
 
 def _body(comparison: Comparison, change: Change, width: int) -> Text:

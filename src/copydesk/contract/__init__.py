@@ -16,7 +16,9 @@ Json = dict[str, Any]
 _HIDDEN = {Annotation: ("report",), Comparison: ("source", "rewrite")}
 # Fields that are printed only where they say something: what a second reader adds changes no byte without one.
 _OPTIONAL = {
-    Change: frozenset({"by", "reader", "vote", "source_words", "rewrite_words"}),
+    Change: frozenset(
+        {"by", "reader", "vote", "source_words", "rewrite_words", "field", "source_field", "rewrite_field"}
+    ),
     Comparison: frozenset({"second_reading"}),
 }
 SCHEMAS = {"annotation": Annotation, "comparison": Comparison, "report": Report}

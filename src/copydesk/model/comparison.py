@@ -31,6 +31,7 @@ ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 Strength = Literal["stronger", "weaker"]
 Finder = Literal["reader", "judge"]
 Vote = Literal["for", "against"]
+FieldName = Literal["title", "byline", "correction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldWords:
+    """Words of a field that stands apart from the text, as a title does; offsets point into the field's own words."""
+
+    start: int = doc("offset of the first character in the field")
+    end: int = doc("offset after the last character in the field")
+    text: str = doc("the words")
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a reader of the rewrite would now get wrong, or miss."""
 
@@ -81,6 +91,11 @@ class Change:
     strength: Strength | None = doc("whether the rewrite claims more or less, where the change bears on that", None)
     confidence: float = doc("probability that a careful editor would mark it as a fact lost or shifted", 0.5)
     why: str = doc("why it has its severity: what raised or lowered it", "")
+    field: FieldName | None = doc(
+        "the field that it stands in: title, byline or correction; left out in running text", None
+    )
+    source_field: FieldWords | None = doc("the source's words, where its field stands apart from the text", None)
+    rewrite_field: FieldWords | None = doc("the rewrite's words, where its field stands apart from the text", None)
     by: Finder | None = doc("the second reader that found it; left out where the program itself did", None)
     reader: str | None = doc("the model of the second reader that found it or voted on it; left out without one", None)
     vote: Vote | None = doc(

@@ -16,7 +16,9 @@ SpeechStance = Literal["says", "denies", "rejects", "refuses", "disputes", "doub
 Role = Literal["speaker", "channel", "agency", "outlet"]
 Polarity = Literal["asserted", "negated"]
 Modality = Literal["actual", "planned", "possible", "demanded", "hypothetical"]
-FurnitureKind = Literal["credit", "heading", "promotion", "sign_off", "byline", "notice", "correction", "photo"]
+FurnitureKind = Literal[
+    "credit", "heading", "promotion", "sign_off", "byline", "notice", "correction", "photo", "manifest"
+]
 SentenceKind = Literal["headline", "dateline", "body"]
 
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from copydesk.model import Span
 from copydesk.resources import tsv, word_frequency
 from copydesk.resources.word_classes import word_class, word_list, word_values
+from copydesk.text.invisible import visible_text
 from copydesk.text.normalise import fold_marks
 
 WordKind = Literal["word", "name", "number"]
@@ -69,8 +70,14 @@ _Token = tuple[int, int, str]
 
 
 def _tokens(text: str, span: Span) -> list[_Token]:
-    plain = fold_marks(span.of(text))
-    return [(span.start + m.start(), span.start + m.end(), m.group()) for m in _WORD.finditer(plain)]
+    words = span.of(text)
+    seen = visible_text(words)
+    if (
+        seen is not None
+    ):  # a word is the same with a zero-width character in it; its offsets are those of the text as held
+        places = [(seen.held(Span(*m.span())), m.group()) for m in _WORD.finditer(fold_marks(seen.text))]
+        return [(span.start + place.start, span.start + place.end, word) for place, word in places]
+    return [(span.start + m.start(), span.start + m.end(), m.group()) for m in _WORD.finditer(fold_marks(words))]
 
 
 def _names(rows: Sequence[Sequence[_Token]]) -> frozenset[str]:

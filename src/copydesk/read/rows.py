@@ -10,6 +10,7 @@ from typing import Any
 from copydesk.errors import UnreadableError, UsageError
 from copydesk.model import Report
 from copydesk.read.dates import is_date, iso_date
+from copydesk.text.invisible import without_invisible
 from copydesk.text.normalise import normalise_newlines
 
 _STRINGS = ("id", "title", "url", "outlet", "published", "language")
@@ -68,7 +69,8 @@ def checked(report: Report, where: str = "") -> Report:
         UnreadableError: one of the two.
     """
     text = report.text
-    if not text or text.isspace():
+    seen = without_invisible(text)
+    if not seen or seen.isspace():
         raise UnreadableError("the text is empty", where=where)
     lone = None if text.isascii() else _SURROGATE.search(text)
     if lone:

@@ -64,7 +64,8 @@ class Comparer:
 
     def compare(self, source: Report, rewrite: Report) -> Comparison:
         """How a rewrite stands to its source; raises as ``Engine.compare`` does."""
-        return comparing.compare(self._read(source), self._read(rewrite))
+        titles = self._desk.titles(source, rewrite)
+        return comparing.compare(self._read(source), self._read(rewrite), titles=titles)
 
     def patchwork(self, sources: Sequence[Report], rewrite: Report) -> Patchwork:
         """Which sentence of a rewrite comes from which source; raises as ``Engine.patchwork`` does."""

@@ -9,6 +9,7 @@ from copydesk.changes.bound_comparison import allows, bounded
 from copydesk.changes.context_similarity import closeness
 from copydesk.changes.quantity_alignment import figure_pairs, in_other_money, near_value, same_unit, same_value, worth
 from copydesk.model import Change, Quantity
+from copydesk.nlp.stemming import number_of
 from copydesk.text.sanitise import in_quotes
 
 # Up to this share of itself a number may be rounded.
@@ -18,6 +19,7 @@ _COUNTED = 12
 # Least likeness of surroundings between two figures of single sentences that count different things.
 _ABOUT = 0.22
 _THOUSANDS = 4
+_AGE = "years old"
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -90,7 +92,18 @@ def _is_unheard_of(passage: Passage, here: Quantity) -> bool:
     if value is None or (value <= _COUNTED and here.bound == "exact" and value == int(value)):
         return False
     everywhere = passage.source.reading.annotation.quantities
+    if here.unit == _AGE and _stands_as_age(passage, value):
+        return False
     return not any(near_value(one, here, _ROUNDED) for one in everywhere) and _has_digits(passage, here)
+
+
+def _stands_as_age(passage: Passage, value: float) -> bool:
+    """Whether the source has the figure between commas after a name, as ages are written: "Mary Dunn, 58, said"."""
+    parse = passage.source.parse
+    return any(
+        parse.tag[token] == "CD" and parse.dep[token] == "appos" and number_of(parse.lower[token]) == f"{value:g}"
+        for token in passage.source.tokens
+    )
 
 
 def _has_digits(passage: Passage, here: Quantity) -> bool:
