@@ -17,9 +17,10 @@ import numpy.typing as npt
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.token_embeddings import token_vectors, unit
-from copydesk.reuse.pair_overlap import common, sentences
+from copydesk.reuse.pair_overlap import common
 from copydesk.reuse.profile_pair import ProfilePair, ProfileSide
 from copydesk.reuse.reuse_features import runs_of
+from copydesk.reuse.sentence_similarity import sentence_similarities
 from copydesk.reuse.text_arrays import Floats
 from copydesk.reuse.text_profile import Profile
 
@@ -84,7 +85,7 @@ def _told(pair: ProfilePair) -> Iterator[tuple[str, float]]:
     yield "longest", _share(longest, side.words, 5.0)
     yield "longest_run", log(1.0 + longest)
     yield "in_runs", _share(sum(length for length in lengths if length >= _RUN_WORDS), side.words, 5.0)
-    table = sentences(side.own, pair.other.own, side.both)
+    table = sentence_similarities(side.own, pair.other.own, side.both)
     best = table.covered.max(axis=1, initial=0.0)
     yield "covered_least", _least(best)
     yield "covered", _mean(best)
