@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from copydesk.changes import clause_spans, comparison_pipeline
-from copydesk.model import Span
+from dataclasses import replace
+
+from copydesk.changes import clause_spans, comparison_pipeline, severity
+from copydesk.model import Change, Span
 
 SOURCE = (
     "Rescuers pulled eleven hikers from a flooded gorge near Tolm on Saturday after a bridge gave way. "
@@ -64,7 +66,20 @@ def test_in_a_copy_the_words_are_shown(read):
     assert change.source_words is None
 
 
-def test_each_pair_of_clauses_is_told_once_a_kind(read):
-    found = comparison_pipeline.compare(read(SOURCE), read(REWRITE)).changes
-    told = [(one.kind, one.aspect, one.source, one.rewrite) for one in found]
-    assert len(told) == len(set(told))
+def test_each_pair_of_clauses_is_grave_once_without_a_name(read):
+    clauses = {"source": Span(0, 40), "rewrite": Span(0, 50)}
+    first = Change("altered", "wording", "", severity=2, confidence=0.6, source_words=Span(0, 5), **clauses)
+    later = replace(first, confidence=0.5, source_words=Span(10, 15))
+    elsewhere = replace(first, source=Span(50, 60))
+    found = severity.each_clause_once([(first, False), (later, False), (elsewhere, False)])
+    assert [one.severity for one in found] == [2, 1, 2]
+    assert "told above" in found[1].why
+
+
+def test_the_sentence_of_a_check_tells_the_words_that_it_names(read):
+    clauses = {"source": Span(0, 40), "rewrite": Span(0, 50)}
+    nameless = Change("altered", "wording", "", severity=3, confidence=0.8, source_words=Span(0, 5), **clauses)
+    named = Change("altered", "bound", "At most.", severity=2, confidence=0.5, source_words=Span(0, 9), **clauses)
+    apart = replace(named, aspect="time", source_words=Span(20, 25))
+    found = severity.each_clause_once([(nameless, False), (named, True), (apart, True)])
+    assert [(one.aspect, one.severity) for one in found] == [("bound", 3), ("time", 2)]

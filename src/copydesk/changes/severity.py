@@ -106,17 +106,55 @@ def graded(pair: ReportPair, scores: Scores) -> tuple[Change, ...]:
         changes = list(_of_brief(pair, kept, scores.unsupported))
     else:
         changes = [_graded(pair, one, COPY if how == "copy" else DEFAULT) for one in kept]
-    return tuple(each_clause_once(sorted(changes, key=rank)))
+    with_name = {id(change) for change, one in zip(changes, kept, strict=True) if one.candidate.named}
+    ranked = sorted(changes, key=rank)
+    return tuple(sorted(each_clause_once([(change, id(change) in with_name) for change in ranked]), key=rank))
 
 
-def each_clause_once(changes: Sequence[Change]) -> Iterator[Change]:
-    """The first change of each kind about a pair of clauses, for a reader is shown both whole."""
-    seen = set()
-    for change in changes:
-        where = change.kind, change.aspect, change.source, change.rewrite
-        if where not in seen:
-            seen.add(where)
-            yield change
+def each_clause_once(ranked: Sequence[tuple[Change, bool]]) -> list[Change]:
+    """The changes with each pair of clauses told once as grave, for a reader is shown both whole; with each, whether it has a name.
+
+    What checks name stays. Of changes without a name about one pair of clauses the first stays and the others become details;
+    where a check names the words of the first, the check's sentence tells it.
+    """
+    kept: list[tuple[Change, bool]] = []
+    for change, is_named in ranked:
+        rivals = [place for place, (other, _) in enumerate(kept) if _same_clauses(other, change)]
+        if not rivals:
+            kept.append((change, is_named))
+        elif is_named:
+            _tell_by_name(kept, rivals, change)
+        else:
+            lowered = replace(change, severity=1, why="A detail: the same clauses are told above.")
+            kept.append((lowered if change.severity > 1 else change, is_named))
+    return [change for change, _ in kept]
+
+
+def _tell_by_name(kept: list[tuple[Change, bool]], rivals: Sequence[int], change: Change) -> None:
+    """Put a named change in the place of a nameless one about the same words, as grave as that; or after the others."""
+    nameless = [place for place in rivals if not kept[place][1] and _touch(_exact(kept[place][0]), _exact(change))]
+    if not nameless:
+        kept.append((change, True))
+        return
+    first = kept[nameless[0]][0]
+    kept[nameless[0]] = replace(change, severity=first.severity, confidence=first.confidence, why=first.why), True
+
+
+def _same_clauses(a: Change, b: Change) -> bool:
+    return (a.kind, a.source, a.rewrite) == (b.kind, b.source, b.rewrite)
+
+
+def _touch(a: Change, b: Change) -> bool:
+    """Whether two changes share words on each side that both have."""
+    sides = [(mine, its) for mine, its in ((a.source, b.source), (a.rewrite, b.rewrite)) if mine and its]
+    return bool(sides) and all(mine.overlaps(its) for mine, its in sides)
+
+
+def _exact(change: Change) -> Change:
+    """A change by its very words."""
+    if change.source_words is None and change.rewrite_words is None:
+        return change
+    return replace(change, source=change.source_words, rewrite=change.rewrite_words)
 
 
 def shown(pair: ReportPair, change: Change) -> Change:

@@ -13,7 +13,7 @@ from copydesk.changes import summary
 from copydesk.cli.console import console, has_unicode, plain
 from copydesk.model import Change, Comparison, Reason
 from copydesk.page.sentence_outline import Outline, outline
-from copydesk.text.sanitise import clipped, one_line
+from copydesk.text.sanitise import clipped, one_line, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +27,8 @@ _SEVERITY = {
 }
 # Evidence that is told however much other evidence there is.
 _ALWAYS_TOLD = frozenset({"manifest", "too_short"})
+# Letters of either side that are quoted under a change: a clause as it is shown is no longer.
+_MOST_QUOTED = 200
 _KIND = {"altered": ("≠", "~"), "dropped": ("−", "-"), "added": ("+", "+")}
 
 
@@ -95,7 +97,7 @@ def show_changes(out: Console, comparison: Comparison, *, least: int) -> None:
             continue
         out.print(Text.assemble((f"{sign} {len(chosen)} ", style), (f"· {meaning}", "head")))
         for change in chosen:
-            out.print(_hanging(_head(change, outlines, style), _body(comparison, change, out.width), width=13))
+            out.print(_hanging(_head(change, outlines, style), _body(comparison, change), width=13))
         out.print()
     if hidden:
         out.print(plain(f"{hidden} of lesser weight not shown; compare --all shows them.", "quiet"))
@@ -113,14 +115,20 @@ def _head(change: Change, outlines: tuple[Outline, Outline], style: str) -> Text
     return Text.assemble((f"{sign} {change.aspect}", style), (f"\n  {place}", "quiet"))
 
 
-def _body(comparison: Comparison, change: Change, width: int) -> Text:
-    """The change in a sentence, and the words of either side that the sentence does not quote."""
+def _body(comparison: Comparison, change: Change) -> Text:
+    """The change in a sentence, and the words of either side that the sentence does not quote, what changed in bold."""
     body = plain(one_line(change.says))
-    sides = (("source", change.source, comparison.source.text), ("rewrite", change.rewrite, comparison.rewrite.text))
-    for side, span, text in sides:
+    sides = (
+        ("source", change.source, change.source_words, comparison.source.text),
+        ("rewrite", change.rewrite, change.rewrite_words, comparison.rewrite.text),
+    )
+    for side, span, exact, text in sides:
         words = one_line(span.of(text)) if span else ""
         if span and words.casefold() not in one_line(change.says).casefold():
-            body.append_text(plain(f"\n{side}: {clipped(words, width - 26)}", "quiet"))
+            line = plain(f"\n{side}: {clipped(words, _MOST_QUOTED)}", "quiet")
+            if exact is not None:
+                line.highlight_words([visible(one_line(exact.of(text)))], "head")
+            body.append_text(line)
     if change.reader:
         body.append_text(plain(f"\n{summary.reader_words(change)}", "quiet"))
     return body
