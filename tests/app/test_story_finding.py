@@ -65,6 +65,17 @@ def test_one_report_names_its_outlet(tmp_path: Path) -> None:
     assert found(tmp_path, {"a": "Tarn Post"}, (Origin("a", ("a",)),)).says == "1 report: Tarn Post."
 
 
+def test_two_outlets_of_one_owner_are_one_house(tmp_path: Path) -> None:
+    outlets: dict[str, str | None] = {"a": "Tarn Post", "b": "Orra Herald", "c": "Lisk Radio"}
+    known = {
+        "a": ReportHouse(None, "Estuary Media", "tarnpost"),
+        "b": ReportHouse(None, "Estuary Media", "orraherald"),
+        "c": ReportHouse(None, "Lisk Group", "liskradio"),
+    }
+    answer = found(tmp_path, outlets, tuple(Origin(name, (name,)) for name in outlets), **known)
+    assert answer.says == "3 reports, 2 houses: Estuary Media (2 texts) and Lisk Radio."
+
+
 def test_many_houses_are_cut_after_the_third(tmp_path: Path) -> None:
     outlets: dict[str, str | None] = {name: f"Outlet {name.upper()}" for name in "abcde"}
     answer = found(tmp_path, outlets, tuple(Origin(name, (name,)) for name in outlets))

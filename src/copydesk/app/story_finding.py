@@ -33,9 +33,18 @@ class StoryFinding:
 class _House:
     """A house with the texts of a story that are its own."""
 
-    name: str | None
+    owner: str | None
+    """The agency or owner that it counts as; None where that is the outlet itself."""
+    outlets: dict[str, None] = field(default_factory=dict)
     reports: int = 0
     texts: list[Origin] = field(default_factory=list)
+
+    @property
+    def name(self) -> str | None:
+        """What it is called: its one outlet, or who owns its several; an agency by its own name."""
+        if len(self.outlets) == 1 and not any(text.agency for text in self.texts):
+            return next(iter(self.outlets))
+        return self.owner or next(iter(self.outlets), None)
 
 
 class StoryFindings:
@@ -66,21 +75,21 @@ class StoryFindings:
         for origin, names in groups.items():
             head = self._origins.get(origin) or Origin(origin, tuple(names))
             house = head.agency or self._house(origin) or next(filter(None, map(self._house, names)), None)
-            row = found.setdefault(independence.house_key(origin, house), _House(head.agency or self._shown(origin)))
+            row = found.setdefault(independence.house_key(origin, house), _House(head.agency or self._owner(origin)))
             row.reports += len(names)
             row.texts.append(head)
+            if outlet := self._outlets.get(origin):
+                row.outlets[outlet] = None
         return sorted(found.values(), key=lambda row: -row.reports)
 
     def _house(self, name: str) -> str | None:
         row = self._houses.get(name)
         return row.house if row else None
 
-    def _shown(self, name: str) -> str | None:
-        """The name of the house of a report as people write it: its owner's or agency's, else that of its outlet."""
+    def _owner(self, name: str) -> str | None:
+        """The owner or agency that a report counts as, where it is another than its outlet."""
         row = self._houses.get(name)
-        if row is None or row.house is None or row.house == row.outlet:
-            return self._outlets.get(name)
-        return row.house
+        return None if row is None or row.house == row.outlet else row.house
 
 
 def _sentence(reports: int, houses: Sequence[_House], copies: int, versions: int) -> str:
