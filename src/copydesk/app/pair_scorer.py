@@ -102,7 +102,9 @@ class PairScorer:
         return without_notice(one, other)[0] is not one
 
     def _sure(self, a: _ScoredText, b: _ScoredText) -> float:
-        sure = derivation.derived(a.profile, b.profile)
+        sure, settled = derivation.derived_in_archive(a.profile, b.profile)
+        if settled:
+            return sure
         if sure >= OriginParameters().look and is_too_short_to_tell(a.profile, b.profile):
             return min(sure, TOO_SHORT)
         if OriginParameters().look <= sure < derivation.RelationParameters().credited and _one_house(a, b):
