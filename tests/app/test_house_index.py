@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from copydesk.app.house_index import with_agencies
 from copydesk.ledger.house_store import ReportHouse
-from copydesk.model import Derivation, Lineage, Origin
+from copydesk.model import Derivation, Lineage, Origin, Reason
 
 GROUP = Lineage(
     (Origin("a", ("a", "b", "c")),), tuple(Derivation(child, "a", "copy", 0.99, decided=True) for child in ("b", "c"))
@@ -20,7 +24,7 @@ def test_prints_of_an_agency_that_is_not_held_are_not_made_from_each_other() -> 
     }
     found = with_agencies(GROUP, known)
     assert (found.origins[0].agency, found.origins[0].agency_held) == (AGENCY, False)
-    assert {edge.child: edge.decided for edge in found.edges} == {"b": False, "c": True}
+    assert not any(edge.decided for edge in found.edges)
 
 
 def test_where_the_agency_is_held_its_prints_are_made_from_it() -> None:
@@ -28,6 +32,21 @@ def test_where_the_agency_is_held_its_prints_are_made_from_it() -> None:
     found = with_agencies(GROUP, known)
     assert found.origins[0].agency_held
     assert all(edge.decided for edge in found.edges)
+
+
+def test_of_two_prints_of_an_agency_that_is_held_neither_is_made_from_the_other() -> None:
+    chain = replace(GROUP, edges=(*GROUP.edges[:1], replace(GROUP.edges[1], parent="b")))
+    known = {
+        name: ReportHouse(AGENCY, AGENCY, outlet) for name, outlet in (("a", AGENCY), ("b", "tarn"), ("c", "orra"))
+    }
+    assert {edge.child: edge.decided for edge in with_agencies(chain, known).edges} == {"b": True, "c": False}
+
+
+@pytest.mark.parametrize(("reasons", "decided"), [((), False), ((Reason("time", "Earlier.", weight=2.6),), True)])
+def test_of_two_texts_of_one_outlet_only_the_time_tells_the_first(reasons: tuple[Reason, ...], decided: bool) -> None:
+    lineage = replace(GROUP, edges=(replace(GROUP.edges[0], reasons=reasons),))
+    known = {name: ReportHouse(None, "tarn", "tarn") for name in "ab"}
+    assert [edge.decided for edge in with_agencies(lineage, known).edges] == [decided]
 
 
 def test_a_group_without_an_agency_stays_as_it_is() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from copydesk.errors import CopydeskError
-from copydesk.resources.owners import read_owners, template
+from copydesk.resources import tsv
+from copydesk.resources.outlets import outlet_key
+from copydesk.resources.owners import Owners, public_owners, read_owners, template
 
 
 def registry(tmp_path: Path, text: str | bytes) -> Path:
@@ -72,3 +75,31 @@ def test_the_template_is_a_registry_of_nothing_that_becomes_one(tmp_path: Path) 
     filled = text.replace('# "Tarn Post" = ""', '"Tarn Post" = "Estuary Media"')
     assert tomllib.loads(filled) == {"Tarn Post": "Estuary Media"}
     assert read_owners(registry(tmp_path, filled)).owner_of("tarnpost") == "Estuary Media"
+
+
+def test_the_table_that_ships_has_a_source_and_a_month_for_each_outlet_and_no_outlet_twice() -> None:
+    rows = tsv.rows("owners")
+    assert all(row["source"].startswith("https://") and re.fullmatch(r"20\d\d-[01]\d", row["as_of"]) for row in rows)
+    keys = [outlet_key(name) for row in rows for name in (row["outlet"], *filter(None, row["names"].split(";")))]
+    assert len(keys) == len(set(keys))
+
+
+def test_outlets_of_one_owner_are_known_by_name_and_site() -> None:
+    known = public_owners()
+    assert known.owner_of("nypost.com") == known.owner_of("wallstreetjournal") == "News Corp"
+    assert known.owner_of("nobodyknows.example") == "nobodyknows.example"
+
+
+def test_what_the_user_writes_overrules_the_table(tmp_path: Path) -> None:
+    own = read_owners(registry(tmp_path, '"nypost.com" = "Somebody Else"\n"Wall Street Journal" = "Another"\n'))
+    found = own.over(public_owners())
+    assert found.owner_of("nypost.com") == "Somebody Else"
+    assert found.owner_of("wallstreetjournal") == "Another"
+    assert found.owner_of("wsj.com") == "News Corp"
+    assert Owners().over(public_owners()) == public_owners()
+
+
+def test_a_template_names_the_owners_that_are_known() -> None:
+    rows = template(["foxnews.com", "lone.example"])
+    assert '# "foxnews.com" = "Fox Corporation"\n' in rows
+    assert '# "lone.example" = ""\n' in rows

@@ -153,6 +153,8 @@ HOUSE = (NamedOutlet("Delta Post", Span(0, 5)),)
         (side("The first report", (0, 0, 0), own=HOUSE), side("The second report", (0, 0, 0), cited=HOUSE), "source_to_rewrite"),
         (side("The first report", (0, 0, 0), published="2031-04-02"), side("The second report", (0, 0, 0), published="2031-04-02T08:00:00Z"), "undecided"),
         (side("The first report", (0, 0, 0), published="2031-04-02T09:00:00Z"), side("The second report", (0, 0, 0), published="2031-04-02T08:00:00Z"), "rewrite_to_source"),
+        (side("The first report", (0, 0, 0), published="2031-04-02T08:00:00Z"), side("The second report", (0, 0, 0), published="2031-04-02T08:09:00Z"), "undecided"),
+        (side("The first report", (0, 0, 0), published="2031-04-02T08:00:00Z"), side("The second report", (0, 0, 0), published="2031-04-02T08:11:00Z"), "source_to_rewrite"),
         (side("The first report", (4, 1, 0), published="2031-04-03"), side("The second report", (0, 0, 0), published="2031-04-02"), "undecided"),
     ],
 )  # fmt: skip

@@ -21,21 +21,32 @@ _REPORTS_PER_TRANSACTION = 500
 def with_agencies(lineage: Lineage, known: Mapping[str, ReportHouse]) -> Lineage:
     """The lineage with the agency at the head of each group: the one that most reports of it bear, held or not.
 
-    Of two prints of an agency's text that is not held, neither is known to be made from the other.
+    Its edges stay open where the reports do not tell which of the two was made from the other.
     """
     origins = tuple(_headed(origin, known) for origin in lineage.origins)
-    not_held = {name: origin.agency for origin in origins if not origin.agency_held for name in origin.reports}
+    group = {name: origin for origin in origins for name in origin.reports}
     edges = tuple(
-        replace(edge, decided=False) if _are_prints(edge, not_held.get(edge.child), known) else edge
+        replace(edge, decided=False) if edge.decided and _is_open(edge, group.get(edge.child), known) else edge
         for edge in lineage.edges
     )
     return replace(lineage, origins=origins, edges=edges)
 
 
-def _are_prints(edge: Derivation, agency: str | None, known: Mapping[str, ReportHouse]) -> bool:
-    """Whether both ends of an edge bear an agency."""
-    ends = (known.get(edge.child), known.get(edge.parent))
-    return agency is not None and all(row is not None and row.agency == agency for row in ends)
+def _is_open(edge: Derivation, group: Origin | None, known: Mapping[str, ReportHouse]) -> bool:
+    """Whether the houses of two reports leave open which of them was made from the other.
+
+    Prints of an agency's text go back to the agency, and not to each other. Two texts of one outlet are versions of one article,
+    and of versions only the time tells which was there first.
+    """
+    child, parent = known.get(edge.child), known.get(edge.parent)
+    if child is not None and parent is not None and child.outlet is not None and child.outlet == parent.outlet:
+        return not any(reason.kind == "time" and reason.weight > 0 for reason in edge.reasons)
+    if group is None or group.agency is None:
+        return False
+    if not group.agency_held:
+        return True
+    bears = child is not None and child.agency == group.agency
+    return bears and (parent is None or parent.outlet != group.agency)
 
 
 def _headed(origin: Origin, known: Mapping[str, ReportHouse]) -> Origin:

@@ -98,9 +98,7 @@ class OriginClusters:
 
     def _edge(self, child: str, parent: str, *, inside: bool) -> DerivationEdge:
         relation = self._sources.relation(parent, child)
-        clear = (
-            inside and relation.direction == "source_to_rewrite" and not self._sources.is_against_time(parent, child)
-        )
+        clear = inside and relation.direction == "source_to_rewrite" and self._sources.is_clear(parent, child)
         decided = clear or (child, parent) in self._made_from
         return DerivationEdge(self._numbers[child], self._numbers[parent], relation, decided)
 

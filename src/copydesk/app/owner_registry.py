@@ -9,18 +9,19 @@ from copydesk.ledger.connection import Ledger
 from copydesk.ledger.story_queries import StoredStory
 from copydesk.model import Story
 from copydesk.resources.outlets import outlet_of, unified
-from copydesk.resources.owners import Owners, read_owners, template
+from copydesk.resources.owners import Owners, public_owners, read_owners, template
 
 
 def owners_of(ledger: Ledger, path: str | Path | None = None) -> Owners:
-    """The registry in a file, or else in ``case.owners.toml`` or ``owners.toml`` beside the ledger; empty where there is none.
+    """The registry in a file, or else in ``case.owners.toml`` or ``owners.toml`` beside the ledger, over the table that ships.
 
     Raises:
         CopydeskError: a file that was named, or that is there, cannot be read.
     """
     if path is not None:
-        return read_owners(path)
-    return next((read_owners(file) for file in registries(ledger) if file.is_file()), Owners())
+        return read_owners(path).over(public_owners())
+    own = next((read_owners(file) for file in registries(ledger) if file.is_file()), Owners())
+    return own.over(public_owners())
 
 
 def registries(ledger: Ledger) -> tuple[Path, Path]:

@@ -24,7 +24,7 @@ Pair = tuple[int, int]
 Bodies = Callable[[Iterable[int]], Mapping[int, str]]
 """The texts of these numbers, wherever they are kept."""
 
-# Words of texts whose runs and keys, and whose profiles, are kept at hand.
+# Words of texts whose runs, or keys, and whose profiles, are kept at hand.
 _TEXTS, _SHEETS = 5_000_000, 2_000_000
 # Letters at either end of a text that tell whether it opens and closes like another.
 _END, _END_REACH = 40, 80
@@ -35,7 +35,6 @@ class _Text:
     """What is cheap to know of a text."""
 
     wording: ContainmentScores
-    keys: blocking.Keys
     opening: str
     closing: str
 
@@ -55,37 +54,46 @@ class PairScorer:
     def __init__(self, bodies: Bodies) -> None:
         self._bodies = bodies
         self._texts: LruCache[int, _Text] = LruCache(_TEXTS)
+        self._keys: LruCache[int, blocking.Keys] = LruCache(_TEXTS)
         self._sheets: LruCache[int, _ScoredText] = LruCache(_SHEETS)
 
     def weighed(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
-        """The probability, for each pair, that one was made from the other or both from one text."""
+        """The probability, for each pair of candidates, that one was made from the other or both from one text."""
         found = list(pairs)
         self._fetch({text for pair in found for text in pair})
         return {pair: self._weight(*pair) for pair in found}
 
     def sure(self, pair: Pair) -> float:
-        """The probability for one pair."""
-        return self.weighed((pair,))[pair]
+        """The probability for one pair, a candidate or not."""
+        self._fetch(pair)
+        return self._weight(*pair, is_candidate=False)
+
+    def _keys_of(self, text: int) -> blocking.Keys:
+        if text not in self._keys:
+            body = self._bodies((text,))[text]
+            (sketch,) = blocking.sketches_of([body])
+            found = blocking.keys_of(body, sketch)
+            self._keys.put(text, found, len(found))
+        return self._keys[text]
 
     def _fetch(self, texts: Iterable[int]) -> None:
-        """Have the keys and the wording of these texts at hand."""
+        """Have the wording of these texts at hand."""
         asked = [text for text in sorted(texts) if text not in self._texts]
         if not asked:
             return
         missing = {text: without_invisible(body) for text, body in self._bodies(asked).items()}
         bodies = list(missing.values())
-        rows = zip(missing, bodies, wordings(bodies), blocking.sketches_of(bodies), strict=True)
-        for text, body, wording, sketch in rows:
+        for text, body, wording in zip(missing, bodies, wordings(bodies), strict=True):
             ends = " ".join(body[:_END_REACH].split())[:_END], " ".join(body[-_END_REACH:].split())[-_END:]
-            self._texts.put(text, _Text(wording, blocking.keys_of(body, sketch), *ends), len(wording.short))
+            self._texts.put(text, _Text(wording, *ends), len(wording.short))
 
-    def _weight(self, a: int, b: int) -> float:
+    def _weight(self, a: int, b: int, *, is_candidate: bool = True) -> float:
         mine, theirs = self._texts[a], self._texts[b]
         by_wording = told(mine.wording, theirs.wording)
         closed_alike = bool(by_wording) and mine.closing == theirs.closing and mine.opening != theirs.opening
         if by_wording is not None and not (closed_alike and self._are_closed_alike(a, b)):
             return by_wording
-        if not blocking.alike(mine.keys, theirs.keys):
+        if not is_candidate and not blocking.alike(self._keys_of(a), self._keys_of(b)):
             return 0.0
         return round(self._sure(self._sheet(a), self._sheet(b)), 4)
 
@@ -95,7 +103,9 @@ class PairScorer:
         return without_notice(one, other)[0] is not one
 
     def _sure(self, a: _ScoredText, b: _ScoredText) -> float:
-        sure = derivation.derived(a.profile, b.profile)
+        sure, settled = derivation.derived_in_archive(a.profile, b.profile)
+        if settled:
+            return sure
         if sure >= OriginParameters().look and is_too_short_to_tell(a.profile, b.profile):
             return min(sure, TOO_SHORT)
         if OriginParameters().look <= sure < derivation.RelationParameters().credited and _one_house(a, b):

@@ -45,11 +45,20 @@ class SourceRanking:
         """Share of a report's words that stand in long runs which another has too."""
         return derivation.copied(self._sheet(parent).profile, self._sheet(child).profile)[1]
 
-    def is_against_time(self, parent: str, child: str) -> bool:
-        """Whether a report came out after the one that it is said to be the source of, and no credit says that it is."""
+    def is_clear(self, parent: str, child: str) -> bool:
+        """Whether more than a leaning speaks for the first report as the source of the second.
+
+        A credit does. Time does where the first was earlier, and speaks against it where it was later. Without either, detail
+        tells only where the second has next to none of its own: two texts with details of their own may both be from a third.
+        """
         clues = list(self._clues(parent, child))
-        late = any(clue.kind == "time" and clue.points < 0 for clue in clues)
-        return late and not any(clue.kind == "credit" and clue.points > 0 for clue in clues)
+        if any(clue.kind == "credit" and clue.points > 0 for clue in clues):
+            return True
+        times = [clue.points for clue in clues if clue.kind == "time"]
+        if times:
+            return times[0] > 0
+        child_detail = unique_detail_of(self._sheet(child).profile, self._sheet(parent).profile)
+        return child_detail.weight < derivation.RelationParameters().own
 
     def relation(self, parent: str, child: str) -> Relation:
         """How a report stands to the one it was made from, with reasons."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 owners_option = click.option(
     "--owners",
     metavar="FILE",
-    help="Who owns which outlet; without it case.owners.toml or owners.toml beside the ledger, where there is one.",
+    help="Who owns which outlet, where you know better than the table that ships; without it case.owners.toml or owners.toml beside the ledger.",
 )
 
 

@@ -91,9 +91,9 @@ def keys_of(text: str, sketch: Iterable[int], parameters: CandidateParameters | 
     found: dict[int, int] = {}
     for form in forms:
         lower = form.lower()
-        key, weight = _telling(lower, lower != form and lower not in forms)
-        if weight >= chosen.telling:
-            found[key] = max(found.get(key, 0), round(weight))
+        key, whole, weight = _telling(lower, lower != form and lower not in forms)
+        if weight >= chosen.telling and found.get(key, 0) < whole:
+            found[key] = whole
     return found | {(value & _KEY) | 1: chosen.run for value in sketch}
 
 
@@ -179,18 +179,24 @@ def _shared(texts: Mapping[str, Keys], chosen: CandidateParameters) -> dict[Pair
 
 
 @lru_cache(maxsize=1 << 17)
-def _telling(lower: str, capital: bool) -> tuple[int, float]:
-    """The key of a word in small letters, and what it tells: Zipf frequency turned round, a quarter more for a name."""
+def _telling(lower: str, capital: bool) -> tuple[int, int, float]:
+    """The key of a word in small letters, and what it tells, as a whole number and as it is."""
+    folded, weight = _weighed(lower, capital)
+    return _key(folded), round(weight), weight
+
+
+def _weighed(lower: str, capital: bool) -> tuple[str, float]:
+    """The folded form of a word, and what it tells: Zipf frequency turned round, a quarter more for a name."""
     digits = number_of(lower)
     if digits is not None:
-        return _key(digits), _NUMBER
+        return digits, _NUMBER
     common = word_frequency.zipf(lower)
     weight = max(0.0, _EMPTY - max(common, _RAREST))
     if lower in CALENDAR:
-        return _key(lower[:3]), min(weight, _NUMBER)
+        return lower[:3], min(weight, _NUMBER)
     if capital:
-        return _key(normalise_name(lower) if common < _NAME else stem(lower)), _NAMED * weight
-    return _key(stem(lower)), weight
+        return (normalise_name(lower) if common < _NAME else stem(lower)), _NAMED * weight
+    return stem(lower), weight
 
 
 def _key(word: str) -> int:

@@ -63,7 +63,7 @@ def words_in(text: str, spans: Iterable[Span]) -> list[tuple[StemmedWord, ...]]:
     """
     rows = [_tokens(text, span) for span in spans]
     names = _names(rows)
-    return [tuple(_word(token, place, names) for place, token in enumerate(row)) for row in rows]
+    return [_words(row, names) for row in rows]
 
 
 _Token = tuple[int, int, str]
@@ -99,16 +99,23 @@ def _is_shouted(word: str) -> bool:
     )
 
 
-def _word(token: _Token, place: int, names: frozenset[str]) -> StemmedWord:
-    start, end, word = token
-    lower = word.lower()
-    named = word[0].isupper() and (lower in names or _is_rare(lower))
-    return StemmedWord(start, end, *_reading(lower, named and (place > 0 or lower in names or len(word) > 1)))
+def _words(row: Sequence[_Token], names: frozenset[str]) -> tuple[StemmedWord, ...]:
+    """The words of one sentence; a single capital letter that opens it is a name only where it is one elsewhere."""
+    found = []
+    for place, (start, end, word) in enumerate(row):
+        lower, may_be_name = _shape(word)
+        named = lower in names if may_be_name is None or (place == 0 and len(word) == 1) else may_be_name
+        found.append(StemmedWord(start, end, *_reading(lower, named and word[0].isupper())))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_rare(lower: str) -> bool:
-    return word_frequency.zipf(_bare(lower)) < _RARE_ZIPF
+def _shape(word: str) -> tuple[str, bool | None]:
+    """A word in small letters, and whether it is a name: None where that hangs on the rest of the text."""
+    lower = word.lower()
+    if not word[0].isupper():
+        return lower, False
+    return lower, True if word_frequency.zipf(_bare(lower)) < _RARE_ZIPF else None
 
 
 @lru_cache(maxsize=1 << 16)

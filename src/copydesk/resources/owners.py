@@ -1,6 +1,6 @@
-"""Who owns which outlet: a file that the user writes, one outlet a line.
+"""Who owns which outlet: a table of public facts that ships, and a file that the user writes, one outlet a line.
 
-A line reads ``"outlet" = "owner"``; where an outlet goes by several names, ``"name" = { owner = "owner", outlet = "one name" }``.
+What the user writes overrules the table. A line reads ``"outlet" = "owner"``; where an outlet goes by several names, ``"name" = { owner = "owner", outlet = "one name" }``.
 A number sign starts a comment. The file is TOML, read line by line, so that a bad line costs no other.
 """
 
@@ -10,10 +10,12 @@ import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from copydesk.errors import CopydeskError
 from copydesk.model import Rejected
+from copydesk.resources import tsv
 from copydesk.resources.outlets import outlet_key
 
 TEMPLATE = """\
@@ -25,7 +27,7 @@ TEMPLATE = """\
 #
 #   "Harbour Beacon" = { owner = "Estuary Media", outlet = "harbourbeacon.example" }
 #
-# An outlet that is not here owns itself.
+# Where a line names an owner already, that is what Copydesk knows; yours overrules it. An outlet that is in neither owns itself.
 
 """
 
@@ -48,6 +50,28 @@ class Owners:
     def owner_of(self, key: str) -> str:
         """The owner of an outlet; one that is not in the registry owns itself."""
         return self.owner.get(self.outlet_of(key), self.owner.get(key, self.outlet_of(key)))
+
+    def over(self, base: Owners) -> Owners:
+        """This registry, with another for the outlets that it does not know."""
+        own = self.owner.keys() | self.outlet.keys()
+        names = {key: same for key, same in base.outlet.items() if key not in own}
+        return Owners({**base.owner, **self.owner}, {**names, **self.outlet}, self.rejected)
+
+
+@cache
+def public_owners() -> Owners:
+    """The table that ships: outlets that are known to belong to somebody, by site and by name.
+
+    >>> public_owners().owner_of("foxnews.com"), public_owners().outlet_of("wallstreetjournal")
+    ('Fox Corporation', 'wsj.com')
+    """
+    owner: dict[str, str] = {}
+    outlet: dict[str, str] = {}
+    for row in tsv.rows("owners"):
+        site = outlet_key(row["outlet"])
+        owner[site] = row["owner"]
+        outlet.update((outlet_key(name), site) for name in row["names"].split(";") if name)
+    return Owners(owner, outlet)
 
 
 def read_owners(path: str | Path) -> Owners:
@@ -107,5 +131,11 @@ def _entries(line: str) -> Iterator[tuple[str, str, str | None]]:
 
 
 def template(names: Iterable[str]) -> str:
-    """A registry to fill in: a commented line for each outlet."""
-    return TEMPLATE + "".join(f'# {json.dumps(name, ensure_ascii=False)} = ""\n' for name in sorted(set(names)))
+    """A registry to fill in: a commented line for each outlet, with its owner where the table that ships knows it."""
+    known = public_owners()
+    rows = ((name, known.owner.get(known.outlet_of(outlet_key(name)), "")) for name in sorted(set(names)))
+    return TEMPLATE + "".join(f"# {_quoted(name)} = {_quoted(owner)}\n" for name, owner in rows)
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)

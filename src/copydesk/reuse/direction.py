@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import log
 
 from copydesk.model import Reason, Span
@@ -36,6 +36,9 @@ class DirectionParameters:
     """One bears the mark of an agency, a dateline or a desk, and the other none."""
     later: float = 2.6
     """One was published after the other: more than any difference in detail, less than a credit that names the other's house."""
+    apart: float = 10.0
+    """Minutes between two moments of publication below which neither was first: nobody rewrites so fast, but two sites may print what a
+    third sent them."""
     detail: float = 0.8
     """A unit of log-ratio of details of one's own."""
     most_detail: float = 2.5
@@ -135,16 +138,16 @@ def _time(source: DirectionSide, rewrite: DirectionSide, limits: DirectionParame
     first, second = source.provenance.published, rewrite.provenance.published
     if not first or not second:
         return
-    one, other = _comparable(first, second)
+    one, other = _comparable(first, second, timedelta(minutes=limits.apart))
     if one != other:
         early, late = (source, rewrite) if one < other else (rewrite, source)
         says = f"{early.label} was published before {late.label.lower()}: {min(one, other)} and {max(one, other)}."
         yield Clue("time", says, limits.later if one < other else -limits.later)
 
 
-def _comparable(a: str, b: str) -> tuple[str, str]:
+def _comparable(a: str, b: str, apart: timedelta) -> tuple[str, str]:
     """Two times as far as they can be held against each other: moments in one zone, else days; a date alone, or one at the first
-    moment of a day, is a day."""
+    moment of a day, is a day. Moments that are less than ``apart`` from each other are the same."""
     if min(len(a), len(b)) < _MOMENT or _DAY_ALONE in (a[10:19], b[10:19]):
         return a[:10], b[:10]
     moments = []
@@ -153,8 +156,9 @@ def _comparable(a: str, b: str) -> tuple[str, str]:
             found = datetime.fromisoformat(text)
         except ValueError:  # no date that can be read: as it is written
             return a[:10], b[:10]
-        moments.append((found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)).isoformat())
-    return moments[0], moments[1]
+        moments.append(found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC))
+    one, other = moments
+    return (one.isoformat(), one.isoformat() if abs(one - other) < apart else other.isoformat())
 
 
 def _detail(source: DirectionSide, rewrite: DirectionSide, limits: DirectionParameters) -> Iterator[Clue]:

@@ -20,7 +20,9 @@ _OWN_NOTICE = re.compile(
     r"(?:\(c\)|©|copyright)[^\n]{0,40}\b(?:19|20)\d\d\b|all rights reserved|may not be (?:published|reproduced|redistributed)",
     re.IGNORECASE,
 )
-
+# An agency's name that closes a text after a dash or in brackets: "--Reuters", "(AFP)". Alone on its line it may be that of a picture.
+_SIGNED = re.compile(r"(?:\s-{1,2}|\s[—–]|\s\()\s?(?P<name>[A-Z][\w .-]{1,30}?)\)?[\s.]*\Z")
+_SIGNED_REACH = 60
 _CONTRIBUTED = re.compile(
     r"[^.\n]*\bcontributed (?:reporting )?(?:to|for|from) (?:this|the) (?:report|story|article|dispatch)\b"
 )
@@ -57,8 +59,12 @@ def _named(found: Annotation) -> Iterator[str]:
     for credit in found.report.credits:
         if not _PICTURE.match(credit) and (name := agencies.in_line(credit)):
             yield name
+    signed = _SIGNED.search(text[-_SIGNED_REACH:])
+    if signed and (name := agencies.canonical(signed["name"])):
+        yield name
     yield from _in_closing_notice(text)
-    for match in _CONTRIBUTED.finditer(text[-_NOTICE_REACH * 2 :]):
+    tail = text[-_NOTICE_REACH * 2 :]
+    for match in _CONTRIBUTED.finditer(tail) if "contributed" in tail else ():
         if name := agencies.in_line(match.group()):
             yield name
 

@@ -80,22 +80,29 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     column: dict[str, int] = {}
     first: list[int] = []
     weight: list[float] = []
+    at: list[int] = []  # the number of each word, -1 for one without weight
     for place, word in enumerate(words):
-        if word.weight > 0 and word.key not in column:
-            column[word.key] = len(column)
+        if word.weight <= 0:
+            at.append(-1)
+            continue
+        number = column.setdefault(word.key, len(column))
+        at.append(number)
+        if number == len(first):
             first.append(place)
             weight.append(word.weight)
+    columns = np.array(at, dtype=np.intp)
     starts = np.array(first, dtype=np.intp)
     plain = _numbers([word.plain for word in words])
     telling = _numbers([word.key for word in words if word.weight > _NO_GRAMMAR])
     run_at = _runs(plain, 3)
-    entry, row = _table(rows[:_MAX_SENTENCES], column)
+    entry, row = _table(columns, [len(row) for row in rows[:_MAX_SENTENCES]])
     counts = np.bincount(entry, minlength=len(column)).astype(np.intp)
     numbers, ends = _pairs(rows, column)
     return TextArrays(
         column=column, weight=np.array(weight, dtype=np.float64), first=starts,
-        name=_flags(words, column, "name"), figure=_flags(words, column, "number"), rare=_flags(words, column, "word", _RARE_WEIGHT),
-        late=starts >= _OPENING * len(words), thirds=tuple(_thirds(words, column)),
+        name=_flags(words, at, len(column), "name"), figure=_flags(words, at, len(column), "number"),
+        rare=_flags(words, at, len(column), "word", _RARE_WEIGHT),
+        late=starts >= _OPENING * len(words), thirds=tuple(_thirds(columns)),
         sentences=min(len(rows), _MAX_SENTENCES), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
         run_at=run_at, grams={2: np.unique(_runs(plain, 2)), 3: np.unique(run_at), 4: np.unique(_runs(plain, 4))},
         telling_grams=np.unique(_runs(telling, 2)), telling_runs=np.unique(_runs(telling, 3)),
@@ -119,27 +126,34 @@ def _runs(values: Numbers, size: int) -> Numbers:
     return runs
 
 
-def _flags(words: Iterable[StemmedWord], column: dict[str, int], kind: str, least: float = 0.0) -> Flags:
-    flags = np.zeros(len(column), dtype=np.bool_)
-    flags[[column[word.key] for word in words if word.kind == kind and word.weight >= least and word.weight > 0]] = True
+def _flags(words: Iterable[StemmedWord], at: Sequence[int], size: int, kind: str, least: float = 0.0) -> Flags:
+    flags = np.zeros(size, dtype=np.bool_)
+    flags[
+        [
+            number
+            for word, number in zip(words, at, strict=True)
+            if number >= 0 and word.kind == kind and word.weight >= least
+        ]
+    ] = True
     return flags
 
 
-def _thirds(words: Sequence[StemmedWord], column: dict[str, int]) -> Iterable[Places]:
-    size = len(words) // 3
+def _thirds(columns: Places) -> Iterable[Places]:
+    size = len(columns) // 3
     if size >= _THIRD:
         for start in range(3):
-            part = {column[word.key] for word in words[start * size : (start + 1) * size] if word.weight > 0}
-            yield np.array(sorted(part), dtype=np.intp)
+            part = np.unique(columns[start * size : (start + 1) * size])
+            yield part[part >= 0]
 
 
-def _table(rows: Iterable[Sequence[StemmedWord]], column: dict[str, int]) -> tuple[Places, Places]:
+def _table(columns: Places, lengths: Sequence[int]) -> tuple[Places, Places]:
     """Each word of each sentence once, by word and then by sentence."""
-    entries = [
-        (key, place) for place, row in enumerate(rows) for key in {column[word.key] for word in row if word.weight > 0}
-    ]
-    table = np.array(sorted(entries), dtype=np.intp).reshape(-1, 2)
-    return table[:, 0].copy(), table[:, 1].copy()
+    sentence = np.repeat(np.arange(len(lengths)), lengths)
+    number = columns[: len(sentence)]
+    size = max(len(lengths), 1)
+    table = np.unique(number[number >= 0] * size + sentence[number >= 0])
+    found: tuple[Places, Places] = np.divmod(table, size)
+    return found
 
 
 def _pairs(rows: Iterable[Sequence[StemmedWord]], column: dict[str, int]) -> tuple[Numbers, tuple[Places, Places]]:

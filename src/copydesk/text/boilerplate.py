@@ -76,6 +76,13 @@ _BYLINE = re.compile(
 )
 # Credits in brackets that close the last paragraph: '(Reporting by …; Editing by …)'.
 _TRAILING = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()]{3,300}\)\W?$")
+# One look that tells whether any of the forms that hold everywhere fits: next to no line of prose does.
+_ANY = re.compile(
+    "|".join(
+        pattern.pattern.replace("(?P<name>", "(?:")
+        for pattern in (*_PHOTO, *_CREDIT, *(pattern for _, pattern in _WHOLE_LINE))
+    )
+)
 # Only the first lines hold bylines, and only lines below them headings.
 _TOP_LINES = 6
 _CAPITAL_HEADING = re.compile(r"(?=[^a-z]*[A-Z]{3})(?:[A-Z0-9][A-Z0-9'&-]*)(?: [A-Z0-9][A-Z0-9'&/-]*){0,4}\.?")
@@ -100,9 +107,10 @@ def find(text: str) -> Iterator[Furniture]:
 
 def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | None:
     plain = fold_marks(line.of(text))
-    if any(pattern.fullmatch(plain) for pattern in _PHOTO):
+    is_known = _ANY.fullmatch(plain) is not None
+    if is_known and any(pattern.fullmatch(plain) for pattern in _PHOTO):
         return Furniture(line, "photo")
-    for pattern in _CREDIT:
+    for pattern in _CREDIT if is_known else ():
         credit = pattern.fullmatch(plain)
         if credit:
             name = credit.groupdict().get("name")
@@ -110,7 +118,7 @@ def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | 
     byline = _BYLINE.fullmatch(plain) if index < _TOP_LINES else None
     if byline:
         return Furniture(line, "byline", byline.group("name"))
-    kind = next((kind for kind, pattern in _WHOLE_LINE if pattern.fullmatch(plain)), None)
+    kind = next((kind for kind, pattern in _WHOLE_LINE if pattern.fullmatch(plain)), None) if is_known else None
     if kind is None and index and not capitals and _CAPITAL_HEADING.fullmatch(plain):
         kind = "heading"
     return Furniture(line, kind) if kind else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from copydesk.model import Span
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -21,15 +24,13 @@ def trim(text: str, start: int, end: int) -> Span | None:
 
 
 def lines(text: str) -> Iterator[Span]:
-    """Each line that is not blank, without the white space at its ends."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        found = trim(text, start, end)
-        if found:
-            yield found
-        start = end + 1
+    """Each line that is not blank, without the white space at its ends.
+
+    >>> list(lines("one \\n\\n  two"))
+    [Span(start=0, end=3), Span(start=8, end=11)]
+    """
+    for match in _LINE.finditer(text):
+        yield Span(*match.span())
 
 
 def without(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
