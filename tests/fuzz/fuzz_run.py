@@ -17,9 +17,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-
 from fuzz_targets import targets
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
 _CALM = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 # The examples of one call to Hypothesis; a longer series would try the same inputs again and again.
@@ -104,7 +103,8 @@ def main() -> None:
             found = tried(name, max(1, round(options.executions * targets()[name].share)), number)
             faults += bool(found.fault)
             line = json.dumps(asdict(found))
-            print(line, flush=True)
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
             if options.record:
                 with options.record.open("a", encoding="utf-8") as file:
                     file.write(line + "\n")
