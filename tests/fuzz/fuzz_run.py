@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 import time
 import traceback
@@ -17,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from fuzz_targets import targets
+from fuzz_targets import Target, targets
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 _CALM = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
@@ -44,18 +45,30 @@ class Tried:
 
 def tried(name: str, executions: int, number: int) -> Tried:
     """Run a target so often, in series with seeds of their own that follow from ``number``; end at the first fault."""
-    target = targets()[name]
     found = Tried(name, number)
     began = time.monotonic()
+    try:
+        _in_series(targets()[name], found, executions)
+    except Exception as error:  # on the way in or out, as a desk that cannot be closed
+        found.fault = found.fault or _said(error)
+    found.seconds = round(time.monotonic() - began, 1)
+    found.slowest = round(found.slowest, 3)
+    return found
+
+
+def _in_series(target: Target, found: Tried, executions: int) -> None:
     with target.opened() as check:
         series = 0
         while found.executions < executions and not found.fault:
             count = min(_SERIES, executions - found.executions)
-            one_series(target.inputs, check, found, count, number * 1_000_003 + series)
+            one_series(target.inputs, check, found, count, found.seed * 1_000_003 + series)
             series += 1
-    found.seconds = round(time.monotonic() - began, 1)
-    found.slowest = round(found.slowest, 3)
-    return found
+
+
+def _said(error: Exception) -> str:
+    inner = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
+    where = traceback.extract_tb(inner.__traceback__)[-1]
+    return f"{type(inner).__name__}: {inner} at {Path(where.filename).name}:{where.lineno}"[:400]
 
 
 def one_series(strategy: Any, check: Any, found: Tried, count: int, number: int) -> None:
@@ -78,10 +91,7 @@ def one_series(strategy: Any, check: Any, found: Tried, count: int, number: int)
     try:
         run()
     except Exception as error:
-        inner = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
-        where = traceback.extract_tb(inner.__traceback__)[-1]
-        said = f"{type(inner).__name__}: {inner} at {Path(where.filename).name}:{where.lineno}"
-        found.fault = f"{said[:400]} on {last[0]!r}"[:_LONGEST_FAULT]
+        found.fault = f"{_said(error)} on {last[0]!r}"[:_LONGEST_FAULT]
 
 
 def main() -> None:
@@ -96,6 +106,7 @@ def main() -> None:
     parser.add_argument("--record", type=Path, help="a file that the lines are added to")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)
     chosen = [name for name in targets() if name.startswith(tuple(options.only) or "")]
     began, number, faults = time.monotonic(), options.seed, 0
     while True:

@@ -163,7 +163,10 @@ def _asking() -> Iterator[Callable[[tuple[bool, int, list[tuple[str, str]], dict
     from copydesk.web.application import WebDesk, application
     from copydesk.web.security import Policy
     from copydesk.web.update_process import Upkeep
+    from copydesk.web.views import methods_page
 
+    # Hypothesis moves Python's recursion limit while it runs, and ``ast.parse`` in another thread does not survive that.
+    methods_page.stages()
     with tempfile.TemporaryDirectory() as folder:
         memory, ledger = Memory(), f"{folder}/case.db"
         made = WebDesk(
