@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from copydesk.draft_files import draft_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.export import atomic_files
 
@@ -115,3 +119,18 @@ def test_a_failure_of_something_else_is_not_told_as_one_of_the_file(tmp_path: Pa
     with pytest.raises(FileNotFoundError), atomic_files.one_file("x", tmp_path / "a"):
         Path(tmp_path / "gone").read_bytes()
     assert names(tmp_path) == []
+
+
+def test_what_a_killed_export_left_goes_with_the_next(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    target = tmp_path / "a[1].csv"
+    own = draft_of(target)
+    left = own.with_name(own.name.replace(f"-{os.getpid()}.", f"-{dead.pid}."))
+    alive = own.with_name(own.name.replace(f"-{os.getpid()}.", f"-{os.getppid()}."))
+    other = tmp_path / ".a[1].csv.elsewhere-7.part"
+    for path in (left, left.with_name(left.name + "-journal"), alive, other):
+        path.write_bytes(b"half")
+    with atomic_files.one_file("x", target) as out:
+        out.file("x").write(b"whole")
+    assert names(tmp_path) == sorted((alive.name, other.name, target.name))

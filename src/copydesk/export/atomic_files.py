@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from copydesk.draft_files import draft_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.export.export_record import ExportOutput
 
@@ -101,7 +102,7 @@ def _opened(path: Path, drafts: dict[Path, Path]) -> BinaryIO:
     """A draft beside the path; a device or a pipe is written to as it is."""
     if _is_device(path):
         return path.open("wb")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft = draft_of(path)
     stream = draft.open("wb")
     drafts[path] = draft
     return stream

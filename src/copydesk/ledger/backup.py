@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from copydesk.draft_files import draft_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.ledger import decision_log
 from copydesk.ledger.connection import Ledger
@@ -29,16 +30,18 @@ def back_up(ledger: Ledger, target: Path, *, replace: bool = False) -> list[Path
     for path in (target, *(copy for _, copy in pairs)):
         if path.exists() and not replace:
             raise UsageError("is there already", where=str(path), hint="name another file, or say --force")
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    drafts = {path: draft_of(path) for path in (*(copy for _, copy in pairs), target)}
     try:
-        _copy(ledger, part)
-        part.replace(target)
+        _copy(ledger, drafts[target])
+        for source, copy in pairs:
+            shutil.copy2(source, drafts[copy])
+        for path, draft in drafts.items():
+            draft.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
     for left in ("-wal", "-shm"):  # of a ledger that was replaced; they would be taken for those of the copy
         target.with_name(target.name + left).unlink(missing_ok=True)
-    for source, copy in pairs:
-        shutil.copy2(source, copy)
     return [target, *(copy for _, copy in pairs)]
 
 

@@ -20,6 +20,9 @@ from copydesk.read.xml import refuse_entities
 # Bytes of one tag; feedparser's time grows with the square of its attributes.
 _LONGEST_TAG = 32_000
 _LONG_TAG = re.compile(rb"<(?![!?])[^<>]{%d}" % _LONGEST_TAG)
+# Prefixes of one feed; feedparser's time grows with the square of those that differ. Honest feeds have some twenty.
+_MOST_PREFIXES = 1_000
+_PREFIX = re.compile(rb"xmlns:([^\s=<>]{1,200})")
 # What blog programs put below a summary.
 _TAIL = re.compile(
     r"(?:\s*(?:\[?(?:…|\.\.\.)\]?)?\s*(?:Continue reading|Read more|Read the full (?:story|article))\b[^\n]{0,200}?(?:→|»|…|\.\.\.)?)?"
@@ -57,6 +60,8 @@ def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
     refuse_entities(data, name=name)
     if _LONG_TAG.search(data):
         raise UnreadableError(f"has a tag of more than {_LONGEST_TAG:,} bytes", where=name)
+    if len(set(_PREFIX.findall(data))) > _MOST_PREFIXES:
+        raise UnreadableError(f"has more than {_MOST_PREFIXES:,} prefixes of namespaces", where=name)
     # A stream, never the bytes themselves: those it would take for a path or an address and open.
     found = feedparser.parse(BytesIO(data))
     if not found.get("version"):

@@ -24,6 +24,9 @@ Before = Callable[[Provenance], Report | None]
 """Gives the report that these bytes at this place were read as before, if they were."""
 GZIP = b"\x1f\x8b"
 _BUFFER = 1 << 18
+# Letters of what a library says of an input that it cannot read.
+_LONGEST_REASON = 200
+_OWN = PurePath(__file__).parents[1]
 # Pipes that the shell opened, <(…) or a redirection: somebody writes to them.
 _OPEN_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/")
 
@@ -199,8 +202,10 @@ def why(error: Exception) -> str:
     if isinstance(error, OverflowError):
         return f"holds a number that is out of range: {error}"
     last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{PurePath(last.filename).name}:{last.lineno}"
-    return f"cannot be read: {type(error).__name__} at {place}: {error}"
+    said = " ".join(str(error).split())[:_LONGEST_REASON]
+    if not PurePath(last.filename).is_relative_to(_OWN):  # a library that breaks on bytes says something of the bytes
+        return f"is damaged, or not of the kind that it seems: {said or type(error).__name__}"
+    return f"cannot be read: {type(error).__name__} at {PurePath(last.filename).name}:{last.lineno}: {said}"
 
 
 def reason(error: OSError) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO, cast
 
@@ -13,6 +12,7 @@ from copydesk.read.limits import LIMITS, Swelling, Tap
 from copydesk.read.opml import is_beside
 from copydesk.read.raw import Options, Raw, Reader, size_of
 from copydesk.read.warc import pages, unpacked
+from copydesk.read.zips import BROKEN
 
 _ENCRYPTED = 0x1
 _KINDS = (".warc", ".warc.gz")
@@ -40,7 +40,7 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
             members = _members(archive, raw.name)
             for member in members:
                 yield from _member(archive, member, raw)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except BROKEN as error:
         raise UnreadableError(f"is a broken ZIP file: {error}", where=raw.name) from error
 
 
@@ -75,7 +75,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw: Raw) -> Iter
             )
     except CopydeskError as error:
         yield Rejected(raw.name + mark, error.what)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+    except BROKEN as error:
         yield Rejected(raw.name + mark, f"is broken: {error}")
 
 

@@ -7,6 +7,7 @@ line that begins one. What a record says of HTTP is read by warcio.
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Received, Rejected
 from copydesk.read import feed, html
 from copydesk.read.limits import LIMITS, Inflated, too_large
-from copydesk.read.raw import GZIP, Options, Raw, Reader
+from copydesk.read.raw import GZIP, Options, Raw, Reader, why
 from copydesk.read.xml import root_of
 
 _PAGES = re.compile(r"(?i)\s*(?:text/html|application/xhtml\+xml)\b")
@@ -272,8 +273,11 @@ def _answer(record: Record, data: bytes) -> tuple[str | None, bytes]:
     Raises:
         UnreadableError: its headers cannot be taken apart, or it swells.
     """
-    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
     from warcio.recordloader import ArcWarcRecordLoader  # type: ignore[import-untyped]
+
+    logging.getLogger("warcio").setLevel(
+        logging.CRITICAL
+    )  # what it would say of odd records is said here where it matters
 
     if record.fields["warc-type"] != "response":
         return record.fields.get("content-type", ""), data
@@ -284,8 +288,8 @@ def _answer(record: Record, data: bytes) -> tuple[str | None, bytes]:
         if headers is None or headers.get_statuscode() != "200" or not (_PAGES.match(kind) or _XML.match(kind)):
             return None, b""
         return kind, _all(loaded.content_stream())
-    except (ArchiveLoadFailed, EOFError, ValueError, KeyError, AttributeError) as error:
-        raise UnreadableError(f"cannot be taken apart: {' '.join(str(error).split())[:200]}") from error
+    except Exception as error:  # whatever the library does on one record must not cost the next
+        raise UnreadableError(why(error)) from error
 
 
 def _all(stream: Any) -> bytes:

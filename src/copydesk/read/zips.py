@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -11,6 +13,8 @@ from copydesk.read.limits import LIMITS, megabytes
 
 # What all members of one document may unpack to; pictures are most of it, and they are not read.
 _UNPACKED = 200_000_000
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
+"""What the standard library raises on a ZIP file that is cut, altered, or packed in a way that it does not know."""
 
 
 class Zipped:
@@ -26,7 +30,7 @@ class Zipped:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
             members = self._archive.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
+        except BROKEN as error:
             raise UnreadableError(f"is a broken ZIP file: {error}", where=name) from error
         if len(members) > LIMITS.members:
             raise UnreadableError(f"holds {len(members):,} files: the limit is {LIMITS.members:,}", where=name)
@@ -46,7 +50,7 @@ class Zipped:
                 data = stream.read(LIMITS.whole + 1)
         except KeyError as error:
             raise UnreadableError(f"has no part {member!r}, so it is none of its kind", where=self._name) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        except BROKEN as error:
             raise UnreadableError(f"its part {member!r} cannot be unpacked: {error}", where=self._name) from error
         if len(data) > LIMITS.whole:
             raise UnreadableError(
