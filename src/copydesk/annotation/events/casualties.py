@@ -23,6 +23,10 @@ _NOT_PEOPLE = frozenset(
 )
 
 
+# Lexicon entries that say of themselves what their object suffered.
+_FATES = {"claim+life": "killed", "cost+life": "killed", "take+life": "killed", "leave+dead": "killed", "leave+wounded": "injured"}
+
+
 @dataclass(frozen=True, slots=True)
 class CasualtyCount:
     """What an event did to people, in numbers."""
@@ -50,6 +54,7 @@ class CasualtyCounts:
         """The toll of an event: what its own words count, and what deaths and wounds hang on it in the sentence."""
         named = set(self.within(self.nominals.span(recipient))) if recipient is not None else set()
         killed = injured = None
+        kind = _FATES.get(trigger.key)
         for word in self._deadly(trigger):
             sufferer = recipient if word == trigger.token else self._sufferer(word)
             if sufferer is None:
@@ -59,7 +64,7 @@ class CasualtyCounts:
                 continue
             found, indexes = counted
             named.update(indexes)
-            if self._is(word, _KILLING):
+            if self._is(word, _KILLING) or (word == trigger.token and kind == "killed"):
                 killed = killed or found
             else:
                 injured = injured or found
@@ -75,7 +80,8 @@ class CasualtyCounts:
         for token in dict.fromkeys(
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
-            if (self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
+            told = token == trigger.token and trigger.key in _FATES
+            if (told or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
                 yield token
 
     def _is_aim(self, word: int, trigger: Trigger) -> bool:
@@ -93,7 +99,9 @@ class CasualtyCounts:
             if is_passive(parse, word) or lemma(parse, word) in ("die", "perish"):
                 found = subject(parse, word)
                 return self.nominals.referent(found.head) if found else None
-            return next(parse.kids(word, "dobj"), None)
+            own = next(parse.kids(word, "dobj"), None)
+            bare = next((kid for kid in parse.kids(word, "nsubj") if parse.tag[kid] == "CD"), None)
+            return own if own is not None or parse.tag[word] not in ("VBN", "VBD") else bare  # '20 dead and 13 wounded'
         return next(
             (
                 pobj
@@ -141,4 +149,6 @@ class CasualtyCounts:
 
     def _single(self, head: int) -> bool:
         """Whether the phrase is one person: a name, or a noun for a person in the singular."""
+        if self.parse.lower[head] == "one" and self.parse.dep[head] in ("dobj", "nsubj", "nsubjpass"):
+            return True
         return self.nominals.kind(head) == "person" and self.parse.tag[head] in ("NN", "NNP")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.annotation.entities.nominals import Nominals
@@ -100,7 +100,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
     found = False
     for sentence in range(len(parse.sentences)):
         judged = list(judge(parse, nominals, sentence))
-        kept = [coded for coded in judged if coded.score >= _least(coded.candidate, parameters)]
+        kept = [_aimed(coded, judged) for coded in judged if coded.score >= _least(coded.candidate, parameters)]
         found = found or bool(kept)
         yield from _without_echoes(parse, kept)
         for coded in judged:
@@ -108,6 +108,28 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
                 only = coded
     if only and not found:
         yield only
+
+
+def _aimed(coded: Coded, judged: Sequence[Coded]) -> Coded:
+    """An accusation aims at whoever did the deed it speaks of, and never at those who suffered it: 'condemned the killing of villagers'."""
+    aim = coded.candidate.recipient
+    if coded.root != "ACCUSE" or aim is None:
+        return coded
+    deed = next(
+        (
+            other.candidate
+            for other in judged
+            if other.root == "ASSAULT"
+            and other.candidate.trigger.token != coded.candidate.trigger.token
+            and coded.candidate.trigger.token < other.candidate.trigger.token
+            and _head(other.candidate.recipient) == aim.head
+        ),
+        None,
+    )
+    if deed is None:
+        return coded
+    doer = None if deed.actor is None or deed.actor == coded.candidate.actor else deed.actor
+    return replace(coded, candidate=replace(coded.candidate, recipient=doer))
 
 
 def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
@@ -160,6 +182,8 @@ def _echoes(coded: Coded, other: Coded, later: bool) -> bool:
     if _head(mine.actor) != _head(theirs.actor):
         return False
     same_pair = _head(mine.recipient) == _head(theirs.recipient)
+    if mine.actor is None and coded.root != other.root:
+        return False  # 'was killed after his capture': two deeds of which nobody is named as the doer
     open_ended = mine.recipient is None and coded.root == other.root
     return (same_pair or open_ended) and ((other.score, not later) > (coded.score, later))
 

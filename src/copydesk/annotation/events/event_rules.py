@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_features import Candidate
-from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
+from copydesk.annotation.events.event_participants import Participant, accused, inner, is_passive, subject
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
 from copydesk.annotation.events.misfortunes import is_misfortune, is_violence
@@ -21,6 +21,7 @@ _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 _BLASTS = word_class("event_rules.blasts")
 _DEATHS = frozenset("die perish".split())
 _WOUNDED = frozenset("wound injure kill".split())
+_LEAVING = frozenset(("leave+dead", "leave+wounded"))
 _TOWARDS = word_class("event_rules.towards")
 _STRUGGLES = word_class("event_rules.struggles")
 WEAPONS = modes()
@@ -133,6 +134,8 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         doer = doer or _whose_operation(parse, nominals, verb)
         return Candidate(trigger, doer, sufferer) if sufferer or doer or _blast(parse, verb) else None
     doer = _party(parse, nominals, subject(parse, verb))
+    if trigger.key in _LEAVING:
+        return Candidate(trigger, doer, _left(parse, nominals, verb))
     objects = (Participant(kid, "dobj") for kid in parse.kids(verb, "dobj", "dative"))
     mortal = _is_mortal(parse, verb)
     hit = (_party(parse, nominals, one, mortal=mortal) for one in (*objects, *_at(parse, verb)))
@@ -142,6 +145,15 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     if sufferer or (doer and (_is_finite(parse, verb) or accusations.over(parse, verb))) or _blast(parse, verb):
         return Candidate(trigger, doer, sufferer)
     return None
+
+
+def _left(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
+    """Those whom a deed left dead or wounded: 'left a guard dead', 'left 20 dead'."""
+    below = [*parse.kids(verb, "dobj", "ccomp", "dep", "oprd")]
+    below += [kid for clause in below for kid in parse.kids(clause, "nsubj")]
+    people = (Participant(kid, "dobj") for kid in below if nominals.kind(kid) in _PEOPLE)
+    counted = (Participant(kid, "dobj") for kid in below if parse.has_kid(kid, "nummod"))
+    return next(people, None) or next(counted, None)
 
 
 def _whose_operation(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
@@ -210,6 +222,8 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         return None
     if lemma(parse, noun) in _STRUGGLES and not (doer or occurs):
         return None
+    if doer is None:  # 'was accused of the murder of'
+        doer = _party(parse, nominals, accused(parse, noun))
     if occurs or sufferer or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)
     return None
