@@ -33,6 +33,11 @@ def _agents() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in tsv.rows("agent_nouns")}
 
 
+@cache
+def _persons() -> frozenset[str]:
+    return tsv.column("person_nouns")
+
+
 def _is_same_pronoun(pronoun: str, antecedent: str) -> bool:
     """'He' and 'him', 'she' and 'her'."""
     return pronoun == antecedent or any(pronoun in forms and antecedent in forms for forms in (_HE, _SHE))
@@ -63,6 +68,8 @@ class Nominals:
         agent = _agents().get(parse.lemma[head].lower()) or _agents().get(lower)
         if agent:
             return agent
+        if parse.tag[head] in ("NN", "NNS") and parse.lemma[head].lower() in _persons():
+            return "person"
         counted = self._counted(head)
         if counted is not None:
             return self.kind(counted)

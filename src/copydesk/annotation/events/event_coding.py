@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events import actor_coding, event_models, event_rules, event_sequence, event_triggers, polarity
+from copydesk.annotation.events import actor_coding, event_models, event_places, event_rules, event_sequence, event_triggers, polarity
 from copydesk.annotation.events.background_events import BackgroundEvents
 from copydesk.annotation.events.casualties import CasualtyCounts
 from copydesk.annotation.events.event_circumstances import EventCircumstances
@@ -76,7 +76,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
             before = (sentence, event) if event.mode in event_rules.WEAPONS else None
         if not asides.told_in_passing(event):
             told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
-    yield from event_sequence.dated(told)
+    yield from event_sequence.dated(list(event_places.located(told)))
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:
@@ -236,6 +236,9 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
     target = _side(parse, nominals, recipient, around)
     actual = modality == "actual"
+    time = around.circumstances.time(trigger.clause, past=actual)
+    place = around.circumstances.place(trigger.clause)
+    home = around.circumstances.home if actual and coded.root in _ON_THE_SPOT else None
     return Event(
         type=coded.root,
         trigger=span,
@@ -249,8 +252,10 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
         recipient_name=target.name,
         recipient_country=target.country,
         recipient_sector=target.sector,
-        time=around.circumstances.time(trigger.clause, past=actual),
-        place=around.circumstances.place(trigger.clause, fallback=actual and coded.root in _ON_THE_SPOT),
+        time=time,
+        time_basis="stated" if time else None,
+        place=place or home,
+        place_basis="stated" if place else "dateline" if home else None,
         quantities=toll.quantities,
         fatalities=toll.killed,
         injured=toll.injured,

@@ -20,7 +20,7 @@ _ON_A_DAY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 # Sentences over which the day of one deed is that of the next.
 _REACH_SENTENCES = 3
 # Sentences of the lead, which may be dated by what follows them.
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def dated(told: Sequence[EventInSequence]) -> Iterator[Event]:
         )
         if before and day == before[0]:
             days[place] = day if one.sentence == before[1].sentence else None
-        yield replace(one.event, time=day) if day else one.event
+        yield replace(one.event, time=day, time_basis="carried") if day else one.event
 
 
 def _after(told: Sequence[EventInSequence], days: Sequence[str | None], place: int) -> str | None:
