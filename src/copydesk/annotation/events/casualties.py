@@ -24,7 +24,13 @@ _NOT_PEOPLE = frozenset(
 
 
 # Lexicon entries that say of themselves what their object suffered.
-_FATES = {"claim+life": "killed", "cost+life": "killed", "take+life": "killed", "leave+dead": "killed", "leave+wounded": "injured"}
+_FATES = {
+    "claim+life": "killed",
+    "cost+life": "killed",
+    "take+life": "killed",
+    "leave+dead": "killed",
+    "leave+wounded": "injured",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events import actor_coding, event_models, event_places, event_rules, event_sequence, event_triggers, polarity
+from copydesk.annotation.events import (
+    actor_coding,
+    event_models,
+    event_places,
+    event_rules,
+    event_sequence,
+    event_triggers,
+    polarity,
+)
 from copydesk.annotation.events.background_events import BackgroundEvents
 from copydesk.annotation.events.casualties import CasualtyCounts
 from copydesk.annotation.events.event_circumstances import EventCircumstances

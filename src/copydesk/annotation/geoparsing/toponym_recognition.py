@@ -162,7 +162,8 @@ def _of_settlements(parse: Parse) -> Iterator[tuple[int, int]]:
             continue
         last = at + 1
         while last < min(len(parse), at + _NAME_MAX_TOKENS) and (
-            parse.pos[last] == "PROPN" or (parse.lower[last] in _INNER_ARTICLES and parse.word[last + 1 :][:1] == ("-",))
+            parse.pos[last] == "PROPN"
+            or (parse.lower[last] in _INNER_ARTICLES and parse.word[last + 1 :][:1] == ("-",))
         ):
             last = _whole(parse, last + 1)
         yield at, last
