@@ -18,7 +18,8 @@ _REGION = r"(?:, ?[A-Z][\w.']+(?: [A-Z][\w.']+){0,3}| \([A-Z][\w.' ]{2,24}\))"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = rf"(?i:{_MONTH} ?\d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{2,4}})?)"
 _AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,40})\)"
-_MARK = r"(?:--?|—|_)(?=\s|$)|—(?=\S)"
+# The last two are a dash read in the wrong encoding.
+_MARK = r"(?:--?|—|_|â€”|â€“|â€[\"'])(?=\s|$)|—(?=\S)"
 _TAGS = r"(?P<tags>(?:\s*\[[A-Z0-9 ,.'&/\n-]{3,90}\])*)"
 
 # Place and dash alone, or with a date, an agency, or both; a place in small letters, or none at all, needs an agency.

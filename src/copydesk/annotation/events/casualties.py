@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_participants import is_passive, subject
+from copydesk.annotation.events.event_rules import is_of_war
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.model import Quantity, Span
 from copydesk.model.findings import Range
@@ -87,6 +88,8 @@ class CasualtyCounts:
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
             told = token == trigger.token and trigger.key in _FATES
+            if token != trigger.token and is_of_war(parse, token):
+                continue
             if (told or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
                 yield token
 

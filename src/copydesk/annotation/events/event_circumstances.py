@@ -34,6 +34,7 @@ class EventCircumstances:
         self.parse = parse
         self.times = [time for time in found.times if time.type in _TIME_OF_DEED]
         self.places = [place for place in found.places if place.literal]
+        self._all_places = found.places
         self._dateline = _filed_from(found)
         self._usual = _usual_place(found, self._dateline)
         # By names, not mentions: a town taken for another of its name is so each time that it is named.
@@ -87,6 +88,12 @@ class EventCircumstances:
     def home(self) -> Place | None:
         """Where the report's deeds were done if it does not say."""
         return self._usual
+
+    def countries_named(self, clause: int) -> frozenset[str]:
+        """Countries that the sentence of a deed names, by a place, an adjective or a people."""
+        starts = [place.span.start for place in self._all_places]
+        inside = self._inside(clause, self._all_places, starts)
+        return frozenset(place.country for place in inside if place.country)
 
     def place(self, clause: int) -> Place | None:
         """The literal place that hangs nearest on a deed by a preposition of place; a town before the country or province it lies in."""

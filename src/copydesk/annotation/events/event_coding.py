@@ -46,6 +46,8 @@ class EventCodingParameters:
 _FIRST_PERSON = word_class("event_coding.first_person")
 _OBJECTS = frozenset(("dobj", "dative", "pass:subj"))
 _DOERS = frozenset(("subj", "agent", "noun"))
+# Words of a sentence that nobody writes twice by chance.
+_REPEATED_MIN_TOKENS = 8
 # Score of a violent deed that grammar tells, where the model thinks less of it.
 INCIDENT = 0.3
 
@@ -75,7 +77,10 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     asides = BackgroundEvents(found)
     before: tuple[int, Event] | None = None
     told: list[EventInSequence] = []
+    seen: set[tuple[str, str]] = set()
     for coded in code(parse, nominals, EventCodingParameters()):
+        if _is_repeated(parse, coded, seen):
+            continue
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
             sentence = parse.sentence_of[coded.candidate.trigger.token]
@@ -85,6 +90,18 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
         if not asides.told_in_passing(event):
             told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
     yield from event_sequence.dated(list(event_places.located(told)))
+
+
+def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool:
+    """Whether the same words stood in the report before: pages print a summary, a caption or a paragraph twice."""
+    sentence = parse.sentence_of[coded.candidate.trigger.token]
+    first, last = parse.sentences[sentence]
+    whole = " ".join(parse.lower[first:last])
+    at = f"{coded.candidate.trigger.token - first}"
+    if (whole, at) in seen and last - first >= _REPEATED_MIN_TOKENS:
+        return True
+    seen.add((whole, at))
+    return False
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:

@@ -26,15 +26,25 @@ def located(told: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
             if event.type in _VIOLENT and not _is_vaguer(event.place, last):
                 last = one.sentence, event.place
             yield one
-        elif last and event.type in _VIOLENT and _is_done(event) and one.sentence - last[0] <= _REACH_SENTENCES:
+        elif last and _takes(one, last):
             yield replace(one, event=replace(event, place=last[1], place_basis="carried"))
-        elif event.place and abroad and event.place.country not in abroad:
+        elif event.place and (_is_elsewhere(one, event.place) or (abroad and event.place.country not in abroad)):
             yield replace(one, event=replace(event, place=None, place_basis=None))
         else:
             yield one
 
 
 _VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+
+
+def _takes(one: EventInSequence, last: tuple[int, Place]) -> bool:
+    """Whether a deed was done where the last one was: soon after it, with no other country in its sentence."""
+    near = one.sentence - last[0] <= _REACH_SENTENCES
+    return near and one.event.type in _VIOLENT and _is_done(one.event) and not _is_elsewhere(one, last[1])
+
+
+def _is_elsewhere(one: EventInSequence, place: Place) -> bool:
+    return bool(one.countries) and place.country not in one.countries
 
 
 def _is_done(event: Event) -> bool:

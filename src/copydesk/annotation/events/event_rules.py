@@ -24,6 +24,7 @@ _WOUNDED = frozenset("wound injure kill".split())
 _LEAVING = frozenset(("leave+dead", "leave+wounded"))
 _TOWARDS = word_class("event_rules.towards")
 _STRUGGLES = word_class("event_rules.struggles")
+_WARS = word_class("event_rules.wars")
 WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
 # 'the execution of a plan' hurts nobody either.
@@ -86,11 +87,15 @@ def _is_total(parse: Parse, verb: int) -> bool:
     """'300 people have been killed since May', '… in the last two months': the sum of many deeds, and none of them."""
     if not any(parse.lower[kid] in ("have", "has", "'ve") for kid in parse.kids(verb, "aux")):
         return False
+    if is_of_war(parse, verb):
+        return True
     summed = lemma(parse, verb) in (*_DEATHS, *_STRUGGLES) or (is_passive(parse, verb) and not any(_by(parse, verb)))
     if not summed:
         return False
     since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
-    if next(since, None) is not None or any(
+    behind = range(verb + 1, parse.sentences[parse.sentence_of[verb]][1])
+    counted = is_passive(parse, verb) and any(parse.lower[at] == "since" for at in behind)
+    if counted or next(since, None) is not None or any(
         parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
     ):
         return True
@@ -102,6 +107,12 @@ def _is_total(parse: Parse, verb: int) -> bool:
         if parse.tag[pobj] == "NNS"
     )
     return any(parse.lower[kid] in ("last", "past") for pobj in spans for kid in parse.children[pobj])
+
+
+def is_of_war(parse: Parse, verb: int) -> bool:
+    """'The war that has killed 70,000', 'the conflict has left': what a whole war cost."""
+    doer = parse.head[verb] if parse.dep[verb] == "relcl" else next(parse.kids(verb, "nsubj"), None)
+    return doer is not None and lemma(parse, doer) in _WARS
 
 
 def _is_carrying_out(parse: Parse, token: int) -> bool:
@@ -222,6 +233,8 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         return None
     if lemma(parse, noun) in _STRUGGLES and not (doer or occurs):
         return None
+    if lemma(parse, noun) in _WARS and not (occurs or sufferer or (doer and doer.path == "n-by")):
+        return None  # 'the Syrian conflict' says nothing of what happened
     if doer is None:  # 'was accused of the murder of'
         doer = _party(parse, nominals, accused(parse, noun))
     if occurs or sufferer or (doer and (not plural or counted)):

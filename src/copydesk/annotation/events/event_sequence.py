@@ -31,13 +31,15 @@ class EventInSequence:
     sentence: int
     is_open: bool
     """Whether its day may be that of a neighbour: no other time in its sentence, no past perfect."""
+    countries: frozenset[str] = frozenset()
+    """Countries that its sentence names."""
 
 
 def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: Event) -> EventInSequence:
     """An event with what must be known to date it by its neighbours."""
     earlier = any(parse.lower[kid] in ("had", "'d") for kid in parse.kids(clause, "aux"))
     is_open = event.time is None and not earlier and not circumstances.has_other_time(clause)
-    return EventInSequence(event, parse.sentence_of[clause], is_open)
+    return EventInSequence(event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause))
 
 
 def dated(told: Sequence[EventInSequence]) -> Iterator[Event]:

@@ -116,7 +116,11 @@ def context(
     held: dict[str, set[str]] = {}
     surely: dict[str, set[tuple[str, str]]] = {}
     for at, (toponym, after) in enumerate(pairwise(toponyms)):
-        if toponym.form != "name" or after.form != "name" or not _is_held(parse, toponym, after):
+        if toponym.form != "name" or after.form != "name":
+            continue
+        if parse.lower[toponym.last : after.first] in (("'s",), ("’s",)):  # 'Manama's Pearl Square'
+            toponym, after = after, toponym  # noqa: PLW2901 -- the holder stands first
+        elif not _is_held(parse, toponym, after):
             continue
         outer = {
             (s.country, s.division if s.kind == "state" else "")
@@ -129,7 +133,7 @@ def context(
         if outer:
             holders.setdefault(toponym.name, set()).update(outer)
             held.setdefault(after.name, set()).add(toponym.name)
-            inside[at] = min(outer)[0]
+            inside[at + (toponym.first > after.first)] = min(outer)[0]
     outlet_country, outlet = _outlet(report)
     return SiteContext(
         toponyms, sites, tuple(inside), {k: frozenset(v) for k, v in holders.items()},
