@@ -56,6 +56,8 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     token = trigger.token
     if is_errand(parse, nominals, trigger):
         return True
+    if _is_standing(parse, trigger.clause):
+        return True
     if trigger.root is None and is_misfortune(parse, nominals, trigger):
         return True
     if trigger.root != "ASSAULT":
@@ -77,6 +79,13 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     )
 
 
+def _is_standing(parse: Parse, verb: int) -> bool:
+    """'Prosecutors do not release names', 'cannot compel them': what holds at all times, and nothing that was done."""
+    if not parse.has_kid(verb, "neg"):
+        return False
+    return any(parse.lower[kid] in ("do", "does", "can", "ca") for kid in parse.kids(verb, "aux"))
+
+
 def _is_into_the_air(parse: Parse, verb: int) -> bool:
     """'Fired into the air': at nobody."""
     preps = (prep for prep in parse.kids(verb, "prep") if parse.lower[prep] in ("into", "in"))
@@ -95,8 +104,12 @@ def _is_total(parse: Parse, verb: int) -> bool:
     since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
     behind = range(verb + 1, parse.sentences[parse.sentence_of[verb]][1])
     counted = is_passive(parse, verb) and any(parse.lower[at] == "since" for at in behind)
-    if counted or next(since, None) is not None or any(
-        parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
+    if (
+        counted
+        or next(since, None) is not None
+        or any(
+            parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
+        )
     ):
         return True
     spans = (

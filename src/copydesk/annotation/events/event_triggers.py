@@ -217,8 +217,10 @@ def _duty(parse: Parse, token: int) -> bool:
     for clause in parse.kids(token, "ccomp"):
         for aux in parse.kids(clause, "aux"):
             perfect = parse.lower[aux] in ("have", "has", "had") and parse.tag[clause] == "VBN"
-            if parse.lower[aux] in _DUTY and not perfect and any(
-                parse.pos[s] != "PRON" for s in parse.kids(clause, "nsubj", "nsubjpass")
+            if (
+                parse.lower[aux] in _DUTY
+                and not perfect
+                and any(parse.pos[s] != "PRON" for s in parse.kids(clause, "nsubj", "nsubjpass"))
             ):
                 return True
     return False

@@ -55,7 +55,9 @@ class Page:
         first = min(self.rank, key=lambda sentence: self.rank[sentence], default=None)
         if first is not None and self.rank[first] and self.found.report.title:
             top = [sentence for sentence, rank in self.rank.items() if rank <= _LEAD_SENTENCES]
-            first = max(top, key=lambda sentence: (len(self._words(sentence) & self.headline_words), -self.rank[sentence]))
+            first = max(
+                top, key=lambda sentence: (len(self._words(sentence) & self.headline_words), -self.rank[sentence])
+            )
         return None if first is None else lead(self.parse, first, headline=self.rank[first] == 0)
 
     @cached_property
