@@ -89,3 +89,36 @@ def test_point_and_identifier(read: Read) -> None:
 def test_odd_texts_raise_nothing(read: Read, text: str) -> None:
     for one in read(text).annotation.places:
         assert 0 <= one.span.start < one.span.end <= len(text)
+
+
+WHOLE = [
+    ("A bomb went off in Mazar-i-Sharif on Monday.", "Mazar-i-Sharif", "AFG"),
+    ("The guide to the ruins of Palmyra in Syria fell ill.", "Palmyra", "SYR"),
+    ("Crowds met near the Pearl roundabout in Manama.", "Pearl", "BHR"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country"), WHOLE)
+def test_a_hyphenated_name_is_whole_and_a_named_country_is_heeded(
+    read: Read, text: str, words: str, country: str
+) -> None:
+    found = place(read, text, words)
+    assert found
+    assert found.country == country
+
+
+def test_a_country_in_a_list_lies_in_none_of_its_neighbours(read: Read) -> None:
+    text = "Teams from Norway, Switzerland, the United Kingdom and Peru came to the fair."
+    found = place(read, text, "Switzerland")
+    assert found
+    assert found.country == "CHE"
+
+
+def test_a_road_between_two_towns_is_at_those_towns(read: Read) -> None:
+    text = "Rebels attacked a checkpoint between Mosul and Kirkuk on Monday."
+    found = place(read, text, "Mosul")
+    assert found
+    assert found.literal
+    talks = place(read, "Talks between Norway and Peru began on Monday.", "Norway")
+    assert talks
+    assert not talks.literal

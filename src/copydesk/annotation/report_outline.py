@@ -30,15 +30,34 @@ def _outlined(report: Report) -> Annotation:
     return Annotation(report, furniture=found, sentences=tuple(_sentences(report, boilerplate.spans(found))))
 
 
+# Sentences from the top among which a dateline may stand after a summary: 'Two men were held. LIMA, Peru — Two men …'.
+_SUMMARY_MAX_SENTENCES = 4
+
+
 def _sentences(report: Report, holes: list[Span]) -> Iterator[Sentence]:
     text = report.text
     headline = boilerplate.headline(text, report.title)
-    for paragraph in paragraphs.paragraphs(text, holes):
+    title = None if headline else boilerplate.running_title(text, report.title)
+    for place, paragraph in enumerate(paragraphs.paragraphs(text, holes)):
         if headline and headline.covers(paragraph):
             yield Sentence(paragraph, "headline")
-            continue
-        dateline = datelines.dateline(text, paragraph.start)
-        if dateline and dateline.span.end <= paragraph.end:
-            yield Sentence(dateline.span, "dateline")
-            paragraph = Span(dateline.span.end, paragraph.end)  # noqa: PLW2901 -- what is left of it
-        yield from map(Sentence, sentences.split(text, paragraph))
+        elif title and paragraph.covers(title):
+            if paragraph.start < title.start:
+                yield Sentence(Span(paragraph.start, len(text[: title.start].rstrip())), "dateline")
+            yield Sentence(title, "headline")
+            yield from _body(text, Span(title.end, paragraph.end), opening=True)
+        else:
+            yield from _body(text, paragraph, opening=place == 0)
+
+
+def _body(text: str, paragraph: Span, *, opening: bool) -> Iterator[Sentence]:
+    """The sentences of a paragraph, and the dateline before its first, or, in the ``opening`` one, after a summary."""
+    dateline = datelines.dateline(text, paragraph.start)
+    if dateline and dateline.span.end <= paragraph.end:
+        yield Sentence(dateline.span, "dateline")
+        paragraph, opening = Span(dateline.span.end, paragraph.end), False
+    for place, sentence in enumerate(sentences.split(text, paragraph)):
+        if opening and 0 < place < _SUMMARY_MAX_SENTENCES and datelines.dateline(text, sentence.start):
+            yield from _body(text, Span(sentence.start, paragraph.end), opening=False)
+            return
+        yield Sentence(sentence)

@@ -15,6 +15,7 @@ SpeechKind = Literal["direct", "mixed", "indirect"]
 SpeechStance = Literal["says", "denies", "rejects", "refuses", "disputes", "doubts", "withholds"]
 Role = Literal["speaker", "channel", "agency", "outlet"]
 Polarity = Literal["asserted", "negated"]
+Basis = Literal["stated", "carried", "dateline"]
 Modality = Literal["actual", "planned", "possible", "demanded", "hypothetical"]
 FurnitureKind = Literal[
     "credit", "heading", "promotion", "sign_off", "byline", "notice", "correction", "photo", "manifest"
@@ -76,6 +77,11 @@ class Place:
     geonameid: int | None = doc("GeoNames identifier", None)
     literal: bool = doc(
         "false where the name stands for a government, a team or a people, as in 'Baghdad condemned'", True
+    )
+    precision: int | None = doc(
+        "how exact the words are, on the scale of UCDP's where_prec: 1 a town or a site in it, 2 near one, 3 a county, "
+        "4 a province or region, 5 a river, 6 a country, 7 a sea; null where the gazetteer does not know the name",
+        None,
     )
 
 
@@ -143,7 +149,15 @@ class Event:
     recipient_country: str | None = doc("ISO 3166-1 alpha-3 code of the recipient's country", None)
     recipient_sector: str | None = doc("PLOVER sector code of the recipient", None)
     time: str | None = doc("TIMEX3 value of when it happened", None)
+    time_basis: Basis | None = doc(
+        "how the report tells when: stated (in the sentence of the deed), carried (from a deed told nearby)", None
+    )
     place: Place | None = doc("where it happened", None)
+    place_basis: Basis | None = doc(
+        "how the report tells where: stated (in the sentence of the deed), carried (from a deed told nearby), dateline "
+        "(where the report was filed or is at home, as no deed of it has a place)",
+        None,
+    )
     quantities: tuple[int, ...] = doc("indexes of the report's quantities that belong to it", ())
     fatalities: Range | None = doc("people killed", None)
     injured: Range | None = doc("people wounded", None)

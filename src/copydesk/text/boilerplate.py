@@ -83,6 +83,9 @@ _ANY = re.compile(
         for pattern in (*_PHOTO, *_CREDIT, *(pattern for _, pattern in _WHOLE_LINE))
     )
 )
+# A shorter title may open a sentence by chance; a stamp before a title is a day, an hour and the name of the house.
+_TITLE_MIN_LETTERS = 15
+_STAMP_MAX_CHARACTERS = 60
 # Only the first lines hold bylines, and only lines below them headings.
 _TOP_LINES = 6
 _CAPITAL_HEADING = re.compile(r"(?=[^a-z]*[A-Z]{3})(?:[A-Z0-9][A-Z0-9'&-]*)(?: [A-Z0-9][A-Z0-9'&/-]*){0,4}\.?")
@@ -145,6 +148,29 @@ def headline(text: str, title: str | None) -> Span | None:
     if len(plain) <= 150 and not plain.endswith((".", "!", '"', "”", ":", ",", ";")):
         return first
     return None
+
+
+def running_title(text: str, title: str | None) -> Span | None:
+    """The title where it opens the first line and the report runs on after it, perhaps behind the day; else None.
+
+    >>> running_title("Rain floods the old town Rain fell on Monday.", "Rain floods the old town")
+    Span(start=0, end=24)
+    """
+    wanted = _letters(title or "")
+    if len(wanted) < _TITLE_MIN_LETTERS:
+        return None
+    signs = [(sign, at) for at, whole in enumerate(text[:_LONGEST_LINE]) for sign in whole.casefold() if sign.isalnum()]
+    begin = "".join(sign for sign, _ in signs).find(wanted)
+    if begin < 0 or begin + len(wanted) >= len(signs):
+        return None
+    start, end = signs[begin][1], signs[begin + len(wanted) - 1][1] + 1
+    start -= start > 0 and text[start - 1] in "\"“‘'"
+    before, after = text[:start].strip(), text[end:]
+    if before and not (len(before) <= _STAMP_MAX_CHARACTERS and any(map(str.isdigit, before))):
+        return None
+    end += len(after) - len(after.lstrip(".!?\"”’'"))
+    opens = text[end:].lstrip(" \t\"“‘'([")[:1]
+    return Span(start, end) if opens.isupper() or opens.isdigit() else None
 
 
 def _letters(line: str) -> str:

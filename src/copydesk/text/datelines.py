@@ -18,8 +18,8 @@ _REGION = r"(?:, ?[A-Z][\w.']+(?: [A-Z][\w.']+){0,3}| \([A-Z][\w.' ]{2,24}\))"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = rf"(?i:{_MONTH} ?\d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{2,4}})?)"
 _AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,40})\)"
-# The last is a dash of a page that was read in the wrong encoding, once quotation marks are folded.
-_MARK = r"(?:--?|—|_)(?=\s|$)|—(?=\S)|â€[\"']?(?=\s|$)"
+# The last of the first group are dashes read in the wrong encoding, once quotation marks are folded or not.
+_MARK = r"(?:--?|—|_|â€[”“\"']?)(?=\s|$)|—(?=\S)"
 _TAGS = r"(?P<tags>(?:\s*\[[A-Z0-9 ,.'&/\n-]{3,90}\])*)"
 
 # Place and dash alone, or with a date, an agency, or both; a place in small letters, or none at all, needs an agency.
@@ -33,6 +33,13 @@ _PLAIN = re.compile(
     rf"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}{_REGION}{{0,2}}?)(?:,? (?P<date>{_DATE}))? ?{_KNOWN} ?(?:{_MARK}){_TAGS}"
 )
 _PLACELESS = re.compile(rf"(?:(?P<date>{_DATE}),? )?{_KNOWN} ?(?:{_MARK}){_TAGS}")
+# What a page puts before the dateline on the same line: where and when it went up ('LIMA | Mon May 2, 2011 6:12 am GMT'), who wrote it.
+_WEEKDAY = r"(?i:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_HOUR = r"\d{1,2}:\d\d ?(?i:[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
+_BEFORE = re.compile(
+    rf"(?:{_PLACE}{_REGION}{{0,2}}? ?\| ?)?{_WEEKDAY},? {_DATE}(?:,? {_HOUR})? (?:[-|] ?)?"
+    r"|By (?:[A-Z][\w.'-]+ (?:and )?){2,6}?(?=[A-Z]{2})"
+)
 # Capitals before a dash that name no place.
 _NO_PLACE = re.compile(
     r"(?:FILE|UPDATED?|BREAKING|NEWS|NOTE|VIDEO|WATCH|PHOTOS?|EXCLUSIVE|ANALYSIS|OPINION|CORRECTION|LIVE|READ|WARNING|"
@@ -57,7 +64,8 @@ def dateline(text: str, start: int) -> Dateline | None:
     (Span(start=0, end=25), 'Reuters')
     """
     plain = fold_marks(text[start : start + _DATELINE_MAX_CHARACTERS])
-    match = _FULL.match(plain) or _PLAIN.match(plain) or _PLACELESS.match(plain)
+    before = _BEFORE.match(plain)
+    match = (_match(plain, before.end()) if before else None) or _match(plain, 0)
     if match is None or not _is_believable(plain, match):
         return None
     span = trim(text, start, start + match.end())
@@ -66,6 +74,12 @@ def dateline(text: str, start: int) -> Dateline | None:
     agency = match.group("agency")
     where = Span(start + match.start("agency"), start + match.end("agency")) if agency else None
     return Dateline(span, agency, where)
+
+
+def _match(plain: str, at: int) -> re.Match[str] | None:
+    """The dateline proper that begins at a character; after a stamp or a byline it must name an agency."""
+    found = _FULL.match(plain, at) or _PLAIN.match(plain, at) or _PLACELESS.match(plain, at)
+    return found if found and (at == 0 or found.group("agency")) else None
 
 
 def _is_believable(plain: str, match: re.Match[str]) -> bool:

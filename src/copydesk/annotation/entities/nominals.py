@@ -34,6 +34,11 @@ def _agents() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in tsv.rows("agent_nouns")}
 
 
+@cache
+def _persons() -> frozenset[str]:
+    return tsv.column("person_nouns")
+
+
 def _is_same_pronoun(pronoun: str, antecedent: str) -> bool:
     """'He' and 'him', 'she' and 'her'."""
     return pronoun == antecedent or any(pronoun in forms and antecedent in forms for forms in (_HE, _SHE))
@@ -64,6 +69,11 @@ class Nominals:
         agent = _agents().get(parse.lemma[head].lower()) or _agents().get(lower)
         if agent:
             return agent
+        if parse.tag[head] in ("NN", "NNS") and parse.lemma[head].lower() in _persons():
+            return "person"
+        counted = self._counted(head)
+        if counted is not None:
+            return self.kind(counted)
         entity = self._entity.get(head)
         if entity is not None:
             return {"organisation": "org", "group": "people", "place": "state"}.get(entity.kind, entity.kind)
@@ -74,6 +84,13 @@ class Nominals:
             return "people" if self._counts_people(head) else "amount"
         named = parse.pos[head] == "PROPN" and not any(letter.isdigit() for letter in parse.word[head])
         return "person" if named else "thing"
+
+    def _counted(self, head: int) -> int | None:
+        """What a round number counts: 'dozens of missiles' are missiles."""
+        if not (self._label.get(head) == "CARDINAL" and self.parse.tag[head] == "NNS"):
+            return None
+        of = (kid for kid in self.parse.kids(head, "prep") if self.parse.lower[kid] == "of")
+        return next((pobj for prep in of for pobj in self.parse.kids(prep, "pobj")), None)
 
     def _counts_people(self, head: int) -> bool:
         """Whether a bare number or 'others' counts people: 'killed 15', 'wounded dozens of others'."""

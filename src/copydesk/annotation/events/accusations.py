@@ -32,11 +32,12 @@ def _entries() -> dict[tuple[str, str, str], str]:
 
 
 def over(parse: Parse, deed: int) -> Accusation | None:
-    """The accusation that a verb in '-ing' stands under, its own or that of the first of several joined by 'and'; None if none."""
+    """The accusation that a verb in '-ing' or a noun stands under, its own or that of the first of several joined by 'and'; None if none."""
     while parse.dep[deed] == "conj" and parse.tag[deed] == "VBG" and not parse.has_kid(deed, "nsubj", "nsubjpass"):
         deed = parse.head[deed]
     preposition = parse.head[deed]
-    if parse.dep[deed] != "pcomp" or parse.dep[preposition] != "prep":
+    wanted = "pobj" if parse.pos[deed] == "NOUN" else "pcomp"
+    if parse.dep[deed] != wanted or parse.dep[preposition] != "prep":
         return None
     return _named(parse, parse.head[preposition], parse.lower[preposition])
 

@@ -24,6 +24,8 @@ class BackgroundParameters:
     """Probability below which it is told in passing; no incident of the development reports was lost at it, 2026-11-22."""
     sentences: int = 5
     """A shorter text has no room for asides: nothing is left out of it."""
+    lead: int = 3
+    """Sentences at the top in which a deed is news if no distant day is named."""
     recent: int = 7
     """Days before publication that are news."""
     distant: int = 60
@@ -45,9 +47,15 @@ class BackgroundEvents:
 
     def told_in_passing(self, event: Event) -> bool:
         """Whether a violent deed is no incident that the report reports."""
-        if not is_violent(event) or len(self._starts) < _CHOSEN.sentences:
+        if not is_violent(event) or len(self._starts) < _CHOSEN.sentences or self._is_news(event):
             return False
         return logistic.load("event_asides").probability(self.features(event)) < _CHOSEN.least
+
+    def _is_news(self, event: Event) -> bool:
+        """Whether it names or counts its dead, and the day is near or the report opens with it."""
+        told = set(self.features(event))
+        near = "recent" in told or ("distant" not in told and self._place(event.trigger) < _CHOSEN.lead)
+        return near and not told.isdisjoint(("killed", "named"))
 
     def features(self, event: Event) -> Iterator[str]:
         """What speaks for an incident and against it."""

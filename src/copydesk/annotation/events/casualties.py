@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_participants import is_passive, subject
+from copydesk.annotation.events.event_rules import is_of_war
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.model import Quantity, Span
 from copydesk.model.findings import Range
@@ -18,6 +19,16 @@ _KILLING = word_class("casualties.killing")
 _WOUNDING = word_class("casualties.wounding")
 _NO_PERSONS = word_class("casualties.beasts_and_goods")
 _NOT_PEOPLE = word_class("casualties.not_people")
+
+
+# Lexicon entries that say of themselves what their object suffered.
+_FATES = {
+    "claim+life": "killed",
+    "cost+life": "killed",
+    "take+life": "killed",
+    "leave+dead": "killed",
+    "leave+wounded": "injured",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class CasualtyCounts:
         """The toll of an event: what its own words count, and what deaths and wounds hang on it in the sentence."""
         named = set(self.within(self.nominals.span(recipient))) if recipient is not None else set()
         killed = injured = None
+        kind = _FATES.get(trigger.key)
         for word in self._deadly(trigger):
             sufferer = recipient if word == trigger.token else self._sufferer(word)
             if sufferer is None:
@@ -56,7 +68,7 @@ class CasualtyCounts:
                 continue
             found, indexes = counted
             named.update(indexes)
-            if self._is(word, _KILLING):
+            if self._is(word, _KILLING) or (word == trigger.token and kind == "killed"):
                 killed = killed or found
             else:
                 injured = injured or found
@@ -72,7 +84,10 @@ class CasualtyCounts:
         for token in dict.fromkeys(
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
-            if (self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
+            told = token == trigger.token and trigger.key in _FATES
+            if token != trigger.token and is_of_war(parse, token):
+                continue
+            if (told or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
                 yield token
 
     def _is_aim(self, word: int, trigger: Trigger) -> bool:
@@ -90,7 +105,9 @@ class CasualtyCounts:
             if is_passive(parse, word) or lemma(parse, word) in ("die", "perish"):
                 found = subject(parse, word)
                 return self.nominals.referent(found.head) if found else None
-            return next(parse.kids(word, "dobj"), None)
+            own = next(parse.kids(word, "dobj"), None)
+            bare = next((kid for kid in parse.kids(word, "nsubj") if parse.tag[kid] == "CD"), None)
+            return own if own is not None or parse.tag[word] not in ("VBN", "VBD") else bare  # '20 dead and 13 wounded'
         return next(
             (
                 pobj
@@ -138,4 +155,6 @@ class CasualtyCounts:
 
     def _single(self, head: int) -> bool:
         """Whether the phrase is one person: a name, or a noun for a person in the singular."""
+        if self.parse.lower[head] == "one" and self.parse.dep[head] in ("dobj", "nsubj", "nsubjpass"):
+            return True
         return self.nominals.kind(head) == "person" and self.parse.tag[head] in ("NN", "NNP")

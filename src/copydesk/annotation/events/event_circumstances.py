@@ -17,6 +17,9 @@ _Item = TypeVar("_Item", TimeExpression, Place)
 _LOCATING = word_class("event_circumstances.locating")
 _EMPTY_VERBS = word_class("event_circumstances.empty_verbs")
 _FIRST_DAY = "1800-01-01"
+# From this precision on a place is a province or more; steps farther away that a town inside it may stand.
+_PROVINCE = 4
+_DETOUR = 4
 _TIME_OF_DEED = ("DATE", "TIME")
 # Contents that may begin after the one that covers a deed; statements nest two or three deep.
 _OVERLAPPING = 8
@@ -32,6 +35,7 @@ class EventCircumstances:
         self.parse = parse
         self.times = [time for time in found.times if time.type in _TIME_OF_DEED]
         self.places = [place for place in found.places if place.literal]
+        self._all_places = found.places
         self._dateline = _filed_from(found)
         self._usual = _usual_place(found, self._dateline)
         # By names, not mentions: a town taken for another of its name is so each time that it is named.
@@ -81,15 +85,35 @@ class EventCircumstances:
         before = self.parse.text[max(0, time.span.start - 4) : time.span.start].split()
         return bool(before) and before[-1].lower() == "at"
 
-    def place(self, clause: int, *, fallback: bool) -> Place | None:
-        """The literal place that hangs nearest on a deed by a preposition of place; else, if wanted, where the report is at home."""
-        best: tuple[int, int] | None = None
-        chosen: Place | None = None
-        for place in self._inside(clause, self.places, self._place_starts):
-            far = self._distance(clause, place.span) if self._is_trusted(place) else None
-            if far is not None and (best is None or far < best):
-                best, chosen = far, place
-        return chosen or (self._usual if fallback else None)
+    @property
+    def home(self) -> Place | None:
+        """Where the report's deeds were done if it does not say."""
+        return self._usual
+
+    def countries_named(self, clause: int) -> frozenset[str]:
+        """Countries that the sentence of a deed names, by a place, an adjective or a people."""
+        starts = [place.span.start for place in self._all_places]
+        inside = self._inside(clause, self._all_places, starts)
+        return frozenset(place.country for place in inside if place.country)
+
+    def place(self, clause: int) -> Place | None:
+        """The literal place that hangs nearest on a deed by a preposition of place; a town before the country or province it lies in."""
+        near = [
+            (far, place)
+            for place in self._inside(clause, self.places, self._place_starts)
+            if self._is_trusted(place) and (far := self._distance(clause, place.span)) is not None
+        ]
+        best = min(near, key=lambda row: row[0], default=None)
+        if best is None or (best[1].precision or 1) < _PROVINCE:
+            return best[1] if best else None
+        finer = (
+            row
+            for row in near
+            if (row[1].precision or 1) < _PROVINCE
+            and row[1].country in (best[1].country, None)
+            and row[0][0] <= best[0][0] + _DETOUR
+        )
+        return min(finer, key=lambda row: row[0], default=best)[1]
 
     def _is_trusted(self, place: Place) -> bool:
         """Whether a place stands where places stand, and in a country of which the report speaks elsewhere too."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events import actor_coding, event_models, event_rules, event_sequence, event_triggers, polarity
+from copydesk.annotation.events import (
+    actor_coding,
+    event_models,
+    event_places,
+    event_rules,
+    event_sequence,
+    event_triggers,
+    polarity,
+)
 from copydesk.annotation.events.background_events import BackgroundEvents
 from copydesk.annotation.events.casualties import CasualtyCounts
 from copydesk.annotation.events.event_circumstances import EventCircumstances
@@ -38,6 +46,8 @@ class EventCodingParameters:
 _FIRST_PERSON = word_class("event_coding.first_person")
 _OBJECTS = frozenset(("dobj", "dative", "pass:subj"))
 _DOERS = frozenset(("subj", "agent", "noun"))
+# Words of a sentence that nobody writes twice by chance.
+_REPEATED_MIN_TOKENS = 8
 # Score of a violent deed that grammar tells, where the model thinks less of it.
 INCIDENT = 0.3
 
@@ -67,7 +77,10 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     asides = BackgroundEvents(found)
     before: tuple[int, Event] | None = None
     told: list[EventInSequence] = []
+    seen: set[tuple[str, str]] = set()
     for coded in code(parse, nominals, EventCodingParameters()):
+        if _is_repeated(parse, coded, seen):
+            continue
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
             sentence = parse.sentence_of[coded.candidate.trigger.token]
@@ -76,7 +89,19 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
             before = (sentence, event) if event.mode in event_rules.WEAPONS else None
         if not asides.told_in_passing(event):
             told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
-    yield from event_sequence.dated(told)
+    yield from event_sequence.dated(list(event_places.located(told)))
+
+
+def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool:
+    """Whether the same words stood in the report before: pages print a summary, a caption or a paragraph twice."""
+    sentence = parse.sentence_of[coded.candidate.trigger.token]
+    first, last = parse.sentences[sentence]
+    whole = " ".join(parse.lower[first:last])
+    at = f"{coded.candidate.trigger.token - first}"
+    if (whole, at) in seen and last - first >= _REPEATED_MIN_TOKENS:
+        return True
+    seen.add((whole, at))
+    return False
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:
@@ -100,7 +125,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
     found = False
     for sentence in range(len(parse.sentences)):
         judged = list(judge(parse, nominals, sentence))
-        kept = [coded for coded in judged if coded.score >= _least(coded.candidate, parameters)]
+        kept = [_aimed(coded, judged) for coded in judged if coded.score >= _least(coded.candidate, parameters)]
         found = found or bool(kept)
         yield from _without_echoes(parse, kept)
         for coded in judged:
@@ -108,6 +133,28 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
                 only = coded
     if only and not found:
         yield only
+
+
+def _aimed(coded: Coded, judged: Sequence[Coded]) -> Coded:
+    """An accusation aims at whoever did the deed it speaks of, and never at those who suffered it: 'condemned the killing of villagers'."""
+    aim = coded.candidate.recipient
+    if coded.root != "ACCUSE" or aim is None:
+        return coded
+    deed = next(
+        (
+            other.candidate
+            for other in judged
+            if other.root == "ASSAULT"
+            and other.candidate.trigger.token != coded.candidate.trigger.token
+            and coded.candidate.trigger.token < other.candidate.trigger.token
+            and _head(other.candidate.recipient) == aim.head
+        ),
+        None,
+    )
+    if deed is None:
+        return coded
+    doer = None if deed.actor is None or deed.actor == coded.candidate.actor else deed.actor
+    return replace(coded, candidate=replace(coded.candidate, recipient=doer))
 
 
 def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
@@ -160,6 +207,8 @@ def _echoes(coded: Coded, other: Coded, later: bool) -> bool:
     if _head(mine.actor) != _head(theirs.actor):
         return False
     same_pair = _head(mine.recipient) == _head(theirs.recipient)
+    if mine.actor is None and coded.root != other.root:
+        return False  # 'was killed after his capture': two deeds of which nobody is named as the doer
     open_ended = mine.recipient is None and coded.root == other.root
     return (same_pair or open_ended) and ((other.score, not later) > (coded.score, later))
 
@@ -212,6 +261,9 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
     target = _side(parse, nominals, recipient, around)
     actual = modality == "actual"
+    time = around.circumstances.time(trigger.clause, past=actual)
+    place = around.circumstances.place(trigger.clause)
+    home = around.circumstances.home if actual and coded.root in _ON_THE_SPOT else None
     return Event(
         type=coded.root,
         trigger=span,
@@ -225,8 +277,10 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
         recipient_name=target.name,
         recipient_country=target.country,
         recipient_sector=target.sector,
-        time=around.circumstances.time(trigger.clause, past=actual),
-        place=around.circumstances.place(trigger.clause, fallback=actual and coded.root in _ON_THE_SPOT),
+        time=time,
+        time_basis="stated" if time else None,
+        place=place or home,
+        place_basis="stated" if place else "dateline" if home else None,
         quantities=toll.quantities,
         fatalities=toll.killed,
         injured=toll.injured,

@@ -78,6 +78,12 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
     return Participant(found.head, f"{parse.dep[verb]}^{found.path}"[:24]) if found else None
 
 
+def accused(parse: Parse, deed: int) -> Participant | None:
+    """Who is said to have done what a noun names: 'was accused of the murder of', 'blamed the militia for the attack'."""
+    found = _accused(parse, deed, 0)
+    return Participant(found, "dobj") if found is not None else None
+
+
 def _accused(parse: Parse, deed: int, depth: int) -> int | None:
     """Who is said to have done what an accusation speaks of: the object of the verb of accusing, the subject of its passive."""
     accusation = accusations.over(parse, deed)
@@ -214,6 +220,8 @@ def _below(parse: Parse, nominals: Nominals, start: int, actor: int | None) -> l
                 dep = parse.dep[kid]
                 if dep not in _DOWN or kid == actor or (token == start and dep in _SUBJECTS):
                     continue
+                if dep == "conj" and parse.pos[kid] in ("VERB", "AUX") and parse.has_kid(kid, *_SUBJECTS):
+                    continue  # 'claimed the attack, but the alliance denied it': another's deed
                 if dep in ("compound", "amod", "nmod") and nominals.is_party(token):
                     continue
                 step = _step(parse, path, kid, dep)

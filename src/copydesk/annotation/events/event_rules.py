@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_features import Candidate
-from copydesk.annotation.events.event_participants import Participant, inner, is_passive, subject
+from copydesk.annotation.events.event_participants import Participant, accused, inner, is_passive, subject
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
 from copydesk.annotation.events.misfortunes import is_misfortune, is_violence
@@ -21,8 +21,10 @@ _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 _BLASTS = word_class("event_rules.blasts")
 _DEATHS = frozenset("die perish".split())
 _WOUNDED = frozenset("wound injure kill".split())
+_LEAVING = frozenset(("leave+dead", "leave+wounded"))
 _TOWARDS = word_class("event_rules.towards")
 _STRUGGLES = word_class("event_rules.struggles")
+_WARS = word_class("event_rules.wars")
 WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
 # 'the execution of a plan' hurts nobody either.
@@ -55,6 +57,8 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     token = trigger.token
     if is_errand(parse, nominals, trigger):
         return True
+    if _is_standing(parse, trigger.clause):
+        return True
     if trigger.root is None and is_misfortune(parse, nominals, trigger):
         return True
     if trigger.root != "ASSAULT":
@@ -76,6 +80,13 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     )
 
 
+def _is_standing(parse: Parse, verb: int) -> bool:
+    """'Prosecutors do not release names', 'cannot compel them': what holds at all times, and nothing that was done."""
+    if not parse.has_kid(verb, "neg"):
+        return False
+    return any(parse.lower[kid] in ("do", "does", "can", "ca") for kid in parse.kids(verb, "aux"))
+
+
 def _is_into_the_air(parse: Parse, verb: int) -> bool:
     """'Fired into the air': at nobody."""
     preps = (prep for prep in parse.kids(verb, "prep") if parse.lower[prep] in ("into", "in"))
@@ -86,12 +97,20 @@ def _is_total(parse: Parse, verb: int) -> bool:
     """'300 people have been killed since May', '… in the last two months': the sum of many deeds, and none of them."""
     if not any(parse.lower[kid] in ("have", "has", "'ve") for kid in parse.kids(verb, "aux")):
         return False
+    if is_of_war(parse, verb):
+        return True
     summed = lemma(parse, verb) in (*_DEATHS, *_STRUGGLES) or (is_passive(parse, verb) and not any(_by(parse, verb)))
     if not summed:
         return False
     since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
-    if next(since, None) is not None or any(
-        parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
+    behind = range(verb + 1, parse.sentences[parse.sentence_of[verb]][1])
+    counted = is_passive(parse, verb) and any(parse.lower[at] == "since" for at in behind)
+    if (
+        counted
+        or next(since, None) is not None
+        or any(
+            parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
+        )
     ):
         return True
     spans = (
@@ -102,6 +121,12 @@ def _is_total(parse: Parse, verb: int) -> bool:
         if parse.tag[pobj] == "NNS"
     )
     return any(parse.lower[kid] in ("last", "past") for pobj in spans for kid in parse.children[pobj])
+
+
+def is_of_war(parse: Parse, verb: int) -> bool:
+    """'The war that has killed 70,000', 'the conflict has left': what a whole war cost."""
+    doer = parse.head[verb] if parse.dep[verb] == "relcl" else next(parse.kids(verb, "nsubj"), None)
+    return doer is not None and lemma(parse, doer) in _WARS
 
 
 def _is_carrying_out(parse: Parse, token: int) -> bool:
@@ -134,6 +159,8 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         doer = doer or _whose_operation(parse, nominals, verb)
         return Candidate(trigger, doer, sufferer) if sufferer or doer or _blast(parse, verb) else None
     doer = _party(parse, nominals, subject(parse, verb))
+    if trigger.key in _LEAVING:
+        return Candidate(trigger, doer, _left(parse, nominals, verb))
     objects = (Participant(kid, "dobj") for kid in parse.kids(verb, "dobj", "dative"))
     mortal = _is_mortal(parse, verb)
     hit = (_party(parse, nominals, one, mortal=mortal) for one in (*objects, *_at(parse, verb)))
@@ -143,6 +170,15 @@ def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     if sufferer or (doer and (_is_finite(parse, verb) or accusations.over(parse, verb))) or _blast(parse, verb):
         return Candidate(trigger, doer, sufferer)
     return None
+
+
+def _left(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
+    """Those whom a deed left dead or wounded: 'left a guard dead', 'left 20 dead'."""
+    below = [*parse.kids(verb, "dobj", "ccomp", "dep", "oprd")]
+    below += [kid for clause in below for kid in parse.kids(clause, "nsubj")]
+    people = (Participant(kid, "dobj") for kid in below if nominals.kind(kid) in _PEOPLE)
+    counted = (Participant(kid, "dobj") for kid in below if parse.has_kid(kid, "nummod"))
+    return next(people, None) or next(counted, None)
 
 
 def _whose_operation(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
@@ -211,6 +247,10 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         return None
     if lemma(parse, noun) in _STRUGGLES and not (doer or occurs):
         return None
+    if lemma(parse, noun) in _WARS and not (occurs or sufferer or (doer and doer.path == "n-by")):
+        return None  # 'the Syrian conflict' says nothing of what happened
+    if doer is None:  # 'was accused of the murder of'
+        doer = _party(parse, nominals, accused(parse, noun))
     if occurs or sufferer or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)
     return None

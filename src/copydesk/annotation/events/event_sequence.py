@@ -20,7 +20,7 @@ _ON_A_DAY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 # Sentences over which the day of one deed is that of the next.
 _REACH_SENTENCES = 3
 # Sentences of the lead, which may be dated by what follows them.
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,15 @@ class EventInSequence:
     sentence: int
     is_open: bool
     """Whether its day may be that of a neighbour: no other time in its sentence, no past perfect."""
+    countries: frozenset[str] = frozenset()
+    """Countries that its sentence names."""
 
 
 def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: Event) -> EventInSequence:
     """An event with what must be known to date it by its neighbours."""
     earlier = any(parse.lower[kid] in ("had", "'d") for kid in parse.kids(clause, "aux"))
     is_open = event.time is None and not earlier and not circumstances.has_other_time(clause)
-    return EventInSequence(event, parse.sentence_of[clause], is_open)
+    return EventInSequence(event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause))
 
 
 def dated(told: Sequence[EventInSequence]) -> Iterator[Event]:
@@ -53,7 +55,7 @@ def dated(told: Sequence[EventInSequence]) -> Iterator[Event]:
         )
         if before and day == before[0]:
             days[place] = day if one.sentence == before[1].sentence else None
-        yield replace(one.event, time=day) if day else one.event
+        yield replace(one.event, time=day, time_basis="carried") if day else one.event
 
 
 def _after(told: Sequence[EventInSequence], days: Sequence[str | None], place: int) -> str | None:

@@ -213,8 +213,11 @@ def _duty(parse: Parse, token: int) -> bool:
     """Whether what is said is what somebody else must do: 'Russia says Israel must end attacks'."""
     for clause in parse.kids(token, "ccomp"):
         for aux in parse.kids(clause, "aux"):
-            if parse.lower[aux] in _DUTY and any(
-                parse.pos[s] != "PRON" for s in parse.kids(clause, "nsubj", "nsubjpass")
+            perfect = parse.lower[aux] in ("have", "has", "had") and parse.tag[clause] == "VBN"
+            if (
+                parse.lower[aux] in _DUTY
+                and not perfect
+                and any(parse.pos[s] != "PRON" for s in parse.kids(clause, "nsubj", "nsubjpass"))
             ):
                 return True
     return False

@@ -84,6 +84,8 @@ def _figurative(parse: Parse, token: int, acts: bool) -> bool:
         return lemma in _words("owned") or _is_role(lemma)
     if dep in ("compound", "nmod", "amod", "npadvmod"):
         return _is_role(lemma) and parse.pos[head] in ("NOUN", "PROPN")
+    if dep == "pobj" and parse.lower[head] == "between" and not acts:
+        return False  # a road, a checkpoint between two towns
     if dep == "pobj":
         return _after_preposition(parse, head) or (acts and _is_receiver(parse, head))
     return False

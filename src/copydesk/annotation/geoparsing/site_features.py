@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -23,6 +23,14 @@ _NEAR_KM = 120.0
 _MOST_ANCHORS = 40
 # Words for what nations have and states of a union have not.
 _NATIONAL = word_class("site_features.national")
+_FACILITIES = word_class("site_features.facilities")
+BEARINGS = frozenset(
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "inside", "part")
+)
+# Words between a place and what it lies in.
+_HELD = ((",",), ("(",), ("in",), (",", "in"), (",", "the"), ("in", "the"), (",", "county"), ("of",))
+# People from which a town says in which country the village beside it lies.
+_CITY_PEOPLE = 100_000
 # How fast a smaller namesake loses weight in the vote of a name on its country.
 _POWER = 1.0
 
@@ -36,6 +44,7 @@ class SiteContext:
     inside: tuple[str | None, ...]
     holders: Mapping[str, frozenset[tuple[str, str]]]
     held: Mapping[str, frozenset[str]]
+    surely: Mapping[str, frozenset[tuple[str, str]]]
     votes: Mapping[str, Mapping[tuple[str, str], float]]
     national: frozenset[str]
     outlet_country: str | None
@@ -105,22 +114,30 @@ def context(
     inside: list[str | None] = [None] * len(toponyms)
     holders: dict[str, set[tuple[str, str]]] = {}
     held: dict[str, set[str]] = {}
+    surely: dict[str, set[tuple[str, str]]] = {}
     for at, (toponym, after) in enumerate(pairwise(toponyms)):
-        if toponym.form != "name" or after.form != "name" or not _is_held(parse, toponym, after):
+        if toponym.form != "name" or after.form != "name":
+            continue
+        if parse.lower[toponym.last : after.first] in (("'s",), ("’s",)):  # 'Manama's Pearl Square'
+            toponym, after = after, toponym  # noqa: PLW2901 -- the holder stands first
+        elif not _is_held(parse, toponym, after):
             continue
         outer = {
             (s.country, s.division if s.kind == "state" else "")
             for s in sites[after.name]
             if _can_hold(s) and s.country
-        }
+        } or _city_beside(sites[after.name])
+        listed = "," in parse.lower[toponym.last : after.first]
+        if outer and not listed and not any(site.kind == "country" for site in sites[toponym.name]):
+            surely.setdefault(toponym.name, set()).update(outer)
         if outer:
             holders.setdefault(toponym.name, set()).update(outer)
             held.setdefault(after.name, set()).add(toponym.name)
-            inside[at] = min(outer)[0]
+            inside[at + (toponym.first > after.first)] = min(outer)[0]
     outlet_country, outlet = _outlet(report)
     return SiteContext(
         toponyms, sites, tuple(inside), {k: frozenset(v) for k, v in holders.items()},
-        {k: frozenset(v) for k, v in held.items()}, _all_votes(toponyms, sites, holders), _national(parse, toponyms),
+        {k: frozenset(v) for k, v in held.items()}, {k: frozenset(v) for k, v in surely.items()}, _all_votes(toponyms, sites, holders), _national(parse, toponyms),
         outlet_country, outlet,
     )  # fmt: skip
 
@@ -138,7 +155,16 @@ def _national(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[str]:
 def _is_held(parse: Parse, toponym: Toponym, after: Toponym) -> bool:
     """Whether the second name says where the first lies: "Paris, Texas", "Idlib in Syria", "Derna (Libya)"."""
     between = parse.lower[toponym.last : after.first]
-    return between in ((",",), ("(",), ("in",), (",", "in"), (",", "the"), ("in", "the"), (",", "county"), ("of",))
+    if between and between[0] in _FACILITIES:  # 'the Pearl roundabout in Manama', 'the Karm district of Homs'
+        between = between[1:]
+    return between in (("near",), ("outside",), *_HELD) or (between[1:] == ("of",) and between[0] in BEARINGS)
+
+
+def _city_beside(sites: Sequence[Site]) -> set[tuple[str, str]]:
+    """The country of a well-known town: what lies near it lies there."""
+    first = sites[0] if sites else None
+    known = first is not None and first.kind == "town" and first.population >= _CITY_PEOPLE and first.country
+    return {(first.country, "")} if first and first.country and known else set()
 
 
 def _can_hold(site: Site) -> bool:
@@ -165,7 +191,7 @@ def _all_votes(
         if forms[name].form != "name":
             votes[name] = {(forms[name].country or "", ""): 1.0}
             continue
-        fitting = [s for s in sites[name] if _fits(s, holders.get(name))] or list(sites[name])
+        fitting = [s for s in sites[name] if fits(s, holders.get(name))] or list(sites[name])
         weights = [(10 ** (_POWER * _log_people(site)), site) for site in fitting]
         whole = sum(weight for weight, _ in weights)
         if whole:
@@ -176,7 +202,8 @@ def _all_votes(
     return votes
 
 
-def _fits(site: Site, holders: set[tuple[str, str]] | None) -> bool:
+def fits(site: Site, holders: Set[tuple[str, str]] | None) -> bool:
+    """Whether a site lies in one of the countries or states that the report names after it."""
     return not holders or any(code == site.country and division in ("", site.division) for code, division in holders)
 
 

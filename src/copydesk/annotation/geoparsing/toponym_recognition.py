@@ -18,6 +18,7 @@ Form = Literal["name", "adjective", "people"]
 # Tokens of the longest name that is looked up, and small words that names hold.
 _NAME_MAX_TOKENS = 5
 _INNER = word_class("toponym_recognition.inner")
+_INNER_ARTICLES = word_class("toponym_recognition.articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def find(parse: Parse, found: Annotation, parameters: ToponymParameters = Topony
 
 def candidates(parse: Parse, found: Annotation) -> list[Toponym]:
     """All that may name a place by its name; some overlap."""
-    spans = dict.fromkeys((*_of_entities(parse, found), *_of_gazetteer(parse), *_of_settlements(parse)))
+    seen = (*_of_entities(parse, found), *_of_gazetteer(parse), *_of_settlements(parse))
+    spans = dict.fromkeys((first, _whole(parse, last)) for first, last in seen)
     persons = _tokens_of_persons(parse, found)
     return [
         Toponym(first, last, text_of(parse, first, last))
@@ -129,9 +131,26 @@ def _of_settlements(parse: Parse) -> Iterator[tuple[int, int]]:
         if parse.lower[at - 1] != "of" or parse.lower[at - 2] not in SETTLEMENTS or parse.pos[at] != "PROPN":
             continue
         last = at + 1
-        while last < min(len(parse), at + 3) and parse.pos[last] == "PROPN":
-            last += 1
+        while last < min(len(parse), at + _NAME_MAX_TOKENS) and (
+            parse.pos[last] == "PROPN"
+            or (parse.lower[last] in _INNER_ARTICLES and parse.word[last + 1 :][:1] == ("-",))
+        ):
+            last = _whole(parse, last + 1)
         yield at, last
+
+
+def _whole(parse: Parse, last: int) -> int:
+    """The end of a name carried on over its hyphens: 'Mazar-i-Sharif', 'al-Shughour'; 'Mosul-Kirkuk' are two names."""
+    while last + 1 < len(parse) and parse.word[last] == "-" and parse.start[last] == parse.end[last - 1]:
+        after = last + 1
+        if parse.start[after] > parse.end[last]:
+            break
+        linked = parse.lower[after] in _INNER and parse.word[after + 1 : after + 2] == ("-",)
+        own = parse.word[after][:1].isupper() and not gazetteer.sites(parse.word[after])
+        if not (linked or own or parse.lower[last - 1] in _INNER):
+            break
+        last = after + 1
+    return last
 
 
 def _may_open(parse: Parse, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -47,7 +46,7 @@ def resolved(
     for at, toponym in enumerate(toponyms):
         if toponym.form == "name" and toponym.name not in chosen:
             chosen[toponym.name] = _best(context, at)
-    home = _home(chosen, toponyms, parameters.share)
+    home = _home(parse, chosen, toponyms, parameters.share)
     return [_site(toponym, chosen, context, at, home) for at, toponym in enumerate(toponyms)]
 
 
@@ -60,12 +59,17 @@ def _site(
     site = chosen[toponym.name]
     if site is not None:
         return site
-    country = context.inside[at] or home
+    held = min(context.surely.get(toponym.name, ()), default=None)
+    country = context.inside[at] or (held[0] if held else None) or home
     return Site(toponym.name, "region", country) if country else None
 
 
 def _best(context: site_features.SiteContext, at: int) -> Site | None:
-    sites = context.sites[context.toponyms[at].name]
+    name = context.toponyms[at].name
+    sites = context.sites[name]
+    holders = context.surely.get(name)
+    if holders and sites:  # 'Palmyra in Syria' lies in Syria, whether the gazetteer knows it or not
+        sites = tuple(site for site in sites if site_features.fits(site, holders))
     if len(sites) < 2:
         return sites[0] if sites else None
     weights = logistic.load("toponym_sites").weights
@@ -76,18 +80,19 @@ def _best(context: site_features.SiteContext, at: int) -> Site | None:
     return max(scored, key=lambda row: row[:2])[2]
 
 
-def _home(chosen: dict[str, Site | None], toponyms: Sequence[Toponym], share: float) -> str | None:
-    """The country in which most places of the report lie."""
-    votes: Counter[str] = Counter()
+def _home(parse: Parse, chosen: dict[str, Site | None], toponyms: Sequence[Toponym], share: float) -> str | None:
+    """The country in which most places of the report lie; a name in capitals, as in a dateline, counts half."""
+    votes: dict[str, float] = {}
     for toponym in toponyms:
         site = chosen.get(toponym.name) if toponym.form == "name" else None
         code = site.country if site else toponym.country
         if code:
-            votes[code] += 1
+            in_capitals = parse.span(toponym.first, toponym.last).of(parse.text).isupper()
+            votes[code] = votes.get(code, 0.0) + (0.5 if in_capitals else 1.0)
     if not votes:
         return None
     best, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
-    return best if count >= share * votes.total() else None
+    return best if count >= share * sum(votes.values()) else None
 
 
 @lru_cache(maxsize=1 << 13)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from copydesk.resources.word_classes import word_class
 
 # The main event is told at the top; sentences beyond this one are read for time and place only.
 _TOP_SENTENCES = 6
+_LEAD_SENTENCES = 3
+_WORDS = re.compile(r"\w+")
 _LONGEST_PHRASE = 14
 _NOMINAL = ("NOUN", "PROPN")
 _SPEECH = word_class("main_event_candidates.speech")
@@ -48,8 +51,13 @@ class Page:
 
     @cached_property
     def lead(self) -> Lead | None:
-        """The lead clause: of the headline, or of the first sentence where there is none."""
+        """The lead clause: of the headline, of the sentence at the top that says most of the title, or of the first sentence."""
         first = min(self.rank, key=lambda sentence: self.rank[sentence], default=None)
+        if first is not None and self.rank[first] and self.found.report.title:
+            top = [sentence for sentence, rank in self.rank.items() if rank <= _LEAD_SENTENCES]
+            first = max(
+                top, key=lambda sentence: (len(self._words(sentence) & self.headline_words), -self.rank[sentence])
+            )
         return None if first is None else lead(self.parse, first, headline=self.rank[first] == 0)
 
     @cached_property
@@ -65,12 +73,16 @@ class Page:
 
     @cached_property
     def headline_words(self) -> frozenset[str]:
-        """The lemmas of the headline, or of the first sentence where there is none."""
+        """The words of the headline, wherever the reader put it, or of the first sentence where there is none."""
         first = next(iter(self.rank), None)
-        if first is None:
-            return frozenset()
+        title = self.found.report.title
+        if title and (first is None or self.rank[first]):
+            return frozenset(_WORDS.findall(title.lower()))
+        return self._words(first) if first is not None else frozenset()
+
+    def _words(self, sentence: int) -> frozenset[str]:
         return frozenset(
-            self.parse.lower[t] for t in range(*self.parse.sentences[first]) if self.parse.pos[t] != "PUNCT"
+            self.parse.lower[t] for t in range(*self.parse.sentences[sentence]) if self.parse.pos[t] != "PUNCT"
         )
 
     @cached_property

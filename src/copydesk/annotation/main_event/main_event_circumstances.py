@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from copydesk.annotation.temporal.timex_calendar import published_day
@@ -14,6 +14,10 @@ from copydesk.nlp.parse import Parse
 # of the main_event set (2026-11-22).
 _FRESH, _LAST_WEEK, _OTHER = 1.0, 0.6, 0.2
 _FADING = 0.4
+# From this precision on a place is a province or more, and a town in it answers better.
+_VAGUE = 4
+_TOP_SENTENCES = 3
+_LOCATING = frozenset(("in", "at", "near", "outside", "on"))
 
 
 def when(parse: Parse, found: Annotation, rank: Mapping[int, int]) -> TimeExpression | None:
@@ -49,7 +53,32 @@ def _sentence(parse: Parse, span: Span) -> int:
     return parse.sentence_of[tokens.start] if tokens.start < len(parse) else len(parse.sentences)
 
 
-def where(found: Annotation) -> Place | None:
-    """The first place that is meant as a place and whose country is known; else the first that is meant as one."""
+def where(parse: Parse, found: Annotation, rank: Mapping[int, int]) -> Place | None:
+    """The first place that is meant as one at the top of the report, or the town or site in it that is named soon after.
+
+    A place of the dateline comes last, and one whose country nobody knows only where there is no other.
+    """
     literal = [place for place in found.places if place.literal]
-    return next((place for place in literal if place.country), literal[0] if literal else None)
+    told = [place for place in literal if _sentence(parse, place.span) in rank]
+    first = next((place for place in told if place.country), None) or next(iter(told), None)
+    if first is None:
+        return next((place for place in literal if place.country), literal[0] if literal else None)
+    return first if (first.precision or 1) < _VAGUE else _finer(parse, told, rank, first)
+
+
+def _finer(parse: Parse, told: Sequence[Place], rank: Mapping[int, int], first: Place) -> Place:
+    """A town or a site of the country at the top of the report, where a deed of the lead is told to have been: 'in', 'at' it."""
+    inside = (
+        place
+        for place in told
+        if place.country == first.country
+        and (place.precision or 1) < _VAGUE
+        and rank[_sentence(parse, place.span)] <= _TOP_SENTENCES
+        and _is_located(parse, place)
+    )
+    return next(inside, first)
+
+
+def _is_located(parse: Parse, place: Place) -> bool:
+    tokens = parse.tokens_in(place.span)
+    return bool(tokens) and tokens.start > 0 and parse.lower[tokens.start - 1] in _LOCATING

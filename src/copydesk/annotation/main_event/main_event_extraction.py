@@ -22,7 +22,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Main:
         return Main()
     who = _likeliest(page)
     when = main_event_circumstances.when(parse, found, page.rank)
-    where = main_event_circumstances.where(found)
+    where = main_event_circumstances.where(parse, found, page.rank)
     return Main(
         who=_with_name(parse, who) if who else None,
         what=parse.span(*predicate(parse, page.lead)),

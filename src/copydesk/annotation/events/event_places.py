@@ -1,0 +1,56 @@
+"""Places of deeds that their own sentence does not place: that of a deed told nearby, and the dateline only if nothing else.
+
+A report sent from one town tells of another: once one of its deeds has a place abroad, the dateline places none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from copydesk.annotation.events.event_sequence import EventInSequence
+from copydesk.model import Event, Place
+
+# Sentences over which the place of one deed is that of the next.
+_REACH_SENTENCES = 3
+_COUNTRY = 6
+
+
+def located(told: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
+    """The events in their order, each with its own place, that of the last deed placed before it, or the report's home."""
+    abroad = {one.event.place.country for one in told if one.event.place and one.event.place_basis == "stated"}
+    last: tuple[int, Place] | None = None
+    for one in told:
+        event = one.event
+        if event.place and event.place_basis == "stated":
+            if event.type in _VIOLENT and not _is_vaguer(event.place, last):
+                last = one.sentence, event.place
+            yield one
+        elif last and _takes(one, last):
+            yield replace(one, event=replace(event, place=last[1], place_basis="carried"))
+        elif event.place and (_is_elsewhere(one, event.place) or (abroad and event.place.country not in abroad)):
+            yield replace(one, event=replace(event, place=None, place_basis=None))
+        else:
+            yield one
+
+
+_VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+
+
+def _takes(one: EventInSequence, last: tuple[int, Place]) -> bool:
+    """Whether a deed was done where the last one was: soon after it, with no other country in its sentence."""
+    near = one.sentence - last[0] <= _REACH_SENTENCES
+    return near and one.event.type in _VIOLENT and _is_done(one.event) and not _is_elsewhere(one, last[1])
+
+
+def _is_elsewhere(one: EventInSequence, place: Place) -> bool:
+    return bool(one.countries) and place.country not in one.countries
+
+
+def _is_done(event: Event) -> bool:
+    return event.polarity == "asserted" and event.modality == "actual"
+
+
+def _is_vaguer(place: Place, last: tuple[int, Place] | None) -> bool:
+    """Whether it is the country in which the last deed has a town."""
+    return last is not None and place.precision == _COUNTRY and place.country == last[1].country
