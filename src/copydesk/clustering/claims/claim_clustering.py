@@ -25,7 +25,7 @@ from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule here, so that claims of an older rule are worked out again.
-VERSION = 2
+VERSION = 3
 # Characters of a claim in words; a statement may be a whole speech.
 _CLAIM_MAX_CHARACTERS = 300
 
@@ -67,7 +67,11 @@ def claims_of(story: str, witnesses: Iterable[ClaimSource]) -> tuple[Claim, ...]
         for part in _comparable(group, sources)
     ]
     found = [_claim(story, kind, group, row) for kind, group in groups]
-    return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
+    return tuple(
+        sorted(
+            found, key=lambda claim: (claim.is_doubtful, -_count(claim), -claim.text_origins, _time(claim), claim.id)
+        )
+    )
 
 
 def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[ClaimMention]]]:
@@ -131,7 +135,7 @@ def _telling(item: claim_positions.ClaimPosition, row: Sequence[ClaimSource]) ->
     return Telling(
         report.id, finding.span, item.stance, item.value, finding.speaker, witness.origin, report.outlet, report.published,
         witness.house, finding.cue, finding.speech, None if item.distorts is None else row[item.distorts].report.id,
-        finding.low, finding.high, finding.bound,
+        finding.low, finding.high, finding.bound, finding.doubt,
     )  # fmt: skip
 
 
