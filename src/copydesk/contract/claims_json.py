@@ -56,6 +56,7 @@ def telling_json(telling: Telling, texts: Texts) -> Json:
         "high": _number(telling.high),
         "bound": telling.bound,
         "doubt": telling.doubt,
+        "echoes": telling.echoes,
     }
 
 

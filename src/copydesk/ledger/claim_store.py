@@ -16,7 +16,8 @@ _CLAIM_COLUMNS = (
 # What a telling has, in the order of its fields behind the report and the span.
 TELLING_FIELDS = (
     "telling.stance, telling.value, telling.speaker, telling.origin, telling.outlet, telling.published, telling.house, telling.cue, "
-    "telling.speech, telling.distorts, telling.low, telling.high, telling.bound, telling.doubt"
+    "telling.speech, telling.distorts, telling.low, telling.high, telling.bound, telling.doubt, "
+    "telling.echoes"
 )
 _TELLING_COLUMNS = f'claim, place, report, start, "end", {TELLING_FIELDS.replace("telling.", "")}, run'
 
@@ -66,7 +67,7 @@ def _marks(columns: str) -> str:
 def _row(claim: str, at: int, item: Telling, run: int) -> tuple[object, ...]:
     return (
         claim, at, item.id, item.span.start, item.span.end, item.stance, item.value, item.speaker, item.origin, item.outlet,
-        item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, item.doubt, run,
+        item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, item.doubt, item.echoes, run,
     )  # fmt: skip
 
 

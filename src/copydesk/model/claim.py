@@ -44,6 +44,10 @@ class Telling:
     doubt: SpeechDoubt | None = doc(
         "why a statement may be none, or in the wrong mouth; null where there is no reason", None
     )
+    echoes: str | None = doc(
+        "id of an earlier report of another text that tells it in the same words, so that the two count as one; null otherwise",
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 -- Why a statement may be none, or in the wrong mouth; claims that rest on such statements alone come behind the others.
 ALTER TABLE statement ADD COLUMN doubt TEXT;  -- attitude, fragment, run_on, unsaid, nobody_named, pronoun, no_speaker
 ALTER TABLE telling ADD COLUMN doubt TEXT;  -- the same, of the statement that tells it
+ALTER TABLE telling ADD COLUMN echoes TEXT;  -- id of an earlier report of another text that tells it in the same words
 ALTER TABLE claim ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;  -- 1 where every telling is doubtful
 DELETE FROM claimed;
 DROP VIEW statements;
