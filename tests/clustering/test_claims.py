@@ -297,3 +297,58 @@ def test_numbers_of_one_thing_disagree(claims: Callable[..., list[Claim]]) -> No
         kind="quantity",
     )
     assert [[row.id for row in claim.contrary] for claim in found if claim.contrary] == [["r1"]]
+
+
+MILL = "A fire in the old mill at Orra killed 12 workers on Monday after a boiler in the cellar burst and set the sacks alight."
+
+
+def test_a_claim_told_in_the_same_words_is_told_by_one_text(claims: Callable[..., list[Claim]]) -> None:
+    copied = f"Police were still at work on Tuesday. {MILL.replace('A fire', 'The fire')}"
+    (claim,) = [row for row in claims(MILL, copied, kind="quantity") if len(row.reports) > 1]
+    assert (claim.text_origins, claim.houses) == (1, 1)
+    assert [row.echoes for row in claim.reports] == [None, "r0"]
+
+
+def test_a_claim_told_in_other_words_is_told_by_two(claims: Callable[..., list[Claim]]) -> None:
+    others = "Twelve workers died on Monday when a boiler burst in the cellar of the old mill at Orra, the police said."
+    (claim,) = [row for row in claims(MILL, others, kind="quantity") if len(row.reports) > 1]
+    assert (claim.text_origins, [row.echoes for row in claim.reports]) == (2, [None, None])
+
+
+def test_quoted_words_are_the_speakers_own(claims: Callable[..., list[Claim]]) -> None:
+    said = '"We saw the boiler burst and then the whole cellar of the mill was on fire," {} said.'
+    found = claims(said.format("Ada Holm"), said.format("the miller Ada Holm"), kind="statement")
+    assert [row.echoes for claim in found for row in claim.reports] == [None] * sum(len(row.reports) for row in found)
+
+
+def test_a_deed_named_only_to_be_set_aside_is_no_denial(claims: Callable[..., list[Claim]]) -> None:
+    texts = (
+        "The mayor blamed the army for the attack on the mill in Orra on Monday.",
+        "The mayor blamed the rain, and not the attack on the mill in Orra, for the flood.",
+        "No order was given to attack the mill in Orra, the army said.",
+    )
+    assert all(row.stance != "denies" for claim in claims(*texts, kind="event") for row in claim.reports)
+
+
+def test_a_part_is_not_held_against_the_whole(claims: Callable[..., list[Claim]]) -> None:
+    texts = (
+        "The ferry that sank off Orra on Monday killed 40 people, 13 of whom were sailors.",
+        "The ferry that sank off Orra on Monday killed 44 people.",
+    )
+    differing = {row.value for claim in claims(*texts, kind="quantity") for row in claim.contrary}
+    assert "13" not in differing
+    assert "44 people" in differing
+
+
+def test_the_place_of_a_picture_in_a_row_counts_nothing(claims: Callable[..., list[Claim]]) -> None:
+    assert claims("Image 7 of 15\n\nThe mill at Orra burned down on Monday.", kind="quantity") == []
+
+
+def test_a_doubtful_statement_comes_behind_and_denies_nothing(claims: Callable[..., list[Claim]]) -> None:
+    texts = (
+        "Claims of attacks on the mill at Orra are not new. The guard said the mill at Orra was shut.",
+        "The army denied attacks on the mill at Orra.",
+    )
+    found = claims(*texts, kind="statement")
+    assert [claim.is_doubtful for claim in found] == sorted(claim.is_doubtful for claim in found)
+    assert all(not claim.contrary for claim in found)

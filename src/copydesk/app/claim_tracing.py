@@ -126,7 +126,8 @@ def _traced(ledger: Ledger, claim: Claim, question: TraceQuery, parents: Mapping
         steps.append(TraceStep(telling, part, sentence, words, parent.parent if parent else None, tied))
     says = [step.telling for step in steps if step.part in ("first", "independent", "repeats")]
     speakers = tuple(dict.fromkeys(telling.speaker for telling in says if telling.speaker))
-    houses = independence.houses((telling.origin, telling.house) for telling in says)
+    own = [step.telling for step in steps if step.part in ("first", "independent")]
+    houses = independence.houses((telling.origin, telling.house) for telling in own)
     return Trace(claim, tuple(steps), len(set(origins)), speakers, houses)
 
 
@@ -145,7 +146,7 @@ def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[st
         return "differs"
     if not origins:
         return "first"
-    return "repeats" if telling.origin in origins else "independent"
+    return "repeats" if telling.origin in origins or telling.echoes else "independent"
 
 
 def _says(claim: Claim, telling: Telling, question: TraceQuery) -> bool:

@@ -52,6 +52,7 @@ def command(path: str, model: str | None, limit: int, as_json: bool, indirect: b
 
 def _show(found: tuple[StatementResult, ...], limit: int) -> None:
     from copydesk.cli.console import console, plain
+    from copydesk.cli.finding_text import doubt_words
     from copydesk.text.sanitise import clipped
 
     out = console()
@@ -65,6 +66,8 @@ def _show(found: tuple[StatementResult, ...], limit: int) -> None:
             if row.says != shown:
                 out.print(plain(f"  {clipped(row.says, 240)}"))
             shown = row.says
-            out.print(plain(f"    {row.telling.id}: {row.chain or 'nobody named'}", "quiet"))
+            doubt = doubt_words(row.telling.doubt)
+            rest = f" ({doubt})" if doubt else ""
+            out.print(plain(f"    {row.telling.id}: {row.chain or 'nobody named'}{rest}", "quiet"))
     if len(found) > limit:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))

@@ -12,6 +12,7 @@ from copydesk.cli.console import console, plain
 from copydesk.cli.finding_text import (
     casualties,
     chain,
+    doubt_words,
     entities,
     how,
     main_event,
@@ -89,7 +90,8 @@ def _statements(out: Console, annotation: Annotation) -> None:
     rows = []
     for number, attribution in enumerate(annotation.attributions, start=1):
         said = " … ".join(clipped(run.of(text), 160) for run in attribution.content)
-        rows.append((str(number), attribution.kind, chain(attribution, text), said))
+        kind = "\n".join(filter(None, (attribution.kind, doubt_words(attribution.doubt))))
+        rows.append((str(number), kind, chain(attribution, text), said))
     _section(out, "Statements", ("#", "kind", "who says so", "what is said"), rows)
 
 

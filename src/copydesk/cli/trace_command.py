@@ -82,6 +82,8 @@ def _time(published: str | None) -> str:
 def _part(step: TraceStep) -> str:
     """What part a report has, in words."""
     if step.part == "repeats":
+        if step.telling.echoes:
+            return f"in the words of {step.telling.echoes}"
         other = step.parent or step.telling.origin
         return "the same text" if other == step.telling.id else f"repeats {other}"
     if step.tied:

@@ -55,6 +55,8 @@ def telling_json(telling: Telling, texts: Texts) -> Json:
         "low": _number(telling.low),
         "high": _number(telling.high),
         "bound": telling.bound,
+        "doubt": telling.doubt,
+        "echoes": telling.echoes,
     }
 
 

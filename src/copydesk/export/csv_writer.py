@@ -19,13 +19,13 @@ HEADINGS = {
     "members.csv": "report story origin",
     "lineage.csv": "child parent kind derived decided reasons",
     "claims.csv": "id story kind says text_origins speakers first polarity houses",
-    "tellings.csv": "claim report stance value speaker origin outlet published start end house cue speech distorts low high bound",
+    "tellings.csv": "claim report stance value speaker origin outlet published start end house cue speech distorts low high bound doubt echoes",
     "events.csv": (
         "report number type mode actor actor_country actor_sector recipient recipient_country recipient_sector time place "
         "place_country lat lon geonameid killed_low killed_high injured_low injured_high polarity modality speaker "
         "trigger_start trigger_end evidence"
     ),
-    "statements.csv": "report number kind speaker says start end chain cue stance",
+    "statements.csv": "report number kind speaker says start end chain cue stance doubt",
 }
 
 
@@ -54,7 +54,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
             for row in claim.reports:
                 tellings((claim.id, row.id, row.stance, row.value, row.speaker, row.origin, row.outlet, row.published,
                           row.span.start, row.span.end, row.house, row.cue, row.speech, row.distorts, row.low, row.high,
-                          row.bound))  # fmt: skip
+                          row.bound, row.doubt, row.echoes))  # fmt: skip
     events, statements = (_CsvTable(out.file(name), name) for name in ("events.csv", "statements.csv"))
     for found in rows.annotations():
         for number, event in enumerate(found.events):
@@ -114,4 +114,16 @@ def _statement(found: Annotation, number: int, row: Attribution) -> Row:
     chain = " < ".join(f"{link.role}: {link.name}" for link in row.chain)
     says = " … ".join(part.of(text) for part in row.content)
     cue = row.cue.of(text) if row.cue else None
-    return found.report.id, number, row.kind, row.speaker, says, whole.start, whole.end, chain, cue, row.stance
+    return (
+        found.report.id,
+        number,
+        row.kind,
+        row.speaker,
+        says,
+        whole.start,
+        whole.end,
+        chain,
+        cue,
+        row.stance,
+        row.doubt,
+    )

@@ -10,11 +10,14 @@ from typing import Any
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Span, Telling, Value
 
-_CLAIM_COLUMNS = 'id, story, kind, says, reports, text_origins, speakers, first, "values", polarity, houses, run'
+_CLAIM_COLUMNS = (
+    'id, story, kind, says, reports, text_origins, speakers, first, "values", polarity, houses, doubtful, run'
+)
 # What a telling has, in the order of its fields behind the report and the span.
 TELLING_FIELDS = (
     "telling.stance, telling.value, telling.speaker, telling.origin, telling.outlet, telling.published, telling.house, telling.cue, "
-    "telling.speech, telling.distorts, telling.low, telling.high, telling.bound"
+    "telling.speech, telling.distorts, telling.low, telling.high, telling.bound, telling.doubt, "
+    "telling.echoes"
 )
 _TELLING_COLUMNS = f'claim, place, report, start, "end", {TELLING_FIELDS.replace("telling.", "")}, run'
 
@@ -50,7 +53,7 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
             values = json.dumps([asdict(value) for value in claim.values], ensure_ascii=False)
             row = (
                 claim.id, story, claim.kind, claim.says, len({telling.id for telling in claim.reports}), claim.text_origins,
-                claim.speakers, claim.first, values, claim.polarity, claim.houses, run,
+                claim.speakers, claim.first, values, claim.polarity, claim.houses, claim.is_doubtful, run,
             )  # fmt: skip
             connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({_marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
             query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({_marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
@@ -64,7 +67,7 @@ def _marks(columns: str) -> str:
 def _row(claim: str, at: int, item: Telling, run: int) -> tuple[object, ...]:
     return (
         claim, at, item.id, item.span.start, item.span.end, item.stance, item.value, item.speaker, item.origin, item.outlet,
-        item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, run,
+        item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, item.doubt, item.echoes, run,
     )  # fmt: skip
 
 
@@ -80,7 +83,7 @@ def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
     """The claims that were kept of a story, those that most reports bear first."""
     query = (
         f"SELECT {_CLAIM_FIELDS} FROM claim WHERE story = ? "  # noqa: S608 -- constants of this module
-        "ORDER BY reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
+        "ORDER BY doubtful, reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
     )
     told = _tellings(ledger, "claim.story = ?", story)
     for row in ledger.rows(query, (story,)):

@@ -83,7 +83,7 @@ FROM claim JOIN telling ON telling.claim = claim.id JOIN report ON report.id = t
 JOIN annotated ON annotated.report = report.number
 JOIN statement ON statement.annotation = annotated.annotation AND statement.start = telling.start
 WHERE claim.kind = 'statement' AND (?1 IS NULL OR claim.story = ?1)
-ORDER BY claim.reports DESC, claim.text_origins DESC, claim.id, telling.place
+ORDER BY claim.doubtful, claim.reports DESC, claim.text_origins DESC, claim.id, telling.place
 """  # noqa: S608 -- constants
 
 
@@ -122,7 +122,7 @@ def claims_in(ledger: Ledger, query: str, most: int) -> list[tuple[str, str]]:
     """Ids of claims, with their stories, that reports tell which a full-text query finds; the widest told first."""
     asked = (
         "SELECT claim.id, claim.story FROM claim WHERE id IN (SELECT claim FROM telling JOIN report ON report.id = telling.report "
-        "WHERE report.number IN (SELECT rowid FROM words WHERE words MATCH ?)) ORDER BY reports DESC, text_origins DESC, id LIMIT ?"
+        "WHERE report.number IN (SELECT rowid FROM words WHERE words MATCH ?)) ORDER BY doubtful, reports DESC, text_origins DESC, id LIMIT ?"
     )
     return [(name, story) for name, story in ledger.rows(asked, (query, most))]
 

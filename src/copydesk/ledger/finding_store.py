@@ -15,7 +15,7 @@ _EVENT = (
 )
 # Statements are in order of their first words, and the contents of two never overlap; parts may lie within another's.
 _NEAR_CHARACTERS = 4
-_STATEMENT = 'annotation, place_in_text, kind, speaker, cue, chain, says, start, "end", stance, run'
+_STATEMENT = 'annotation, place_in_text, kind, speaker, cue, chain, says, start, "end", stance, doubt, run'
 _QUANTITY = 'annotation, place_in_text, words, value, low, high, bound, unit, speaker, says, start, "end", run'
 
 
@@ -74,6 +74,7 @@ def _statement(said: Attribution, found: Annotation) -> tuple[object, ...]:
         start,
         end,
         said.stance,
+        said.doubt,
     )
 
 

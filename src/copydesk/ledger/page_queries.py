@@ -91,7 +91,7 @@ def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:
     query = (
         "SELECT claim.id FROM claim JOIN telling ON telling.claim = claim.id WHERE story = ? AND stance <> 'says' "
         "AND polarity = 'asserted' AND distorts IS NULL "
-        "GROUP BY claim.id ORDER BY count(DISTINCT origin) DESC, claim.reports DESC, claim.id LIMIT 1"
+        "GROUP BY claim.id ORDER BY claim.doubtful, count(DISTINCT origin) DESC, claim.reports DESC, claim.id LIMIT 1"
     )
     found = {story: ledger.rows(query, (story,)) for story in stories}
     return {story: rows[0][0] for story, rows in found.items() if rows}
@@ -124,7 +124,7 @@ def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: in
         where += " AND id IN (SELECT claim FROM telling WHERE speaker LIKE ? ESCAPE '\\' LIMIT ?)"
         values += [_like(asked["speaker"]), MOST_FOUND]
     (total,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where}", values)[0]  # noqa: S608 -- constants
-    query = f"SELECT id FROM claim WHERE {where} ORDER BY reports DESC, id LIMIT ? OFFSET ?"  # noqa: S608 -- constants
+    query = f"SELECT id FROM claim WHERE {where} ORDER BY doubtful, reports DESC, id LIMIT ? OFFSET ?"  # noqa: S608 -- constants
     return [name for (name,) in ledger.rows(query, (*values, limit, offset))], total
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.model.base import Span, doc
-from copydesk.model.findings import Bound, SpeechStance
+from copydesk.model.findings import Bound, SpeechDoubt, SpeechStance
 
 ClaimKind = Literal["event", "statement", "quantity"]
 Stance = Literal["says", "differs", "denies"]
@@ -41,6 +41,13 @@ class Telling:
     low: float | None = doc("the least that the value can mean, where it is a number", None)
     high: float | None = doc("the most that the value can mean, where it is a number and has an upper end", None)
     bound: Bound | None = doc("how the words bound the value, where it is a number", None)
+    doubt: SpeechDoubt | None = doc(
+        "why a statement may be none, or in the wrong mouth; null where there is no reason", None
+    )
+    echoes: str | None = doc(
+        "id of an earlier report of another text that tells it in the same words, so that the two count as one; null otherwise",
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,11 @@ class Claim:
     values: tuple[Value, ...] = doc("how its value moved over time, the earliest first", ())
     polarity: ClaimPolarity = doc("'denied' where no report says it and all that tell of it deny it", "asserted")
     houses: int = doc("different agencies and outlets behind the texts that say it: texts of one of them count once", 0)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether every report that tells it tells it in words that may be no statement, or in another's mouth."""
+        return self.kind == "statement" and all(row.doubt is not None for row in self.reports)
 
     @property
     def contrary(self) -> tuple[Telling, ...]:

@@ -13,6 +13,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about", "range"]
 SpeechKind = Literal["direct", "mixed", "indirect"]
 SpeechStance = Literal["says", "denies", "rejects", "refuses", "disputes", "doubts", "withholds"]
+SpeechDoubt = Literal["attitude", "fragment", "run_on", "unsaid", "nobody_named", "pronoun", "no_speaker"]
 Role = Literal["speaker", "channel", "agency", "outlet"]
 Polarity = Literal["asserted", "negated"]
 Basis = Literal["stated", "carried", "dateline"]
@@ -121,6 +122,12 @@ class Attribution:
         "what the speaker does with the content: says it, or denies, rejects, refuses, disputes or doubts it; 'withholds' where the "
         "report tells that somebody did not say or confirm it",
         "says",
+    )
+    doubt: SpeechDoubt | None = doc(
+        "why it may be no statement, or in the wrong mouth: 'attitude' (a deed or a feeling, not words), 'fragment' (cut off), 'run_on' "
+        "(sentences run into one), 'unsaid' (it may be said, or will be), 'nobody_named', 'pronoun' (it is not told whose), 'no_speaker' (its source is no person or body); null "
+        "where there is no such reason",
+        None,
     )
 
 

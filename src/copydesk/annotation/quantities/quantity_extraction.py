@@ -11,6 +11,7 @@ from copydesk.annotation.quantities.quantity_disambiguation import is_quantity
 from copydesk.annotation.quantities.quantity_numbers import NumberMention, counts, low_at
 from copydesk.annotation.quantities.quantity_units import Unit, unit_of
 from copydesk.annotation.quantities.tolls import with_toll
+from copydesk.annotation.quantities.vote_counts import with_votes
 from copydesk.model import Annotation, Quantity, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
@@ -44,6 +45,7 @@ def _quantity(parse: Parse, row: Sequence[TextToken], count: NumberMention, time
     unit = unit_of(parse, row, count, following)
     unit = _age_of_person(parse, row, count, with_fate(parse, row[count.first].start, unit))
     unit = _magnitude(row, count, with_toll(parse, row[count.first].start, unit))
+    unit = with_votes(row, count, unit)
     if not is_quantity(parse, row, count, unit):
         return None
     begin = row[count.first].start if unit.start is None else min(row[count.first].start, unit.start)

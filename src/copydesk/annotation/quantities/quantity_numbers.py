@@ -20,6 +20,10 @@ _VAGUE = word_numbers("numbers.vague")
 _DENOMINATORS = word_numbers("numbers.fractions")
 _AFTER_COUNT = word_class("quantity_numbers.after_count")
 
+# Tokens between two commas that may stand between a bound and its number, and the words that make them say who says so.
+_LONGEST_ASIDE = 8
+_SAYING = word_class("quantity_numbers.saying")
+
 
 @dataclass(frozen=True, slots=True)
 class NumberMention:
@@ -213,7 +217,7 @@ def _bounds(place: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def _bounded(row: Sequence[TextToken], found: NumberMention, reached: int) -> NumberMention:
     """A number with the bound words before and after it; of several before, the first decides."""
     for _ in range(2):
-        before = _bound_before(row, found.first, reached)
+        before = _bound_before(row, found.first, reached) or _bound_over_aside(row, found.first, reached)
         if before is None:
             break
         found = _with_bound(replace(found, first=before[0]), before[1])
@@ -233,6 +237,17 @@ def _bound_before(row: Sequence[TextToken], first: int, reached: int) -> tuple[i
         start = at - len(parts)
         if start >= reached and all(row[start + step].low == part for step, part in enumerate(parts)):
             return start, bound
+    return None
+
+
+def _bound_over_aside(row: Sequence[TextToken], first: int, reached: int) -> tuple[int, str] | None:
+    """'At least, he said, 12': the bound words before a few words in commas that say who says so."""
+    if low_at(row, first - 1) != ",":
+        return None
+    for comma in range(first - 2, max(first - 2 - _LONGEST_ASIDE, reached), -1):
+        if row[comma].low == ",":
+            says = any(row[at].low in _SAYING for at in range(comma + 1, first - 1))
+            return _bound_before(row, comma, reached) if says else None
     return None
 
 

@@ -19,6 +19,8 @@ _CLAUSE_CUES = word_class("cue_content_pairs.clause_cues")
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # Kinds of verbs with which a second voice begins.
 _VOICED = frozenset(("say", "claim", "ask", "tell", "judge"))
+# What sets a clause against another, so that it is no part of what is said.
+_CONTRASTS = frozenset(("while", "whereas", "although", "though"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,14 @@ def content_candidates(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
 
 
 def _clause(parse: Parse, cue: int) -> int:
-    """The clause that an adverb of hearsay is about: the one before it, where the grammar hung it on one behind a semicolon."""
+    """The clause that an adverb of hearsay is about.
+
+    The one before it, where the grammar hung it on one behind a semicolon; the whole sentence, where it hung 'according to' on
+    a relative clause before it.
+    """
     head = parse.head[cue]
+    while parse.lower[cue] == "according" and head < cue and parse.dep[head] == "relcl":
+        head = next((up for up in parse.ancestors(head) if parse.pos[up] in ("VERB", "AUX")), parse.head[head])
     parted = any(parse.word[token] == ";" for token in range(cue, head)) if cue < head else False
     return parse.head[head] if parted and parse.head[head] < cue else head
 
@@ -56,12 +64,22 @@ def _clause(parse: Parse, cue: int) -> int:
 def _below(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     for child in parse.children[cue]:
         dep = parse.dep[child]
-        if dep in _CONTENT:
+        if dep in _CONTENT and not _is_set_against(parse, cue, child):
             yield ContentCandidate(cue, child, dep)
         elif dep in _PREPOSITIONS:
             for inner in parse.children[child]:
-                if parse.dep[inner] in ("pobj", "pcomp"):
+                called = parse.lower[child] == "as" and parse.dep[inner] == "amod"  # 'described it as quiet'
+                if called or parse.dep[inner] in ("pobj", "pcomp"):
                     yield ContentCandidate(cue, inner, f"prep:{parse.lower[child]}", lead=child)
+
+
+def _is_set_against(parse: Parse, cue: int, child: int) -> bool:
+    """'While officials stressed that, he signalled this': what stands before is set against what is said."""
+    return (
+        child < cue
+        and parse.dep[child] == "advcl"
+        and any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(child, "mark"))
+    )
 
 
 def _above(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
@@ -89,13 +107,26 @@ def runs(parse: Parse, piece: ContentCandidate) -> list[tuple[int, int]]:
 
 
 def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
-    """Clauses behind 'according to X' in which somebody else speaks: '…, according to X, and Y says that'."""
-    if piece.role != "clause":
-        return
-    for kid in parse.kids(piece.head, "conj", "advcl", "ccomp", "parataxis"):
-        speaks = reporting_verbs.kind(parse.base[kid], parse.pos[kid]) in _VOICED
-        if kid > piece.cue and speaks and any(True for _ in parse.kids(kid, "nsubj")):
-            yield kid
+    """Clauses in which somebody else speaks: '…, according to X, and Y says that', '… of the attack, while Y denied it'."""
+    if piece.role == "clause":
+        for kid in parse.kids(piece.head, "conj", "advcl", "ccomp", "parataxis"):
+            if kid > piece.cue and _is_voice(parse, kid):
+                yield kid
+    for token in _below_without(parse, piece.head, {piece.hole}):
+        set_against = any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(token, "mark"))
+        if (
+            set_against
+            and token > max(piece.cue, piece.head)
+            and parse.dep[token] == "advcl"
+            and _is_voice(parse, token)
+        ):
+            yield token
+
+
+def _is_voice(parse: Parse, verb: int) -> bool:
+    """Whether a verb of saying has a subject of its own."""
+    speaks = reporting_verbs.kind(parse.base[verb], parse.pos[verb]) in _VOICED
+    return speaks and any(True for _ in parse.kids(verb, "nsubj"))
 
 
 def _below_without(parse: Parse, head: int, holes: set[int]) -> list[int]:

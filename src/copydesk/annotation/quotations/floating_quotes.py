@@ -91,7 +91,8 @@ def _cue_beside(parse: Parse, span: Span) -> int | None:
         return None
     first, last = parse.sentence_of[tokens[0]], parse.sentence_of[tokens[-1]]
     inside = [t for s in {first, last} for t in range(*parse.sentences[s]) if not tokens[0] <= t <= tokens[-1]]
-    near = [t for t in inside if _says(parse, t)]
+    ends = _ends_sentence(parse.text, span)
+    near = [token for token in inside if _says(parse, token) and not (ends and token > tokens[-1])]
     if near:
         return min(near, key=lambda t: min(abs(t - tokens[0]), abs(t - tokens[-1])))
     if first > 0 and tokens[0] <= parse.sentences[first][0] + 1:
@@ -99,6 +100,12 @@ def _cue_beside(parse: Parse, span: Span) -> int | None:
         if parse.word[end - 1] == ":":
             return _announcing(parse, range(start, end))
     return None
+
+
+def _ends_sentence(text: str, span: Span) -> bool:
+    """Whether the sentence ends with the quotation and another begins: '… she went." The family said that …'"""
+    inner = span.of(text).rstrip(" ”\"'’»")
+    return inner[-1:] in (".", "!") and text[span.end :].lstrip(" ")[:1].isupper()
 
 
 def _announcing(parse: Parse, sentence: range) -> int | None:

@@ -13,6 +13,8 @@ _OPENING, _CLOSING = frozenset("“„«") | {"``", "‘‘"}, frozenset("”»"
 _SINGLE_OPENING = re.compile(r"(?<![\w'’‘])['‘](?=[A-Za-z\[…])")
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%-])['’](?![\w'’])")
 _ENDS_SPEECH = ",.!?…-—"
+# Paragraphs that a quotation goes on for without a mark, where each sentence is one.
+_MOST_PARAGRAPHS = 6
 _CLAUSE_ENDS = frozenset(_ENDS_SPEECH)
 
 
@@ -33,14 +35,40 @@ class QuotedSpan:
 
 def find(text: str, paragraphs: Sequence[Span]) -> Iterator[QuotedSpan]:
     """The quotations of a text in order; what is quoted inside a quotation is part of it."""
-    for index, paragraph in enumerate(paragraphs):
+    taken = 0
+    for index, whole in enumerate(paragraphs):
+        if whole.end <= taken:
+            continue
+        paragraph = Span(max(whole.start, taken), whole.end)
+        marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+        closing = _closed_later(text, marks, paragraphs, index)
+        last = marks.pop() if closing is not None else None
+        if closing is not None and last is not None:
+            taken, paragraph = closing.end(), Span(paragraph.start, last.start())
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         goes_on = following is not None and _MARK.match(text, following.start) is not None
-        marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
         if marks:
             yield from _paired(text, marks, paragraph, index, goes_on=goes_on)
         else:
             yield from _single(text, paragraph, index)
+        if closing is not None and last is not None:
+            yield QuotedSpan(Span(last.start(), taken), Span(last.end(), closing.start()), index, closed=True)
+
+
+def _closed_later(
+    text: str, marks: Sequence[re.Match[str]], paragraphs: Sequence[Span], index: int
+) -> re.Match[str] | None:
+    """The mark that closes the last quotation of a paragraph some paragraphs later, where none between opens another.
+
+    Only of marks whose shape tells which way they turn; a house that opens every paragraph anew is not meant.
+    """
+    if not marks or marks[-1].group() != "“":
+        return None
+    for paragraph in paragraphs[index + 1 : index + 1 + _MOST_PARAGRAPHS]:
+        mark = _MARK.search(text, paragraph.start, paragraph.end)
+        if mark is not None:
+            return mark if mark.group() == "”" else None
+    return None
 
 
 def _paired(

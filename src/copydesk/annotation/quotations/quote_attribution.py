@@ -15,6 +15,7 @@ from copydesk.annotation.quotations import (
     speaker_turns,
     speech_channels,
     speech_stance,
+    statement_doubt,
     statement_spans,
 )
 from copydesk.annotation.quotations.quotation_marks import QuotedSpan
@@ -83,8 +84,9 @@ def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers
     statement, text = item.statement, parse.text
     cue = statement.cue
     speaker = names.name(item.head, item.source)
+    kind = _kind(text, statement)
     return Attribution(
-        kind=_kind(text, statement),
+        kind=kind,
         content=tuple(statement.content),
         cue=statement.cue_mark if cue is None else _cue_words(parse, cue, statement),
         source=item.source,
@@ -92,6 +94,7 @@ def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers
         channel=speech_channels.joined(text, item.channels),
         chain=source_chain.links(text, speaker, item.source, item.channels, carried),
         stance=item.stance,
+        doubt=statement_doubt.of(parse, statement, kind, item.stance, item.head, speaker, names.known),
     )
 
 

@@ -45,6 +45,7 @@ class Speakers:
     def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
         self.parse = parse
         self.entities = sorted(entities, key=lambda entity: (entity.span.start, -entity.span.end))
+        self.known = frozenset(entity.name for entity in self.entities)
         self._starts = [entity.span.start for entity in self.entities]
         self._last: Entity | None = None
         self._unnamed: str | None = None
@@ -72,16 +73,17 @@ class Speakers:
         if head is not None and self._unnamed and self.parse.lower[head] in _SINGULAR and not self._acts_before(head):
             return self._unnamed
         entity = self._inside(source) if head is None else self._meant(head, source)
-        if entity is not None:
+        several = self._several_before(head)
+        if entity is not None and (several is None or several.start < entity.span.start):
             self._last, self._unnamed = entity, None
             return entity.name
-        words = self._several_before(head) or self._words(head, source)
+        words = several.of(self.parse.text) if several else self._words(head, source)
         bare = _agency_named(words) or _ARTICLE.sub("", words)
         if head is not None and self.parse.tag[head] == "NN" and _is_one_person(self.parse.lemma[head].lower()):
             self._unnamed = bare
         return bare
 
-    def _several_before(self, head: int | None) -> str | None:
+    def _several_before(self, head: int | None) -> Span | None:
         """The words for those whom 'they' means: the last subject in the plural that names people."""
         parse = self.parse
         if head is None or parse.lower[head] != "they":
@@ -91,7 +93,7 @@ class Speakers:
             first, last = parse.sentences[index]
             for token in range(first, min(last, head)):
                 if parse.dep[token] in ("nsubj", "nsubjpass") and self._are_people(token):
-                    return parse.span(parse.left_edge(token), parse.right_edge(token) + 1).of(parse.text)
+                    return parse.span(parse.left_edge(token), parse.right_edge(token) + 1)
         return None
 
     def _are_people(self, subject: int) -> bool:
@@ -166,12 +168,27 @@ class Speakers:
 
     def _behind(self, token: int, word: str) -> Entity | None:
         """Whom a pronoun means: the last subject before it that it can stand for, else the last who spoke."""
+        described = self._described_by(token)
         for entity in self._subjects_before(token):
-            if self._fits(entity, word):
+            if self._fits(entity, word) and entity.entity not in described:
                 return entity
-        if self._last is not None and self._fits(self._last, word):
+        if self._last is not None and self._fits(self._last, word) and self._last.entity not in described:
             return self._last
         return self._of_gender(token, word)
+
+    def _described_by(self, pronoun: int) -> frozenset[str]:
+        """Whom the relative clause around a pronoun is about, so that the pronoun means another: 'Putin, for whom he …'."""
+        parse = self.parse
+        found = set()
+        for token in (pronoun, *parse.ancestors(pronoun)):
+            if parse.dep[token] != "relcl":
+                continue
+            noun = parse.head[token]
+            for place in (noun, parse.head[noun] if parse.dep[noun] == "appos" else noun):
+                entity = self._at(place)
+                if entity is not None:
+                    found.add(entity.entity)
+        return frozenset(found)
 
     def _of_gender(self, token: int, word: str) -> Entity | None:
         """The one person named shortly before whom the report itself calls a man or a woman as the pronoun does."""
@@ -195,11 +212,19 @@ class Speakers:
                 return
             first, last = parse.sentences[index]
             for place in range(first, min(last, token)):
-                entity = self._at(place) if parse.dep[place] in ("nsubj", "nsubjpass") else None
+                entity = self._acting(place) if parse.dep[place] in ("nsubj", "nsubjpass") else None
                 if entity is not None:
                     yield entity
             if self._last is not None and index == sentence:
                 yield self._last
+
+    def _acting(self, subject: int) -> Entity | None:
+        """The entity that a subject names, or the one holder of the office that it names: 'the American president'."""
+        entity = self._at(subject)
+        if entity is not None or self.parse.base[subject] not in self._offices:
+            return entity
+        first, last = self.parse.left_edge(subject), self.parse.right_edge(subject)
+        return self._by_office(subject, self.parse.span(first, last + 1))
 
     def _fits(self, entity: Entity, word: str) -> bool:
         if word in _SINGULAR:

@@ -41,8 +41,16 @@ def _own(parse: Parse, cue: int) -> SpeechStance:
     passive = any(True for _ in parse.kids(cue, "auxpass", "nsubjpass"))
     if own == "doubts" and passive and parse.pos[cue] == "VERB":
         return "says"
+    if own == "doubts" and any(_is_wh(parse, kid) for kid in parse.kids(cue, "ccomp")):
+        return "says"  # who questions why it was done does not doubt that it was
     given = any(True for _ in parse.kids(cue, "dative")) or len(list(parse.kids(cue, "dobj"))) > 1
     return "refuses" if own == "denies" and (given or (passive and any(True for _ in parse.kids(cue, "dobj")))) else own
+
+
+def _is_wh(parse: Parse, verb: int) -> bool:
+    """Whether a clause opens with 'why', 'how', 'when': it asks for more of what it takes for granted."""
+    first = parse.left_edge(verb)
+    return parse.tag[first] == "WRB"
 
 
 def is_comment_refused(parse: Parse, statement: Statement, stance: SpeechStance) -> bool:

@@ -11,7 +11,8 @@ from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.annotation.quotations.quotation_marks import QuotedSpan
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
-from copydesk.resources import logistic
+from copydesk.resources import channels, logistic
+from copydesk.resources.word_classes import word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class StatementParameters:
 
 
 PARAMETERS = StatementParameters()
+_NAMING = word_class("statement_spans.naming")
+_FIRST_PERSON = word_class("statement_spans.first_person")
 
 
 @dataclass(slots=True)
@@ -52,8 +55,13 @@ def find(parse: Parse, quotations: Sequence[QuotedSpan]) -> list[Statement]:
 
 
 def is_speech(text: str, quotation: QuotedSpan) -> bool:
-    """Whether a quotation is somebody's sentence or clause, rather than a title or a single word held at arm's length."""
-    return quotation.is_clause(text) and len(quotation.inner.of(text).split()) >= PARAMETERS.speech_words
+    """Whether a quotation is somebody's sentence or clause, rather than a title or a single word held at arm's length.
+
+    It ends as a clause does, or it opens with a capital and its speaker says "I" or "we".
+    """
+    words = quotation.inner.of(text).split()
+    own = words[:1] and words[0][:1].isupper() and not _FIRST_PERSON.isdisjoint(word.lower() for word in words)
+    return len(words) >= PARAMETERS.speech_words and (quotation.is_clause(text) or bool(own))
 
 
 def _governed(parse: Parse, quotations: Sequence[QuotedSpan], speech: Sequence[QuotedSpan]) -> Iterator[Statement]:
@@ -90,7 +98,16 @@ def _chosen(parse: Parse, quoted: Sequence[bool]) -> dict[int, list[ContentCandi
             features = of_cue + speech_features.piece_features(parse, piece, names)
             if model.probability(features) > PARAMETERS.threshold:
                 chosen.setdefault(cue, []).append(piece)
-    return chosen
+    return {cue: _completed(parse, cue, row) for cue, row in chosen.items()}
+
+
+def _completed(parse: Parse, cue: int, pieces: list[ContentCandidate]) -> list[ContentCandidate]:
+    """With what somebody or something is called, where the model took only who or what: 'described the town … as quiet'."""
+    if parse.base[cue] not in _NAMING or [piece.role for piece in pieces] != ["dobj"]:
+        return pieces
+    return pieces + [
+        piece for piece in cue_content_pairs.content_candidates(parse, cue) if piece.role in ("prep:as", "oprd")
+    ]
 
 
 def _height(parse: Parse, pieces: Sequence[ContentCandidate]) -> int:
@@ -107,7 +124,15 @@ def _spoken(
     """The pieces without who speaks: '"It fell," insisted the mayor, Ada Tarn' says nothing but what is quoted."""
     if not any(quoted[token] for piece in pieces for token in (parse.left_edge(piece.head), piece.head)):
         return list(pieces)
-    return [piece for piece in pieces if quoted[piece.head] or not _stands_behind(parse, cue, piece)]
+    return [
+        piece for piece in pieces
+        if quoted[piece.head] or not (_stands_behind(parse, cue, piece) or _is_way(parse, piece))
+    ]  # fmt: skip
+
+
+def _is_way(parse: Parse, piece: ContentCandidate) -> bool:
+    """'"It fell," he told us by telephone': how it was said is no part of what is said."""
+    return piece.role == "prep:by" and channels.kind(parse.base[piece.head]) == "medium"
 
 
 def _stands_behind(parse: Parse, cue: int, piece: ContentCandidate) -> bool:

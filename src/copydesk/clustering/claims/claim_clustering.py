@@ -14,6 +14,7 @@ from copydesk.clustering.claims import (
     comparability,
     event_similarity,
     quantity_similarity,
+    same_words,
     speech_similarity,
 )
 from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention, findings
@@ -25,7 +26,7 @@ from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule here, so that claims of an older rule are worked out again.
-VERSION = 2
+VERSION = 3
 # Characters of a claim in words; a statement may be a whole speech.
 _CLAIM_MAX_CHARACTERS = 300
 
@@ -67,7 +68,11 @@ def claims_of(story: str, witnesses: Iterable[ClaimSource]) -> tuple[Claim, ...]
         for part in _comparable(group, sources)
     ]
     found = [_claim(story, kind, group, row) for kind, group in groups]
-    return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
+    return tuple(
+        sorted(
+            found, key=lambda claim: (claim.is_doubtful, -_count(claim), -claim.text_origins, _time(claim), claim.id)
+        )
+    )
 
 
 def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[ClaimMention]]]:
@@ -101,18 +106,20 @@ def _comparable(group: Sequence[ClaimMention], sources: Sequence[int | None]) ->
 def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequence[ClaimSource]) -> Claim:
     told = claim_positions.tellings(group, _sources(row))
     denied = claim_positions.is_denied(group)
-    tellings = tuple(_telling(item, row) for item in told)
+    echoed = _echoed(told, row)
+    tellings = tuple(_telling(item, echo, row) for item, echo in zip(told, echoed, strict=True))
     sayers = [item for item in told if denied or item.stance == "says"]
-    origins = {row[item.finding.report].origin for item in sayers}
+    houses = {source.report.id: source.house for source in row}
+    texts = _texts(houses, [telling for telling, item in zip(tellings, told, strict=True) if item in sayers])
     first = sayers[0] if sayers else told[0]
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
     speakers = _distinct(item.finding.speaker for item in sayers)
     return Claim(
         id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=tellings,
-        text_origins=len(origins), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
+        text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
         values=claim_positions.moved(told, [witness.report for witness in row]),
         polarity="denied" if denied else "asserted",
-        houses=independence.houses((row[item.finding.report].origin, row[item.finding.report].house) for item in sayers),
+        houses=independence.houses(texts),
     )  # fmt: skip
 
 
@@ -125,13 +132,44 @@ def _sources(row: Sequence[ClaimSource]) -> list[int | None]:
     ]
 
 
-def _telling(item: claim_positions.ClaimPosition, row: Sequence[ClaimSource]) -> Telling:
+def _echoed(told: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSource]) -> list[str | None]:
+    """For each telling the report of another text in whose words it tells it."""
+    sentences = [
+        (source.origin, item.finding.sentence.of(source.report.text))
+        for item in told
+        for source in (row[item.finding.report],)
+    ]
+    return [None if at is None else row[told[at].finding.report].report.id for at in same_words.echoes(sentences)]
+
+
+def _texts(houses: Mapping[str, str | None], sayers: Sequence[Telling]) -> list[tuple[str, str | None]]:
+    """The text behind each telling with its house; of texts that tell it in the same words, the first.
+
+    The house of a text is that of the report it goes back to: a paper's copy is the agency's word.
+    """
+    origin = {telling.id: telling.origin for telling in sayers}
+    first: dict[str, str] = {}  # for each text the one whose words it has
+
+    def root(text: str) -> str:
+        while text in first:
+            text = first[text]
+        return text
+
+    for telling in sayers:
+        earlier = root(origin.get(telling.echoes or "", telling.origin))
+        if earlier != root(telling.origin):
+            first[root(telling.origin)] = earlier
+    own = {telling.origin: telling.house for telling in sayers}
+    return [(text, houses.get(text) or own.get(text)) for text in (root(telling.origin) for telling in sayers)]
+
+
+def _telling(item: claim_positions.ClaimPosition, echoes: str | None, row: Sequence[ClaimSource]) -> Telling:
     finding, witness = item.finding, row[item.finding.report]
     report = witness.report
     return Telling(
         report.id, finding.span, item.stance, item.value, finding.speaker, witness.origin, report.outlet, report.published,
         witness.house, finding.cue, finding.speech, None if item.distorts is None else row[item.distorts].report.id,
-        finding.low, finding.high, finding.bound,
+        finding.low, finding.high, finding.bound, finding.doubt, echoes,
     )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.annotation.reading import Reading
@@ -14,7 +16,7 @@ from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
 from copydesk.clustering.claims.party_agreement import ClaimParty, party
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
-from copydesk.model.findings import Bound, Modality, SpeechStance
+from copydesk.model.findings import Bound, Modality, SpeechDoubt, SpeechStance
 from copydesk.nlp.stemming import StemmedWord, words_in
 from copydesk.resources import countries, tsv
 from copydesk.resources.word_classes import word_class
@@ -30,6 +32,10 @@ _NEGATIONS = word_class("claim_mentions.negations")
 _SCANT = 2
 # Findings of one kind and report that claims are made of.
 _MAX_MENTIONS_PER_KIND = 300
+
+_SET_AGAINST = (("and", "not"), (",", "not"), ("but", "not"), ("rather", "than"))
+_PART = re.compile(r"\s+of (?:whom|them|those|these|which)\b")
+_CAPTION = re.compile(r"(?i)(?:image|photo|picture|slide|page|video|figure) \d+ of \d+\b")
 
 Days = tuple[str, str]
 # Characters of a value in the report's own words.
@@ -87,6 +93,9 @@ class ClaimMention:
     cue: str | None = None
     speech: SpeechStance = "says"
     places: frozenset[str] = frozenset()
+    doubt: SpeechDoubt | None = None
+    part: bool = False
+    """Whether its number is a part of another: '13 of whom'."""
 
     @property
     def counts(self) -> bool:
@@ -112,7 +121,7 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
     yield from (
         page.deed(at, event)
         for at, event in enumerate(found.events[:_MAX_MENTIONS_PER_KIND])
-        if _tells(event) and not page.withholds(page.said_of(event))
+        if _tells(event) and not page.is_set_against(event) and not page.withholds(page.said_of(event))
     )
     for at, said in enumerate(found.attributions[:_MAX_MENTIONS_PER_KIND]):
         if page.withholds(said):
@@ -122,7 +131,7 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
             yield speech
     for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
         count = count_of(reading, quantity)
-        if count is not None and not page.withholds(page.said_over(quantity.span)):
+        if count is not None and not page.is_caption(quantity) and not page.withholds(page.said_over(quantity.span)):
             yield page.count(at, quantity, count)
 
 
@@ -198,7 +207,13 @@ class _Page:
             self._one_line(quantity.span),
             count.fate or count.head,
         )
-        return self._finding(at, count, (quantity.span, quantity.span), said, worth, denied=denied)
+        found = self._finding(at, count, (quantity.span, quantity.span), said, worth, denied=denied)
+        return replace(found, part=_PART.match(self.text, quantity.span.end) is not None)
+
+    def is_caption(self, quantity: Quantity) -> bool:
+        """'Image 7 of 15': the place of a picture in a row counts nothing."""
+        sentence, _ = self._sentence(quantity.span)
+        return _CAPTION.match(sentence.of(self.text)) is not None
 
     def is_clause(self, said: Attribution) -> bool:
         """Whether what is said has a verb."""
@@ -217,6 +232,33 @@ class _Page:
     def withholds(said: Attribution | None) -> bool:
         """Whether what is reported is that somebody did not say it: nothing is claimed then."""
         return said is not None and said.stance == "withholds"
+
+    def is_set_against(self, event: Event) -> bool:
+        """Whether 'not' or 'no' denies something else than the deed.
+
+        'He blamed the rain, and not the strike' names the strike to set it aside; that 'no order was given to kill him' denies
+        the order.
+        """
+        parse = self.reading.parse
+        tokens = parse.tokens_in(event.trigger)
+        if event.polarity != "negated" or not tokens:
+            return False
+        token = tokens[0]
+        if parse.pos[token] == "VERB":
+            bare = any(parse.lower[kid] == "to" for kid in parse.kids(token, "aux"))
+            return bare and parse.dep[token] in ("acl", "relcl", "xcomp", "advcl")
+        return any(self._is_behind(token, pair) for pair in _SET_AGAINST)
+
+    def _is_behind(self, token: int, pair: tuple[str, str]) -> bool:
+        """Whether two words stand right before a noun, or before one that it is joined to."""
+        parse = self.reading.parse
+        while True:
+            near = [parse.lower[at] for at in range(max(parse.left_edge(token) - 3, 0), token)]
+            if pair in pairwise(near):
+                return True
+            if parse.dep[token] != "conj":
+                return False
+            token = parse.head[token]
 
     def _toll(self, event: Event, days: Days | None) -> MentionValue:
         """The number of people killed, or else hurt, as the report puts it; none where it only names one person."""
@@ -262,6 +304,7 @@ class _Page:
             said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
             worth.bound, worth.value, worth.thing, self._one_line(said.cue) if said and said.cue else None,
             said.stance if said else "says", self._places_in(sentence),
+            said.doubt if said and isinstance(told, StatementMention) else None,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:

@@ -111,7 +111,8 @@ def _once(told: Sequence[ClaimPosition]) -> list[ClaimPosition]:
     """One telling for each report, stance, value and speaker; the body's before the headline's, a named speaker's before none."""
     kept: dict[tuple[int, Stance], list[ClaimPosition]] = defaultdict(list)
     for item in sorted(
-        told, key=lambda item: (item.finding.headline, item.finding.speaker is None, item.finding.order)
+        told,
+        key=lambda item: (item.finding.headline, item.value is None, item.finding.speaker is None, item.finding.order),
     ):
         row = kept[item.finding.report, item.stance]
         if not any(_repeats(item, other) for other in row):

@@ -25,6 +25,7 @@ class ComparabilityParameters:
     so that most of what is shown as a disagreement is one."""
 
     toll: float = doc("likeness of sentences from which two numbers of people who met one fate are of one event", 0.25)
+    unplaced: float = doc("the same where the two share neither a day nor a place that is named", 0.4)
     thing: float = doc("likeness of sentences from which two numbers of one thing are", 0.5)
     denial: float = doc("likeness of sentences from which one denies what the other asserts", 0.35)
     same: float = doc("likeness from which two sentences are one, and a denial in one of them was misread", 0.8)
@@ -48,7 +49,8 @@ def parted(
     kept: list[ClaimMention] = []
     others: list[ClaimMention] = []
     for item in group:
-        copied = sources[item.report] == claimed.report and overlap(item.words, claimed.words) >= PARAMETERS.thing
+        least = PARAMETERS.same if is_measured(item) else PARAMETERS.thing
+        copied = sources[item.report] == claimed.report and overlap(item.words, claimed.words) >= least
         (kept if item is claimed or copied or _belongs(item, claimed) else others).append(item)
     return kept, others
 
@@ -65,7 +67,7 @@ def _belongs(item: ClaimMention, claimed: ClaimMention) -> bool:
 
 def _denies(item: ClaimMention, claimed: ClaimMention) -> bool:
     """Whether one denies what the other asserts; who refuses to say leaves it open, and one sentence read two ways is no denial."""
-    if "refuses" in (item.speech, claimed.speech):
+    if "refuses" in (item.speech, claimed.speech) or item.doubt or claimed.doubt:
         return False
     alike = overlap(item.words, claimed.words)
     if isinstance(item.of, StatementMention):
@@ -76,6 +78,8 @@ def _denies(item: ClaimMention, claimed: ClaimMention) -> bool:
     sides = (item.of.recipient is not None and claimed.of.recipient is not None) or (
         item.of.actor is not None and claimed.of.actor is not None
     )
+    if item.of.modality != claimed.of.modality:  # that no order was given to kill denies no killing
+        return False
     return same and sides and PARAMETERS.denial <= alike < PARAMETERS.same
 
 
@@ -92,7 +96,10 @@ def _are_of_one_thing(item: ClaimMention, claimed: ClaimMention) -> bool:
         return False
     alike = overlap(item.words, claimed.words)
     small = max(item.number or item.low or 0, claimed.number or claimed.low or 0) <= PARAMETERS.small
-    return alike >= (PARAMETERS.toll if fate and not small else PARAMETERS.thing)
+    if not fate or small:
+        return alike >= PARAMETERS.thing
+    shared = (item.days and claimed.days) or item.places & claimed.places
+    return alike >= (PARAMETERS.toll if shared else PARAMETERS.unplaced)
 
 
 def is_measured(item: ClaimMention) -> bool:
@@ -131,7 +138,7 @@ def _anybody() -> frozenset[str]:
 
 
 def _is_further(item: ClaimMention) -> bool:
-    return bool(_FURTHER & set((item.value or "").lower().split()))
+    return item.part or bool(_FURTHER & set((item.value or "").lower().split()))
 
 
 def _near(item: ClaimMention, claimed: ClaimMention) -> bool:

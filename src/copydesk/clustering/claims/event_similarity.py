@@ -10,6 +10,7 @@ from copydesk.clustering.claims.claim_values import agree
 from copydesk.clustering.claims.party_agreement import agreement
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model.base import doc
+from copydesk.resources import countries
 from copydesk.resources.event_classes import deed_class, may_tell
 from copydesk.resources.word_relations import related
 
@@ -24,11 +25,15 @@ class EventSimilarityParameters:
     day: float = doc("what the same day is worth; a neighbouring day costs as much", 0.5)
     place: float = doc("what the same place is worth", 0.4)
     toll: float = doc("what the same number of people killed or hurt is worth", 0.5)
+    bare: float = doc("likeness of words that two events need which share neither day, place nor toll", 0.15)
+    spoken: float = doc("likeness of words that two deeds of words need which are not surely against the same", 0.3)
     near: int = doc("days that two tellings of one event may lie apart before they are two events", 3)
 
 
 PARAMETERS = EventSimilarityParameters()
 _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+# Deeds of words: a report tells of many, and whom they are against tells one from another.
+_SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
 # What came of a deed is not the deed: planes bombed a market, and seventeen were killed.
 _OUTCOMES = {"kill": "dead", "die": "dead", "injure": "hurt"}
 
@@ -58,8 +63,18 @@ def score(a: ClaimMention, b: ClaimMention) -> float | None:
     place = bool(here.place and here.place == there.place)
     comparable = a.counts and b.counts and a.thing == b.thing
     toll = 0.0 if not comparable else (1.0 if agree(a, b) else -0.4)
+    alike = overlap(a.words, b.words)
+    if alike < PARAMETERS.bare and days < 1.0 and not (place and not _is_country(here.place)) and toll <= 0.0:
+        return None
+    if here.type in _SPOKEN and alike < PARAMETERS.spoken and agreement(here.recipient, there.recipient) <= 0.0:
+        return None
     found = deed + parties * PARAMETERS.party + days * PARAMETERS.day + place * PARAMETERS.place
-    return found + toll * PARAMETERS.toll + overlap(a.words, b.words) * PARAMETERS.wording
+    return found + toll * PARAMETERS.toll + alike * PARAMETERS.wording
+
+
+def _is_country(place: str | None) -> bool:
+    """Whether a place is a whole country, which any two events of a story may share."""
+    return place is not None and countries.named(place) is not None
 
 
 def _deed(a: EventMention, b: EventMention) -> float:

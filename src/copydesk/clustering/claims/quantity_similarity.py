@@ -131,4 +131,5 @@ def _thing(a: CountedNoun, b: CountedNoun, *, same: bool, near: bool) -> float |
         return 0.5 if same or (a.fate and both) else 0.2 if a.fate and a.fate == b.fate and near else None
     if related(a.head, b.head) in ("synonym", "kin", "hypernym"):
         return 0.8
-    return 0.0 if same and a.fate else None
+    named = a.number is not None and a.number == b.number  # 'dozens' of one thing agree with any few of another
+    return 0.0 if same and a.fate and named else None

@@ -22,6 +22,7 @@ class StatementSimilarityParameters:
     inside: float = doc("share of the shorter content that the longer must hold to be an excerpt of it", 0.75)
     words: int = doc("words of weight that an excerpt must have", 4)
     nothing: float = doc("likeness below which it need not be asked who speaks", 0.2)
+    doubtful: float = doc("likeness that two statements need of which one may be none", 0.8)
 
 
 PARAMETERS = StatementSimilarityParameters()
@@ -43,6 +44,8 @@ def score(a: ClaimMention, b: ClaimMention) -> float | None:
     content = max(2 * both / (a.words.mass + b.words.mass), _excerpt(a, b, both))
     if content < PARAMETERS.nothing:
         return content
+    if (a.doubt or b.doubt) and content < PARAMETERS.doubtful:
+        return None
     if a.denied != b.denied:
         return content if content >= PARAMETERS.least else None
     voice = _voices(a, b)
