@@ -28,6 +28,8 @@ from copydesk.model import (
     Decision,
     Explanation,
     Hit,
+    Incident,
+    IncidentDecision,
     Lineage,
     Received,
     Rejected,
@@ -44,6 +46,7 @@ from copydesk.resources import agencies
 if TYPE_CHECKING:
     from copydesk.app.annotator import Annotator
     from copydesk.app.claim_updates import ClaimUpdater
+    from copydesk.app.incident_views import IncidentQuery
     from copydesk.app.origin_updates import OriginUpdater
     from copydesk.app.story_updates import StoryUpdater
     from copydesk.export.formats import Format
@@ -184,6 +187,15 @@ class Workspace:
             self._annotator.catch_up()
         return finding_search.events(self.ledger, chosen, None)
 
+    def incidents(self, wish: IncidentQuery | None = None) -> tuple[Incident, ...]:
+        """What happened, one row a happening, as people decided it, in order of its day; raises as ``claims`` does."""
+        from copydesk.app import incident_answers
+
+        story = self._chosen(wish.story)[0].id if wish and wish.story is not None else None
+        decisions = self._tell().log.incident_decisions
+        incident_answers.catch_up(self._work, self.model, decisions, lambda: (self._annotator, self._houses()))
+        return incident_answers.incidents(self.ledger, wish, story)
+
     def quotes(self, wish: QuoteQuery | None = None) -> tuple[StatementResult, ...]:
         """Who said what, the wordings of one quotation together; raises as ``claims`` does."""
         chosen = wish or QuoteQuery()
@@ -289,7 +301,7 @@ class Workspace:
         """The decisions in force and those that are not, in order, each with its line of the log."""
         return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
-    def undo(self, line: int, decision: Decision | None = None) -> Decision:
+    def undo(self, line: int, decision: Decision | None = None) -> Decision | IncidentDecision:
         """Take back the decision in a line of the log, where it is still the one that is meant.
 
         Raises:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import named_in, told
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
 from copydesk.cli.options import json_option
@@ -52,7 +52,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     with opened(path) as case:
         if verb == "undo":
             taken = case.undo(_number(names))
-            complain(f"taken back: {taken.verb} {taken.reports[0]} {taken.reports[1]}")
+            complain(f"taken back: {taken.verb} {' '.join(named_in(taken))}")
         elif verb != "list":
             from copydesk.model import Decision
 

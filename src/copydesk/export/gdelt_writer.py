@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from copydesk.export import date_formats, place_precision
+from copydesk.export import date_formats
 from copydesk.export.escaping import tabbed
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number, web_address
 from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.model import Place
+from copydesk.resources import place_precision
 from copydesk.resources.cameo import cameo_country, cameo_sector, event_code, fips_country, quad_of
 
 _ACTOR = (

@@ -13,12 +13,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from copydesk.export import date_formats, place_precision
+from copydesk.export import date_formats
 from copydesk.export.escaping import cell, encoded
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number
 from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.model import Place, Range
+from copydesk.resources import place_precision
 from copydesk.resources.cameo import ARMED
 
 COLUMNS = (

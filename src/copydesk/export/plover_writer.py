@@ -9,10 +9,10 @@ from copydesk.export.escaping import json_line
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import web_address
 from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
-from copydesk.export.place_precision import country_name, is_country
 from copydesk.model import Event, Place, Range
 from copydesk.model.version import VERSION
 from copydesk.resources.cameo import event_code
+from copydesk.resources.place_precision import country_name, is_country
 
 # PLOVER's words for what a report does not say has happened ("auxiliary modes", given among the contexts).
 _AUXILIARY = {
