@@ -18,6 +18,12 @@ from copydesk.resources.event_classes import deed_class, may_tell
 from copydesk.resources.place_precision import is_country
 
 _EARTH_KM = 6371.0
+# Share of the larger of two numbers from which on they are close.
+_CLOSE = 0.9
+# Days after which a report that gives no time for a deed tells of a newer one.
+_NEWS_MAX_DAYS = 60
+# Agreement of two parties from which on they are the same by name.
+_SAME_PARTY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,9 @@ class IncidentAgreementParameters:
     same_place: float = doc("both were at the same place", 0.8)
     near_place: float = doc("their places are a short drive apart", 0.2)
     other_place: float = doc("they were at two places of one country", -0.7)
-    other_country: float = doc("they were in two countries", -1.2)
+    other_country: float = doc("they were in two countries", -1.0)
     same_toll: float = doc("both give the same number of dead or wounded, not 1", 0.9)
+    close_toll: float = doc("the numbers differ by a tenth", 0.5)
     near_toll: float = doc("the numbers differ as those of one day and the next do", 0.1)
     other_toll: float = doc("the numbers differ", -0.5)
     same_person: float = doc("both name the same person as victim", 1.0)
@@ -41,6 +48,8 @@ class IncidentAgreementParameters:
     same_deed: float = doc("the words name one deed", 0.3)
     same_means: float = doc("both name the same means", 0.3)
     other_means: float = doc("they name two means", -0.3)
+    turned: float = doc("who did it in the one suffered it in the other", -0.8)
+    other_victims: float = doc("the one counts civilians and the other fighters", -0.5)
     same_km: float = doc("kilometres up to which two places are one", 15.0)
     near_km: float = doc("kilometres up to which two places are near", 60.0)
 
@@ -56,6 +65,8 @@ class IncidentProfile:
     mentions: tuple[IncidentMention, ...]
     kinds: frozenset[str]
     days: tuple[str, str] | None
+    is_dated: bool
+    """Whether a sentence itself gives that time, and it was not carried over from another."""
     places: tuple[Place, ...]
     killed: tuple[Range, ...]
     injured: tuple[Range, ...]
@@ -77,14 +88,15 @@ class IncidentProfile:
 
 def profile(report: IncidentReport, mentions: Sequence[IncidentMention]) -> IncidentProfile:
     """What tellings of one report say together."""
-    intervals = [(row.first_day, row.last_day) for row in mentions if row.first_day and row.last_day]
+    dated = [row for row in mentions if row.is_time_stated and row.first_day and row.last_day]
+    intervals = [(row.first_day, row.last_day) for row in dated or mentions if row.first_day and row.last_day]
     days = min(intervals, key=lambda pair: (_length(*pair), pair), default=None)
     weights: dict[str, float] = {}
     for row in mentions:
         weights.update(row.words)
     told = [row for row in mentions if row.role != "denies"] or list(mentions)
     return IncidentProfile(
-        report, tuple(mentions), frozenset(row.kind for row in mentions), days,
+        report, tuple(mentions), frozenset(row.kind for row in mentions), days, bool(dated),
         tuple(row.place for row in told if row.place is not None),
         tuple(row.killed for row in told if row.killed is not None),
         tuple(row.injured for row in told if row.injured is not None),
@@ -96,16 +108,18 @@ def profile(report: IncidentReport, mentions: Sequence[IncidentMention]) -> Inci
 
 def agreement(a: IncidentProfile, b: IncidentProfile) -> float | None:
     """How far two groups are of one happening by what they say; None where they cannot be."""
-    days = _days(a.days, b.days)
+    days = _days(a, b)
     if a.family != b.family or days is None or not _kinds_agree(a, b):
         return None
-    persons = _persons(a, b)
+    if _is_before(a, b) or _is_before(b, a) or _is_news_after(a, b) or _is_news_after(b, a):
+        return None
+    persons = 0.0 if _points_back(a) or _points_back(b) else _persons(a, b)
     if persons < 0 and _is_one_death(a) and _is_one_death(b):
         return None
     return (
         days + persons + _places(a.places, b.places) + _tolls(a.killed, b.killed) + _tolls(a.injured, b.injured) / 2
         + PARAMETERS.party * _parties(a.actors, b.actors) + PARAMETERS.party * _parties(a.recipients, b.recipients) / 2
-        + _deeds(a.mentions, b.mentions) + _means(a.mentions, b.mentions)
+        + _turned(a, b) + _victims(a.mentions, b.mentions) + _deeds(a.mentions, b.mentions) + _means(a.mentions, b.mentions)
     )  # fmt: skip
 
 
@@ -125,11 +139,40 @@ def _kinds_agree(a: IncidentProfile, b: IncidentProfile) -> bool:
     return a.days is not None and b.days is not None and a.kinds | b.kinds <= {"incident", "background"}
 
 
+def _is_before(told: IncidentProfile, other: IncidentProfile) -> bool:
+    """Whether a report was there before the other happened: it cannot tell of it. A day is allowed for time zones."""
+    published = (told.report.published or "")[:10]
+    if not published or other.days is None or not other.is_dated:
+        return False
+    return published < other.days[0] and _length(published, other.days[0]) > 1
+
+
+def _is_news_after(told: IncidentProfile, other: IncidentProfile) -> bool:
+    """Whether a report tells as news, without a time, what for the other was long over: it tells of another deed."""
+    published = (told.report.published or "")[:10]
+    last = other.days[1] if other.days else (other.report.published or "")[:10]
+    if told.days is not None or not published or not last or "incident" not in told.kinds:
+        return False
+    return last < published and _length(last, published) > _NEWS_MAX_DAYS
+
+
 def _is_one_death(row: IncidentProfile) -> bool:
     return all((count.low or 0) <= 1 for count in (*row.killed, *row.injured))
 
 
-def _days(a: tuple[str, str] | None, b: tuple[str, str] | None) -> float | None:
+def _points_back(row: IncidentProfile) -> bool:
+    return all(mention.points_back for mention in row.mentions)
+
+
+def _days(one: IncidentProfile, other: IncidentProfile) -> float | None:
+    """What two times say; one that was carried over from another sentence says half, and rules nothing out."""
+    found = _intervals(one.days, other.days)
+    if one.is_dated and other.is_dated:
+        return found
+    return PARAMETERS.near_day if found is None else found / 2
+
+
+def _intervals(a: tuple[str, str] | None, b: tuple[str, str] | None) -> float | None:
     if a is None or b is None:
         return 0.0
     if a == b:
@@ -151,19 +194,23 @@ def _length(first: str, last: str) -> int:
 
 def _places(a: Sequence[Place], b: Sequence[Place]) -> float:
     """The best that any two places of two groups say; a country says less than a town."""
-    return max((_place(one, other) for one in a for other in b), default=0.0)
+    mine, its = [row for row in a if not is_country(row)], [row for row in b if not is_country(row)]
+    pairs = ((one, other) for one in mine or a for other in its or b)
+    return max((_place(one, other) for one, other in pairs), default=0.0)
 
 
 def _place(a: Place, b: Place) -> float:
     countries = is_country(a) or is_country(b)
     if a.country and b.country and a.country != b.country:
         return PARAMETERS.other_country
+    if a.name == b.name or (a.geonameid is not None and a.geonameid == b.geonameid):
+        return PARAMETERS.near_place if countries else PARAMETERS.same_place
     if countries:
         return PARAMETERS.near_place if a.country and a.country == b.country else 0.0
-    if a.name == b.name or (a.geonameid is not None and a.geonameid == b.geonameid):
-        return PARAMETERS.same_place
     far = _kilometres(a, b)
-    if far is not None and far <= PARAMETERS.near_km:
+    if far is None:
+        return 0.0
+    if far <= PARAMETERS.near_km:
         return PARAMETERS.same_place if far <= PARAMETERS.same_km else PARAMETERS.near_place
     return PARAMETERS.other_place
 
@@ -187,6 +234,8 @@ def _toll(a: Range, b: Range) -> float:
     if mine == its:
         return PARAMETERS.same_toll if mine > 1 else 0.0
     small, large = sorted((mine, its))
+    if small >= _CLOSE * large:
+        return PARAMETERS.close_toll
     return PARAMETERS.near_toll if small * 2 >= large else PARAMETERS.other_toll
 
 
@@ -201,6 +250,19 @@ def _persons(a: IncidentProfile, b: IncidentProfile) -> float:
 def _parties(a: Sequence[ClaimParty], b: Sequence[ClaimParty]) -> float:
     """The best that any two parties say; persons who are hurt count elsewhere."""
     return max((party_agreement(one, other) for one in a for other in b), default=0.0)
+
+
+def _victims(a: Sequence[IncidentMention], b: Sequence[IncidentMention]) -> float:
+    """Civilians in the one and fighters in the other are others, unless one counts both."""
+    mine, its = {row.victims for row in a if row.victims}, {row.victims for row in b if row.victims}
+    return PARAMETERS.other_victims if mine and its and not mine & its else 0.0
+
+
+def _turned(a: IncidentProfile, b: IncidentProfile) -> float:
+    """Who did it in the one suffered it in the other, and not also did it: two deeds of one fight."""
+    turned = max(_parties(a.actors, b.recipients), _parties(a.recipients, b.actors))
+    straight = max(_parties(a.actors, b.actors), _parties(a.recipients, b.recipients))
+    return PARAMETERS.turned if turned >= _SAME_PARTY > straight else 0.0
 
 
 def _deeds(a: Sequence[IncidentMention], b: Sequence[IncidentMention]) -> float:

@@ -38,6 +38,8 @@ class IncidentMention:
     family: str = doc("class within which two events may be one happening")
     lemma: str = doc("lemma of the trigger")
     is_result: bool = doc("whether the trigger names what came of a deed: 'died', 'were wounded'")
+    names_violence: bool = doc("whether the sentence names violence or a weapon, and not harm alone")
+    is_amid_mishap: bool = doc("whether the report speaks more of accidents and disasters than of violence")
     points_back: bool = doc("whether the trigger points back to a deed told before: 'the attack'")
     kind: IncidentKind = doc("incident, total, threat or background, as far as the sentence tells")
     role: SourceRole = doc("what the source does with it")

@@ -35,7 +35,8 @@ def incident(
     told = [row for row in mentions if row.role != "denies"] or list(mentions)
     best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
     actor = _party([(reports[row.report].source, row.actor) for row in told if row.actor])
-    recipient = _party([(reports[row.report].source, row.recipient) for row in told if row.recipient])
+    hurt = [row for row in told if row.killed is not None or row.injured is not None]
+    recipient = _target(hurt, reports) or _target(told, reports)
     place = _place(told, reports)
     days = _days(told, reports)
     lines = _lines(mentions, reports, statements)
@@ -90,20 +91,34 @@ def _kind(mentions: Sequence[IncidentMention], place: Place | None) -> IncidentK
         return "denied"
     kinds = {row.kind for row in mentions if row.role != "denies"}
     if "incident" not in kinds:
-        return next(kind for kind in ("background", "total", "threat") if kind in kinds)
-    return "incident" if any(_is_concrete(row, place) for row in mentions) else "passing"
+        order: tuple[IncidentKind, ...] = ("background", "total", "threat")
+        return next(kind for kind in order if kind in kinds)
+    told = [row for row in mentions if row.kind == "incident" and row.role != "denies"]
+    return "incident" if _is_deed(told) and _can_be_found(told, place) else "passing"
 
 
-def _is_concrete(row: IncidentMention, place: Place | None) -> bool:
-    """Whether a telling has what makes a deed one that can be found again: a day, a count, a person, or a place with a party."""
-    if row.kind != "incident" or row.role == "denies":
-        return False
-    if row.first_day and row.last_day and _length(row.first_day, row.last_day) <= _DATED_MAX_DAYS:
+def _is_deed(told: Sequence[IncidentMention]) -> bool:
+    """Whether somebody did it: deaths of which no telling says how or by whom may be an accident or an illness."""
+    return any(
+        row.actor is not None or row.mode is not None or row.names_violence or not row.is_amid_mishap for row in told
+    )
+
+
+def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
+    """Whether the tellings have what makes a happening one that can be found again: when or where, and who or how many, or both of
+    the first.
+    """
+    days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
+    is_dated = any(_length(*pair) <= _DATED_MAX_DAYS for pair in days)
+    is_placed = place is not None and any(row.is_place_stated or row.is_lead for row in told if row.place is not None)
+    is_local = is_placed and place is not None and (where_precision(place) or _PRECISE_PLACE) < _PRECISE_PLACE
+    is_counted = any(row.killed is not None or row.injured is not None for row in told)
+    is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
+    if is_dated and is_placed:
         return True
-    if row.killed is not None or row.injured is not None or (row.recipient is not None and row.recipient.is_person):
-        return True
-    is_local = place is not None and (where_precision(place) or _PRECISE_PLACE) < _PRECISE_PLACE and row.is_place_stated
-    return is_local and (row.actor is not None or row.recipient is not None)
+    if is_counted or is_named:
+        return is_dated or is_placed
+    return (is_dated or is_local) and any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
 
 
 def _vote(values: Iterable[tuple[str, Hashable, T]]) -> T | None:
@@ -134,6 +149,13 @@ def _party(rows: Sequence[tuple[str, IncidentParty]]) -> IncidentParty | None:
         return chosen
     same = [found for _, found in named if found.is_person and person_names.same_person(found.name, chosen.name)]
     return max(same, key=lambda found: len(found.name), default=chosen)
+
+
+def _target(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> IncidentParty | None:
+    """To whom it was done: people before the place where they were."""
+    rows = [(reports[row.report].source, row.recipient, row.place) for row in told if row.recipient]
+    people = [row for row in rows if row[2] is None or row[1].name != row[2].name]
+    return _party([(source, found) for source, found, _ in people or rows])
 
 
 def _place(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> Place | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.reading import Reading
 from copydesk.clustering.incidents.incident_mention import IncidentMention, ResponsibilityStatement
 from copydesk.model.incident import SourceRole
@@ -30,7 +31,9 @@ def _verbs() -> frozenset[str]:
     return frozenset(verb for verb, _, _ in _entries())
 
 
-def statements(reading: Reading, mentions: Sequence[IncidentMention]) -> Iterator[ResponsibilityStatement]:
+def statements(
+    reading: Reading, nominals: Nominals, mentions: Sequence[IncidentMention]
+) -> Iterator[ResponsibilityStatement]:
     """The sentences of a report in which somebody claims, accuses or denies, each with the deed that it is about.
 
     That is the violent deed told last before it; where there is none, the first one after.
@@ -41,7 +44,7 @@ def statements(reading: Reading, mentions: Sequence[IncidentMention]) -> Iterato
         if parse.base[token] not in _verbs() or parse.pos[token] != "VERB":
             continue
         role = _role(reading, token)
-        who = _speaker(reading, token) if role else None
+        who = _speaker(nominals, token) if role else None
         if role is None or who is None:
             continue
         span = parse.sentence_span(parse.sentence_of[token])
@@ -72,22 +75,15 @@ def _role(reading: Reading, token: int) -> SourceRole | None:
     return None if tells else found
 
 
-def _speaker(reading: Reading, token: int) -> str | None:
-    parse = reading.parse
+def _speaker(nominals: Nominals, token: int) -> str | None:
+    parse = nominals.parse
     who = syntax.by_agent(parse, token) if syntax.is_passive(parse, token) else syntax.subject(parse, token)
-    return name_at(reading, who) if who is not None else None
+    return name_at(nominals, who) if who is not None else None
 
 
-def name_at(reading: Reading, token: int) -> str | None:
-    """The name of who stands at a word: of the entity there, else the words of the phrase; None for a pronoun of nobody known."""
-    parse, found = reading.parse, reading.annotation
-    for entity in found.entities:
-        if token in parse.tokens_in(entity.span):
-            return entity.name
-    if parse.pos[token] == "PRON":
+def name_at(nominals: Nominals, token: int) -> str | None:
+    """The name of who stands at a word; None where it names nobody who could speak."""
+    head = nominals.referent(token)
+    if not nominals.is_party(head) or nominals.parse.pos[head] == "PRON":
         return None
-    kids = [
-        kid for kid in parse.children[token] if kid < token and parse.dep[kid] in ("amod", "compound", "nmod", "poss")
-    ]
-    first = min((parse.left_edge(kid) for kid in kids), default=token)
-    return clipped(parse.span(first, token + 1).of(parse.text), _NAME_MAX_CHARACTERS)
+    return clipped(nominals.name(head), _NAME_MAX_CHARACTERS)
