@@ -10,6 +10,7 @@ from copydesk.app.freshness import Freshness
 from copydesk.app.incident_views import IncidentQuery
 from copydesk.app.ledger_work import LedgerWork
 from copydesk.clustering.incidents.incident_decisions import value_of
+from copydesk.clustering.incidents.incident_summary import identifier
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.ledger import decision_log, incident_store
 from copydesk.ledger.connection import Ledger
@@ -45,13 +46,15 @@ def incidents(ledger: Ledger, wish: IncidentQuery | None, story: str | None) -> 
 def named(ledger: Ledger, name: str) -> Incident:
     """The incident of an id, or the one that a telling of this key is of.
 
+    An id that an incident had before it was merged with an earlier one still finds it.
+
     Raises:
         CopydeskError: there is none.
     """
     found = incident_store.incident_named(ledger, name)
     if found is None:
         rows = incident_store.incidents(ledger)
-        found = next((row for row in rows if any(line.key == name for line in row.sources)), None)
+        found = next((row for row in rows if any(name in (key, identifier(key)) for key, _ in row.members)), None)
     if found is None:
         hint = "ids are listed by: copydesk incidents --kind all --ledger FILE"
         raise CopydeskError("no incident of this id is in the ledger", where=name, hint=hint)
@@ -99,9 +102,13 @@ def rejecting(ledger: Ledger, name: str) -> IncidentDecision:
     return IncidentDecision("reject", (_anchor(named(ledger, name)),))
 
 
-def decide(ledger: Ledger, decisions: Sequence[IncidentDecision]) -> list[IncidentEntry]:
-    """Write decisions about incidents down; they bear on the next answer."""
-    return decision_log.append_incident(ledger, decisions)
+def statuses(ledger: Ledger) -> list[tuple[IncidentEntry, tuple[str, ...]]]:
+    """The decisions about incidents in the order of the log, each with the tellings in it that no report tells, or not yet."""
+    entries = decision_log.read_log(ledger).incidents
+    if not entries:
+        return []
+    known = {key for row in incident_store.incidents(ledger) for key, _ in row.members}
+    return [(row, tuple(key for key in row.decision.tellings if key not in known)) for row in entries]
 
 
 def _anchor(incident: Incident) -> str:

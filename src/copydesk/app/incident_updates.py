@@ -60,10 +60,14 @@ def incidents(
     rows: Sequence[StoredMentions], houses: Mapping[str, str | None], decisions: Sequence[IncidentDecision]
 ) -> list[Incident]:
     """The incidents that reports tell, as people decided them: by day, those without one last."""
+    sources = {row.origin: f"house {house}" for row in rows if (house := houses.get(row.origin))}
     reports = {
-        row.report: IncidentReport(row.report, row.published, row.outlet, houses.get(row.report), row.origin, row.story)
+        row.report: IncidentReport(
+            row.report, row.published, row.outlet, houses.get(row.report), row.origin, row.story,
+            sources.get(row.origin, f"text {row.origin}"),
+        )
         for row in rows
-    }
+    }  # fmt: skip
     groups = incident_clustering.groups([(reports[row.report], row.told) for row in rows])
     replayed = replay(groups, decisions)
     statements = _statements(rows, replayed)

@@ -42,7 +42,7 @@ class IncidentSource:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """How many fell, over sources that do not depend on each other.
+    """How many fell, over sources that do not depend on each other: a text with its copies is one, and so is a house.
 
     ``best``: the newest day on which any of them counts, the number that most of them give on it, of as many the lowest.
     ``low`` and ``high``: the least and the most that the last word of any of them allows. Guesses count where nobody counted.

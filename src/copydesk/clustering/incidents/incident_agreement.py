@@ -164,10 +164,10 @@ def _points_back(row: IncidentProfile) -> bool:
     return all(mention.points_back for mention in row.mentions)
 
 
-def _days(one: IncidentProfile, other: IncidentProfile) -> float | None:
+def _days(a: IncidentProfile, b: IncidentProfile) -> float | None:
     """What two times say; one that was carried over from another sentence says half, and rules nothing out."""
-    found = _intervals(one.days, other.days)
-    if one.is_dated and other.is_dated:
+    found = _intervals(a.days, b.days)
+    if a.is_dated and b.is_dated:
         return found
     return PARAMETERS.near_day if found is None else found / 2
 

@@ -73,11 +73,8 @@ class IncidentReport:
     house: str | None
     origin: str
     story: str | None
-
-    @property
-    def source(self) -> str:
-        """Name of the independent source that it counts as: its house, else the text that it goes back to."""
-        return f"house {self.house}" if self.house else f"text {self.origin}"
+    source: str
+    """Name of the independent source that it counts as: the house of the text that it goes back to, else that text."""
 
 
 @dataclass(frozen=True, slots=True)

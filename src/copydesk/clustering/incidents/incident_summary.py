@@ -36,7 +36,8 @@ def incident(
     best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
     actor = _party([(reports[row.report].source, row.actor) for row in told if row.actor])
     hurt = [row for row in told if row.killed is not None or row.injured is not None]
-    recipient = _target(hurt, reports) or _target(told, reports)
+    fallen = [row for row in hurt if row.is_result]
+    recipient = _target(fallen, reports) or _target(hurt, reports) or _target(told, reports)
     place = _place(told, reports)
     days = _days(told, reports)
     lines = _lines(mentions, reports, statements)

@@ -52,13 +52,17 @@ def part(mentions: Sequence[IncidentMention], reports: Mapping[str, IncidentRepo
 def _figures(
     mentions: Sequence[IncidentMention], reports: Mapping[str, IncidentReport], what: Counted
 ) -> Iterable[SourceFigure]:
-    """For each independent source the figure of its newest report that gives one: a later word takes the place of an earlier one."""
+    """For each independent source the figure of its newest report that gives one: a later word takes the place of an earlier one.
+
+    A copy adds no word of its own: where a text of the source itself gives a number, its copies are not asked.
+    """
     by_source: dict[str, dict[str, list[IncidentMention]]] = {}
     for row in mentions:
         if _count(row, what) is not None and row.role != "denies":
             by_source.setdefault(reports[row.report].source, {}).setdefault(row.report, []).append(row)
     for told in by_source.values():
-        name = max(told, key=lambda report: _age(reports[report]))
+        own = [report for report in told if reports[report].origin == report] or list(told)
+        name = max(own, key=lambda report: _age(reports[report]))
         yield _of_report(reports[name], told[name], what)
 
 
