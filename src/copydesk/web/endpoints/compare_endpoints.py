@@ -1,0 +1,122 @@
+"""Two texts in, their comparison out; letters about it; and what readers say of its changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from copydesk.model import Report
+from copydesk.model.corroboration import Corroboration
+from copydesk.page.change_words import in_order
+from copydesk.web.links import address
+from copydesk.web.response import Fields
+from copydesk.web.uploads import Upload, plain_name
+from copydesk.web.views import compare_page, corroborate_page, front_page, marks_page
+from copydesk.web.web_desk import Endpoint, Serving
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+# Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
+COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
+# The same where somebody has just given two texts, and for files to be read.
+_PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _CORROBORATE_WAIT_SECONDS = 2.0, 30.0, 20.0
+_LETTERS = {"txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+
+
+def routes(serving: Serving) -> list[Route]:
+    """The addresses of comparisons, marks and corroboration."""
+    of = _CompareEndpoints(serving)
+    letters = [Route(f"/compare/letter.{kind}", of.letter(kind), methods=["GET"]) for kind in _LETTERS]
+    return [
+        Route("/compare", of.pair, methods=["POST"]), Route("/compare/mark", of.mark, methods=["POST"]), *letters,
+        Route("/compare", of.compare(as_json=False), methods=["GET"]), Route("/compare.json", of.compare(as_json=True), methods=["GET"]),
+        Route("/marks", of.said(as_json=False), methods=["GET"]), Route("/marks.json", of.said(as_json=True), methods=["GET"]),
+        Route("/corroborate", of.corroborate(as_json=False), methods=["GET"]), Route("/corroborate.json", of.corroborate(as_json=True), methods=["GET"]),
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _CompareEndpoints:
+    serving: Serving
+
+    def compare(self, *, as_json: bool) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            desk = self.serving
+            fields = Fields(request.query_params.multi_items())
+            if not (as_json or fields.text("source") or fields.text("rewrite") or fields.text("pasted")):
+                return RedirectResponse("/", status_code=303)
+            wanted = await desk.readers.ask(lambda shelf: compare_page.asked(shelf, fields, desk.pairs))
+            seconds = _PASTED_WAIT_SECONDS if wanted.pasted and not as_json else COMPARISON_WAIT_SECONDS[as_json]
+            comparer = desk.comparer.patient(seconds)
+            marks = None if desk.desk.policy.read_only else desk.marks.marks()
+            answer = await desk.comparers.ask(lambda _: compare_page.answer(wanted, comparer, desk.links, marks))
+            status = 202 if answer.template == "comparing.html" else 200
+            return await desk.shown(request, answer, as_json=as_json, status=status)
+
+        return endpoint
+
+    def letter(self, kind: str) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            desk = self.serving
+            fields = Fields(request.query_params.multi_items())
+            wanted = await desk.readers.ask(lambda shelf: compare_page.asked(shelf, fields, desk.pairs))
+            comparer = desk.comparer.patient(COMPARISON_WAIT_SECONDS[True])
+            words = await desk.compared(lambda: compare_page.letter_about(wanted, comparer, markdown=kind == "md"))
+            return Response(words.encode("utf-8", "replace"), media_type=_LETTERS[kind])
+
+        return endpoint
+
+    def corroborate(self, *, as_json: bool) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            desk = self.serving
+            fields = Fields(request.query_params.multi_items())
+            standing = await desk.readers.ask(desk.desk.upkeep.standing)
+            sentence, refusal = corroborate_page.asked(fields, standing, read_only=desk.desk.policy.read_only)
+
+            def looked_up(words: str) -> Corroboration:
+                return desk.comparer.corroborate(words, standing.mark, _CORROBORATE_WAIT_SECONDS)
+
+            answer = await desk.comparers.ask(
+                lambda _: corroborate_page.answer(sentence, refusal, looked_up, desk.links)
+            )
+            return await desk.shown(request, answer, as_json=as_json)
+
+        return endpoint
+
+    async def pair(self, request: Request) -> Response:
+        """Two texts that a form brings: they are kept in memory, and the answer leads to their comparison."""
+        desk = self.serving
+        most = front_page.MOST_FIELD_BYTES
+        async with request.form(max_files=2, max_fields=6, max_part_size=most) as form:
+            desk.own(form.get("csrf"))
+            sides = await front_page.given(form)
+        files = tuple(side for side in sides if isinstance(side, Upload))
+        held: list[list[Report]] = []
+        if files:
+            held = await desk.comparers.ask(lambda _: desk.comparer.read(files, _READ_WAIT_SECONDS))
+        read = iter(zip((plain_name(file.name) for file in files), held, strict=True))
+        source, rewrite = [front_page.only_report(*next(read)) if isinstance(side, Upload) else side for side in sides]
+        return RedirectResponse(address("/compare", [("pasted", desk.pairs.put(source, rewrite))]), status_code=303)
+
+    async def mark(self, request: Request) -> Response:
+        """What a reader says of one change."""
+        desk = self.serving
+        given = await desk.form(request, most_fields=5000)
+        wanted = await desk.readers.ask(
+            lambda shelf: compare_page.asked(shelf, Fields(list(given.items())), desk.pairs)
+        )
+        comparer = desk.comparer.patient(COMPARISON_WAIT_SECONDS[True])
+        comparison = await desk.compared(lambda: comparer.compare(wanted.sources[0], wanted.rewrite))
+        number, mark = marks_page.read_form(in_order(comparison), given, desk.desk.now())
+        desk.marks.append(mark)
+        return RedirectResponse(f"{wanted.href()}#c{number}", status_code=303)
+
+    def said(self, *, as_json: bool) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            return await self.serving.shown(request, marks_page.answer(self.serving.marks.marks()), as_json=as_json)
+
+        return endpoint
