@@ -34,8 +34,8 @@ def story_named(ledger: Ledger, name: str) -> str:
     return found or claim or name
 
 
-def story_view(ledger: Ledger, held: StoredStory, story: Story) -> StoryView:
-    """A story with its reports; ``story`` is the kept one, counted with owners."""
+def story_view(ledger: Ledger, held: StoredStory, story: Story, finding: str) -> StoryView:
+    """A story with its reports; ``story`` is the kept one, counted with owners, and ``finding`` its line."""
     reports = {name: row.report for name in story.reports if (row := kept.report(ledger, name)) is not None}
     parents = _parents(ledger, story.reports)
     origins = {name: lineage_queries.origin_of(ledger, name) for name in story.reports}
@@ -44,7 +44,7 @@ def story_view(ledger: Ledger, held: StoredStory, story: Story) -> StoryView:
     sources = _sources(reports, origins, lines)
     inside = set(story.reports)
     undecided = tuple(pair for pair in kept.undecided(ledger, inside) if inside.issuperset(pair))
-    return StoryView(sentence(story, sources), story, held.cohesion, sources, lines, undecided)
+    return StoryView(sentence(story, sources), story, held.cohesion, sources, lines, undecided, finding)
 
 
 def report_view(ledger: Ledger, name: str) -> ReportView:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from copydesk.app.annotator import Annotator
     from copydesk.app.claim_updates import ClaimUpdater
     from copydesk.app.origin_updates import OriginUpdater
+    from copydesk.app.story_finding import StoryFinding
     from copydesk.app.story_updates import StoryUpdater
     from copydesk.export.formats import Format
     from copydesk.ledger.house_store import ReportHouse
@@ -161,7 +162,15 @@ class Workspace:
         self._tell()
         (held,) = kept.stories(self.ledger, detail_views.story_named(self.ledger, name))
         counted = owner_registry.with_owners(held, owner_registry.owners_of(self.ledger, self._owners))
-        return detail_views.story_view(self.ledger, held, counted)
+        (finding,) = self.findings((counted,)).values()
+        return detail_views.story_view(self.ledger, held, counted, finding.says)
+
+    def findings(self, stories: Iterable[Story]) -> dict[str, StoryFinding]:
+        """What each of these stories comes to in one line, by its id: reports, the houses behind them, copies."""
+        from copydesk.app.story_finding import StoryFindings
+
+        found = StoryFindings(self.ledger, self.lineage(), self._houses())
+        return {story.id: found.of(story) for story in stories}
 
     def claims(self, story: str | None = None) -> tuple[Claim, ...]:
         """What the stories claim, or one by any id of it: those that most reports bear first.

@@ -59,7 +59,7 @@ def _show_story(out: Console, view: StoryView) -> None:
     from copydesk.cli.console import plain
 
     out.print(plain(view.story.title, "head"))
-    out.print(plain(f"{view.story.id}\n{view.says}\n"))
+    out.print(plain(f"{view.story.id}\n{view.finding}\n{view.says}\n"))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("published", "report", "outlet", "made from"):
         table.add_column(heading, overflow="fold")

@@ -15,6 +15,11 @@ def houses(texts: Iterable[tuple[str, str | None]]) -> int:
     """
     by_origin: dict[str, str] = {}
     for origin, house in texts:
-        if origin not in by_origin or (house is not None and by_origin[origin] == f"text {origin}"):
-            by_origin[origin] = f"text {origin}" if house is None else f"house {house}"
+        if origin not in by_origin or (house is not None and by_origin[origin] == house_key(origin, None)):
+            by_origin[origin] = house_key(origin, house)
     return len(set(by_origin.values()))
+
+
+def house_key(origin: str, house: str | None) -> str:
+    """What a text counts as: its house, or itself where it has none."""
+    return f"text {origin}" if house is None else f"house {house}"

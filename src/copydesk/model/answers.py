@@ -52,6 +52,7 @@ class StoryView:
     undecided: tuple[tuple[str, str], ...] = doc(
         "pairs of its reports of which it is not clear whether they are of one origin", ()
     )
+    finding: str = doc("how many reports, whose words they are, and how many copy others, in one line", "")
 
 
 @dataclass(frozen=True, slots=True)
