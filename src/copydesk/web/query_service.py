@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from copydesk.app import decision_effects, owner_registry
+from copydesk.app import decision_effects, house_index, owner_registry
 from copydesk.app.owner_registry import with_owners
+from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
 from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger import decision_log, lineage_queries, page_queries, story_queries
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
+from copydesk.model import Claim, Decision, Derivation, Lineage, Origin, Report, Story
 from copydesk.resources.owners import Owners
 from copydesk.web.read_model import (
     EventLine,
@@ -60,7 +61,7 @@ class LedgerReadModel:
             story = self._story(name, owners)
             if story is not None:
                 found = page_queries.snippet(self.ledger, name, words) if words else ""
-                lines.append(StoryLine(story, claims.get(name), found))
+                lines.append(StoryLine(story, claims.get(name), found, self._finding(story, owners)[1]))
         return lines, total
 
     def _story(self, name: str, owners: Owners | None = None) -> Story | None:
@@ -72,13 +73,24 @@ class LedgerReadModel:
         found = self._story(story)
         if found is None:
             return None
-        groups: dict[str, list[str]] = defaultdict(list)
-        for member, origin in lineage_queries.origins_of(self.ledger, story):
-            groups[origin].append(member)
         reports = {name: report for name in found.reports if (report := self.report(name))}
-        origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
         edges = tuple(lineage_queries.edges_among(self.ledger, story))
-        return StoryMaterial(found, reports, origins, edges, tuple(kept_claims.claims_of(self.ledger, story)))
+        owners = owner_registry.owners_of(self.ledger)
+        lineage, finding = self._finding(found, owners, edges)
+        return StoryMaterial(
+            found, reports, lineage.origins, edges, tuple(kept_claims.claims_of(self.ledger, story)), finding,
+            bool(owners.owner) and found.owners < found.outlets,
+        )  # fmt: skip
+
+    def _finding(self, story: Story, owners: Owners, edges: tuple[Derivation, ...] = ()) -> tuple[Lineage, str]:
+        """The texts of a story with the agencies at their head, and what it comes to in one line."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for member, origin in lineage_queries.origins_of(self.ledger, story.id):
+            groups[origin].append(member)
+        origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
+        houses = house_index.known_houses(self.ledger, owners, story.reports)
+        lineage = house_index.with_agencies(Lineage(origins, edges), houses)
+        return lineage, StoryFindings(self.ledger, lineage, houses, story.reports).of(story).says
 
     def story_with(self, name: str) -> StoryMaterial:
         """The story of this id, or the one that a report or claim of this id is in.

@@ -50,6 +50,8 @@ class StoryLine:
     story: Story
     dispute: Claim | None = None
     found: str = ""
+    finding: str = ""
+    """What it comes to in one line; empty where that was not worked out."""
 
 
 @dataclass(frozen=True, slots=True)
