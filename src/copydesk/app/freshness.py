@@ -24,8 +24,8 @@ Step = Literal["stories", "claims"]
 
 # Runs after which a step may have something to do.
 _RESTS_ON: dict[Step, tuple[str, ...]] = {
-    "stories": ("add", "pairs", "lineage", "stories"),
-    "claims": ("add", "pairs", "lineage", "stories", "annotate", "claims"),
+    "stories": ("add", "correct", "pairs", "lineage", "stories"),
+    "claims": ("add", "correct", "pairs", "lineage", "stories", "annotate", "claims"),
 }
 # Endings of the files that answers hang on.
 _PARTS = frozenset({".py", ".json", ".tsv", ".gz", ".sql"})

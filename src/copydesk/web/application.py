@@ -18,7 +18,7 @@ from starlette.routing import Route
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.machine_faults import machine_fault
-from copydesk.web import page_frame, route_table, templating
+from copydesk.web import kept_ledger, page_frame, route_table, templating
 from copydesk.web.change_marks import MarkLog
 from copydesk.web.charts import world_map
 from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
@@ -32,6 +32,7 @@ from copydesk.web.security import Guard, TooLargeError, is_own_form
 from copydesk.web.view_table import VIEWS, View
 from copydesk.web.views import (
     add_page,
+    correct_page,
     decide_page,
     front_page,
     methods_page,
@@ -39,6 +40,8 @@ from copydesk.web.views import (
 from copydesk.web.web_desk import WebDesk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.types import ASGIApp
 
 __all__ = ["WebDesk", "application"]
@@ -65,7 +68,7 @@ def application(desk: WebDesk) -> ASGIApp:
         warming = asyncio.create_task(asyncio.to_thread(_warm))
         yield
         await warming
-        desk.upkeep.stop()
+        serving.desk.upkeep.stop()
         serving.close()
 
     app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
@@ -87,6 +90,24 @@ class _Serving:
         self.kept = page_frame.PageCache()
         self.pairs = PastedPairs(desk.policy.secret)
         self.marks = MarkLog(desk.ledger)
+        self._keeping = asyncio.Lock()
+
+    async def keep(self, target: Path) -> None:
+        """Move a ledger that would end with the desk to a file, and go on with that file.
+
+        Raises:
+            UsageError: the ledger is a file already, the target is there, or reports are being worked in.
+        """
+        async with self._keeping:
+            if not self.desk.is_temporary:
+                raise UsageError("this ledger is kept already", where=self.desk.ledger)
+            kept = await asyncio.to_thread(kept_ledger.move, self.desk, self.marks, target)
+            old = (self.readers, self.comparer)
+            self.desk, self.marks = kept, MarkLog(kept.ledger)
+            self.readers = Readers(kept.opened, _THREADS)
+            self.comparer = ComparisonProcess(kept.ledger, kept.model)
+            for each in old:
+                await asyncio.to_thread(each.close)
 
     def close(self) -> None:
         self.readers.close()
@@ -168,7 +189,8 @@ class _Serving:
     async def add(self, request: Request) -> Response:
         """The page on which reports are added."""
         ledger = "" if self.desk.is_temporary else self.desk.ledger
-        context = add_page.context(self.desk.upkeep, self.desk.policy, ledger)
+        latest = await self.readers.ask(lambda shelf: shelf.latest(correct_page.LATEST))
+        context = add_page.context(self.desk.upkeep, self.desk.policy, ledger, latest)
         return await self.fresh(request, "add.html", lambda _: context)
 
     async def fresh(

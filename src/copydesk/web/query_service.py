@@ -12,14 +12,17 @@ from copydesk.app.owner_registry import with_owners
 from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
 from copydesk.ledger import claim_store as kept_claims
-from copydesk.ledger import decision_log, lineage_queries, page_queries, story_queries
+from copydesk.ledger import decision_log, lineage_queries, page_queries, report_corrections, story_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Decision, Derivation, Lineage, Origin, Report, Story
+from copydesk.resources.outlets import outlet_key
 from copydesk.resources.owners import Owners
 from copydesk.web.read_model import (
+    Correction,
     EventLine,
     EventPage,
     FindingFilter,
+    LabelledReport,
     LedgerStatus,
     StatementCard,
     StoryFilter,
@@ -128,6 +131,23 @@ class LedgerReadModel:
             found.append(("Read from", f"{path}{f', {place}' if place else ''}, as {reader} {version}"))
             found.append(("File hash", f"SHA-256 {sha256}"))
         return found
+
+    def labelled(self, name: str) -> LabelledReport | None:
+        """A report with what is known of it, to be corrected."""
+        labels, report = report_corrections.labels_of(self.ledger, name), self.report(name)
+        if labels is None or report is None:
+            return None
+        title = report.title or next(iter(report.text.split("\n")), "") or name
+        return LabelledReport(name, title, labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
+
+    def latest(self, most: int) -> list[LabelledReport]:
+        """The reports that came in last."""
+        return [row for name in report_corrections.latest(self.ledger, most) if (row := self.labelled(name))]
+
+    def correct(self, said: Correction) -> None:
+        """Put other labels on a report; raises ``UsageError`` where it is not in the ledger."""
+        labels = report_corrections.ReportLabels(said.outlet, said.agency, said.published)
+        report_corrections.correct(self.ledger, said.id, labels, house=outlet_key(said.outlet) if said.outlet else None, by=said.by)  # fmt: skip
 
     def claim(self, name: str) -> Claim | None:
         """One claim."""

@@ -6,9 +6,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from starlette.routing import Route
+
 from copydesk.nlp.models import DEFAULT_MODEL
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -43,6 +47,11 @@ class WebDesk:
     """Whether the language model is loaded before the first comparison."""
 
 
+def route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
+    """An address that is asked in one way."""
+    return Route(path, endpoint, methods=[method])
+
+
 class Serving(Protocol):
     """What a family of addresses may use of the application."""
 
@@ -69,6 +78,9 @@ class Serving(Protocol):
 
     def own(self, secret: object) -> None:
         """Refuse a form that does not bear the secret of this desk."""
+
+    async def keep(self, target: Path) -> None:
+        """Move a ledger that would end with the desk to a file, and go on with that file."""
 
     async def compared(self, answer: Callable[[], T]) -> T:
         """What the process that compares answers; raises ``HTTPException`` where it is not there in time."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from copydesk.errors import CopydeskError
 from copydesk.model import Report
 from copydesk.model.corroboration import Corroboration
 from copydesk.page.change_words import in_order
+from copydesk.web.comparison_service import StillComparingError
 from copydesk.web.links import address
 from copydesk.web.response import Fields
 from copydesk.web.uploads import Upload, plain_name
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
 COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
 # The same where somebody has just given two texts, and for files to be read.
-_PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _CORROBORATE_WAIT_SECONDS = 2.0, 30.0, 20.0
+_PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _CORROBORATE_WAIT_SECONDS, _FETCH_WAIT_SECONDS = 2.0, 30.0, 20.0, 45.0
 _LETTERS = {"txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8"}
 
 
@@ -91,7 +93,7 @@ class _CompareEndpoints:
         """Two texts that a form brings: they are kept in memory, and the answer leads to their comparison."""
         desk = self.serving
         most = front_page.MOST_FIELD_BYTES
-        async with request.form(max_files=2, max_fields=6, max_part_size=most) as form:
+        async with request.form(max_files=2, max_fields=8, max_part_size=most) as form:
             desk.own(form.get("csrf"))
             sides = await front_page.given(form)
         files = tuple(side for side in sides if isinstance(side, Upload))
@@ -99,8 +101,23 @@ class _CompareEndpoints:
         if files:
             held = await desk.comparers.ask(lambda _: desk.comparer.read(files, _READ_WAIT_SECONDS))
         read = iter(zip((plain_name(file.name) for file in files), held, strict=True))
-        source, rewrite = [front_page.only_report(*next(read)) if isinstance(side, Upload) else side for side in sides]
+        found: list[Report] = []
+        for side in sides:
+            if isinstance(side, front_page.WebAddress):
+                found.append(await self._fetched(side.url))
+            else:
+                found.append(front_page.only_report(*next(read)) if isinstance(side, Upload) else side)
+        source, rewrite = found
         return RedirectResponse(address("/compare", [("pasted", desk.pairs.put(source, rewrite))]), status_code=303)
+
+    async def _fetched(self, url: str) -> Report:
+        desk = self.serving
+        try:
+            return await desk.comparers.ask(lambda _: desk.comparer.fetch(url, _FETCH_WAIT_SECONDS))
+        except StillComparingError as error:
+            raise CopydeskError(
+                "this address did not answer in time", where=url, hint="paste the text of the page"
+            ) from error
 
     async def mark(self, request: Request) -> Response:
         """What a reader says of one change."""
