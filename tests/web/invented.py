@@ -262,6 +262,15 @@ class Memory:
     def provenance(self, name: str) -> list[tuple[str, str]]:
         return [("Read from", f"/in/{name}.txt")]
 
+    def versions(self, name: str) -> list[Report]:
+        return (
+            [REPORTS["hna-1"], REPORTS["hna-2"]]
+            if name in ("hna-1", "hna-2")
+            else [REPORTS[name]]
+            if name in REPORTS
+            else []
+        )
+
     def labelled(self, name: str) -> LabelledReport | None:
         found = self.report(name)
         return (

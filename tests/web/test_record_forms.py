@@ -163,3 +163,17 @@ def test_no_machine_of_a_private_network_is_asked() -> None:
     for address in ("http://127.0.0.1:9/x", "http://[::1]:9/", "http://169.254.169.254/latest"):
         with pytest.raises(CopydeskError):
             address_reader.report_at(address)
+
+
+def test_versions_of_a_report_are_told_in_order_with_what_changed(desk: Open) -> None:
+    page = desk().get("/versions?id=hna-2").text
+    assert "2 versions of this report" in page
+    assert 'href="/compare?source=hna-1&amp;rewrite=hna-2"' in page
+    assert "<ins>" in page
+    assert "The headline was <del" in page
+    rows = desk().get("/versions.json?id=hna-1").json()["versions"]
+    assert [row["number"] for row in rows] == [1, 2]
+    assert rows[1]["words_come"] > 0
+    assert "Only one version" in desk().get("/versions?id=courier").text
+    assert desk().get("/versions?id=nobody").status_code == 404
+    assert "2 versions of it" in desk().get("/report?id=hna-1").text

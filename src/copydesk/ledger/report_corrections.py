@@ -12,8 +12,10 @@ _STALE = (
     "INSERT OR IGNORE INTO story_stale SELECT text FROM report_text WHERE report = ?",
     "DELETE FROM annotated WHERE report = ?",
     # Stories whose reports are the same are left as they are: under another name of their component they are made again.
-    "UPDATE story SET component = 'corrected' WHERE component IN (SELECT component FROM story JOIN story_report "
-    "ON story.id = story_report.story WHERE story_report.report = ?)",
+    (
+        "UPDATE story SET component = 'corrected' WHERE component IN (SELECT component FROM story JOIN story_report "
+        "ON story.id = story_report.story WHERE story_report.report = ?)"
+    ),
 )
 
 

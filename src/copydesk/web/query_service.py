@@ -12,7 +12,14 @@ from copydesk.app.owner_registry import with_owners
 from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
 from copydesk.ledger import claim_store as kept_claims
-from copydesk.ledger import decision_log, lineage_queries, page_queries, report_corrections, story_queries
+from copydesk.ledger import (
+    decision_log,
+    lineage_queries,
+    page_queries,
+    report_corrections,
+    story_queries,
+    version_store,
+)
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Decision, Derivation, Lineage, Origin, Report, Story
 from copydesk.resources.outlets import outlet_key
@@ -131,6 +138,10 @@ class LedgerReadModel:
             found.append(("Read from", f"{path}{f', {place}' if place else ''}, as {reader} {version}"))
             found.append(("File hash", f"SHA-256 {sha256}"))
         return found
+
+    def versions(self, name: str) -> list[Report]:
+        """All versions of a report, given the id of any of them, in the order in which they came in."""
+        return [row for version in version_store.versions_of(self.ledger, name) if (row := self.report(version))]
 
     def labelled(self, name: str) -> LabelledReport | None:
         """A report with what is known of it, to be corrected."""

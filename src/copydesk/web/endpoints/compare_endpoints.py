@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
 # The same where somebody has just given two texts, and for files to be read.
 _PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _CORROBORATE_WAIT_SECONDS, _FETCH_WAIT_SECONDS = 2.0, 30.0, 20.0, 45.0
-_LETTERS = {"txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+_LETTERS: dict[compare_page.LetterKind, str] = {
+    "txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}  # fmt: skip
 
 
 def routes(serving: Serving) -> list[Route]:
@@ -37,6 +40,7 @@ def routes(serving: Serving) -> list[Route]:
         Route("/compare", of.pair, methods=["POST"]), Route("/compare/mark", of.mark, methods=["POST"]), *letters,
         Route("/compare", of.compare(as_json=False), methods=["GET"]), Route("/compare.json", of.compare(as_json=True), methods=["GET"]),
         Route("/marks", of.said(as_json=False), methods=["GET"]), Route("/marks.json", of.said(as_json=True), methods=["GET"]),
+        Route("/marks.csv", of.said_as_csv, methods=["GET"]),
         Route("/corroborate", of.corroborate(as_json=False), methods=["GET"]), Route("/corroborate.json", of.corroborate(as_json=True), methods=["GET"]),
     ]  # fmt: skip
 
@@ -61,14 +65,15 @@ class _CompareEndpoints:
 
         return endpoint
 
-    def letter(self, kind: str) -> Endpoint:
+    def letter(self, kind: compare_page.LetterKind) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             desk = self.serving
             fields = Fields(request.query_params.multi_items())
             wanted = await desk.readers.ask(lambda shelf: compare_page.asked(shelf, fields, desk.pairs))
             comparer = desk.comparer.patient(COMPARISON_WAIT_SECONDS[True])
-            words = await desk.compared(lambda: compare_page.letter_about(wanted, comparer, markdown=kind == "md"))
-            return Response(words.encode("utf-8", "replace"), media_type=_LETTERS[kind])
+            words = await desk.compared(lambda: compare_page.letter_about(wanted, comparer, kind))
+            named = {"Content-Disposition": f'attachment; filename="letter.{kind}"'} if kind == "docx" else {}
+            return Response(words, media_type=_LETTERS[kind], headers=named)
 
         return endpoint
 
@@ -131,6 +136,14 @@ class _CompareEndpoints:
         number, mark = marks_page.read_form(in_order(comparison), given, desk.desk.now())
         desk.marks.append(mark)
         return RedirectResponse(f"{wanted.href()}#c{number}", status_code=303)
+
+    async def said_as_csv(self, request: Request) -> Response:
+        """All marks as CSV."""
+        del request
+        named = {"Content-Disposition": 'attachment; filename="marks.csv"'}
+        return Response(
+            marks_page.table(self.serving.marks.marks()), media_type="text/csv; charset=utf-8", headers=named
+        )
 
     def said(self, *, as_json: bool) -> Endpoint:
         async def endpoint(request: Request) -> Response:
