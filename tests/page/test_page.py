@@ -221,7 +221,7 @@ def test_words_from_outside_are_shown_never_obeyed(hostile: Comparison) -> None:
     assert reader.texts["script"] == asset("comparison.js")
     assert set(reader.tags) <= {
         "html", "head", "meta", "title", "style", "body", "script", "a", "header", "main", "footer", "section", "article",
-        "p", "h1", "h2", "h3", "div", "span", "bdi", "mark", "ol", "ul", "li", "details", "summary", "svg", "button", "kbd",
+        "p", "h1", "h2", "h3", "div", "span", "bdi", "mark", "ol", "ul", "li", "details", "summary", "svg", "rect", "button", "kbd",
         "fieldset", "legend", "label", "input",
     }  # fmt: skip
     assert len(reader.ids) == len(set(reader.ids))

@@ -9,9 +9,11 @@ from typing import Any
 from copydesk.model import Claim, Decision, Derivation, Origin, Reason, Report, Span, Story, Telling
 from copydesk.model.claim import Value
 from copydesk.web.read_model import (
+    Correction,
     EventLine,
     EventPage,
     FindingFilter,
+    LabelledReport,
     LedgerStatus,
     StatementCard,
     StoryFilter,
@@ -220,6 +222,7 @@ class Memory:
         self.materials = {material.story.id: material for material in materials or (MATERIAL,)}
         self.waiting = waiting
         self.log: list[Decision] = []
+        self.corrected: list[Correction] = []
 
     def close(self) -> None:
         """Nothing is held."""
@@ -258,6 +261,27 @@ class Memory:
 
     def provenance(self, name: str) -> list[tuple[str, str]]:
         return [("Read from", f"/in/{name}.txt")]
+
+    def versions(self, name: str) -> list[Report]:
+        return (
+            [REPORTS["hna-1"], REPORTS["hna-2"]]
+            if name in ("hna-1", "hna-2")
+            else [REPORTS[name]]
+            if name in REPORTS
+            else []
+        )
+
+    def labelled(self, name: str) -> LabelledReport | None:
+        found = self.report(name)
+        return (
+            LabelledReport(name, found.title or name, found.outlet, None, found.published, STORY.id) if found else None
+        )
+
+    def latest(self, most: int) -> list[LabelledReport]:
+        return [row for name in ORDER[:most] if (row := self.labelled(name))]
+
+    def correct(self, said: Correction) -> None:
+        self.corrected.append(said)
 
     def claim(self, name: str) -> Claim | None:
         return next(

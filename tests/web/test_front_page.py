@@ -117,6 +117,9 @@ def test_the_comparison_is_a_letter_to_the_author(desk: Open, canned: Canned) ->
     assert plain.headers["content-type"] == "text/plain; charset=utf-8"
     assert "1. 'At least' became 'more than'. (nearly every editor would mark it)" in plain.text
     assert f"your text: “{REWRITE} *Bold*”" in plain.text
+    word = client.get(at.replace("/compare?", "/compare/letter.docx?"))
+    assert word.content[:2] == b"PK"
+    assert word.headers["content-disposition"] == 'attachment; filename="letter.docx"'
     marked = client.get(at.replace("/compare?", "/compare/letter.md?"))
     assert marked.headers["content-type"] == "text/markdown; charset=utf-8"
     assert r"\*Bold\*" in marked.text

@@ -39,7 +39,8 @@ def test_a_change_is_marked_with_a_note_without_a_script_and_taken_back(desk: Op
     assert len(buttons(page)) == 3
     whole = client.get("/marks").text
     assert "1 change is marked" in whole
-    assert re.search(r'<th scope="row">How many</th><td>0</td><td>1</td>', whole)
+    assert re.search(r'<th scope="row">How many</th><td>0</td><td>1</td><td>0%</td>', whole)
+    assert client.get("/marks.csv").text.splitlines()[1].split(",")[1] == "wrong"
     (row,) = client.get("/marks.json").json()["marks"]
     assert (row["verdict"], row["note"], row["source_words"], row["rewrite_words"]) == (
         "wrong",

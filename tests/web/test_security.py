@@ -23,7 +23,7 @@ Open = Callable[..., Any]
 VIEWS = (
     "/", "/stories", "/corroborate", "/marks", "/story?id=story:hna-1", "/story?id=story:hna-1&open=hna-1", "/claim?id=claim:toll", "/report?id=courier",
     "/evidence?report=courier&start=3&end=9&about=claim:toll", "/evidence?report=courier&start=3&end=9&part=1", "/quotes", "/events",
-    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/stories?q=ferry",
+    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/stories?q=ferry", "/correct?id=courier", "/versions?id=hna-1",
 )  # fmt: skip
 
 
@@ -66,6 +66,8 @@ def test_refusals_bear_it_too(desk: Open) -> None:
         assert "default-src 'none'" in desk().get(path).headers["content-security-policy"]
 
 
+# Forms that change something, beside those that are tested one by one.
+NEW_FORMS = ("/keep", "/correct")
 FORM = {"verb": "reject", "one": "hna-1", "other": "courier", "why": "Its reporter stood there."}
 
 
@@ -92,6 +94,7 @@ def test_only_a_form_of_its_own_changes_anything(desk: Open, headers: dict[str, 
         ("/decide/undo", {"mark": "0"}),
         ("/add", {}),
         ("/compare/mark", {"mark": "accept:0"}),
+        *((path, {}) for path in NEW_FORMS),
     ):
         answer = client.post(path, data={**form, "csrf": secret}, headers=headers)
         if path == "/decide":
@@ -113,10 +116,10 @@ def test_another_site_may_not_read_it(desk: Open) -> None:
 def test_nothing_changes_a_read_only_desk(desk: Open) -> None:
     memory = Memory()
     client = desk(memory, read_only=True)
-    for path in ("/decide", "/decide/undo", "/add", "/compare", "/compare/mark"):
+    for path in ("/decide", "/decide/undo", "/add", "/compare", "/compare/mark", *NEW_FORMS):
         assert client.post(path, data={**FORM, "csrf": SECRET}).status_code == 403
     assert not memory.log
-    for path in ("/", "/add", "/decide?one=hna-1&other=courier"):
+    for path in VIEWS:
         assert 'method="post"' not in client.get(path).text
 
 

@@ -22,6 +22,7 @@ PAGES = {
     "report_view": "/report.json?id=hna-1",
     "standing": "/add.json",
     "stories": "/stories.json",
+    "desk_versions": "/versions.json?id=hna-1",
     "story": f"/story.json?id={STORY.id}",
 }
 

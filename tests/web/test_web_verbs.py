@@ -81,7 +81,7 @@ def test_a_report_goes_to_standard_output(ledger: str, capfd: pytest.CaptureFixt
     assert run(["report", "courier", "--ledger", ledger, "-o", "-"]) == 0
     page = capfd.readouterr().out
     assert page.startswith("<!DOCTYPE html>")
-    assert "1 report from 1 outlet goes back to 1 text." in page
+    assert "<h1>1 report: The Lowmere Courier.</h1>" in page
     assert run(["report", "courier", "--ledger", ledger, "-o", "-"]) == 0
     assert capfd.readouterr().out == page
     assert run(["report", "courier", "--ledger", ledger, "-o", ledger]) == 2

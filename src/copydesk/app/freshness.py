@@ -24,9 +24,9 @@ Step = Literal["stories", "claims", "incidents"]
 
 # Runs after which a step may have something to do.
 _RESTS_ON: dict[Step, tuple[str, ...]] = {
-    "stories": ("add", "pairs", "lineage", "stories"),
-    "claims": ("add", "pairs", "lineage", "stories", "annotate", "claims"),
-    "incidents": ("add", "pairs", "lineage", "stories", "annotate", "incidents"),
+    "stories": ("add", "correct", "pairs", "lineage", "stories"),
+    "claims": ("add", "correct", "pairs", "lineage", "stories", "annotate", "claims"),
+    "incidents": ("add", "correct", "pairs", "lineage", "stories", "annotate", "incidents"),
 }
 # Endings of the files that answers hang on.
 _PARTS = frozenset({".py", ".json", ".tsv", ".gz", ".sql"})

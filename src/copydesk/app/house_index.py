@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from copydesk.annotation.report_outline import outlined
@@ -70,7 +70,17 @@ def houses(ledger: Ledger, owners: Owners) -> dict[str, ReportHouse]:
             outlet = outlet_house(row.report)
             found.append((row, ReportHouse(agency, agency or outlet, outlet)))
         house_store.save(ledger, found)
+    return _owned(house_store.houses(ledger), owners)
+
+
+def known_houses(ledger: Ledger, owners: Owners, names: Sequence[str]) -> dict[str, ReportHouse]:
+    """The same for reports of these ids, as far as it was worked out: nothing is read or written."""
+    return _owned(house_store.houses(ledger, names), owners)
+
+
+def _owned(houses: Mapping[str, ReportHouse], owners: Owners) -> dict[str, ReportHouse]:
+    """A house that the registry knows counts as its owner; an agency is its own."""
     return {
         name: row if row.agency or row.house is None else ReportHouse(None, owners.owner_of(row.house), row.outlet)
-        for name, row in house_store.houses(ledger).items()
+        for name, row in houses.items()
     }

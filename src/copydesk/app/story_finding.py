@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from copydesk.clustering import independence
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.house_store import ReportHouse
+from copydesk.ledger.story_queries import asked
 from copydesk.model import Lineage, Origin, Story
 from copydesk.resources.outlets import outlet_of
 
@@ -50,11 +51,17 @@ class _House:
 class StoryFindings:
     """The line for each story of a ledger."""
 
-    def __init__(self, ledger: Ledger, lineage: Lineage, houses: Mapping[str, ReportHouse]) -> None:
-        """``lineage`` with the agencies at the head of its groups; ``houses`` by the ids of reports, as ``house_index`` has them."""
+    def __init__(
+        self, ledger: Ledger, lineage: Lineage, houses: Mapping[str, ReportHouse], names: Sequence[str] | None = None
+    ) -> None:
+        """``lineage`` with the agencies at the head of its groups; ``houses`` by the ids of reports, as ``house_index`` has them.
+
+        ``names`` are the reports of the stories that will be asked for, where not all are.
+        """
         self._origins = {name: origin for origin in lineage.origins for name in origin.reports}
         self._houses = houses
-        rows = ledger.rows("SELECT id, outlet, url FROM report")
+        query = "SELECT id, outlet, url FROM report"
+        rows = ledger.rows(query) if names is None else asked(ledger, f"{query} WHERE id IN ({{}})", names)
         self._outlets = {name: outlet_of(outlet, url) for name, outlet, url in rows}
 
     def of(self, story: Story) -> StoryFinding:

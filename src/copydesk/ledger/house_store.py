@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from copydesk.ledger.connection import Ledger, StoredReport
+from copydesk.ledger.story_queries import asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def save(ledger: Ledger, rows: Iterable[tuple[StoredReport, ReportHouse]]) -> No
         )
 
 
-def houses(ledger: Ledger) -> dict[str, ReportHouse]:
-    """What is known of each report, by its id."""
+def houses(ledger: Ledger, names: Sequence[str] | None = None) -> dict[str, ReportHouse]:
+    """What is known of each report, or of those of these ids, by its id."""
     query = "SELECT id, agency, house, report_house.outlet FROM report_house JOIN report ON number = report"
-    return {name: ReportHouse(*row) for name, *row in ledger.rows(query)}
+    rows = ledger.rows(query) if names is None else asked(ledger, f"{query} WHERE id IN ({{}})", names)
+    return {name: ReportHouse(*row) for name, *row in rows}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from copydesk.changes import summary
 from copydesk.model import Change, Comparison, Report, Span
@@ -19,63 +20,96 @@ _QUOTED = 400
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
+Kind = Literal["body", "heading", "item", "quote"]
+
+
+class Cited(str):
+    """Words of a text, which never become markup."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class _Style:
-    is_markdown: bool
+class LetterParagraph:
+    """A paragraph of the letter: the program's own words and those of the texts, in turn."""
 
-    def words(self, text: str) -> str:
-        """Words of a text, which never become markup."""
-        line = one_line(text)
-        return _MARKUP.sub(r"\\\1", line) if self.is_markdown else line
+    kind: Kind
+    parts: tuple[str, ...]
+    has_gap: bool = False
+    """Whether an empty line stands before it in plain text."""
 
-    def heading(self, text: str) -> str:
-        return f"## {text}" if self.is_markdown else text.upper()
-
-    def quote(self, name: str, text: str) -> str:
-        cited = self.words(clipped(text, _QUOTED))
-        return f"   > {name}: “{cited}”" if self.is_markdown else f"   {name}: “{cited}”"
+    @property
+    def text(self) -> str:
+        """The paragraph as plain text."""
+        return "".join(self.parts)
 
 
 def letter(comparison: Comparison, *, markdown: bool = False) -> str:
     """The letter; it ends with a line end, and the same comparison gives the same letter."""
-    style = _Style(markdown)
-    return "\n".join(_lines(in_order(comparison), style)) + "\n"
+    lines: list[str] = []
+    for part in paragraphs(comparison):
+        lines += [""] if part.has_gap else []
+        lines += _markdown(part) if markdown else _plain(part)
+    return "\n".join(lines) + "\n"
 
 
-def _lines(comparison: Comparison, style: _Style) -> Iterator[str]:
-    source, rewrite = style.words(_name(comparison.source)), style.words(_name(comparison.rewrite))
-    yield from ("Dear author,", "")
-    yield f"Your text ({rewrite}) was compared with its source ({source})."
-    if not summary.is_derived(comparison.relation):
-        yield from ("", style.words(summary.relation_sentence(comparison.relation)))
-        yield "What differs between them is therefore not listed."
+def _plain(part: LetterParagraph) -> list[str]:
+    if part.kind == "heading":
+        return [part.text.upper(), ""]
+    return [f"   {part.text}" if part.kind == "quote" else part.text]
+
+
+def _markdown(part: LetterParagraph) -> list[str]:
+    text = "".join(_MARKUP.sub(r"\\\1", words) if isinstance(words, Cited) else words for words in part.parts)
+    if part.kind == "heading":
+        return [f"## {text}", ""]
+    return [f"   > {text}" if part.kind == "quote" else text]
+
+
+def paragraphs(comparison: Comparison) -> Iterator[LetterParagraph]:
+    """The letter, paragraph by paragraph."""
+    ordered = in_order(comparison)
+    source, rewrite = _name(ordered.source), _name(ordered.rewrite)
+    yield LetterParagraph("body", ("Dear author,",))
+    opening = ("Your text (", rewrite, ") was compared with its source (", source, ").")
+    yield LetterParagraph("body", opening, has_gap=True)
+    if summary.is_derived(ordered.relation):
+        yield from _changes(ordered)
     else:
-        yield from _changes(comparison, style)
-    yield from ("", f"Found by Copydesk {VERSION}, a program that can be wrong: the words of both texts decide.")
+        yield LetterParagraph("body", (_cited(summary.relation_sentence(ordered.relation)),), has_gap=True)
+        yield LetterParagraph("body", ("What differs between them is therefore not listed.",))
+    found = f"Found by Copydesk {VERSION}, a program that can be wrong: the words of both texts decide."
+    yield LetterParagraph("body", (found,), has_gap=True)
 
 
-def _changes(comparison: Comparison, style: _Style) -> Iterator[str]:
+def _changes(comparison: Comparison) -> Iterator[LetterParagraph]:
     grave = sum(change.severity >= 2 for change in comparison.changes)
     details = sum(change.severity == 1 for change in comparison.changes)
     if grave:
         changes = "one change that a reader may" if grave == 1 else f"{grave} changes that readers may"
-        yield f"Please look at {changes} take for the facts of the source."
+        yield LetterParagraph("body", (f"Please look at {changes} take for the facts of the source.",))
     else:
-        yield "No change was found that would mislead a reader."
+        yield LetterParagraph("body", ("No change was found that would mislead a reader.",))
     for effect, rows in grave_by_effect(comparison.changes):
-        yield from ("", style.heading(EFFECTS[effect]), "")
+        yield LetterParagraph("heading", (EFFECTS[effect],), has_gap=True)
         for number, change in rows:
-            yield from _change(comparison, number, change, style)
+            yield from _change(comparison, number, change)
     if details:
-        yield from ("", f"{details} {'detail is' if details == 1 else 'details are'} not listed.")
+        are = "detail is" if details == 1 else "details are"
+        yield LetterParagraph("body", (f"{details} {are} not listed.",), has_gap=True)
 
 
-def _change(comparison: Comparison, number: int, change: Change, style: _Style) -> Iterator[str]:
-    yield f"{number}. {style.words(change.says)} ({likelihood(change)})"
+def _change(comparison: Comparison, number: int, change: Change) -> Iterator[LetterParagraph]:
+    yield LetterParagraph("item", (f"{number}. ", _cited(change.says), f" ({likelihood(change)})"))
     sides = (("source", change.source, comparison.source), ("your text", change.rewrite, comparison.rewrite))
     for name, span, report in sides:
         if span is not None and len(span):
-            yield style.quote(name, _around(report, span))
+            cited = _cited(clipped(_around(report, span), _QUOTED))
+            yield LetterParagraph("quote", (f"{name}: “", cited, "”"))
+
+
+def _cited(text: str) -> Cited:
+    return Cited(one_line(text))
 
 
 def _around(report: Report, span: Span) -> str:
@@ -86,6 +120,6 @@ def _around(report: Report, span: Span) -> str:
     return line if len(line) <= _QUOTED else span.of(report.text)
 
 
-def _name(report: Report) -> str:
+def _name(report: Report) -> Cited:
     about = [report.outlet or "", day(report.published)]
-    return ", ".join(filter(None, (clipped(report.title or report.id or "no name", 100), *about)))
+    return _cited(", ".join(filter(None, (clipped(report.title or report.id or "no name", 100), *about))))

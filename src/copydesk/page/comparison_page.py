@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from copydesk.changes.summary import is_derived
 from copydesk.model import Comparison, Report
+from copydesk.page.change_overview import overview_html
 from copydesk.page.change_words import GRAVE, in_order
 from copydesk.page.comparison_lists import (
     about_html,
@@ -55,7 +56,7 @@ def _title(comparison: Comparison) -> str:
 def _body(comparison: Comparison) -> str:
     skip = element("a", "Skip to the changes", class_="skip", href="#changes")
     header = element("header", element("p", "Copydesk", class_="masthead") + summary_html(comparison) + effects_html(comparison.changes)
-                     + reasons_html(comparison.relation.reasons))  # fmt: skip
+                     + overview_html(comparison) + reasons_html(comparison.relation.reasons))  # fmt: skip
     return skip + header + element("main", side_by_side(comparison)) + _footer()
 
 

@@ -6,7 +6,6 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from time import thread_time
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,65 +18,41 @@ from starlette.routing import Route
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.machine_faults import machine_fault
-from copydesk.model import Report
-from copydesk.model.corroboration import Corroboration
-from copydesk.nlp.models import DEFAULT_MODEL
-from copydesk.page.change_words import in_order
-from copydesk.web import page_frame, templating
+from copydesk.web import kept_ledger, page_frame, route_table, templating
 from copydesk.web.change_marks import MarkLog
 from copydesk.web.charts import world_map
 from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
-from copydesk.web.links import PageLinks, address
+from copydesk.web.links import PageLinks
 from copydesk.web.pasted_pairs import PastedPairs
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import LedgerStatus
 from copydesk.web.reader_threads import NoResource, Readers
 from copydesk.web.response import Fields, NotFoundError, TooLongError, ViewResponse
-from copydesk.web.security import Guard, Policy, TooLargeError, is_own_form
-from copydesk.web.update_process import Upkeep
-from copydesk.web.uploads import Upload, plain_name
+from copydesk.web.security import Guard, TooLargeError, is_own_form
 from copydesk.web.view_table import VIEWS, View
 from copydesk.web.views import (
     add_page,
-    compare_page,
-    corroborate_page,
+    correct_page,
     decide_page,
     front_page,
-    marks_page,
     methods_page,
 )
+from copydesk.web.web_desk import WebDesk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.types import ASGIApp
 
+__all__ = ["WebDesk", "application"]
 T = TypeVar("T")
 # Views that are never remembered: they show what changes without anything being worked out.
 _FRESH = {"/decide", "/methods"}
-# Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
-_COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
-# The same where somebody has just given two texts, and for files to be read.
-_PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _CORROBORATE_WAIT_SECONDS = 2.0, 30.0, 20.0
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
 # What a fault is answered with; another one of Copydesk with 422.
 _STATUS: tuple[tuple[type[CopydeskError], int], ...] = ((NotFoundError, 404), (TooLongError, 413), (UsageError, 400))
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-
-
-@dataclass(frozen=True)
-class WebDesk:
-    """What the application runs on."""
-
-    opened: Callable[[], LedgerReadModel]
-    policy: Policy
-    upkeep: Upkeep
-    now: Callable[[], str]
-    ledger: str
-    model: str = DEFAULT_MODEL
-    is_temporary: bool = False
-    """Whether the ledger is thrown away when the desk ends."""
-    prepares: bool = False
-    """Whether the language model is loaded before the first comparison."""
 
 
 def application(desk: WebDesk) -> ASGIApp:
@@ -93,7 +68,7 @@ def application(desk: WebDesk) -> ASGIApp:
         warming = asyncio.create_task(asyncio.to_thread(_warm))
         yield
         await warming
-        desk.upkeep.stop()
+        serving.desk.upkeep.stop()
         serving.close()
 
     app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
@@ -115,6 +90,24 @@ class _Serving:
         self.kept = page_frame.PageCache()
         self.pairs = PastedPairs(desk.policy.secret)
         self.marks = MarkLog(desk.ledger)
+        self._keeping = asyncio.Lock()
+
+    async def keep(self, target: Path) -> None:
+        """Move a ledger that would end with the desk to a file, and go on with that file.
+
+        Raises:
+            UsageError: the ledger is a file already, the target is there, or reports are being worked in.
+        """
+        async with self._keeping:
+            if not self.desk.is_temporary:
+                raise UsageError("this ledger is kept already", where=self.desk.ledger)
+            kept = await asyncio.to_thread(kept_ledger.move, self.desk, self.marks, target)
+            old = (self.readers, self.comparer)
+            self.desk, self.marks = kept, MarkLog(kept.ledger)
+            self.readers = Readers(kept.opened, _THREADS)
+            self.comparer = ComparisonProcess(kept.ledger, kept.model)
+            for each in old:
+                await asyncio.to_thread(each.close)
 
     def close(self) -> None:
         self.readers.close()
@@ -128,12 +121,7 @@ class _Serving:
             found.append(Route(f"{path}.json", self._page(path, view, as_json=True), methods=["GET"]))
         return [
             *found,
-            Route("/", self.front, methods=["GET"]), Route("/compare", self.pair, methods=["POST"]),
-            Route("/compare", self._compare(), methods=["GET"]), Route("/compare.json", self._compare(as_json=True), methods=["GET"]),
-            Route("/compare/mark", self.mark, methods=["POST"]),
-            Route("/marks", self._marks(), methods=["GET"]), Route("/marks.json", self._marks(as_json=True), methods=["GET"]),
-            Route("/compare/letter.txt", self._letter(markdown=False), methods=["GET"]), Route("/compare/letter.md", self._letter(markdown=True), methods=["GET"]),
-            Route("/corroborate", self._corroborate(), methods=["GET"]), Route("/corroborate.json", self._corroborate(as_json=True), methods=["GET"]),
+            *route_table.routes(self), Route("/", self.front, methods=["GET"]),
             Route("/add", self.add, methods=["GET"]), Route("/add.json", self.standing, methods=["GET"]),
             Route("/add", self.take, methods=["POST"]), Route("/decide", self.decide, methods=["POST"]),
             Route("/decide/undo", self.undo, methods=["POST"]), Route("/assets/{name}", self.asset, methods=["GET"]),
@@ -160,54 +148,11 @@ class _Serving:
 
         return endpoint
 
-    def _compare(self, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            fields = Fields(request.query_params.multi_items())
-            if not (as_json or fields.text("source") or fields.text("rewrite") or fields.text("pasted")):
-                return RedirectResponse("/", status_code=303)
-            wanted = await self.readers.ask(lambda shelf: compare_page.asked(shelf, fields, self.pairs))
-            seconds = _PASTED_WAIT_SECONDS if wanted.pasted and not as_json else _COMPARISON_WAIT_SECONDS[as_json]
-            comparer = self.comparer.patient(seconds)
-            marks = None if self.desk.policy.read_only else self.marks.marks()
-            answer = await self.comparers.ask(lambda _: compare_page.answer(wanted, comparer, self.links, marks))
-            body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
-            return _response(body, as_json=as_json, status=202 if answer.template == "comparing.html" else 200)
-
-        return endpoint
-
-    def _letter(self, *, markdown: bool) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            fields = Fields(request.query_params.multi_items())
-            wanted = await self.readers.ask(lambda shelf: compare_page.asked(shelf, fields, self.pairs))
-            comparer = self.comparer.patient(_COMPARISON_WAIT_SECONDS[True])
-            words = await self._compared(lambda: compare_page.letter_about(wanted, comparer, markdown=markdown))
-            kind = "text/markdown" if markdown else "text/plain"
-            return Response(words.encode("utf-8", "replace"), media_type=f"{kind}; charset=utf-8")
-
-        return endpoint
-
-    async def _compared(self, answer: Callable[[], T]) -> T:
+    async def compared(self, answer: Callable[[], T]) -> T:
         try:
             return await self.comparers.ask(lambda _: answer())
         except StillComparingError as error:
             raise HTTPException(503, "These reports are still being compared: ask again in a moment.") from error
-
-    def _corroborate(self, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            fields = Fields(request.query_params.multi_items())
-            standing = await self.readers.ask(self.desk.upkeep.standing)
-            sentence, refusal = corroborate_page.asked(fields, standing, read_only=self.desk.policy.read_only)
-
-            def looked_up(words: str) -> Corroboration:
-                return self.comparer.corroborate(words, standing.mark, _CORROBORATE_WAIT_SECONDS)
-
-            answer = await self.comparers.ask(
-                lambda _: corroborate_page.answer(sentence, refusal, looked_up, self.links)
-            )
-            body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
-            return _response(body, as_json=as_json)
-
-        return endpoint
 
     def _body(self, request: Request, answer: ViewResponse, shelf: LedgerReadModel, *, as_json: bool) -> bytes:
         if as_json:
@@ -216,9 +161,16 @@ class _Serving:
             request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
         )
 
-    def _whole(self, request: Request, answer: ViewResponse, shelf: LedgerReadModel, *, as_json: bool = False) -> bytes:
-        body = self._body(request, answer, shelf, as_json=as_json)
-        return body if as_json else page_frame.with_standing(body, self.desk.upkeep.standing(shelf))
+    async def shown(
+        self, request: Request, answer: ViewResponse, *, as_json: bool = False, status: int = 200
+    ) -> Response:
+        """A page that is made anew each time, or its JSON."""
+
+        def made(shelf: LedgerReadModel) -> bytes:
+            body = self._body(request, answer, shelf, as_json=as_json)
+            return body if as_json else page_frame.with_standing(body, self.desk.upkeep.standing(shelf))
+
+        return _response(await self.readers.ask(made), as_json=as_json, status=status)
 
     def _html(self, request: Request, template: str, shelf: LedgerReadModel, context: Mapping[str, Any]) -> bytes:
         frame = page_frame.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
@@ -232,49 +184,16 @@ class _Serving:
         def context(standing: LedgerStatus) -> Mapping[str, Any]:
             return front_page.context(standing, self.desk.policy, is_temporary=self.desk.is_temporary)
 
-        return await self._fresh(request, "front.html", context)
-
-    async def pair(self, request: Request) -> Response:
-        """Two texts that a form brings: they are kept in memory, and the answer leads to their comparison."""
-        most = front_page.MOST_FIELD_BYTES
-        async with request.form(max_files=2, max_fields=6, max_part_size=most) as form:
-            self._own(form.get("csrf"))
-            sides = await front_page.given(form)
-        files = tuple(side for side in sides if isinstance(side, Upload))
-        held: list[list[Report]] = []
-        if files:
-            held = await self.comparers.ask(lambda _: self.comparer.read(files, _READ_WAIT_SECONDS))
-        read = iter(zip((plain_name(file.name) for file in files), held, strict=True))
-        source, rewrite = [front_page.only_report(*next(read)) if isinstance(side, Upload) else side for side in sides]
-        return RedirectResponse(address("/compare", [("pasted", self.pairs.put(source, rewrite))]), status_code=303)
-
-    async def mark(self, request: Request) -> Response:
-        """What a reader says of one change."""
-        given = await self._form(request, most_fields=5000)
-        wanted = await self.readers.ask(
-            lambda shelf: compare_page.asked(shelf, Fields(list(given.items())), self.pairs)
-        )
-        comparer = self.comparer.patient(_COMPARISON_WAIT_SECONDS[True])
-        comparison = await self._compared(lambda: comparer.compare(wanted.sources[0], wanted.rewrite))
-        number, mark = marks_page.read_form(in_order(comparison), given, self.desk.now())
-        self.marks.append(mark)
-        return RedirectResponse(f"{wanted.href()}#c{number}", status_code=303)
-
-    def _marks(self, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            answer = marks_page.answer(self.marks.marks())
-            body = await self.readers.ask(lambda shelf: self._whole(request, answer, shelf, as_json=as_json))
-            return _response(body, as_json=as_json)
-
-        return endpoint
+        return await self.fresh(request, "front.html", context)
 
     async def add(self, request: Request) -> Response:
         """The page on which reports are added."""
         ledger = "" if self.desk.is_temporary else self.desk.ledger
-        context = add_page.context(self.desk.upkeep, self.desk.policy, ledger)
-        return await self._fresh(request, "add.html", lambda _: context)
+        latest = await self.readers.ask(lambda shelf: shelf.latest(correct_page.LATEST))
+        context = add_page.context(self.desk.upkeep, self.desk.policy, ledger, latest)
+        return await self.fresh(request, "add.html", lambda _: context)
 
-    async def _fresh(
+    async def fresh(
         self, request: Request, template: str, context: Callable[[LedgerStatus], Mapping[str, Any]]
     ) -> Response:
         """A page that is made anew each time."""
@@ -294,32 +213,32 @@ class _Serving:
     async def take(self, request: Request) -> Response:
         """Files that a browser sends."""
         async with request.form(max_files=1000, max_fields=10) as form:
-            self._own(form.get("csrf"))
+            self.own(form.get("csrf"))
             files = [await add_page.sent(item) for item in form.getlist("files")]
         self.desk.upkeep.take([item for item in files if item is not None])
         return RedirectResponse("/add", status_code=303)
 
     async def decide(self, request: Request) -> Response:
         """A decision that a form holds."""
-        given = await self._form(request)
+        given = await self.form(request)
         await self.readers.ask(lambda shelf: shelf.decide(decide_page.decided(shelf, given, self.desk.now())))
         self.desk.upkeep.nudge()
         return RedirectResponse("/decide", status_code=303)
 
     async def undo(self, request: Request) -> Response:
         """Take a decision back."""
-        given = await self._form(request)
+        given = await self.form(request)
         await self.readers.ask(lambda shelf: decide_page.undone(shelf, given))
         self.desk.upkeep.nudge()
         return RedirectResponse("/decide", status_code=303)
 
-    async def _form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
+    async def form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
         async with request.form(max_files=0, max_fields=most_fields) as form:
             given = {name: value for name, value in form.items() if isinstance(value, str)}
-        self._own(given.get("csrf"))
+        self.own(given.get("csrf"))
         return given
 
-    def _own(self, secret: object) -> None:
+    def own(self, secret: object) -> None:
         if not is_own_form(self.desk.policy.secret, secret):
             raise HTTPException(
                 403, "This form is not of this desk, or the desk was started anew: load the page again."

@@ -33,7 +33,7 @@ from copydesk.model.patchwork import Patchwork
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL
-from copydesk.web import uploads
+from copydesk.web import address_reader, uploads
 from copydesk.workers import stop_now, worker_pool
 
 T = TypeVar("T")
@@ -114,6 +114,11 @@ def _reports_in(file: uploads.Upload) -> list[Report]:
     if refused is not None:
         raise CopydeskError(refused.why, where=refused.source)
     return [row.report for row in found if not isinstance(row, Rejected)]
+
+
+def _fetch(address: str) -> Report:
+    """The report at an address; raises as ``report_at`` does."""
+    return _in_time(lambda: address_reader.report_at(address))
 
 
 def _corroborate(sentence: str) -> Corroboration:
@@ -200,6 +205,11 @@ class ComparisonProcess:
     def read(self, files: tuple[uploads.Upload, ...], seconds: float) -> list[list[Report]]:
         """The reports that each file holds; raises as ``ask`` does, or where a file cannot be read."""
         found: list[list[Report]] = self._wait(("read", files), partial(_read_files, files), seconds)
+        return found
+
+    def fetch(self, address: str, seconds: float) -> Report:
+        """The report at an address; raises as ``ask`` does, or where the page cannot be had."""
+        found: Report = self._wait(("fetch", address), partial(_fetch, address), seconds)
         return found
 
     def corroborate(self, sentence: str, mark: str, seconds: float) -> Corroboration:

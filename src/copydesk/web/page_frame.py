@@ -26,6 +26,8 @@ _VIEWS = (
     ("Decisions", "/decide"),
     ("Methods", "/methods"),
 )
+# Pages that only ask something.
+_WITHOUT_TWIN = {"/", "/correct"}
 NOTHING = LedgerStatus(0, 0, "")
 # Pages that are remembered, and the largest of them in bytes.
 _REMEMBERED, _LARGEST = 256, 1 << 20
@@ -35,7 +37,7 @@ def frame(request: Request, standing: LedgerStatus, policy: Policy) -> dict[str,
     """What the frame of a page shows."""
     path = request.url.path
     query = f"?{request.url.query}" if request.url.query else ""
-    twin = "" if path == "/" or path.startswith("/assets") else path + ".json" + query
+    twin = "" if path in _WITHOUT_TWIN or path.startswith("/assets") else path + ".json" + query
     return {
         "views": _VIEWS, "standing": standing, "csrf": policy.secret, "read_only": policy.read_only, "twin": twin,
         "sought": request.query_params.get("q", "")[:400], "in_file": False, "script": False,

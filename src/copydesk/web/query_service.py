@@ -7,18 +7,29 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from copydesk.app import decision_effects, owner_registry
+from copydesk.app import decision_effects, house_index, owner_registry
 from copydesk.app.owner_registry import with_owners
+from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
 from copydesk.ledger import claim_store as kept_claims
-from copydesk.ledger import decision_log, lineage_queries, page_queries, story_queries
+from copydesk.ledger import (
+    decision_log,
+    lineage_queries,
+    page_queries,
+    report_corrections,
+    story_queries,
+    version_store,
+)
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Decision, Derivation, Origin, Report, Story
+from copydesk.model import Claim, Decision, Derivation, Lineage, Origin, Report, Story
+from copydesk.resources.outlets import outlet_key
 from copydesk.resources.owners import Owners
 from copydesk.web.read_model import (
+    Correction,
     EventLine,
     EventPage,
     FindingFilter,
+    LabelledReport,
     LedgerStatus,
     StatementCard,
     StoryFilter,
@@ -60,7 +71,7 @@ class LedgerReadModel:
             story = self._story(name, owners)
             if story is not None:
                 found = page_queries.snippet(self.ledger, name, words) if words else ""
-                lines.append(StoryLine(story, claims.get(name), found))
+                lines.append(StoryLine(story, claims.get(name), found, self._finding(story, owners)[1]))
         return lines, total
 
     def _story(self, name: str, owners: Owners | None = None) -> Story | None:
@@ -72,13 +83,24 @@ class LedgerReadModel:
         found = self._story(story)
         if found is None:
             return None
-        groups: dict[str, list[str]] = defaultdict(list)
-        for member, origin in lineage_queries.origins_of(self.ledger, story):
-            groups[origin].append(member)
         reports = {name: report for name in found.reports if (report := self.report(name))}
-        origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
         edges = tuple(lineage_queries.edges_among(self.ledger, story))
-        return StoryMaterial(found, reports, origins, edges, tuple(kept_claims.claims_of(self.ledger, story)))
+        owners = owner_registry.owners_of(self.ledger)
+        lineage, finding = self._finding(found, owners, edges)
+        return StoryMaterial(
+            found, reports, lineage.origins, edges, tuple(kept_claims.claims_of(self.ledger, story)), finding,
+            bool(owners.owner) and found.owners < found.outlets,
+        )  # fmt: skip
+
+    def _finding(self, story: Story, owners: Owners, edges: tuple[Derivation, ...] = ()) -> tuple[Lineage, str]:
+        """The texts of a story with the agencies at their head, and what it comes to in one line."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for member, origin in lineage_queries.origins_of(self.ledger, story.id):
+            groups[origin].append(member)
+        origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
+        houses = house_index.known_houses(self.ledger, owners, story.reports)
+        lineage = house_index.with_agencies(Lineage(origins, edges), houses)
+        return lineage, StoryFindings(self.ledger, lineage, houses, story.reports).of(story).says
 
     def story_with(self, name: str) -> StoryMaterial:
         """The story of this id, or the one that a report or claim of this id is in.
@@ -116,6 +138,27 @@ class LedgerReadModel:
             found.append(("Read from", f"{path}{f', {place}' if place else ''}, as {reader} {version}"))
             found.append(("File hash", f"SHA-256 {sha256}"))
         return found
+
+    def versions(self, name: str) -> list[Report]:
+        """All versions of a report, given the id of any of them, in the order in which they came in."""
+        return [row for version in version_store.versions_of(self.ledger, name) if (row := self.report(version))]
+
+    def labelled(self, name: str) -> LabelledReport | None:
+        """A report with what is known of it, to be corrected."""
+        labels, report = report_corrections.labels_of(self.ledger, name), self.report(name)
+        if labels is None or report is None:
+            return None
+        title = report.title or next(iter(report.text.split("\n")), "") or name
+        return LabelledReport(name, title, labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
+
+    def latest(self, most: int) -> list[LabelledReport]:
+        """The reports that came in last."""
+        return [row for name in report_corrections.latest(self.ledger, most) if (row := self.labelled(name))]
+
+    def correct(self, said: Correction) -> None:
+        """Put other labels on a report; raises ``UsageError`` where it is not in the ledger."""
+        labels = report_corrections.ReportLabels(said.outlet, said.agency, said.published)
+        report_corrections.correct(self.ledger, said.id, labels, house=outlet_key(said.outlet) if said.outlet else None, by=said.by)  # fmt: skip
 
     def claim(self, name: str) -> Claim | None:
         """One claim."""

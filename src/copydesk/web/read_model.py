@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from copydesk.model import Claim, Story
+from copydesk.web.links import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class StoryLine:
     story: Story
     dispute: Claim | None = None
     found: str = ""
+    finding: str = ""
+    """What it comes to in one line; empty where that was not worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,31 @@ class StatementCard:
     claim: Claim
     chain: tuple[tuple[str, str], ...] = ()
     kind: str = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledReport:
+    """A report with what is known of it."""
+
+    id: str
+    title: str
+    outlet: str | None
+    agency: str | None
+    published: str | None
+    story: str | None
+
+    @property
+    def correct(self) -> str:
+        """Where it is corrected."""
+        return address("/correct", [("id", self.id)])
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a form says of a report."""
+
+    id: str
+    outlet: str | None
+    agency: str | None
+    published: str | None
+    by: str

@@ -49,7 +49,7 @@ def report_file(material: StoryMaterial, comparisons: Iterable[Comparison] = ())
     links = FileLinks({name: f"r{place}" for place, name in enumerate(material.story.reports, 1)})
     for place, row in enumerate(compared, 1):
         links.compared[(row.source.id, row.rewrite.id)] = f"x{place}"
-    chosen = story_page.chosen(material.claims, "all")[:MOST_CLAIMS]
+    chosen = story_page.chosen(material.claims, "main")[:MOST_CLAIMS]
     links.claims.update((row.id, f"k{place}") for place, row in enumerate(chosen, 1))
     context = story_page.context(material, links, story_page.StoryRequest(), size=MOST_CLAIMS)
     told = [

@@ -22,6 +22,10 @@ class StoryMaterial:
     origins: tuple[Origin, ...]
     edges: tuple[Derivation, ...]
     claims: tuple[Claim, ...] = ()
+    finding: str = ""
+    """What the story comes to in one line: reports, the houses behind them, copies; empty where it was not worked out."""
+    knows_owners: bool = False
+    """Whether the registry names an owner of one of its outlets."""
 
     @cached_property
     def origin_of(self) -> dict[str, str]:
@@ -85,6 +89,15 @@ def lettered(place: int) -> str:
     """
     head, tail = divmod(place, 26)
     return (lettered(head - 1) if head else "") + ascii_uppercase[tail]
+
+
+def domain_name(outlet: str) -> str:
+    """An outlet as it is written in little room: an address goes without its ``www.``.
+
+    >>> domain_name("www.tidewater.example")
+    'tidewater.example'
+    """
+    return outlet.removeprefix("www.")
 
 
 def about(report: Report) -> str:

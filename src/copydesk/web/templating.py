@@ -32,7 +32,12 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     found.filters.update(
-        day=day, clipped=clipped, lang=language, outward=links.outward, percent=lambda share: f"{share:.0%}"
+        day=day,
+        clipped=clipped,
+        lang=language,
+        domain=domain,
+        outward=links.outward,
+        percent=lambda share: f"{share:.0%}",
     )
     found.globals.update(version=VERSION, counted=story_read_model.counted)
     return found
@@ -56,6 +61,16 @@ def language(code: str | None) -> str:
     """
     known = (code or "en").replace("_", "-")
     return known if known.isascii() and known.replace("-", "").isalnum() and len(known) < 36 else "en"
+
+
+def domain(name: str) -> Markup:
+    """The name of an outlet, where it is an address without its ``www.`` and breakable only after its dots.
+
+    >>> str(domain("www.tidewater-post.example")), str(domain("The Post"))
+    ('tidewater-post.<wbr>example', 'The Post')
+    """
+    parts = visible(story_read_model.domain_name(name)).split(".")
+    return Markup(".<wbr>").join(parts)  # joining escapes each part
 
 
 @cache

@@ -80,6 +80,10 @@ class Upkeep:
         if self._thread is not None:
             self._thread.join(timeout=10)
 
+    def is_busy(self) -> bool:
+        """Whether something is being worked in, or waits for it."""
+        return bool(self._busy or self._waiting())
+
     def nudge(self) -> None:
         """Something changed that groups hang on."""
         with self._lock:

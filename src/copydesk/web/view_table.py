@@ -17,6 +17,7 @@ from copydesk.web.views import (
     report_page,
     stories_page,
     story_page,
+    versions_page,
 )
 
 View = Callable[[LedgerReadModel, Fields, PageLinks], ViewResponse]
@@ -26,6 +27,7 @@ VIEWS: Mapping[str, View] = {
     "/claim": claim_page.answer,
     "/report": report_page.answer,
     "/evidence": lambda shelf, fields, _: evidence_page.answer(shelf, fields),
+    "/versions": versions_page.answer,
     "/quotes": quotes_page.answer,
     "/events": events_page.answer,
     "/decide": lambda shelf, fields, _: decide_page.answer(shelf, fields),

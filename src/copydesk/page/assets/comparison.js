@@ -112,7 +112,7 @@
     event.preventDefault();
   });
   document.addEventListener("click", (event) => {
-    const badge = event.target.closest("a.b"), mark = event.target.closest("mark:not(.off)");
+    const badge = event.target.closest("a.b, .overview [data-c]"), mark = event.target.closest("mark:not(.off)");
     const change = event.target.closest(".change");
     if (event.target.closest(".ties a, .links a, summary, button, label")) return;
     const number = badge ? badge.dataset.c : mark ? mark.dataset.c.split(" ")[0] : change && change.dataset.c;

@@ -1,5 +1,7 @@
 """Who copied whom over time: a lane an origin, an arc from each report to the one it was made from.
 
+Texts of one report each, which nothing was made from, share one lane.
+
 The arc is as thick as the share of the copy's wording that its source has; what is not decided is dashed.
 """
 
@@ -13,17 +15,17 @@ from copydesk.page.html_markup import element, safe
 from copydesk.text.sanitise import clipped
 from copydesk.web.charts.time_scale import TimeScale, moment, scale
 from copydesk.web.links import PageLinks
-from copydesk.web.story_read_model import StoryMaterial, about
+from copydesk.web.story_read_model import StoryMaterial, about, domain_name
 
 _WIDTH, _LEFT, _RIGHT = 960, 36, 800
 _ROW, _HEAD, _FOOT = 22, 30, 34
 # Lanes and rows beyond these are counted in words; the table beside the drawing has them all.
-_LANES, _ROWS = 24, 14
+_LANES, _ROWS, _ALONE = 24, 14, 30
 
 
 @dataclass
 class _Lane:
-    origin: Origin
+    origins: Sequence[Origin]
     top: float
     rows: int
     hidden: int
@@ -41,7 +43,7 @@ def drawing(material: StoryMaterial, links: PageLinks) -> str:
     arcs = "".join(_arc(material, edge, seats, links) for edge in _drawn(material, seats))
     body = _axis(line, height) + "".join(_ground(material, lane) for lane in lanes) + arcs
     body += "".join(_reports(material, lane, links) for lane in lanes)
-    rest = len(material.origins) - len(lanes)
+    rest = len(material.origins) - sum(len(lane.origins) for lane in lanes)
     if rest:
         body += _words(_LEFT, height - _FOOT + 4, f"and {rest} more texts, in the table", "soft")
     return element(
@@ -58,18 +60,25 @@ def _when(material: StoryMaterial, name: str):  # type: ignore[no-untyped-def]
 def _lanes(material: StoryMaterial, line: TimeScale | None) -> tuple[list[_Lane], float]:
     lanes: list[_Lane] = []
     top = 8.0
-    for origin in material.ranked[:_LANES]:
-        order = [name for name in material.story.reports if name in set(origin.reports)]
-        order.sort(key=lambda name: name != origin.id)
-        shown = order[:_ROWS]
-        lane = _Lane(origin, top, len(shown), len(order) - len(shown))
+    many = [origin for origin in material.ranked if len(origin.reports) > 1]
+    alone = [origin for origin in material.ranked if len(origin.reports) == 1]
+    for origins in [*([origin] for origin in many[:_LANES]), *([alone] if alone else [])]:
+        order = [name for origin in origins for name in _in_time(material, origin)]
+        shown = order[: _ROWS if len(origins) == 1 else _ALONE]
+        lane = _Lane(origins, top, len(shown), len(order) - len(shown))
         for row, name in enumerate(shown):
             when = _when(material, name)
             x = line.at(when) if line and when else float(_LEFT)
             lane.seats[name] = (x, top + _HEAD + _ROW * row + _ROW / 2)
         lanes.append(lane)
         top += _HEAD + _ROW * (lane.rows + bool(lane.hidden)) + 8
-    return lanes, top + _FOOT + (16 if len(material.origins) > len(lanes) else 0)
+    return lanes, top + _FOOT + (16 if len(many) > _LANES else 0)
+
+
+def _in_time(material: StoryMaterial, origin: Origin) -> list[str]:
+    """The reports of a text: the text itself, then the others as they came."""
+    inside = set(origin.reports)
+    return sorted((name for name in material.story.reports if name in inside), key=lambda name: name != origin.id)
 
 
 def _axis(line: TimeScale | None, height: float) -> str:
@@ -83,15 +92,20 @@ def _axis(line: TimeScale | None, height: float) -> str:
 
 
 def _ground(material: StoryMaterial, lane: _Lane) -> str:
-    letter = material.letters[lane.origin.id]
     height = _HEAD + _ROW * (lane.rows + bool(lane.hidden))
     ground = element(
         "rect", "", class_="lane", x="4", width=str(_WIDTH - 8), y=f"{lane.top:.0f}", height=f"{height:.0f}", rx="3"
     )
-    count = len(lane.origin.reports)
-    words = f"{clipped(material.outlet(lane.origin.id), 60)} · {count} report{'' if count == 1 else 's'}"
-    head = element("text", safe(letter), class_="letter", x="14", y=f"{lane.top + 19:.0f}")
-    head += _words(_LEFT, lane.top + 19, words, "strong")
+    first, count = lane.origins[0], len(lane.origins[0].reports)
+    if count > 1:
+        words = f"{clipped(domain_name(material.outlet(first.id)), 60)} · {count} reports"
+        head = element("text", safe(material.letters[first.id]), class_="letter", x="14", y=f"{lane.top + 19:.0f}")
+        head += _words(_LEFT, lane.top + 19, words, "strong")
+    else:
+        words = "A text of its own" if len(lane.origins) == 1 else f"{len(lane.origins)} texts of one report each"
+        head = _words(14, lane.top + 19, words, "strong")
+        letters = [(material.letters[origin.id], lane.seats.get(origin.id)) for origin in lane.origins]
+        head += "".join(_words(14, seat[1] + 4, letter, "letter") for letter, seat in letters if seat)
     if lane.hidden:
         head += _words(_LEFT + 12, lane.top + height - 8, f"and {lane.hidden} more, in the table", "soft")
     return ground + head
@@ -126,10 +140,11 @@ def _reports(material: StoryMaterial, lane: _Lane, links: PageLinks) -> str:
     parts = []
     for name, (x, y) in lane.seats.items():
         report = material.reports[name]
-        kind = "first" if name == lane.origin.id else "made"
+        is_first = any(name == origin.id for origin in lane.origins)
+        kind = "first" if is_first else "made"
         dot = element("circle", "", class_=kind, cx=str(x), cy=f"{y:.0f}", r="6" if kind == "first" else "4.5")
-        words = clipped(report.outlet or report.title or report.id, 26)
+        words = clipped(domain_name(report.outlet or report.title or report.id), 40)
         label = element("text", safe(words), x=f"{x + 11:.0f}", y=f"{y + 4:.0f}")
-        says = f"{about(report)}{': the text the others go back to' if kind == 'first' and len(lane.origin.reports) > 1 else ''}"
+        says = f"{about(report)}{': the text the others go back to' if kind == 'first' and len(lane.origins[0].reports) > 1 else ''}"
         parts.append(element("a", element("title", safe(says)) + dot + label, href=links.report(name), aria_label=says))
     return "".join(parts)

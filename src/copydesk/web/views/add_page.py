@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk.web.read_model import LedgerStatus
+from copydesk.web.read_model import LabelledReport, LedgerStatus
 from copydesk.web.security import Policy
 from copydesk.web.update_process import Upkeep
 from copydesk.web.uploads import Upload, endings
@@ -16,11 +18,12 @@ if TYPE_CHECKING:
 _MAX_REJECTED_SHOWN = 200
 
 
-def context(upkeep: Upkeep, policy: Policy, ledger: str) -> dict[str, Any]:
-    """All that the page shows."""
+def context(upkeep: Upkeep, policy: Policy, ledger: str, latest: Sequence[LabelledReport] = ()) -> dict[str, Any]:
+    """All that the page shows; ``latest`` are the reports that came in last."""
     return {
         "title": "Add reports", "here": "Add", "endings": endings(), "most": policy.most_bytes >> 20, "ledger": ledger,
         "outcome": upkeep.outcome, "rejected": upkeep.rejected[:_MAX_REJECTED_SHOWN],
+        "latest": latest, "folder": str(Path.cwd()),
     }  # fmt: skip
 
 

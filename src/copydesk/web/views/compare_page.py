@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from copydesk.changes import summary
 from copydesk.contract import comparison_json, patchwork_json
@@ -12,9 +12,11 @@ from copydesk.errors import UsageError
 from copydesk.model import Comparison, Report
 from copydesk.model.patchwork import Patchwork
 from copydesk.page.author_letter import letter
+from copydesk.page.change_overview import overview_html
 from copydesk.page.change_words import in_order
 from copydesk.page.comparison_lists import effects_html, reasons_html
 from copydesk.page.comparison_page import side_by_side
+from copydesk.page.letter_docx import letter_docx
 from copydesk.page.sentence_outline import outline
 from copydesk.text.sanitise import clipped
 from copydesk.web.change_marks import ChangeMark
@@ -30,6 +32,7 @@ from copydesk.web.views.marks_page import controls
 from copydesk.web.views.report_page import text_html
 
 MOST_SOURCES = 6
+LetterKind = Literal["txt", "md", "docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,12 @@ def asked(shelf: LedgerReadModel, fields: Fields, pairs: PastedPairs) -> Compare
     )
 
 
-def letter_about(wanted: CompareRequest, comparer: Compares, *, markdown: bool) -> str:
+def letter_about(wanted: CompareRequest, comparer: Compares, kind: LetterKind) -> bytes:
     """The comparison as a letter to the author of the rewrite; raises as ``Engine.compare`` does."""
-    return letter(comparer.compare(wanted.sources[wanted.shown], wanted.rewrite), markdown=markdown)
+    comparison = comparer.compare(wanted.sources[wanted.shown], wanted.rewrite)
+    if kind == "docx":
+        return letter_docx(comparison)
+    return letter(comparison, markdown=kind == "md").encode("utf-8", "replace")
 
 
 def _pasted(fields: Fields, pairs: PastedPairs) -> CompareRequest:
@@ -172,14 +178,14 @@ def _context(
     source = comparison.source
     return {
         "kind": "comparison", "headline": first, "deck": " ".join(rest), "reasons": drawn(reasons_html(comparison.relation.reasons)),
-        "effects": drawn(effects_html(shown.changes)), "body": drawn(side_by_side(shown, _tags(patchwork), None if marks is None else controls(shown, marks))),
+        "effects": drawn(effects_html(shown.changes)), "overview": drawn(overview_html(shown)), "body": drawn(side_by_side(shown, _tags(patchwork), None if marks is None else controls(shown, marks))),
         "clean": wanted.is_clean, "clean_href": wanted.href(clean=not wanted.is_clean),
         "swap": wanted.swapped_href(), "source": source, "rewrite": wanted.rewrite,
         "sources": _named(wanted, patchwork), "sentences": len(patchwork.draws) if patchwork else 0,
         "shared": sum(1 for draw in patchwork.draws if draw.candidates) if patchwork else 0,
         "alone": sum(1 for draw in patchwork.draws if draw.source is None and not draw.candidates) if patchwork else 0,
         "pair": (wanted.rewrite.id, source.id), "verbs": VERBS, "pair_fields": wanted.fields(), "letter": letter(comparison),
-        "letter_text": wanted.href("/compare/letter.txt"), "letter_markdown": wanted.href("/compare/letter.md"), "outside": bool(wanted.pasted),
+        "letter_text": wanted.href("/compare/letter.txt"), "letter_markdown": wanted.href("/compare/letter.md"), "letter_docx": wanted.href("/compare/letter.docx"), "outside": bool(wanted.pasted),
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from copydesk.errors import UsageError
@@ -11,6 +11,7 @@ from copydesk.model import Change, Comparison
 from copydesk.page.change_words import EFFECTS, Effect, effect, label
 from copydesk.page.html_markup import element, safe
 from copydesk.web.change_marks import VERDICTS, ChangeMark, Verdict, key_of, marked
+from copydesk.web.csv_rows import csv_bytes
 from copydesk.web.response import ViewResponse
 
 WORDS: Mapping[str, str] = {"accept": "accepted", "wrong": "wrong"}
@@ -28,9 +29,15 @@ def answer(marks: Sequence[ChangeMark]) -> ViewResponse:
         }
 
     return ViewResponse(
-        "marks.html", "Marked changes", "Compare", context,
+        "marks.html", "What you taught it", "Compare", context,
         lambda: {"schema": "copydesk.marks/1", "marks": [asdict(row) for row in marks]},
     )  # fmt: skip
+
+
+def table(marks: Sequence[ChangeMark]) -> bytes:
+    """All marks as CSV, in the order in which they were said."""
+    heading = [field.name for field in fields(ChangeMark)]
+    return csv_bytes(heading, ([getattr(row, name) for name in heading] for row in marks))
 
 
 def _change(row: ChangeMark) -> Change:

@@ -12,11 +12,12 @@ from copydesk.page.date_words import day
 from copydesk.web.links import PageLinks
 from copydesk.web.story_read_model import StoryMaterial, counted
 
-State = Literal["says", "repeats", "differs", "denies", "silent"]
-SIGNS: Mapping[str, str] = {"says": "●", "repeats": "○", "differs": "≠", "denies": "✕", "silent": ""}
+State = Literal["says", "repeats", "distorts", "differs", "denies", "silent"]
+SIGNS: Mapping[str, str] = {"says": "●", "repeats": "○", "distorts": "△", "differs": "≠", "denies": "✕", "silent": ""}
 MEANINGS = (
     ("says", "says it"),
     ("repeats", "says it too, copied from the same text"),
+    ("distorts", "is a copy, and gives another value than its source"),
     ("differs", "gives another value"),
     ("denies", "says that it is not so"),
     ("silent", "says nothing of it"),
@@ -33,6 +34,8 @@ class MatrixCell:
     note: str = ""
     href: str | None = None
     count: str = ""
+    wrong: str = ""
+    """How many copies distort it."""
 
     @property
     def sign(self) -> str:
@@ -136,7 +139,7 @@ def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling]
     if not tellings:
         return MatrixCell("silent", "silent")
     telling = _gravest(tellings)
-    state: State = telling.stance
+    state: State = "distorts" if telling.distorts else telling.stance
     first = next((row.id for row in kin if row.stance == "says"), telling.id)
     if state == "says" and first != telling.id:
         state = "repeats"
@@ -144,15 +147,19 @@ def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling]
 
 
 def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: PageLinks) -> MatrixCell:
+    """What a text says is what its reports say that do not distort it."""
     if not tellings:
         return MatrixCell("silent", "silent")
-    telling = _gravest(tellings)
-    tellers = len({row.id for row in tellings if row.stance == telling.stance})
+    own = [row for row in tellings if row.distorts is None]
+    telling = _gravest(own or tellings)
+    state: State = telling.stance if own else "distorts"
+    tellers = len({row.id for row in own or tellings if row.stance == telling.stance})
+    distorting = len({row.id for row in tellings if row.distorts}) if own else 0
     count = f"{tellers} of {whole}" if whole > 1 else ""
-    says = f"{telling.stance}{f', in {count}' if count else ''}"
-    return MatrixCell(
-        telling.stance, says, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id), count
-    )
+    wrong = f"{counted(distorting, 'copy has', 'copies have')} another value" if distorting else ""
+    says = ", ".join(filter(None, (f"{state}{f', in {count}' if count else ''}", wrong)))
+    href = links.evidence(telling.id, telling.span, claim.id)
+    return MatrixCell(state, says, _value(claim, telling), href, count, wrong)
 
 
 def _value(claim: Claim, telling: Telling) -> str:

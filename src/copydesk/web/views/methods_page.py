@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from threading import Lock
 from typing import Any
 
 from copydesk.model.version import VERSION
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import ViewResponse
 
+_PARSING = Lock()
 # Rooms whose stages have parameters.
 _ROOMS = ("clustering", "reuse", "changes", "annotation", "app", "text")
 
@@ -58,7 +60,8 @@ def measures() -> tuple[Measure, ...]:
 @cache
 def stages() -> tuple[Stage, ...]:
     """Every ``…Parameters`` of the package with the sentences on its fields, read off the source itself."""
-    return tuple(sorted(_stages(), key=lambda stage: stage.name))
+    with _PARSING:  # Python 3.11 parses in one thread at a time: python/cpython issue 106905
+        return tuple(sorted(_stages(), key=lambda stage: stage.name))
 
 
 def _stages() -> Iterator[Stage]:

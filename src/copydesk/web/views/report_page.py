@@ -12,7 +12,7 @@ from copydesk.page.date_words import day
 from copydesk.page.html_markup import element, safe
 from copydesk.text.paragraphs import paragraphs
 from copydesk.text.sanitise import clipped
-from copydesk.web.links import PageLinks
+from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.templating import drawn
@@ -89,6 +89,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         return {
             "report": report, "story": shelf.story_of(name), "parent": parent, "copies": copies,
             "facts": [*facts_of(report), *shelf.provenance(name)], "kin": [],
+            "versions": len(shelf.versions(name)), "correct": address("/correct", [("id", name)]), "versions_at": address("/versions", [("id", name)]),
             "text": drawn(text_html(report, marks_of(name, claims, lambda claim, row: links.evidence(name, row.span, claim.id)), here)),
         }  # fmt: skip
 

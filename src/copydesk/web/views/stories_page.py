@@ -41,6 +41,7 @@ class Card:
     href: str
     dispute: Dispute | None
     found: str
+    finding: str
 
 
 def wish_of(fields: Fields) -> StoryFilter:
@@ -87,4 +88,4 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
 def _card(line: StoryLine, links: PageLinks) -> Card:
     claim = line.dispute
     dispute = Dispute(claim.says, links.claim(claim.id), told(claim)[:4]) if claim else None
-    return Card(line.story, links.story(line.story.id), dispute, line.found)
+    return Card(line.story, links.story(line.story.id), dispute, line.found, line.finding)

@@ -15,9 +15,11 @@ from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
 from copydesk.web.story_read_model import StoryMaterial, sentence
 from copydesk.web.templating import drawn
 from copydesk.web.views import matrix_page
+from copydesk.web.views.story_claims import by_weight, disputes, distortions, is_fragment
 
 # Claims and texts in one table.
 PAGE, TEXTS = 40, 40
+_SHOWN = ("main", "all", "differs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +27,19 @@ class StoryRequest:
     """What of a story is asked for."""
 
     opened: frozenset[str] = frozenset()
-    show: str = "all"
+    show: str = "main"
     page: int = 1
     texts: int = 1
 
 
 def chosen(claims: tuple[Claim, ...], show: str) -> list[Claim]:
-    """The claims in the order in which a reader wants them: those that reports disagree on, then those most texts tell."""
-    found = [claim for claim in claims if show != "differs" or claim.contrary or claim.distortions]
-    return sorted(found, key=lambda claim: (-_disputed(claim), -claim.text_origins, -len(claim.reports), claim.id))
-
-
-def _disputed(claim: Claim) -> int:
-    return len({row.origin for row in claim.contrary})
+    """The claims by weight: all of them, those without fragments (``main``), or those that texts disagree on (``differs``)."""
+    found: list[Claim] = list(claims)
+    if show == "main":
+        found = [claim for claim in claims if not is_fragment(claim)]
+    elif show == "differs":
+        found = [claim for claim in claims if claim.contrary]
+    return by_weight(found)
 
 
 def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, size: int = PAGE) -> dict[str, Any]:
@@ -51,7 +53,10 @@ def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, si
     return {
         "material": material,
         "story": material.story,
-        "sentence": sentence(material),
+        "sentence": material.finding or sentence(material),
+        "distortions": distortions(material, links),
+        "disputes": disputes(material, links),
+        "fragments": sum(map(is_fragment, material.claims)),
         "lineage": drawn(lineage_chart.drawing(material, links)),
         "timeline": drawn(timeline_chart.drawing(material, links)),
         "moving": timeline_chart.moving(material.claims),
@@ -63,7 +68,6 @@ def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, si
         "meanings": [(name, matrix_page.SIGNS[name], says) for name, says in matrix_page.MEANINGS],
         "wish": wish,
         "claims": len(claims),
-        "disputed": sum(1 for claim in material.claims if _disputed(claim)),
         "page": at,
         "pages": pages,
     }
@@ -78,7 +82,7 @@ def json(material: StoryMaterial) -> dict[str, Any]:
     texts = {name: report.text for name, report in material.reports.items()}
     return {
         "schema": "copydesk.story/1",
-        "sentence": sentence(material),
+        "sentence": material.finding or sentence(material),
         "story": story_json(material.story),
         "lineage": lineage_json(Lineage(material.origins, material.edges)),
         "claims": claims_json(material.claims, texts)["claims"],
@@ -86,7 +90,7 @@ def json(material: StoryMaterial) -> dict[str, Any]:
 
 
 def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
-    """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show=differs`` only disagreements."""
+    """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show`` chooses claims."""
     name = fields.text("id")
     material = shelf.material(name) or _around(shelf, name)
     if material is None:
@@ -95,10 +99,10 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
             where=clipped(name, 200),
             hint="stories are named anew when an earlier report comes in",
         )
-    show = "differs" if fields.text("show") == "differs" else "all"
+    show = fields.text("show", 8) if fields.text("show", 8) in _SHOWN else "main"
     wish = StoryRequest(frozenset(fields.every("open")), show, fields.page(), fields.number("texts", 1, 100_000) or 1)
 
-    shown = "differs" if wish.show == "differs" else None
+    shown = None if wish.show == "main" else wish.show
 
     def pager(number: int) -> str:
         return links.story(name, show=shown, page=number, texts=wish.texts if wish.texts > 1 else None) + "#claims"

@@ -1,0 +1,18 @@
+"""Which families of addresses the desk has beside its views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.web.endpoints import compare_endpoints, record_endpoints
+from copydesk.web.web_desk import Serving
+
+if TYPE_CHECKING:
+    from starlette.routing import Route
+
+_FAMILIES = (compare_endpoints, record_endpoints)
+
+
+def routes(serving: Serving) -> list[Route]:
+    """The addresses of all families."""
+    return [route for family in _FAMILIES for route in family.routes(serving)]
