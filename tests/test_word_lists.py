@@ -14,6 +14,7 @@ import copydesk
 from copydesk.changes.side_features import SETTING_CLASSES
 from copydesk.model import comparison, findings
 from copydesk.resources import tsv
+from copydesk.resources.gazetteer import SiteKind
 from copydesk.resources.word_classes import word_class, word_list, word_numbers
 
 SOURCE = Path(copydesk.__file__).parent
@@ -31,7 +32,8 @@ PARSER = frozenset(
 )
 RELATIONS = frozenset("same synonym kin hypernym antonym sister alike near".split())
 NOMINALS = frozenset("state person org people force place".split())
-SITES = frozenset("country state region county".split())
+SITES = frozenset(typing.get_args(SiteKind))
+CHANNELS = frozenset("document medium audience platform".split())
 FATES = frozenset("dead hurt missing held taken".split())
 CUES = frozenset("say claim ask tell judge".split())
 # Lists of other names, by file and why they are no words.
@@ -45,6 +47,9 @@ ALLOWED = {
     "changes/factuality/factuality_cues.py": "lemmas, each with its own rule",
     "changes/side_features.py": "names of features",
     "changes/statement_features.py": "names of features",
+    "clustering/incidents/incident_cells.py": "columns of a sheet",
+    "clustering/incidents/incident_decisions.py": "columns of a sheet",
+    "clustering/incidents/incident_extraction.py": "types of PLOVER",
     "read/sites.py": "paths of addresses",
 }
 
@@ -57,7 +62,7 @@ def literals() -> Iterator[frozenset[str]]:
                 yield frozenset(names)
 
 
-SCHEMES = [PARSER, RELATIONS, NOMINALS, SITES, FATES, CUES, frozenset(SETTING_CLASSES), *literals()]
+SCHEMES = [PARSER, RELATIONS, NOMINALS, SITES, CHANNELS, FATES, CUES, frozenset(SETTING_CLASSES), *literals()]
 
 
 def strings(node: ast.expr) -> list[str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from copydesk.app import claim_answers, decision_effects, detail_views, finding_search, owner_registry, report_search
-from copydesk.app.decision_effects import DecisionEffects, DecisionStatus
 from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.freshness import Freshness
 from copydesk.app.ledger_work import LedgerWork, Progress, silent
@@ -18,7 +17,6 @@ from copydesk.ledger import decision_log as log
 from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import AddedReports, Ledger
-from copydesk.ledger.decision_log import Entry, IncidentEntry
 from copydesk.ledger.finding_queries import EventQuery
 from copydesk.ledger.report_queries import Filters
 from copydesk.model import (
@@ -298,7 +296,7 @@ class Workspace:
             chosen = report_search.named(self.ledger, chosen)
         return report_search.search(self.ledger, words, chosen, limit)
 
-    def decide(self, decision: Decision) -> Entry:
+    def decide(self, decision: Decision) -> log.Entry:
         """Write a decision down; it bears on the next answer.
 
         Raises:
@@ -306,15 +304,15 @@ class Workspace:
         """
         return decision_effects.decide(self.ledger, decision)
 
-    def decide_incidents(self, decisions: Sequence[IncidentDecision]) -> list[IncidentEntry]:
+    def decide_incidents(self, decisions: Sequence[IncidentDecision]) -> list[log.IncidentEntry]:
         """Write decisions about incidents down, all or none; they bear on the next answer."""
         return log.append_incident(self.ledger, decisions)
 
-    def decisions(self) -> tuple[DecisionStatus, ...]:
+    def decisions(self) -> tuple[decision_effects.DecisionStatus, ...]:
         """The decisions in force and those that are not, in order, each with its line of the log."""
         return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
-    def incident_decisions(self) -> list[tuple[IncidentEntry, tuple[str, ...]]]:
+    def incident_decisions(self) -> list[tuple[log.IncidentEntry, tuple[str, ...]]]:
         """The decisions about incidents, each with the tellings in it that no report tells, or not yet."""
         from copydesk.app import incident_answers
 
@@ -368,7 +366,7 @@ class Workspace:
 
         return house_index.houses(self.ledger, owner_registry.owners_of(self.ledger, self._owners))
 
-    def _tell(self) -> DecisionEffects:
+    def _tell(self) -> decision_effects.DecisionEffects:
         """Bring origins and stories up to date with the reports and with what people decided."""
         fresh = Freshness(self.ledger, self.model)
         found = decision_effects.decision_effects(self.ledger)

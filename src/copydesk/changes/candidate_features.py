@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from copydesk.annotation.reading import Reading
-from copydesk.changes import alignment_support, side_features
+from copydesk.changes import side_features
+from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.pair_features import PairFeatures, copied, covered_share
 from copydesk.changes.report_pair import ReportPair
@@ -23,6 +24,13 @@ from copydesk.resources.word_relations import related, sisters
 from copydesk.text.word_alignment import likeness
 
 Numbers = dict[str, float]
+
+# Tokens on either side of a change in which the two texts must have words in common.
+_AROUND_TOKENS = 7
+# A word in common lies at the same place if it is no further than this from the change in the source.
+_APART_TOKENS = 9
+# An answer that lies nowhere.
+_NOWHERE = -99
 
 ORIGINS = (
     "replaced", "replaced_part", "replaced_rest", "lost", "lost_alone", "new", "new_alone", "synonym", "kin", "antonym",
@@ -92,7 +100,7 @@ def _passage(change: Change, whole: PairFeatures) -> Numbers:
         names = ("drawn", "similarity", "copied", "sentence_answered", "back_answered", "near", "direct")
         return {f"passage.{name}": 0.0 for name in names}
     source, rewrite = change.source, change.rewrite
-    near = alignment_support.near(passage, source, rewrite) if source and rewrite else 0.0
+    near = _support(passage, source, rewrite) if source and rewrite else 0.0
     return {
         "passage.drawn": 1.0,
         "passage.similarity": passage.similarity,
@@ -141,3 +149,17 @@ def _pairs(pair: ReportPair, left: Sequence[int], right: Sequence[int]) -> Itera
 
 def _low(reading: Reading, span: Span) -> str:
     return span.of(reading.parse.text).lower()
+
+
+def _support(passage: Passage, old: Span, new: Span) -> float:
+    """Share of the words around a claim that answer to words around its place in the source."""
+    there, here = passage.source.parse.tokens_in(old), passage.rewrite.parse.tokens_in(new)
+    around = [
+        token
+        for token in passage.rewrite.tokens
+        if here.start - _AROUND_TOKENS <= token < here.stop + _AROUND_TOKENS
+        and token not in here
+        and carries(passage.rewrite.parse, token)
+    ]
+    place = range(there.start - _APART_TOKENS, there.stop + _APART_TOKENS + 1)
+    return sum(passage.links.get(token, _NOWHERE) in place for token in around) / max(1, len(around))

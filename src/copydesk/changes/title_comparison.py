@@ -70,8 +70,8 @@ def _words(title: Reading) -> tuple[StemmedWord, ...]:
     return words_in(text, [Span(0, len(text))])[0]
 
 
-def _likeness(one: Reading, other: Reading) -> float:
-    return SequenceMatcher(None, _plain(one), _plain(other), autojunk=False).ratio()
+def _likeness(theirs: Reading, mine: Reading) -> float:
+    return SequenceMatcher(None, _plain(theirs), _plain(mine), autojunk=False).ratio()
 
 
 def _edits(theirs: Reading, mine: Reading) -> Iterator[Change]:

@@ -19,7 +19,7 @@ def act(lemma: str, pos: str) -> str:
     """words, clause or attitude.
 
     >>> act("announce", "VERB"), act("believe", "VERB"), act("seek", "VERB"), act("denial", "NOUN")
-    ('words', 'clause', 'attitude', 'clause')
+    ('words', 'clause', 'attitude', 'words')
     """
     known = _acts().get((lemma, pos))
     if known is not None:

@@ -142,14 +142,14 @@ def _sentence_vectors(parse: Parse) -> Vectors:
     return unit(np.array([vectors[first:last].mean(axis=0) for first, last in parse.sentences], dtype=np.float32))
 
 
-def _by_sentence(here: Vectors, there: Vectors) -> Iterator[tuple[str, float]]:
-    table = here @ there.T
+def _by_sentence(short: Vectors, long: Vectors) -> Iterator[tuple[str, float]]:
+    table = short @ long.T
     best = table.max(axis=1)
     yield "sentence", _mean(best)
     yield "sentence_least", _least(best)
     yield "sentence_three", _mean(np.array([np.sort(row)[-3:].mean() for row in table]))
     yield "sentence_all", _mean(table.ravel())
-    one, other = (unit(vectors.mean(axis=0)[None])[0] for vectors in (here, there))
+    one, other = (unit(vectors.mean(axis=0)[None])[0] for vectors in (short, long))
     yield "text", float(one @ other)
 
 

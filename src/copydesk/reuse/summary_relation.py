@@ -29,9 +29,9 @@ class SummaryParameters:
     longer: float = 1.5
     """How many times longer the other text is, at the least."""
 
-    def applies(self, one: int, other: int) -> bool:
+    def applies(self, words: int, others: int) -> bool:
         """Whether texts of so many words may be a summary and its report."""
-        short, long = sorted((one, other))
+        short, long = sorted((words, others))
         return self.fewest <= short < self.brief and long >= self.longer * short
 
 

@@ -24,9 +24,7 @@ _MOST_ANCHORS = 40
 # Words for what nations have and states of a union have not.
 _NATIONAL = word_class("site_features.national")
 _FACILITIES = word_class("site_features.facilities")
-BEARINGS = frozenset(
-    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "inside", "part")
-)
+BEARINGS = word_class("site_features.bearings")
 # Words between a place and what it lies in.
 _HELD = ((",",), ("(",), ("in",), (",", "in"), (",", "the"), ("in", "the"), (",", "county"), ("of",))
 # People from which a town says in which country the village beside it lies.

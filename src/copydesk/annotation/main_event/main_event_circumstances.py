@@ -8,6 +8,7 @@ from datetime import date
 from copydesk.annotation.temporal.timex_calendar import published_day
 from copydesk.model import Annotation, Place, Span, TimeExpression
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
 
 # How much a mention counts by its day: the three days before publication in full, the week before less, other days little.
 # Mentions farther down count less, by a power of their rank. Any values nearby give the same answers on the dev articles
@@ -17,7 +18,7 @@ _FADING = 0.4
 # From this precision on a place is a province or more, and a town in it answers better.
 _VAGUE = 4
 _TOP_SENTENCES = 3
-_LOCATING = frozenset(("in", "at", "near", "outside", "on"))
+_LOCATING = word_class("main_event_circumstances.locating")
 
 
 def when(parse: Parse, found: Annotation, rank: Mapping[int, int]) -> TimeExpression | None:

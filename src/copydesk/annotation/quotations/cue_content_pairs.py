@@ -20,7 +20,7 @@ _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # Kinds of verbs with which a second voice begins.
 _VOICED = frozenset(("say", "claim", "ask", "tell", "judge"))
 # What sets a clause against another, so that it is no part of what is said.
-_CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+_CONTRASTS = word_class("cue_content_pairs.contrasts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from copydesk.annotation.quotations import speech_features
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model.findings import SpeechStance
 from copydesk.nlp.parse import Parse
-from copydesk.resources import speech_stances
+from copydesk.resources import reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 _NOBODY = word_class("speech_stance.nobody")
@@ -28,7 +28,7 @@ def of(parse: Parse, statement: Statement, source: int | None) -> SpeechStance:
     own = _own(parse, cue)
     governing = _governing(parse, cue)
     negated = _is_negated(parse, cue, source) or _is_negated(parse, governing, source)
-    if governing != cue and (above := speech_stances.stance(parse.base[governing], parse.pos[governing])) != "says":
+    if governing != cue and (above := reporting_verbs.stance(parse.base[governing], parse.pos[governing])) != "says":
         return "withholds" if negated else above
     if not negated:
         return own
@@ -37,7 +37,7 @@ def of(parse: Parse, statement: Statement, source: int | None) -> SpeechStance:
 
 def _own(parse: Parse, cue: int) -> SpeechStance:
     """The stance of the cue itself: who is denied entry is refused it, and who is questioned by the police doubts nothing."""
-    own = speech_stances.stance(parse.base[cue], parse.pos[cue])
+    own = reporting_verbs.stance(parse.base[cue], parse.pos[cue])
     passive = any(True for _ in parse.kids(cue, "auxpass", "nsubjpass"))
     if own == "doubts" and passive and parse.pos[cue] == "VERB":
         return "says"
@@ -59,7 +59,7 @@ def is_comment_refused(parse: Parse, statement: Statement, stance: SpeechStance)
         return False
     behind = [piece.head for piece in statement.pieces if piece.head > piece.cue]
     return bool(behind) and all(
-        speech_stances.is_comment(parse.base[head]) and not any(parse.kids(head, "ccomp")) for head in behind
+        reporting_verbs.is_comment(parse.base[head]) and not any(parse.kids(head, "ccomp")) for head in behind
     )
 
 
@@ -75,7 +75,7 @@ def _governing(parse: Parse, cue: int) -> int:
         above = parse.head[token]
         if above == token or parse.dep[token] not in _GOVERNED:
             break
-        if speech_stances.stance(parse.base[above], parse.pos[above]) != "says":
+        if reporting_verbs.stance(parse.base[above], parse.pos[above]) != "says":
             return above
         if speech_features.kind_of(parse, above) not in ("-", "want"):
             break

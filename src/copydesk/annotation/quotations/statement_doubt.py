@@ -8,7 +8,7 @@ from collections.abc import Collection
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model.findings import SpeechDoubt, SpeechKind, SpeechStance
 from copydesk.nlp.parse import Parse
-from copydesk.resources import channels, organisations, speech_acts, speech_stances
+from copydesk.resources import channels, organisations, reporting_verbs, speech_acts
 from copydesk.resources.word_classes import word_class
 
 _PEOPLE = word_class("speaker_resolution.humans") | word_class("statement_doubt.people")
@@ -90,7 +90,7 @@ def _is_unsaid(parse: Parse, cue: int) -> bool:
 
 def _refuses_to_say(parse: Parse, statement: Statement, cue: int) -> bool:
     """'declined to confirm that': what is refused is itself to say something."""
-    refuses = speech_stances.stance(parse.base[cue], parse.pos[cue]) == "refuses"
+    refuses = reporting_verbs.stance(parse.base[cue], parse.pos[cue]) == "refuses"
     heads = [piece.head for piece in statement.pieces]
     return refuses and any(speech_acts.act(parse.base[head], parse.pos[head]) == "words" for head in heads)
 

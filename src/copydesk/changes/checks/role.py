@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage, Side
 from copydesk.changes.party_matching import same_party
-from copydesk.changes.predicate_pairs import deed_pairs
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
-from copydesk.nlp.syntax import Deed
+from copydesk.nlp.syntax import Deed, deeds
 from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
 _MUTUAL = word_class("role.mutual")
 _OWNED = word_class("role.owned")
+_EMPTY = word_class("role.empty")
+_WORTH = {"same": 1.0, "kin": 0.8, "synonym": 0.6}
 
 # Words between the two ends of a route.
 _ROUTE = 6
@@ -23,7 +25,7 @@ _ROUTE = 6
 
 def find(passage: Passage) -> Iterator[Change]:
     """Parties that changed places between the same deed in the source and in the rewrite."""
-    for there, here in deed_pairs(passage):
+    for there, here in _deed_pairs(passage):
         if passage.source.parse.lemma[there.head].lower() in _MUTUAL:
             continue
         if _swapped(passage, there, here):
@@ -33,6 +35,30 @@ def find(passage: Passage) -> Iterator[Change]:
         elif _moved_within(passage, there, here):
             yield from _change(passage, there, here, "it was done to somebody else")
     yield from _ways(passage)
+
+
+@once_all
+def _deed_pairs(passage: Passage) -> Iterator[tuple[Deed, Deed]]:
+    """Pairs (source, rewrite) of deeds with related predicates; each deed of the rewrite once, with its best match."""
+    there = _telling(passage.source)
+    for here in _telling(passage.rewrite):
+        worth, at = max(((_worth(passage, one, here), -at) for at, one in enumerate(there)), default=(0.0, 0))
+        if worth >= _WORTH["synonym"]:
+            yield there[-at], here
+
+
+@once_all
+def _telling(side: Side) -> Iterator[Deed]:
+    """The deeds of a side whose predicates say by themselves what was done."""
+    yield from (deed for deed in deeds(side.parse, side.tokens) if side.parse.lemma[deed.head] not in _EMPTY)
+
+
+def _worth(passage: Passage, in_source: Deed, in_rewrite: Deed) -> float:
+    """How surely two predicates tell one deed; words that answer to one another in place come first."""
+    worth = _WORTH.get(
+        related(passage.source.parse.base[in_source.head], passage.rewrite.parse.base[in_rewrite.head]) or "", 0.0
+    )
+    return worth + 0.5 * (passage.links.get(in_rewrite.head) == in_source.head) if worth else 0.0
 
 
 def _swapped(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
