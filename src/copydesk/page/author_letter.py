@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,12 +10,11 @@ from copydesk.model import Change, Comparison, Report, Span
 from copydesk.model.version import VERSION
 from copydesk.page.change_words import EFFECTS, grave_by_effect, in_order, likelihood
 from copydesk.page.date_words import day
+from copydesk.page.markdown_markup import escaped
 from copydesk.text.sanitise import clipped, one_line
 
 # Letters of a passage that are quoted.
 _QUOTED = 400
-# What Markdown would take for markup (CommonMark 0.31, section 2.4), where a writer may have meant a letter.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,7 @@ class _Style:
 
     def words(self, text: str) -> str:
         """Words of a text, which never become markup."""
-        line = one_line(text)
-        return _MARKUP.sub(r"\\\1", line) if self.is_markdown else line
+        return escaped(text) if self.is_markdown else one_line(text)
 
     def heading(self, text: str) -> str:
         return f"## {text}" if self.is_markdown else text.upper()
