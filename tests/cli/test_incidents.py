@@ -55,6 +55,20 @@ def test_the_table_and_its_filters(copydesk: Call, ledger: str) -> None:
     assert copydesk("incidents", "--ledger", ledger, "--country", "Nowhere").code == 2
 
 
+def test_the_list_in_markdown_and_the_report_page_have_the_words_of_each_source(
+    copydesk: Call, ledger: str, tmp_path: Path
+) -> None:
+    ran = copydesk("incidents", "--ledger", ledger, "--markdown")
+    assert ran.out.startswith("# Incidents")
+    assert "Claimed by Red Brigade." in ran.out
+    assert "“A car bomb exploded outside a hotel in Kandahar" in ran.out
+    page = tmp_path / "story.html"
+    assert copydesk("report", "wire", "--ledger", ledger, "-o", page).code == 0
+    text = page.read_text(encoding="utf-8")
+    assert 'id="incidents"' in text
+    assert "claimed by <bdi>Red Brigade</bdi>" in text
+
+
 def test_decisions_hold_on_every_run_and_can_be_taken_back(copydesk: Call, ledger: str) -> None:
     one, two = (row["id"] for row in listed(copydesk, ledger))
     assert copydesk("decide", "incident", "merge", one, two, "--ledger", ledger).code == 0

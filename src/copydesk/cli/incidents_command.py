@@ -33,10 +33,17 @@ _KINDS = ("incident", "total", "threat", "background", "denied", "passing", "rej
 @click.option("--min-origins", default=0, show_default=True, type=click.IntRange(0), help="Fewest texts behind it.")
 @click.option("--sources", "with_sources", is_flag=True, help="A line for each source under each row.")
 @click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most incidents in the table.")
+@click.option("--markdown", is_flag=True, help="Print Markdown: a list for a report, each source with its words.")
 @json_option
 @model_option
 def command(
-    path: str, model: str | None, with_sources: bool, limit: int, as_json: bool, **given: str | int | None
+    path: str,
+    model: str | None,
+    with_sources: bool,
+    limit: int,
+    markdown: bool,
+    as_json: bool,
+    **given: str | int | None,
 ) -> int:
     """List incidents: what happened, when, where, who to whom, how many fell.
 
@@ -61,6 +68,11 @@ def command(
         from copydesk.contract.incidents_json import incidents_json
 
         print_json(incidents_json(found))
+    elif markdown:
+        from copydesk.cli.incident_markdown import incident_list
+        from copydesk.cli.json_output import print_bytes
+
+        print_bytes(incident_list(found).encode("utf-8", "replace"))
     else:
         _show(found, limit, with_sources=with_sources)
     return code

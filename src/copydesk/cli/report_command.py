@@ -40,7 +40,7 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
     """Write one STORY as one self-contained web page.
 
     STORY is the id of a story, or of a report or claim in it. The file holds
-    who copied whom, who says what, how it moved over time, what rewrites
+    who copied whom, who says what, what happened, how it moved over time, what rewrites
     changed, all texts, and the words behind each mark. It needs no network.
 
     \b
@@ -54,17 +54,19 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
         if error.name and error.name.startswith("copydesk"):
             raise
         raise CopydeskError("a report needs Jinja", hint="pip install 'copydesk[web]'") from error
+    from copydesk.app.incident_views import IncidentQuery
     from copydesk.cli.inputs import write_page
 
     with opened(path, model=model) as case, working("Bringing the ledger up to date …"):
         case.claims()
+        happened = case.incidents(IncidentQuery(story=name))
     shelf = query_service.LedgerReadModel(path)
     try:
         material = shelf.story_with(name)
     finally:
         shelf.close()
     with working("Comparing …"):
-        page = report_file.report_file(material, _compared(material, changes, model))
+        page = report_file.report_file(material, _compared(material, changes, model), happened)
     write_page(output, page, keep=(path,))
     if output != "-":
         complain(f"the report is in {output}")

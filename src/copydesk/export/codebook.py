@@ -31,8 +31,8 @@ def faults(form: str, row: Row) -> list[str]:
     Raises:
         UsageError: no codebook of that name is known.
 
-    >>> faults("ged", {"best": 3, "low": 5, "high": 9})
-    ['low is more than best']
+    >>> faults("plover", {"date": "2025-03-04", "quad_code": 5})
+    ['quad_code is none of its codes: 5']
     """
     columns = _columns(form)
     if not columns:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -12,12 +11,11 @@ from copydesk.model import Change, Comparison, Report, Span
 from copydesk.model.version import VERSION
 from copydesk.page.change_words import EFFECTS, grave_by_effect, in_order, likelihood
 from copydesk.page.date_words import day
+from copydesk.page.markdown_markup import escaped
 from copydesk.text.sanitise import clipped, one_line
 
 # Letters of a passage that are quoted.
 _QUOTED = 400
-# What Markdown would take for markup (CommonMark 0.31, section 2.4), where a writer may have meant a letter.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
 Kind = Literal["body", "heading", "item", "quote"]
@@ -60,7 +58,7 @@ def _plain(part: LetterParagraph) -> list[str]:
 
 
 def _markdown(part: LetterParagraph) -> list[str]:
-    text = "".join(_MARKUP.sub(r"\\\1", words) if isinstance(words, Cited) else words for words in part.parts)
+    text = "".join(escaped(words) if isinstance(words, Cited) else words for words in part.parts)
     if part.kind == "heading":
         return [f"## {text}", ""]
     return [f"   > {text}" if part.kind == "quote" else text]

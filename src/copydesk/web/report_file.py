@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from copydesk.app.incident_views import IncidentRow, SourceLine, row_of
 from copydesk.changes import summary
-from copydesk.model import Comparison, Report, Span
+from copydesk.model import Comparison, Incident, Report, Span
 from copydesk.page.html_markup import digest
 from copydesk.web import templating
 from copydesk.web.links import FileLinks
@@ -43,7 +44,17 @@ class ComparedPair:
     changes: tuple[LinkedChange, ...]
 
 
-def report_file(material: StoryMaterial, comparisons: Iterable[Comparison] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class LinkedSource:
+    """A line of an incident with a link to its words; no link where the report is not in the file."""
+
+    line: SourceLine
+    href: str | None
+
+
+def report_file(
+    material: StoryMaterial, comparisons: Iterable[Comparison] = (), incidents: Iterable[Incident] = ()
+) -> str:
     """The whole file, as HTML in UTF-8; the same story gives the same bytes."""
     compared = list(comparisons)
     links = FileLinks({name: f"r{place}" for place, name in enumerate(material.story.reports, 1)})
@@ -56,6 +67,7 @@ def report_file(material: StoryMaterial, comparisons: Iterable[Comparison] = ())
         (row, links.claims[row.id], claims.lines(material.reports.get, row, links, MOST_TELLINGS)) for row in chosen
     ]
     changed = [_compared(row, links) for row in compared]
+    happened = [(row, _linked(row, material, links)) for row in map(row_of, incidents)]
     texts = [
         (report, links.reports[name], templating.drawn(_text(material, name, links)))
         for name, report in _inside(material)
@@ -65,9 +77,20 @@ def report_file(material: StoryMaterial, comparisons: Iterable[Comparison] = ())
     # Drawn last: by now every mark above has asked for its entry.
     items = [(evidence_page.item(material.reports[name], span), place) for (name, span), place in links.entries.items()]
     return templating.page("file.html", {
-        **context, "links": links, "told": told, "comparisons": changed, "texts": texts, "items": items, "policy": policy,
+        **context, "links": links, "told": told, "happened": happened, "comparisons": changed, "texts": texts, "items": items, "policy": policy,
         "style": templating.drawn(style), "script": templating.drawn(script),
     })  # fmt: skip
+
+
+def _linked(row: IncidentRow, material: StoryMaterial, links: FileLinks) -> list[LinkedSource]:
+    """The sources of an incident, with links to those whose reports are in the file."""
+    return [
+        LinkedSource(
+            line,
+            links.evidence(line.source.report, line.source.span) if line.source.report in material.reports else None,
+        )
+        for line in row.lines
+    ]
 
 
 def _inside(material: StoryMaterial) -> Iterator[tuple[str, Report]]:
