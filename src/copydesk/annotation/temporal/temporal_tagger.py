@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from copydesk.annotation.temporal import timex_disambiguation, timex_grammar, timex_normalisation
+from copydesk.annotation.temporal import date_lists, timex_disambiguation, timex_grammar, timex_normalisation
 from copydesk.annotation.temporal.tense import tense_at
 from copydesk.annotation.temporal.timex_calendar import days_of, published_day
 from copydesk.annotation.temporal.timex_context import TimexContext
@@ -17,6 +17,11 @@ from copydesk.text.tokens import text_tokens
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[TimeExpression]:
     """The time expressions of a report, in order."""
+    yield from date_lists.completed(parse.text, list(_told(parse, report)))
+
+
+def _told(parse: Parse, report: Report) -> Iterator[TimeExpression]:
+    """The expressions that the grammar tells, sentence by sentence."""
     setting = TimexContext(published_day(report.published))
     for sentence in range(len(parse.sentences)):
         span = parse.sentence_span(sentence)
