@@ -20,6 +20,7 @@ ASKED = {
     "corroboration": ("corroborate", "A strike killed 12 people."),
     "events": ("events",),
     "explanation": ("explain", "strike-beacon"),
+    "incidents": ("incidents", "--kind", "all"),
     "lineage": ("lineage",),
     "quotes": ("quotes", "--indirect"),
     "report_view": ("show", "strike-beacon"),

@@ -11,12 +11,16 @@ from functools import cache
 import pytest
 
 from copydesk.annotation import annotation_pipeline
+from copydesk.app.incident_updates import incidents
+from copydesk.clustering.incidents.incident_extraction import report_mentions
 from copydesk.export.export_record import ExportOutput
 from copydesk.export.formats import format_of
+from copydesk.ledger.incident_store import StoredMentions
 from copydesk.model import (
     Annotation,
     Claim,
     Derivation,
+    Incident,
     Lineage,
     Origin,
     Reason,
@@ -53,6 +57,7 @@ class Bundle:
     groups: tuple[Origin, ...] = ()
     told: tuple[Story, ...] = ()
     claimed: tuple[Claim, ...] = ()
+    happened: tuple[Incident, ...] = ()
     asked: list[str] = field(default_factory=list)
 
     def reports(self) -> Iterator[Report]:
@@ -72,8 +77,25 @@ class Bundle:
         self.asked.append("stories")
         return self.told
 
+    def incidents(self) -> tuple[Incident, ...]:
+        return self.happened
+
     def claims(self, story: str) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claimed if claim.story == story)
+
+
+def with_incidents(record: Bundle) -> Bundle:
+    """The record with the incidents that its reports tell."""
+    origin_of = {name: origin.id for origin in record.groups for name in origin.reports}
+    story_of = {name: story.id for story in record.told for name in story.reports}
+    rows = [
+        StoredMentions(
+            report.id, report.published, report.outlet, origin_of.get(report.id, report.id), story_of.get(report.id),
+            report_mentions(annotation_pipeline.read(report, spacy_model.load())),
+        )
+        for report in record.held
+    ]  # fmt: skip
+    return replace(record, happened=tuple(incidents(rows, {}, ())))
 
 
 @cache
@@ -140,6 +162,17 @@ def written(name: str, record: Bundle) -> Written:
 def write(bundle: Bundle):
     """``write(format)`` or ``write(format, record)``: what the format writes."""
     return lambda name, record=None: written(name, bundle if record is None else record)
+
+
+@pytest.fixture(scope="session")
+def joined():
+    """``joined(record)``: the record with the incidents that its reports tell."""
+    return with_incidents
+
+
+@pytest.fixture(scope="session")
+def happened(bundle: Bundle) -> Bundle:
+    return with_incidents(bundle)
 
 
 @pytest.fixture

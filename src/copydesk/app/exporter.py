@@ -17,7 +17,7 @@ from copydesk.export.formats import Format
 from copydesk.ledger.annotation_cache import annotations_of
 from copydesk.ledger.claim_store import claims_of
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Annotation, Claim, Derivation, Lineage, Report, Story
+from copydesk.model import Annotation, Claim, Derivation, Incident, Lineage, Report, Story
 
 T = TypeVar("T")
 
@@ -38,6 +38,8 @@ class ExportSource:
     """Brings the findings of reports up to date, by their ids."""
     claim: Callable[[str | None], object]
     """Brings the claims of the story of an id up to date, or those of all."""
+    incidents: Callable[[str | None], tuple[Incident, ...]]
+    """All incidents, or those that the story of an id tells."""
     progress: Progress = silent
 
 
@@ -77,6 +79,10 @@ class ExportSelection:
         """All stories, or the one."""
         return self._stories
 
+    def incidents(self) -> tuple[Incident, ...]:
+        """What happened, in all stories or the one."""
+        return self._incidents
+
     def claims(self, story: str) -> tuple[Claim, ...]:
         """What the reports of a story claim."""
         _ = self._are_claimed
@@ -98,6 +104,10 @@ class ExportSelection:
     def _are_claimed(self) -> bool:
         self._answers.claim(self._story.id if self._story else None)
         return True
+
+    @cached_property
+    def _incidents(self) -> tuple[Incident, ...]:
+        return self._answers.incidents(self._story.id if self._story else None)
 
     @cached_property
     def _stories(self) -> tuple[Story, ...]:

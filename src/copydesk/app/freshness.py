@@ -20,12 +20,13 @@ from copydesk.ledger import decision_log
 from copydesk.ledger.connection import Ledger
 from copydesk.model.version import VERSION
 
-Step = Literal["stories", "claims"]
+Step = Literal["stories", "claims", "incidents"]
 
 # Runs after which a step may have something to do.
 _RESTS_ON: dict[Step, tuple[str, ...]] = {
     "stories": ("add", "correct", "pairs", "lineage", "stories"),
     "claims": ("add", "correct", "pairs", "lineage", "stories", "annotate", "claims"),
+    "incidents": ("add", "correct", "pairs", "lineage", "stories", "annotate", "incidents"),
 }
 # Endings of the files that answers hang on.
 _PARTS = frozenset({".py", ".json", ".tsv", ".gz", ".sql"})
@@ -55,7 +56,7 @@ class Freshness:
             connection.execute("INSERT OR REPLACE INTO grouping_state (name, value) VALUES (?, ?)", row)
 
     def _mark(self, step: Step, run: int) -> str:
-        model = _model_mark(self._model) if step == "claims" else ""
+        model = _model_mark(self._model) if step != "stories" else ""
         return " ".join((_program_mark(), self._log, str(run), model)).strip()
 
 

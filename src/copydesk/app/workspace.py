@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from copydesk.ledger import decision_log as log
 from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import AddedReports, Ledger
-from copydesk.ledger.decision_log import Entry
+from copydesk.ledger.decision_log import Entry, IncidentEntry
 from copydesk.ledger.finding_queries import EventQuery
 from copydesk.ledger.report_queries import Filters
 from copydesk.model import (
@@ -28,6 +28,8 @@ from copydesk.model import (
     Decision,
     Explanation,
     Hit,
+    Incident,
+    IncidentDecision,
     Lineage,
     Received,
     Rejected,
@@ -44,6 +46,7 @@ from copydesk.resources import agencies
 if TYPE_CHECKING:
     from copydesk.app.annotator import Annotator
     from copydesk.app.claim_updates import ClaimUpdater
+    from copydesk.app.incident_views import IncidentQuery
     from copydesk.app.origin_updates import OriginUpdater
     from copydesk.app.story_finding import StoryFinding
     from copydesk.app.story_updates import StoryUpdater
@@ -193,6 +196,15 @@ class Workspace:
             self._annotator.catch_up()
         return finding_search.events(self.ledger, chosen, None)
 
+    def incidents(self, wish: IncidentQuery | None = None) -> tuple[Incident, ...]:
+        """What happened, one row a happening, as people decided it, in order of its day; raises as ``claims`` does."""
+        from copydesk.app import incident_answers
+
+        story = self._chosen(wish.story)[0].id if wish and wish.story is not None else None
+        decisions = self._tell().log.incident_decisions
+        incident_answers.catch_up(self._work, self.model, decisions, lambda: (self._annotator, self._houses()))
+        return incident_answers.incidents(self.ledger, wish, story)
+
     def quotes(self, wish: QuoteQuery | None = None) -> tuple[StatementResult, ...]:
         """Who said what, the wordings of one quotation together; raises as ``claims`` does."""
         chosen = wish or QuoteQuery()
@@ -294,11 +306,21 @@ class Workspace:
         """
         return decision_effects.decide(self.ledger, decision)
 
+    def decide_incidents(self, decisions: Sequence[IncidentDecision]) -> list[IncidentEntry]:
+        """Write decisions about incidents down, all or none; they bear on the next answer."""
+        return log.append_incident(self.ledger, decisions)
+
     def decisions(self) -> tuple[DecisionStatus, ...]:
         """The decisions in force and those that are not, in order, each with its line of the log."""
         return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
-    def undo(self, line: int, decision: Decision | None = None) -> Decision:
+    def incident_decisions(self) -> list[tuple[IncidentEntry, tuple[str, ...]]]:
+        """The decisions about incidents, each with the tellings in it that no report tells, or not yet."""
+        from copydesk.app import incident_answers
+
+        return incident_answers.statuses(self.ledger)
+
+    def undo(self, line: int, decision: Decision | None = None) -> Decision | IncidentDecision:
         """Take back the decision in a line of the log, where it is still the one that is meant.
 
         Raises:
@@ -337,7 +359,7 @@ class Workspace:
 
         answers = exporter.ExportSource(
             self.ledger, self.lineage, self.stories, lambda name: self.story(name).story, self._annotator.catch_up,
-            self._with_claims, self._work.progress,
+            self._with_claims, self._all_incidents, self._work.progress,
         )  # fmt: skip
         return exporter.export(answers, form, target, story=story, force=force)
 
@@ -355,6 +377,11 @@ class Workspace:
             self._teller.catch_up(found.stories)
             fresh.keep("stories")
         return found
+
+    def _all_incidents(self, story: str | None) -> tuple[Incident, ...]:
+        from copydesk.app.incident_views import IncidentQuery
+
+        return self.incidents(IncidentQuery(kinds=(), story=story))
 
     def _with_claims(self, name: str | None = None) -> tuple[Story, ...]:
         """All stories, or the one that an id is of, their claims up to date."""

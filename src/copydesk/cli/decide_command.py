@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import named_in, told
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
 from copydesk.cli.options import json_option
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from copydesk.app.decision_effects import DecisionStatus
+    from copydesk.ledger.decision_log import IncidentEntry
     from copydesk.model.decision import DecisionVerb
 
-_VERBS = ("confirm", "reject", "merge", "split", "common", "list", "undo")
+_VERBS = ("confirm", "reject", "merge", "split", "common", "incident", "list", "undo")
 
 
 @click.command(name="decide")
 @click.argument("verb", metavar="VERB", type=click.Choice(_VERBS))
-@click.argument("names", metavar="[A B | N]", nargs=-1)
+@click.argument("names", metavar="[A B | N | VERB …]", nargs=-1)
 @ledger_option
 @click.option("--why", default="", help="The reason, for those who read the log later.")
 @click.option("--by", default="", help="Who decided.")
@@ -37,6 +38,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     merge A B    both tell one story
     split A B    they tell different stories (so neither was made from the other)
     common A B   both were made from a third text, such as an agency's that is not held
+    incident …   merge, split, correct or throw out incidents (see below)
     list         show the decisions, each with its number
     undo N       take decision N back
 
@@ -45,15 +47,28 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     holds. A line that cannot be read is named with its number: exit 3.
 
     \b
+    incident merge ID ID            they are one incident
+    incident split ID SOURCE…       these sources or reports tell of another one
+    incident correct ID FIELD VALUE a field has this value; no value empties it
+    incident reject ID              it is no incident
+    incident import FILE            all that was edited in a sheet which
+                                    `export --format incidents` wrote
+
+    \b
     Examples:
       copydesk decide confirm rewrite.txt wire.txt --why 'same typo' --by ab
       copydesk decide list --ledger case.db
       copydesk decide undo 1 --ledger case.db
     """
+    part = 0
     with opened(path) as case:
         if verb == "undo":
             taken = case.undo(_number(names))
-            complain(f"taken back: {taken.verb} {taken.reports[0]} {taken.reports[1]}")
+            complain(f"taken back: {taken.verb} {' '.join(named_in(taken))}")
+        elif verb == "incident":
+            from copydesk.cli.decide_incident import decide as decide_incident
+
+            part = decide_incident(case, names, why, by)
         elif verb != "list":
             from copydesk.model import Decision
 
@@ -62,18 +77,20 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
         elif names:
             raise UsageError("takes no names", where="decide list")
         rows = case.decisions()
-        code = told(case)
+        code = told(case) or part
+        about_incidents = case.incident_decisions()
         log = case.log_path
     if as_json:
         from copydesk.cli.json_output import print_json
-        from copydesk.contract.answers_json import decision_json, decisions_json
+        from copydesk.contract.answers_json import decision_json, decisions_json, incident_decision_json
 
         lines = (
             decision_json(row.entry.line, row.entry.decision, row.unknown, overruled=row.overruled) for row in rows
         )
-        print_json(decisions_json(log, lines))
+        about = (incident_decision_json(row.line, row.decision, unknown) for row, unknown in about_incidents)
+        print_json(decisions_json(log, sorted((*lines, *about), key=lambda row: row["line"])))
     elif verb == "list":
-        _show(rows, log)
+        _show(rows, about_incidents, log)
     return code
 
 
@@ -89,13 +106,15 @@ def _number(names: Sequence[str]) -> int:
     return int(names[0][:18])
 
 
-def _show(rows: Sequence[DecisionStatus], log: str) -> None:
+def _show(
+    rows: Sequence[DecisionStatus], about_incidents: Sequence[tuple[IncidentEntry, tuple[str, ...]]], log: str
+) -> None:
     from rich.table import Table
 
     from copydesk.cli.console import console, plain
 
     out = console()
-    if not rows:
+    if not rows and not about_incidents:
         out.print(plain(f"Nothing was decided; decisions go to {log}"))
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
@@ -109,5 +128,13 @@ def _show(rows: Sequence[DecisionStatus], log: str) -> None:
         table.add_row(
             str(row.entry.line), plain(found.verb + state), plain(" ".join(found.reports) + waiting), plain(found.why),
             plain(found.by), plain((found.at or "").replace("T", " ")[:16]),
+        )  # fmt: skip
+    for entry, strange in about_incidents:
+        made = entry.decision
+        waiting = f" (told by no report: {', '.join(strange)})" if strange else ""
+        says = f"{made.field} is {made.value or 'empty'}; " if made.field else ""
+        table.add_row(
+            str(entry.line), plain(f"incident {made.verb}"), plain(" ".join(made.tellings) + waiting), plain(says + made.why),
+            plain(made.by), plain((made.at or "").replace("T", " ")[:16]),
         )  # fmt: skip
     out.print(table)

@@ -11,12 +11,20 @@ from copydesk.cli.messages import complain, rejected
 
 if TYPE_CHECKING:
     from copydesk.app.workspace import Workspace
+    from copydesk.model import Decision, IncidentDecision
 
 owners_option = click.option(
     "--owners",
     metavar="FILE",
     help="Who owns which outlet; without it case.owners.toml or owners.toml beside the ledger, where there is one.",
 )
+
+
+def named_in(decision: Decision | IncidentDecision) -> tuple[str, ...]:
+    """The reports that a decision is about, or the tellings of an incident."""
+    from copydesk.model import Decision
+
+    return decision.reports if isinstance(decision, Decision) else decision.tellings
 
 
 def told(case: Workspace) -> int:

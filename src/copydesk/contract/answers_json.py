@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from copydesk.contract.ledger_json import story_json
-from copydesk.model import Checked, Decision, Explanation, Hit, ReportView, Story, StoryView
+from copydesk.model import Checked, Decision, Explanation, Hit, IncidentDecision, ReportView, Story, StoryView
 
 Json = dict[str, Any]
 
@@ -41,6 +41,13 @@ def hits_json(words: str, hits: Iterable[Hit]) -> Json:
 def decision_json(line: int, decision: Decision, unknown: Iterable[str] = (), *, overruled: bool = False) -> Json:
     """A decision and the line of the log that it stands in."""
     return {"line": line, **_plain(decision), "unknown": list(unknown), "overruled": overruled}
+
+
+def incident_decision_json(line: int, decision: IncidentDecision, unknown: Iterable[str] = ()) -> Json:
+    """A decision about an incident and the line of the log that it stands in; ``reports`` are those of its tellings."""
+    reports = list(dict.fromkeys(key.rpartition("@")[0] for key in decision.tellings))
+    row = {"line": line, "about": "incident", **_plain(decision), "reports": reports}
+    return {**row, "unknown": list(unknown), "overruled": False}
 
 
 def decisions_json(log: str, rows: Iterable[Json]) -> Json:

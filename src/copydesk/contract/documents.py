@@ -15,7 +15,7 @@ _PLAIN = frozenset({"string", "integer", "number", "boolean"})
 # Documents by the name in their field ``schema``, which is not always that of the shape.
 _PRINTED_AS = {"report_view": "report"}
 DOCUMENTS = (
-    "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "lineage",
+    "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",
     "marks", "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "trace", "versions", "waiting",
 )  # fmt: skip
 

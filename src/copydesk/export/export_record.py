@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Protocol
 
-from copydesk.model import Annotation, Claim, Lineage, Report, Story
+from copydesk.model import Annotation, Claim, Incident, Lineage, Report, Story
 
 
 class ExportRecord(Protocol):
@@ -26,6 +26,10 @@ class ExportRecord(Protocol):
 
     def stories(self) -> tuple[Story, ...]:
         """The stories; every report is in exactly one."""
+        ...
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """What happened, one row a happening, by day; of one story those that it tells."""
         ...
 
     def claims(self, story: str) -> tuple[Claim, ...]:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from copydesk.export import date_formats, place_precision
+from copydesk.export import date_formats
 from copydesk.export.escaping import json_line
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import digest, web_address
 from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.model import Annotation, Derivation, Entity, Report, Span
+from copydesk.resources import place_precision
 from copydesk.resources.countries import by_code
 
 Json = dict[str, Any]

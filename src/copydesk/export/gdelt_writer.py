@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from copydesk.export import date_formats, place_precision
+from copydesk.export import date_formats
 from copydesk.export.escaping import tabbed
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number, web_address
 from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
 from copydesk.model import Place
+from copydesk.resources import place_precision
 from copydesk.resources.cameo import cameo_country, cameo_sector, event_code, fips_country, quad_of
 
 _ACTOR = (
@@ -51,7 +52,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
         told = tuple(mention for mention in occurrence.mentions if has_happened(mention))
         for _ in range(len(occurrence.mentions) - len(told)):
             out.leave_out("tellings of what did not happen, or only may")
-        if told and event_code(told[0].event.type, told[0].event.mode) is None:
+        if told and event_code(occurrence.event.type, occurrence.event.mode) is None:
             out.leave_out("events whose PLOVER root has no CAMEO code")
         elif told:
             _write(replace(occurrence, mentions=told), _free(number(occurrence.id), taken), out)
@@ -78,8 +79,7 @@ def _write(row: Occurrence, key: int, out: ExportOutput) -> None:
 
 
 def _event(row: Occurrence, key: int) -> list[object]:
-    first = row.mentions[0]
-    event = first.event
+    first, event = row.mentions[0], row.event
     code = event_code(event.type, event.mode, event.actor_sector)
     assert code is not None  # noqa: S101 -- events without one were left out before
     reports = {mention.report.id for mention in row.mentions}
@@ -97,7 +97,8 @@ def _event(row: Occurrence, key: int) -> list[object]:
 
 def _dates(row: Occurrence) -> tuple[object, ...]:
     """The day of the event by the first report that gives one; empty where none does, for a report's day stands in DATEADDED."""
-    told = (date_formats.day(mention.event.time) for mention in row.mentions)
+    times = [row.event.time] if row.incident else [mention.event.time for mention in row.mentions]
+    told = (date_formats.day(value) for value in times)
     day = next((day for day in told if day), None)
     if day is None:
         return (None,) * 4

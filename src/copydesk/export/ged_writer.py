@@ -1,25 +1,23 @@
-"""Deadly events in the columns of UCDP's Georeferenced Event Dataset (GED Codebook 25.1), as CSV.
+"""Deadly incidents in the columns of UCDP's Georeferenced Event Dataset (GED Codebook 25.1), as CSV.
 
-What UCDP's coders decide (conflict, dyad, sides' numbers, grid cell) is left empty. ``number_of_sources`` counts text origins,
-not reports: ten printings of one dispatch are one source.
+What UCDP's coders decide (conflict, dyad and side numbers, Gleditsch-Ward codes) is left empty. ``number_of_sources`` counts text
+origins, not reports: ten printings of one dispatch are one source. Two columns behind the official ones say what is guessed.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterable, Mapping
+from math import floor
 
-from copydesk.export import date_formats, place_precision
+from copydesk.export import codebook
 from copydesk.export.escaping import cell, encoded
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number
-from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
-from copydesk.model import Place, Range
+from copydesk.model import Incident
 from copydesk.resources.cameo import ARMED
+from copydesk.resources.place_precision import country_name
 
 COLUMNS = (
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id "
@@ -28,47 +26,41 @@ COLUMNS = (
     "adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity date_prec date_start date_end "
     "deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob"
 ).split()
+# Ours, behind those of the codebook: columns that no source states outright, and the name of the incident.
+ADDED = ["copydesk_guessed", "copydesk_incident"]
 
 # Who acts for a state with arms, and who is no party to a fight.
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _UNARMED = frozenset(("CVL", "REF", "JRN", "LAB", "EDU", "MED", "AGR", "BUS", "NGO", "REL", "SOC"))
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
+# Widest place and time by which an event is still told apart from others (event_clarity 1).
+_CLEAR_PLACE, _CLEAR_DATE = 3, 3
+# Columns by the fields of an incident that they rest on.
+_RESTS_ON = {
+    "actor": ("side_a", "dyad_name", "type_of_violence"), "first_day": ("date_start", "date_end", "date_prec", "year"),
+    "place": ("where_coordinates", "latitude", "longitude", "adm_1"), "killed": ("best", "high", "low"),
+    "type": ("type_of_violence",),
+}  # fmt: skip
 
 
 def write(rows: ExportRecord, out: ExportOutput) -> None:
-    """A row for each violent event of which a report says that somebody died."""
-    _line(out, COLUMNS)
-    for _, story in groupby(occurrences(rows), key=lambda occurrence: occurrence.story):
-        deadly: list[Occurrence] = []
-        for occurrence in story:
-            told = tuple(mention for mention in occurrence.mentions if has_happened(mention) and _killed(mention))
-            if told:
-                deadly.append(replace(occurrence, mentions=told))
-            elif occurrence.mentions[0].event.type == "ASSAULT":
-                out.leave_out("violent events without a number of dead")
-        for occurrence in _joined(deadly):
-            row = _row(occurrence)
-            _line(out, [row.get(name) for name in COLUMNS])
-
-
-def _joined(deadly: list[Occurrence]) -> list[Occurrence]:
-    """Events that one sentence tells with the same dead ("shelled the market, killing 12") as one, so that none dies twice."""
-    kept: list[Occurrence] = []
-    for occurrence in deadly:
-        places = {_place_of(mention) for mention in occurrence.mentions}
-        same = [row for row in kept if not places.isdisjoint(map(_place_of, row.mentions))]
-        if not same:
-            kept.append(occurrence)
-            continue
-        mentions = tuple(mention for row in (*same, occurrence) for mention in row.mentions)
-        kept[kept.index(same[0])] = replace(same[0], mentions=mentions)
-        kept = [row for row in kept if row not in same[1:]]
-    return kept
-
-
-def _place_of(mention: OccurrenceMention) -> tuple[str, int, float | None, float | None]:
-    count = mention.event.fatalities or Range()
-    return mention.report.id, mention.event.evidence.start, count.low, count.high
+    """A row for each violent incident of which a report says that somebody died, that holds to the codebook."""
+    _line(out, [*COLUMNS, *ADDED])
+    titles = {report.id: report.title for report in rows.reports()}
+    for incident in rows.incidents():
+        if incident.kind != "incident" or incident.type != "ASSAULT":
+            out.leave_out(
+                f"rows of the kind {incident.kind}" if incident.kind != "incident" else "incidents without violence"
+            )
+        elif not (incident.killed.best or 0) >= 1:
+            out.leave_out("violent events without a number of dead")
+        else:
+            row = _row(incident, titles)
+            faults = codebook.faults("ged", row)
+            if faults:
+                out.leave_out(f"events that break the codebook: {faults[0]}")
+            else:
+                _line(out, [row.get(name) for name in (*COLUMNS, *ADDED)])
 
 
 def _line(out: ExportOutput, row: Iterable[object]) -> None:
@@ -77,105 +69,95 @@ def _line(out: ExportOutput, row: Iterable[object]) -> None:
     out.file("events.csv").write(encoded(line.getvalue()))
 
 
-def _killed(mention: OccurrenceMention) -> Range | None:
-    count = mention.event.fatalities
-    ends = (count.low or 0.0, count.high or 0.0) if count else (0.0, 0.0)
-    is_some = max(ends) >= 1 and all(float(end).is_integer() for end in ends)  # nobody counts the dead in fractions
-    return count if is_some and mention.event.type == "ASSAULT" else None
-
-
-def _row(occurrence: Occurrence) -> dict[str, object]:
-    told = _one_a_report(occurrence)
-    key = number(occurrence.id)
-    found = next((days for days in map(_days, told) if days), None)
-    place = next((mention.event.place for mention in told if mention.event.place), None)
-    return {
-        "id": key,
-        "relid": occurrence.id,
-        "year": found[0].year if found else None,
-        "number_of_sources": len({mention.origin for mention in told}),
-        "source_article": "; ".join(_article(mention) for mention in told),
-        "source_office": "; ".join(dict.fromkeys(mention.report.outlet for mention in told if mention.report.outlet)),
-        "source_date": "; ".join(mention.report.published for mention in told if mention.report.published),
-        "source_headline": "; ".join(mention.report.title for mention in told if mention.report.title),
-        "source_original": "; ".join(dict.fromkeys(mention.speaker for mention in told if mention.speaker)),
-        "date_prec": _precision(*found) if found else None,
-        "date_start": found[0].isoformat() if found else None,
-        "date_end": found[1].isoformat() if found else None,
-        **_sides(told),
-        **_where(place),
-        **_deaths(told),
+def _row(incident: Incident, titles: Mapping[str, str | None]) -> dict[str, object]:
+    told = {row.report: row for row in incident.sources if row.role != "denies"}
+    guessed = [name for field in incident.guessed for name in _RESTS_ON.get(field, ())]
+    found: dict[str, object] = {
+        "id": number(incident.id),
+        "relid": incident.id,
+        "year": incident.first_day[:4] if incident.first_day else None,
+        "number_of_sources": incident.origins,
+        "source_article": "; ".join(
+            ", ".join(part for part in (row.outlet, row.published, titles.get(name) or name) if part)
+            for name, row in told.items()
+        ),
+        "source_office": _listed(row.outlet for row in told.values()),
+        "source_date": "; ".join(row.published for row in told.values() if row.published),
+        "source_headline": "; ".join(title for name in told if (title := titles.get(name))),
+        "source_original": _listed(row.speaker for row in incident.sources if row.role == "reports"),
+        "event_clarity": 1 if _is_clear(incident) else 2,
+        "date_prec": incident.date_precision,
+        "date_start": incident.first_day,
+        "date_end": incident.last_day,
+        **_sides(incident),
+        **_where(incident),
+        **_deaths(incident),
+        "copydesk_incident": incident.id,
     }
+    guessed += ["type_of_violence"] if found.get("type_of_violence") else []
+    return {**found, "copydesk_guessed": " ".join(dict.fromkeys(guessed))}
 
 
-def _one_a_report(occurrence: Occurrence) -> list[OccurrenceMention]:
-    """The telling of each report: the one that names who was killed, where there are several."""
-    found: dict[str, OccurrenceMention] = {}
-    for mention in occurrence.mentions:
-        known = found.get(mention.report.id)
-        if known is None or (known.event.recipient_sector is None and mention.event.recipient_sector is not None):
-            found[mention.report.id] = mention
-    return list(found.values())
+def _listed(words: Iterable[str | None]) -> str:
+    return "; ".join(dict.fromkeys(word for word in words if word))
 
 
-def _days(mention: OccurrenceMention) -> tuple[date, date] | None:
-    """The days that the report gives the event; None where it gives none: the day of publication is that of the report."""
-    return date_formats.days(mention.event.time)
+def _is_clear(incident: Incident) -> bool:
+    """Whether place and time are close enough for a separate event, and no summary."""
+    place, day = incident.place_precision, incident.date_precision
+    return place is not None and day is not None and place <= _CLEAR_PLACE and day <= _CLEAR_DATE
 
 
-def _precision(first: date, last: date) -> int:
-    """GED's date_prec: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 longer."""
-    length = (last - first).days + 1
-    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if length <= most), 5)
-
-
-def _article(mention: OccurrenceMention) -> str:
-    report = mention.report
-    return ", ".join(part for part in (report.outlet, report.published, report.title or report.id) if part)
-
-
-def _sides(told: list[OccurrenceMention]) -> dict[str, object]:
+def _sides(incident: Incident) -> dict[str, object]:
     """The sides, and the type of violence where their sectors tell it."""
-    event = next((mention.event for mention in told if mention.event.actor_name), told[0].event)
-    doer, target = event.actor_sector, event.recipient_sector
+    doer, target = incident.actor_sector, incident.recipient_sector
+    are_civilians = target in _UNARMED or (bool(incident.civilians) and not incident.fighters)
     kind: int | None = None
-    if doer in _STATE | ARMED and target in _UNARMED:
+    if doer in _STATE | ARMED and are_civilians:
         kind = _ONE_SIDED
     elif doer in _STATE | ARMED and target in _STATE | ARMED:
         kind = _STATE_BASED if _STATE & {doer, target} else _NON_STATE
-    side_b = "Civilians" if kind == _ONE_SIDED else event.recipient_name
-    dyad = f"{event.actor_name} - {side_b}" if event.actor_name and side_b else None
-    return {"type_of_violence": kind, "side_a": event.actor_name, "side_b": side_b, "dyad_name": dyad}
+    # A side is a party that fights; 'at least five people' is none.
+    side_b = "Civilians" if kind == _ONE_SIDED else incident.recipient if target in _STATE | ARMED else None
+    dyad = f"{incident.actor} - {side_b}" if incident.actor and side_b else None
+    return {"type_of_violence": kind, "side_a": incident.actor, "side_b": side_b, "dyad_name": dyad}
 
 
-def _where(place: Place | None) -> dict[str, object]:
-    if place is None:
-        return {}
-    is_known = place.lat is not None and place.lon is not None
-    precision = 6 if place_precision.is_country(place) else 1 if is_known else None
+def _where(incident: Incident) -> dict[str, object]:
+    country = country_name(incident.country)
+    is_known = incident.lat is not None and incident.lon is not None
     return {
-        "where_prec": precision,
-        "where_coordinates": place.name,
-        "where_description": place_precision.full_name(place),
-        "latitude": place.lat,
-        "longitude": place.lon,
-        "geom_wkt": f"POINT ({cell(place.lon)} {cell(place.lat)})" if is_known else None,
-        "country": place_precision.country_name(place.country),
+        "where_prec": incident.place_precision,
+        "where_coordinates": incident.place,
+        "where_description": ", ".join(dict.fromkeys(part for part in (incident.place, country) if part)) or None,
+        "adm_1": incident.place if incident.place_precision == 4 else None,
+        "adm_2": incident.place if incident.place_precision == 3 else None,
+        "latitude": incident.lat,
+        "longitude": incident.lon,
+        "geom_wkt": f"POINT ({cell(incident.lon)} {cell(incident.lat)})" if is_known else None,
+        "priogrid_gid": priogrid(incident.lat, incident.lon),
+        "country": country,
     }
 
 
-def _deaths(told: list[OccurrenceMention]) -> dict[str, object]:
-    """Low and high over all tellings; best is what the newest one that gives a number says at least."""
-    counts = [(mention, count) for mention in told if (count := _killed(mention))]
-    least = [_least(count) for _, count in counts]
-    most = [count.high if count.high is not None else _least(count) for _, count in counts]
-    dated = [pair for pair in counts if pair[0].report.published] or counts
-    best = _least(max(dated, key=lambda pair: pair[0].report.published or "")[1])
-    target = next((mention.event.recipient_sector for mention in told if mention.event.recipient_sector), None)
-    column = "deaths_civilians" if target in _UNARMED else "deaths_b" if target in ARMED | _STATE else "deaths_unknown"
-    shares: dict[str, object] = dict.fromkeys(("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"), 0)
-    return {**shares, column: best, "best": best, "high": max(*most, best), "low": min(least)}
+def priogrid(lat: float | None, lon: float | None) -> int | None:
+    """The cell of PRIO-GRID 2.0 (half degrees, row by row from the south-west) that a point lies in; None where no point is known.
+
+    >>> priogrid(-89.9, -179.9), priogrid(33.51, 36.29)
+    (1, 178273)
+    """
+    if lat is None or lon is None:
+        return None
+    row, column = min(359, floor((lat + 90) * 2)), min(719, floor((lon + 180) * 2))
+    return row * 720 + column + 1
 
 
-def _least(count: Range) -> float:
-    return count.low if count.low is not None else count.high or 0.0
+def _deaths(incident: Incident) -> dict[str, object]:
+    """The dead by side: who bore no arms, who bore them on the side that suffered the deed, and of whom that is not told."""
+    best = incident.killed.best or 0.0
+    civilians = min(best, incident.civilians or 0.0)
+    fighters = min(best - civilians, incident.fighters or 0.0)
+    return {
+        "deaths_a": 0, "deaths_b": fighters, "deaths_civilians": civilians, "deaths_unknown": best - civilians - fighters,
+        "best": best, "high": max(best, incident.killed.high or best), "low": min(best, incident.killed.low or best),
+    }  # fmt: skip

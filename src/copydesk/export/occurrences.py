@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from copydesk.export.export_record import ExportRecord
-from copydesk.model import Annotation, Claim, Event, Report, Span
+from copydesk.model import Annotation, Claim, Event, Incident, Place, Report, Span
 from copydesk.model.base import doc
 
 
@@ -32,22 +32,78 @@ class OccurrenceMention:
 class Occurrence:
     """An event with every report that tells it."""
 
-    id: str = doc("id of the claim; for an event of one telling 'event:', the report's id, '#' and its number there")
+    id: str = doc(
+        "id of the incident, or of the claim; for an event of one telling 'event:', the report's id, '#' and its number there"
+    )
     story: str = doc("id of the story")
     mentions: tuple[OccurrenceMention, ...] = doc("its tellings: the earliest first")
+    incident: Incident | None = doc("the incident that its tellings were joined in, as people decided it", None)
 
     @property
     def origins(self) -> tuple[str, ...]:
         """Text origins of its tellings, each once, in their order."""
         return tuple(dict.fromkeys(mention.origin for mention in self.mentions))
 
+    @property
+    def event(self) -> Event:
+        """The event as its first telling has it, with what independent sources and people say of the incident."""
+        first, found = self.mentions[0].event, self.incident
+        return first if found is None else _as_joined(first, found)
+
+    def told_by(self, mention: OccurrenceMention) -> Event:
+        """The event as one telling has it; what a person corrected holds for every telling."""
+        found = self.incident
+        return mention.event if found is None or not found.corrected else _as_joined(mention.event, found)
+
+
+def _as_joined(first: Event, found: Incident) -> Event:
+    is_day = found.first_day is not None and found.first_day == found.last_day
+    return replace(
+        first, type=found.type, mode=found.mode, actor_name=found.actor, actor_country=found.actor_country,
+        actor_sector=found.actor_sector, recipient_name=found.recipient, recipient_country=found.recipient_country,
+        recipient_sector=found.recipient_sector, time=found.first_day if is_day else first.time, place=_place(found, first),
+    )  # fmt: skip
+
+
+def _place(found: Incident, first: Event) -> Place | None:
+    span = first.place.span if first.place else first.trigger
+    if found.place is None:
+        return None
+    return Place(span, found.place, found.country, found.lat, found.lon, found.geonameid)
+
 
 def occurrences(rows: ExportRecord) -> Iterator[Occurrence]:
-    """The events of every story in turn, with at most one story's annotations in memory."""
+    """The events of every story in turn, with at most one story's annotations in memory, and those that share an incident with it.
+
+    An incident that several stories tell is one event of the first of them. What people threw out is none.
+    """
     origin_of = {name: origin.id for origin in rows.lineage().origins for name in origin.reports}
+    joined = {key: row for row in rows.incidents() for key, _ in row.members}
+    done: set[str] = set()
     for story in rows.stories():
         told = [mention for found in rows.annotations(story.reports) for mention in _mentions(found, origin_of)]
-        yield from sorted(_of_story(story.id, told, rows.claims(story.id)), key=lambda row: _order(row.mentions[0]))
+        happened = {row.id: row for mention in told if (row := joined.get(_key(mention))) is not None}
+        outside = {name for row in happened.values() for _, name in row.members} - set(story.reports)
+        held = {_key(mention): mention for mention in told}
+        held.update(
+            (_key(row), row) for found in rows.annotations(sorted(outside)) for row in _mentions(found, origin_of)
+        )
+        fresh = [row for row in happened.values() if row.id not in done and row.kind != "rejected"]
+        found = [_of_incident(row, story.id, held) for row in fresh]
+        done.update(happened)
+        free = [mention for mention in told if _key(mention) not in joined]
+        found += _of_story(story.id, free, rows.claims(story.id))
+        yield from sorted(found, key=lambda row: _order(row.mentions[0]))
+
+
+def _of_incident(row: Incident, story: str, held: Mapping[str, OccurrenceMention]) -> Occurrence:
+    mentions = [held[key] for key, _ in row.members if key in held]
+    return Occurrence(row.id, story, tuple(sorted(mentions, key=_order)), row)
+
+
+def _key(mention: OccurrenceMention) -> str:
+    """The name by which incidents know a telling."""
+    return f"{mention.report.id}@{mention.event.trigger.start}"
 
 
 def has_happened(mention: OccurrenceMention) -> bool:

@@ -9,10 +9,10 @@ from copydesk.export.escaping import json_line
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import web_address
 from copydesk.export.occurrences import Occurrence, OccurrenceMention, has_happened, occurrences
-from copydesk.export.place_precision import country_name, is_country
 from copydesk.model import Event, Place, Range
 from copydesk.model.version import VERSION
 from copydesk.resources.cameo import event_code
+from copydesk.resources.place_precision import country_name, is_country
 
 # PLOVER's words for what a report does not say has happened ("auxiliary modes", given among the contexts).
 _AUXILIARY = {
@@ -34,7 +34,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
 
 
 def _record(occurrence: Occurrence, mention: OccurrenceMention) -> Json:
-    event, report = mention.event, mention.report
+    event, report = occurrence.told_by(mention), mention.report
     found = date_formats.days(event.time)
     code = event_code(event.type, event.mode)
     row: Json = {

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
+from copydesk.clustering.incidents.incident_decisions import value_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Decision, Rejected
+from copydesk.model import Decision, IncidentDecision, Rejected
 from copydesk.model.decision import DecisionVerb
+from copydesk.model.incident import IncidentVerb
 
 VERBS: tuple[str, ...] = get_args(DecisionVerb)
+INCIDENT_VERBS: tuple[str, ...] = get_args(IncidentVerb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentEntry:
+    """A decision about an incident and the line of the log that it stands in."""
+
+    line: int
+    decision: IncidentDecision
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """All that stands in the log, in order; lines that say nothing that can be followed are rejected."""
 
     path: str
     entries: tuple[Entry, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    incidents: tuple[IncidentEntry, ...] = ()
+
+    @property
+    def incident_decisions(self) -> tuple[IncidentDecision, ...]:
+        """The decisions about incidents alone."""
+        return tuple(entry.decision for entry in self.incidents)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -59,22 +76,27 @@ def read_log(ledger: Ledger) -> Log:
     except OSError as error:
         raise CopydeskError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
     entries: list[Entry] = []
+    incidents: list[IncidentEntry] = []
     rejected: list[Rejected] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         try:
-            entries.append(Entry(number, _decision(line)))
+            row = _object(line)
+            if row.get("about") == "incident":
+                incidents.append(IncidentEntry(number, _incident_decision(row)))
+            else:
+                entries.append(Entry(number, _decision(row)))
         except ValueError as error:
             rejected.append(Rejected(str(path), str(error), number))
-    return Log(str(path), tuple(entries), tuple(rejected))
+    return Log(str(path), tuple(entries), tuple(rejected), tuple(incidents))
 
 
-def _decision(line: str) -> Decision:
-    """The decision of a line.
+def _object(line: str) -> Mapping[str, Any]:
+    """The JSON object of a line.
 
     Raises:
-        ValueError: it is none; the message says why.
+        ValueError: it is none.
     """
     try:
         row = json.loads(line)
@@ -82,6 +104,36 @@ def _decision(line: str) -> Decision:
         raise ValueError("is not a JSON object") from error
     if not isinstance(row, Mapping):
         raise ValueError("is not a JSON object")
+    return row
+
+
+def _incident_decision(row: Mapping[str, Any]) -> IncidentDecision:
+    """The decision about an incident that a line holds.
+
+    Raises:
+        ValueError: it is none; the message says why.
+    """
+    verb, tellings = row.get("verb"), row.get("tellings")
+    if verb not in INCIDENT_VERBS:
+        raise ValueError(f"has no verb for an incident; it is one of {', '.join(INCIDENT_VERBS)}")
+    least = 2 if verb in ("merge", "split") else 1
+    if not (isinstance(tellings, list) and len(tellings) >= least and all(isinstance(key, str) for key in tellings)):
+        raise ValueError(f'names too few tellings: "tellings": ["…"], at least {least}')
+    field, value = _words(row, "field") or None, row.get("value")
+    if verb == "correct":
+        value_of(field or "", None if value is None else str(value))
+    return IncidentDecision(
+        verb, tuple(tellings), field, None if value is None else str(value), _words(row, "why"), _words(row, "by"),
+        _words(row, "at") or None,
+    )  # fmt: skip
+
+
+def _decision(row: Mapping[str, Any]) -> Decision:
+    """The decision of a line.
+
+    Raises:
+        ValueError: it is none; the message says why.
+    """
     if row.get("verb") not in VERBS:
         raise ValueError(f"has no verb; it is one of {', '.join(VERBS)}")
     reports = row.get("reports")
@@ -107,23 +159,43 @@ def append(ledger: Ledger, decision: Decision) -> Entry:
     Raises:
         CopydeskError: the log cannot be written.
     """
-    noted = decision if decision.at else replace(decision, at=datetime.now(UTC).isoformat(timespec="seconds"))
+    noted = decision if decision.at else replace(decision, at=_now())
+    return Entry(_written(ledger, [_line(noted)]), noted)
+
+
+def append_incident(ledger: Ledger, decisions: Sequence[IncidentDecision]) -> list[IncidentEntry]:
+    """Write decisions about incidents down, as ``append`` does; all of them or none.
+
+    Raises:
+        CopydeskError: the log cannot be written.
+    """
+    noted = [row if row.at else replace(row, at=_now()) for row in decisions]
+    first = _written(ledger, [_incident_line(row) for row in noted]) if noted else 0
+    return [IncidentEntry(first + place, row) for place, row in enumerate(noted)]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _written(ledger: Ledger, lines: Sequence[bytes]) -> int:
+    """Add lines to the log; returns the number of the first of them."""
     path = log_path(ledger)
     with ledger.transaction():  # one writer at a time; a transaction is a lock that a kill takes away
         try:
             before = path.read_bytes() if path.exists() else b""
             gap = b"\n" if before and not before.endswith(b"\n") else b""
             with path.open("ab") as file:
-                file.write(gap + _line(noted))
+                file.write(gap + b"".join(lines))
                 file.flush()
                 os.fsync(file.fileno())
             _sync_folder(path)
         except OSError as error:
             raise CopydeskError(f"cannot be written: {error.strerror or error}", where=str(path)) from error
-    return Entry((before + gap).count(b"\n") + 1, noted)
+    return (before + gap).count(b"\n") + 1
 
 
-def remove(ledger: Ledger, line: int, expected: Decision | None = None) -> Decision:
+def remove(ledger: Ledger, line: int, expected: Decision | None = None) -> Decision | IncidentDecision:
     """Take the decision of a line out of the log; it is gone from disk when this returns.
 
     Raises:
@@ -132,7 +204,9 @@ def remove(ledger: Ledger, line: int, expected: Decision | None = None) -> Decis
     """
     path = log_path(ledger)
     with ledger.transaction():
-        found = {entry.line: entry.decision for entry in read_log(ledger).entries}
+        log = read_log(ledger)
+        found: dict[int, Decision | IncidentDecision] = {entry.line: entry.decision for entry in log.entries}
+        found.update((entry.line, entry.decision) for entry in log.incidents)
         if line not in found:
             hint = "copydesk decide list shows the decisions with their numbers"
             raise UsageError(f"no decision has the number {line}", where=str(path), hint=hint)
@@ -155,6 +229,14 @@ def remove(ledger: Ledger, line: int, expected: Decision | None = None) -> Decis
 def _line(decision: Decision) -> bytes:
     row = {"verb": decision.verb, "reports": list(decision.reports), "why": decision.why, "by": decision.by}
     text = json.dumps({**row, "at": decision.at}, ensure_ascii=False)
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+def _incident_line(decision: IncidentDecision) -> bytes:
+    row: dict[str, Any] = {"about": "incident", "verb": decision.verb, "tellings": list(decision.tellings)}
+    if decision.field is not None:
+        row.update(field=decision.field, value=decision.value)
+    text = json.dumps({**row, "why": decision.why, "by": decision.by, "at": decision.at}, ensure_ascii=False)
     return text.encode("utf-8", "replace") + b"\n"
 
 

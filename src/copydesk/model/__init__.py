@@ -33,6 +33,7 @@ from copydesk.model.findings import (
     Spot,
     TimeExpression,
 )
+from copydesk.model.incident import Incident, IncidentDecision, IncidentSource, Toll
 from copydesk.model.lineage import Derivation, Lineage, Origin
 from copydesk.model.patchwork import Draw, Patchwork
 from copydesk.model.received import Provenance, Received
@@ -55,6 +56,9 @@ __all__ = [
     "Explanation",
     "Furniture",
     "Hit",
+    "Incident",
+    "IncidentDecision",
+    "IncidentSource",
     "Justification",
     "Lineage",
     "LineageLine",
@@ -85,6 +89,7 @@ __all__ = [
     "StoryView",
     "Telling",
     "TimeExpression",
+    "Toll",
     "Value",
     "Weak",
 ]

@@ -15,27 +15,36 @@ from copydesk.read.rows import chosen, report_of_cells
 from copydesk.read.zips import Zipped
 
 
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+def cells(data: bytes, name: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of the first sheet of an Excel file, cell by cell.
+
+    Raises:
+        UnreadableError: the file cannot be read, or the library that reads it is not installed.
+    """
     try:
         import openpyxl
     except ImportError as error:
         hint = "pip install 'copydesk[formats]', or save the sheet as CSV"
-        raise UnreadableError("Excel needs the package openpyxl", where=raw.name, hint=hint) from error
-    data = raw.whole()
-    Zipped(data, raw.name)  # what would swell is refused before the library unpacks it
+        raise UnreadableError("Excel needs the package openpyxl", where=name, hint=hint) from error
+    Zipped(data, name)  # what would swell is refused before the library unpacks it
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        rows = iter(book.active.iter_rows(values_only=True))
-        names = [str(cell) if cell is not None else "" for cell in next(rows, ())]
+        yield from book.active.iter_rows(values_only=True)
     except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
-        raise UnreadableError(f"is an Excel file that cannot be read: {error}", where=raw.name) from error
+        raise UnreadableError(f"is an Excel file that cannot be read: {error}", where=name) from error
+
+
+def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    data = raw.whole()
+    rows = cells(data, raw.name)
+    names = [str(cell) if cell is not None else "" for cell in next(rows, ())]
     if not any(names):
         raise UnreadableError("is empty: a first row with the names of the columns is needed", where=raw.name)
     columns = chosen(names, options.columns, where=raw.name)
     places = {field: names.index(column) for field, column in columns.items()}
-    for number, cells in enumerate(rows, 2):
-        if any(cell is not None for cell in cells):
-            yield raw.row(partial(_report, cells, places), data, place=f"row {number}", line=number)
+    for number, row in enumerate(rows, 2):
+        if any(cell is not None for cell in row):
+            yield raw.row(partial(_report, row, places), data, place=f"row {number}", line=number)
 
 
 def _report(cells: tuple[Any, ...], places: dict[str, int]) -> Report:

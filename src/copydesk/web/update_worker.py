@@ -28,6 +28,7 @@ def work(ledger: str, model: str, folders: Sequence[str]) -> None:
         # Stories first: they are seen before their claims, which cost far more, are known.
         case.stories()
         case.claims()
+        case.incidents()
     finally:
         case.close()
 

@@ -1,0 +1,242 @@
+"""One row of what several tellings say: each field by the vote of independent sources, with what is guessed marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import TypeVar
+
+from copydesk.clustering import independence
+from copydesk.clustering.incidents import incident_toll
+from copydesk.clustering.incidents.incident_mention import (
+    IncidentMention,
+    IncidentParty,
+    IncidentReport,
+    ResponsibilityStatement,
+)
+from copydesk.model import Incident, IncidentSource, Place, Span
+from copydesk.model.incident import IncidentKind, SourceRole
+from copydesk.resources import person_names
+from copydesk.resources.place_precision import where_precision
+
+T = TypeVar("T")
+# Days of a time that tells when something happened; what may lie anywhere in more is told without a day.
+_DATED_MAX_DAYS = 31
+_PRECISE_PLACE = 5
+
+
+def incident(
+    mentions: Sequence[IncidentMention],
+    reports: Mapping[str, IncidentReport],
+    statements: Sequence[ResponsibilityStatement] = (),
+) -> Incident:
+    """The row of a group of tellings, given in order of publication; ``statements`` are those about them."""
+    told = [row for row in mentions if row.role != "denies"] or list(mentions)
+    best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
+    actor = _party([(reports[row.report].source, row.actor) for row in told if row.actor])
+    hurt = [row for row in told if row.killed is not None or row.injured is not None]
+    fallen = [row for row in hurt if row.is_result]
+    recipient = _target(fallen, reports) or _target(hurt, reports) or _target(told, reports)
+    place = _place(told, reports)
+    days = _days(told, reports)
+    lines = _lines(mentions, reports, statements)
+    names = list(dict.fromkeys(row.report for row in mentions))
+    killed = incident_toll.toll(mentions, reports, "killed")
+    injured = incident_toll.toll(mentions, reports, "injured")
+    return Incident(
+        id=identifier(mentions[0].key), kind=_kind(mentions, place), says=best.says, type=best.type,
+        mode=_chosen(told, reports, lambda row: row.mode),
+        actor=actor.name if actor else None, actor_country=actor.country if actor else None,
+        actor_sector=actor.sector if actor else None, recipient=recipient.name if recipient else None,
+        recipient_country=recipient.country if recipient else None, recipient_sector=recipient.sector if recipient else None,
+        first_day=days[0] if days else None, last_day=days[1] if days else None,
+        date_precision=date_precision(*days) if days else None,
+        place=place.name if place else None, country=place.country if place else None, lat=place.lat if place else None,
+        lon=place.lon if place else None, geonameid=place.geonameid if place else None,
+        place_precision=where_precision(place) if place else None, killed=killed, injured=injured,
+        civilians=incident_toll.part(mentions, reports, "civilians"), fighters=incident_toll.part(mentions, reports, "fighters"),
+        claimed_by=_speakers(lines, "claims"), accused_by=_speakers(lines, "accuses"), denied_by=_speakers(lines, "denies"),
+        stories=tuple(dict.fromkeys(story for name in names if (story := reports[name].story))), reports=len(names),
+        origins=len({reports[name].origin for name in names}),
+        houses=independence.houses((reports[name].origin, reports[name].house) for name in names),
+        sources=lines, members=tuple((row.key, row.report) for row in mentions), guessed=_guessed(told, (actor, place, days), killed.is_estimate),
+    )  # fmt: skip
+
+
+def identifier(key: str) -> str:
+    """The id of an incident by the key of its first telling: it stays when later reports come in."""
+    return "incident:" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def date_precision(first: str, last: str) -> int:
+    """UCDP's date_prec (GED Codebook 25.1): 1 a day, 2 up to six days, 3 a week, 4 a month, 5 longer.
+
+    >>> date_precision("2025-03-01", "2025-03-01"), date_precision("2025-03-01", "2025-03-31")
+    (1, 4)
+    """
+    length = _length(first, last)
+    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if length <= most), 5)
+
+
+def _length(first: str, last: str) -> int:
+    """Days from the first to the last, both counted; a great many where one is none."""
+    try:
+        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days + 1
+    except ValueError:
+        return 10**6
+
+
+def _kind(mentions: Sequence[IncidentMention], place: Place | None) -> IncidentKind:
+    if all(row.role == "denies" for row in mentions):
+        return "denied"
+    kinds = {row.kind for row in mentions if row.role != "denies"}
+    if "incident" not in kinds:
+        order: tuple[IncidentKind, ...] = ("background", "total", "threat")
+        return next(kind for kind in order if kind in kinds)
+    told = [row for row in mentions if row.kind == "incident" and row.role != "denies"]
+    return "incident" if _is_deed(told) and _can_be_found(told, place) else "passing"
+
+
+def _is_deed(told: Sequence[IncidentMention]) -> bool:
+    """Whether somebody did it: deaths of which no telling says how or by whom may be an accident or an illness."""
+    return any(
+        row.actor is not None or row.mode is not None or row.names_violence or not row.is_amid_mishap for row in told
+    )
+
+
+def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
+    """Whether the tellings have what makes a happening one that can be found again: when or where, and who or how many, or both of
+    the first.
+    """
+    days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
+    is_dated = any(_length(*pair) <= _DATED_MAX_DAYS for pair in days)
+    is_placed = place is not None and any(row.is_place_stated or row.is_lead for row in told if row.place is not None)
+    is_local = is_placed and place is not None and (where_precision(place) or _PRECISE_PLACE) < _PRECISE_PLACE
+    is_counted = any(row.killed is not None or row.injured is not None for row in told)
+    is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
+    if is_dated and is_placed:
+        return True
+    if is_counted or is_named:
+        return is_dated or is_placed
+    return (is_dated or is_local) and any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
+
+
+def _vote(values: Iterable[tuple[str, Hashable, T]]) -> T | None:
+    """The value that most sources give, of as many the one that is given first: (source, what makes two values one, value)."""
+    sources: dict[Hashable, set[str]] = {}
+    first: dict[Hashable, T] = {}
+    for source, key, value in values:
+        sources.setdefault(key, set()).add(source)
+        first.setdefault(key, value)
+    best = max(sources, key=lambda key: len(sources[key]), default=None)  # the earliest of equals, for dicts keep order
+    return first[best] if best is not None else None
+
+
+def _chosen(
+    told: Sequence[IncidentMention],
+    reports: Mapping[str, IncidentReport],
+    field: Callable[[IncidentMention], str | None],
+) -> str | None:
+    rows = ((reports[row.report].source, field(row), field(row)) for row in told)
+    return _vote((source, key, value) for source, key, value in rows if value is not None)
+
+
+def _party(rows: Sequence[tuple[str, IncidentParty]]) -> IncidentParty | None:
+    """The party that most sources name: names before descriptions, of one name the longest form; (source, party) of each telling."""
+    named = [row for row in rows if row[1].is_named] or rows
+    chosen = _vote((source, found.keys or found.name, found) for source, found in named)
+    if chosen is None or not chosen.is_person:
+        return chosen
+    same = [found for _, found in named if found.is_person and person_names.same_person(found.name, chosen.name)]
+    return max(same, key=lambda found: len(found.name), default=chosen)
+
+
+def _target(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> IncidentParty | None:
+    """To whom it was done: people before the place where they were."""
+    rows = [(reports[row.report].source, row.recipient, row.place) for row in told if row.recipient]
+    people = [row for row in rows if row[2] is None or row[1].name != row[2].name]
+    return _party([(source, found) for source, found, _ in people or rows])
+
+
+def _place(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> Place | None:
+    """The place that most sources name: one in the sentence before one that was taken over, a town before a country."""
+    rows = [(reports[row.report].source, row, row.place) for row in told if row.place is not None]
+    local = [row for row in rows if (where_precision(row[2]) or _PRECISE_PLACE) < _PRECISE_PLACE]
+    stated = [row for row in local if row[1].is_place_stated] or [row for row in rows if row[1].is_place_stated]
+    return _vote((source, (place.name, place.country), place) for source, _, place in stated or local or rows)
+
+
+def _days(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> tuple[str, str] | None:
+    """The time that most sources give: the narrowest kind that any gives, one in the sentence before one that was carried over."""
+    rows = [(row, (row.first_day, row.last_day)) for row in told if row.first_day and row.last_day]
+    if not rows:
+        return None
+    finest = min(date_precision(*days) for _, days in rows)
+    fine = [(row, days) for row, days in rows if date_precision(*days) == finest]
+    stated = [pair for pair in fine if pair[0].is_time_stated] or fine
+    return _vote((reports[row.report].source, days, days) for row, days in stated)
+
+
+def _guessed(
+    told: Sequence[IncidentMention],
+    found: tuple[IncidentParty | None, Place | None, tuple[str, str] | None],
+    is_estimate: bool,
+) -> tuple[str, ...]:
+    """The fields that nobody states outright."""
+    actor, place, days = found
+    doers = [row for row in told if row.actor is not None and actor is not None and row.actor.name == actor.name]
+    marks = {
+        "actor": bool(doers) and not any(row.role in ("reports", "claims") and row.is_asserted for row in doers),
+        "first_day": days is not None and not any(row.is_time_stated and row.first_day == days[0] for row in told),
+        "place": place is not None and not any(row.is_place_stated and row.place and row.place.name == place.name for row in told),
+        "killed": is_estimate,
+        "type": not any(row.is_asserted for row in told),
+    }  # fmt: skip
+    return tuple(name for name, holds in marks.items() if holds)
+
+
+def _lines(
+    mentions: Sequence[IncidentMention],
+    reports: Mapping[str, IncidentReport],
+    statements: Sequence[ResponsibilityStatement],
+) -> tuple[IncidentSource, ...]:
+    """A line for each source: one a report, role, speaker and count, the fullest telling of each."""
+    kept: dict[tuple[str, str, str | None, object], IncidentMention] = {}
+    for row in mentions:
+        kept.setdefault((row.report, row.role, row.speaker, row.killed or row.injured), row)
+    counted = {(row.report, row.role, row.speaker) for row in kept.values() if row.killed or row.injured}
+    lines = [
+        _line(row, reports[row.report])
+        for row in kept.values()
+        if row.killed or row.injured or (row.report, row.role, row.speaker) not in counted
+    ]
+    lines += [_statement_line(row, reports[row.report]) for row in statements]
+    return tuple(lines)
+
+
+def _line(row: IncidentMention, report: IncidentReport) -> IncidentSource:
+    return IncidentSource(
+        key=row.key, report=row.report, span=Span(row.start, row.end), says=row.says, role=row.role, speaker=row.speaker,
+        outlet=report.outlet, house=report.house, published=report.published, origin=report.origin, story=report.story,
+        number=row.number, killed=row.killed, injured=row.injured, is_estimate=row.is_estimate,
+        actor=row.actor.name if row.actor else None, recipient=row.recipient.name if row.recipient else None, time=row.time,
+        place=row.place.name if row.place else None,
+    )  # fmt: skip
+
+
+def _statement_line(row: ResponsibilityStatement, report: IncidentReport) -> IncidentSource:
+    return IncidentSource(
+        key=f"{row.report}@{row.start}", report=row.report, span=Span(row.start, row.end), says=row.says, role=row.role,
+        speaker=row.speaker, outlet=report.outlet, house=report.house, published=report.published, origin=report.origin,
+        story=report.story, number=None, killed=None, injured=None,
+    )  # fmt: skip
+
+
+def _speakers(lines: Sequence[IncidentSource], role: SourceRole) -> tuple[str, ...]:
+    """Who does so, each once, spellings and short forms aside."""
+    known: list[str] = []
+    for name in (row.speaker for row in lines if row.role == role):
+        if name and not any(person_names.same_person(name, other) for other in known):
+            known.append(name)
+    return tuple(known)

@@ -1,0 +1,208 @@
+"""Incidents: which tellings are one happening, what kind of telling each is, and what the row says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from copydesk.annotation import annotation_pipeline
+from copydesk.app.incident_updates import incidents
+from copydesk.clustering.incidents.incident_extraction import report_mentions
+from copydesk.clustering.incidents.incident_mention import IncidentMention, IncidentReport
+from copydesk.clustering.incidents.incident_toll import part, toll
+from copydesk.ledger.incident_store import StoredMentions
+from copydesk.model import Incident, IncidentDecision, Range, Report
+from copydesk.nlp import spacy_model
+
+DAY = "2031-05-14"
+
+
+def stored(text: str, name: str = "one", published: str | None = DAY, origin: str | None = None) -> StoredMentions:
+    report = Report(text, name, outlet=f"{name}.example", published=published, language="en")
+    told = report_mentions(annotation_pipeline.read(report, spacy_model.load()))
+    return StoredMentions(name, published, report.outlet, origin or name, "story:one", told)
+
+
+def found(*rows: StoredMentions, decisions: Sequence[IncidentDecision] = (), kind: str = "incident") -> list[Incident]:
+    return [row for row in incidents(rows, {}, decisions) if row.kind == kind]
+
+
+BLAST = "A car bomb exploded outside a hotel in Kandahar on Monday, killing nine people and wounding 30. The blast also destroyed two shops."
+AGAIN = "Nine people were killed in Kandahar on Monday when a car bomb went off near a hotel, police said."
+OTHER = "Gunmen killed four soldiers in Karachi on Tuesday, police said."
+
+
+def test_tellings_of_one_attack_within_and_across_reports_are_one_row() -> None:
+    (row,) = found(stored(BLAST), stored(AGAIN, "two"))
+    assert (row.reports, row.origins, row.killed.best, row.injured.best) == (2, 2, 9, 30)
+    assert (row.place, row.country, row.first_day, row.date_precision) == ("Kandahār", "AFG", "2031-05-12", 1)
+    assert {line.report for line in row.sources} == {"one", "two"}
+
+
+def test_two_attacks_are_two_rows() -> None:
+    rows = found(stored(f"{BLAST}\n{OTHER}"))
+    assert sorted((row.country or "", row.killed.best) for row in rows) == [("AFG", 9), ("PAK", 4)]
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    rows = [stored(BLAST), stored(AGAIN, "two"), stored(OTHER, "three")]
+    assert incidents(rows, {}, ()) == incidents(rows[::-1], {}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The war has killed 4,000 people, most of them farmers, monitors said in Kandahar.", "total"),
+        ("Gunmen have killed more than 300 people in Kandahar since the uprising began.", "total"),
+        ("A bomb killed 30 people in Kandahar on Monday, police said.", "incident"),
+        ("Rebels will bomb the bridge in Kandahar on Friday, their leader said.", "threat"),
+        ("The gas is strong enough to kill 3,000 people in Kandahar.", "threat"),
+        ("Gunmen killed 12 pilgrims in Kandahar in August 2024.", "background"),
+        ("Gunmen killed 12 pilgrims in Kandahar on Sunday.", "incident"),
+        ("Rebels did not shell Kandahar on Monday, their leader said.", "denied"),
+    ],
+)
+def test_kinds_of_tellings_are_kept_apart(text: str, kind: str) -> None:
+    kinds = {row.kind for row in incidents([stored(text)], {}, ())}
+    assert kind in kinds
+    assert "incident" not in kinds - {kind}
+
+
+def test_deaths_in_an_accident_are_no_incident() -> None:
+    crash = "A bus crash left the road wet with oil. Six people from Herat died on Monday. The crash, the second accident there, was investigated."
+    assert not found(stored(crash))
+    attack = "Gunmen attacked a bus near Herat. Six people from Herat died on Monday. The attack, the second assault there, was investigated."
+    assert [row.killed.best for row in found(stored(attack))] == [6]
+
+
+def test_what_cannot_be_found_again_is_told_in_passing() -> None:
+    assert not found(stored("Rebels attacked villagers, an elder said."))
+    assert found(stored("Rebels killed five villagers in Kandahar on Monday, an elder said."))
+
+
+def test_a_report_tells_of_nothing_that_happened_after_it() -> None:
+    early = stored("Gunmen killed nine people in Kandahar, police said.", "early", "2031-01-02")
+    assert len(found(early, stored(AGAIN, "late"))) == 2
+
+
+def test_who_claims_accuses_and_denies() -> None:
+    text = (
+        "A bomb killed nine people in Kandahar on Monday. The Red Brigade claimed responsibility for the attack. "
+        "The governor blamed the army for the bombing. The army denied any involvement."
+    )
+    (row,) = found(stored(text))
+    assert row.claimed_by == ("Red Brigade",)
+    assert any("governor" in name for name in row.accused_by)
+    assert any("army" in name for name in row.denied_by)
+    quiet = "A bomb killed nine people in Kandahar on Monday. Nobody claimed responsibility for the attack."
+    (row,) = found(stored(quiet))
+    assert (row.claimed_by, row.accused_by, row.denied_by) == ((), (), ())
+
+
+def test_an_accused_actor_is_marked_as_guessed() -> None:
+    (row,) = found(stored("Mayor Ana Ruiz accused soldiers of killing four farmers in Kandahar on Monday."))
+    assert "actor" in row.guessed
+    assert any("Ruiz" in name for name in row.accused_by)
+    (row,) = found(stored("Soldiers killed four farmers in Kandahar on Monday."))
+    assert "actor" not in row.guessed
+
+
+# The toll, on tellings made by hand ---------------------------------------------------------------------------------------
+
+
+def counted(key: str, low: float, victims: str | None = None, *, estimate: bool = False) -> IncidentMention:
+    mention = stored("Gunmen killed nine people in Kandahar on Monday.").told.mentions[0]
+    name = key.partition("@")[0]
+    return replace(
+        mention, key=key, report=name, killed=Range(low, low), victims=victims, is_estimate=estimate, role="reports"
+    )
+
+
+def at(name: str, published: str | None, source: str | None = None, origin: str | None = None) -> IncidentReport:
+    return IncidentReport(name, published, None, None, origin or name, None, source or name)
+
+
+def test_the_newest_day_counts_and_on_it_the_majority() -> None:
+    reports = {
+        "a": at("a", "2031-05-12"), "b": at("b", "2031-05-13"), "c": at("c", "2031-05-13T09:00"), "d": at("d", "2031-05-13"),
+    }  # fmt: skip
+    told = toll([counted("a@0", 5), counted("b@0", 9), counted("c@0", 8), counted("d@0", 9)], reports, "killed")
+    assert (told.best, told.low, told.high, told.sources) == (9, 5, 9, 4)
+
+
+def test_a_later_word_of_one_house_takes_the_place_of_its_earlier_one() -> None:
+    reports = {"a": at("a", "2031-05-12", "house CPA"), "b": at("b", "2031-05-13", "house CPA")}
+    told = toll([counted("a@0", 5), counted("b@0", 9)], reports, "killed")
+    assert (told.best, told.low, told.high, told.sources) == (9, 9, 9, 1)
+
+
+def test_a_copy_has_no_word_of_its_own() -> None:
+    reports = {"wire": at("wire", "2031-05-12"), "copy": at("copy", "2031-05-13", "wire", "wire")}
+    assert toll([counted("wire@0", 5), counted("copy@0", 50)], reports, "killed").best == 5
+    assert toll([counted("copy@0", 50)], reports, "killed").best == 50
+
+
+def test_a_guess_counts_where_nobody_counted() -> None:
+    reports = {"a": at("a", "2031-05-12"), "b": at("b", "2031-05-13")}
+    rows = [counted("a@0", 9), counted("b@0", 40, estimate=True)]
+    assert (toll(rows, reports, "killed").best, toll(rows, reports, "killed").is_estimate) == (9, False)
+    assert toll(rows[1:], reports, "killed").is_estimate
+
+
+def test_civilians_and_fighters_are_counted_apart_and_added_where_nobody_did() -> None:
+    reports = {"a": at("a", "2031-05-12")}
+    rows = [counted("a@0", 3, "civilians"), counted("a@9", 5, "fighters")]
+    assert (part(rows, reports, "civilians"), part(rows, reports, "fighters")) == (3, 5)
+    assert toll(rows, reports, "killed").best == 8
+
+
+def test_the_words_say_who_fell() -> None:
+    (row,) = found(stored("Shelling killed three children and five soldiers in Kandahar on Monday."))
+    assert row.killed.best == 8
+    (row,) = found(stored("Shelling killed three children in Kandahar on Monday."))
+    assert (row.civilians, row.fighters) == (3, None)
+    (row,) = found(stored("Shelling killed three people in Kandahar on Monday."))
+    assert (row.civilians, row.fighters) == (None, None)
+
+
+# What people decide -------------------------------------------------------------------------------------------------------
+
+
+def keys(rows: Sequence[StoredMentions]) -> dict[str, str]:
+    """The first telling of each report."""
+    return {row.report: row.told.mentions[0].key for row in rows}
+
+
+def test_decisions_are_replayed_in_their_order() -> None:
+    rows = [stored(BLAST), stored(AGAIN, "two"), stored(OTHER, "three")]
+    first = keys(rows)
+    merge = IncidentDecision("merge", (first["one"], first["three"]))
+    (row,) = found(*rows, decisions=[merge])
+    assert row.reports == 3
+    leaving = tuple(mention.key for mention in rows[1].told.mentions)
+    split = IncidentDecision("split", (first["one"], *leaving))
+    assert sorted(row.reports for row in found(*rows, decisions=[split])) == [1, 1, 1]
+    assert sorted(row.reports for row in found(*rows, decisions=[merge, split])) == [1, 2]
+
+
+def test_a_corrected_field_is_marked_and_a_thrown_out_incident_is_kept_apart() -> None:
+    rows = [stored(BLAST)]
+    key = keys(rows)["one"]
+    corrections = [
+        IncidentDecision("correct", (key,), "killed_best", "11"), IncidentDecision("correct", (key,), "first_day", "2031-05-11"),
+        IncidentDecision("correct", (key,), "actor", None),
+    ]  # fmt: skip
+    (row,) = found(*rows, decisions=corrections)
+    assert (row.killed.best, row.first_day, row.date_precision, row.actor) == (11, "2031-05-11", 2, None)
+    assert row.corrected == ("killed_best", "first_day", "actor")
+    rejected = IncidentDecision("reject", (key,))
+    assert not found(*rows, decisions=[rejected])
+    assert found(*rows, decisions=[rejected], kind="rejected")
+
+
+def test_a_decision_about_a_telling_that_nobody_tells_changes_nothing() -> None:
+    rows = [stored(BLAST)]
+    stray = IncidentDecision("merge", (keys(rows)["one"], "gone@3"))
+    assert incidents(rows, {}, [stray]) == incidents(rows, {}, ())
