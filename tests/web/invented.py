@@ -277,6 +277,11 @@ class Memory:
             LabelledReport(name, found.title or name, found.outlet, None, found.published, STORY.id) if found else None
         )
 
+    def find(self, words: str, most: int) -> list[LabelledReport]:
+        return [row for name in ORDER if words.lower() in REPORTS[name].text.lower() and (row := self.labelled(name))][
+            :most
+        ]
+
     def latest(self, most: int) -> list[LabelledReport]:
         return [row for name in ORDER[:most] if (row := self.labelled(name))]
 

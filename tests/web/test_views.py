@@ -189,6 +189,48 @@ def test_decisions_are_kept_shown_and_undone(desk: Open) -> None:
     assert memory.log == []
 
 
+DECISION = {"csrf": SECRET, "why": "The agency’s words.", "by": "Ada"}
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ({"verb": "confirm_turned", "one": "hna-1", "other": "courier"}, [("confirm", ("courier", "hna-1"))]),
+        ({"verb": "common", "one": "blog", "other": "courier", "third": "AP"}, [("common", ("blog", "courier"))]),
+        (
+            {"verb": "common", "one": "blog", "other": "courier", "third": "hna-1"},
+            [("confirm", ("blog", "hna-1")), ("confirm", ("courier", "hna-1"))],
+        ),
+        ({"verb": "merge", "report0": "blog", "report1": "courier", "report2": "hna-1"}, [("merge", ("blog", "courier")), ("merge", ("blog", "hna-1"))]),
+        (
+            {"verb": "split", "report0": "blog", "report1": "courier", "report2": "hna-1"},
+            [("split", ("blog", "courier")), ("split", ("blog", "hna-1")), ("split", ("courier", "hna-1"))],
+        ),
+        ({"verb": "confirm", "report0": "blog", "report1": "courier", "report2": "hna-1"}, []),
+    ],
+)  # fmt: skip
+def test_a_form_turns_a_direction_names_a_third_text_and_decides_in_bulk(
+    desk: Open, form: dict[str, str], kept: list[Any]
+) -> None:
+    memory = Memory()
+    assert desk(memory).post("/decide", data={**DECISION, **form}).status_code == (303 if kept else 400)
+    assert [(row.verb, row.reports) for row in memory.log] == kept
+    assert all("(from: AP)" in row.why for row in memory.log if row.verb == "common")
+
+
+def test_reports_to_decide_about_are_found_by_their_words_and_unknown_ones_refused(desk: Open) -> None:
+    client = desk()
+    page = client.get("/decide?find=fish+hall&pick=blog").text
+    assert 'name="pick" value="courier"' in page
+    assert 'name="pick" value="blog" id="pick1" checked' in page
+    assert "Choose one report more." in page
+    assert "No report holds these words." in client.get("/decide?find=zeppelin").text
+    assert "Decide about 3 reports at once" in client.get("/decide?pick=blog&pick=courier&pick=hna-1").text
+    unknown = client.get("/decide?one=nobody&other=courier")
+    assert unknown.status_code == 404
+    assert "no report of this name" in unknown.text
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [

@@ -47,7 +47,9 @@ class DecisionEffects:
         """What the log says of origins, and that the versions of a report are of one, unless the log says otherwise."""
         apart = frozenset(self.origins.apart)
         versions = {pair for pair in self.versions if pair not in apart and pair[::-1] not in apart}
-        return Constraints(frozenset(self.origins.together) | versions, apart)
+        common = {row.reports for row in self.log.decisions if row.verb == "common"}
+        together = frozenset(self.origins.together)
+        return Constraints(together | versions, apart, together & common)
 
 
 def decision_effects(ledger: Ledger) -> DecisionEffects:

@@ -46,11 +46,11 @@ class OriginClusters:
             name: lineage_tree.LineageMember(report.published, len(report.text))
             for name, report in self._reports.items()
         }
-        self._made_from = [pair for pair in constraints.together if self._holds(pair)]
+        together = [pair for pair in constraints.together if self._holds(pair)]
+        self._made_from = [pair for pair in together if pair not in constraints.common]
+        self._common = frozenset(_pair(*pair) for pair in together if pair in constraints.common)
         apart = [pair for pair in constraints.apart if self._holds(pair)]
-        self._constraints = Constraints(
-            frozenset(map(self._by_text, self._made_from)), frozenset(map(self._by_text, apart))
-        )
+        self._constraints = Constraints(frozenset(map(self._by_text, together)), frozenset(map(self._by_text, apart)))
         self._sources = SourceRanking(self._reports)
         self._least = origins.OriginParameters().least
         self.asked: dict[tuple[int, int], float] = {}
@@ -81,7 +81,8 @@ class OriginClusters:
             root = {name: name for name in order}
             found = lineage_tree.parents(order, self._sure, near, self._made_from, held=self._sources.held)
             for child, parent in found:
-                if self._sure(parent, child) < self._least and (child, parent) not in self._made_from:
+                is_said = (child, parent) in self._made_from or _pair(child, parent) in self._common
+                if self._sure(parent, child) < self._least and not is_said:
                     continue  # joined by the others of its group alone, and like none of them: a text of its own
                 root[child] = root[parent]
                 made.edges.append(self._edge(child, parent, inside=True))
@@ -99,7 +100,7 @@ class OriginClusters:
     def _edge(self, child: str, parent: str, *, inside: bool) -> DerivationEdge:
         relation = self._sources.relation(parent, child)
         clear = inside and relation.direction == "source_to_rewrite" and self._sources.is_clear(parent, child)
-        decided = clear or (child, parent) in self._made_from
+        decided = (clear and _pair(child, parent) not in self._common) or (child, parent) in self._made_from
         return DerivationEdge(self._numbers[child], self._numbers[parent], relation, decided)
 
     def _sure(self, a: str, b: str) -> float:

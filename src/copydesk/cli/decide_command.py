@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from copydesk.ledger.decision_log import IncidentEntry
     from copydesk.model.decision import DecisionVerb
 
-_VERBS = ("confirm", "reject", "merge", "split", "incident", "list", "undo")
+_VERBS = ("confirm", "reject", "merge", "split", "common", "incident", "list", "undo")
 
 
 @click.command(name="decide")
@@ -37,6 +37,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     reject A B   neither was made from the other, nor both from one text
     merge A B    both tell one story
     split A B    they tell different stories (so neither was made from the other)
+    common A B   both were made from a third text, such as an agency's that is not held
     incident …   merge, split, correct or throw out incidents (see below)
     list         show the decisions, each with its number
     undo N       take decision N back

@@ -9,9 +9,9 @@ from copydesk.model import Decision
 
 Pair = tuple[str, str]
 
-# A report that was made from another tells its story; reports of different stories were not made from each other.
-ONE_ORIGIN, OTHER_ORIGIN = frozenset({"confirm"}), frozenset({"reject", "split"})
-ONE_STORY, OTHER_STORY = frozenset({"merge", "confirm"}), frozenset({"split"})
+# Reports that were made from each other or from a third text tell one story; reports of different stories were not made from each other.
+ONE_ORIGIN, OTHER_ORIGIN = frozenset({"confirm", "common"}), frozenset({"reject", "split"})
+ONE_STORY, OTHER_STORY = frozenset({"merge", "confirm", "common"}), frozenset({"split"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,11 @@ class Constraints:
     """What people decided about pairs of reports."""
 
     together: frozenset[Pair] = frozenset()
-    """The first was made from the second."""
+    """The first was made from the second, or both from a third text."""
     apart: frozenset[Pair] = frozenset()
     """Neither was made from the other, nor both from one text."""
+    common: frozenset[Pair] = frozenset()
+    """Those of ``together`` of which neither was made from the other, but both from a third text."""
 
     def part(self, first: Iterable[str], second: Iterable[str]) -> bool:
         """Whether two groups must not join."""

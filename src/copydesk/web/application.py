@@ -221,7 +221,12 @@ class _Serving:
     async def decide(self, request: Request) -> Response:
         """A decision that a form holds."""
         given = await self.form(request)
-        await self.readers.ask(lambda shelf: shelf.decide(decide_page.decided(shelf, given, self.desk.now())))
+
+        def kept(shelf: LedgerReadModel) -> None:
+            for decision in decide_page.decided(shelf, given, self.desk.now()):
+                shelf.decide(decision)
+
+        await self.readers.ask(kept)
         self.desk.upkeep.nudge()
         return RedirectResponse("/decide", status_code=303)
 

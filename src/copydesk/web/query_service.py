@@ -151,6 +151,11 @@ class LedgerReadModel:
         title = report.title or next(iter(report.text.split("\n")), "") or name
         return LabelledReport(name, title, labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
 
+    def find(self, words: str, most: int) -> list[LabelledReport]:
+        """The reports that hold these words, best first; one of that id comes before them."""
+        names = dict.fromkeys([words, *(name for name, _ in self.ledger.search(words, limit=most))])
+        return [row for name in names if (row := self.labelled(name))]
+
     def latest(self, most: int) -> list[LabelledReport]:
         """The reports that came in last."""
         return [row for name in report_corrections.latest(self.ledger, most) if (row := self.labelled(name))]

@@ -184,9 +184,13 @@ def _context(
         "sources": _named(wanted, patchwork), "sentences": len(patchwork.draws) if patchwork else 0,
         "shared": sum(1 for draw in patchwork.draws if draw.candidates) if patchwork else 0,
         "alone": sum(1 for draw in patchwork.draws if draw.source is None and not draw.candidates) if patchwork else 0,
-        "pair": (wanted.rewrite.id, source.id), "verbs": VERBS, "pair_fields": wanted.fields(), "letter": letter(comparison),
+        "pair": (wanted.rewrite.id, source.id), "pair_titles": (_called(wanted.rewrite), _called(source)), "verbs": VERBS, "pair_fields": wanted.fields(), "letter": letter(comparison),
         "letter_text": wanted.href("/compare/letter.txt"), "letter_markdown": wanted.href("/compare/letter.md"), "letter_docx": wanted.href("/compare/letter.docx"), "outside": bool(wanted.pasted),
     }  # fmt: skip
+
+
+def _called(report: Report) -> str:
+    return ", ".join(filter(None, (report.title or report.id, report.outlet)))
 
 
 def _named(wanted: CompareRequest, patchwork: Patchwork | None) -> list[NamedReport]:

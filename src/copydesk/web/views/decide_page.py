@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, get_args
 
 from copydesk.errors import UsageError
 from copydesk.model import Decision
 from copydesk.model.decision import DecisionVerb
+from copydesk.text.sanitise import clipped
 from copydesk.web.query_service import LedgerReadModel
-from copydesk.web.response import Fields, ViewResponse
+from copydesk.web.read_model import LabelledReport
+from copydesk.web.response import Fields, NotFoundError, ViewResponse
 
 VERBS = (
-    ("confirm", "Confirm: the first was made from the second"),
-    ("reject", "Reject: neither was made from the other"),
-    ("merge", "Merge: both tell one story"),
-    ("split", "Split: they tell different stories"),
+    ("confirm", "The first was made from the second"),
+    ("confirm_turned", "The second was made from the first"),
+    ("common", "Both were made from a third text, such as an agency’s"),
+    ("reject", "Neither was made from the other, nor both from one text"),
+    ("merge", "Both tell one story"),
+    ("split", "They tell different stories"),
 )
+# What can be said of more than two reports at once.
+MANY = (
+    ("merge", "All tell one story"),
+    ("split", "Each tells another story"),
+    ("common", "All were made from one text that is not among them"),
+)
+# Reports that one form decides about, and that a search shows.
+MOST_PICKED, MOST_FOUND = 12, 30
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedLine:
+    """A decision of the log, with the titles of its reports and the story of the first."""
+
+    mark: str
+    decision: Decision
+    titles: tuple[str, str]
+    story: str | None
 
 
 def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
-    """All decisions; ``one`` and ``other`` open the form for two reports."""
-    pair = (fields.text("one"), fields.text("other"))
-    known = all(pair) and all(shelf.report(name) for name in pair)
+    """All decisions; ``pick`` names reports to decide about, ``find`` seeks more by their words."""
+    picked = list(dict.fromkeys([fields.text("one"), fields.text("other"), *fields.every("pick", MOST_PICKED)]))
+    chosen = [_known(shelf, name) for name in picked if name]
     rows = list(shelf.decisions())
+    sought = fields.text("find", 400).strip()
 
     def context() -> dict[str, Any]:
+        names = {row.id for row in chosen}
+        found = [row for row in shelf.find(sought, MOST_FOUND) if row.id not in names] if sought else []
         return {
-            "rows": list(reversed([(mark(place, row), row) for place, row in enumerate(rows)])),
-            "pair": pair if known else None,
-            "verbs": VERBS,
-        }
+            "rows": list(reversed([_line(shelf, place, row) for place, row in enumerate(rows)])), "chosen": chosen, "sought": sought,
+            "found": found, "pair": tuple(row.id for row in chosen) if len(chosen) == 2 else None, "verbs": VERBS, "many": MANY,
+            "most": MOST_PICKED,
+        }  # fmt: skip
 
     return ViewResponse(
         "decide.html",
@@ -38,6 +66,20 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
         context,
         lambda: {"schema": "copydesk.decisions/1", "decisions": [_row(row) for row in rows]},
     )
+
+
+def _known(shelf: LedgerReadModel, name: str) -> LabelledReport:
+    row = shelf.labelled(name)
+    if row is None:
+        hint = "look for it by words of its title, under Decisions"
+        raise NotFoundError("no report of this name is in the ledger", where=clipped(name, 200), hint=hint)
+    return row
+
+
+def _line(shelf: LedgerReadModel, place: int, decision: Decision) -> DecidedLine:
+    known = [shelf.labelled(name) for name in decision.reports]
+    one, other = (row.title if row else name for row, name in zip(known, decision.reports, strict=True))
+    return DecidedLine(mark(place, decision), decision, (one, other), known[0].story if known[0] else None)
 
 
 def _row(decision: Decision) -> dict[str, Any]:
@@ -50,25 +92,36 @@ def _row(decision: Decision) -> dict[str, Any]:
     }
 
 
-def decided(shelf: LedgerReadModel, given: dict[str, str], at: str) -> Decision:
-    """The decision that a form holds.
+def decided(shelf: LedgerReadModel, given: Mapping[str, str], at: str) -> list[Decision]:
+    """The decisions that a form holds: about two reports, or about several (``report0``, ``report1``, …) at once.
 
     Raises:
-        UsageError: its verb is none, a report is not in the ledger, both are one, or no reason is given.
+        UsageError: its verb is none, a report is not in the ledger or named twice, or no reason is given.
     """
-    verb, one, other, why = (
-        given.get("verb", ""),
-        given.get("one", ""),
-        given.get("other", ""),
-        given.get("why", "").strip(),
-    )
+    verb, why = given.get("verb", ""), given.get("why", "").strip()
+    names = [given.get("one", ""), given.get("other", "")]
+    names = [name for name in (*names, *(given.get(f"report{number}", "") for number in range(MOST_PICKED))) if name]
+    if verb == "confirm_turned":
+        verb, names = "confirm", names[::-1]
     if verb not in get_args(DecisionVerb):
-        raise UsageError("says neither confirm, reject, merge nor split", where="verb")
-    if one == other or shelf.report(one) is None or shelf.report(other) is None:
+        raise UsageError("says neither confirm, reject, merge, split nor common", where="verb")
+    if len(set(names)) != len(names) or len(names) < 2 or any(shelf.report(name) is None for name in names):
         raise UsageError("two reports that are in the ledger are needed", where="one, other")
+    if len(names) > 2 and verb not in dict(MANY):
+        raise UsageError("can be said of two reports only", where=verb)
     if not why:
         raise UsageError("a reason is needed, for whoever reads the log later", where="why")
-    return Decision(verb, (one, other), why[:2000], given.get("by", "").strip()[:200], at)  # type: ignore[arg-type]
+    third = given.get("third", "").strip()[:200]
+    if verb == "common" and third:
+        if shelf.report(third) is not None and third not in names:
+            return [_decision("confirm", (name, third), why, given, at) for name in names]
+        why = f"{why} (from: {third})"
+    pairs = combinations(names, 2) if verb == "split" else ((names[0], name) for name in names[1:])
+    return [_decision(verb, pair, why, given, at) for pair in pairs]
+
+
+def _decision(verb: str, pair: tuple[str, str], why: str, given: Mapping[str, str], at: str) -> Decision:
+    return Decision(verb, pair, why[:2000], given.get("by", "").strip()[:200], at)  # type: ignore[arg-type]
 
 
 def mark(place: int, decision: Decision) -> str:
