@@ -81,7 +81,7 @@ class Upkeep:
             self._thread.join(timeout=10)
 
     def nudge(self) -> None:
-        """Something changed that groups hang on."""
+        """Something changed that groups depend on."""
         with self._lock:
             self._known = None
         self._wake.set()
