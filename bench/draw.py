@@ -1,7 +1,7 @@
 """The growth of ``copydesk batch`` as a picture: ``python bench/draw.py ROWS.tsv OUT.svg``.
 
 ROWS has a line for each run, as ``docs/archives.md`` tells them: reports, processor seconds, peak memory in megabytes. Drawn are
-milliseconds of processor a report, beside a line 1.15 times that of 200,000 that growth should stay below, and memory.
+milliseconds of processor a report, next to a line 1.15 times that of 200,000 that growth should stay below, and memory.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ def raised(entry: Row, figures: Mapping[str, float], cases: Mapping[str, float],
 
 
 def show(verdict: Verdict, entry: Mapping[str, Any], part: str) -> None:
-    """Print one set's figures beside their floors, then what was gained and lost."""
+    """Print one set's figures next to their floors, then what was gained and lost."""
     print(f"{verdict.name}")
     for figure, now in verdict.figures.items():
         floor = entry.get(part, {}).get("floors", {}).get(figure)

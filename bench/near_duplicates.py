@@ -1,4 +1,4 @@
-"""Near duplicates among the agency stories of the set ``speed``, beside datasketch and rensa in one run.
+"""Near duplicates among the agency stories of the set ``speed``, next to datasketch and rensa in one run.
 
 ``python bench/near_duplicates.py --sets DIR [--ledger]`` prints one table: reports a second by the clock and by processor time
 (reading, candidates and check; no annotation), pairs of the brute-force list that were found, bytes of index a report, and

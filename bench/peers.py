@@ -121,7 +121,7 @@ def truth(archive: Path) -> list[tuple[str, str]]:
 
 
 def strangers(told: Found, archive: Path) -> int:
-    """Reports that stand beside one of another family."""
+    """Reports that stand next to one of another family."""
     table = pq.read_table(archive / "truth.parquet", columns=["report", "source"])
     source = dict(zip(table["report"].to_pylist(), table["source"].to_pylist(), strict=True))
     beside = {name for pair in told.pairs if len({source[name] for name in pair}) > 1 for name in pair}

@@ -8,7 +8,7 @@ Four questions, each for 10^4.3 to 10^8 reports, with numbers of keys and shares
    holders, beyond it only pairs with the first few) and without it.
 2. The same for names, numbers and rare words, which are keys in full depth: words of a text by Zipf's law over a vocabulary that
    grows with the archive by Heaps' law. A word that more than ``crowd`` texts have joins nobody.
-3. The largest slot: keys fall into slots by their last bits; rows that the join of the largest makes, beside those of the mean.
+3. The largest slot: keys fall into slots by their last bits; rows that the join of the largest makes, next to those of the mean.
 4. The largest component: families, and a given share of reports that are tied to a strange family by mistake (``--ties``).
 
 ``--driver`` measures what memory the driver takes for the components of so many pairs, each size in a process of its own.

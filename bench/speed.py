@@ -1,9 +1,9 @@
 """Speed as ratios within one run, and peak memory: ``python bench/speed.py [--sets DIR | FILES…]``.
 
 Times the bare spaCy pipeline, ``annotate`` and ``compare`` by turns over the same texts, so that a noisy machine disturbs
-all alike, and prints the median. With ``--sets`` the pairs are rewrites of about 400 words beside their sources; without,
-each report is laid beside the next. Pairs are compared twice over: ``met_once``, where all that hangs on one report alone is
-worked out within the comparison, and ``cached``, where each report was laid beside itself before, so that only what hangs on
+all alike, and prints the median. With ``--sets`` the pairs are rewrites of about 400 words next to their sources; without,
+each report is compared with the next. Pairs are compared twice over: ``met_once``, where all that depends on one report alone is
+worked out within the comparison, and ``cached``, where each report was compared with itself before, so that only what depends on
 the pair is. All times are processor seconds; ``two_processes`` is what two of them do in a second where each has a core.
 """
 
@@ -71,7 +71,7 @@ def anew(pairs: Pairs) -> Pairs:
 
 
 def beside_themselves(pairs: Pairs) -> Pairs:
-    """The pairs, when each report was met before and none beside the other."""
+    """The pairs, when each report was met before and no two were compared."""
     for one in {id(one): one for pair in pairs for one in pair}.values():
         comparing.compare(one, one)
     return pairs

@@ -4,7 +4,7 @@ Two models of boosted trees over the numbers of ``reuse.reuse_features``. ``rela
 against independent reports of the same event and against stories made up from a lead. ``strangers`` knows the rest of an
 archive: rewrites against the likest reports of other events, by the cheap numbers of ``reuse.reuse_features.overlap`` only. The
 probability is the lesser of the two. Both are cross-validated by article, over several cuts of the articles, for what one cut
-says of one alarm in a hundred hangs on fifteen pairs. ``relation`` is calibrated on the cross-validated scores (Platt 1999),
+says of one alarm in a hundred depends on fifteen pairs. ``relation`` is calibrated on the cross-validated scores (Platt 1999),
 and both are written as JSON with a birth certificate. No text goes into the files.
 """
 

@@ -25,7 +25,7 @@ from copydesk.text.normalise import normalise_newlines
 
 Row = dict[str, Any]
 
-# Pairs that were made out of others count little beside labelled ones, and of the many kinds only some are kept, so
+# Pairs that were made out of others count little next to labelled ones, and of the many kinds only some are kept, so
 # that they do not outweigh the labelled ones.
 _MADE = 0.15
 _EVERY = {"made_siblings": 3, "made_strangers": 3, "made_shuffled": 2}

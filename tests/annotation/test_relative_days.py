@@ -1,4 +1,4 @@
-"""Days that hang on a day named before: 'the next day', 'two weeks later'; on invented sentences."""
+"""Days that depend on a day named before: 'the next day', 'two weeks later'; on invented sentences."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_no_time(read: Read, text: str) -> None:
     assert [item.span.of(text) for item in read(text, published=PUBLISHED).annotation.times] == []
 
 
-# Expressions that hang on the day of publication have no value without one; others keep theirs.
+# Expressions that depend on the day of publication have no value without one; others keep theirs.
 UNDATED = [
     ("The envoy arrived on Monday.", None),
     ("He resigned yesterday.", None),

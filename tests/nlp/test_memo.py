@@ -1,4 +1,4 @@
-"""What hangs on one text is worked out once and kept with it."""
+"""What depends on one text is worked out once and kept with it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Derivation, Explanation, Justification, QuotedPassage, Reason, Span, Story
 
-# Grounds that are told of a story: the reports that hang on it least, and stories that stand nearest to it.
+# Grounds that are told of a story: the reports that depend on it least, and stories that stand nearest to it.
 _MAX_LOOSEST_REPORTS, _MAX_NEAREST_STORIES = 5, 3
 
 
@@ -66,7 +66,7 @@ class _Texts:
 
 
 def of_story(ledger: Ledger, story: Story, found: DecisionEffects, parameters: StoryParameters) -> Explanation:
-    """What holds a story together, which of its reports hang on it least, and which stories are nearest."""
+    """What holds a story together, which of its reports depend on it least, and which stories are nearest."""
     atoms = _atoms(ledger, story.reports)
     whole = _together(atom.bundle for atom in atoms.values())
     texts = (held.report for name in story.reports if (held := kept.report(ledger, name)) is not None)

@@ -13,7 +13,7 @@ from copydesk.model import Received, Rejected, Report
 Row = Received | Report | Rejected
 
 # Reports and characters a transaction: what a kill may cost is read again; what was reported is on disk. A write to disk costs
-# some ten milliseconds, a report a fifth of one: a thousand of them make the wait for the disk small beside the work.
+# some ten milliseconds, a report a fifth of one: a thousand of them make the wait for the disk small compared with the work.
 _REPORTS_PER_TRANSACTION = 1000
 _LARGEST_BATCH = 10_000_000
 

@@ -1,4 +1,4 @@
-"""What every step over a ledger is given: the ledger, and whom to tell how far it is."""
+"""What every step over a ledger is given: the ledger, and who is told how far it is."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class OriginUpdater:
 
 
 def _program() -> str:
-    """All that groups hang on beside reports and decisions: another of it makes other groups."""
+    """All that groups depend on besides reports and decisions: another of it makes other groups."""
     certificate = json.dumps(gbdt.load("relation").certificate, sort_keys=True)
     parameters = (
         CandidateParameters(),

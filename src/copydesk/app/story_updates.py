@@ -108,7 +108,7 @@ class StoryUpdater:
         return {pair: known[row] for pair, row in reports.items() if known[row] >= self.parameters.look}
 
     def _without_house_text(self, pairs: Sequence[Texts]) -> dict[Texts, float]:
-        """Likeness of what reports tell of their own, for pairs that a house opens or closes alike."""
+        """Likeness of what reports say of their own, for pairs that a house opens or closes alike."""
         texts = {
             row.number: row.report for row in self.ledger.reports(sorted({report for pair in pairs for report in pair}))
         }

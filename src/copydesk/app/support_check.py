@@ -1,4 +1,4 @@
-"""What hangs on too few texts: stories, and claims, that look widely told and are not."""
+"""What rests on too few texts: stories, and claims, that look widely told and are not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _stories(stories: Iterable[Story], origins: Mapping[str, str]) -> Iterator[W
 
 
 def _claims(claims: Iterable[Claim], origins: Mapping[str, str]) -> Iterator[Weak]:
-    """Claims as those tell them who say them: a report that differs or denies backs nothing."""
+    """Claims as those make them who say them: a report that differs or denies backs nothing."""
     for claim in claims:
         denied = claim.polarity == "denied"
         saying = {telling.id for telling in claim.reports if denied or telling.stance == "says"}

@@ -93,7 +93,7 @@ def _of_reports(made: MCPServer, tools: Tools) -> None:
 
 
 async def _answer(ask: Callable[..., dict[str, Any]], *given: Any) -> dict[str, Any]:
-    """An answer, worked out beside the conversation; what went wrong is told in words."""
+    """An answer, worked out alongside the conversation; what went wrong is told in words."""
     try:
         return await asyncio.to_thread(ask, *given)
     except CopydeskError as error:

@@ -1,4 +1,4 @@
-"""Which texts hang together by pairs, found on the driver, and their rows brought side by side for one worker.
+"""Which texts are connected by pairs, found on the driver, and their rows brought side by side for one worker.
 
 Connected components of 10^8 texts and 5.6 * 10^7 pairs took scipy 30 seconds and 3 GB: no cluster is needed for this step.
 """

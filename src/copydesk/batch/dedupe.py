@@ -18,7 +18,7 @@ _ORDER = ("digest", "title", "url", "outlet", "published", "language")
 def sift(taken: Path, out: Path) -> int:
     """Write ``reports``, ``index``, ``keys`` and ``rejected`` where an id comes twice; returns how many reports are passed over.
 
-    Which of them is kept hangs on what they say, never on the order in which they were read; those whose text is another are
+    Which of them is kept depends on what they say, never on the order in which they were read; those whose text is another are
     refused. Where no id comes twice, what was taken stands, and nothing is written.
     """
     again = (

@@ -1,4 +1,4 @@
-"""What a worker could not do with one report: noted beside its table, so that a bug in one text is not the end of the others."""
+"""What a worker could not do with one report: noted next to its table, so that a bug in one text is not the end of the others."""
 
 from __future__ import annotations
 

@@ -272,7 +272,7 @@ def _told_headline(report: Report) -> str:
 
 
 def _substance(report: Report) -> str:
-    """What the report tells of, for stories."""
+    """What the report is about, for stories."""
     from copydesk.clustering.document_vector import document_vector_of
 
     found = document_vector_of(report.text, report.title)

@@ -1,4 +1,4 @@
-"""Candidates weighed as a ledger weighs them, and how alike their reports are in what they tell of."""
+"""Candidates weighed as a ledger weighs them, and how alike their reports are in what they are about."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _weighed(failures: FailureLog, *columns: Any) -> pa.Array:
 
 
 def blamed(failed: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """The fewest texts that are in all pairs that failed, each with one that it was beside and why; the most frequent first.
+    """The fewest texts that are in all pairs that failed, each with one that it was next to and why; the most frequent first.
 
     >>> list(blamed([(1, 5, "odd"), (2, 5, "odd"), (5, 9, "odd")]))
     [(5, 1, 'odd')]

@@ -1,4 +1,4 @@
-"""The stories of an archive: origins that are alike in what they tell of, grouped component by component as in a ledger."""
+"""The stories of an archive: origins that are alike in what they are about, grouped component by component as in a ledger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sentence of a rewrite laid beside the sentences of the source that it draws on: what every aspect looks at."""
+"""One sentence of a rewrite paired with the sentences of the source that it draws on: what every aspect looks at."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Side:
 
 @once
 def side_of(reading: Reading, spans: tuple[Span, ...]) -> Side:
-    """The side that some sentences of a text make; the same one whatever it is laid beside."""
+    """The side that some sentences of a text make; the same one whatever it is compared with."""
     return Side(reading, spans)
 
 
@@ -148,7 +148,7 @@ class Passage:
 
     @cached_property
     def laid(self) -> Laid:
-        """The words of the two sides, one beside the other; made at the first need."""
+        """The words of the two sides, aligned; made at the first need."""
         sides = self.source.parse, self.source.tokens, self.rewrite.parse, self.rewrite.tokens
         return lay_words(*sides) if self.word_links is None else lay_linked(*sides, self.word_links)
 

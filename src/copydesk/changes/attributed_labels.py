@@ -15,7 +15,7 @@ from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
 from copydesk.text.sanitise import in_quotes
 
-# Words that the two noun phrases must share beside the noun: fewer may be another holder of the same office.
+# Words that the two noun phrases must share besides the noun: fewer may be another holder of the same office.
 _SHARED = 2
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 

@@ -24,7 +24,7 @@ _THAN_WITHIN = 12
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The word that tells a finding, and how much it claims."""
+    """The word that states a finding, and how much it claims."""
 
     token: int
     kind: str

@@ -18,7 +18,7 @@ from copydesk.nlp.parse import Parse
 F = TypeVar("F", bound=Found)
 
 _REACH = 8
-# Findings on one side of a passage beyond which it is a table or a listing, where surroundings tell nothing.
+# Findings on one side of a passage beyond which it is a table or a listing, where surroundings say nothing.
 _CROWD = 40
 _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "VERB": 1.0, "ADJ": 0.8, "NUM": 0.5, "ADV": 0.5}
 
@@ -111,7 +111,7 @@ def assign(
 
 
 def told_after_all(passage: Passage, there: Span) -> bool:
-    """Whether the rewrite tells what a stretch of the source belongs to: the word that governs it has an answer."""
+    """Whether the rewrite reports what a stretch of the source belongs to: the word that governs it has an answer."""
     parse = passage.source.parse
     above = governors(parse, parse.tokens_in(there))
     return any(token in passage.back_links for token in above if parse.pos[token] in ("VERB", "NOUN", "PROPN", "AUX"))

@@ -2,7 +2,7 @@
 
 ChangeCandidate links score by likeness of contextual embeddings and by equal lemmas; links that pick each other are kept
 ("mutual argmax", M. Jalili Sabet et al., "SimAlign", 2020), and each kept link raises the links around it: neighbours in
-the text and governors in the grammar. Sentences that tell the same thing raise all links between them.
+the text and governors in the grammar. Sentences that say the same thing raise all links between them.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _scores(
 
 
 def _sentence_weight(source: Parse, rewrite: Parse, aligned: Sequence[Alignment]) -> Scores:
-    """From .7 to 1 for each two words, by how surely their sentences tell the same thing."""
+    """From .7 to 1 for each two words, by how surely their sentences say the same thing."""
     vectors, there = sentence_vectors(rewrite), sentence_vectors(source)
     cosine: Scores = vectors @ there.T
     prior = np.clip((cosine - cosine.max(axis=1, keepdims=True)) / _SENTENCE_RANGE + 1, 0, 1)

@@ -61,7 +61,7 @@ def _parties(parse: Parse, verb: int) -> Iterator[int]:
 
 
 def _subjects_above(parse: Parse, token: int) -> Iterator[int]:
-    """The subjects of the verbs that an infinitive or a joined verb hangs on: they are its own."""
+    """The subjects of the verbs that an infinitive or a joined verb depends on: they are its own."""
     while parse.dep[token] in ("xcomp", "conj") and not any(True for _ in parse.kids(token, "nsubj", "nsubjpass")):
         token = parse.head[token]
         yield from parse.kids(token, "nsubj", "nsubjpass")

@@ -28,7 +28,7 @@ class ReportPair:
 def report_pair(source: Reading, rewrite: Reading, aligned: Sequence[Alignment]) -> ReportPair:
     """Lay two texts side by side: words by their meaning in context, sentences by the words that link them.
 
-    A source of a sentence or two is laid beside by form and lemma: there is no text around it to choose from.
+    A source of a sentence or two is aligned by form and lemma: there is no text around it to choose from.
     """
     rows = aligned_sentences.sentence_to_sentence(source, aligned)
     if not aligned_sentences.is_report(source):

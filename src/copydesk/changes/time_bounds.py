@@ -29,7 +29,7 @@ _OVER = re.compile(r"\bover(?: the)?\s*(?:\w{0,4})$", re.IGNORECASE)
 _MORE = word_class("time_bounds.more")
 # Letters before an expression in which the words of its bound stand.
 _REACH = 28
-_UPPER, _LOWER, _EXACT = "an upper bound", "a lower bound", "an exact time"
+_UPPER, _LOWER, _EXACT = "a maximum", "a minimum", "an exact time"
 
 
 def limit(side: Side, time: TimeExpression) -> tuple[str, Span]:

@@ -33,7 +33,7 @@ def command(
 
     Read are plain text, saved pages, RSS and Atom, JSON Lines and JSON of the
     contract, CSV and Parquet, WARC and WACZ, ninjs and NITF, mails, and OPML as a
-    list of feeds that lie beside it; each also packed with gzip; and folders that
+    list of feeds that lie next to it; each also packed with gzip; and folders that
     'copydesk batch' has finished. The ending of a name says which reader takes it,
     else its content. Nothing is fetched.
 

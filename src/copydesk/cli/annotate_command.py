@@ -22,7 +22,9 @@ from copydesk.model import Annotation, Received, Rejected, Report
     help="Read reports from IN.jsonl, one JSON object a line ('-': standard input). Without IN.jsonl: print JSON Lines.",
 )  # fmt: skip
 @json_option
-@click.option("--published", metavar="DATE", help="When they were published, like 2025-03-14: 'on Friday' hangs on it.")
+@click.option(
+    "--published", metavar="DATE", help="When they were published, like 2025-03-14: 'on Friday' depends on it."
+)
 @click.option("--title", metavar="TEXT", help="The headline, where it does not stand in the text; for one report.")
 @click.option("--outlet", metavar="NAME", help="Who published them: the last link in each chain of sources.")
 @language_option

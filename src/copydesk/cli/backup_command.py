@@ -20,8 +20,8 @@ def command(target: Path, path: str, force: bool, as_json: bool) -> int:
     """Copy a ledger to FILE as it stands at this moment, whoever reads or writes it.
 
     A file that is in use must not be copied by cp: what was written last stands
-    in a second file beside it. The copy is checked before it gets its name. The
-    decisions beside the ledger are copied along. To go back, name the copy as the
+    in a second file next to it. The copy is checked before it gets its name. The
+    decisions next to the ledger are copied along. To go back, name the copy as the
     ledger, or put it in its place while no program has it open.
 
     \b

@@ -93,7 +93,7 @@ def command(
 
 @contextmanager
 def _meter() -> Iterator[Progress]:
-    """Whom to tell how far it is: a line on a terminal, else nobody."""
+    """Who is told how far it is: a line on a terminal, else nobody."""
     if not sys.stderr.isatty():
         from copydesk.app.ledger_work import silent
 

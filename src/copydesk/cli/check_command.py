@@ -35,10 +35,10 @@ DOES_NOT_HOLD = 4
 def command(
     path: str, model: str | None, min_origins: int, min_reports: int, claims: bool, story: str | None, as_json: bool
 ) -> int:
-    """Check that no story, or claim, hangs on fewer texts than it should.
+    """Check that no story, or claim, rests on fewer texts than it should.
 
-    Exit code 0: enough texts stand behind each. 4: they do not; each that hangs
-    on too few is named with the texts that it hangs on.
+    Exit code 0: enough texts stand behind each. 4: they do not; each that rests
+    on too few is named with the texts that it rests on.
 
     \b
     Examples:
@@ -70,11 +70,11 @@ def _show(found: Checked) -> None:
     if not found.weak:
         out.print(plain(f"Holds: at least {texts} behind each; {whole}."))
         return
-    out.print(plain(f"Does not hold: {len(found.weak):,} hang on fewer than {texts}; {whole}.", "head"))
+    out.print(plain(f"Does not hold: {len(found.weak):,} rest on fewer than {texts}; {whole}.", "head"))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("reports", "texts"):
         table.add_column(heading, justify="right")
-    for heading in ("what", "hangs on"):
+    for heading in ("what", "rests on"):
         table.add_column(heading, overflow="fold")
     for row in found.weak:
         says = plain(f"{row.kind}: {clipped(row.says, 120)}")

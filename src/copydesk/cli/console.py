@@ -33,7 +33,7 @@ THEME = Theme(
 )  # fmt: skip
 
 
-# Columns that what stands beside the ids of a table needs.
+# Columns that what stands next to the ids of a table needs.
 _BESIDE_IDS = 50
 
 

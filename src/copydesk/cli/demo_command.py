@@ -55,7 +55,7 @@ def command(out: str, model: str | None) -> None:
 
 
 def _comparisons(desk: Engine) -> dict[str, Comparison]:
-    """The wire report beside each of the others, by the name of the other."""
+    """The wire report next to each of the others, by the name of the other."""
     from copydesk import demo
 
     reports = demo.reports()

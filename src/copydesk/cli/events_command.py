@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def command(path: str, model: str | None, limit: int, as_json: bool, **given: str | None) -> int:
     """List the events of a ledger, one row for each report that tells one.
 
-    The origin beside a report is the text that it goes back to: rows of one
+    The origin next to a report is the text that it goes back to: rows of one
     origin are one source.
 
     \b

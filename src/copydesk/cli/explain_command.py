@@ -28,7 +28,7 @@ def command(name: str, path: str, limit: int, as_json: bool) -> int:
     For a report: each report that it may have been made from, or that may have
     been made from it, with the reasons, what each weighs in the model's log-odds
     (above 0 for "made from", below 0 against), and the words in both texts. For
-    a story: the words that hold it together, the reports that hang on it least,
+    a story: the words that hold it together, the reports that depend on it least,
     and the stories that stand nearest. In both: what people decided about it,
     and the runs that worked it out, with version and parameters.
 

@@ -1,4 +1,4 @@
-"""``copydesk stories``: which reports tell one story, and how many texts, outlets and owners stand behind it."""
+"""``copydesk stories``: which reports belong to one story, and how many texts, outlets and owners stand behind it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 # Share of the threshold that the mean must reach once the surest pair has reached all of it: set on six invented stories
 # (bench/claims/dev, 2026-11-22), where .8 to .9 join what 1.0 leaves apart and nothing that is not one.
 _SLACK = 0.8
-# Items of one key from which on it tells nothing: pairs grow with the square, and what is one shares rarer keys too.
+# Items of one key from which on it says nothing: pairs grow with the square, and what is one shares rarer keys too.
 _MAX_ITEMS_PER_KEY = 400
 Score = Callable[[T, T], float | None]
 
@@ -23,7 +23,7 @@ def gather(
     mean of all pairs across them nearly does.
 
     A pair whose score is None is never in one group. Only pairs that share one of their ``keys``, crowded ones aside, bring groups
-    together. The answer hangs on the order of ``items`` only where scores are equal, so items are given in an order of their own.
+    together. The answer depends on the order of ``items`` only where scores are equal, so items are given in an order of their own.
     """
     pairs = {pair: score(items[pair[0]], items[pair[1]]) for pair in _candidates(items, keys)}
 

@@ -1,4 +1,4 @@
-"""What reports tell of, and how alike reports and groups of reports are in that: names, numbers, rare words, titles.
+"""What reports are about, and how alike reports and groups of reports are in that: names, numbers, rare words, titles.
 
 A report is boiled down to its heaviest words. A word weighs as much as it is rare in English at large, never as it is rare
 in the ledger, and more where the report says it often. Groups are sums of reports, so that the mean likeness of all pairs of two
@@ -22,7 +22,7 @@ VERSION = 1
 _FORM = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 # A first sentence stands in for a title that is missing.
 _FIRST = re.compile(r"[^\n]{40,300}?[.!?](?=\s|$)|[^\n]{1,300}")
-# Zipf frequencies: a word as common as the first tells nothing, none counts as rarer than the second, and one that is rarer
+# Zipf frequencies: a word as common as the first says nothing, none counts as rarer than the second, and one that is rarer
 # than the third and has a capital letter is folded as a name.
 _EMPTY, _RAREST, _NAME = 6.4, 1.5, 3.6
 _NUMBER = 3.0
@@ -40,7 +40,7 @@ class DocumentVectorParameters:
     title_terms: int = 40
     """Words that are kept of a title."""
     title: float = 0.3
-    """What it counts that the words of a title stand in the other report, beside the likeness of the reports themselves."""
+    """What it counts that the words of a title stand in the other report, next to the likeness of the reports themselves."""
     longest: int = 60_000
     """Characters of a text whose words are counted: a story is told in its first pages."""
 
@@ -103,7 +103,7 @@ def spelt(texts: Iterable[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 16)
 def _telling(lower: str, capital: bool) -> tuple[str, float]:
-    """A word in small letters, folded, and what it tells: Zipf frequency turned round, a quarter more for a name."""
+    """A word in small letters, folded, and what it is worth: Zipf frequency turned round, a quarter more for a name."""
     digits = number_of(lower)
     if digits is not None:
         return digits, _NUMBER

@@ -3,7 +3,7 @@
 Runs of five words are numbers (``clustering.shingle_arrays``). Of each report a sketch is kept: the runs whose number falls into a fixed
 sample, and in any case the smallest ones (Broder 1997), so that a short report has a sketch as well. Pairs whose sketches
 meet are measured in full.
-The numbers are the same on every machine and in every run; what stores a sketch stores ``VERSION`` beside it.
+The numbers are the same on every machine and in every run; what stores a sketch stores ``VERSION`` next to it.
 """
 
 from __future__ import annotations

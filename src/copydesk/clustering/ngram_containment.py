@@ -1,4 +1,4 @@
-"""What the wording of two texts tells of them at once, before anything dearer is worked out.
+"""What the wording of two texts shows of them at once, before anything dearer is worked out.
 
 Two texts of one origin share runs of three words, be they ever so freely rewritten: those that share next to none need no
 closer look. And where most of a text's runs of five words stand in another, it was made from it, whatever else either holds.

@@ -4,7 +4,7 @@ A word is what ``\\w+`` finds in the text in small letters. Its number is a poly
 one over its words (Karp and Rabin 1987), each spread by the finaliser of SplitMix64 (Steele, Lea and Flood 2014). Prefix
 sums give all words of a block at once, so that no word ever becomes a Python string: about 25 microseconds a report of 320
 words, where a dictionary of words takes 390. The numbers are the same on every machine, in every run and in every block;
-what stores them stores ``VERSION`` beside them.
+what stores them stores ``VERSION`` next to them.
 """
 
 from __future__ import annotations

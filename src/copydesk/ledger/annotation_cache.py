@@ -25,7 +25,7 @@ class ReaderVersion:
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """All that the findings of a report hang on, as digests."""
+    """All that the findings of a report depend on, as digests."""
 
     text: str = doc("digest of the text")
     outline: str = doc("digest of its sentences")
@@ -37,13 +37,13 @@ class AnnotationRecord:
     """What became of one report: its findings, or why there are none."""
 
     held: StoredReport = doc("the report")
-    circumstances: ReadingContext = doc("what the findings hang on")
+    circumstances: ReadingContext = doc("what the findings depend on")
     reading: Reading | None = doc("parse and findings; null where the text could not be read")
     fault: str | None = doc("why it could not be", None)
 
 
 def reading_context(outline: Annotation) -> ReadingContext:
-    """What the findings of a report hang on; ``outline`` holds its sentences and nothing else yet."""
+    """What the findings of a report depend on; ``outline`` holds its sentences and nothing else yet."""
     report = outline.report
     sentences = _digest(f"{item.span.start} {item.span.end} {item.kind}" for item in outline.sentences)
     # Of the time of publication only the day is looked at.
@@ -56,7 +56,7 @@ def _digest(parts: Iterable[str]) -> str:
 
 
 def unread(ledger: Ledger, reader: ReaderVersion, names: Sequence[str] | None = None) -> list[int]:
-    """Numbers of the reports that this reader did not read yet, copies of one text beside one another."""
+    """Numbers of the reports that this reader did not read yet, copies of one text next to one another."""
     query = (
         "SELECT report.number, report.id FROM report LEFT JOIN annotated ON annotated.report = report.number "
         "LEFT JOIN annotation ON annotation.number = annotated.annotation AND model = ? AND version = ? "

@@ -118,7 +118,7 @@ class Ledger:
         return cursor.execute(query, values).fetchall()
 
     def begin_run(self, step: str, parameters: object, inputs: Iterable[str]) -> int:
-        """Note that a step was run, with what; inside a transaction. Its number stands beside every row it makes."""
+        """Note that a step was run, with what; inside a transaction. Its number stands next to every row it makes."""
         digest = blake2b("\n".join(inputs).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         values = (
             step,

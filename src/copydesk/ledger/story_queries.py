@@ -15,7 +15,7 @@ _MAX_VARIABLES = 5000
 
 @dataclass(frozen=True, slots=True)
 class StoredStory:
-    """A story with what is kept beside it."""
+    """A story with what is kept next to it."""
 
     story: Story
     cohesion: float

@@ -25,7 +25,7 @@ def without_substance(ledger: Ledger) -> list[int]:
 
 
 def save_substances(ledger: Ledger, rows: Iterable[tuple[int, DocumentVector]]) -> None:
-    """Keep what reports tell of."""
+    """Keep what reports are about."""
     packed = [(number, document_vector.VERSION, _packed(row)) for number, row in rows]
     with ledger.transaction() as connection:
         connection.executemany("INSERT OR REPLACE INTO substance (report, version, words) VALUES (?, ?, ?)", packed)
@@ -34,7 +34,7 @@ def save_substances(ledger: Ledger, rows: Iterable[tuple[int, DocumentVector]]) 
 
 
 def substances(ledger: Ledger, numbers: Sequence[int]) -> dict[int, DocumentVector]:
-    """What these reports tell of, by their numbers."""
+    """What these reports are about, by their numbers."""
     query = "SELECT report, words FROM substance WHERE report IN ({})"
     return {number: _unpacked(words) for number, words in asked(ledger, query, numbers)}
 

@@ -1,4 +1,4 @@
-"""One rewrite laid beside several sources: which of its sentences comes from which."""
+"""One rewrite compared with several sources: which of its sentences comes from which."""
 
 from __future__ import annotations
 

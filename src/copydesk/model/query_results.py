@@ -1,4 +1,4 @@
-"""Answers about what reports tell: an event with its report, a quotation with its wordings, a claim traced back."""
+"""Answers about what reports say: an event with its report, a quotation with its wordings, a claim traced back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Part = Literal["first", "repeats", "independent", "differs", "denies"]
 
 @dataclass(frozen=True, slots=True)
 class EventResult:
-    """An event as one report tells it, with the report and the text that it goes back to."""
+    """An event as one report has it, with the report and the text that it goes back to."""
 
     report: str = doc("id of the report")
     outlet: str | None = doc("who published it")

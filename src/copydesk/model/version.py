@@ -1,3 +1,3 @@
-"""The version of the program, for what is written down beside results."""
+"""The version of the program, for what is written down next to results."""
 
 VERSION = "0.2.0"

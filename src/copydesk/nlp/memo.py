@@ -1,4 +1,4 @@
-"""What hangs on one thing alone is worked out once and kept with it, however many others it is compared with.
+"""What depends on one thing alone is worked out once and kept with it, however many others it is compared with.
 
 The one home of such knowledge: a parse, a reading or a passage carries ``kept``, and what is kept goes when it goes. So
 nothing has to be bounded, cleared or looked up by content, and two texts never share what was found in one of them.

@@ -1,4 +1,4 @@
-"""What stands beside the two texts: the summary, the evidence, and the changes with links to their places."""
+"""What stands next to the two texts: the summary, the evidence, and the changes with links to their places."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ ENDINGS: dict[str, str] = {
     ".warc": "warc", ".wacz": "wacz", ".nitf": "nitf", ".eml": "eml", ".opml": "opml", ".mht": "mhtml", ".mhtml": "mhtml",
     ".mbox": "mbox", ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".rtf": "rtf", ".epub": "epub", ".xlsx": "xlsx",
 }  # fmt: skip
-# Endings of programs and of what browsers need beside a page: no report, whoever names them.
+# Endings of programs and of what browsers need next to a page: no report, whoever names them.
 _PROGRAMS = frozenset(".bat .bin .class .css .dll .exe .ico .js .map .o .py .sh .so .svg .ttf .woff .woff2".split())
 # Endings under which the content is looked at, and told if it is not what they say.
 _UNCLEAR = (".json", ".xml")
@@ -89,7 +89,7 @@ def reader_for(name: str, head: Callable[[], bytes], *, is_named: bool = True) -
     """The reader of an input by its name, and by its first bytes where the name says too little; ``-`` says nothing.
 
     A file that the user does not name but that lies in a folder is not taken for plain text under an ending that says otherwise:
-    scripts and style sheets lie beside saved pages.
+    scripts and style sheets lie next to saved pages.
 
     Raises:
         UnreadableError: no reader takes it.

@@ -1,4 +1,4 @@
-"""A mail (.eml) as one report: its plain text, else its HTML; subject, sender and date beside it."""
+"""A mail (.eml) as one report: its plain text, else its HTML; subject, sender and date next to it."""
 
 from __future__ import annotations
 

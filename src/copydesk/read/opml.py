@@ -1,4 +1,4 @@
-"""OPML as a list of feeds: those that lie beside it are read, those elsewhere are named and left to ``copydesk fetch``."""
+"""OPML as a list of feeds: those that lie next to it are read, those elsewhere are named and left to ``copydesk fetch``."""
 
 from __future__ import annotations
 

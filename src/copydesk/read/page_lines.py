@@ -159,11 +159,11 @@ def _lost_lines(lost: Sequence[PageLine]) -> LostLines:
     pictured = {line.text for line in short if line.is_by_picture}
     marked = "\n".join(
         ("-", *(line.text for line in short))
-    )  # one line more, for only beside others a line can be furniture
+    )  # one line more, for only next to others a line can be furniture
     found: dict[str, dict[str, None]] = {"credit": {}, "byline": {}, "photo": {}}
     for item in find(marked):
         line = item.span.of(marked).strip()
-        # The name of a house alone says nothing of what it made: beside a picture it made the picture.
+        # The name of a house alone says nothing of what it made: next to a picture it made the picture.
         is_photo = item.kind == "credit" and line in pictured and bool(_HOUSE_ALONE.fullmatch(line))
         if item.kind in found:
             found["photo" if is_photo else item.kind].setdefault(line)

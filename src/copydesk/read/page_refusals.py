@@ -14,12 +14,12 @@ from copydesk.resources.tsv import rows
 _NOTICE_WORDS = 130
 # A text of fewer words is a widget, a button or a caption; the shortest flashes of agencies have ten.
 _FEWEST_WORDS = 8
-# Articles of a page beside each other that make it a list, unless one of them has so much of their words.
+# Articles of a page next to each other that make it a list, unless one of them has so much of their words.
 _LIST, _MAIN_SHARE = 3, 0.5
 # Links in headings that make a page without an article of its own a front page.
 _HEADLINES = 12
 _STATED_WORDS = 40
-# Notices that stand on pages of reports too, and the words beside one from which there is a report.
+# Notices that stand on pages of reports too, and the words next to one from which there is a report.
 _PAYWALL = "a paywall"
 _BESIDE_REPORTS = (_PAYWALL, "a request for consent")
 _REPORT_WORDS = 40
@@ -60,7 +60,7 @@ def ends_at_paywall(text: str) -> bool:
 
 
 def _notice(root: Tree, text: str) -> str | None:
-    """What a short page says in place of a report; where a report of some words stands beside a notice, it is one."""
+    """What a short page says in place of a report; where a report of some words stands next to a notice, it is one."""
     title = _plain(" ".join(words(item) for item in list(root.iter("title"))[:1] + list(root.iter("h1"))[:1]).lower())
     seen = text.lower() if text.strip() else words(next(iter(root.iter("body")), None)).lower()[:4000]
     lines = [_plain(line) for line in seen.split("\n")]

@@ -136,7 +136,7 @@ def _walked(path: str) -> list[str]:
 
 
 def _belongs(folder: Path, pages: set[str]) -> bool:
-    """Whether a folder holds what belongs to a saved page beside it."""
+    """Whether a folder holds what belongs to a saved page next to it."""
     name = str(folder)
     return any(name.endswith(ending) and name.removesuffix(ending) in pages for ending in _BELONGINGS)
 

@@ -19,7 +19,7 @@ _WHY = 300
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A change as a reader tells it, by its words."""
+    """A change as a reader describes it, by its words."""
 
     source: str
     rewrite: str

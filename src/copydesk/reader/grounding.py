@@ -18,7 +18,7 @@ _KINDS = {(True, True): "altered", (True, False): "dropped", (False, True): "add
 
 
 def grounded(claim: Claimed, question: Question) -> Change | None:
-    """The change that a claim tells, with its spans; None where a word of it does not stand in the passages."""
+    """The change that a claim describes, with its spans; None where a word of it does not stand in the passages."""
     sides = _sides(claim.source, claim.rewrite, question)
     if sides is None:
         return None

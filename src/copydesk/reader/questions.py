@@ -21,7 +21,7 @@ About = Literal["rewrite", "source"]
 
 @dataclass(frozen=True)
 class Question:
-    """One passage of a rewrite beside its source, or one of a source that the rewrite leaves out.
+    """One passage of a rewrite next to its source, or one of a source that the rewrite leaves out.
 
     ``rewrite`` and ``source`` are the stretches that are shown, in the order of their text; ``core`` are those of the source that
     the passage draws on, or of the source passage in question: words are looked for there first.
@@ -37,7 +37,7 @@ class Question:
 
     @cached_property
     def shown(self) -> dict[str, Any]:
-        """The passages, as they are shown; the question's key hangs on them and on nothing else."""
+        """The passages, as they are shown; the question's key depends on them and on nothing else."""
         source, rewrite = self.comparison.source.text, self.comparison.rewrite.text
         return {
             "about": self.about,

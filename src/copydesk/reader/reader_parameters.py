@@ -35,7 +35,7 @@ class QuestionParameters:
 
 @dataclass(frozen=True, slots=True)
 class VoteParameters:
-    """What a second reader's word counts, in log odds beside the program's own; set by hand, not fitted: no labelled answers yet."""
+    """What a second reader's word counts, in log odds next to the program's own; set by hand, not fitted: no labelled answers yet."""
 
     agrees: float = 2.0
     """Added where it found the same change."""

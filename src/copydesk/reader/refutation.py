@@ -95,7 +95,7 @@ def _names(reading: Reading, span: Span) -> frozenset[str]:
 
 
 def _is_bare(reading: Reading, span: Span) -> bool:
-    """Whether a stretch holds a name and nothing beside it, such as an office."""
+    """Whether a stretch holds a name and nothing else, such as an office."""
     named: list[Any] = [*reading.annotation.entities, *reading.annotation.places]
     return any(one.span.covers(span) for one in named)
 

@@ -1,4 +1,4 @@
-"""Classes of grave deeds: words of one class tell one deed, words of two classes tell two ("question", "arrest")."""
+"""Classes of grave deeds: words of one class mean one deed, words of two classes two ("question", "arrest")."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _tellers() -> dict[str, frozenset[str]]:
 
 
 def deed_class(lemma: str) -> str | None:
-    """The class of a word that always tells a grave deed; None for all other words.
+    """The class of a word that always means a grave deed; None for all other words.
 
     >>> deed_class("arrest"), deed_class("hold")
     ('arrest', None)
@@ -27,7 +27,7 @@ def deed_class(lemma: str) -> str | None:
 
 
 def may_tell(lemma: str, deed: str) -> bool:
-    """Whether a word may tell of a deed of a class, or comes with it.
+    """Whether a word may mean a deed of a class, or comes with it.
 
     >>> may_tell("detain", "arrest"), may_tell("question", "arrest")
     (True, False)

@@ -1,6 +1,6 @@
 """How two words are related: opposites, near-synonyms, derived words, one word a kind of the other.
 
-Out of WordNet 3.0 (George A. Miller, "WordNet: a lexical database for English", 1995; licence beside the data), reduced
+Out of WordNet 3.0 (George A. Miller, "WordNet: a lexical database for English", 1995; licence next to the data), reduced
 to frequent senses by ``training/word_relations.py``, with the authors' own axes of opposites
 (``opposites.tsv``) and groups of words that news use for one another (``news_synonyms.tsv``).
 """

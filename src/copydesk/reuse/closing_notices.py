@@ -1,4 +1,4 @@
-"""Words that close two texts alike and have nothing to do with what either tells: a notice of rights, of a transcript's maker.
+"""Words that close two texts alike and have nothing to do with what either says: a notice of rights, of a transcript's maker.
 
 Such a notice is a passage in common that is no sign of copying, so two texts are weighed without it.
 """
@@ -56,7 +56,7 @@ def without_notice(a: Profile, b: Profile) -> tuple[Profile, Profile]:
 
 
 def own_parts(a: Report, b: Report) -> tuple[str, str] | None:
-    """What two reports tell of their own, without the text that opens or closes both; None where they share none."""
+    """What two reports say of their own, without the text that opens or closes both; None where they share none."""
     first, second = (profile(report.text, compared(outlined(report).sentences)) for report in (a, b))
     mine, its = without_notice(first, second)
     if mine is first or not mine.words or not its.words:
@@ -65,7 +65,7 @@ def own_parts(a: Report, b: Report) -> tuple[str, str] | None:
 
 
 def _are_own(a: Profile, b: Profile, opening: int, closing: int) -> bool:
-    """Whether two texts tell different news between the words that open and those that close both."""
+    """Whether two texts have different news between the words that open and those that close both."""
     first, second = (text.words[opening : len(text.words) - closing] for text in (a, b))
     if min(len(first), len(second)) < _OWN_WORDS:
         return False

@@ -58,7 +58,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
 
 @once_all
 def _media(reading: Reading) -> Iterator[Span]:
-    """Names that stand beside a word for a medium or a poll: "the daily Harbour Post", "a poll by Institute Delta"."""
+    """Names that stand next to a word for a medium or a poll: "the daily Harbour Post", "a poll by Institute Delta"."""
     parse = reading.parse
     for token, lower in enumerate(parse.lower):
         if lower in _MEDIA and not parse.word[token][:1].isupper():

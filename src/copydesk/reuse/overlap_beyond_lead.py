@@ -1,4 +1,4 @@
-"""What two texts tell alike beyond their openings: a story made up from another's first sentence shares that and little else."""
+"""What two texts say alike beyond their openings: a story made up from another's first sentence shares that and little else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf
 
 @dataclass(frozen=True, slots=True)
 class BeyondLeadWords:
-    """One text beside the other, with its words told apart by where they come up first."""
+    """One text next to the other, with its words told apart by where they come up first."""
 
     side: ProfileSide
     beyond: Flags
@@ -44,7 +44,7 @@ def seen(side: ProfileSide) -> BeyondLeadWords:
 
 
 def told_beyond(text: BeyondLeadWords) -> Iterator[tuple[str, float]]:
-    """How much of what a text tells beyond the openings the other has, and how much more of its opening."""
+    """How much of what a text says beyond the openings the other has, and how much more of its opening."""
     own, held, beyond = text.side.own, text.side.both.held, text.beyond
     facts = _share(beyond & text.facts, held, 3.0)
     yield "beyond_facts", facts

@@ -11,7 +11,7 @@ from copydesk.reuse.text_profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class ProfileSide:
-    """One text beside the other: its profile and counts, the other's counts, and what they share as seen from here."""
+    """One text next to the other: its profile and counts, the other's counts, and what they share as seen from here."""
 
     profile: Profile
     own: TextArrays
@@ -26,7 +26,7 @@ class ProfileSide:
 
 @dataclass(frozen=True, slots=True)
 class ProfilePair:
-    """A pair of texts, in an order that hangs on the texts alone."""
+    """A pair of texts, in an order that depends on the texts alone."""
 
     one: ProfileSide
     other: ProfileSide
@@ -41,5 +41,5 @@ def profile_pair_of(a: Profile, b: Profile) -> ProfilePair:
 
 
 def size(profile: Profile) -> tuple[int, tuple[str, ...]]:
-    """Which of two texts comes first: where anything hangs on it, it must not be the order of the arguments."""
+    """Which of two texts comes first: where anything depends on it, it must not be the order of the arguments."""
     return len(profile.plain), profile.plain

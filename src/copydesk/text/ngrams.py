@@ -1,7 +1,7 @@
 """Word n-grams as stable 64-bit numbers, and how much of them two texts share.
 
 The numbers are the first eight bytes, little-endian, of a keyed BLAKE2b hash (RFC 7693) of the words, so that they are
-the same on every machine and in every run. What stores them stores ``VERSION`` beside them.
+the same on every machine and in every run. What stores them stores ``VERSION`` next to them.
 """
 
 from __future__ import annotations

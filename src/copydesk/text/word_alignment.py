@@ -211,7 +211,7 @@ class _AlignmentTable:
         )
 
     def lay_grammar(self) -> None:
-        """Everything still free that is the same word and stands right beside a match, or alone between two."""
+        """Everything still free that is the same word and stands right next to a match, or alone between two."""
         size = len(self.left.forms)
         for i in range(size):
             if i not in self.found:

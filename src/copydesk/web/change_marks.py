@@ -1,4 +1,4 @@
-"""What readers say of single changes, accepted or wrong, with a note: a file of JSON lines beside the ledger."""
+"""What readers say of single changes, accepted or wrong, with a note: a file of JSON lines next to the ledger."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def marked(comparison: Comparison, change: Change, verdict: Verdict, *, note: st
 
 
 class MarkLog:
-    """The file of a ledger, ``case.marks.jsonl`` beside ``case.db``; a later line on a change stands for an earlier one."""
+    """The file of a ledger, ``case.marks.jsonl`` next to ``case.db``; a later line on a change stands for an earlier one."""
 
     def __init__(self, ledger: str) -> None:
         self.path = Path(ledger).with_suffix(".marks.jsonl")

@@ -56,7 +56,7 @@ class PageLinks:
         return address("/report", [("id", name), *fields.items()])
 
     def compare(self, source: str, rewrite: str, *more: str) -> str | None:
-        """A rewrite beside its source, or beside several."""
+        """A rewrite next to its source, or next to several."""
         return address("/compare", [("source", source), *(("source", name) for name in more), ("rewrite", rewrite)])
 
     def evidence(self, report: str, span: Span, about: str | None = None) -> str:
@@ -64,7 +64,7 @@ class PageLinks:
         return address("/evidence", [("report", report), ("start", span.start), ("end", span.end), ("about", about)])
 
     def claim(self, name: str) -> str:
-        """One claim with every report that tells it."""
+        """One claim with every report that has it."""
         return address("/claim", [("id", name)])
 
 

@@ -85,7 +85,7 @@ class Upkeep:
         return bool(self._busy or self._waiting())
 
     def nudge(self) -> None:
-        """Something changed that groups hang on."""
+        """Something changed that groups depend on."""
         with self._lock:
             self._known = None
         self._wake.set()

@@ -1,4 +1,4 @@
-"""What browsers sent and the desk accepted, on disk beside the ledger until it is in: a kill or an error loses none of it."""
+"""What browsers sent and the desk accepted, on disk next to the ledger until it is in: a kill or an error loses none of it."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def _land(name: str) -> str | None:
 
 
 def _head(parse: Parse, first: int, last: int) -> int:
-    """The noun on which the phrase hangs; where the parser saw several, the last that says what somebody is."""
+    """The noun that heads the phrase; where the parser saw several, the last that says what somebody is."""
     tops = [at for at in range(first, last) if not first <= parse.head[at] < last or parse.head[at] == at]
     nouns = [at for at in tops if parse.pos[at] in ("NOUN", "PROPN")] or tops
     told = [at for at in nouns if _role_at(parse, at)]

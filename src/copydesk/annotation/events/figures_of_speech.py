@@ -1,4 +1,4 @@
-"""Words of war that tell of no violence: a critic attacks a novel, a side crushes another in the cup, a bill is killed."""
+"""Words of war that mean no violence: a critic attacks a novel, a side crushes another in the cup, a bill is killed."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class Quoting:
 
 
 def of(parse: Parse, cue: int) -> Quoting | None:
-    """What a verb of quoting, or the word of saying below it, has beside; None for any other cue."""
+    """What a verb of quoting, or the word of saying below it, has with it; None for any other cue."""
     verb = cue
     if parse.base[cue] not in _QUOTING:
         preposition = parse.head[cue]

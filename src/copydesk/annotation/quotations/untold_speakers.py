@@ -1,4 +1,4 @@
-"""Who speaks where no word of saying tells it: a name before a colon, a name in brackets behind, or who acts in the sentence beside."""
+"""Who speaks where no word of saying shows it: a name before a colon, a name in brackets behind, or who acts in the neighbouring sentence."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def acting_after(parse: Parse, span: Span) -> Span | None:
 
 
 def _acting(parse: Parse, sentence: int, end: int, start: int) -> Span | None:
-    """The name of the person who is the subject of a sentence without marks of quotation that stands beside."""
+    """The name of the person who is the subject of a sentence without marks of quotation that stands next to it."""
     words = parse.sentence_span(sentence).of(parse.text)
     if start - end > 2 or "\n" in parse.text[end:start] or any(mark in words for mark in '“”"«»'):
         return None

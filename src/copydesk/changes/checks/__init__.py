@@ -1,7 +1,7 @@
 """Checks that know a kind of change by name: one file a kind, all in one registry.
 
 A check has a name and a scope. Of scope "passage" it is ``find(passage) -> Iterator[Change]``, run over every sentence of
-the rewrite beside what it draws on; of scope "pair" it is ``find(pair) -> Iterator[Change]``, run once. Where two name the
+the rewrite next to what it draws on; of scope "pair" it is ``find(pair) -> Iterator[Change]``, run once. Where two name the
 same words, the earlier one in the registry is believed. A new kind takes one file and one row here.
 """
 

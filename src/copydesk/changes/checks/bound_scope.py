@@ -83,7 +83,7 @@ def _change(passage: Passage, bound: Bound, swap: Swap, what: Turn) -> Change:
     here = rewrite.words(swap.rewrite) if swap.rewrite else passage.sentence
     words = source.words(tuple(bound.tokens)).of(source.text)
     done = {"wider": "widened", "narrower": "narrowed"}.get(what, "replaced")
-    says = f"What {in_quotes(words)} counts was {done}; with that bound the rewrite does not follow from the source."
+    says = f"The rewrite {done} what {in_quotes(words)} applies to; the source does not support that."
     # In a report a pronoun may stand for what was counted, and the next sentence may tell the rest.
     severity = 1 if is_report(passage.source.reading) else 2
     return Change("altered", "bound", says, there, here, severity, confidence=0.8)

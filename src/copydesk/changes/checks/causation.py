@@ -36,12 +36,12 @@ def _finding(side: Side) -> Finding | None:
 
 
 def _alone(passage: Passage) -> bool:
-    """Whether the source is one sentence: a conclusion, laid beside what was made of it."""
+    """Whether the source is one sentence: a conclusion, compared with what was made of it."""
     return len(passage.source.parse.sentences) == 1
 
 
 def _replaced(passage: Passage, a: Finding, b: Finding) -> bool:
-    """Whether the words that tell the finding have no answer, and what they tell it of has."""
+    """Whether the words that state the finding have no answer, and what they tell it of has."""
     laid = passage.laid
     if a.token in laid.forth or b.token in laid.back:
         return False

@@ -12,7 +12,7 @@ from copydesk.model.comparison import Aspect, Strength
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Differences in certainty from which a reader should be told and is misled, and the sentences that tell them."""
+    """Differences in certainty from which a reader should be told and is misled, and the sentences that report them."""
 
     aspect: Aspect
     told: float

@@ -8,7 +8,7 @@ from math import fsum
 
 from copydesk.nlp.stemming import StemmedWord
 
-# Weight from which a word tells what a sentence is about: "say" 0.1, "talk" 0.9, "border" 1.6.
+# Weight from which a word says what a sentence is about: "say" 0.1, "talk" 0.9, "border" 1.6.
 TELLING = 0.7
 
 
@@ -39,7 +39,7 @@ def overlap(a: BagOfWords, b: BagOfWords) -> float:
 def shared(a: BagOfWords, b: BagOfWords) -> float:
     """Weight of the words that both hold."""
     here, there = a.weights, b.weights
-    # fsum, for a set has no order of its own and the answer must not hang on one.
+    # fsum, for a set has no order of its own and the answer must not depend on one.
     return fsum(min(here[key], there[key]) for key in here.keys() & there.keys())
 
 

@@ -1,4 +1,4 @@
-"""What happened: a map of places, a line of days, a table of events, each with the words that tell it."""
+"""What happened: a map of places, a line of days, a table of events, each with the words that report it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place of the map in the table beside it."""
+    """A place of the map in the table next to it."""
 
     name: str
     country: str

@@ -1,4 +1,4 @@
-"""Who said what: statements with the chain by which they came, and their wordings laid beside the first."""
+"""Who said what: statements with the chain by which they came, and their wordings compared with the first."""
 
 from __future__ import annotations
 
