@@ -17,10 +17,15 @@ Score = Callable[[T, T], float | None]
 
 
 def gather(
-    items: Sequence[T], keys: Callable[[T], Iterable[Hashable]], score: Score[T], least: float
+    items: Sequence[T],
+    keys: Callable[[T], Iterable[Hashable]],
+    score: Score[T],
+    least: float,
+    *,
+    slack: float = _SLACK,
 ) -> list[list[int]]:
     """Groups of the places of items, by average linkage: two groups join where their surest pair reaches ``least`` and the
-    mean of all pairs across them nearly does.
+    mean of all pairs across them reaches the share ``slack`` of it.
 
     A pair whose score is None is never in one group. Only pairs that share one of their ``keys``, crowded ones aside, bring groups
     together. The answer depends on the order of ``items`` only where scores are equal, so items are given in an order of their own.
@@ -38,7 +43,7 @@ def gather(
     ranked = sorted((-found, pair) for pair, found in pairs.items() if found is not None and found >= least)
     for _, (one, other) in ranked:
         mine, its = sorted((home[one], home[other]))
-        if mine != its and _hold_together(groups[mine], groups[its], asked, least):
+        if mine != its and _hold_together(groups[mine], groups[its], asked, slack * least):
             for place in groups[its]:
                 home[place] = mine
             groups[mine] = sorted(groups[mine] + groups.pop(its))
@@ -61,7 +66,7 @@ def _candidates(items: Sequence[T], keys: Callable[[T], Iterable[Hashable]]) -> 
                 yield pair
 
 
-def _hold_together(a: Sequence[int], b: Sequence[int], asked: Callable[[int, int], float | None], least: float) -> bool:
+def _hold_together(a: Sequence[int], b: Sequence[int], asked: Callable[[int, int], float | None], mean: float) -> bool:
     """Whether all pairs across two groups may be one, and are on the whole."""
     whole = 0.0
     for mine in a:
@@ -70,4 +75,4 @@ def _hold_together(a: Sequence[int], b: Sequence[int], asked: Callable[[int, int
             if found is None:
                 return False
             whole += found
-    return whole >= _SLACK * least * len(a) * len(b)
+    return whole >= mean * len(a) * len(b)

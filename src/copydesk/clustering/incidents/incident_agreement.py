@@ -41,7 +41,8 @@ class IncidentAgreementParameters:
     same_toll: float = doc("both give the same number of dead or wounded, not 1", 0.9)
     close_toll: float = doc("the numbers differ by a tenth", 0.5)
     near_toll: float = doc("the numbers differ as those of one day and the next do", 0.1)
-    other_toll: float = doc("the numbers differ", -0.5)
+    other_toll: float = doc("the one is less than half of the other", -0.5)
+    far_toll: float = doc("the one is less than a quarter of the other", -1.0)
     same_person: float = doc("both name the same person as victim", 1.0)
     other_person: float = doc("they name different persons as victims", -1.0)
     party: float = doc("what a party that agrees, or not, is worth", 0.4)
@@ -236,7 +237,9 @@ def _toll(a: Range, b: Range) -> float:
     small, large = sorted((mine, its))
     if small >= _CLOSE * large:
         return PARAMETERS.close_toll
-    return PARAMETERS.near_toll if small * 2 >= large else PARAMETERS.other_toll
+    if small * 2 >= large:
+        return PARAMETERS.near_toll
+    return PARAMETERS.other_toll if small * 4 >= large else PARAMETERS.far_toll
 
 
 def _persons(a: IncidentProfile, b: IncidentProfile) -> float:

@@ -28,6 +28,9 @@ class IncidentClusteringParameters:
 
     within: float = doc("agreement from which a telling joins a group of its report", 0.9)
     across: float = doc("agreement from which groups of two reports are one", 1.5)
+    slack: float = doc(
+        "share of it that the mean of all pairs must reach: numbers of one day and the next agree little", 0.65
+    )
     same_sentence: float = doc("both stand in one sentence", 1.0)
     next_sentence: float = doc("one stands in the sentence after the other", 0.4)
     same_number: float = doc("both have one and the same number of the report", 2.0)
@@ -95,7 +98,7 @@ def _within(alone: IncidentProfile, group: IncidentProfile) -> float | None:
 
 def across_reports(parts: Sequence[IncidentProfile]) -> list[list[int]]:
     """Which groups of different reports are one incident, by their places."""
-    return gather(parts, _keys, _across, PARAMETERS.across)
+    return gather(parts, _keys, _across, PARAMETERS.across, slack=PARAMETERS.slack)
 
 
 def _across(a: IncidentProfile, b: IncidentProfile) -> float | None:

@@ -19,10 +19,11 @@ from copydesk.nlp.stemming import words_in
 from copydesk.resources import agencies, person_names, tsv
 from copydesk.resources.incident_words import incident_class, incident_words
 from copydesk.resources.outlets import outlet_key
+from copydesk.resources.place_precision import is_country
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 5
+VERSION = 6
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -36,6 +37,8 @@ _OUTLET_MIN_LETTERS = 3
 # What takes people or places takes no lives: those of its sentence are of another deed.
 _BLOODLESS = frozenset(("arrest", "seizure", "deportation", "mobilisation"))
 _BODY, _HEADLINE = "body", "headline"
+# Who takes towns; what police and courts search and freeze is no happening of a conflict.
+_CONQUERORS = frozenset(("MIL", "REB", "UAF"))
 _ARMED_SECTORS = frozenset(("MIL", "REB", "UAF", "COP"))
 
 
@@ -46,7 +49,9 @@ def report_mentions(reading: Reading) -> ReportMentions:
     mentions = tuple(
         page.mention(event, family)
         for event in found.events[:_MAX_EVENTS]
-        if (family := incident_class(event.type, event.mode)) is not None and not page.withholds(event)
+        if (family := incident_class(event.type, event.mode)) is not None
+        and not page.withholds(event)
+        and (family != "seizure" or event.actor_sector in _CONQUERORS)
     )
     return ReportMentions(mentions, tuple(responsibility.statements(reading, page.nominals, mentions)))
 
@@ -64,12 +69,20 @@ class _ReportPage:
         self._is_amid_mishap = _speaks_of_mishaps(self.parse)
         self._bodies = [row.span for row in self.found.sentences if row.kind == _BODY][:_LEAD_SENTENCES]
         self._bodies += [row.span for row in self.found.sentences if row.kind == _HEADLINE]
+        self._local = {
+            name
+            for row in self.found.places
+            if row.literal and not is_country(row)
+            for name in (row.name.casefold(), row.span.of(self.text).casefold())
+        }
         self._days = {row.value: (row.start_date, row.end_date) for row in self.found.times if row.value}
 
     def mention(self, event: Event, family: str) -> IncidentMention:
         token = self._token(event.trigger)
         numbers = [self.found.quantities[at] for at in event.quantities]
         actor = self._party(event.actor, event.actor_name, event.actor_country, event.actor_sector)
+        if actor is not None and actor.name.casefold() in self._local:  # a town does nothing
+            actor = None
         recipient = self._party(event.recipient, event.recipient_name, event.recipient_country, event.recipient_sector)
         role, speaker = self._role(event, actor, token)
         first, last = self._interval(event.time)
@@ -147,7 +160,12 @@ class _ReportPage:
         outlet = self.found.report.outlet
         key = outlet_key(outlet) if outlet else ""
         is_outlet = len(key) >= _OUTLET_MIN_LETTERS and outlet_key(name).startswith(key)
-        return is_outlet or agencies.in_line(name) is not None or agencies.self_named(name)
+        return (
+            is_outlet
+            or agencies.in_line(name) is not None
+            or agencies.canonical(name.upper()) is not None
+            or agencies.self_named(name)
+        )
 
     def _token(self, span: Span) -> int | None:
         """The word of a trigger that names the deed: its first verb, else its last noun."""

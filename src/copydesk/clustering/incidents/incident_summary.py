@@ -34,10 +34,12 @@ def incident(
     """The row of a group of tellings, given in order of publication; ``statements`` are those about them."""
     told = [row for row in mentions if row.role != "denies"] or list(mentions)
     best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
-    actor = _party([(reports[row.report].source, row.actor) for row in told if row.actor])
     hurt = [row for row in told if row.killed is not None or row.injured is not None]
     fallen = [row for row in hurt if row.is_result]
     recipient = _target(fallen, reports) or _target(hurt, reports) or _target(told, reports)
+    # Who suffers it did not do it: a name on both sides is that of the victim.
+    doers = [row for row in told if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
+    actor = _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
     place = _place(told, reports)
     days = _days(told, reports)
     lines = _lines(mentions, reports, statements)
@@ -107,7 +109,7 @@ def _is_deed(told: Sequence[IncidentMention]) -> bool:
 
 def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     """Whether the tellings have what makes a happening one that can be found again: when or where, and who or how many, or both of
-    the first.
+    the first. What one report tells late in its text and without a time cannot.
     """
     days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
     is_dated = any(_length(*pair) <= _DATED_MAX_DAYS for pair in days)
@@ -115,6 +117,8 @@ def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     is_local = is_placed and place is not None and (where_precision(place) or _PRECISE_PLACE) < _PRECISE_PLACE
     is_counted = any(row.killed is not None or row.injured is not None for row in told)
     is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
+    if not is_dated and not any(row.is_lead for row in told) and len({row.report for row in told}) == 1:
+        return False
     if is_dated and is_placed:
         return True
     if is_counted or is_named:
@@ -150,6 +154,10 @@ def _party(rows: Sequence[tuple[str, IncidentParty]]) -> IncidentParty | None:
         return chosen
     same = [found for _, found in named if found.is_person and person_names.same_person(found.name, chosen.name)]
     return max(same, key=lambda found: len(found.name), default=chosen)
+
+
+def _is_one_party(a: IncidentParty, b: IncidentParty) -> bool:
+    return a.name == b.name or (a.is_person and b.is_person and person_names.same_person(a.name, b.name))
 
 
 def _target(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> IncidentParty | None:

@@ -45,7 +45,12 @@ class MentionKind:
         if self._is_sum(event, token) and not self._is_of_days(event):
             return "total"
         words = set(event.evidence.of(self._text).lower().split())
-        if event.time == "PAST_REF" or self._is_long_ago(last_day) or not words.isdisjoint(incident_words("memory")):
+        if (
+            event.time == "PAST_REF"
+            or self._is_long_ago(last_day)
+            or self._is_of_old_days(event)
+            or not words.isdisjoint(incident_words("memory"))
+        ):
             return "background"
         return "incident"
 
@@ -71,6 +76,15 @@ class MentionKind:
     def _is_long_ago(self, last_day: str | None) -> bool:
         day = _date(last_day)
         return day is not None and self._published is not None and day < self._published - _LONG_AGO
+
+    def _is_of_old_days(self, event: Event) -> bool:
+        """Whether a deed without a time stands in a sentence whose dates are all of long ago."""
+        if event.time is not None:
+            return False
+        dates = [
+            row for row in self._found.times if row.type == "DATE" and event.evidence.covers(row.span) and row.end_date
+        ]
+        return bool(dates) and all(self._is_long_ago(row.end_date) for row in dates)
 
     def _is_sum(self, event: Event, token: int | None) -> bool:
         sentence = event.evidence.of(self._text).lower()
