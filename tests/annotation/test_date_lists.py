@@ -31,3 +31,18 @@ def test_a_week_of_a_month(read: Read) -> None:
     assert (week.start_date, week.end_date) == ("2016-05-25", "2016-05-31")
     times = read("In the first week of the strike nobody was hurt.", published="2016-06-15").annotation.times
     assert all(time.start_date is None for time in times)
+
+
+def test_a_fall_of_a_government_is_no_season(read: Read) -> None:
+    assert not list(
+        read("Rebels predicted the imminent fall of the government.", published="2016-06-15").annotation.times
+    )
+    (time,) = read("Rebels left the town last fall.", published="2016-06-15").annotation.times
+    assert time.value == "2015-FA"
+
+
+def test_what_somebody_tried_to_do_lies_behind(read: Read) -> None:
+    (time,) = read(
+        "He tried to reach a deal during a trip to Lima in January.", published="2016-04-15"
+    ).annotation.times
+    assert time.value == "2016-01"

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.main_event.lead_clause import lead, predicate
 from copydesk.annotation.reading import Reading
+from copydesk.model import Report
+from copydesk.nlp import spacy_model
 
 Read = Callable[..., Reading]
 
@@ -103,3 +106,22 @@ def test_any_text_is_read(read: Read, text: str) -> None:
     main = read(text).annotation.main
     for span in (main.who, main.what, main.whom):
         assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_the_title_apart_from_the_text_leads_to_the_sentence_that_tells_it() -> None:
+    text = "Nobody was hurt, police said. A student found the missing statue in the river on Monday."
+    title = "Student finds missing statue in river"
+    report = Report(text, title=title, published="2024-05-10")
+    main = annotation_pipeline.read(report, spacy_model.load()).annotation.main
+    assert main.what
+    assert "statue" in main.what.of(text)
+    main = annotation_pipeline.read(Report(text, published="2024-05-10"), spacy_model.load()).annotation.main
+    assert main.what
+    assert "statue" not in main.what.of(text)
+
+
+def test_a_town_answers_before_its_country(read: Read) -> None:
+    text = "A bridge fell in Peru on Monday. It stood in Arequipa, and nobody was hurt."
+    where = read(text, published="2024-05-10").annotation.main.where
+    assert where
+    assert where.span.of(text) == "Arequipa"

@@ -52,3 +52,29 @@ def test_a_court_tries_and_a_gunman_only_tries(read: Callable[..., Reading]) -> 
     assert any(event.type == "ACCUSE" for event in read("Prosecutors tried two officers for murder.").annotation.events)
     tried = read("The gunman tried to shoot the governor.").annotation.events
     assert not any(event.type == "ACCUSE" for event in tried)
+
+
+STANDING = [
+    "Prosecutors do not release suspects in Tarn.",
+    "The United States cannot compel Norland to hand over its citizens.",
+    "The town is attacked regularly by rebels.",
+    "More than 9,000 people have been killed and millions displaced since the war started in 2011.",
+    "The judge said that she attended a rally in Tarn.",
+]
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_what_holds_at_all_times_is_no_deed(read: Callable[..., Reading], text: str) -> None:
+    kinds = {event.type for event in read(text).annotation.events}
+    assert kinds.isdisjoint({"ASSAULT", "YIELD", "COERCE", "PROTEST"})
+
+
+def test_a_deed_denied_in_the_past_is_still_told(read: Callable[..., Reading]) -> None:
+    events = read("Soldiers did not kill the two farmers in Tarn on Monday.", published="2024-05-10").annotation.events
+    assert [event.polarity for event in events] == ["negated"]
+
+
+def test_words_printed_twice_are_one_event(read: Callable[..., Reading]) -> None:
+    text = "Gunmen killed nine farmers near Kassala in Sudan on Monday.\n\nPolice came.\n\nGunmen killed nine farmers near Kassala in Sudan on Monday."
+    events = read(text, published="2024-05-10").annotation.events
+    assert len([event for event in events if event.type == "ASSAULT"]) == 1

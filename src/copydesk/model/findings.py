@@ -151,10 +151,15 @@ class Event:
     actor_name: str | None = doc("canonical name of the actor", None)
     actor_country: str | None = doc("ISO 3166-1 alpha-3 code of the actor's country", None)
     actor_sector: str | None = doc("PLOVER sector code of the actor: GOV, MIL, REB, CVL, …", None)
+    actor_id: str | None = doc(
+        "stable id of the state or armed group that the actor acts for: state:SYR, group:al-shabaab; null for anybody else",
+        None,
+    )
     recipient: Span | None = doc("to whom it was done", None)
     recipient_name: str | None = doc("canonical name of the recipient", None)
     recipient_country: str | None = doc("ISO 3166-1 alpha-3 code of the recipient's country", None)
     recipient_sector: str | None = doc("PLOVER sector code of the recipient", None)
+    recipient_id: str | None = doc("the same for the recipient", None)
     time: str | None = doc("TIMEX3 value of when it happened", None)
     time_basis: Basis | None = doc(
         "how the report tells when: stated (in the sentence of the deed), carried (from a deed told nearby)", None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from copydesk.annotation.entities.mention import text_of
@@ -14,6 +15,11 @@ from copydesk.resources.word_classes import word_class
 _GENERIC = frozenset((None, "GOV", "CVL", "PTY", "SOC", "UAF", "NGO"))
 # Sectors that a word before the head lends it.
 _LENT = frozenset("REB SPY REF JUD LEG COP MIL JRN MED EDU LAB AGR BUS OPP REL IGO CRM".split())
+# Sectors of those who act for a state.
+_OF_STATES = frozenset("GOV MIL COP SPY JUD LEG".split())
+# Roles of those who stand for the armed group that is named before them.
+_OF_GROUPS = frozenset((None, "REB", "MIL", "UAF"))
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _FORMER = word_class("actor_coding.former")
 _OFFICES = word_class("actor_coding.offices")
 _LONGEST_ROLE = 4
@@ -52,6 +58,33 @@ def code(parse: Parse, first: int, last: int, found: Annotation) -> tuple[str | 
     if sector is None and last - first == 1 and gazetteer.capital(parse.word[first]):
         sector = "GOV"
     return country, sector
+
+
+def identifier(parse: Parse, first: int, last: int, country: str | None, sector: str | None) -> str | None:
+    """A stable id of the state or the armed group that the phrase in tokens ``[first, last)`` acts for; None for anybody else.
+
+    ``state:SYR`` for a country and whoever governs, judges or fights for it; ``group:al-shabaab`` for a body that
+    ``organisations.tsv`` lists with the sector REB, by its main name.
+    """
+    if not 0 <= first < last <= len(parse):
+        return None
+    group = _group(parse, first, last)
+    if group is not None:
+        return "group:" + _NO_LETTER.sub("-", gazetteer.folded(group)).strip("-")
+    is_state = sector in _OF_STATES or (sector is None and _land(text_of(parse, first, last)) is not None)
+    return f"state:{country}" if country and is_state else None
+
+
+def _group(parse: Parse, first: int, last: int) -> str | None:
+    """The armed group that the phrase is or whose fighters it names: 'Taliban', 'Taliban gunmen', but not 'anti-Taliban police'."""
+    head = _head(parse, first, last)
+    for at in range(first, head + 1):
+        hit = organisations.longest(parse.word, at)
+        if hit is None or hit[1].sector != "REB" or at + hit[0] > last or _is_stance(parse, at):
+            continue
+        if at + hit[0] > head or _role_at(parse, head) in _OF_GROUPS:
+            return hit[1].name
+    return None
 
 
 def _land(name: str) -> str | None:

@@ -225,6 +225,7 @@ class _Side:
     name: str | None = None
     country: str | None = None
     sector: str | None = None
+    identifier: str | None = None
 
 
 def _side(
@@ -233,12 +234,14 @@ def _side(
     """A party with its name and codes; ``alone`` leaves out what is coordinated with it."""
     if party is None:
         return _Side()
-    country, sector = actor_coding.code(parse, *nominals.phrase(party.head, alone=True), around.found)
+    first, last = nominals.phrase(party.head, alone=True)
+    country, sector = actor_coding.code(parse, first, last, around.found)
+    known = actor_coding.identifier(parse, first, last, country, sector)
     span, name = nominals.span(party.head, alone=alone), nominals.name(party.head)
     if parse.lower[party.head] in _FIRST_PERSON and parse.pos[party.head] == "PRON":
         statement = around.circumstances.attribution(span)
         name = (around.found.attributions[statement].speaker if statement is not None else None) or name
-    return _Side(span, name, country, sector)
+    return _Side(span, name, country, sector, known)
 
 
 def _mode(parse: Parse, coded: Coded) -> str | None:
@@ -273,10 +276,12 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
         actor_name=doer.name,
         actor_country=doer.country,
         actor_sector=doer.sector,
+        actor_id=doer.identifier,
         recipient=target.span,
         recipient_name=target.name,
         recipient_country=target.country,
         recipient_sector=target.sector,
+        recipient_id=target.identifier,
         time=time,
         time_basis="stated" if time else None,
         place=place or home,

@@ -24,6 +24,7 @@ _WOUNDED = frozenset("wound injure kill".split())
 _LEAVING = frozenset(("leave+dead", "leave+wounded"))
 _TOWARDS = word_class("event_rules.towards")
 _STRUGGLES = word_class("event_rules.struggles")
+_HABITS = word_class("event_rules.habits")
 _WARS = word_class("event_rules.wars")
 WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
@@ -82,6 +83,9 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
 
 def _is_standing(parse: Parse, verb: int) -> bool:
     """'Prosecutors do not release names', 'cannot compel them': what holds at all times, and nothing that was done."""
+    if any(parse.lower[kid] in _HABITS for kid in parse.kids(verb, "advmod")) and parse.tag[verb] != "VBD":
+        past = any(parse.tag[kid] == "VBD" for kid in parse.kids(verb, "aux", "auxpass"))
+        return not past  # 'is targeted regularly'
     if not parse.has_kid(verb, "neg"):
         return False
     return any(parse.lower[kid] in ("do", "does", "can", "ca") for kid in parse.kids(verb, "aux"))
@@ -95,6 +99,9 @@ def _is_into_the_air(parse: Parse, verb: int) -> bool:
 
 def _is_total(parse: Parse, verb: int) -> bool:
     """'300 people have been killed since May', '… in the last two months': the sum of many deeds, and none of them."""
+    inside = (pobj for prep in parse.kids(verb, "prep") for pobj in parse.kids(prep, "pobj"))
+    if lemma(parse, verb) in (*_DEATHS, "kill") and any(lemma(parse, noun) in _WARS for noun in inside):
+        return True  # 'were killed in a long conflict'
     if not any(parse.lower[kid] in ("have", "has", "'ve") for kid in parse.kids(verb, "aux")):
         return False
     if is_of_war(parse, verb):
@@ -249,7 +256,7 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         return None
     if lemma(parse, noun) in _WARS and not (occurs or sufferer or (doer and doer.path == "n-by")):
         return None  # 'the Syrian conflict' says nothing of what happened
-    if doer is None:  # 'was accused of the murder of'
+    if doer is None and lemma(parse, noun) not in _STRUGGLES:  # 'was accused of the murder of'
         doer = _party(parse, nominals, accused(parse, noun))
     if occurs or sufferer or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)

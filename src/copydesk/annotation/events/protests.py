@@ -31,7 +31,8 @@ def protest(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | N
 
 def is_errand(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     """Whether one person alone does what only a crowd does in protest: 'she took to the streets in a taxi'."""
-    if trigger.root != "PROTEST" or trigger.key.count("+") < _PHRASE_MARKS:
+    joins = trigger.token != trigger.clause and lemma(parse, trigger.clause) == "attend"
+    if trigger.root != "PROTEST" or not (joins or trigger.key.count("+") >= _PHRASE_MARKS):
         return False
     doer = subject(parse, trigger.clause)
     return doer is None or not _is_crowd(parse, nominals, nominals.referent(doer.head))

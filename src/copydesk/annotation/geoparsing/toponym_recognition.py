@@ -15,6 +15,7 @@ from copydesk.resources import demonyms as peoples
 from copydesk.resources.word_classes import word_class
 
 Form = Literal["name", "adjective", "people"]
+_COMPASS = frozenset(("north", "south", "east", "west"))
 # Tokens of the longest name that is looked up, and small words that names hold.
 _NAME_MAX_TOKENS = 5
 _INNER = word_class("toponym_recognition.inner")
@@ -49,7 +50,7 @@ def find(parse: Parse, found: Annotation, parameters: ToponymParameters = Topony
     context = toponym_features.ToponymContext(parse, found, [(row.first, row.last, row.name) for row in rows])
     for row in rows:
         probability = model.probability(context.features(row.first, row.last, row.name))
-        if probability >= parameters.least:
+        if probability >= parameters.least or _is_settled(parse, row.first):
             weighed.append((row.last - row.first, probability, row))
     chosen: list[Toponym] = []
     ranked = [row for *_, row in sorted(weighed, key=lambda item: (-item[0], -item[1], item[2].first))]
@@ -70,7 +71,13 @@ def candidates(parse: Parse, found: Annotation) -> list[Toponym]:
         for first, last in sorted(spans)
         if not (first in persons and persons[first] == persons.get(last - 1) and persons[first] != (first, last))
         and not _is_body(text_of(parse, first, last))
+        and not _is_compass(parse, first, last)
     ]
+
+
+def _is_compass(parse: Parse, first: int, last: int) -> bool:
+    """'The North', 'the West': half of a country or of the world, which the report has named before."""
+    return last - first == 1 and parse.lower[first] in _COMPASS and parse.lower[max(0, first - 1) : first] == ("the",)
 
 
 def _is_body(name: str) -> bool:
@@ -151,6 +158,11 @@ def _whole(parse: Parse, last: int) -> int:
             break
         last = after + 1
     return last
+
+
+def _is_settled(parse: Parse, at: int) -> bool:
+    """Whether 'the town of', 'the village of' stands before: what follows is a place, whatever it looks like."""
+    return at > 1 and parse.lower[at - 1] == "of" and parse.lower[at - 2] in SETTLEMENTS
 
 
 def _may_open(parse: Parse, at: int) -> bool:

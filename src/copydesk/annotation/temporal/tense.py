@@ -65,6 +65,9 @@ def _in_simple_past(parse: Parse, token: int) -> bool:
     return parse.tag[verb] == "VBD" and parse.lemma[verb] not in _PUTTING_OFF
 
 
+_TRYING = frozenset(("try", "attempt", "manage", "fail", "begin", "start", "continue", "refuse"))
+
+
 def _of_verb(parse: Parse, verb: int) -> Tense | None:
     """The tense of one verb with its auxiliaries; None for a bare participle or gerund that borrows it from above."""
     auxiliaries = [kid for kid in parse.children[verb] if parse.dep[kid] in ("aux", "auxpass")]
@@ -72,7 +75,9 @@ def _of_verb(parse: Parse, verb: int) -> Tense | None:
     if words & _FUTURE_AUXILIARIES or parse.lower[verb] in _FUTURE_AUXILIARIES:
         return "future"
     if "to" in words and not words & {"have"}:
-        return "future"
+        above = parse.head[verb]
+        tried = parse.dep[verb] == "xcomp" and parse.lemma[above] in _TRYING and parse.tag[above] in ("VBD", "VBN")
+        return "past" if tried else "future"
     tag = parse.tag[verb]
     tags = {parse.tag[kid] for kid in auxiliaries}
     if parse.lemma[verb] in _ARRANGING and tag in ("VBD", "VBN"):

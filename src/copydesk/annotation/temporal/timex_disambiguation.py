@@ -145,8 +145,13 @@ def _names_at(parse: Parse, token: int) -> Sequence[Name]:
 
 
 def _is_season(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:
-    """Not part of a name: 'Spring of Hope', 'Summer Games'."""
+    """Not part of a name: 'Spring of Hope', 'Summer Games'; nor the fall of a government."""
     item = next(item for item in row[match.first : match.last] if item.letter == "S")
+    token = token_at(parse, item)
+    if match.last - match.first == 1 and parse.lower[token] == "fall":
+        of = any(parse.lower[kid] == "of" for kid in parse.kids(token, "prep"))
+        if of or parse.has_kid(token, "poss", "amod"):
+            return False
     if match.last - match.first == 1 and parse.text[item.start].isupper():
         return parse.tag[token_at(parse, item)] == "NN"
     return True
