@@ -61,3 +61,28 @@ def test_texts_of_one_agency_are_one_house(case: Workspace) -> None:
 def test_the_agency_at_the_head_of_a_text_is_named_though_it_is_not_held(case: Workspace) -> None:
     (origin,) = (row for row in case.lineage().origins if "a" in row.reports)
     assert (origin.agency, origin.agency_held) == ("Associated Press", False)
+
+
+TURNED = (
+    Report("Tarn sent 25 nurses to Orra.", id="n", outlet="Tarn Post", published="2026-03-03"),
+    Report("Two managers of the mill were released without charge.", id="m", outlet="Tarn Post", published="2026-03-03"),
+    Report("Brenn blames the shooting at the Karsk crossing on Kessin.", id="k", outlet="Tarn Post", published="2026-03-03"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Tarn sent 25 nurses.", "told_by_one"),
+        ("Orra sent 25 nurses.", "not_found"),
+        ("The managers of the mill were released.", "told_by_one"),
+        ("Brenn and Kessin agreed to reopen the Karsk crossing.", "not_found"),
+    ],
+)
+def test_who_did_it_and_what_was_done_count(
+    tmp_path_factory: pytest.TempPathFactory, sentence: str, verdict: str
+) -> None:
+    made = Workspace(tmp_path_factory.mktemp("turned") / "case.db", create=True)
+    for _ in made.add(TURNED):
+        pass
+    assert made.corroborate(sentence).verdict == verdict

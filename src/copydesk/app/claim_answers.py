@@ -12,7 +12,11 @@ from copydesk.model import Claim, Story
 def claims_of(ledger: Ledger, stories: Sequence[Story]) -> tuple[Claim, ...]:
     """The claims of these stories, those that most reports bear first."""
     found = [claim for story in stories for claim in claim_store.claims_of(ledger, story.id)]
-    return tuple(sorted(found, key=lambda claim: (-_count(claim), -claim.text_origins, _time(claim), claim.id)))
+    return tuple(
+        sorted(
+            found, key=lambda claim: (claim.is_doubtful, -_count(claim), -claim.text_origins, _time(claim), claim.id)
+        )
+    )
 
 
 def texts_of(ledger: Ledger, names: Iterable[str]) -> dict[str, str]:

@@ -20,6 +20,8 @@ class QuoteQuery:
     outlet: str | None = doc("an outlet that printed it", None)
     chain: str | None = doc("words of the chain by which it came: an agency, a channel", None)
     story: str | None = doc("id of the story", None)
+    about: str | None = doc("words that stand in what is said, in any form", None)
+    denials: bool = doc("whether only what somebody denies, rejects, disputes, doubts or refuses is asked for", False)
     indirect: bool = doc("whether statements without quotation marks are asked for too", False)
 
 
@@ -55,12 +57,23 @@ def _fuller(a: str | None, b: str | None) -> str | None:
 
 def _fits(quotation: StatementResult, wish: QuoteQuery) -> bool:
     rows: Iterable[WordingVariant] = quotation.wordings
+    if wish.about is not None and not any(_holds(wish.about, row.says) for row in rows):
+        return False
+    if wish.denials and all(row.telling.speech in ("says", "withholds") for row in rows):
+        return False
     return (
-        (wish.indirect or any(row.kind != "indirect" for row in rows))
+        (wish.indirect or wish.denials or any(row.kind != "indirect" for row in rows))
         and (wish.speaker is None or any(row.telling.speaker and means(wish.speaker, row.telling.speaker) for row in rows))
         and (wish.outlet is None or any(_folds(wish.outlet) in _folds(row.telling.outlet or "") for row in rows))
         and (wish.chain is None or any(_folds(wish.chain) in _folds(row.chain) for row in rows))
     )  # fmt: skip
+
+
+def _holds(asked: str, says: str) -> bool:
+    """Whether a statement holds all words asked for, in any form."""
+    from copydesk.clustering.trace_query import keys_of  # loads the word lists: only where words are asked for
+
+    return keys_of(asked) <= keys_of(says)
 
 
 def _folds(words: str) -> str:

@@ -11,7 +11,7 @@ from copydesk.clustering import independence
 from copydesk.clustering.claims.claim_mentions import ClaimMention, findings
 from copydesk.clustering.claims.claim_values import agree
 from copydesk.clustering.claims.comparability import counted_noun
-from copydesk.clustering.claims.counted_nouns import CountedNoun
+from copydesk.clustering.claims.counted_nouns import CountedNoun, fate_of
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words
 from copydesk.clustering.publication_order import in_order
 from copydesk.ledger.house_store import ReportHouse
@@ -19,7 +19,9 @@ from copydesk.model import Attribution, Span
 from copydesk.model.base import doc
 from copydesk.model.claim import Stance
 from copydesk.model.corroboration import Corroborating, Corroboration, Verdict
+from copydesk.nlp.parse import Parse
 from copydesk.nlp.stemming import words_in
+from copydesk.resources.event_classes import deed_class
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
@@ -41,6 +43,9 @@ class CorroborationParameters:
 
 PARAMETERS = CorroborationParameters()
 _NEGATIONS = word_class("negation.plain")
+_LIGHT = word_class("corroboration.light")
+# Kinds of words that tell what a deed is about.
+_TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _DENYING = frozenset(("denies", "rejects", "disputes", "doubts"))
 
 
@@ -56,6 +61,14 @@ class _Asked:
     """The words of its subject, its verb and its object."""
     denied: bool
     """Whether the sentence itself tells of a denial."""
+    bases: Mapping[str, str]
+    """The dictionary form of each of its words, by the folded form."""
+    deed: str | None
+    """The dictionary form of its main verb; None where that is a light one."""
+    fate: str | None
+    """What that verb says befell people."""
+    doer: str | None
+    """The dictionary form of the subject of its main verb in the active voice."""
 
 
 def answer(
@@ -88,7 +101,30 @@ def _asked(reading: Reading) -> _Asked:
     (words,) = words_in(text, [Span(0, len(text))])
     counts = tuple(item for item in findings(0, reading) if isinstance(item.of, CountedNoun) and item.counts)
     denied = any(said.stance in _DENYING for said in reading.annotation.attributions)
-    return _Asked(reading, bag_of_words(words), _is_negated(text), counts, _core(reading), denied)
+    bases = _bases(reading.parse, Span(0, len(text)))
+    return _Asked(
+        reading, bag_of_words(words), _is_negated(text), counts, _core(reading), denied, bases, *_deed(reading)
+    )
+
+
+def _bases(parse: Parse, span: Span) -> dict[str, str]:
+    """The dictionary form of each word of a stretch, by the folded form."""
+    (words,) = words_in(parse.text, [span])
+    base = {parse.start[token]: parse.base[token] for token in parse.tokens_in(span)}
+    return {word.key: base.get(word.start, word.key) for word in words}
+
+
+def _deed(reading: Reading) -> tuple[str | None, str | None, str | None]:
+    """The main verb of a sentence, unless it says little ('is', 'has', 'said'), what befell people by it, and its subject."""
+    parse = reading.parse
+    root = next((at for at in range(len(parse)) if parse.head[at] == at and parse.pos[at] == "VERB"), None)
+    if root is None or parse.base[root] in _LIGHT:
+        return None, None, None
+    return (
+        parse.base[root],
+        fate_of(parse.lower[root]),
+        next((parse.base[kid] for kid in parse.kids(root, "nsubj")), None),
+    )
 
 
 def _core(reading: Reading) -> frozenset[str]:
@@ -118,9 +154,11 @@ def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, 
         if sentence.kind == "dateline":
             continue
         (words,) = words_in(text, [sentence.span])
-        keys = _held(asked.bag, bag_of_words(words))
+        keys = _held(asked, bag_of_words(words), _bases(reading.parse, sentence.span))
         share = fsum(asked.bag.weights[key] * worth for key, worth in keys.items()) / (asked.bag.mass or 1.0)
         if share < PARAMETERS.near or len(asked.core & keys.keys()) < PARAMETERS.core * len(asked.core):
+            continue
+        if not _tells_deed(asked, reading.parse, sentence.span):
             continue
         value, agrees = _value(asked, [item for item in counted if sentence.span.covers(item.span)])
         if share < PARAMETERS.covered and agrees is not False:
@@ -141,27 +179,86 @@ def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, 
             )
 
 
-def _held(asked: BagOfWords, passage: BagOfWords) -> dict[str, float]:
+def _held(asked: _Asked, passage: BagOfWords, bases: Mapping[str, str]) -> dict[str, float]:
     """The asked words that a passage holds, itself or by a word akin to it, with what each counts."""
+    others = {bases.get(key, key) for key in passage.weights}
     found: dict[str, float] = {}
-    for key in asked.weights:
+    for key in asked.bag.weights:
         if key in passage.weights:
             found[key] = 1.0
-        elif any(related(key, other) in ("same", "kin", "synonym") for other in passage.weights):
+        elif any(_is_akin(asked.bases.get(key, key), other) for other in others):
             found[key] = PARAMETERS.akin
     return found
+
+
+def _is_akin(a: str, b: str) -> bool:
+    return a == b or related(a, b) in ("same", "kin", "synonym")
+
+
+def _is_same_deed(deed: str, fate: str | None, parse: Parse, token: int) -> bool:
+    """Whether a word may tell a deed: 'killed nine' and 'nine died'."""
+    base = parse.base[token]
+    if _is_akin(deed, base):
+        return True
+    kind = deed_class(deed)
+    return (fate is not None and fate == fate_of(parse.lower[token])) or (kind is not None and kind == deed_class(base))
+
+
+def _is_turned(asked: _Asked, parse: Parse, verb: int) -> bool:
+    """Whether the doer of the sentence is in the passage whom another does it to: 'Spain sent aid', 'Lisk sent aid to Spain'."""
+    doers = [parse.base[kid] for kid in parse.kids(verb, "nsubj") if parse.pos[kid] in ("NOUN", "PROPN")]
+    if (
+        asked.doer is None
+        or parse.base[verb] != asked.deed
+        or not doers
+        or any(_is_akin(asked.doer, doer) for doer in doers)
+    ):
+        return False
+    behind = range(verb + 1, parse.right_edge(verb) + 1)
+    return any(parse.base[at] == asked.doer and parse.dep[at] in ("dobj", "pobj", "dative") for at in behind)
+
+
+def _tells_deed(asked: _Asked, parse: Parse, span: Span) -> bool:
+    """Whether a passage has the deed of the sentence with one of its other words beside it, in one clause.
+
+    Names alone tell nothing: 'Sarvia blames Tolmark' is not that the two agreed.
+    """
+    if asked.deed is None:
+        return True
+    others = set(asked.bases.values()) - {asked.deed}
+    for token in parse.tokens_in(span):
+        if not _is_same_deed(asked.deed, asked.fate, parse, token) or _is_turned(asked, parse, token):
+            continue
+        beside = range(parse.left_edge(token), parse.right_edge(token) + 1)
+        above = [
+            parse.head[token],
+            *parse.children[parse.head[token]],
+        ]  # 'the arrest of', 'were released', 'who was held'
+        if any(parse.base[at] in others and parse.pos[at] in _TELLING for at in (*beside, *above)):
+            return True
+    return False
 
 
 def _value(asked: _Asked, counted: Sequence[ClaimMention]) -> tuple[str | None, bool | None]:
     """The number of a passage that answers to the first one asked for, and whether it agrees; None where it gives none."""
     for wanted in asked.counts:
-        same = [item for item in counted if item.thing == wanted.thing and counted_noun(item) == counted_noun(wanted)]
+        same = [item for item in counted if _counts_same(item, wanted)]
         for item in same:
             if agree(item, wanted) and _is_same_number(item, wanted):
                 return item.value, True
         if same:
             return same[0].value, False
     return None, None
+
+
+def _counts_same(item: ClaimMention, wanted: ClaimMention) -> bool:
+    """Whether two numbers count the same; the words of one may leave open what befell those counted."""
+    if counted_noun(item) != counted_noun(wanted):
+        return False
+    counts = [row.of for row in (item, wanted) if isinstance(row.of, CountedNoun)]
+    return item.thing == wanted.thing or (
+        any(count.fate is None for count in counts) and len({count.head for count in counts}) == 1
+    )
 
 
 def _is_same_number(item: ClaimMention, wanted: ClaimMention) -> bool:
@@ -179,11 +276,31 @@ def _stance(asked: _Asked, reading: Reading, span: Span, agrees: bool | None, sh
     denied = said is not None and said.stance in _DENYING
     if denied or asked.denied:
         return "says" if denied and asked.denied else "denies"
-    if _is_negated(span.of(reading.report.text)) != asked.negated:
+    if _negates(asked, reading, span) != asked.negated:
         return "denies" if share >= PARAMETERS.opposite else None
     if agrees is False:
         return "differs"
     return "says" if agrees or not asked.counts else None
+
+
+def _negates(asked: _Asked, reading: Reading, span: Span) -> bool:
+    """Whether a passage negates what was asked: 'released without charge' does not deny that they were released."""
+    parse = reading.parse
+    (words,) = words_in(reading.report.text, [span])
+    key = {word.start: word.key for word in words}
+    count = 0
+    for token in parse.tokens_in(span):
+        if parse.lower[token] not in _NEGATIONS and not parse.lower[token].endswith(("n't", "n’t")):
+            continue
+        kids = list(parse.kids(token, "pobj", "pcomp"))
+        governed = kids or [parse.head[token]]
+        count += any(_is_asked(asked, key.get(parse.start[at])) for at in governed)
+    return count % 2 == 1
+
+
+def _is_asked(asked: _Asked, key: str | None) -> bool:
+    """Whether a word is one of those asked for, or akin to one."""
+    return key is not None and any(_is_akin(key, other) for other in asked.bag.weights)
 
 
 def _said_in(reading: Reading, span: Span) -> Attribution | None:
@@ -224,7 +341,11 @@ def _summed(asked: _Asked, found: Sequence[Corroborating], covered: set[str]) ->
         dict.fromkeys(
             text[word.start : word.end]
             for word in words
-            if word.weight > 0 and word.kind != "number" and word.key not in covered
+            if word.weight > 0
+            and word.kind != "number"
+            and word.key not in covered
+            and asked.bases.get(word.key, word.key) not in _LIGHT
+            and fate_of(word.plain) is None
         )
     )
     speakers = tuple(dict.fromkeys(row.speaker for row in saying if row.speaker))

@@ -37,7 +37,7 @@ from copydesk.model import (
     StoryView,
 )
 from copydesk.model.corroboration import Corroboration
-from copydesk.model.query_results import EventResult, StatementResult, Trace, Version
+from copydesk.model.query_results import EventResult, ReportedToll, StatementResult, Trace, Version
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.resources import agencies
 
@@ -208,6 +208,13 @@ class Workspace:
         chosen = wish or QuoteQuery()
         stories = self._with_claims(chosen.story)
         return finding_search.quotes(self.ledger, chosen, stories[0].id if chosen.story else None)
+
+    def tolls(self, fate: str, story: str | None = None) -> tuple[ReportedToll, ...]:
+        """How many people something befell (dead, hurt, missing, held), the highest first; raises as ``claims`` does."""
+        from copydesk.app import toll_ranking
+
+        stories = self._with_claims(story)
+        return toll_ranking.highest(self.ledger, fate, stories[0].id if story else None)
 
     def trace(self, words: str, story: str | None = None) -> tuple[Trace, ...]:
         """A value or words back to the earliest report, in all stories or one; raises as ``claims`` does."""

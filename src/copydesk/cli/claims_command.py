@@ -10,6 +10,7 @@ from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import json_option, model_option, story_option
 
 if TYPE_CHECKING:
+    from copydesk.app.workspace import Workspace
     from copydesk.model import Claim
 
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     "--min-reports", default=1, show_default=True, type=click.IntRange(1), help="Fewest reports that bear it."
 )
 @click.option("--min-origins", default=0, show_default=True, type=click.IntRange(0), help="Fewest texts that say it.")
+@click.option(
+    "--toll",
+    type=click.Choice(["dead", "hurt", "missing", "held"]),
+    help="Only how many people this befell, the highest number first, with who says so.",
+)
 @click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most claims in the table.")
 @json_option
 @model_option
@@ -31,6 +37,7 @@ def command(
     kind: str | None,
     min_reports: int,
     min_origins: int,
+    toll: str | None,
     limit: int,
     as_json: bool,
 ) -> int:
@@ -44,10 +51,14 @@ def command(
     \b
     Examples:
       copydesk claims --ledger case.db
+      copydesk claims --toll dead --ledger case.db
       copydesk claims --min-origins 2 --kind quantity --ledger case.db
       copydesk claims --story story:wire --ledger case.db --json
     """
     with opened(path, model=model) as case:
+        if toll is not None:
+            _tolls(case, toll, story, limit, as_json=as_json)
+            return 0
         found = [
             claim for claim in case.claims(story)
             if kind in (None, claim.kind) and claim.text_origins >= min_origins
@@ -61,6 +72,19 @@ def command(
             return 0
     _show(found, limit)
     return 0
+
+
+def _tolls(case: Workspace, fate: str, story: str | None, limit: int, *, as_json: bool) -> None:
+    found = case.tolls(fate, story)
+    if as_json:
+        from copydesk.cli.json_output import print_json
+        from copydesk.contract.claims_json import tolls_json
+
+        print_json(tolls_json(fate, found, case.texts(row.telling.id for row in found)))
+        return
+    from copydesk.cli import toll_table
+
+    toll_table.show(found, limit)
 
 
 def _show(found: list[Claim], limit: int) -> None:

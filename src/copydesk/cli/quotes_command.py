@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 @click.option("--speaker", metavar="NAME", help="Who said it, in any spelling or short form.")
 @click.option("--outlet", metavar="NAME", help="An outlet that printed it.")
 @click.option("--chain", metavar="WORDS", help="Words of the way it came: an agency, a news conference.")
+@click.option("--about", metavar="WORDS", help="Words that stand in what is said, in any form.")
+@click.option("--denials", is_flag=True, help="Only what somebody denies, rejects, disputes, doubts or refuses.")
 @click.option("--indirect", is_flag=True, help="Statements without quotation marks too.")
 @click.option("--limit", default=30, show_default=True, type=click.IntRange(1), help="Most quotations shown.")
 @json_option
 @model_option
-def command(path: str, model: str | None, limit: int, as_json: bool, indirect: bool, **given: str | None) -> int:
+def command(
+    path: str, model: str | None, limit: int, as_json: bool, indirect: bool, denials: bool, **given: str | None
+) -> int:
     """Show the quotations of a ledger, the wordings of one quotation together.
 
     The chain says how the words reached the reader: speaker, channel, agency,
@@ -33,11 +37,14 @@ def command(path: str, model: str | None, limit: int, as_json: bool, indirect: b
     Examples:
       copydesk quotes --ledger case.db
       copydesk quotes --speaker Belhaj --indirect --ledger case.db
+      copydesk quotes --denials --about warning --ledger case.db
       copydesk quotes --chain Reuters --ledger case.db --json
     """
     from copydesk.app.finding_search import QuoteQuery
 
-    wish = QuoteQuery(given["speaker"], given["outlet"], given["chain"], given["story"], indirect)
+    wish = QuoteQuery(
+        given["speaker"], given["outlet"], given["chain"], given["story"], given["about"], denials, indirect
+    )
     with opened(path, model=model) as case:
         found = case.quotes(wish)
         if as_json:
@@ -68,6 +75,7 @@ def _show(found: tuple[StatementResult, ...], limit: int) -> None:
             shown = row.says
             doubt = doubt_words(row.telling.doubt)
             rest = f" ({doubt})" if doubt else ""
-            out.print(plain(f"    {row.telling.id}: {row.chain or 'nobody named'}{rest}", "quiet"))
+            stance = "" if row.telling.speech == "says" else f" {row.telling.speech} it;"
+            out.print(plain(f"    {row.telling.id}:{stance} {row.chain or 'nobody named'}{rest}", "quiet"))
     if len(found) > limit:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))

@@ -9,7 +9,7 @@ import click
 _NOUNS = ("annotation", "comparison", "report")
 _DOCUMENTS = (
     "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",
-    "marks", "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "trace", "versions", "waiting",
+    "marks", "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "tolls", "trace", "versions", "waiting",
 )  # fmt: skip
 
 

@@ -56,7 +56,10 @@ def _show(found: tuple[Trace, ...]) -> None:
         return
     for trace in found:
         out.print(plain(clipped(trace.claim.says, 200), "head"))
-        texts = "1 text says it" if trace.independent == 1 else f"{trace.independent} texts say it"
+        denied = trace.claim.polarity == "denied"
+        one, more = ("denies", "deny") if denied else ("says", "say")
+        texts = f"1 text {one} it" if trace.independent == 1 else f"{trace.independent} texts {more} it"
+        texts += ", and none says it" if denied else ""
         texts += "" if trace.independent == 1 else f", of {trace.houses} {'house' if trace.houses == 1 else 'houses'}"
         out.print(plain(f"{texts}; by speaker: {', '.join(trace.speakers) or 'nobody named'}."))
         table = Table(box=None, padding=(0, 2, 0, 2))
@@ -65,7 +68,7 @@ def _show(found: tuple[Trace, ...]) -> None:
             table.add_column(heading, overflow="ignore" if whole else "fold", no_wrap=whole)
         for step in trace.steps:
             table.add_row(
-                plain(_time(step.telling.published)), plain(step.telling.id), plain(_part(step), _STYLES.get(step.part, "")),
+                plain(_time(step.telling.published)), plain(step.telling.id), plain(_part(step, denied), _STYLES.get(step.part, "")),
                 plain(clipped(step.words, 80)), plain(step.telling.speaker or ""),
             )  # fmt: skip
         print_table(table, [step.telling.id for step in trace.steps])
@@ -79,7 +82,7 @@ def _time(published: str | None) -> str:
     return (published or "no date").replace("T", " ")[:16]
 
 
-def _part(step: TraceStep) -> str:
+def _part(step: TraceStep, denied: bool) -> str:
     """What part a report has, in words."""
     if step.part == "repeats":
         if step.telling.echoes:
@@ -90,4 +93,6 @@ def _part(step: TraceStep) -> str:
         return "by itself, the same day: it may have been first"
     if step.part == "differs":
         return f"differs: {step.telling.value}" if step.telling.value else "differs"
+    if denied and step.part == "first":
+        return "denies it first"
     return {"first": "says it first", "independent": "by itself", "denies": "denies it"}[step.part]

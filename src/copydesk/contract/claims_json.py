@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from copydesk.model import Claim, Span, Telling
-from copydesk.model.query_results import EventResult, StatementResult, Trace, TraceStep
+from copydesk.model.query_results import EventResult, ReportedToll, StatementResult, Trace, TraceStep
 
 Json = dict[str, Any]
 Texts = Mapping[str, str]
@@ -95,6 +95,12 @@ def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
         for quote in quotes
     ]
     return {"schema": "copydesk.quotes/1", "quotes": rows}
+
+
+def tolls_json(fate: str, tolls: Iterable[ReportedToll], texts: Texts) -> Json:
+    """How many people something befell, the highest number first."""
+    rows = [{**telling_json(row.telling, texts), "says": row.says, "earlier": row.earlier} for row in tolls]
+    return {"schema": "copydesk.tolls/1", "toll": fate, "tolls": rows}
 
 
 def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:

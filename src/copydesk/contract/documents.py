@@ -16,7 +16,7 @@ _PLAIN = frozenset({"string", "integer", "number", "boolean"})
 _PRINTED_AS = {"report_view": "report"}
 DOCUMENTS = (
     "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",
-    "marks", "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "trace", "versions", "waiting",
+    "marks", "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "tolls", "trace", "versions", "waiting",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.ledger import claim_store
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Range, Span
+from copydesk.model import Range, Span, Telling
 from copydesk.model.base import doc
 from copydesk.model.query_results import EventResult, WordingVariant
 
@@ -116,6 +116,19 @@ def counted(ledger: Ledger, least: float, most: float) -> list[ReportedCount]:
         "OR (quantity.low <= ? AND (quantity.high >= ? OR quantity.high IS NULL) AND quantity.value IS NULL) ORDER BY 1"
     )
     return [ReportedCount(*row) for row in ledger.rows(query, (least, most, most, least))]
+
+
+def tolls(ledger: Ledger, story: str | None) -> Iterator[tuple[Telling, str, str]]:
+    """Every quantity that is told in a claim, with its unit and its sentence."""
+    query = (
+        f'SELECT report.id, telling.start, telling."end", {claim_store.TELLING_FIELDS}, unit, quantity.says '  # noqa: S608 -- constants
+        "FROM quantity JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report "
+        "JOIN telling ON telling.report = report.id AND telling.start = quantity.start "
+        "JOIN claim ON claim.id = telling.claim AND claim.kind = 'quantity' "
+        "WHERE unit IS NOT NULL AND (?1 IS NULL OR claim.story = ?1) ORDER BY report.id, telling.start, claim.id"
+    )
+    for *row, unit, says in ledger.rows(query, (story,)):
+        yield claim_store.telling_of(row), unit, says
 
 
 def claims_in(ledger: Ledger, query: str, most: int) -> list[tuple[str, str]]:

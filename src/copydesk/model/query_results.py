@@ -68,6 +68,15 @@ class StatementResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedToll:
+    """How many people one report says something befell."""
+
+    telling: Telling = doc("the report, its words and its speaker")
+    says: str = doc("the sentence")
+    earlier: bool = doc("whether the sentence names an earlier year, so that the number is of another event")
+
+
+@dataclass(frozen=True, slots=True)
 class TraceStep:
     """One telling of a traced claim and its part in it."""
 

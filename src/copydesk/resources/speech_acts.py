@@ -18,8 +18,8 @@ def _acts() -> dict[tuple[str, str], str]:
 def act(lemma: str, pos: str) -> str:
     """words, clause or attitude.
 
-    >>> act("announce", "VERB"), act("believe", "VERB"), act("seek", "VERB"), act("denial", "NOUN")
-    ('words', 'clause', 'attitude', 'words')
+    >>> act("announce", "VERB"), act("believe", "VERB"), act("seek", "VERB"), act("rumour", "NOUN")
+    ('words', 'clause', 'attitude', 'clause')
     """
     known = _acts().get((lemma, pos))
     if known is not None:

@@ -50,7 +50,7 @@ def _named(report: Report, found: Annotation) -> Iterator[Link]:
 
 def _dateline_link(name: str, span: Span | None, outlet: str) -> Link:
     known = agencies.canonical(name) or agencies.in_line(name)
-    if not known and agencies.self_named(outlet) and name == "".join(filter(str.isupper, outlet)):
+    if agencies.self_named(outlet) and name == "".join(filter(str.isupper, outlet)):
         known = outlet  # an agency's own report: '(CPA)', from the Corvane Press Agency
     if known or agencies.self_named(name):
         return Link("agency", known or name, span)

@@ -177,7 +177,7 @@ class Speakers:
         return self._of_gender(token, word)
 
     def _described_by(self, pronoun: int) -> frozenset[str]:
-        """Whom the relative clause around a pronoun is about, so that the pronoun means another: 'Putin, for whom he …'."""
+        """Whom the relative clause around a pronoun is about, so that the pronoun means another: 'Holm, to whom he …'."""
         parse = self.parse
         found = set()
         for token in (pronoun, *parse.ancestors(pronoun)):

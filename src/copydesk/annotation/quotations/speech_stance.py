@@ -73,7 +73,9 @@ def _governing(parse: Parse, cue: int) -> int:
     token = cue
     for _ in range(_HIGHEST):
         above = parse.head[token]
-        if above == token or parse.dep[token] not in _GOVERNED:
+        if (
+            above >= token or parse.dep[token] not in _GOVERNED
+        ):  # what is refused stands behind: 'A blames B; C denies it'
             break
         if reporting_verbs.stance(parse.base[above], parse.pos[above]) != "says":
             return above

@@ -1,0 +1,39 @@
+"""The tolls that reports give, the highest first: who says how many, and what is told only for comparison."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.clustering.claims.counted_nouns import fate_of
+from copydesk.ledger import finding_queries
+from copydesk.ledger.connection import Ledger
+from copydesk.model.query_results import ReportedToll
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def highest(ledger: Ledger, fate: str, story: str | None) -> tuple[ReportedToll, ...]:
+    """The numbers of people whom this befell ('dead', 'hurt', 'missing', 'held'), the highest first.
+
+    One row for each report and value. Numbers in a sentence that names an earlier year come behind: they are of another event.
+    """
+    kept: dict[tuple[str, float, str | None], ReportedToll] = {}
+    for telling, unit, says in finding_queries.tolls(ledger, story):
+        least = telling.low if telling.low is not None else telling.high
+        if least is None or telling.value is None or fate not in {fate_of(word) for word in unit.split()}:
+            continue
+        kept.setdefault(
+            (telling.id, least, telling.bound), ReportedToll(telling, says, _is_earlier(telling.published, says))
+        )
+    return tuple(sorted(kept.values(), key=_rank))
+
+
+def _is_earlier(published: str | None, sentence: str) -> bool:
+    """Whether a sentence names a year before that of the report."""
+    return bool(published) and any(year < (published or "")[:4] for year in _YEAR.findall(sentence))
+
+
+def _rank(row: ReportedToll) -> tuple[bool, float, str, str]:
+    told = row.telling
+    value = told.low if told.low is not None else told.high or 0.0
+    return row.earlier, -(value + 0.5 * (told.bound == "more_than")), told.published or "~", told.id
