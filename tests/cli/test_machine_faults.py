@@ -74,8 +74,15 @@ def test_a_bug_stays_a_bug(error: Exception, capsys: pytest.CaptureFixture[str])
 
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-@pytest.mark.parametrize("verb", ["--help", "schema annotation", "search ferry --ledger case.db --json"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "--help", "schema annotation", "search ferry --ledger case.db --json", "annotate a.txt --json", "doctor", "versions ferry-1 --ledger case.db",
+        "completion bash",
+    ],
+)  # fmt: skip
 def test_an_output_that_takes_nothing(ledger: Path, verb: str) -> None:
+    (ledger.parent / "a.txt").write_text(TEXT)
     done = shell(f"$COPYDESK {verb} > /dev/full", ledger.parent)
     assert (done.returncode, said_plainly(done.stderr, "the disk is full")) == (1, True), done.stderr
 

@@ -66,8 +66,13 @@ def command(
       copydesk add out --ledger case.db
     """
     from copydesk.batch.daft_engine import started
+    from copydesk.batch.stall_watch import StallWatch
 
-    with _meter() as progress, started("ray" if runner == "ray" else "native", workers or 0, ray_address) as engine:
+    with (
+        _meter() as meter,
+        StallWatch(meter, out, complain) as progress,
+        started("ray" if runner == "ray" else "native", workers or 0, ray_address) as engine,
+    ):
         from copydesk.batch.batch_pipeline import ArchiveRun
 
         archive = ArchiveRun(

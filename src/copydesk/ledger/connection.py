@@ -91,10 +91,12 @@ class Ledger:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            # Where the disk is full SQLite has taken it back itself: https://www.sqlite.org/lang_transaction.html
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
         self._refuse_moved()
 
     def _refuse_moved(self) -> None:

@@ -46,7 +46,8 @@ def _apply(connection: sqlite3.Connection, number: int, text: str) -> None:
             identity.mark(connection)  # with the first step, so that no kill leaves tables without it
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # where the disk is full SQLite has taken it back itself
+            connection.execute("ROLLBACK")
         raise
 
 
