@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from copydesk.app.house_index import with_agencies
+from copydesk.app.house_index import houses, with_agencies
+from copydesk.app.workspace import Workspace
 from copydesk.ledger.house_store import ReportHouse
-from copydesk.model import Derivation, Lineage, Origin, Reason
+from copydesk.model import Derivation, Lineage, Origin, Reason, Report
+from copydesk.resources.owners import Owners
 
 GROUP = Lineage(
     (Origin("a", ("a", "b", "c")),), tuple(Derivation(child, "a", "copy", 0.99, decided=True) for child in ("b", "c"))
@@ -51,3 +54,17 @@ def test_of_two_texts_of_one_outlet_only_the_time_tells_the_first(reasons: tuple
 
 def test_a_group_without_an_agency_stays_as_it_is() -> None:
     assert with_agencies(GROUP, {}) == GROUP
+
+
+def test_outlets_and_services_of_one_owner_are_one_house(tmp_path: Path) -> None:
+    case = Workspace(tmp_path / "case.db", create=True)
+    rows = (
+        Report("ORRA (AP) - The lock at Orra was shut on Tuesday.", id="a", outlet="Tarn Post", language="en"),
+        Report("Barges wait at Lisk, the harbour office said.", id="b", outlet="Tarn Post", language="en"),
+        Report("Farmers plan a march on Friday.", id="c", outlet="Orra Herald", language="en"),
+    )
+    list(case.add(rows))
+    owners = Owners({"tarnpost": "Estuary Media", "orraherald": "Estuary Media", "associatedpress": "The Members"})
+    assert {name: (row.agency, row.house) for name, row in houses(case.ledger, owners).items()} == {
+        "a": (AGENCY, "The Members"), "b": (None, "Estuary Media"), "c": (None, "Estuary Media"),
+    }  # fmt: skip

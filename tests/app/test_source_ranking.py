@@ -30,6 +30,7 @@ CASES = [
     ("each has details of its own", Report(SHARED + MORE), Report(SHARED + OTHER), False),
     ("the parent is earlier", Report(SHARED + MORE, published="2031-05-01"), Report(SHARED + OTHER, published="2031-05-02"), True),
     ("the parent is later", Report(SHARED + MORE, published="2031-05-02"), Report(SHARED, published="2031-05-01"), False),
+    ("the parent credits the child", Report(f"{SHARED}{MORE}\nSource: Orra Herald", published="2031-05-01"), Report(SHARED, outlet="Orra Herald", published="2031-05-02"), False),
     ("the child says so", Report(SHARED, outlet="Orra Herald"), Report(f"{SHARED}{OTHER}\nSource: Orra Herald"), True),
 ]  # fmt: skip
 

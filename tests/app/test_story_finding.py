@@ -76,6 +76,18 @@ def test_two_outlets_of_one_owner_are_one_house(tmp_path: Path) -> None:
     assert answer.says == "3 reports, 2 houses: Estuary Media (2 texts) and Lisk Radio."
 
 
+def test_an_agency_is_called_by_its_name_even_where_a_report_of_its_site_bears_no_mark(tmp_path: Path) -> None:
+    answer = found(tmp_path, {"a": "apnews.com"}, (Origin("a", ("a",)),), a=ReportHouse(None, AGENCY, AGENCY))
+    assert answer.says == "1 report: Associated Press."
+
+
+def test_a_service_counts_as_its_owner(tmp_path: Path) -> None:
+    outlets: dict[str, str | None] = {"a": "tarnpost.example", "b": "cnn.com"}
+    origins = (Origin("a", ("a",), "CNN NewSource"), Origin("b", ("b",)))
+    known = {"a": ReportHouse("CNN NewSource", "Owner", "tarnpost.example"), "b": ReportHouse(None, "Owner", "cnn.com")}
+    assert found(tmp_path, outlets, origins, **known).houses == 1
+
+
 def test_many_houses_are_cut_after_the_third(tmp_path: Path) -> None:
     outlets: dict[str, str | None] = {name: f"Outlet {name.upper()}" for name in "abcde"}
     answer = found(tmp_path, outlets, tuple(Origin(name, (name,)) for name in outlets))

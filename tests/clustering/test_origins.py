@@ -37,6 +37,27 @@ def test_a_missing_pair_parts_nothing() -> None:
     assert grouped(likely, A).groups == (A,)
 
 
+def test_a_report_goes_to_the_group_of_its_surest_pair() -> None:
+    likely = {**within(A, B), **{(name, "x"): 0.8 for name in A}, ("b1", "x"): 0.93}
+    found = grouped(likely, (*A, *B, "x"))
+    assert found.groups == (A, (*B, "x"))
+    assert found.undecided == tuple((name, "x") for name in A)
+
+
+def test_a_report_stays_where_another_group_is_hardly_surer() -> None:
+    likely = {**within(A, B), **{(name, "x"): 0.8 for name in A}, ("b1", "x"): 0.85}
+    assert grouped(likely, (*A, *B, "x")).groups == ((*A, "x"), B)
+
+
+def test_a_decided_report_does_not_move() -> None:
+    likely = {**within(A, B), **{(name, "x"): 0.8 for name in A}, ("b1", "x"): 0.93}
+    decided = Constraints(together=frozenset({("x", "a1")}))
+    found = group(
+        (*A, *B, "x"), likely, lambda one, other: likely.get((min(one, other), max(one, other)), 0.0), decided
+    )
+    assert found.groups == ((*A, "x"), B)
+
+
 def test_a_report_of_its_own_is_its_own_group() -> None:
     assert grouped(within(A), (*A, "z")).groups == (A, ("z",))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from copydesk.app.headlines import headline
+from copydesk.app.story_parts import parts_of
 from copydesk.errors import CopydeskError
 from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
@@ -36,15 +37,17 @@ def story_named(ledger: Ledger, name: str) -> str:
 
 def story_view(ledger: Ledger, held: StoredStory, story: Story, finding: str) -> StoryView:
     """A story with its reports; ``story`` is the kept one, counted with owners, and ``finding`` its line."""
-    reports = {name: row.report for name in story.reports if (row := kept.report(ledger, name)) is not None}
+    held_reports = {name: row for name in story.reports if (row := kept.report(ledger, name)) is not None}
+    reports = {name: row.report for name, row in held_reports.items()}
     parents = _parents(ledger, story.reports)
     origins = {name: lineage_queries.origin_of(ledger, name) for name in story.reports}
     series = {name: place for place, part in enumerate(story.series, 1) for name in part.reports}
     lines = tuple(line(reports[name], origins[name], parents.get(name), series.get(name)) for name in story.reports)
     sources = _sources(reports, origins, lines)
     inside = set(story.reports)
+    parts = parts_of(ledger, held_reports, origins)
     undecided = tuple(pair for pair in kept.undecided(ledger, inside) if inside.issuperset(pair))
-    return StoryView(sentence(story, sources), story, held.cohesion, sources, lines, undecided, finding)
+    return StoryView(sentence(story, sources), story, held.cohesion, sources, lines, undecided, parts, finding)
 
 
 def report_view(ledger: Ledger, name: str) -> ReportView:

@@ -11,6 +11,7 @@ from copydesk.ledger import house_store
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.house_store import ReportHouse
 from copydesk.model import Derivation, Lineage, Origin
+from copydesk.resources.outlets import outlet_key
 from copydesk.resources.owners import Owners
 from copydesk.reuse.report_house import agency_of, outlet_house
 
@@ -59,7 +60,7 @@ def _headed(origin: Origin, known: Mapping[str, ReportHouse]) -> Origin:
 
 
 def houses(ledger: Ledger, owners: Owners) -> dict[str, ReportHouse]:
-    """The agency and the house of each report; a house that the registry knows counts as its owner."""
+    """The agency and the house of each report; a house that the registry knows counts as its owner, be it an outlet or an agency."""
     waiting = house_store.without_house(ledger)
     for start in range(0, len(waiting), _REPORTS_PER_TRANSACTION):
         held = list(ledger.reports(waiting[start : start + _REPORTS_PER_TRANSACTION]))
@@ -70,17 +71,18 @@ def houses(ledger: Ledger, owners: Owners) -> dict[str, ReportHouse]:
             outlet = outlet_house(row.report)
             found.append((row, ReportHouse(agency, agency or outlet, outlet)))
         house_store.save(ledger, found)
-    return _owned(house_store.houses(ledger), owners)
+    return {name: _owned(row, owners) for name, row in house_store.houses(ledger).items()}
 
 
 def known_houses(ledger: Ledger, owners: Owners, names: Sequence[str]) -> dict[str, ReportHouse]:
     """The same for reports of these ids, as far as it was worked out: nothing is read or written."""
-    return _owned(house_store.houses(ledger, names), owners)
+    return {name: _owned(row, owners) for name, row in house_store.houses(ledger, names).items()}
 
 
-def _owned(houses: Mapping[str, ReportHouse], owners: Owners) -> dict[str, ReportHouse]:
-    """A house that the registry knows counts as its owner; an agency is its own."""
-    return {
-        name: row if row.agency or row.house is None else ReportHouse(None, owners.owner_of(row.house), row.outlet)
-        for name, row in houses.items()
-    }
+def _owned(row: ReportHouse, owners: Owners) -> ReportHouse:
+    """A house that the registry knows counts as its owner."""
+    if row.house is None:
+        return row
+    if row.agency is None:
+        return replace(row, house=owners.owner_of(row.house))
+    return replace(row, house=owners.owner.get(owners.outlet_of(outlet_key(row.agency)), row.house))

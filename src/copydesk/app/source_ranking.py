@@ -14,6 +14,9 @@ from copydesk.reuse.report_provenance import ReportProvenance, provenance
 from copydesk.reuse.text_profile import Profile, profile_of
 from copydesk.reuse.unique_detail import unique_detail_of
 
+# Points of a credit that names the house of the other text; a mark alone has fewer and settles nothing.
+_NAMES_THE_OTHER = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class _RankedReport:
@@ -48,12 +51,13 @@ class SourceRanking:
     def is_clear(self, parent: str, child: str) -> bool:
         """Whether more than a leaning speaks for the first report as the source of the second.
 
-        A credit does. Time does where the first was earlier, and speaks against it where it was later. Without either, detail
+        A credit does, and one that names the second as the source speaks against it. Time does where the first was earlier, and speaks against it where it was later. Without either, detail
         tells only where the second has next to none of its own: two texts with details of their own may both be from a third.
         """
         clues = list(self._clues(parent, child))
-        if any(clue.kind == "credit" and clue.points > 0 for clue in clues):
-            return True
+        named = [clue.points for clue in clues if clue.kind == "credit"]
+        if any(abs(points) >= _NAMES_THE_OTHER for points in named):
+            return sum(named) > 0
         times = [clue.points for clue in clues if clue.kind == "time"]
         if times:
             return times[0] > 0

@@ -10,6 +10,7 @@ from copydesk.ledger.connection import Ledger
 from copydesk.ledger.house_store import ReportHouse
 from copydesk.ledger.story_queries import asked
 from copydesk.model import Lineage, Origin, Story
+from copydesk.resources import agencies
 from copydesk.resources.outlets import outlet_of
 
 # Houses that the line names.
@@ -43,9 +44,10 @@ class _House:
     @property
     def name(self) -> str | None:
         """What it is called: its one outlet, or who owns its several; an agency by its own name."""
-        if len(self.outlets) == 1 and not any(text.agency for text in self.texts):
+        agency = next((text.agency for text in self.texts if text.agency), None)
+        if agency is None and len(self.outlets) == 1 and not agencies.canonical(self.owner or ""):
             return next(iter(self.outlets))
-        return self.owner or next(iter(self.outlets), None)
+        return agency or self.owner or next(iter(self.outlets), None)
 
 
 class StoryFindings:
@@ -81,13 +83,20 @@ class StoryFindings:
         found: dict[str, _House] = {}
         for origin, names in groups.items():
             head = self._origins.get(origin) or Origin(origin, tuple(names))
-            house = head.agency or self._house(origin) or next(filter(None, map(self._house, names)), None)
+            house = self._house_of(head, origin, names)
             row = found.setdefault(independence.house_key(origin, house), _House(head.agency or self._owner(origin)))
             row.reports += len(names)
             row.texts.append(head)
             if outlet := self._outlets.get(origin):
                 row.outlets[outlet] = None
         return sorted(found.values(), key=lambda row: -row.reports)
+
+    def _house_of(self, head: Origin, origin: str, names: Sequence[str]) -> str | None:
+        """The house of a text: that of the agency at its head, else that of the report that the others go back to."""
+        if head.agency is not None:
+            bearing = (row for name in head.reports if (row := self._houses.get(name)) and row.agency == head.agency)
+            return next((row.house for row in bearing), head.agency)
+        return self._house(origin) or next(filter(None, map(self._house, names)), None)
 
     def _house(self, name: str) -> str | None:
         row = self._houses.get(name)
@@ -96,7 +105,9 @@ class StoryFindings:
     def _owner(self, name: str) -> str | None:
         """The owner or agency that a report counts as, where it is another than its outlet."""
         row = self._houses.get(name)
-        return None if row is None or row.house == row.outlet else row.house
+        if row is None or (row.house == row.outlet and not agencies.canonical(row.house or "")):
+            return None
+        return row.house
 
 
 def _sentence(reports: int, houses: Sequence[_House], copies: int, versions: int) -> str:

@@ -66,6 +66,11 @@ def _show_story(out: Console, view: StoryView) -> None:
     for row in view.reports:
         table.add_row(plain(_time(row.published)), plain(row.id), plain(row.outlet or ""), plain(_descent(row)))
     out.print(table)
+    if view.parts:
+        out.print(plain(f"\n{len(view.parts)} happenings in this story:"))
+    for part in view.parts:
+        reports = f"{len(part.reports)} report{'' if len(part.reports) == 1 else 's'}"
+        out.print(plain(f"  {(part.start or '')[:10]}  {reports}: {part.title}"))
     for number, series in enumerate(view.story.series, 1):
         out.print(
             plain(f"\nSeries {number}: {series.outlet}, {len(series.reports)} versions: {', '.join(series.reports)}")

@@ -1,14 +1,16 @@
 """How many texts stand behind these reports? Groups that hold together as a whole, each with the report it goes back to.
 
 Groups grow from the surest pair on, and two groups join only where their members, taken together, are of one origin: one
-wrong pair then cannot chain two origins into one. Taken together is the mean over the likelier half of the pairs between
+wrong pair then cannot chain two origins into one. At the end a report that a mean brought into a group goes to that of its surest
+pair. Taken together is the mean over the likelier half of the pairs between
 them (average linkage, Sokal and Michener 1958, here trimmed and over sampled members): two rewrites of one text may have little
 in common but that text, so half of the pairs may be silent. What a person decided is never overruled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -26,6 +28,8 @@ class OriginParameters:
     """Pairs below this probability never propose that two groups join."""
     members: int = 5
     """Members of a group that are asked, so that the cost of joining does not grow with its size."""
+    better: float = 0.1
+    """By how much the surest pair of a report with another group must beat its surest within its own, for it to move there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,40 @@ def group(
             _join(home, one_home, other_home)
         elif likely[pair] >= chosen.least:
             undecided.append(pair)
+    undecided.extend(_moved(home, likely, decided, chosen))
     # What was confirmed comes last, so that all that goes back to the one report goes back to the other with it.
     for one, other in sorted(decided.together):
         if home[one] is not home[other] and not decided.part(home[one], home[other]):
             _join(home, home[one], home[other])
     groups = {id(members): tuple(members) for members in home.values()}
-    still = (pair for pair in undecided if not decided.part(home[pair[0]], home[pair[1]]))
+    still = (pair for pair in dict.fromkeys(undecided) if not decided.part(home[pair[0]], home[pair[1]]))
     return Grouping(tuple(sorted(groups.values())), tuple(pair for pair in still if home[pair[0]] is not home[pair[1]]))
+
+
+def _moved(
+    home: dict[str, list[str]], likely: Mapping[Pair, float], decided: Constraints, chosen: OriginParameters
+) -> Iterator[Pair]:
+    """Take each report to the group of its surest pair, where it came to another by the mean over its members.
+
+    Yields the likely pairs that are then across two groups. Nobody moves whom a decision is about.
+    """
+    bound = {name for pair in (*decided.together, *decided.apart) for name in pair}
+    partners: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (one, other), sure in likely.items():
+        if sure >= chosen.least:
+            partners[one][other] = partners[other][one] = sure
+    for name in sorted(partners.keys() - bound):
+        own = home[name]
+        inside = max((sure for other, sure in partners[name].items() if home[other] is own), default=0.0)
+        surest = max(sorted(partners[name]), key=partners[name].__getitem__)
+        there = home[surest]
+        if len(own) == 1 or there is own or partners[name][surest] < inside + chosen.better:
+            continue
+        rest = [other for other in own if other != name]
+        for other in rest:
+            home[other] = rest
+        _join(home, [name], there)
+        yield from ((min(name, other), max(name, other)) for other in sorted(partners[name]) if home[other] is rest)
 
 
 def _linked(left: Sequence[str], right: Sequence[str], score: Score, chosen: OriginParameters) -> float:

@@ -38,7 +38,7 @@ from copydesk.model.lineage import Derivation, Lineage, Origin
 from copydesk.model.patchwork import Draw, Patchwork
 from copydesk.model.received import Provenance, Received
 from copydesk.model.report import Rejected, Report
-from copydesk.model.story import Series, Story
+from copydesk.model.story import Series, Story, StoryPart
 
 __all__ = [
     "Alignment",
@@ -86,6 +86,7 @@ __all__ = [
     "Span",
     "Spot",
     "Story",
+    "StoryPart",
     "StoryView",
     "Telling",
     "TimeExpression",

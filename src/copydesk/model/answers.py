@@ -10,7 +10,7 @@ from copydesk.model.comparison import RelationKind
 from copydesk.model.decision import Decision
 from copydesk.model.received import Provenance
 from copydesk.model.report import Report
-from copydesk.model.story import Story
+from copydesk.model.story import Story, StoryPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,9 @@ class StoryView:
     reports: tuple[LineageLine, ...] = doc("its reports: the earliest first, those without a date last")
     undecided: tuple[tuple[str, str], ...] = doc(
         "pairs of its reports of which it is not clear whether they are of one origin", ()
+    )
+    parts: tuple[StoryPart, ...] = doc(
+        "the happenings of a running story, the earliest first; none where it tells of one", ()
     )
     finding: str = doc("how many reports, whose words they are, and how many copy others, in one line", "")
 

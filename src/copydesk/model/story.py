@@ -16,6 +16,17 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPart:
+    """Reports of a running story that tell of one happening in it."""
+
+    id: str = doc("'part:' and the id of its first report")
+    title: str = doc("headline of its first report, or the first sentence where it has none")
+    start: str | None = doc("publication of its earliest dated report")
+    end: str | None = doc("publication of its latest dated report")
+    reports: tuple[str, ...] = doc("ids of its reports: the earliest first, those without a date last")
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Reports that tell of the same happening, whoever made them from what."""
 
