@@ -48,7 +48,7 @@ class Served:
     """A desk that was started as people start it."""
 
     def __init__(self, ledger: Path, *options: str) -> None:
-        words = ["serve", "--ledger", str(ledger), "--port", "0", *options]
+        words = ["serve", "--ledger", str(ledger), "--port", "0", "--no-token", *options]
         code = f"from copydesk.cli import main; main({words!r})"
         self.process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline() if self.process.stderr else ""

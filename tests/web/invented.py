@@ -6,7 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from copydesk.model import Claim, Decision, Derivation, Origin, Reason, Report, Span, Story, Telling
+from copydesk.app.incident_views import IncidentPage, IncidentQuery, matching, row_of
+from copydesk.model import (
+    Claim,
+    Decision,
+    Derivation,
+    Incident,
+    IncidentDecision,
+    IncidentSource,
+    Origin,
+    Reason,
+    Report,
+    Span,
+    Story,
+    Telling,
+    Toll,
+)
 from copydesk.model.claim import Value
 from copydesk.web.read_model import (
     Correction,
@@ -215,8 +230,20 @@ CLAIMS = _claims()
 MATERIAL = StoryMaterial(STORY, REPORTS, ORIGINS, EDGES, CLAIMS)
 
 
+INCIDENT = Incident(
+    "incident:x", "incident", "Raiders set fire to the ferry off Lowmere harbour.", "ASSAULT", "arson", "raiders", None, None, "passengers", None,
+    None, "2024-06-03", "2024-06-03", 1, "Lowmere", "NLD", 52.4, 4.6, None, 1, Toll(5.0, 5.0, 12.0, 2), Toll(), None, None, (), (), (),
+    (STORY.id,), 1, 1, 1,
+    (IncidentSource("hna-1@62", "hna-1", Span(62, 90), "Raiders set fire to the <b>ferry</b>.", "reports", "Ilse Varn", "Hallin News Agency",
+                    "hallin news agency", "2024-06-03", "hna-1", STORY.id, "at least five", None, None),),
+    (("hna-1@62", "hna-1"),),
+)  # fmt: skip
+
+
 class Memory:
     """A shelf over these nouns; decisions are kept in a list."""
+
+    ledger: Any = None
 
     def __init__(self, *materials: StoryMaterial, waiting: int = 0) -> None:
         self.materials = {material.story.id: material for material in materials or (MATERIAL,)}
@@ -328,6 +355,23 @@ class Memory:
             places,
             (("2024-06-03", 9), ("2024-06-04", 4), ("2024-06-05", 1)),
         )
+
+    def incidents(self, wish: IncidentQuery, limit: int, offset: int) -> IncidentPage:
+        rows = [row_of(row) for row in matching([INCIDENT], wish)]
+        return IncidentPage(
+            tuple(rows[offset : offset + limit]),
+            len(rows),
+            (("incident", 1),),
+            ("ASSAULT",),
+            ("NLD",),
+            Toll(5.0, 5.0, 12.0, 2),
+        )
+
+    def decide_incident(self, decision: IncidentDecision) -> None:
+        raise AssertionError(decision)
+
+    def incident(self, name: str) -> Incident | None:
+        return INCIDENT if name == INCIDENT.id else None
 
     def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
         found = [

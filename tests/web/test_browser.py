@@ -26,7 +26,7 @@ VIEWS = {
     "front": "/", "stories": "/stories", "found": "/stories?q=ferry", "corroborate": "/corroborate", "story": "/story?id=story:hna-1", "open": "/story?id=story:hna-1&open=hna-1", "quotes": "/quotes",
     "events": "/events", "report": "/report?id=courier&start=31&end=40", "evidence": "/evidence?report=courier&start=31&end=90",
     "compare": "/compare?source=wire.txt&rewrite=rewrite.txt", "several": "/compare?source=wire.txt&source=independent.txt&rewrite=rewrite.txt",
-    "add": "/add", "decide": "/decide?one=wire.txt&other=rewrite.txt", "methods": "/methods", "fault": "/story?id=nowhere",
+    "add": "/add", "incidents": "/incidents", "versions": "/versions?id=hna-1", "marks": "/marks", "correct": "/correct?id=courier", "picked": "/decide?find=ferry&pick=hna-1&pick=courier&pick=blog", "decide": "/decide?one=wire.txt&other=rewrite.txt", "methods": "/methods", "fault": "/story?id=nowhere",
 }  # fmt: skip
 
 # The size of targets is a rule of WCAG 2.2 AA that axe leaves off unless asked.

@@ -49,6 +49,8 @@ def test_a_missing_extra_is_named_with_its_command(verb: str, library: str, extr
         (["serve", "--ledger", "nowhere.db", "--read-only"], 1, "no such ledger"),
         (["serve", "--token", "short"], 2, "too short"),
         (["desk", "--token", "short"], 2, "too short"),
+        (["serve", "--no-token", "--host", "0.0.0.0"], 2, "only this machine"),
+        (["serve", "--no-token", "--token", "x" * 16], 2, "opposite"),
         (["serve", "--port", "99999"], 2, "99999"),
         (["report", "nothing"], 2, "no story, report or claim"),
         (["mcp", "--ledger", "nowhere.db"], 1, "no such ledger"),
@@ -118,7 +120,10 @@ def test_without_a_ledger_the_desk_has_one_that_ends_with_it(
     assert not Path(desk.ledger).exists()
     assert not list(tmp_path.iterdir())
     assert len(opened) == opens
-    assert all(address in capfd.readouterr().err for address in opened)
+    said = capfd.readouterr().err
+    assert all(address in said for address in opened)
+    assert desk.policy.token
+    assert f"/?token={desk.policy.token}" in said
 
 
 def test_a_read_only_desk_needs_a_ledger(capfd: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ _OPTIONS = (
         "--host",
         default="127.0.0.1",
         show_default=True,
-        help="Address to listen at; others than this machine need the token.",
+        help="Address to listen at.",
     ),
     click.option(
         "--port", default=8017, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes any that is free."
@@ -46,7 +46,12 @@ _OPTIONS = (
         "--token",
         metavar="WORDS",
         envvar="COPYDESK_TOKEN",
-        help="What readers must show; made anew where others than this machine can ask.",
+        help="What readers must show; made anew at each start where none is given.",
+    ),
+    click.option(
+        "--no-token",
+        is_flag=True,
+        help="Whoever can ask from this machine may look and decide; only where nobody else can ask.",
     ),
     click.option("--read-only", is_flag=True, help="Nothing can be added or decided, and nothing is worked out."),
     click.option(
@@ -77,7 +82,8 @@ def command(**given: Any) -> int:
     ledger: stories, who copied whom, who says what, quotes, events, the words
     behind each mark. Without --ledger what is added is kept until the desk ends.
     Each page has its JSON at the same address with .json. It listens on this
-    machine only, unless --host says otherwise.
+    machine only, unless --host says otherwise, and prints a link whose token
+    lets you in: other programs and people on this machine have none.
 
     \b
     Examples:
@@ -98,6 +104,7 @@ class ServeOptions:
     port: int
     names: tuple[str, ...]
     token: str | None
+    no_token: bool
     read_only: bool
     most_upload: int
     model: str | None
@@ -126,7 +133,7 @@ def _serve(given: ServeOptions, path: str, *, opens_browser: bool, is_temporary:
             raise
         raise CopydeskError(_MISSING, hint="pip install 'copydesk[web]'") from error
     parser = parser_named(given.model)
-    token = _token(given.token, is_loopback=security.is_loopback(given.host))
+    token = _token(given, is_loopback=security.is_loopback(given.host))
     query_service.LedgerReadModel(path, create=not given.read_only).close()
     listening = serving.bound(given.host, given.port)
     policy = security.Policy(
@@ -151,10 +158,15 @@ def _serve(given: ServeOptions, path: str, *, opens_browser: bool, is_temporary:
     return 0
 
 
-def _token(given: str | None, *, is_loopback: bool) -> str | None:
-    if given is not None and len(given) < 16:
+def _token(given: ServeOptions, *, is_loopback: bool) -> str | None:
+    if given.no_token:
+        if given.token or not is_loopback:
+            why = "says the opposite of --token" if given.token else "is for a desk that only this machine can ask"
+            raise UsageError(why, where="--no-token")
+        return None
+    if given.token is not None and len(given.token) < 16:
         raise UsageError("is too short: at least 16 characters", where="--token")
-    return given or (None if is_loopback else os.urandom(18).hex())
+    return given.token or os.urandom(18).hex()
 
 
 def _names(host: str, given: tuple[str, ...]) -> tuple[str, ...]:

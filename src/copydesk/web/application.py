@@ -28,7 +28,7 @@ from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import LedgerStatus
 from copydesk.web.reader_threads import NoResource, Readers
 from copydesk.web.response import Fields, NotFoundError, TooLongError, ViewResponse
-from copydesk.web.security import Guard, TooLargeError, is_own_form
+from copydesk.web.security import Guard, TooLargeError, TooSlowError, is_own_form
 from copydesk.web.view_table import VIEWS, View
 from copydesk.web.views import (
     add_page,
@@ -72,7 +72,7 @@ def application(desk: WebDesk) -> ASGIApp:
         serving.close()
 
     app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
-        CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large,
+        CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large, TooSlowError: serving.too_slow,
         ClientDisconnect: serving.left, sqlite3.Error: serving.machine, OSError: serving.machine, MemoryError: serving.machine, Exception: serving.bug,
     })  # fmt: skip
     return Guard(app, desk.policy)
@@ -274,6 +274,11 @@ class _Serving:
         return await self._fault(
             request, 413, f"Too large: at most {self.desk.policy.most_bytes >> 20} MB at once.", ""
         )
+
+    async def too_slow(self, request: Request, error: Exception) -> Response:
+        """What was to come in hardly came."""
+        del error
+        return await self._fault(request, 408, "It came in too slowly.", "Send it again.")
 
     async def left(self, request: Request, error: Exception) -> Response:
         """A browser that left in the middle of what it sent: nothing of it was taken, and nobody hears the answer."""

@@ -21,6 +21,7 @@ _VIEWS = (
     ("Stories", "/stories"),
     ("Quotes", "/quotes"),
     ("Events", "/events"),
+    ("Incidents", "/incidents"),
     ("Corroborate", "/corroborate"),
     ("Add", "/add"),
     ("Decisions", "/decide"),

@@ -7,13 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from copydesk.app import decision_effects, house_index, owner_registry
+from copydesk.app import decision_effects, house_index, incident_views, owner_registry
+from copydesk.app.incident_views import IncidentPage, IncidentQuery
 from copydesk.app.owner_registry import with_owners
 from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
 from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger import (
     decision_log,
+    incident_store,
     lineage_queries,
     page_queries,
     report_corrections,
@@ -21,7 +23,7 @@ from copydesk.ledger import (
     version_store,
 )
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Decision, Derivation, Lineage, Origin, Report, Story
+from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Lineage, Origin, Report, Story
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.owners import Owners
 from copydesk.web.read_model import (
@@ -185,6 +187,18 @@ class LedgerReadModel:
             tuple((*place, count) for place, count in places.most_common(_PLACES)),
             tuple(sorted(days.most_common(_DAYS))),
         )  # fmt: skip
+
+    def incidents(self, wish: IncidentQuery, limit: int, offset: int) -> IncidentPage:
+        """A page of incidents, and the whole choice counted."""
+        return incident_views.incident_page(self.ledger, wish, limit, offset)
+
+    def incident(self, name: str) -> Incident | None:
+        """One incident."""
+        return incident_store.incident_named(self.ledger, name)
+
+    def decide_incident(self, decision: IncidentDecision) -> None:
+        """Keep a decision about an incident."""
+        decision_log.append_incident(self.ledger, [decision])
 
     def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
         """A page of statements."""

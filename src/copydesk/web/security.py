@@ -6,10 +6,12 @@ rebinding: the Host is checked) nor to change it (the Origin and a secret in eac
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import ip_address
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -20,7 +22,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "copydesk"
+_COOKIE = "copydesk"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -36,6 +38,8 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _SAFE = {"GET", "HEAD"}
+# Seconds that a body has beyond those that its bytes take at this rate; a slow mobile line sends ten times as many.
+GRACE_SECONDS, LEAST_BYTES_PER_SECOND = 30.0, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Policy:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     """Names under which the desk may be asked, without port."""
     token: str | None = None
-    """What a reader must show; None where only this machine can ask."""
+    """What a reader must show; None where whoever can ask from this machine may."""
     read_only: bool = False
     most_bytes: int = 64 << 20
     """Most that one request may bring."""
@@ -115,7 +119,9 @@ class Guard:
         shown = request.query_params.get("token")
         if token and shown is not None and hmac.compare_digest(shown.encode(), token.encode()):
             answer = RedirectResponse(_without_token(request), status_code=303)
-            answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+            answer.set_cookie(
+                cookie_name(request.headers.get("host", "")), token, httponly=True, samesite="strict", path="/"
+            )
             return answer
         return (
             None
@@ -128,8 +134,19 @@ class Guard:
         if not token:
             return True
         bearer = headers.get("authorization", "").removeprefix("Bearer ")
-        given = cookies.get(COOKIE) or Request({"type": "http", "headers": headers.raw}).cookies.get(COOKIE) or bearer
+        name = cookie_name(headers.get("host", ""))
+        given = cookies.get(name) or Request({"type": "http", "headers": headers.raw}).cookies.get(name) or bearer
         return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
+
+
+def cookie_name(host: str) -> str:
+    """The name of the cookie: browsers give one of a machine to all its ports, and two desks would take it from each other.
+
+    >>> cookie_name("127.0.0.1:8017"), cookie_name("[::1]")
+    ('copydesk-8017', 'copydesk')
+    """
+    port = host.rpartition(":")[2]
+    return f"{_COOKIE}-{port}" if port.isdigit() and _without_port(host) != host else _COOKIE
 
 
 def _host_of(origin: str) -> str | None:
@@ -198,14 +215,27 @@ class TooLargeError(Exception):
     """More came in than one request may bring."""
 
 
+class TooSlowError(Exception):
+    """A body came in more slowly than any working line sends it."""
+
+
 def _bounded(receive: Receive, most: int) -> Receive:
-    """What comes in, cut off where it grows beyond ``most`` bytes, whatever length was announced."""
+    """What comes in, cut off where it grows beyond ``most`` bytes, whatever length was announced, or hardly comes in at all."""
     taken = 0
+    is_whole = False
+    began = monotonic()
 
     async def bounded() -> Message:
-        nonlocal taken
-        message = await receive()
+        nonlocal taken, is_whole
+        if is_whole:
+            return await receive()  # what comes now is that the client has gone
+        left = began + GRACE_SECONDS + taken / LEAST_BYTES_PER_SECOND - monotonic()
+        try:
+            message = await asyncio.wait_for(receive(), max(left, 0.001))
+        except TimeoutError as error:
+            raise TooSlowError from error
         taken += len(message.get("body", b""))
+        is_whole = not message.get("more_body", False)
         if taken > most:
             raise TooLargeError
         return message

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from typing import TYPE_CHECKING
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from copydesk.errors import CopydeskError
 
@@ -33,10 +35,43 @@ def bound(host: str, port: int) -> socket.socket:
     return listening
 
 
+class PromptProtocol(H11Protocol):
+    """HTTP/1.1, where the head of a request has to be there within a time: a client that never ends it would hold a connection."""
+
+    head_seconds = 15.0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client has connected."""
+        self._head_timer: asyncio.TimerHandle | None = None
+        super().connection_made(transport)
+        self._await_head()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes came in; those of a next request have their own time."""
+        if self._head_timer is None and (self.cycle is None or self.cycle.response_complete):
+            self._await_head()
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._head_came()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has gone."""
+        self._head_came()
+        super().connection_lost(exc)
+
+    def _await_head(self) -> None:
+        self._head_timer = self.loop.call_later(self.head_seconds, self.transport.close)
+
+    def _head_came(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+
 def serve(app: ASGIApp, listening: socket.socket) -> None:
     """Answer until interrupted."""
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="on",
-        timeout_graceful_shutdown=3, limit_concurrency=200,
+        timeout_graceful_shutdown=3, limit_concurrency=200, http=PromptProtocol,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])

@@ -12,6 +12,7 @@ from copydesk.web.views import (
     decide_page,
     events_page,
     evidence_page,
+    incidents_page,
     methods_page,
     quotes_page,
     report_page,
@@ -30,6 +31,8 @@ VIEWS: Mapping[str, View] = {
     "/versions": versions_page.answer,
     "/quotes": quotes_page.answer,
     "/events": events_page.answer,
+    "/incidents": lambda shelf, fields, _: incidents_page.answer(shelf, fields),
+    "/incident": incidents_page.single,
     "/decide": lambda shelf, fields, _: decide_page.answer(shelf, fields),
     "/methods": lambda shelf, _, __: methods_page.answer(shelf),
 }

@@ -1,0 +1,47 @@
+"""What people decide about incidents, and incidents as a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.responses import RedirectResponse, Response
+
+from copydesk.web.response import Fields
+from copydesk.web.views import incidents_page
+from copydesk.web.web_desk import Serving, route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.routing import Route
+
+    from copydesk.web.query_service import LedgerReadModel
+
+
+def routes(serving: Serving) -> list[Route]:
+    """The addresses of incidents that are no views."""
+    of = _IncidentEndpoints(serving)
+    return [route("/incidents.csv", of.sheet), route("/incident", of.decide, "POST")]
+
+
+@dataclass(frozen=True)
+class _IncidentEndpoints:
+    serving: Serving
+
+    async def sheet(self, request: Request) -> Response:
+        """The incidents that are asked for, as a sheet that can be edited and read back."""
+        fields = Fields(request.query_params.multi_items())
+        table = await self.serving.readers.ask(lambda shelf: incidents_page.table(shelf, fields))
+        named = {"Content-Disposition": 'attachment; filename="incidents.csv"'}
+        return Response(table, media_type="text/csv; charset=utf-8", headers=named)
+
+    async def decide(self, request: Request) -> Response:
+        """A decision about one incident."""
+        given = await self.serving.form(request, most_fields=200)
+
+        def kept(shelf: LedgerReadModel) -> None:
+            shelf.decide_incident(incidents_page.decided(shelf.ledger, given, self.serving.desk.now()))
+
+        await self.serving.readers.ask(kept)
+        self.serving.desk.upkeep.nudge()
+        return RedirectResponse("/incidents", status_code=303)
