@@ -1,4 +1,4 @@
-"""Days and weeks told beside a month: 'May 20, 22 and 27' are three days, 'the first week of June' is one week of it."""
+"""Days and weeks told next to a month: 'May 20, 22 and 27' are three days, 'the first week of June' is one week of it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def completed(text: str, found: Sequence[TimeExpression]) -> Iterator[TimeExpres
 
 
 def _others(text: str, one: TimeExpression) -> Iterator[TimeExpression]:
-    """The other days of the month that are listed beside a day."""
+    """The other days of the month that are listed next to a day."""
     if one.type != "DATE" or one.start_date is None or one.start_date != one.end_date:
         return
     words, start, end = one.span.of(text), one.span.start, one.span.end
