@@ -1,8 +1,8 @@
 """Fit which candidates an editor would mark: ``python training/change_scorer.py --sets DIR [--out]``.
 
 Labels: ``editor`` (both parts), the project's own ``bench/editor_invented.jsonl``, ``aspects``, and of ``support`` the parts
-that may be fitted on (``more.jsonl``: bump, defacto, frank). A candidate is right if it finds a marked change in the sense of
-the scorer of ``aspects``. Every figure is cross-validated with one labeller, or one whole set, left out at a time. Boosted
+that may be fitted on (``more.jsonl``: bump, defacto, frank). A candidate is right if its very words find a marked change in the sense
+of the scorer of ``aspects``; the figures are of what is shown, the clauses around the words. Every figure is cross-validated with one labeller, or one whole set, left out at a time. Boosted
 trees (LightGBM), calibrated on the left-out scores (Platt 1999), written as JSON with a certificate.
 """
 
@@ -54,7 +54,7 @@ WEIGHTS = {"editor": 1.0, "invented": 1.0, "real": 1.0, "aspects": 0.5, "support
 
 @dataclass
 class Labelled:
-    """The candidates of one pair, with numbers and labels, both by what is shown of each; ``hand`` is who labelled it, or its set."""
+    """The candidates of one pair, with numbers and labels; ``hand`` is who labelled it, or its set."""
 
     id: str
     hand: str
@@ -118,7 +118,7 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
     numbers = features(pair, found)
     if not names and numbers:
         names.extend(sorted(numbers[0]))
-    claims = [claimed(shown(pair, one.change)) for one in found]
+    claims = [claimed(one.change) for one in found]
     if kind.startswith("support"):
         grave, marked, faithful, weight = _support(claims, row["gold"])
     else:
@@ -127,7 +127,7 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
         len(found), len(names)
     )
     origins = [
-        {**claimed(one.change), "origin": one.origin, "named": one.named, "shown": claim}
+        {**claim, "origin": one.origin, "named": one.named, "shown": claimed(shown(pair, one.change))}
         for claim, one in zip(claims, found, strict=True)
     ]
     return Labelled(

@@ -18,8 +18,9 @@ from copydesk.nlp.parse import Parse
 
 # Letters of the longest clause that is shown whole.
 _LONGEST = 180
-# Share of the words of weight of a clause that the other side must tell for the two to be shown next to each other.
-_LEAST_TOLD = 0.2
+# Share of the words of weight of a clause that the other side must tell for the two to be shown next to each other: what the
+# rewrite has alone is more often a sentence of its own.
+_LEAST_TOLD, _LEAST_DRAWN = 0.2, 0.6
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
@@ -28,9 +29,9 @@ def with_clauses(pair: ReportPair, change: Change) -> Change:
     source, rewrite = clause(pair.source.parse, change.source), clause(pair.rewrite.parse, change.rewrite)
     kind = change.kind
     if rewrite is None and source is not None:
-        rewrite = _counterpart(pair.source.parse, source, pair.rewrite.parse, _links(pair))
+        rewrite = _counterpart(pair.source.parse, source, pair.rewrite.parse, _links(pair), _LEAST_TOLD)
     elif source is None and rewrite is not None:
-        source = _counterpart(pair.rewrite.parse, rewrite, pair.source.parse, _back_links(pair))
+        source = _counterpart(pair.rewrite.parse, rewrite, pair.source.parse, _back_links(pair), _LEAST_DRAWN)
     if source is not None and rewrite is not None:
         kind = "altered"
     return replace(
@@ -89,14 +90,14 @@ def _ancestors(parse: Parse, token: int) -> list[int]:
     return chain
 
 
-def _counterpart(parse: Parse, span: Span, other: Parse, links: Mapping[int, int]) -> Span | None:
-    """The clause of the other text that tells most of what a clause says, if it tells enough of it."""
+def _counterpart(parse: Parse, span: Span, other: Parse, links: Mapping[int, int], least: float) -> Span | None:
+    """The clause of the other text that tells most of what a clause says, if it tells a share of ``least`` of it."""
     weighty = [token for token in parse.tokens_in(span) if parse.pos[token] in _CONTENT]
     answers = sorted(links[token] for token in weighty if token in links)
     if not answers:
         return None
     sentence, told = Counter(other.sentence_of[token] for token in answers).most_common(1)[0]
-    if told < _LEAST_TOLD * len(weighty):
+    if told < least * len(weighty):
         return None
     within = [token for token in answers if other.sentence_of[token] == sentence]
     return _around(other, within)
