@@ -1,7 +1,7 @@
 """Kill every verb, and the desk, at random but seeded moments, and look what is left.
 
 ``python bench/kill_verbs.py [--kills 200] [--seed 1] [--only add desk] [--record FILE.jsonl]``. Each kill runs a verb on a copy of one folder
-(a ledger of invented reports, files beside it), ends its whole process group with SIGKILL, and looks: the ledger is sound and holds all
+(a ledger of invented reports, files next to it), ends its whole process group with SIGKILL, and looks: the ledger is sound and holds all
 reports that it held and all that were told as added; a file that was to be written is absent or whole; the same verb, run again, says what
 it says undisturbed. The desk is killed after it accepted an upload; once started again it must take the upload in. Exit code 1 where anything
 of that fails.

@@ -1,8 +1,8 @@
-"""Summaries beside the report that they were made from, and beside another report of the same event.
+"""Summaries next to the report that they were made from, and next to another report of the same event.
 
-Summaries are those of ``support/more`` and openings of the rewrites of ``lineage_pairs`` beside the source; their opposites
+Summaries are those of ``support/more`` and openings of the rewrites of ``lineage_pairs`` next to the source; their opposites
 are openings, and sentences picked here and there, of independent reports of one event, short independent reports as
-they are, and summaries beside the likest other report of their set.
+they are, and summaries next to the likest other report of their set.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from copydesk.reuse.summary_relation import SummaryParameters
 from relation_pairs import Pair, labelled, neighbours, rows_of, texts_of
 
 FITTED = ("bump", "defacto", "frank")
-# How much each family counts beside the others of its label, and how many of its pairs are taken.
+# How much each family counts next to the others of its label, and how many of its pairs are taken.
 SHARES = {
     "bump": 1.0, "defacto": 1.0, "frank": 1.0, "opening_1": 1.0, "picked_1": 0.3, "short_1": 0.5,
     "opening_0": 2.0, "made_up_0": 0.7, "neighbours_0": 1.0, "picked_0": 1.0, "short_0": 1.0, "made_strangers": 0.7,
@@ -30,7 +30,7 @@ _STRANGERS = 80  # of each set
 
 
 def summaries(sets: Path, part: str) -> Iterator[Pair]:
-    """The summaries of ``support``, each beside its source; copies with one wrong fact are none."""
+    """The summaries of ``support``, each next to its source; copies with one wrong fact are none."""
     texts = texts_of(sets / "support")
     seen = set()
     for row in rows_of(sets / "support" / f"{part}.jsonl"):
@@ -75,7 +75,7 @@ def _out_of_reports(sets: Path, lengths: list[int], chance: Random) -> Iterator[
 
 
 def _strangers(own: list[Pair], chance: Random) -> Iterator[Pair]:
-    """Summaries beside the report that is likest to them and not theirs."""
+    """Summaries next to the report that is likest to them and not theirs."""
     sources = sorted({pair.other for pair in own})
     counted = TfidfVectorizer(stop_words="english", sublinear_tf=True)
     table = counted.fit_transform(sources)

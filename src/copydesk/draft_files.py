@@ -1,4 +1,4 @@
-"""The name of a draft beside the file that it becomes; drafts that killed processes left behind are swept away."""
+"""The name of a draft next to the file that it becomes; drafts that killed processes left behind are swept away."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def draft_of(path: Path) -> Path:
         OSError: a draft that was left behind cannot be deleted.
     """
     begin = f".{path.name}.{platform.node() or 'here'}-"
-    for left in path.parent.glob(f"{_escaped(begin)}*{_ENDING}*"):  # SQLite has a file of its own beside a draft
+    for left in path.parent.glob(f"{_escaped(begin)}*{_ENDING}*"):  # SQLite has a file of its own next to a draft
         number = left.name.removeprefix(begin).partition(_ENDING)[0]
         if number.isascii() and number.isdigit() and not _lives(int(number)):
             left.unlink(missing_ok=True)

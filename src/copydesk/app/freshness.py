@@ -28,7 +28,7 @@ _RESTS_ON: dict[Step, tuple[str, ...]] = {
     "claims": ("add", "correct", "pairs", "lineage", "stories", "annotate", "claims"),
     "incidents": ("add", "correct", "pairs", "lineage", "stories", "annotate", "incidents"),
 }
-# Endings of the files that answers hang on.
+# Endings of the files that answers depend on.
 _PARTS = frozenset({".py", ".json", ".tsv", ".gz", ".sql"})
 
 

@@ -25,7 +25,7 @@ class ClusteredOrigins:
 
 
 class OriginClusters:
-    """The groups of a lot. Texts go by their digests here, so that nothing hangs on the order in which they came."""
+    """The groups of a lot. Texts go by their digests here, so that nothing depends on the order in which they came."""
 
     def __init__(self, lot: TextComponent, weigher: ScoredPairs | PairScorer, constraints: Constraints) -> None:
         names = _names(lot)

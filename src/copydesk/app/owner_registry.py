@@ -13,7 +13,7 @@ from copydesk.resources.owners import Owners, public_owners, read_owners, templa
 
 
 def owners_of(ledger: Ledger, path: str | Path | None = None) -> Owners:
-    """The registry in a file, or else in ``case.owners.toml`` or ``owners.toml`` beside the ledger, over the table that ships.
+    """The registry in a file, or else in ``case.owners.toml`` or ``owners.toml`` next to the ledger, over the table that ships.
 
     Raises:
         CopydeskError: a file that was named, or that is there, cannot be read.
@@ -25,7 +25,7 @@ def owners_of(ledger: Ledger, path: str | Path | None = None) -> Owners:
 
 
 def registries(ledger: Ledger) -> tuple[Path, Path]:
-    """Where a registry may lie beside a ledger, the first before the second."""
+    """Where a registry may lie next to a ledger, the first before the second."""
     place = Path(ledger.path)
     return place.with_suffix(".owners.toml"), place.with_name("owners.toml")
 

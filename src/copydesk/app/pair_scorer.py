@@ -26,7 +26,7 @@ Bodies = Callable[[Iterable[int]], Mapping[int, str]]
 
 # Words of texts whose runs, or keys, and whose profiles, are kept at hand.
 _TEXTS, _SHEETS = 5_000_000, 2_000_000
-# Letters at either end of a text that tell whether it opens and closes like another.
+# Letters at either end of a text that show whether it opens and closes like another.
 _END, _END_REACH = 40, 80
 
 

@@ -107,7 +107,7 @@ def _directions(side: Side) -> Iterator[int]:
 
 @once
 def _turning(parse: Parse) -> frozenset[int]:
-    """The words of a text that tell a rise or a fall."""
+    """The words of a text for a rise or a fall."""
     return frozenset(token for token in range(len(parse)) if _may_turn(parse, token) and _pole(parse, token))
 
 
@@ -132,7 +132,7 @@ def _fit(passage: Passage, in_source: int, in_rewrite: int) -> float:
 
 
 def _heads(parse: Parse, token: int) -> bool:
-    """Whether a word is the predicate of its sentence, or hangs on the verb that is."""
+    """Whether a word is the predicate of its sentence, or depends on the verb that is."""
     top = parse.head[token] if parse.lower[token] in _UP_OR_DOWN else token
     return parse.dep[top] in ("ROOT", "ccomp")
 

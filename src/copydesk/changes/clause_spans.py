@@ -2,7 +2,7 @@
 
 A free rewrite answers a clause with a clause, seldom a word with a word. So the words that a finder named are widened to the
 greatest constituent of their sentence that is short enough to be read at a glance; what one side has alone, though words of
-it are told on the other side, is shown beside the clause that tells them. The words themselves are kept.
+it are told on the other side, is shown next to the clause that reports them. The words themselves are kept.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from copydesk.nlp.parse import Parse
 
 # Letters of the longest clause that is shown whole.
 _LONGEST = 180
-# Share of the words of weight of a clause that the other side must tell for the two to be shown beside each other: what the
+# Share of the words of weight of a clause that the other side must tell for the two to be shown next to each other: what the
 # rewrite has alone is more often a sentence of its own.
 _LEAST_TOLD, _LEAST_DRAWN = 0.2, 0.6
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
@@ -66,7 +66,7 @@ def clause(parse: Parse, span: Span | None) -> Span | None:
 
 
 def _constituent(parse: Parse, head: int, span: Span) -> Span:
-    """All that hangs on a word, without the marks at its ends, and the span."""
+    """All that depends on a word, without the marks at its ends, and the span."""
     first, last = parse.left_edge(head), parse.right_edge(head)
     while first < last and parse.pos[first] in ("PUNCT", "CCONJ"):
         first += 1

@@ -16,7 +16,7 @@ from copydesk.text.relocation import relocated
 
 
 def compare(source: Reading, rewrite: Reading, *, titles: Titles | None = None, pair: str = "") -> Comparison:
-    """Lay a rewrite beside its source; invisible characters change nothing, and spans point into the texts as held.
+    """Compare a rewrite with its source; invisible characters change nothing, and spans point into the texts as held.
 
     ``titles`` are their headlines, read, where they stand apart from the texts.
     """

@@ -1,6 +1,6 @@
 """Words by which a rewrite judges or stirs, where its source does neither: "shameful", "mind-boggling", "tragically".
 
-Whatever else a loud rewrite tells in its own words, such a word is the rewriter's: no plainer sentence of the source means it.
+Whatever else a loud rewrite says in its own words, such a word is the rewriter's: no plainer sentence of the source means it.
 """
 
 from __future__ import annotations

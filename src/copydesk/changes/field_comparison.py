@@ -1,4 +1,4 @@
-"""What changed in the fields of a report beside its running text: title, byline, notes of correction."""
+"""What changed in the fields of a report next to its running text: title, byline, notes of correction."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from copydesk.changes.token_alignment import carries
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 
-# What a word hangs on, from the word itself up: lemmas and parts; None where the sentence has such a word more than once.
+# What a word depends on, from the word itself up: lemmas and parts; None where the sentence has such a word more than once.
 _Place = tuple[tuple[str, str], ...]
 
 
@@ -48,7 +48,7 @@ def _is_only(found: list[_Place], place: _Place) -> bool:
 
 
 def _place(parse: Parse, token: int) -> _Place:
-    """A word with what it hangs on, up to the first word of content above it."""
+    """A word with what it depends on, up to the first word of content above it."""
     place = [(parse.lower[token], parse.dep[token])]
     while parse.head[token] != token:
         token = parse.head[token]

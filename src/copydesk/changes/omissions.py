@@ -34,7 +34,7 @@ _ANSWERS = word_class("omissions.answers")
 # Words beyond which a stretch is no answer but a passage of its own.
 _LONGEST_ANSWER = 60
 # Share of the weight of added words that two sentences of the source must have, in the same words or at all, from which they
-# are told again rather than added.
+# are repeated rather than added.
 _HINTED, _RETOLD = 0.3, 0.6
 _NEAR = ("same", "synonym", "kin", "hypernym")
 _MOST_SENTENCES = 400
@@ -61,7 +61,7 @@ class Links:
     drawn: frozenset[int]
 
     def told(self, parse: Parse) -> list[float]:
-        """How well the other text tells each token, 0 to 1."""
+        """How well the other text covers each token, 0 to 1."""
         shares = [_ELSEWHERE if index in self.drawn else _ASIDE for index in range(len(parse.sentences))]
         told = [
             shares[index] if base in self.lemmas else 0.0

@@ -18,7 +18,7 @@ _INSIDE = ("compound", "amod", "nmod", "poss", "appos", "nummod")
 def same_party(passage: Passage, in_source: int | None, in_rewrite: int | None) -> bool | None:
     """True for the same party, False for another one, None where the words do not tell.
 
-    Pronouns tell nothing; neither do a name and a common noun ("Quisbert", "the minister").
+    Pronouns say nothing; neither do a name and a common noun ("Quisbert", "the minister").
     """
     source, rewrite = passage.source.parse, passage.rewrite.parse
     if in_source is None or in_rewrite is None or _is_pronoun(source, in_source) or _is_pronoun(rewrite, in_rewrite):

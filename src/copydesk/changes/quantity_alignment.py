@@ -1,4 +1,4 @@
-"""Quantities of a passage, each of the rewrite beside the one of the source that it stands for."""
+"""Quantities of a passage, each of the rewrite next to the one of the source that it stands for."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def same_value(a: Quantity, b: Quantity) -> bool:
 
 
 def _may_be_millions(short: Quantity, full: Quantity) -> bool:
-    """Whether a figure may have an m for millions that was read as metres: "15m tonnes" beside "15 million tonnes"."""
+    """Whether a figure may have an m for millions that was read as metres: "15m tonnes" next to "15 million tonnes"."""
     return short.unit in ("metre", "m") and full.unit not in ("metre", "m") and (worth(full) or 0.0) >= _MILLION
 
 

@@ -22,7 +22,7 @@ _SENSES = word_class("right_of_reply.senses")
 
 
 def find(source: Reading, passages: Sequence[Passage]) -> Iterator[Change]:
-    """Answers in a clause whose sentence the rewrite tells without them."""
+    """Answers in a clause whose sentence the rewrite reports without them."""
     parse = source.parse
     by_sentence: dict[Span, list[Passage]] = {}
     for passage in passages:
@@ -71,7 +71,7 @@ def _answer(parse: Parse, verb: int) -> int | None:
 
 
 def _is_told(passage: Passage, verb: int) -> bool:
-    """Whether the rewrite has an answer in the sentences that tell it, or in the one before or after."""
+    """Whether the rewrite has an answer in the sentences that report it, or in the one before or after."""
     if verb in passage.back_links:
         return True
     parse = passage.rewrite.parse

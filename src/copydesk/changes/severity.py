@@ -79,7 +79,7 @@ _SAME_SHARE = 0.5
 
 
 def manner(pair: ReportPair) -> Manner:
-    """Whether the second text is a copy with edits, a rewrite, or a brief of a sentence or two beside a longer report.
+    """Whether the second text is a copy with edits, a rewrite, or a brief of a sentence or two next to a longer report.
 
     Where the source itself is but a sentence or two, nothing says what an editor would expect: the checks decide alone.
     """
@@ -91,7 +91,7 @@ def manner(pair: ReportPair) -> Manner:
 
 
 def _is_brief(pair: ReportPair) -> bool:
-    """Whether the rewrite tells in a few sentences what the source tells at length."""
+    """Whether the rewrite says in a few sentences what the source says at length."""
     source, rewrite = len(pair.source.parse), len(pair.rewrite.parse)
     return not is_report(pair.rewrite) or (rewrite <= _BRIEF_TOKENS and source >= _BRIEF_RATIO * rewrite)
 

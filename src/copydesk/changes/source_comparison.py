@@ -19,7 +19,7 @@ from copydesk.resources.word_relations import kind_of, related, sisters
 ANONYMOUS = word_class("source_comparison.anonymous")
 _NAMELESS = frozenset({"name", "identify", "quote"})
 _ALIKE = ("same", "synonym", "kin", "hypernym")
-# Share of what was said that must be told again, and how many words at least.
+# Share of what was said that must be repeated, and how many words at least.
 _RETOLD, _WORDS = 0.4, 2
 _LONGEST = 120
 _ARMED = ("MIL", "COP")
@@ -28,7 +28,7 @@ _REFUSES = word_class("source_comparison.refuses")
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """A statement of the source that the rewrite tells, with the words by which it does, and who it is put to there."""
+    """A statement of the source that the rewrite reports, with the words by which it does, and who it is put to there."""
 
     there: Attribution
     words: tuple[int, ...]
@@ -36,7 +36,7 @@ class Retold:
 
 
 def retold(passage: Passage) -> Iterator[Retold]:
-    """The statements of the passage's source sentences that its rewrite sentence tells again."""
+    """The statements of the passage's source sentences that its rewrite sentence repeats."""
     for there in passage.source.attributions:
         if there.source is None or there.cue is None or not passage.source.holds(there.cue):
             continue
@@ -107,7 +107,7 @@ def _share_words(passage: Passage, in_source: Span, in_rewrite: Span) -> bool:
 
 
 def head_of(parse: Parse, span: Span | None) -> int | None:
-    """The word of a stretch that the others hang on."""
+    """The word of a stretch that the others depend on."""
     if span is None:
         return None
     tokens = parse.tokens_in(span)

@@ -1,6 +1,6 @@
 """What a headline changed: held apart from the text, so the text's own comparison never sees it.
 
-A headline that edits the source's is laid beside it word by word. One that was written anew may tell what it likes of the
+A headline that edits the source's is compared with it word by word. One that was written anew may tell what it likes of the
 report, so it is asked only for what the report has nowhere: names and figures.
 """
 

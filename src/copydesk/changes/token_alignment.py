@@ -39,7 +39,7 @@ class Laid:
 
 
 def lay_words(source: Parse, in_source: Sequence[int], rewrite: Parse, in_rewrite: Sequence[int]) -> Laid:
-    """Lay tokens ``in_source`` of the source beside tokens ``in_rewrite`` of the rewrite."""
+    """Align tokens ``in_source`` of the source with tokens ``in_rewrite`` of the rewrite."""
     found = align(_picked(words(source), in_source), _picked(words(rewrite), in_rewrite), related)
     forth = {in_source[match.left]: in_rewrite[match.right] for match in found.matches}
     swaps = (Swap(tuple(in_source[i] for i in run.left), tuple(in_rewrite[j] for j in run.right)) for run in found.runs)

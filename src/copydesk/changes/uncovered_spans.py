@@ -1,4 +1,4 @@
-"""Stretches of one text that the other does not tell: whole sentences, clauses and phrases, as the grammar cuts them."""
+"""Stretches of one text that the other leaves out: whole sentences, clauses and phrases, as the grammar cuts them."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ class Untold:
 
 
 def untold(parse: Parse, sentence: int, told: Sequence[float]) -> Iterator[Untold]:
-    """The greatest untold stretches of a sentence, in order; ``told`` says of each token how well the other text tells it."""
+    """The greatest untold stretches of a sentence, in order; ``told`` says of each token how well the other text covers it."""
     for root in _roots(parse, sentence):
         yield from _within(parse, root, told)
 
 
 @once_all
 def _roots(parse: Parse, sentence: int) -> Iterator[int]:
-    """The words of a sentence that hang on none of its own."""
+    """The words of a sentence that depend on none of its own."""
     first, last = parse.sentences[sentence]
     for token in range(first, last):
         if parse.head[token] == token or not first <= parse.head[token] < last:
@@ -79,7 +79,7 @@ def _weights(parse: Parse) -> Iterator[float]:
 
 @once_all
 def _weights_below(parse: Parse) -> Iterator[float]:
-    """How much each word says with all that hangs on it."""
+    """How much each word says with all that depends on it."""
     weights = _weights(parse)
     for token in range(len(parse)):
         yield sum(weights[parse.left_edge(token) : parse.right_edge(token) + 1])

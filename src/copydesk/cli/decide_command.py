@@ -42,7 +42,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     list         show the decisions, each with its number
     undo N       take decision N back
 
-    The log is a file beside the ledger, case.decisions.jsonl, a decision a line,
+    The log is a file next to the ledger, case.decisions.jsonl, a decision a line,
     and may be edited by hand; of decisions that contradict each other the latest
     holds. A line that cannot be read is named with its number: exit 3.
 

@@ -1,4 +1,4 @@
-"""What is told beside every answer that rests on decisions and owners: lines of theirs that could not be followed."""
+"""What is printed with every answer that rests on decisions and owners: lines of theirs that could not be followed."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def command(
 
     The tellings of one happening, within a report and across reports, are one
     row. Its toll counts sources that do not depend on each other: the number
-    that most of them give on the newest day, with the least and the most beside
+    that most of them give on the newest day, with the least and the most next to
     it. Sums over a war, threats, deeds of long ago, what is only denied, and what
     is told in passing are kept apart: see them with --kind.
 

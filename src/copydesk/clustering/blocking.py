@@ -1,12 +1,12 @@
 """Which pairs of texts are worth a closer look: those that share sampled wording, or several rare names and numbers.
 
 Wording finds copies, excerpts and light rewrites; rare names and numbers find rewrites that share no wording. Both are keys
-of one kind: 47-bit numbers that an index can join on, each with a whole number as its weight, so that sums never hang on an
+of one kind: 47-bit numbers that an index can join on, each with a whole number as its weight, so that sums never depend on an
 order. A pair of texts is worth a look where the weight that they share reaches a floor, and a share of what the one with
 less could share at all; of these every text keeps its strongest.
 
-Nothing here hangs on which other texts there are, but for the cap on keys that too many have. A name that too many have
-tells nothing. A run of words that too many have is a wire that half the world prints, or boilerplate: it joins each of them to
+Nothing here depends on which other texts there are, but for the cap on keys that too many have. A name that too many have
+says nothing. A run of words that too many have is a wire that half the world prints, or boilerplate: it joins each of them to
 the first few only, so that a family of any size holds together and costs no more than its members.
 Texts go by a name that orders them in the same way wherever they came from: the digest of the text.
 """
@@ -35,7 +35,7 @@ BITS = 47
 """Bits of a key: SQLite keeps such a number in six bytes."""
 _KEY = (1 << BITS) - 1
 _FORM = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
-# Zipf frequencies: a word as common as this tells nothing, none counts as rarer than this, and one that is rarer than this
+# Zipf frequencies: a word as common as this says nothing, none counts as rarer than this, and one that is rarer than this
 # and has a capital letter is folded as a name.
 _EMPTY, _RAREST, _NAME = 6.4, 1.5, 3.6
 _NUMBER = 3.0
@@ -84,7 +84,7 @@ def keys_of(text: str, sketch: Iterable[int], parameters: CandidateParameters | 
     """The keys by which a text finds others of its origin, with what each counts.
 
     ``sketch`` is the text's own of ``sketches_of``. A word that the text has with a capital letter only is taken for a name:
-    rough beside what ``reuse.text_profile`` makes of it, and a tenth of the time.
+    rough compared with what ``reuse.text_profile`` makes of it, and a tenth of the time.
     """
     chosen = parameters or CandidateParameters()
     forms = set(_FORM.findall(fold_marks(text[: chosen.longest])))
@@ -186,7 +186,7 @@ def _telling(lower: str, capital: bool) -> tuple[int, int, float]:
 
 
 def _weighed(lower: str, capital: bool) -> tuple[str, float]:
-    """The folded form of a word, and what it tells: Zipf frequency turned round, a quarter more for a name."""
+    """The folded form of a word, and what it is worth: Zipf frequency turned round, a quarter more for a name."""
     digits = number_of(lower)
     if digits is not None:
         return digits, _NUMBER

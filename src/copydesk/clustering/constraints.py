@@ -26,7 +26,7 @@ class PairConstraints:
 def pair_constraints(
     decisions: Sequence[Decision], together: Collection[str], apart: Collection[str]
 ) -> PairConstraints:
-    """Take the decisions of these verbs, the latest first; one that cannot hold beside a later one is overruled.
+    """Take the decisions of these verbs, the latest first; one that cannot hold together with a later one is overruled.
 
     >>> log = [Decision("merge", ("a", "b")), Decision("merge", ("b", "c")), Decision("split", ("a", "c"))]
     >>> found = pair_constraints(log, ONE_STORY, OTHER_STORY)

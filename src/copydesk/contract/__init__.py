@@ -43,7 +43,7 @@ def comparison_json(comparison: Comparison) -> Json:
 
 
 def patchwork_json(patchwork: Patchwork) -> Json:
-    """A rewrite laid beside several sources; the spans of a draw point into the source that it names."""
+    """A rewrite compared with several sources; the spans of a draw point into the source that it names."""
     sources = [
         {"id": source.id, "relation": _fields(relation, {"source": source.text, "rewrite": patchwork.rewrite.text})}
         for source, relation in zip(patchwork.sources, patchwork.relations, strict=True)

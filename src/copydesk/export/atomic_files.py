@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written beside their place under another name, then renamed."""
+"""Files that are whole or not there: written next to their place under another name, then renamed."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _told(path: Path, *, only: frozenset[int] | None = None) -> Iterator[None]:
 
 
 def _opened(path: Path, drafts: dict[Path, Path]) -> BinaryIO:
-    """A draft beside the path; a device or a pipe is written to as it is."""
+    """A draft next to the path; a device or a pipe is written to as it is."""
     if _is_device(path):
         return path.open("wb")
     draft = draft_of(path)

@@ -139,6 +139,6 @@ def _address(mention: OccurrenceMention) -> str:
 
 
 def _stamp(row: Occurrence) -> str | None:
-    """When the event was first reported; nothing here hangs on the clock of the day of the export."""
+    """When the event was first reported; nothing here depends on the clock of the day of the export."""
     stamps = [stamp for mention in row.mentions if (stamp := date_formats.stamp(mention.report.published))]
     return min(stamps).strftime("%Y%m%d%H%M%S") if stamps else None

@@ -1,4 +1,4 @@
-"""One event across the reports that tell it: what event data sets call an event, with its mentions."""
+"""One event across the reports that have it: what event data sets call an event, with its mentions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OccurrenceMention:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An event with every report that tells it."""
+    """An event with every report that has it."""
 
     id: str = doc(
         "id of the incident, or of the claim; for an event of one telling 'event:', the report's id, '#' and its number there"

@@ -90,7 +90,7 @@ def _place(place: Place | None, text: str) -> Json | None:
 
 
 def _size(event: Event) -> Json:
-    """Least numbers of dead and injured; a range or an open end stands beside them."""
+    """Least numbers of dead and injured; a range or an open end stands next to them."""
     row: Json = {}
     for name, count in (("dead", event.fatalities), ("injured", event.injured)):
         if count is not None:

@@ -1,4 +1,4 @@
-"""A copy of a ledger while others read and write it, made by SQLite's own backup; the decisions beside it are copied too."""
+"""A copy of a ledger while others read and write it, made by SQLite's own backup; the decisions next to it are copied too."""
 
 from __future__ import annotations
 

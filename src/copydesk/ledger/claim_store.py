@@ -23,7 +23,7 @@ _TELLING_COLUMNS = f'claim, place, report, start, "end", {TELLING_FIELDS.replace
 
 
 def inputs(ledger: Ledger, names: Iterable[str]) -> list[str]:
-    """What the claims of reports rest on, beside their origins: which findings, which day, which outlet."""
+    """What the claims of reports rest on besides their origins: which findings, which day, which outlet."""
     query = "SELECT annotation, published, outlet FROM report LEFT JOIN annotated ON annotated.report = report.number WHERE id = ?"
     return [json.dumps([name, *row], ensure_ascii=False) for name in names for row in ledger.rows(query, (name,))]
 

@@ -1,4 +1,4 @@
-"""The log of decisions: JSON Lines beside the ledger, a decision a line, which people may edit by hand."""
+"""The log of decisions: JSON Lines next to the ledger, a decision a line, which people may edit by hand."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Log:
 
 
 def log_path(ledger: Ledger) -> Path:
-    """Where the log of a ledger is: ``case.decisions.jsonl`` beside ``case.db``."""
+    """Where the log of a ledger is: ``case.decisions.jsonl`` next to ``case.db``."""
     return Path(ledger.path).with_suffix(".decisions.jsonl")
 
 

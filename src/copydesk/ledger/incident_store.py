@@ -31,7 +31,7 @@ class StoredMentions:
 
 
 def reading_version(rules: int) -> str:
-    """What a reading of a report hangs on beside its findings."""
+    """What a reading of a report depends on besides its findings."""
     return f"{rules} {layout(ReportMentions)}"
 
 

@@ -103,7 +103,7 @@ def claims(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
 
 
 def claims_in(ledger: Ledger, report: str) -> list[str]:
-    """Ids of the claims that a report tells."""
+    """Ids of the claims that a report makes."""
     return [
         name for (name,) in ledger.rows("SELECT DISTINCT claim FROM telling WHERE report = ? ORDER BY claim", (report,))
     ]

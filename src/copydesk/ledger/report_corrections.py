@@ -21,7 +21,7 @@ _STALE = (
 
 @dataclass(frozen=True, slots=True)
 class ReportLabels:
-    """What a report is known to be, beside its words."""
+    """What a report is known to be, besides its words."""
 
     outlet: str | None
     agency: str | None

@@ -79,7 +79,7 @@ class Claim:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether every report that tells it tells it in words that may be no statement, or in another's mouth."""
+        """Whether every report that has it puts it in words that may be no statement, or in another's mouth."""
         return self.kind == "statement" and all(row.doubt is not None for row in self.reports)
 
     @property

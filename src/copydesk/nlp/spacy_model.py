@@ -195,7 +195,7 @@ def _unloadable(name: str, error: Exception) -> ModelError:
 
 
 def label(name: str = DEFAULT_MODEL) -> str:
-    """A pipeline's name and version, without loading it: what stands beside all that was parsed with it."""
+    """A pipeline's name and version, without loading it: what stands next to all that was parsed with it."""
     return f"{name} {_version(name)}"
 
 

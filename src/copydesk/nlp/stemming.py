@@ -24,7 +24,7 @@ _NUMERALS = word_values("numbers.units") | word_values("numbers.tens")
 _POWERS = {word: int(power) for word, power in word_values("stemming.powers").items()}
 # Months and days have a capital letter and are nobody's name.
 CALENDAR = word_class("stemming.calendar")
-# From this Zipf frequency on a word tells nothing about which sentence it is from ("would" 6.3, "the" 7.7).
+# From this Zipf frequency on a word says nothing about which sentence it is from ("would" 6.3, "the" 7.7).
 _EMPTY = 6.4
 _NAME_WEIGHT = 1.25
 _STEM = 3  # letters that are left of a name at least
@@ -45,7 +45,7 @@ _PEOPLE = word_list("stemming.endings_of_peoples")
 
 
 class StemmedWord(NamedTuple):
-    """One word of a text with its folded form and how much it tells."""
+    """One word of a text with its folded form and how much it weighs."""
 
     start: int
     end: int
@@ -111,7 +111,7 @@ def _words(row: Sequence[_Token], names: frozenset[str]) -> tuple[StemmedWord, .
 
 @lru_cache(maxsize=1 << 16)
 def _shape(word: str) -> tuple[str, bool | None]:
-    """A word in small letters, and whether it is a name: None where that hangs on the rest of the text."""
+    """A word in small letters, and whether it is a name: None where that depends on the rest of the text."""
     lower = word.lower()
     if not word[0].isupper():
         return lower, False

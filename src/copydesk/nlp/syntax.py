@@ -125,7 +125,7 @@ def by_agent(parse: Parse, verb: int) -> int | None:
 
 
 def subject(parse: Parse, verb: int, depth: int = 4) -> int | None:
-    """The subject of a verb: its own, or that of the verb it hangs on."""
+    """The subject of a verb: its own, or that of the verb it depends on."""
     own = _first(parse, verb, *_SUBJECTS, *_PASSIVE_SUBJECTS)
     if own is not None:
         return antecedent(parse, own)

@@ -1,4 +1,4 @@
-"""How common a word is in English at large: a fixed table, so that an answer never hangs on what else was read."""
+"""How common a word is in English at large: a fixed table, so that an answer never depends on what else was read."""
 
 from __future__ import annotations
 

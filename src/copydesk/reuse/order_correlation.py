@@ -1,4 +1,4 @@
-"""Whether two texts tell what both tell in the same order: sentence by sentence, and word by word."""
+"""Whether two texts say what both say in the same order: sentence by sentence, and word by word."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from copydesk.text import datelines
 _PICTURE = re.compile(
     r"(?i)\s*(?:photo|image|picture|video|enlarge this image)|.*\bvia [A-Z]|(?:[\w.'-]+ ){1,4}?[\w.'-]+ ?/ ?[\w. ]+$|\W*[\w.]+\W*$"
 )
-# Letters of a closing notice in which an agency tells that the words are its own.
+# Letters of a closing notice in which an agency says that the words are its own.
 _NOTICE_REACH = 400
 _OWN_NOTICE = re.compile(
     r"(?:\(c\)|©|copyright)[^\n]{0,40}\b(?:19|20)\d\d\b|all rights reserved|may not be (?:published|reproduced|redistributed)",

@@ -92,7 +92,7 @@ _CAPITAL_HEADING = re.compile(r"(?=[^a-z]*[A-Z]{3})(?:[A-Z0-9][A-Z0-9'&-]*)(?: [
 
 
 def find(text: str) -> Iterator[Furniture]:
-    """The furniture of a text, in order; a text of one line has none, for then there is nothing that it could stand beside."""
+    """The furniture of a text, in order; a text of one line has none, for then there is nothing that it could stand next to."""
     rows = list(lines(text))
     if len(rows) < 2:
         return

@@ -93,7 +93,7 @@ def _scaled(row: Sequence[TextToken], value: float, after: int, *, digits: bool)
 
 
 def _short_scale(row: Sequence[TextToken], at: int) -> float | None:
-    """'$5m', '£2bn', '10k' after a sum of money: a letter that hangs on the number, and a currency sign before it."""
+    """'$5m', '£2bn', '10k' after a sum of money: a letter that depends on the number, and a currency sign before it."""
     if not 1 < at < len(row) or row[at - 1].end != row[at].start or row[at - 2].low not in ("$", "£", "€", "¥"):
         return None
     return _SHORT_SCALES.get(row[at].low)

@@ -1,4 +1,4 @@
-"""The application: an address for each view, its JSON twin beside it, and few that change anything."""
+"""The application: an address for each view, its JSON twin next to it, and few that change anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moves the ledger of a desk that would end with it to a file, with the decisions and marks beside it."""
+"""Moves the ledger of a desk that would end with it to a file, with the decisions and marks next to it."""
 
 from __future__ import annotations
 

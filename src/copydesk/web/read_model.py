@@ -57,7 +57,7 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event as one report tells it."""
+    """An event as one report has it."""
 
     report: str
     outlet: str | None

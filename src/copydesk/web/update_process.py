@@ -1,4 +1,4 @@
-"""Brings a ledger up to date beside the requests: a process of its own works, a thread here tells how far it is.
+"""Brings a ledger up to date alongside the requests: a process of its own works, a thread here tells how far it is.
 
 A process, not a thread: parsing would hold the interpreter for as long as it takes, and no page would be answered in time.
 """
@@ -91,7 +91,7 @@ class Upkeep:
         self._wake.set()
 
     def take(self, files: Sequence[uploads.Upload]) -> None:
-        """Keep files that came in, and have them added; when this returns they are on disk beside the ledger.
+        """Keep files that came in, and have them added; when this returns they are on disk next to the ledger.
 
         Raises:
             CopydeskError: too much waits already.

@@ -127,7 +127,7 @@ def _seen(parse: Parse) -> Iterator[Mention]:
 
 
 def _is_entitled(parse: Parse, first: int, last: int, label: str) -> bool:
-    """Whether a name of two or three words stands right after a title or beside a role, and no word of it is a body's."""
+    """Whether a name of two or three words stands right after a title or next to a role, and no word of it is a body's."""
     words = parse.lower[first:last]
     if (
         label not in ("ORG", "GPE", "PRODUCT")

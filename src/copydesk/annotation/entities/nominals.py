@@ -159,7 +159,7 @@ class Nominals:
         return " ".join(self.parse.span(first, last).of(self.parse.text).split())
 
     def referent(self, head: int) -> int:
-        """The phrase that a relative or personal pronoun stands for, as far as grammar tells; else the head itself."""
+        """The phrase that a relative or personal pronoun stands for, as far as grammar shows; else the head itself."""
         for _ in range(4):
             nearer = self._nearer(head)
             if nearer == head:

@@ -32,7 +32,7 @@ class PersonTitles:
 
 
 def of(parse: Parse, mention: Mention) -> PersonTitles:
-    """The roles and the country that stand beside a mention of a person."""
+    """The roles and the country that stand next to a mention of a person."""
     before = _before(parse, mention)
     beside = _apposition(parse, mention)
     after = _copula(parse, mention)
@@ -77,7 +77,7 @@ def _apposition(parse: Parse, mention: Mention) -> PersonTitles:
 
 
 def _whole(parse: Parse, noun: int) -> int:
-    """The noun that a name stands beside: of 'the brother of the president, Sam Aziz,' the brother, whatever the parser says."""
+    """The noun that a name stands next to: of 'the brother of the president, Sam Aziz,' the brother, whatever the parser says."""
     above = parse.head[noun]
     if parse.dep[noun] == "pobj" and parse.lower[above] in ("of", "for", "to") and parse.head[above] != above:
         owner = parse.head[above]

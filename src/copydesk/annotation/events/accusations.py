@@ -19,7 +19,7 @@ class Accusation:
     """What governs an alleged deed."""
 
     verb: int | None
-    """The verb of accusing; None where a noun ('charges of') hangs on no verb."""
+    """The verb of accusing; None where a noun ('charges of') depends on no verb."""
     accused: int | None
     """Head of the object that is accused; None where the verb is passive or only the noun names the charge."""
     reading: str
@@ -48,7 +48,7 @@ def _named(parse: Parse, above: int, preposition: str) -> Accusation | None:
     reading = _entries().get((parse.lemma[above].lower(), preposition, "noun"))
     if reading and parse.lower[parse.head[above]] != "in":  # who is 'in charge of' something is accused of nothing
         return _by_noun(parse, above, reading)
-    # 'Accused the guards of': the parser may hang the preposition on the accused, or on what they were sentenced to.
+    # 'Accused the guards of': the parser may attach the preposition to the accused, or to what they were sentenced to.
     governor = parse.head[above]
     if parse.dep[above] == "pobj" and parse.dep[governor] == "prep":
         governor = parse.head[governor]

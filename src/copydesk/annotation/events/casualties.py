@@ -55,7 +55,7 @@ class CasualtyCounts:
             yield index
 
     def of(self, trigger: Trigger, recipient: int | None) -> CasualtyCount:
-        """The toll of an event: what its own words count, and what deaths and wounds hang on it in the sentence."""
+        """The toll of an event: what its own words count, and what deaths and wounds depend on it in the sentence."""
         named = set(self.within(self.nominals.span(recipient))) if recipient is not None else set()
         killed = injured = None
         kind = _FATES.get(trigger.key)
@@ -78,7 +78,7 @@ class CasualtyCounts:
         return lemma(self.parse, word) in kind
 
     def _deadly(self, trigger: Trigger) -> Iterator[int]:
-        """The trigger, and words for killing and wounding that hang on it: 'attacked …, killing 12 and wounding 30'."""
+        """The trigger, and words for killing and wounding that depend on it: 'attacked …, killing 12 and wounding 30'."""
         parse = self.parse
         low, high = parse.left_edge(trigger.clause), parse.right_edge(trigger.clause)
         for token in dict.fromkeys(

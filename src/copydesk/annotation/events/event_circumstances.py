@@ -50,7 +50,7 @@ class EventCircumstances:
         self._content_starts = [row[0] for row in self._contents]
 
     def time(self, clause: int, *, past: bool) -> str | None:
-        """TIMEX3 value of the time that hangs nearest on a deed, inside its sentence; of a ``past`` deed none after publication."""
+        """TIMEX3 value of the time that is attached nearest to a deed, inside its sentence; of a ``past`` deed none after publication."""
         best: tuple[int, int] | None = None
         value: str | None = None
         for time in self._inside(clause, self.times, self._time_starts):
@@ -64,7 +64,7 @@ class EventCircumstances:
         return any(not self._is_of_speech(time.span) for time in self._inside(clause, self.times, self._time_starts))
 
     def _is_of_speech(self, span: Span) -> bool:
-        """Whether a time hangs on a verb of reporting: 'police said on Friday'."""
+        """Whether a time depends on a verb of reporting: 'police said on Friday'."""
         tokens = self.parse.tokens_in(span)
         if not tokens:
             return False
@@ -97,7 +97,7 @@ class EventCircumstances:
         return frozenset(place.country for place in inside if place.country)
 
     def place(self, clause: int) -> Place | None:
-        """The literal place that hangs nearest on a deed by a preposition of place; a town before the country or province it lies in."""
+        """The literal place that is attached nearest to a deed by a preposition of place; a town before the country or province it lies in."""
         near = [
             (far, place)
             for place in self._inside(clause, self.places, self._place_starts)

@@ -48,7 +48,7 @@ _OBJECTS = frozenset(("dobj", "dative", "pass:subj"))
 _DOERS = frozenset(("subj", "agent", "noun"))
 # Words of a sentence that nobody writes twice by chance.
 _REPEATED_MIN_TOKENS = 8
-# Score of a violent deed that grammar tells, where the model thinks less of it.
+# Score of a violent deed that grammar shows, where the model thinks less of it.
 INCIDENT = 0.3
 
 
@@ -184,7 +184,7 @@ def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
 
 
 def _without_echoes(parse: Parse, kept: list[Coded]) -> Iterator[Coded]:
-    """The events of one sentence without those that tell again what another tells of the same pair."""
+    """The events of one sentence without those that repeat what another reports of the same pair."""
     for place, coded in enumerate(kept):
         others = ((index, other) for index, other in enumerate(kept) if index != place)
         if not any(

@@ -14,7 +14,7 @@ from copydesk.resources.word_classes import word_class
 _SUBJECTS = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = word_class("event_participants.subject_control")
 _CONJUNCTIONS = word_class("event_participants.conjunctions")
-# Deeds of which the one who is named beside such a passive suffers them.
+# Deeds of which the one who is named next to such a passive suffers them.
 _GAPPED = word_class("event_participants.gapped")
 _DOWN = frozenset(
     """dobj dative prep pobj pcomp agent xcomp ccomp advcl conj nsubj nsubjpass poss compound amod nmod attr oprd acl relcl

@@ -27,7 +27,7 @@ def _readings() -> dict[str, str]:
 
 
 def is_misfortune(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
-    """Whether what killed or wounded is nobody's doing, as far as the sentence tells.
+    """Whether what killed or wounded is nobody's doing, as far as the sentence says.
 
     A fire, a crash or a gas explosion is a misfortune unless the sentence names violence, or somebody who caused it.
     """
@@ -55,7 +55,7 @@ def is_violence(parse: Parse, token: int) -> bool:
 
 
 def _causes(parse: Parse, trigger: Trigger) -> Iterator[int]:
-    """What may have done it: the doer, the trigger itself, the clause it hangs on, and what follows 'in', 'from' or 'when'."""
+    """What may have done it: the doer, the trigger itself, the clause it depends on, and what follows 'in', 'from' or 'when'."""
     verb = trigger.clause
     yield trigger.token
     yield from parse.kids(verb, "nsubj")
@@ -115,6 +115,6 @@ def _is_made(parse: Parse, cause: int) -> bool:
 
 
 def _is_violent(parse: Parse, trigger: Trigger) -> bool:
-    """Whether the sentence names violence beside the deed itself."""
+    """Whether the sentence names violence besides the deed itself."""
     first, last = parse.sentences[parse.sentence_of[trigger.token]]
     return any(token != trigger.token and is_violence(parse, token) for token in range(first, last))

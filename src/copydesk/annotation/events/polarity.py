@@ -69,7 +69,7 @@ def read(parse: Parse, trigger: Trigger) -> tuple[Polarity, Modality]:
 
 
 def _own(parse: Parse, token: int, reading: _Reading) -> None:
-    """Negations, modal verbs, 'if' and adjectives that hang on the word itself."""
+    """Negations, modal verbs, 'if' and adjectives that depend on the word itself."""
     for kid in parse.children[token]:
         word, dep = parse.lower[kid], parse.dep[kid]
         if dep in ("neg", "preconj") or (dep in ("det", "advmod", "cc") and word in _NEGATIONS):

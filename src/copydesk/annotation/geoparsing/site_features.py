@@ -27,7 +27,7 @@ _FACILITIES = word_class("site_features.facilities")
 BEARINGS = word_class("site_features.bearings")
 # Words between a place and what it lies in.
 _HELD = ((",",), ("(",), ("in",), (",", "in"), (",", "the"), ("in", "the"), (",", "county"), ("of",))
-# People from which a town says in which country the village beside it lies.
+# People from which a town says in which country the village next to it lies.
 _CITY_PEOPLE = 100_000
 # How fast a smaller namesake loses weight in the vote of a name on its country.
 _POWER = 1.0
@@ -141,7 +141,7 @@ def context(
 
 
 def _national(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[str]:
-    """The names beside which the report speaks of what only nations have: a prime minister, an embassy."""
+    """The names next to which the report speaks of what only nations have: a prime minister, an embassy."""
     found = set()
     for toponym in toponyms:
         window = parse.lower[max(0, toponym.first - 4) : toponym.first] + parse.lower[toponym.last : toponym.last + 4]

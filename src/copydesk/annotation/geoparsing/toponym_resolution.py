@@ -40,7 +40,7 @@ class ResolutionParameters:
 def resolved(
     report: Report, parse: Parse, toponyms: Sequence[Toponym], parameters: ResolutionParameters = ResolutionParameters()
 ) -> list[Site | None]:
-    """The site of each toponym; None where nothing tells."""
+    """The site of each toponym; None where nothing says so."""
     context = site_features.context(report, parse, toponyms, {t.name: sites_of(t.name) for t in toponyms})
     chosen: dict[str, Site | None] = {}
     for at, toponym in enumerate(toponyms):

@@ -93,7 +93,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class CandidateAnswer:
-    """A candidate: tokens ``[first, last)``, the token it hangs on, and its features."""
+    """A candidate: tokens ``[first, last)``, the token it depends on, and its features."""
 
     first: int
     last: int

@@ -131,7 +131,7 @@ def _stands_alone(parse: Parse, row: Sequence[TextToken], count: NumberMention) 
 
 
 def _is_measure(row: Sequence[TextToken], count: NumberMention, unit: Unit) -> bool:
-    """Whether a unit that hangs on its number is one: '5km', '12-member', not '3D' or '747s'."""
+    """Whether a unit that depends on its number is one: '5km', '12-member', not '3D' or '747s'."""
     hyphened = low_at(row, count.last) in ("-", "–", "‑")
     return (hyphened and unit.name not in _GLUED) or (unit.name or "") in _SHORT_MEASURES
 

@@ -114,7 +114,7 @@ def _shared_scale(row: Sequence[TextToken], low: float, after: int, high: float,
 
 
 def _is_range_with_dash(row: Sequence[TextToken], dash: int, after: int) -> bool:
-    """Not a score or a code: what follows is a word or a percentage, and no third number hangs on."""
+    """Not a score or a code: what follows is a word or a percentage, and no third number follows."""
     following = low_at(row, after)
     return (following[:1].isalpha() or following == "%") and low_at(row, dash - 2) not in _DASHES
 

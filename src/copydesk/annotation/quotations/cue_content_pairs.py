@@ -1,4 +1,4 @@
-"""What may be said, and by which word: pairs of a cue and a stretch of words that the grammar hangs on it."""
+"""What may be said, and by which word: pairs of a cue and a stretch of words that the grammar attaches to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations that no cue governs in the grammar: tied to the words beside them, or to the last one who spoke."""
+"""Quotations that no cue governs in the grammar: tied to the words next to them, or to the last one who spoke."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SAYING = word_class("floating_quotes.saying")
 
 
 def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -> list[Statement]:
-    """The statements with every bare quotation given to a name or a cue beside it, or to the statement before it."""
+    """The statements with every bare quotation given to a name or a cue next to it, or to the statement before it."""
     result: list[Statement] = []
     for index, statement in enumerate(found):
         if (
@@ -39,7 +39,7 @@ def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -
 
 
 def _is_named(parse: Parse, bare: Statement, before: Sequence[Statement]) -> bool:
-    """Give a quotation the name beside it that no word of saying leads to, if there is one; say whether there is."""
+    """Give a quotation the name next to it that no word of saying leads to, if there is one; say whether there is."""
     told = untold_speakers.named(parse, bare)
     if told is not None:
         bare.cue_mark, bare.named = told

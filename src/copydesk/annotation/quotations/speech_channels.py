@@ -66,7 +66,7 @@ def joined(text: str, found: Sequence[Channel]) -> Span | None:
 
 
 def _heads(parse: Parse, cue: int) -> Iterator[int]:
-    """The nouns that name a channel among what hangs on the cue, or on the noun that it is told to."""
+    """The nouns that name a channel among what depends on the cue, or on the noun that it is told to."""
     told = []
     for child in parse.children[cue]:
         if parse.dep[child] in ("dobj", "dative", "iobj", "nsubjpass", "ccomp", "pobj") and _hears(parse, child):

@@ -22,7 +22,7 @@ _DONE = word_class("statement_doubt.done")
 _SAID_MODALS = frozenset(("can",))
 # What a bomb claims: "claimed the lives of four".
 _TAKEN = frozenset(("life", "victim"))
-# Cues that stand beside a whole clause and say only that it was said.
+# Cues that stand next to a whole clause and say only that it was said.
 # Nouns for who does something: miller, gardener, pianist, librarian, fisherman.
 _WHO_DOES = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman)")
 _BESIDE = ("according", "per")
@@ -96,7 +96,7 @@ def _refuses_to_say(parse: Parse, statement: Statement, cue: int) -> bool:
 
 
 def _is_clause(parse: Parse, statement: Statement) -> bool:
-    """Whether a clause is told behind the cue, or the cue stands beside the clause it is about."""
+    """Whether a clause is told behind the cue, or the cue stands next to the clause it is about."""
     for piece in statement.pieces:
         if piece.role in _TOLD or piece.role.startswith(("outer:", "clause")):
             return True

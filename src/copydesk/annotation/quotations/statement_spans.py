@@ -34,7 +34,7 @@ _FIRST_PERSON = word_class("statement_spans.first_person")
 class Statement:
     """Stretches of the text that one cue puts into somebody's mouth.
 
-    ``cue`` is a token, or None where a mark does its work (``cue_mark``), beside which the source stands (``named``), or nothing.
+    ``cue`` is a token, or None where a mark does its work (``cue_mark``), next to which the source stands (``named``), or nothing.
     """
 
     cue: int | None

@@ -1,4 +1,4 @@
-"""Days and weeks told beside a month: 'May 20, 22 and 27' are three days, 'the first week of June' is one week of it."""
+"""Days and weeks told next to a month: 'May 20, 22 and 27' are three days, 'the first week of June' is one week of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from copydesk.model import Span, TimeExpression
+from copydesk.resources.word_classes import word_list
 
 _MONTH_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}")
 _DAY_MONTH = re.compile(r"\d{1,2} [A-Z][a-z]+\.?")
@@ -17,8 +18,9 @@ _BEHIND = re.compile(
 )
 _AHEAD = re.compile(r"(?:\bon|\bbetween) ((?:\d{1,2}, )*\d{1,2},? and )$")
 _NUMBER = re.compile(r"\d{1,2}")
-_WEEK = re.compile(r"(?:the )?(first|second|third|fourth|last) week")
-_NTH = {"first": 1, "second": 8, "third": 15, "fourth": 22}
+# First day of the nth week of a month.
+_NTH = {word: 7 * weeks + 1 for weeks, word in enumerate(word_list("numbers.ordinals")[:4])}
+_WEEK = re.compile(rf"(?:the )?({'|'.join(_NTH)}|last) week")
 _LONGEST = 40
 
 
@@ -31,7 +33,7 @@ def completed(text: str, found: Sequence[TimeExpression]) -> Iterator[TimeExpres
 
 
 def _others(text: str, one: TimeExpression) -> Iterator[TimeExpression]:
-    """The other days of the month that are listed beside a day."""
+    """The other days of the month that are listed next to a day."""
     if one.type != "DATE" or one.start_date is None or one.start_date != one.end_date:
         return
     words, start, end = one.span.of(text), one.span.start, one.span.end

@@ -18,7 +18,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 
 
 def find(passage: Passage) -> Iterator[Change]:
-    """Deeds that somebody is accused of in the source and that the rewrite tells as done."""
+    """Deeds that somebody is accused of in the source and that the rewrite states as done."""
     parse = passage.source.parse
     for verb in _accusing(passage.source):
         if any(accused in passage.back_links for accused in parse.kids(verb, "dobj", "nsubjpass")):
@@ -34,7 +34,7 @@ def _accusing(side: Side) -> Iterator[int]:
 
 
 def _deeds(parse: Parse, verb: int) -> Iterator[int]:
-    """What they are accused of; a parser may hang it on the accused."""
+    """What they are accused of; a parser may attach it to the accused."""
     for node in (verb, *parse.kids(verb, "dobj", "nsubjpass")):
         for of in parse.kids(node, "prep"):
             if parse.lower[of] == "of":

@@ -68,7 +68,7 @@ def _is_laid_to_somebody(passage: Passage, deed: Deed) -> bool:
 
 
 def _bare(passage: Passage, deed: Deed) -> list[int] | None:
-    """The words by which the rewrite tells the deed without anybody who did it."""
+    """The words by which the rewrite reports the deed without anybody who did it."""
     rewrite = passage.rewrite.parse
     patient = passage.back_links.get(deed.patient) if deed.patient is not None else None
     for here in deeds(rewrite, passage.rewrite.tokens):
@@ -97,7 +97,7 @@ def _tells(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
 
 
 def _has_no_doer(parse: Parse, here: Deed, patient: int | None) -> bool:
-    """Whether an active verb tells what somebody underwent."""
+    """Whether an active verb says what somebody underwent."""
     if here.agent is None or here.agent != patient:
         return False
     return parse.lemma[here.head] in _UNDERGO

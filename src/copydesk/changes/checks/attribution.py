@@ -21,7 +21,7 @@ _GRAVE = word_class("attribution.grave")
 
 
 def find(passage: Passage) -> Iterator[Change]:
-    """Statements that are told again, with another source or none."""
+    """Statements that are repeated, with another source or none."""
     for one in retold(passage):
         if _cue(passage.source, one.there) not in _CLAIMS:
             continue
@@ -58,7 +58,7 @@ def _is_own_voice(side: Side, there: Attribution) -> bool:
 
 
 def _is_held_off(passage: Passage, one: Retold) -> bool:
-    """Whether the words that tell it are no statement of fact: without a verb, asked, or marked as hearsay."""
+    """Whether the words that report it are no statement of fact: without a verb, asked, or marked as hearsay."""
     parse = passage.rewrite.parse
     told = passage.rewrite.tokens
     no_verb = not any(parse.pos[token] in ("VERB", "AUX") for token in told)
@@ -77,7 +77,7 @@ def _is_own_fate(passage: Passage, one: Retold) -> bool:
 
 
 def _names_again(passage: Passage, there: Attribution) -> bool:
-    """Whether the source of the statement is named in a sentence that tells it, or in the one before or after."""
+    """Whether the source of the statement is named in a sentence that reports it, or in the one before or after."""
     head = head_of(passage.source.parse, there.source)
     if head is None or head in passage.back_links:
         return True

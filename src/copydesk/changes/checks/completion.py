@@ -90,7 +90,7 @@ def _found(passage: Passage, noun: int) -> Iterator[Change]:
 
 
 def _is_told(passage: Passage, verb: int) -> bool:
-    """Whether the rewrite has the verb, or a word of its kind, in any sentence that tells this."""
+    """Whether the rewrite has the verb, or a word of its kind, in any sentence that reports this."""
     lemma = passage.source.parse.lemma[verb].lower()
     return any(related(lemma, passage.rewrite.parse.lemma[token].lower()) in _OF_ONE for token in passage.whole.tokens)
 

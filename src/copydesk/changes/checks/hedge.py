@@ -48,7 +48,7 @@ def find(passage: Passage) -> Iterator[Change]:
 
 
 def _is_loose(passage: Passage, found: Change) -> bool:
-    """Whether the doubt hangs on a question or a denial, or stands far from what it bears on: between reports, told in other words,
+    """Whether the doubt depends on a question or a denial, or stands far from what it bears on: between reports, told in other words,
     the same is often left open without such a word.
     """
     for side, span in ((passage.source, found.source), (passage.rewrite, found.rewrite)):

@@ -42,7 +42,7 @@ def find(passage: Passage) -> Iterator[Change]:
 
 
 def _is_one_fact(passage: Passage, in_source: Quantity, in_rewrite: Quantity) -> bool:
-    """Between reports what is aligned tells one thing; between sentences the words about the figures must say so."""
+    """Between reports what is aligned says one thing; between sentences the words about the figures must say so."""
     if is_report(passage.source.reading) or same_unit(passage, in_source, in_rewrite):
         return True
     return closeness(passage, in_source.span, in_rewrite.span) >= _ABOUT

@@ -15,7 +15,7 @@ from copydesk.text.word_alignment import diff, likeness
 
 # Likeness of letters from which two quotations are one, altered; below it they are two.
 _ALIKE, _ALIKE_SHORT = 0.5, 0.75
-# Share of the words of a quotation told again from which the telling is close to it.
+# Share of the words of a quotation that are repeated, from which the wording is close to it.
 _NEARLY_ALL = 0.6
 _CONTRAST = word_class("quote.contrast")
 _NEGATIONS = word_class("negation.plain")
@@ -23,7 +23,7 @@ _LONG_ENOUGH = 3
 # Stretches that differ up to which each is told by itself, and words of such a stretch: longer ones answer to one another only
 # as parts of the whole.
 _STRETCHES, _WORDS = 3, 3
-# Words of the rewrite that tell a quotation again; where fewer answer to it, the clause they stand in is shown.
+# Words of the rewrite that repeat a quotation; where fewer answer to it, the clause they stand in is shown.
 _TELLING, _CLAUSE = 4, 24
 # Share of a text from which its quotation marks are a mistake: they stand around all of it.
 _ALL = 0.6
@@ -175,7 +175,7 @@ def _is_figure(word: Word) -> bool:
 
 
 def _stretch(words: Sequence[Word], run: range) -> Span:
-    """The words of a run; where it is empty, the words beside its place."""
+    """The words of a run; where it is empty, the words next to its place."""
     first, last = (run.start, run.stop) if run else (max(0, run.start - 1), min(len(words), run.stop + 1))
     return Span(words[first].span.start, words[max(first, last - 1)].span.end)
 
@@ -219,7 +219,7 @@ def _part(in_rewrite: Quotation, in_source: Quotation) -> float:
 
 
 def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:
-    """Quotations of the source that the rewrite tells in words of its own."""
+    """Quotations of the source that the rewrite puts in its own words."""
     said, again = quoted(passage.source.parse), quoted(passage.rewrite.parse)
     for span in passage.source.spans:
         for there in said.within(span):
@@ -254,7 +254,7 @@ def _stands(passage: Passage, there: Quotation) -> bool:
 
 
 def _clause(side: Side, answers: Sequence[int]) -> Span:
-    """The words that tell a quotation again; of a word or two the clause, or an editor would not know what is meant."""
+    """The words that repeat a quotation; of a word or two the clause, or an editor would not know what is meant."""
     parse, first, last = side.parse, min(answers), max(answers)
     if last - first + 1 >= _TELLING:
         return side.words(answers)
@@ -266,7 +266,7 @@ def _clause(side: Side, answers: Sequence[int]) -> Span:
 
 
 def _width(parse: Parse, token: int) -> int:
-    """Tokens from the first to the last that hang on a word."""
+    """Tokens from the first to the last that depend on a word."""
     return parse.right_edge(token) - parse.left_edge(token) + 1
 
 

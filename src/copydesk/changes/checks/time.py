@@ -134,7 +134,7 @@ def _bounded(passage: Passage, a: TimeExpression, b: TimeExpression) -> Iterator
 
 
 def _turn(side: Side, span: Span) -> str | None:
-    """The word beside a time that says before or after."""
+    """The word next to a time that says before or after."""
     tokens = side.parse.tokens_in(span)
     beside = (tokens.start - 1, tokens.stop)
     return next(
@@ -143,7 +143,7 @@ def _turn(side: Side, span: Span) -> str | None:
 
 
 def _may_be_one(passage: Passage, a: TimeExpression, b: TimeExpression) -> bool:
-    """Whether nothing is known that tells them apart: a day that hangs on a publication date beside one that does not."""
+    """Whether nothing is known that tells them apart: a day that depends on a publication date next to one that does not."""
     if a.type == "DURATION" or not (_is_relative(a) or (_is_relative(b) and not is_vague(b))):
         return covers(a, b) and same_clock(a, b)
     if same_but_for_number(a.span.of(passage.source.text), b.span.of(passage.rewrite.text)):
@@ -181,7 +181,7 @@ def _length(time: TimeExpression) -> float:
 
 
 def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
-    """A time whose statement is kept without it, and which the rewrite tells nowhere."""
+    """A time whose statement is kept without it, and which the rewrite reports nowhere."""
     was, again = one.span.of(passage.source.text), passage.rewrite.text
     if one.type not in ("DATE", "TIME") or was.lower() in _IDIOMS or not told_after_all(passage, one.span):
         return

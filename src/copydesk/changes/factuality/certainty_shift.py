@@ -102,7 +102,7 @@ def _shifts(source: Parse, rewrite: Parse, laid: Laid) -> Iterator[Shift]:
 
 
 def _doubts_itself(parse: Parse, token: int) -> bool:
-    """Whether a word is itself one of doubt: "claims" beside "alleges" tells nothing of what is claimed."""
+    """Whether a word is itself one of doubt: "claims" next to "alleges" says nothing of what is claimed."""
     uses = (listed(parse, use, token) for use in ("noun", "verb"))
     return any(found is not None and found[0] == "hedge" for found in uses)
 

@@ -14,7 +14,7 @@ from copydesk.resources.word_classes import word_class, word_numbers
 MarkKind = Literal["hedge", "modality", "negation"]
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "oprd", "acomp", "acl", "csubj", "attr"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
-# How the words of the list hang on what they bear on.
+# How the words of the list depend on what they bear on.
 _LISTED = {"advmod": "adverb", "preconj": "adverb", "mark": "mark"}
 _NOBODY = word_class("factuality_cues.nobody")
 _NO = frozenset({"no", "neither"})
@@ -111,7 +111,7 @@ def _modal(parse: Parse, node: int, kid: int) -> Iterator[Mark]:
 
 
 def _contracted(parse: Parse, node: int) -> Iterator[Mark]:
-    """The "n’t" right after an auxiliary, which the parser may hang anywhere."""
+    """The "n’t" right after an auxiliary, which the parser may attach anywhere."""
     for kid in (*parse.kids(node, "aux", "auxpass"), node):
         after = kid + 1
         if after < len(parse) and parse.lower[after] in NOTS and parse.head[after] != node and parse.pos[kid] == "AUX":

@@ -38,7 +38,7 @@ _NOT_YET = word_class("factuality_value.not_yet")
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """All marks on one predicate, those nearest to it first; ``open_form`` where the form alone tells nothing.
+    """All marks on one predicate, those nearest to it first; ``open_form`` where the form alone says nothing.
 
     Infinitives and participles under a word that is not listed may be facts or not.
     """
@@ -64,7 +64,7 @@ class Stance:
 
     @property
     def level(self) -> float | None:
-        """How sure it is left, 1 a plain fact: the least sure of its marks; None where nothing tells."""
+        """How sure it is left, 1 a plain fact: the least sure of its marks; None where nothing says so."""
         weakest = self.weakest
         return weakest.level if weakest else None if self.open_form else 1.0
 

@@ -143,7 +143,7 @@ def _echoed(told: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSo
 
 
 def _texts(houses: Mapping[str, str | None], sayers: Sequence[Telling]) -> list[tuple[str, str | None]]:
-    """The text behind each telling with its house; of texts that tell it in the same words, the first.
+    """The text behind each telling with its house; of texts that put it in the same words, the first.
 
     The house of a text is that of the report it goes back to: a paper's copy is the agency's word.
     """

@@ -1,4 +1,4 @@
-"""The findings of a report as claims are made of them: deeds, statements and counts, with what tells whether two are the same."""
+"""The findings of a report as claims are made of them: deeds, statements and counts, with what shows whether two are the same."""
 
 from __future__ import annotations
 
@@ -295,7 +295,7 @@ class _Page:
         *,
         denied: bool,
     ) -> ClaimMention:
-        """A finding; ``where`` are the words that tell it, and those of them that name it."""
+        """A finding; ``where`` are the words that report it, and those of them that name it."""
         span, anchor = where
         sentence, kind = self._sentence(anchor)
         inside = span if isinstance(told, StatementMention) else sentence

@@ -1,4 +1,4 @@
-"""Whether two reports tell of one event: the deed, its parties, its day, its place, and the words around it."""
+"""Whether two reports are of one event: the deed, its parties, its day, its place, and the words around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two reports tell of one statement: near-equal wording, or the same speaker and the same content."""
+"""Whether two reports hold one statement: near-equal wording, or the same speaker and the same content."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _excerpt(a: ClaimMention, b: ClaimMention, both: float) -> float:
 
 
 def keys(item: ClaimMention) -> frozenset[str]:
-    """What two statements must share one of to be compared: the words that tell what they are about."""
+    """What two statements must share one of to be compared: the words that say what they are about."""
     return item.words.telling
 
 

@@ -1,4 +1,4 @@
-"""One telling of an incident in one report: an event with what tells whether another event is the same happening."""
+"""One telling of an incident in one report: an event with what shows whether another event is the same happening."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class IncidentMention:
 
 @dataclass(frozen=True, slots=True)
 class IncidentReport:
-    """A report that tells of incidents, with what tells whether it stands for itself."""
+    """A report that tells of incidents, with what shows whether it stands for itself."""
 
     id: str
     published: str | None

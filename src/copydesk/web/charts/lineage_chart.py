@@ -19,7 +19,7 @@ from copydesk.web.story_read_model import StoryMaterial, about, domain_name
 
 _WIDTH, _LEFT, _RIGHT = 960, 36, 800
 _ROW, _HEAD, _FOOT = 22, 30, 34
-# Lanes and rows beyond these are counted in words; the table beside the drawing has them all.
+# Lanes and rows beyond these are counted in words; the table next to the drawing has them all.
 _LANES, _ROWS, _ALONE = 24, 14, 30
 
 

@@ -1,4 +1,4 @@
-"""What people do to the ledger beside adding: keep one that would end with the desk, correct what is known of a report."""
+"""What people do to the ledger besides adding: keep one that would end with the desk, correct what is known of a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rewrite beside its source, or beside several: ribbons between sentences, every change in its place, and a letter about them."""
+"""A rewrite next to its source, or next to several: ribbons between sentences, every change in its place, and a letter about them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class NamedReport:
 
 @dataclass(frozen=True, slots=True)
 class CompareRequest:
-    """Which reports are laid beside each other."""
+    """Which reports are compared with each other."""
 
     sources: tuple[Report, ...]
     rewrite: Report

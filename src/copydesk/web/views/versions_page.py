@@ -50,7 +50,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
 
 
 def shown(reports: list[Report], links: PageLinks) -> list[ShownVersion]:
-    """The versions, each beside the one before."""
+    """The versions, each next to the one before."""
     found: list[ShownVersion] = []
     before: Report | None = None
     for number, report in enumerate(reports, 1):
