@@ -15,7 +15,7 @@ from copydesk.app.exporter import ExportSelection, ExportSource, export
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.export.formats import format_of
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Derivation, Lineage, Origin, Report, Story
+from copydesk.model import Derivation, Incident, Lineage, Origin, Report, Story
 
 REPORTS = [Report(f"A fire broke out in hall {name} of the mill.", name) for name in "abcd"]
 STORIES = tuple(
@@ -55,7 +55,13 @@ class Asked:
                 raise CopydeskError("nothing in the ledger has this id", where=name)
             return found[0]
 
-        return ExportSource(self.ledger, lineage, stories, story, read, claim, lambda *step: self.log.append(f"{step}"))
+        def incidents(name: str | None) -> tuple[Incident, ...]:
+            self.log.append(f"incidents {name}")
+            return ()
+
+        return ExportSource(
+            self.ledger, lineage, stories, story, read, claim, incidents, lambda *step: self.log.append(f"{step}")
+        )
 
 
 @pytest.fixture

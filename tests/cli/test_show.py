@@ -88,8 +88,9 @@ def annotation() -> Annotation:
                         (Link("speaker", "Edda Vane"), Link("agency", "Loomwire"))),
         ),
         events=(
-            Event("ASSAULT", at(TEXT, "died"), at(TEXT, "At least nine weavers died"), "kill", None, None, None, None,
-                  None, "weavers", None, "CVL", "2024-05-06", place, (0,), Range(9, None), None, "negated", "possible", 0),
+            Event("ASSAULT", at(TEXT, "died"), at(TEXT, "At least nine weavers died"), "kill", recipient_name="weavers",
+                  recipient_sector="CVL", time="2024-05-06", place=place, quantities=(0,), fatalities=Range(9, None),
+                  polarity="negated", modality="possible", attribution=0),
         ),
         main=Main(at(TEXT, "weavers"), at(TEXT, "died"), None, Moment(at(TEXT, "Monday"), "2024-05-06"), None),
     )  # fmt: skip

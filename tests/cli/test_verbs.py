@@ -243,4 +243,4 @@ def test_json_is_utf_8_whatever_the_terminal(tmp_path: Path) -> None:
 def test_completion_for_the_shell() -> None:
     environment = {**os.environ, "_COPYDESK_COMPLETE": "bash_complete", "COMP_WORDS": "copydesk co", "COMP_CWORD": "1"}
     done = subprocess.run(program(), capture_output=True, env=environment, check=True, text=True)
-    assert done.stdout == "plain,compare\nplain,corroborate\n"
+    assert done.stdout == "plain,compare\nplain,completion\nplain,corroborate\n"

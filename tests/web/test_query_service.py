@@ -72,7 +72,7 @@ def kept(tmp_path: Path) -> Iterator[LedgerReadModel]:
         ledger.rows("INSERT INTO claimed VALUES ('story:a1', 'x', ?)", (run,))
         for claim, kind in (("claim:1", "quantity"), ("claim:2", "statement")):
             ledger.rows(
-                "INSERT INTO claim VALUES (?, 'story:a1', ?, 'Nine 100% weavers died.', 3, 1, 1, 'a1', '[]', ?, 'asserted', 1)",
+                "INSERT INTO claim VALUES (?, 'story:a1', ?, 'Nine 100% weavers died.', 3, 1, 1, 'a1', '[]', ?, 'asserted', 1, 0)",
                 (claim, kind, run),
             )
             for place, stance in enumerate(("says", "says", "differs" if kind == "quantity" else "says")):

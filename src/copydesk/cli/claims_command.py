@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,12 +34,10 @@ def command(
     path: str,
     model: str | None,
     story: str | None,
-    kind: str | None,
-    min_reports: int,
-    min_origins: int,
     toll: str | None,
     limit: int,
     as_json: bool,
+    **wanted: Any,
 ) -> int:
     """Say what the reports of a ledger claim: events, statements and numbers.
 
@@ -59,11 +57,7 @@ def command(
         if toll is not None:
             _tolls(case, toll, story, limit, as_json=as_json)
             return 0
-        found = [
-            claim for claim in case.claims(story)
-            if kind in (None, claim.kind) and claim.text_origins >= min_origins
-            and len({telling.id for telling in claim.reports}) >= min_reports
-        ]  # fmt: skip
+        found = [claim for claim in case.claims(story) if _is_wanted(claim, **wanted)]
         if as_json:
             from copydesk.cli.json_output import print_json
             from copydesk.contract.claims_json import claims_json
@@ -72,6 +66,11 @@ def command(
             return 0
     _show(found, limit)
     return 0
+
+
+def _is_wanted(claim: Claim, kind: str | None, min_reports: int, min_origins: int) -> bool:
+    tellings = len({telling.id for telling in claim.reports})
+    return kind in (None, claim.kind) and claim.text_origins >= min_origins and tellings >= min_reports
 
 
 def _tolls(case: Workspace, fate: str, story: str | None, limit: int, *, as_json: bool) -> None:

@@ -59,12 +59,12 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
 
     with opened(path, model=model) as case, working("Bringing the ledger up to date …"):
         case.claims()
+        shelf = query_service.LedgerReadModel(path)
+        try:
+            material = shelf.story_with(name)
+        finally:
+            shelf.close()
         happened = case.incidents(IncidentQuery(story=name))
-    shelf = query_service.LedgerReadModel(path)
-    try:
-        material = shelf.story_with(name)
-    finally:
-        shelf.close()
     with working("Comparing …"):
         page = report_file.report_file(material, _compared(material, changes, model), happened)
     write_page(output, page, keep=(path,))

@@ -256,9 +256,8 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     span = parse.span(trigger.first, trigger.last)
     said, modality = polarity.read(parse, trigger)
     toll = around.tolls.of(trigger, recipient.head if recipient else None)
-    if (
-        said == "negated" or coded.root not in _DEADLY
-    ):  # the dead of 'condemned the attack that killed 12' are those of the attack
+    # The dead of 'condemned the attack that killed 12' are those of the attack.
+    if said == "negated" or coded.root not in _DEADLY:
         toll = replace(toll, killed=None, injured=None)
     reciprocal = recipient is not None and recipient.path == "and"
     doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
