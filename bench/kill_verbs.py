@@ -61,6 +61,7 @@ VERBS: dict[str, Verb] = {
     "check": Verb(("check", *_LEDGER, "--min-origins", "1", "--json")),
     "claims": Verb(("claims", *_LEDGER, "--json")),
     "compare": Verb(("compare", "wire.txt", "rewrite.txt", "--json", "--html", "page.html"), writes="page.html"),
+    "completion": Verb(("completion", "bash")),
     "corroborate": Verb(("corroborate", "Rebels killed 12 villagers.", *_LEDGER, "--json")),
     "decide": Verb(("decide", "merge", "r00001", "r00002", *_LEDGER, "--why", "same place"), is_repeatable=False),
     "demo": Verb(("demo",)),
