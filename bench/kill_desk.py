@@ -56,9 +56,13 @@ class Desk:
         request = Request(urljoin(self.address, "/add"), data=f"{body}--b--\r\n".encode(), headers=head)
         browser.open(request, timeout=_WAIT_SECONDS).read()
 
-    def kill(self, *, alone: bool) -> None:
-        """SIGKILL to the desk, and to its worker unless ``alone``."""
-        (os.kill if alone else os.killpg)(self.process.pid, signal.SIGKILL)
+    def kill(self, number: int) -> None:
+        """End it in one of three ways by turns: SIGKILL to all of it, SIGKILL to the desk without its worker, Ctrl-C."""
+        how = number % 3
+        if how == 0:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        else:
+            os.kill(self.process.pid, signal.SIGKILL if how == 1 else signal.SIGINT)
         self._reap()
 
     def end(self) -> None:
@@ -95,7 +99,7 @@ def killed(count: int, base: Path, work: Path, dice: random.Random) -> tuple[int
         desk.upload(names)
         time.sleep(dice.uniform(0.0, 3.0))
         waits = Path(f"{ledger}.uploads").exists()
-        desk.kill(alone=number % 2 == 1)
+        desk.kill(number)
         kills, late = kills + waits, late + (not waits)
         again = Desk(ledger)
         end = time.monotonic() + _WAIT_SECONDS

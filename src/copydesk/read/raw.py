@@ -75,7 +75,10 @@ class Reader:
 
 @lru_cache(maxsize=32)
 def _version(version: str, library: str) -> str:
-    return f"{version} ({library} {metadata.version(library)})" if library else version
+    try:
+        return f"{version} ({library} {metadata.version(library)})" if library else version
+    except metadata.PackageNotFoundError:  # an extra that is not installed: the reader itself says which
+        return version
 
 
 class Raw:
