@@ -176,9 +176,7 @@ def shown(name: str, times: list[Time]) -> None:
 
 def served(path: Path, *options: str) -> tuple[subprocess.Popen[str], int]:
     """A desk that was started, and its port."""
-    code = (
-        f"from copydesk.cli import main; main(['serve', '--ledger', {str(path)!r}, '--port', '0', *{list(options)!r}])"
-    )
+    code = f"from copydesk.cli import main; main(['serve', '--ledger', {str(path)!r}, '--port', '0', '--no-token', *{list(options)!r}])"
     process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
     line = process.stderr.readline() if process.stderr else ""
     found = re.search(r":(\d+)/", line)

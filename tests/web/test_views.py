@@ -224,6 +224,7 @@ def test_reports_to_decide_about_are_found_by_their_words_and_unknown_ones_refus
     assert 'name="pick" value="courier"' in page
     assert 'name="pick" value="blog" id="pick1" checked' in page
     assert "Choose one report more." in page
+    assert 'name="q" value=""' in page
     assert "No report holds these words." in client.get("/decide?find=zeppelin").text
     assert "Decide about 3 reports at once" in client.get("/decide?pick=blog&pick=courier&pick=hna-1").text
     unknown = client.get("/decide?one=nobody&other=courier")

@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from copydesk.export.formats import Format
     from copydesk.ledger.house_store import ReportHouse
 
-
 # Words of a sentence by which reports are sought that may tell it, and reports that are read for it.
 _SOUGHT_WORDS, _LOOKED = 8, 200
 
@@ -163,8 +162,7 @@ class Workspace:
         self._tell()
         (held,) = kept.stories(self.ledger, detail_views.story_named(self.ledger, name))
         counted = owner_registry.with_owners(held, owner_registry.owners_of(self.ledger, self._owners))
-        (finding,) = self.findings((counted,)).values()
-        return detail_views.story_view(self.ledger, held, counted, finding.says)
+        return detail_views.story_view(self.ledger, held, counted, self.findings((counted,))[counted.id].says)
 
     def findings(self, stories: Iterable[Story]) -> dict[str, StoryFinding]:
         """What each of these stories comes to in one line, by its id: reports, the houses behind them, copies."""

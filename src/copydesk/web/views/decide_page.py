@@ -54,7 +54,7 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
         names = {row.id for row in chosen}
         found = [row for row in shelf.find(sought, MOST_FOUND) if row.id not in names] if sought else []
         return {
-            "rows": list(reversed([_line(shelf, place, row) for place, row in enumerate(rows)])), "chosen": chosen, "sought": sought,
+            "rows": list(reversed([_line(shelf, place, row) for place, row in enumerate(rows)])), "chosen": chosen, "find_words": sought,
             "found": found, "pair": tuple(row.id for row in chosen) if len(chosen) == 2 else None, "verbs": VERBS, "many": MANY,
             "most": MOST_PICKED,
         }  # fmt: skip
