@@ -92,6 +92,8 @@ def test_a_quotation_that_ends_a_sentence_is_not_of_who_speaks_in_the_next(read:
 
 
 def test_how_it_was_said_is_no_part_of_it(read: Read) -> None:
-    text = 'Ada Holm spoke on Friday. "I think that the roof will hold and we trust it" she told the paper by telephone.'
+    text = (
+        'Ada Holm spoke on Friday. "I think that the roof will hold and we trust it" she told the paper by telephone.'
+    )
     (row,) = [row for row in statements(read(text)) if row.kind == "direct"]
     assert [part.of(text)[-3:] for part in row.content] == ['it"']

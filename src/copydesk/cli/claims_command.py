@@ -31,16 +31,8 @@ if TYPE_CHECKING:
 @json_option
 @model_option
 def command(
-    path: str,
-    model: str | None,
-    story: str | None,
-    kind: str | None,
-    min_reports: int,
-    min_origins: int,
-    toll: str | None,
-    limit: int,
-    as_json: bool,
-) -> int:
+    path: str, model: str | None, min_reports: int, min_origins: int, limit: int, as_json: bool, **given: str | None
+) -> int:  # fmt: skip
     """Say what the reports of a ledger claim: events, statements and numbers.
 
     A claim joins what several reports of one story tell of the same thing. Each
@@ -56,12 +48,12 @@ def command(
       copydesk claims --story story:wire --ledger case.db --json
     """
     with opened(path, model=model) as case:
-        if toll is not None:
-            _tolls(case, toll, story, limit, as_json=as_json)
+        if given["toll"] is not None:
+            _tolls(case, given["toll"], given["story"], limit, as_json=as_json)
             return 0
         found = [
-            claim for claim in case.claims(story)
-            if kind in (None, claim.kind) and claim.text_origins >= min_origins
+            claim for claim in case.claims(given["story"])
+            if given["kind"] in (None, claim.kind) and claim.text_origins >= min_origins
             and len({telling.id for telling in claim.reports}) >= min_reports
         ]  # fmt: skip
         if as_json:
