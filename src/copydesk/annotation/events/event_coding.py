@@ -259,13 +259,12 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     # The dead of 'condemned the attack that killed 12' are those of the attack.
     if said == "negated" or coded.root not in _DEADLY:
         toll = replace(toll, killed=None, injured=None)
-    reciprocal = recipient is not None and recipient.path == "and"
-    doer = _side(parse, nominals, coded.candidate.actor, around, alone=reciprocal)
+    doer = _side(parse, nominals, coded.candidate.actor, around, alone=bool(recipient and recipient.path == "and"))
     target = _side(parse, nominals, recipient, around)
-    actual = modality == "actual"
-    time = around.circumstances.time(trigger.clause, past=actual)
-    place = around.circumstances.place(trigger.clause)
-    home = around.circumstances.home if actual and coded.root in _ON_THE_SPOT else None
+    where = around.circumstances
+    time = where.time(trigger.clause, past=modality == "actual")
+    place = where.place(trigger.clause)
+    home = where.home if modality == "actual" and coded.root in _ON_THE_SPOT else None
     return Event(
         type=coded.root,
         trigger=span,
@@ -290,5 +289,5 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
         injured=toll.injured,
         polarity=said,
         modality=modality,
-        attribution=around.circumstances.attribution(span),
+        attribution=where.attribution(span),
     )
