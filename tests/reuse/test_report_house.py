@@ -37,3 +37,9 @@ def test_without_an_agency_the_outlet_is_the_house() -> None:
     assert house_of(outlined(Report(BODY, outlet="The Tarn Post"))) == "tarnpost"
     assert house_of(outlined(Report(BODY, outlet="reuters.com"))) == "Reuters"
     assert house_of(outlined(Report(BODY))) is None
+
+
+def test_initials_of_the_outlet_are_no_agency_of_the_same_initials() -> None:
+    text = f"SARNOW (TNS) - {BODY}"
+    assert agency_of(outlined(Report(text, outlet="Tarn News Service"))) is None
+    assert agency_of(outlined(Report(text, outlet="Tarn Post"))) == "Tribune News Service"

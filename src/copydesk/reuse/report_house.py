@@ -51,7 +51,8 @@ def _named(found: Annotation) -> Iterator[str]:
     for sentence in found.sentences:
         if sentence.kind == "dateline":
             line = datelines.dateline(text, sentence.span.start)
-            if line and line.agency and (name := agencies.canonical(line.agency)):
+            named = line.agency if line else None
+            if named and not _are_initials(named, found.report.outlet) and (name := agencies.canonical(named)):
                 yield name
     for item in found.furniture:
         if _is_of_the_words(text, item) and (name := agencies.in_line(item.name or item.span.of(text))):
@@ -67,6 +68,11 @@ def _named(found: Annotation) -> Iterator[str]:
     for match in _CONTRIBUTED.finditer(tail) if "contributed" in tail else ():
         if name := agencies.in_line(match.group()):
             yield name
+
+
+def _are_initials(name: str, outlet: str | None) -> bool:
+    """Whether a name is that of the outlet by its initials: '(TNS)' in a report of the Tarn News Service."""
+    return bool(outlet) and name == "".join(filter(str.isupper, outlet or ""))
 
 
 def _is_of_the_words(text: str, item: Furniture) -> bool:
