@@ -40,7 +40,7 @@ bench: $(VENV)/.ready  ## all rows of every set, our own planted changes, then s
 digests: $(VENV)/.ready  ## pin the digests of our weights and tables anew, after one was changed
 	$(BIN)/python training/packaged_files.py
 
-TRAINED := toponyms toponym_sites attributions events asides main_event relation stories
+TRAINED := toponyms toponym_sites attributions events asides main_event relation summary_relation stories
 train: $(VENV)/.ready  ## fit every weight file anew: make train SETS=DIR (docs/training.md)
 	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make train SETS=DIR" >&2; exit 2; }
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt
