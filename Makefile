@@ -76,7 +76,7 @@ fuzz: $(VENV)/.ready  ## the long run: make fuzz SECONDS=3600 SEED=1
 kills: $(VENV)/.ready  ## 200 kills of every verb and of the desk: make kills SEED=1
 	$(BIN)/python bench/kill_verbs.py --kills 200 --seed $(or $(SEED),1)
 
-TRAINED := toponyms toponym_sites attributions events asides main_event relation stories
+TRAINED := toponyms toponym_sites attributions events asides main_event relation summary_relation stories
 train: $(VENV)/.ready  ## fit every weight file anew: make train SETS=DIR (docs/training.md)
 	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make train SETS=DIR" >&2; exit 2; }
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt

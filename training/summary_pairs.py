@@ -26,6 +26,8 @@ SHARES = {
     "opening_0": 2.0, "made_up_0": 0.7, "neighbours_0": 1.0, "picked_0": 1.0, "short_0": 1.0, "made_strangers": 0.7,
 }  # fmt: skip
 MOST = {"defacto": 500, "opening_1": 500, "opening_0": 900, "picked_1": 150, "picked_0": 250, "neighbours_0": 300}
+# Words below which a report as it is stands for a short one: more than are asked about at run time, for such pairs are few.
+_LONGEST_SHORT = 120
 _STRANGERS = 80  # of each set
 
 
@@ -59,7 +61,7 @@ def training_pairs(sets: Path, seed: int = 20261130) -> list[Pair]:
 def _out_of_reports(sets: Path, lengths: list[int], chance: Random) -> Iterator[Pair]:
     for pair in labelled(sets):
         one, other = sorted((pair.one, pair.other), key=lambda text: len(text.split()))
-        if SummaryParameters().applies(len(one.split()), len(other.split())):
+        if SummaryParameters(brief=_LONGEST_SHORT).applies(len(one.split()), len(other.split())):
             yield Pair(one, other, pair.derived, f"short_{pair.derived}", kin=(pair.one,))
         made_up = pair.family.endswith("open_ended")
         sides = [(pair.other, pair.one)] if pair.derived else [(pair.one, pair.other), (pair.other, pair.one)]

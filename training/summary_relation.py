@@ -1,8 +1,8 @@
 """Fit how sure it is that a short text is a summary of a longer one: ``python training/summary_relation.py --sets DIR``.
 
 Boosted trees over the numbers of ``reuse.summary_features``, fitted on ``training/summary_pairs.py``, each family of pairs with
-a weight of its own, so that both labels weigh the same. Judged by articles left out, by each set of summaries left out, and on the
-development part of ``support``, whose sets faithbench, cliff, entfa and simplify are never fitted on.
+a weight of its own, so that both labels weigh the same. Judged by articles left out and by each set of summaries left out;
+``bench/run.py support`` has the development part, whose sets faithbench, cliff, entfa and simplify are never fitted on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from copydesk.reuse.profile_pair import profile_pair_of
 from copydesk.reuse.summary_features import summary_measures
 from relation import nodes, profile_of
 from relation_pairs import Pair, articles
-from summary_pairs import FITTED, SHARES, summaries, training_pairs
+from summary_pairs import FITTED, SHARES, training_pairs
 
 TREES = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 7, "min_data_in_leaf": 30, "extra_trees": True,
@@ -98,8 +98,8 @@ def _taken(sure: Floats) -> float:
     return round(float(np.mean(sure >= 0.5)), 4)
 
 
-def figures(data: Table, sets: Path) -> dict[str, Any]:
-    """Share called a summary by family; area under the curve and shares with each set left out; the development part."""
+def figures(data: Table) -> dict[str, Any]:
+    """Share called a summary by family; with each set left out that share, alarms and the area under the curve."""
     sure = data.cross_validated()
     against = np.isin(data.family, OPPOSITES)
     by_family = {name: _taken(sure[data.family == name]) for name in SHARES}
@@ -108,18 +108,10 @@ def figures(data: Table, sets: Path) -> dict[str, Any]:
         without = data.cross_validated(name)
         rows = data.family == name
         left_out[name] = [_taken(without[rows]), _taken(without[against]), _auc(without[rows], without[against])]
-    trees = data.fitted(np.ones(len(data.labels), dtype=bool))
-    judged: dict[str, list[float]] = {}
-    for pair in summaries(sets, "dev"):
-        row = measured(pair)
-        judged.setdefault(pair.family, []).append(float(trees.predict([[row[name] for name in data.names]])[0]))
     return {
         "taken_for_summaries_articles_left_out": by_family,
         "auc_against_independent": {name: _auc(sure[data.family == name], sure[against]) for name in FITTED},
         "set_left_out_taken_alarms_auc": left_out,
-        "support_dev_taken_auc": {
-            name: [_taken(np.array(found)), _auc(np.array(found), sure[against])] for name, found in judged.items()
-        },
     }
 
 
@@ -139,7 +131,7 @@ def main() -> None:
     certificate = certificate_of(
         __file__, "support (more), lineage_pairs and stories_dated (development parts)",
         [options.sets / "support" / "more.jsonl"] + [options.sets / name / "dev.jsonl" for name in ("lineage_pairs", "stories_dated")],
-        len(data.labels), figures(data, options.sets),
+        len(data.labels), figures(data),
     )  # fmt: skip
     medians = np.median(data.values, axis=0).round(6).tolist()
     body = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
-from copydesk.reuse.brief_reports import is_too_short_to_tell
+from copydesk.reuse.brief_reports import is_too_short_to_tell, too_short_reasons
 from copydesk.reuse.text_profile import Profile, compared, profile
 
 OWN = "A barge ran aground off Lisk at dawn on Friday, the harbour master said. Its crew of four walked ashore."
@@ -31,3 +31,14 @@ def test_a_quotation_that_both_print_is_no_copying() -> None:
 
 def test_long_reports_are_weighed_as_before() -> None:
     assert not is_too_short_to_tell(profiled(OWN * 8), profiled(OTHER * 8))
+
+
+def test_an_unsure_brief_says_that_it_is_too_short() -> None:
+    long, short = profiled(OWN * 8), profiled(OTHER)
+    (reason,) = too_short_reasons(long, short, 0.45)
+    assert reason.kind == "too_short"
+    assert reason.says.startswith("The second report has 19 words: too short to tell")
+    assert reason.rewrite is not None
+    assert reason.source is None
+    assert list(too_short_reasons(long, short, 0.9)) == []
+    assert list(too_short_reasons(long, long, 0.45)) == []

@@ -43,6 +43,11 @@ def is_derived(relation: Relation) -> bool:
     return relation.kind in {"copy", "excerpt", "rewrite", "common_source"} or relation.derived >= _MADE
 
 
+def is_too_short(relation: Relation) -> bool:
+    """Whether one of the two texts has too few words to tell how they stand to each other."""
+    return any(reason.kind == "too_short" for reason in relation.reasons)
+
+
 def reader_words(change: Change) -> str:
     """What a second reader has to do with a change; empty where there was none.
 
@@ -62,6 +67,8 @@ def relation_sentence(relation: Relation) -> str:
     'The rewrite was made from the source (0.98).'
     """
     likely = f"({probability(relation.derived)})"
+    if is_too_short(relation):
+        return f"One of the two texts is too short to tell for sure whether it was made from the other {likely}."
     one, other = ("source", "rewrite") if relation.direction == "rewrite_to_source" else ("rewrite", "source")
     if relation.kind == "common_source":
         return f"Both texts seem to be made from a third one {likely}."

@@ -42,7 +42,8 @@ def show(comparison: Comparison, *, show_all: bool = False, to: Console | None =
         show_changes(out, comparison, least=0 if show_all else 2)
         _alignment(out, comparison)
     elif comparison.changes:
-        out.print(plain("What differs is not listed, for neither was made from the other; --all lists it.", "quiet"))
+        why = "it is not sure that one" if summary.is_too_short(comparison.relation) else "neither"
+        out.print(plain(f"What differs is not listed, for {why} was made from the other; --all lists it.", "quiet"))
 
 
 def _title(out: Console, comparison: Comparison) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from copydesk.model import Reason, Span
 from copydesk.reuse.reuse_features import runs_of
 from copydesk.reuse.text_profile import Profile
 
@@ -11,6 +14,25 @@ _BRIEF_WORDS = 120
 _RUN_WORDS = 4
 TOO_SHORT = 0.15
 """The most that is left of the probability then: below that from which pairs are looked at."""
+
+
+# Probabilities between which a brief is too short to tell: below and above, few words were enough.
+_UNSURE = (0.2, 0.8)
+
+
+def too_short_reasons(source: Profile, rewrite: Profile, derived: float) -> Iterator[Reason]:
+    """A reason where one of two texts is a brief and the probability says neither yes nor no."""
+    short = min((source, rewrite), key=lambda text: len(text.words))
+    size = len(short.words)
+    if size >= _BRIEF_WORDS or not _UNSURE[0] <= derived < _UNSURE[1]:
+        return
+    place = Span(short.words[0].start, short.words[-1].end)
+    which, first, second = ("second", None, place) if short is rewrite else ("first", place, None)
+    says = (
+        f"The {which} report has {size} words: too short to tell for sure whether one was made from the other, for "
+        "briefs on one event name the same people, places and figures."
+    )
+    yield Reason("too_short", says, first, second)
 
 
 def is_too_short_to_tell(a: Profile, b: Profile) -> bool:

@@ -17,11 +17,13 @@ from copydesk.model.comparison import Direction, RelationKind
 from copydesk.resources import gbdt
 from copydesk.reuse import direction as directions
 from copydesk.reuse import reuse_evidence
+from copydesk.reuse.brief_reports import too_short_reasons
 from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.matching_blocks import MatchingBlock
 from copydesk.reuse.profile_pair import ProfilePair, profile_pair_of
 from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
 from copydesk.reuse.reuse_features import measures, overlap, runs_of
+from copydesk.reuse.summary_relation import summary_probability
 from copydesk.reuse.text_profile import Profile, profile_of
 from copydesk.reuse.unique_detail import UniqueDetail, unique_detail_of
 
@@ -181,17 +183,25 @@ def relate(
     papers = provenance(source), provenance(rewrite)
     likely = _most(pair, numbers, chosen)
     known = likely if _are_strangers(pair, numbers, likely, chosen) else _probability(numbers, likely, copied)
-    sure = max(known, _credited(papers, copied, chosen))
+    sure = max(known, _credited(papers, copied, chosen), _summary(source, rewrite, one, other))
     details = unique_detail_of(one, other), unique_detail_of(other, one)
     facts = _Facts(sure, copied, details, papers, _likeness(numbers), numbers["sentences_own_min"])
     way, clues = _direction(facts, chosen)
     kind = _kind(facts, clues, chosen)
     weights = reuse_evidence.weights(model, numbers, _surely(max(copied)))
     seen = reuse_evidence.Evidence(one, other, runs, pairs, details, weights)
-    found = [*reuse_evidence.reasons(seen), *directions.reasons(clues)]
+    found = [*reuse_evidence.reasons(seen), *directions.reasons(clues), *too_short_reasons(one, other, sure)]
     if kind in ("common_source", "same_story", "unrelated"):
         way = "undecided"
     return Relation(kind, round(sure, 4), way, _ranked(found))
+
+
+def _summary(source: Reading, rewrite: Reading, one: Profile, other: Profile) -> float:
+    """How sure it is that the one sums up the other; 0 in an archive, where reports are laid side by side without a parse.
+
+    There most pairs are of reports of their own, and a brief stays too short to tell (``reuse.brief_reports``).
+    """
+    return summary_probability(one, other) if len(source.parse) and len(rewrite.parse) else 0.0
 
 
 def _copied(a: Profile, b: Profile, runs: Sequence[MatchingBlock]) -> tuple[float, float]:
