@@ -13,6 +13,7 @@ from copydesk.app import claim_answers, decision_effects, detail_views, finding_
 from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.freshness import Freshness
 from copydesk.app.ledger_work import LedgerWork, Progress, silent
+from copydesk.app.workspace_steps import WorkspaceSteps
 from copydesk.ledger import decision_log as log
 from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
@@ -42,12 +43,9 @@ from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.resources import agencies
 
 if TYPE_CHECKING:
-    from copydesk.app.annotator import Annotator
     from copydesk.app.claim_updates import ClaimUpdater
     from copydesk.app.incident_views import IncidentQuery
-    from copydesk.app.origin_updates import OriginUpdater
     from copydesk.app.story_finding import StoryFinding
-    from copydesk.app.story_updates import StoryUpdater
     from copydesk.export.formats import Format
     from copydesk.ledger.house_store import ReportHouse
 
@@ -55,7 +53,7 @@ if TYPE_CHECKING:
 _SOUGHT_WORDS, _LOOKED = 8, 200
 
 
-class Workspace:
+class Workspace(WorkspaceSteps):
     """A ledger and what can be asked of it. Every answer rests on all reports that are in.
 
     A step that has nothing to do is not loaded: what is kept is answered without it.
@@ -83,24 +81,6 @@ class Workspace:
         self.model = model
         self._work = LedgerWork(self.ledger, progress)
         self._owners = owners
-
-    @cached_property
-    def _grouper(self) -> OriginUpdater:
-        from copydesk.app.origin_updates import OriginUpdater
-
-        return OriginUpdater(self._work)
-
-    @cached_property
-    def _teller(self) -> StoryUpdater:
-        from copydesk.app.story_updates import StoryUpdater
-
-        return StoryUpdater(self._work)
-
-    @cached_property
-    def _annotator(self) -> Annotator:
-        from copydesk.app.annotator import AnnotatingParameters, Annotator
-
-        return Annotator(self._work, AnnotatingParameters(self.model))
 
     @cached_property
     def _claimer(self) -> ClaimUpdater:

@@ -196,12 +196,12 @@ def relate(
     return Relation(kind, round(sure, 4), way, _ranked(found))
 
 
-def _summary(source: Reading, rewrite: Reading, one: Profile, other: Profile) -> float:
-    """How sure it is that the one sums up the other; 0 in an archive, where reports are laid side by side without a parse.
+def _summary(source: Reading, rewrite: Reading, a: Profile, b: Profile) -> float:
+    """How sure it is that one of two texts sums up the other; 0 in an archive, where reports are compared without a parse.
 
     There most pairs are of reports of their own, and a brief stays too short to tell (``reuse.brief_reports``).
     """
-    return summary_probability(one, other) if len(source.parse) and len(rewrite.parse) else 0.0
+    return summary_probability(a, b) if len(source.parse) and len(rewrite.parse) else 0.0
 
 
 def _copied(a: Profile, b: Profile, runs: Sequence[MatchingBlock]) -> tuple[float, float]:

@@ -15,7 +15,7 @@ from copydesk.resources import demonyms as peoples
 from copydesk.resources.word_classes import word_class
 
 Form = Literal["name", "adjective", "people"]
-_COMPASS = frozenset(("north", "south", "east", "west"))
+_COMPASS = word_class("toponym_recognition.compass")
 # Tokens of the longest name that is looked up, and small words that names hold.
 _NAME_MAX_TOKENS = 5
 _INNER = word_class("toponym_recognition.inner")

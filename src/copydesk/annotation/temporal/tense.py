@@ -65,7 +65,7 @@ def _in_simple_past(parse: Parse, token: int) -> bool:
     return parse.tag[verb] == "VBD" and parse.lemma[verb] not in _PUTTING_OFF
 
 
-_TRYING = frozenset(("try", "attempt", "manage", "fail", "begin", "start", "continue", "refuse"))
+_TRYING = word_class("tense.trying")
 
 
 def _of_verb(parse: Parse, verb: int) -> Tense | None:

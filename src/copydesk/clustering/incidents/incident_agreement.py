@@ -28,7 +28,7 @@ _SAME_PARTY = 0.9
 
 @dataclass(frozen=True, slots=True)
 class IncidentAgreementParameters:
-    """What agreement and conflict are worth; set by hand on invented reports (tests/clustering/test_incidents.py, 2026-11-30)."""
+    """What agreement and conflict are worth; set by hand while reading rows of real reports (docs/errors/incidents.md)."""
 
     same_day: float = doc("both were on the same day", 0.7)
     days_overlap: float = doc("one time holds the other", 0.3)

@@ -24,7 +24,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class IncidentClusteringParameters:
-    """When tellings are one incident; set by hand on invented reports (tests/clustering/test_incidents.py, 2026-11-30)."""
+    """When tellings are one incident; set by hand while reading rows of real reports (docs/errors/incidents.md)."""
 
     within: float = doc("agreement from which a telling joins a group of its report", 0.9)
     across: float = doc("agreement from which groups of two reports are one", 1.5)
