@@ -21,6 +21,7 @@ FOUND = [
     ("Just over 600 ballots were spoiled.", [("Just over 600 ballots", 600, 600, None, "more_than", "ballots")]),
     ("In excess of 75 trucks crossed the bridge.", [("In excess of 75 trucks", 75, 75, None, "more_than", "trucks")]),
     ("Up to 35 sailors are missing.", [("Up to 35 sailors", 35, None, 35, "at_most", "sailors missing")]),
+    ("Inflation edged up to 5.4 percent.", [("5.4 percent", 5.4, 5.4, 5.4, "exact", "percent")]),
     ("As many as 4,000 fans waited.", [("As many as 4,000 fans", 4000, None, 4000, "at_most", "fans")]),
     ("No more than 12 guests may enter.", [("No more than 12 guests", 12, None, 12, "at_most", "guests")]),
     ("Fewer than 20 houses still stand.", [("Fewer than 20 houses", 20, None, 20, "less_than", "houses")]),

@@ -35,6 +35,7 @@ def grave(read: Read, old: str, new: str) -> list[Change]:
         ("About 3,000 villagers", "Some three thousand villagers"),
         ("jailed the colonel Amadi Bello for ten years", "sent the colonel Amadi Bello to jail for ten years"),
         ("Bello, 47, is", "The 47-year-old Bello is"),
+        ("the army said", "the Army said"),
         ("Rebels captured at least 24 soldiers outside a barracks in Oshamo on Tuesday, the army said.",
          "The army said rebels captured at least 24 soldiers outside a barracks in Oshamo on Tuesday."),
     ],
@@ -64,3 +65,12 @@ def test_two_speakers_who_change_places_are_told(read: Read) -> None:
     rewrite = read(SOURCE + " The engineer said the dam would hold and the mayor said the road was lost.")
     changes = find(source, rewrite, sentence_alignment.align(source, rewrite))
     assert [change for change in changes if change.severity >= 2]
+
+
+def test_an_apostrophe_that_came_back_is_no_change(read: Read) -> None:
+    old, new = (
+        SOURCE.replace("year. His", "year, on the armys word. His"),
+        SOURCE.replace("year. His", "year, on the army's word. His"),
+    )
+    source, rewrite = read(old), read(new)
+    assert not [one for one in find(source, rewrite, sentence_alignment.align(source, rewrite)) if one.severity >= 2]

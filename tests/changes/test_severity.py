@@ -75,8 +75,10 @@ def test_a_brief_and_a_few_sentences_are_told_apart(read):
     assert manner(pair_of(read, "It rained.", source="It did not rain.")) == "sentences"
 
 
-def scored(kind, aspect, grave, marked, origin="replaced", confidence=0.5):
-    change = Change(kind, aspect, "", Span(0, 4), Span(0, 4) if kind != "dropped" else None, 2, confidence=confidence)
+def scored(kind, aspect, grave, marked, origin="replaced", confidence=0.5, severity=2):
+    change = Change(
+        kind, aspect, "", Span(0, 4), Span(0, 4) if kind != "dropped" else None, severity, confidence=confidence
+    )
     return ScoredCandidate(ChangeCandidate(change, origin), grave, marked)
 
 
@@ -91,6 +93,11 @@ def scored(kind, aspect, grave, marked, origin="replaced", confidence=0.5):
         (scored("altered", "negation", 0.21, 0.61), 1),
         (scored("dropped", "detail", 0.4, 0.5), 2),
         (scored("altered", "wording", 0.01, 0.9), 0),
+        (scored("altered", "quote", 0.4, 0.9, "quote"), 1),
+        (scored("altered", "quote", 0.55, 0.9, "quote"), 2),
+        (scored("dropped", "detail", 0.5, 0.9, "omission", severity=1), 1),
+        (scored("dropped", "detail", 0.5, 0.9, "omission"), 2),
+        (scored("dropped", "number", 0.65, 0.9, "omission", severity=1), 2),
     ],
 )
 def test_severity_follows_both_probabilities_and_the_kind(one, severity):

@@ -29,6 +29,8 @@ def is_equivalent(pair: ReportPair, change: Change) -> bool:
         return False
     source, rewrite = pair.source.parse, pair.rewrite.parse
     theirs, mine = source.tokens_in(change.source), rewrite.tokens_in(change.rewrite)
+    if has_same_letters(pair, change):
+        return True
     if _same_figures(source, theirs, rewrite, mine) or _in_same_quantity(pair, change):
         return True
     if _settings(source, theirs) != _settings(rewrite, mine):
@@ -42,6 +44,25 @@ def is_equivalent(pair: ReportPair, change: Change) -> bool:
         and _answered(source, left, rewrite, _with_objects(rewrite, right))
         and _answered(rewrite, right, source, _with_objects(source, left))
     )
+
+
+def has_same_letters(pair: ReportPair, change: Change) -> bool:
+    """Whether both sides are the same letters and figures: an apostrophe, a hyphen or a capital came or went."""
+    if change.source is None or change.rewrite is None:
+        return False
+    sides = ((change.source, pair.source.report.text), (change.rewrite, pair.rewrite.report.text))
+    theirs, mine = (_letters(text, span) for span, text in sides)
+    return bool(theirs) and theirs == mine
+
+
+def _letters(text: str, span: Span) -> str:
+    """The letters and figures of the words that a span touches, each word whole."""
+    start, end = span.start, span.end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return "".join(filter(str.isalnum, text[start:end])).casefold()
 
 
 def _in_same_quantity(pair: ReportPair, change: Change) -> bool:

@@ -151,7 +151,8 @@ def all_names(parse: Parse, token: int) -> frozenset[str]:
 
 
 def _key(parse: Parse, token: int) -> str:
-    return parse.lemma[token].lower()
+    """The lemma of a word; of initials the letters alone: F.B.I. is FBI."""
+    return parse.lemma[token].lower().replace(".", "")
 
 
 def _is_pronoun(parse: Parse, token: int) -> bool:

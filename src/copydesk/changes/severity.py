@@ -17,7 +17,7 @@ from copydesk.changes.change_naming import named
 from copydesk.changes.change_scorer import ScoredCandidate, Scores
 from copydesk.changes.checks import hedge
 from copydesk.changes.clause_spans import with_clauses
-from copydesk.changes.equivalence import is_equivalent
+from copydesk.changes.equivalence import has_same_letters, is_equivalent
 from copydesk.changes.moved_words import is_moved
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
@@ -46,6 +46,10 @@ class SeverityParameters:
     """Of a grave loss: severity 2 for what was left out, which editors mark less often."""
     dropped_marked: float = 0.45
     """The same, that an editor would mark the words at all."""
+    quoted_grave: float = 0.5
+    """Of a quotation told in the rewrite's own words or in part, where the check for quotations found it: ordinary speech."""
+    omitted_grave: float = 0.6
+    """Of a clause that the rewrite leaves out, unless the check for omissions holds it to be grave: much is told elsewhere."""
     detail: float = 0.07
     """Of a grave change: severity 1; below it severity 0."""
     unsupported: float = 0.57
@@ -54,7 +58,16 @@ class SeverityParameters:
 
 DEFAULT = SeverityParameters()
 # In a copy every edit of content words is listed: whoever edits a copy means something by it.
-COPY = SeverityParameters(grave=0.18, marked=0.25, named_grave=0.1, named_marked=0.25, misleads=0.55, surely_marked=0.6)
+COPY = SeverityParameters(
+    grave=0.18,
+    marked=0.25,
+    named_grave=0.1,
+    named_marked=0.25,
+    quoted_grave=0,
+    omitted_grave=0,
+    misleads=0.55,
+    surely_marked=0.6,
+)
 # Aspects of which a change that a check knows is never a detail, however free the rewrite, and the least of both probabilities.
 # Aspects of which a sure change misleads a reader on the core of a report.
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
@@ -72,6 +85,11 @@ _ORDER = {check.name: place for place, check in enumerate(checks.REGISTRY)}
 _BRIEF_TOKENS, _BRIEF_RATIO = 130, 3.0
 # Share of a nameless candidate's probability that the same words need under a check's name to be told by it.
 _LEAST_RIVAL = 0.6
+# What lowers the claims of a check, as it is said.
+_USUAL = {
+    "quote": "indirect speech and short quotations are usual; ",
+    "omission": "what seems left out is often told elsewhere; ",
+}
 # How sure a check must be of its name.
 _SURELY_NAMED = 0.7
 # Share of the shorter of two stretches that both must name to be one change.
@@ -257,9 +275,9 @@ def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) 
 
 
 def _is_form(pair: ReportPair, change: Change, *, named_by_check: bool) -> bool:
-    """Whether a change is one of form alone. What a check names is so only where two names changed places."""
+    """Whether a change is one of form alone. What a check names is so only where two names changed places, or by its letters."""
     if named_by_check:
-        return change.aspect == "name" and is_moved(pair, change)
+        return has_same_letters(pair, change) or (change.aspect == "name" and is_moved(pair, change))
     return is_equivalent(pair, change)
 
 
@@ -281,7 +299,8 @@ def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters
     likely = f"the probability that an editor would call it grave is {one.grave:.2f}"
     if not _is_grave(one, chosen):
         if one.grave >= chosen.detail:
-            return 1, f"A detail: {likely}, and {one.marked:.2f} that an editor would mark it at all."
+            usual = _USUAL.get(one.candidate.origin, "") if one.grave >= chosen.grave else ""
+            return 1, f"A detail: {usual}{likely}, and {one.marked:.2f} that an editor would mark it at all."
         return 0, f"Probably the same meaning: {likely}."
     if (
         one.grave >= chosen.misleads
@@ -294,6 +313,10 @@ def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters
 
 
 def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
+    if one.candidate.origin == "quote" and one.grave < chosen.quoted_grave:
+        return False
+    if one.candidate.origin == "omission" and one.candidate.change.severity < 2 and one.grave < chosen.omitted_grave:
+        return False
     if one.grave >= chosen.grave and one.marked >= chosen.marked:
         return True
     change = one.candidate.change

@@ -23,6 +23,7 @@ _AFTER_COUNT = word_class("quantity_numbers.after_count")
 # Tokens between two commas that may stand between a bound and its number, and the words that make them say who says so.
 _LONGEST_ASIDE = 8
 _SAYING = word_class("quantity_numbers.saying")
+_RISING = word_class("quantity_numbers.rising")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,9 @@ def _bound_before(row: Sequence[TextToken], first: int, reached: int) -> tuple[i
         at -= 1
     for parts, bound in _bounds("before").get(low_at(row, at - 1), ()):
         start = at - len(parts)
+        # "edged up to 5 percent": the rise ends there, and nothing bounds it.
+        if parts[0] == "up" and low_at(row, start - 1) in _RISING:
+            continue
         if start >= reached and all(row[start + step].low == part for step, part in enumerate(parts)):
             return start, bound
     return None
