@@ -127,7 +127,13 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
         len(found), len(names)
     )
     origins = [
-        {**claim, "origin": one.origin, "named": one.named, "shown": claimed(shown(pair, one.change))}
+        {
+            **claim,
+            "origin": one.origin,
+            "named": one.named,
+            "weight": one.change.severity,
+            "shown": claimed(shown(pair, one.change)),
+        }
         for claim, one in zip(claims, found, strict=True)
     ]
     return Labelled(
@@ -253,7 +259,7 @@ def predicted(row: Labelled, grave: Floats, marked: Floats, chosen: SeverityPara
         spans = [
             Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")
         ]
-        change = Change(claim["kind"], claim["aspect"], "", *spans)
+        change = Change(claim["kind"], claim["aspect"], "", *spans, severity=claim["weight"])
         scores.append(ScoredCandidate(ChangeCandidate(change, claim["origin"]), float(a), float(b)))
     seen_as = {id(one): claim["shown"] for one, claim in zip(scores, row.found, strict=True)}
     scores.sort(key=lambda one: -one.grave)
