@@ -33,7 +33,7 @@ def _bar(comparison: Comparison, name: str, report: Report, side: str, place: in
     ticks: list[str] = []
     counts = [0, 0, 0]
     for number, change in enumerate(comparison.changes, 1):
-        span: Span | None = getattr(change, side)
+        span: Span | None = getattr(change, f"{side}_words") or getattr(change, side)
         if span is None or change.severity not in _HEIGHTS or not report.text:
             continue
         share = span.start / len(report.text)
