@@ -72,7 +72,7 @@ VERBS: dict[str, Verb] = {
     "incidents": Verb(("incidents", *_LEDGER, "--json")),
     "lineage": Verb(("lineage", *_LEDGER, "--json")),
     "quotes": Verb(("quotes", *_LEDGER, "--json")),
-    "report": Verb(("report", "r00001", *_LEDGER, "-o", "story.html"), writes="story.html", again=("--force",)),
+    "report": Verb(("report", "r00001", *_LEDGER, "-o", "story.html"), writes="story.html"),
     "schema": Verb(("schema", "annotation")),
     "search": Verb(("search", "river", *_LEDGER, "--json")),
     "show": Verb(("show", "r00001", *_LEDGER, "--json")),

@@ -19,7 +19,7 @@ Call = Callable[..., Any]
 TEXTS = {
     "wire": "A car bomb exploded outside a hotel in Kandahar on Monday, killing nine people and wounding 30. The Red Brigade claimed responsibility.",
     "daily": "Gunmen killed four soldiers in Karachi on Tuesday, police said.",
-    "later": "The war has killed 4,000 people, monitors said in Kandahar.",
+    "later": "Gunmen have killed more than 4,000 people in Kandahar since the uprising began, monitors said.",
 }
 
 

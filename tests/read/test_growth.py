@@ -21,7 +21,7 @@ from copydesk.read.paths import Inputs
 # Twice the input may take so many times the effort; a square would take four.
 _GROWTH = 2.3
 # Processor seconds and bytes below which growth is the clock's and the allocator's own.
-_LEAST_SECONDS, _LEAST_BYTES = 0.2, 8_000_000
+_LEAST_SECONDS, _LEAST_BYTES = 0.2, 16_000_000
 # A busy machine makes one run slow, and not each of these; a square makes each slow.
 _RUNS = 4
 MET = "The council met for the {}th time."

@@ -329,7 +329,7 @@ def test_files_are_added_and_worked_in(page: Any, ledger: Path, tmp_path: Path) 
     eventually(lambda: "1 new" in page.request.get("/add.json").json()["outcome"])
     eventually(lambda: not page.request.get("/add.json").json()["waiting"], 90)
     page.goto("/add")
-    assert "<b>bad.bin" in page.locator("table").inner_text()
+    assert "<b>bad.bin" in page.locator("table").first.inner_text()
     assert page.goto("/report?id=late").status == 200
 
 
@@ -337,16 +337,16 @@ def test_a_decision_survives_a_restart(browser: Any, ledger: Path) -> None:
     served = Served(ledger)
     page = browser.new_page()
     page.goto(served.base + VIEWS["decide"])
-    page.get_by_label("Reject").check()
+    page.locator("input[name=verb][value=reject]").check()
     page.get_by_label("Reason").fill("The two desks worked <b>alone</b>.")
-    page.get_by_label("By").fill("Ada")
+    page.get_by_label("By", exact=True).fill("Ada")
     page.get_by_role("button", name="Keep this decision").click()
-    assert "The two desks worked <b>alone</b>." in page.locator("table").inner_text()
+    assert "The two desks worked <b>alone</b>." in page.locator("section[aria-labelledby=log-h] table").inner_text()
     served.stop()
     served = Served(ledger)
     try:
         page.goto(served.base + "/decide")
-        assert "The two desks worked <b>alone</b>." in page.locator("table").inner_text()
+        assert "The two desks worked <b>alone</b>." in page.locator("section[aria-labelledby=log-h] table").inner_text()
         page.get_by_role("button", name="Undo").click()
         assert page.get_by_text("Nothing was decided yet.").count() == 1
     finally:
