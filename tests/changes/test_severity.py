@@ -91,6 +91,8 @@ def scored(kind, aspect, grave, marked, origin="replaced", confidence=0.5, sever
         (scored("altered", "number", 0.4, 0.3), 1),
         (scored("altered", "negation", 0.21, 0.61, "negation"), 2),
         (scored("altered", "negation", 0.21, 0.61), 1),
+        (scored("altered", "negation", 0.62, 0.5, "negation"), 2),
+        (scored("altered", "wording", 0.62, 0.5, "wording", confidence=0.4), 1),
         (scored("dropped", "detail", 0.4, 0.5), 2),
         (scored("altered", "wording", 0.01, 0.9), 0),
         (scored("altered", "quote", 0.4, 0.9, "quote"), 1),

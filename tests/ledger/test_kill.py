@@ -49,9 +49,7 @@ def test_ten_kills_cost_nothing_that_was_told(bench: ModuleType, tmp_path: Path)
 def test_two_writers_and_a_reader(bench: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "case.db"
     Ledger(path, create=True).close()
-    writers = [
-        subprocess.Popen(bench.command(path, SIZE, (part, 2)), stdout=subprocess.DEVNULL) for part in (0, 1)
-    ]
+    writers = [subprocess.Popen(bench.command(path, SIZE, (part, 2)), stdout=subprocess.DEVNULL) for part in (0, 1)]
     seen = [0]
     reader = Ledger(path)
     while any(writer.poll() is None for writer in writers):

@@ -325,6 +325,7 @@ def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
     if not one.candidate.named or change.severity < 2:
         return False
     if change.aspect in _NEVER_DETAILS and change.kind == "altered":
-        return one.grave >= _LEAST_GRAVE and one.marked >= _LEAST_MARKED
+        # What is grave is marked too: the greater probability of the two counts.
+        return one.grave >= _LEAST_GRAVE and max(one.marked, one.grave) >= _LEAST_MARKED
     sure = change.confidence >= _SURELY_NAMED
     return sure and one.grave >= chosen.named_grave and one.marked >= chosen.named_marked
