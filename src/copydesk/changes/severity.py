@@ -73,6 +73,8 @@ COPY = SeverityParameters(
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
 _LEAST_GRAVE, _LEAST_MARKED = 0.2, 0.6
+# Of them, the probability of a grave change from which the other one is not asked: 39 of 63 such claims were right, left out.
+_SURELY_GRAVE = 0.3
 # The least probability of a plain word of doubt that came or went.
 _LEAST_OF_DOUBT = 0.12
 # Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
@@ -325,7 +327,6 @@ def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
     if not one.candidate.named or change.severity < 2:
         return False
     if change.aspect in _NEVER_DETAILS and change.kind == "altered":
-        # What is grave is marked too: the greater probability of the two counts.
-        return one.grave >= _LEAST_GRAVE and max(one.marked, one.grave) >= _LEAST_MARKED
+        return one.grave >= _SURELY_GRAVE or (one.grave >= _LEAST_GRAVE and one.marked >= _LEAST_MARKED)
     sure = change.confidence >= _SURELY_NAMED
     return sure and one.grave >= chosen.named_grave and one.marked >= chosen.named_marked
