@@ -41,10 +41,14 @@ FOLDER = {"events_free": "events_pair"}
 OWN = {"invented_rewrites": (ROOT / "bench" / "invented_rewrites" / "judge.jsonl", "editor")}
 
 
+# Of a stored parse: raise it where what is stored of one changes.
+LAYOUT = 2
+
+
 def cached_parse(text: str, spans: list[Any]) -> Parse:
     """The parse of a text, from the cache where the same text was cut into the same sentences before."""
     key = hashlib.blake2b(
-        repr((text, [(s.start, s.end) for s in spans])).encode("utf-8", "surrogatepass"), digest_size=16
+        repr((LAYOUT, text, [(s.start, s.end) for s in spans])).encode("utf-8", "surrogatepass"), digest_size=16
     ).hexdigest()
     path = CACHE / key[:2] / f"{key}.pickle"
     if path.exists():

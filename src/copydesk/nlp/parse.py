@@ -61,13 +61,9 @@ class Parse:
         object.__setattr__(self, "_edges", _edges(self.head))
         object.__setattr__(self, "kept", {})
 
-    def __getstate__(self) -> list[Any]:
-        return [getattr(self, column.name) for column in fields(self) if column.init]
-
-    def __setstate__(self, state: Sequence[Any]) -> None:
-        for column, value in zip((one for one in fields(self) if one.init), state, strict=False):
-            object.__setattr__(self, column.name, value)
-        self.__post_init__()
+    def __reduce__(self) -> tuple[type[Parse], tuple[Any, ...]]:
+        # Not by __getstate__: in Python 3.11.2 a frozen dataclass with slots writes its own over it, answers and all.
+        return Parse, tuple(getattr(self, column.name) for column in fields(self) if column.init)
 
     def __len__(self) -> int:
         return len(self.start)
