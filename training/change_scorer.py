@@ -1,6 +1,6 @@
 """Fit which candidates an editor would mark: ``python training/change_scorer.py --sets DIR [--out]``.
 
-Labels: ``editor`` (both parts), the project's own ``bench/editor_invented.jsonl``, ``aspects``, and of ``support`` the parts
+Labels: ``editor`` (both parts), the project's own ``bench/invented_rewrites``, ``aspects``, and of ``support`` the parts
 that may be fitted on (``more.jsonl``: bump, defacto, frank). A candidate is right if its very words find a marked change in the sense
 of the scorer of ``aspects``; the figures are of what is shown, the clauses around the words. Every figure is cross-validated with one labeller, or one whole set, left out at a time. Boosted
 trees (LightGBM), calibrated on the left-out scores (Platt 1999), written as JSON with a certificate.

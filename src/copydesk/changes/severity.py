@@ -68,10 +68,11 @@ COPY = SeverityParameters(
     misleads=0.55,
     surely_marked=0.6,
 )
-# Aspects of which a change that a check knows is never a detail, however free the rewrite, and the least of both probabilities.
-# Aspects of which a sure change misleads a reader on the core of a report.
+# Aspects of which a change that a check knows is never a detail, however free the rewrite.
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
+# Aspects of which a sure change misleads a reader on the core of a report.
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
+# Of what is never a detail, the least of both probabilities.
 _LEAST_GRAVE, _LEAST_MARKED = 0.2, 0.6
 # Of them, the probability of a grave change from which the other one is not asked: 39 of 63 such claims were right, left out.
 _SURELY_GRAVE = 0.3
