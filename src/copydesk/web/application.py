@@ -18,17 +18,22 @@ from starlette.routing import Route
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.machine_faults import machine_fault
+from copydesk.text.sanitise import one_line
 from copydesk.web import kept_ledger, page_frame, route_table, templating
 from copydesk.web.change_marks import MarkLog
 from copydesk.web.charts import world_map
+from copydesk.web.claim_notes import NoteLog
 from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
+from copydesk.web.desk_log import DeskAction, DeskLog
 from copydesk.web.links import PageLinks
 from copydesk.web.pasted_pairs import PastedPairs
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import LedgerStatus
 from copydesk.web.reader_threads import NoResource, Readers
 from copydesk.web.response import Fields, NotFoundError, TooLongError, ViewResponse
+from copydesk.web.saved_searches import SearchLog
 from copydesk.web.security import Guard, TooLargeError, TooSlowError, is_own_form
+from copydesk.web.uploads import plain_name
 from copydesk.web.view_table import VIEWS, View
 from copydesk.web.views import (
     add_page,
@@ -50,6 +55,8 @@ T = TypeVar("T")
 _FRESH = {"/decide", "/methods"}
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
+# Files of one upload that the log names.
+_NAMED_FILES = 20
 # What a fault is answered with; another one of Copydesk with 422.
 _STATUS: tuple[tuple[type[CopydeskError], int], ...] = ((NotFoundError, 404), (TooLongError, 413), (UsageError, 400))
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -65,11 +72,17 @@ def application(desk: WebDesk) -> ASGIApp:
         desk.upkeep.start(at_once=not desk.is_temporary)
         if desk.prepares:
             serving.comparer.begin()
+        if desk.watch:
+            desk.watch.start(lambda: serving.desk.ledger, serving.nudge)
         warming = asyncio.create_task(asyncio.to_thread(_warm))
-        yield
-        await warming
-        serving.desk.upkeep.stop()
-        serving.close()
+        try:
+            yield
+            await warming
+        finally:
+            if desk.watch:
+                await asyncio.to_thread(desk.watch.stop)
+            await asyncio.to_thread(serving.desk.upkeep.stop)
+            serving.close()
 
     app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
         CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large, TooSlowError: serving.too_slow,
@@ -89,8 +102,18 @@ class _Serving:
         self.comparer = ComparisonProcess(desk.ledger, desk.model)
         self.kept = page_frame.PageCache()
         self.pairs = PastedPairs(desk.policy.secret)
-        self.marks = MarkLog(desk.ledger)
+        self._open_logs(desk.ledger)
         self._keeping = asyncio.Lock()
+
+    def _open_logs(self, ledger: str) -> None:
+        self.marks = MarkLog(ledger)
+        self.notes = NoteLog(ledger)
+        self.searches = SearchLog(ledger)
+        self.log = DeskLog(ledger)
+
+    def nudge(self) -> None:
+        """Have what came in worked in, by whoever looks after the ledger now."""
+        self.desk.upkeep.nudge()
 
     async def keep(self, target: Path) -> None:
         """Move a ledger that would end with the desk to a file, and go on with that file.
@@ -101,9 +124,10 @@ class _Serving:
         async with self._keeping:
             if not self.desk.is_temporary:
                 raise UsageError("this ledger is kept already", where=self.desk.ledger)
-            kept = await asyncio.to_thread(kept_ledger.move, self.desk, self.marks, target)
+            kept = await asyncio.to_thread(kept_ledger.move, self.desk, target)
             old = (self.readers, self.comparer)
-            self.desk, self.marks = kept, MarkLog(kept.ledger)
+            self.desk = kept
+            self._open_logs(kept.ledger)
             self.readers = Readers(kept.opened, _THREADS)
             self.comparer = ComparisonProcess(kept.ledger, kept.model)
             for each in old:
@@ -130,12 +154,12 @@ class _Serving:
     def _page(self, path: str, view: View, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             fields = Fields(request.query_params.multi_items())
-            key = (path, as_json, request.url.query)
+            key = (path, as_json, request.url.query, request.state.reader.name)
 
             def answered(shelf: LedgerReadModel) -> tuple[bytes, float]:
                 began = thread_time()
                 standing = self.desk.upkeep.standing(shelf)
-                mark = f"{standing.mark} {standing.reports > 0}"
+                mark = f"{standing.mark} {standing.reports > 0} {self.notes.mark()}"
                 page = None if path in _FRESH else self.kept.get(key, mark)
                 if page is None:
                     body = self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
@@ -213,9 +237,11 @@ class _Serving:
     async def take(self, request: Request) -> Response:
         """Files that a browser sends."""
         async with request.form(max_files=1000, max_fields=10) as form:
-            self.own(form.get("csrf"))
+            self.own(request, form.get("csrf"))
             files = [await add_page.sent(item) for item in form.getlist("files")]
-        self.desk.upkeep.take([item for item in files if item is not None])
+        sent = [item for item in files if item is not None]
+        self.desk.upkeep.take(sent)
+        self.did(request, "sent files to be added", ", ".join(plain_name(item.name) for item in sent[:_NAMED_FILES]))
         return RedirectResponse("/add", status_code=303)
 
     async def decide(self, request: Request) -> Response:
@@ -228,23 +254,30 @@ class _Serving:
 
         await self.readers.ask(kept)
         self.desk.upkeep.nudge()
+        self.did(request, f"decided: {given['verb'].replace('_', ' ')}", given.get("why", ""), given.get("by", ""))
         return RedirectResponse("/decide", status_code=303)
 
     async def undo(self, request: Request) -> Response:
         """Take a decision back."""
         given = await self.form(request)
-        await self.readers.ask(lambda shelf: decide_page.undone(shelf, given))
+        undone = await self.readers.ask(lambda shelf: decide_page.undone(shelf, given))
         self.desk.upkeep.nudge()
+        self.did(request, f"took back: {undone.verb}", undone.why)
         return RedirectResponse("/decide", status_code=303)
 
     async def form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
         async with request.form(max_files=0, max_fields=most_fields) as form:
             given = {name: value for name, value in form.items() if isinstance(value, str)}
-        self.own(given.get("csrf"))
-        return given
+        self.own(request, given.get("csrf"))
+        reader = request.state.reader
+        return {**given, "by": reader.name} if reader.name else given
 
-    def own(self, secret: object) -> None:
-        if not is_own_form(self.desk.policy.secret, secret):
+    def did(self, request: Request, did: str, about: str = "", by: str = "") -> None:
+        name = request.state.reader.name or by.strip()[:200]
+        self.log.append(DeskAction(self.desk.now(), name, did, one_line(about)[:500]))
+
+    def own(self, request: Request, secret: object) -> None:
+        if not is_own_form(self.desk.policy.form_secret(request.state.reader), secret):
             raise HTTPException(
                 403, "This form is not of this desk, or the desk was started anew: load the page again."
             )

@@ -12,8 +12,8 @@ from copydesk.app.incident_views import IncidentPage, IncidentQuery
 from copydesk.app.owner_registry import with_owners
 from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
-from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger import (
+    arrival_queries,
     decision_log,
     incident_store,
     lineage_queries,
@@ -22,11 +22,14 @@ from copydesk.ledger import (
     story_queries,
     version_store,
 )
+from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Lineage, Origin, Report, Story
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.owners import Owners
+from copydesk.web.claim_notes import NoteLog, StandingNotes
 from copydesk.web.read_model import (
+    ArrivedReport,
     Correction,
     EventLine,
     EventPage,
@@ -161,6 +164,15 @@ class LedgerReadModel:
     def latest(self, most: int) -> list[LabelledReport]:
         """The reports that came in last."""
         return [row for name in report_corrections.latest(self.ledger, most) if (row := self.labelled(name))]
+
+    def latest_with(self, words: str, most: int) -> list[ArrivedReport]:
+        """The reports that hold these words, those that came in last first."""
+        rows = arrival_queries.latest_with(self.ledger, words, most)
+        return [ArrivedReport(row, came, found) for name, came, found in rows if (row := self.labelled(name))]
+
+    def notes(self) -> StandingNotes:
+        """What readers noted of claims."""
+        return NoteLog(self.ledger.path).standing()
 
     def correct(self, said: Correction) -> None:
         """Put other labels on a report; raises ``UsageError`` where it is not in the ledger."""

@@ -12,8 +12,8 @@ from copydesk.errors import UsageError
 from copydesk.web.links import address
 from copydesk.web.response import Fields
 from copydesk.web.uploads import plain_name
-from copydesk.web.views import correct_page
-from copydesk.web.web_desk import Serving, route
+from copydesk.web.views import correct_page, watch_page
+from copydesk.web.web_desk import Endpoint, Serving, route
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 
 def routes(serving: Serving) -> list[Route]:
-    """The addresses of keeping and correcting."""
+    """The addresses of keeping, correcting and watching."""
     of = _RecordEndpoints(serving)
-    return [route("/keep", of.keep, "POST"), route("/correct", of.form), route("/correct", of.correct, "POST")]
+    return [
+        route("/keep", of.keep, "POST"), route("/correct", of.form), route("/correct", of.correct, "POST"),
+        route("/watch", of.watched(as_json=False)), route("/watch.json", of.watched(as_json=True)), route("/watch", of.watch, "POST"),
+    ]  # fmt: skip
 
 
 def ledger_name(given: str) -> str:
@@ -50,7 +53,29 @@ class _RecordEndpoints:
         given = await self.serving.form(request)
         target = Path.cwd() / ledger_name(given.get("name", ""))
         await self.serving.keep(target)
+        self.serving.did(request, "kept the ledger", target.name)
         return RedirectResponse("/add", status_code=303)
+
+    def watched(self, *, as_json: bool) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            watch = self.serving.desk.watch
+            return await self.serving.shown(
+                request, watch_page.answer(watch.status() if watch else None), as_json=as_json
+            )
+
+        return endpoint
+
+    async def watch(self, request: Request) -> Response:
+        """What the watch of the folder is told to do."""
+        order, watch = watch_page.order_in((await self.serving.form(request)).get("do", "")), self.serving.desk.watch
+        if watch is None:
+            raise UsageError("no folder is watched", hint="start the desk with --watch FOLDER")
+        if order == "look":
+            watch.look_now()
+        else:
+            watch.pause(is_paused=order == "pause")
+        self.serving.did(request, watch_page.DONE[order], watch.status().folder)
+        return RedirectResponse("/watch", status_code=303)
 
     async def form(self, request: Request) -> Response:
         """The form of a correction."""
@@ -63,4 +88,5 @@ class _RecordEndpoints:
         correction = correct_page.read_form(await self.serving.form(request))
         await self.serving.readers.ask(lambda shelf: shelf.correct(correction))
         self.serving.desk.upkeep.nudge()
+        self.serving.did(request, "corrected a report", correction.id, correction.by)
         return RedirectResponse(address("/report", [("id", correction.id)]), status_code=303)

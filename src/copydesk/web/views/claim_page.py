@@ -13,6 +13,7 @@ from copydesk.web.links import PageLinks
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.views.matrix_page import told
+from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,15 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
             hint="claims are named anew when their story changes",
         )
 
+    notes = shelf.notes()
+
     def context() -> dict[str, Any]:
         rows = lines(shelf.report, claim, links)
         first = claim.reports[0].id if claim.reports else ""
         return {
             "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),
-            "tellers": len({row.telling.id for row in rows}),
+            "tellers": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
+            "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip
 
     def json() -> dict[str, Any]:

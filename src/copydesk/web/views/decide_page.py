@@ -129,8 +129,8 @@ def mark(place: int, decision: Decision) -> str:
     return f"{place}:{decision.at or ''}:{decision.verb}"
 
 
-def undone(shelf: LedgerReadModel, given: dict[str, str]) -> None:
-    """Take back the decision that a form names.
+def undone(shelf: LedgerReadModel, given: Mapping[str, str]) -> Decision:
+    """Take back the decision that a form names, and return it.
 
     Raises:
         UsageError: the log no longer has it there.
@@ -138,5 +138,5 @@ def undone(shelf: LedgerReadModel, given: dict[str, str]) -> None:
     for place, row in enumerate(shelf.decisions()):
         if mark(place, row) == given.get("mark"):
             shelf.undo(place, row)
-            return
+            return row
     raise UsageError("the log no longer has this decision at this place", hint="load the page again")
