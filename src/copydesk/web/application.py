@@ -18,10 +18,10 @@ from starlette.routing import Route
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.machine_faults import machine_fault
+from copydesk.resources import country_outlines
 from copydesk.text.sanitise import one_line
 from copydesk.web import kept_ledger, page_frame, route_table, templating
 from copydesk.web.change_marks import MarkLog
-from copydesk.web.charts import world_map
 from copydesk.web.claim_notes import NoteLog
 from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
 from copydesk.web.desk_log import DeskAction, DeskLog
@@ -342,7 +342,7 @@ class _Serving:
 
 def _warm() -> None:
     """What the first reader of a view would have to wait for: the map's land, the stages' parameters, arrays of words."""
-    world_map.land(1.0)
+    country_outlines.rings()
     methods_page.stages()
     runs_of(["one two three"], 3)
 

@@ -19,12 +19,12 @@ from copydesk.model.incident import IncidentKind
 from copydesk.resources.place_precision import country_name
 from copydesk.text.sanitise import clipped
 from copydesk.web.charts import world_map
+from copydesk.web.charts.map_view import map_view
 from copydesk.web.csv_rows import csv_bytes
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
-from copydesk.web.templating import drawn
 
 PAGE = 50
 # Incidents that the map shows and the table that is exported holds.
@@ -57,7 +57,7 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
         spots = _spots(wish, everything.rows)
         return {
             "found": found, "wish": wish, "heading": _heading(found, wish), "kinds": [(kind, KINDS[kind], count) for kind, count in found.kinds],
-            "map": drawn(world_map.drawing(spots)), "spots": sorted(spots, key=lambda spot: (-spot.count, spot.name)),
+            "map": map_view(spots, fields.text("map", 60), lambda to: _href(wish, map=to)), "spots": sorted(spots, key=lambda spot: (-spot.count, spot.name)),
             "countries": sorted(((code, country_name(code) or code) for code in found.countries), key=lambda pair: pair[1]),
             "rows": [(row, address("/incident", [("id", row.incident.id)])) for row in found.rows], "page": page,
             "pages": pages_of(found.total, PAGE), "pager": lambda number: _href(wish, page=number), "export": _href(wish, "/incidents.csv"),
