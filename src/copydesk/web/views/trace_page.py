@@ -14,6 +14,7 @@ from copydesk.web.ledger_questions import TracedWords, TraceQuestion
 from copydesk.web.links import PageLinks, address
 from copydesk.web.response import Fields, ViewResponse
 from copydesk.web.story_read_model import counted
+from copydesk.web.telling_words import doubt_words
 
 # Longest words that can be traced.
 MAX_CHARACTERS = 300
@@ -29,6 +30,8 @@ class TracedLine:
     step: TraceStep
     part: str
     href: str
+    doubt: str
+    """Why it may be no statement, or in the wrong mouth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def _page(question: TraceQuestion, found: TracedWords | None, refusal: str, link
 
 def _claim(trace: Trace, links: PageLinks) -> TracedClaim:
     lines = tuple(
-        TracedLine(step, part_words(step, denied=trace.claim.polarity == "denied"), links.evidence(step.telling.id, step.telling.span, trace.claim.id))
+        TracedLine(step, part_words(step, denied=trace.claim.polarity == "denied"), links.evidence(step.telling.id, step.telling.span, trace.claim.id),
+                   doubt_words(step.telling))
         for step in trace.steps[:_MAX_STEPS]
     )  # fmt: skip
     return TracedClaim(
