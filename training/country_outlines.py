@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ Point = tuple[int, int]
 OUT = Path(__file__).resolve().parent.parent / "src" / "copydesk" / "resources" / "tables" / "country_outlines.tsv"
 # Hundredths of a degree: how far a simplified border may lie from the true one, and the least extent of an island.
 TOLERANCE, LEAST_EXTENT = 3.0, 12
+# A turn around the globe.
+TURN = 36000
 HEADING = """\
 # Outlines of countries and territories, a ring a row: its points in hundredths of a degree (longitude to the east, latitude to
 # the north), the first in full, each further one as the step from the point before. Borders show who holds what in fact; they take no stand.
@@ -68,7 +71,7 @@ def rings_of(geometry: dict[str, Any], arcs: Sequence[Sequence[Point]]) -> list[
     """The rings of a country, the largest first; small islands go where there is something larger."""
     polygons = geometry.get("arcs", [])
     polygons = [polygons] if geometry["type"] == "Polygon" else polygons
-    rings = [joined(ring, arcs) for polygon in polygons for ring in polygon]
+    rings = [part for polygon in polygons for ring in polygon for part in on_the_map(joined(ring, arcs))]
     rings = sorted((ring for ring in rings if len(ring) > 3), key=extent, reverse=True)
     return [ring for place, ring in enumerate(rings) if not place or extent(ring) >= LEAST_EXTENT]
 
@@ -80,6 +83,40 @@ def joined(ring: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
     return points
+
+
+def on_the_map(ring: Sequence[Point]) -> Iterator[list[Point]]:
+    """A ring of the globe as rings of a map that is cut at 180 degrees: it is unrolled, and each turn of it cut out.
+
+    A ring around a pole, which is open once it is unrolled, is closed along the edge of the map.
+    """
+    line = [ring[0]] if ring else []
+    for x, y in ring[1:]:
+        line.append((x - TURN * round((x - line[-1][0]) / TURN), y))
+    if line and line[-1][0] != line[0][0]:
+        pole = -TURN // 4 if line[0][1] < 0 else TURN // 4
+        line += [(line[-1][0], pole), (line[0][0], pole), line[0]]
+    for turn in (-TURN, 0, TURN):
+        part = [(x + turn, y) for x, y in line]
+        for limit, sign in ((-TURN // 2, 1), (TURN // 2, -1)):
+            part = closed(list(cut(part, limit, sign)))
+        if len(part) > 3:
+            yield part
+
+
+def closed(line: list[Point]) -> list[Point]:
+    """The line with its first point at its end."""
+    return line if not line or line[0] == line[-1] else [*line, line[0]]
+
+
+def cut(line: Sequence[Point], limit: int, sign: int) -> Iterator[Point]:
+    """What of a ring lies east (sign 1) or west (-1) of a longitude (Sutherland and Hodgman 1974)."""
+    for (x0, y0), (x, y) in pairwise(line):
+        was, now = sign * (x0 - limit) >= 0, sign * (x - limit) >= 0
+        if was:
+            yield x0, y0
+        if was != now:
+            yield limit, round(y0 + (y - y0) * (limit - x0) / (x - x0))
 
 
 def extent(ring: Sequence[Point]) -> int:

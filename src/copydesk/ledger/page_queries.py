@@ -142,8 +142,12 @@ def chain_of(ledger: Ledger, report: str, span: Span) -> tuple[str, str]:
     return (rows[0][0], rows[0][1]) if rows else ("", "")
 
 
+# TIMEX3 values that name a day, week, month or year open with a digit; then those that do not ("PAST_REF"), and events without one.
+_DAYS_FIRST = ("day >= '0' AND day < ':'", "day >= ':'", "day IS NULL")
+
+
 def events(ledger: Ledger, asked: dict[str, str]) -> list[sqlite3.Row]:
-    """The events of a choice, those of the latest days first; ``story``, ``type``, ``country`` and ``words`` may be asked for."""
+    """The events of a choice, those of the latest days first, those of no day last; ``story``, ``type``, ``country`` and ``words`` may be asked for."""
     where: list[str] = []
     values: list[Any] = []
     for name, condition in (
@@ -158,13 +162,15 @@ def events(ledger: Ledger, asked: dict[str, str]) -> list[sqlite3.Row]:
         where.append("annotated.report IN (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?)")
         where.append("(says LIKE ? ESCAPE '\\' OR place LIKE ? ESCAPE '\\' OR actor LIKE ? ESCAPE '\\')")
         values += [quoted(asked["words"]), MOST_FOUND, like, like, like]
-    query = (
-        "SELECT report.id AS report, report.outlet, type, mode, actor, recipient, day, place, event.country AS country, lat, lon, killed_low, "  # noqa: S608 -- constants
-        'killed_high, polarity, modality, speaker, says, start, "end" FROM event JOIN annotated USING (annotation) '
-        f"JOIN report ON report.number = annotated.report{' WHERE ' + ' AND '.join(where) if where else ''} "
-        "ORDER BY day DESC LIMIT ?"
-    )
-    return ledger.named_rows(query, (*values, MOST_EVENTS))
+    found: list[sqlite3.Row] = []
+    for of_day in _DAYS_FIRST:
+        query = (
+            "SELECT report.id AS report, report.outlet, type, mode, actor, recipient, day, place, event.country AS country, lat, lon, killed_low, "  # noqa: S608 -- constants
+            'killed_high, polarity, modality, speaker, says, start, "end" FROM event JOIN annotated USING (annotation) '
+            f"JOIN report ON report.number = annotated.report WHERE {' AND '.join([*where, of_day])} ORDER BY day DESC LIMIT ?"
+        )
+        found += ledger.named_rows(query, (*values, MOST_EVENTS - len(found)))
+    return found
 
 
 def event_types(ledger: Ledger) -> list[str]:

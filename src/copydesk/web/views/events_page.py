@@ -8,6 +8,7 @@ from typing import Any
 
 from copydesk.ledger.page_queries import MOST_EVENTS
 from copydesk.model import Span
+from copydesk.page.date_words import timex_words
 from copydesk.resources import countries
 from copydesk.web.charts import day_chart, world_map
 from copydesk.web.charts.map_view import map_view
@@ -107,6 +108,6 @@ def _named(code: str | None) -> str:
 
 def _row(row: EventLine, links: PageLinks) -> EventRow:
     return EventRow(
-        row.report, row.outlet, row.type, row.mode, row.aside, row.day, row.actor, row.recipient, row.place, row.killed,
+        row.report, row.outlet, row.type.lower().replace("_", " "), row.mode, row.aside, timex_words(row.day), row.actor, row.recipient, row.place, row.killed,
         row.speaker, row.says, links.evidence(row.report, Span(row.start, row.end)),
     )  # fmt: skip

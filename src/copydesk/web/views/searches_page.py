@@ -42,10 +42,12 @@ def answer(shelf: LedgerReadModel, searches: Sequence[SavedSearch], fields: Fiel
     words = fields.text("words", MAX_WORDS_CHARACTERS).strip()
     cards = [_card(shelf, row, LATEST_SHOWN if place < _MAX_LOOKED_UP else 0) for place, row in enumerate(searches)]
 
+    preview = shelf.latest_with(words, LATEST_SHOWN) if words else []
+
     def context() -> dict[str, Any]:
         return {
             "cards": cards, "words": words, "most_words": MAX_WORDS_CHARACTERS, "most_name": MAX_NAME_CHARACTERS,
-            "preview": shelf.latest_with(words, LATEST_SHOWN) if words else [],
+            "preview": preview,
         }  # fmt: skip
 
     def json() -> dict[str, Any]:
@@ -81,7 +83,7 @@ def entries(rows: Sequence[ArrivedReport], base: str, links: PageLinks) -> list[
     """The reports of a feed; ``base`` is scheme and host of the desk, as the feed was asked for."""
     return [
         FeedEntry(
-            f"urn:copydesk:report:{hashlib.sha256(row.report.id.encode('utf-8', 'replace')).hexdigest()[:32]}", clipped(row.report.title, 300),
+            f"urn:copydesk:report:{hashlib.sha256(row.report.id.encode('utf-8', 'replace')).hexdigest()[:32]}", clipped(row.report.title, 160),
             base + links.report(row.report.id), row.came, one_line(row.words), one_line(row.report.outlet or "outlet not known"),
         )
         for row in rows
