@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
             made = WebDesk(
                 lambda: shelf,
                 Policy(SECRET, **policy),
-                Upkeep("unused.db", works=False),
+                Upkeep(str(tmp_path / "unused.db"), works=False),
                 lambda: "2024-06-06T08:00:00+00:00",
                 str(tmp_path / "case.db"),
             )

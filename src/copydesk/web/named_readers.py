@@ -22,7 +22,7 @@ _KNOWN = {"name", "token", "token_sha256", "roles"}
 ROLE_OF: Mapping[str, Role] = {
     "/compare": "read", "/searches": "read", "/searches/remove": "read",
     "/decide": "decide", "/decide/undo": "decide", "/compare/mark": "decide", "/notes": "decide", "/incident": "decide", "/correct": "decide",
-    "/add": "add", "/keep": "add", "/watch": "add",
+    "/add": "add", "/keep": "add", "/watch": "add", "/tour": "add",
 }  # fmt: skip
 _EXAMPLE = 'a reader reads: [[reader]] name = "Ada Quist" token = "…" roles = ["read", "decide"]'
 

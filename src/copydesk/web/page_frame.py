@@ -36,7 +36,7 @@ _TABS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Decisions": (("Decisions", "/decide"), ("Notes", "/notes"), ("What you taught it", "/marks"), ("Who did what", "/log")),
 }  # fmt: skip
 # Pages that only ask something.
-_WITHOUT_TWIN = {"/", "/correct"}
+_WITHOUT_TWIN = {"/", "/correct", "/tour"}
 NOTHING = LedgerStatus(0, 0, "")
 # Pages that are remembered, and the largest of them in bytes.
 _REMEMBERED, _LARGEST = 256, 1 << 20
