@@ -51,7 +51,7 @@ def token_digest(token: str) -> str:
     """What a token is known by.
 
     >>> token_digest("ferry")[:8]
-    'c62a1c76'
+    'e9087d0b'
     """
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
