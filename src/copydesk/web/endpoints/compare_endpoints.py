@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
-COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
+COMPARISON_WAIT_SECONDS = {False: 0.05, True: 20.0}
 # The same where somebody has just given two texts, and for files to be read.
 _PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _FETCH_WAIT_SECONDS = 2.0, 30.0, 45.0
 _LETTERS: dict[compare_page.LetterKind, str] = {
