@@ -276,7 +276,7 @@ def _adding(path: Path, folder: Path, first: int) -> subprocess.Popen[bytes]:
     """``copydesk add`` of more reports than it can take in while readers read."""
     more = folder / "more.jsonl"
     with more.open("w", encoding="utf-8") as file:
-        for report in reports(60_000, first + random.Random(time.time_ns()).randrange(10**6) * 100):
+        for report in reports(150_000, first + random.Random(time.time_ns()).randrange(10**6) * 100):
             file.write(
                 json.dumps(
                     {

@@ -231,3 +231,13 @@ def test_doubtful_statements_come_after_all_others_whatever_the_page(kept: Ledge
     for size in (1, 2, 3):
         pages = [page_queries.statement_page(kept.ledger, asked, size, first)[0] for first in range(0, 7, size)]
         assert [name for page in pages for name in page] == whole
+
+
+def test_what_is_remembered_of_a_list_holds_until_something_is_worked_out(kept: LedgerReadModel) -> None:
+    titles = [line.story.title for line in kept.stories(StoryFilter(), 10, 0)[0]]
+    kept.ledger.rows("UPDATE story SET title = 'Another title'")
+    assert [line.story.title for line in kept.stories(StoryFilter(), 10, 0)[0]] == titles
+    assert kept.events(FindingFilter(), 10, 0).total == 0
+    with kept.ledger.transaction():
+        kept.ledger.begin_run("stories", {}, ["anew"])
+    assert {line.story.title for line in kept.stories(StoryFilter(), 10, 0)[0]} == {"Another title"}

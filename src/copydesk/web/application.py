@@ -162,7 +162,7 @@ class _Serving:
                 mark = f"{standing.mark} {standing.reports > 0} {self.notes.mark()}"
                 page = None if path in _FRESH else self.kept.get(key, mark)
                 if page is None:
-                    body = self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
+                    body = self._body(request, view(shelf, fields, self.links), standing, as_json=as_json)
                     page = self.kept.put(key, mark, body)
                 whole = page if as_json else page_frame.with_standing(page, standing)
                 return whole, 1000 * (thread_time() - began)
@@ -178,26 +178,50 @@ class _Serving:
         except StillComparingError as error:
             raise HTTPException(503, "These reports are still being compared: ask again in a moment.") from error
 
-    def _body(self, request: Request, answer: ViewResponse, shelf: LedgerReadModel, *, as_json: bool) -> bytes:
+    def _body(self, request: Request, answer: ViewResponse, standing: LedgerStatus, *, as_json: bool) -> bytes:
         if as_json:
             return page_frame.json_bytes(answer.json())
         return self._html(
-            request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
+            request, answer.template, standing, {"title": answer.title, "here": answer.here, **answer.context()}
         )
+
+    def made(
+        self,
+        request: Request,
+        answer: ViewResponse,
+        standing: LedgerStatus,
+        *,
+        as_json: bool = False,
+        status: int = 200,
+    ) -> Response:
+        """A page that is made anew each time, or its JSON, in this thread."""
+        body = self._body(request, answer, standing, as_json=as_json)
+        return _response(body if as_json else page_frame.with_standing(body, standing), as_json=as_json, status=status)
 
     async def shown(
         self, request: Request, answer: ViewResponse, *, as_json: bool = False, status: int = 200
     ) -> Response:
         """A page that is made anew each time, or its JSON."""
+        return await self.answered(request, lambda _: answer, as_json=as_json, status=status)
 
-        def made(shelf: LedgerReadModel) -> bytes:
-            body = self._body(request, answer, shelf, as_json=as_json)
-            return body if as_json else page_frame.with_standing(body, self.desk.upkeep.standing(shelf))
+    async def answered(
+        self,
+        request: Request,
+        answer: Callable[[LedgerReadModel], ViewResponse],
+        *,
+        as_json: bool = False,
+        status: int = 200,
+    ) -> Response:
+        """The same, of what the ledger is asked for: both in one turn of a thread that reads."""
 
-        return _response(await self.readers.ask(made), as_json=as_json, status=status)
+        def whole(shelf: LedgerReadModel) -> Response:
+            standing = self.desk.upkeep.standing(shelf)
+            return self.made(request, answer(shelf), standing, as_json=as_json, status=status)
 
-    def _html(self, request: Request, template: str, shelf: LedgerReadModel, context: Mapping[str, Any]) -> bytes:
-        frame = page_frame.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
+        return await self.readers.ask(whole)
+
+    def _html(self, request: Request, template: str, standing: LedgerStatus, context: Mapping[str, Any]) -> bytes:
+        frame = page_frame.frame(request, standing, self.desk.policy)
         return templating.page(template, {**frame, "links": self.links, **context}).encode("utf-8", "replace")
 
     async def front(self, request: Request) -> Response:
@@ -205,7 +229,8 @@ class _Serving:
         if request.url.query:
             return RedirectResponse(f"/stories?{request.url.query}", status_code=303)
 
-        def context(standing: LedgerStatus) -> Mapping[str, Any]:
+        def context(shelf: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
+            del shelf
             return front_page.context(standing, self.desk.policy, is_temporary=self.desk.is_temporary)
 
         return await self.fresh(request, "front.html", context)
@@ -213,18 +238,21 @@ class _Serving:
     async def add(self, request: Request) -> Response:
         """The page on which reports are added."""
         ledger = "" if self.desk.is_temporary else self.desk.ledger
-        latest = await self.readers.ask(lambda shelf: shelf.latest(correct_page.LATEST))
-        context = add_page.context(self.desk.upkeep, self.desk.policy, ledger, latest)
-        return await self.fresh(request, "add.html", lambda _: context)
+
+        def context(shelf: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
+            del standing
+            return add_page.context(self.desk.upkeep, self.desk.policy, ledger, shelf.latest(correct_page.LATEST))
+
+        return await self.fresh(request, "add.html", context)
 
     async def fresh(
-        self, request: Request, template: str, context: Callable[[LedgerStatus], Mapping[str, Any]]
+        self, request: Request, template: str, context: Callable[[LedgerReadModel, LedgerStatus], Mapping[str, Any]]
     ) -> Response:
         """A page that is made anew each time."""
 
         def made(shelf: LedgerReadModel) -> bytes:
             standing = self.desk.upkeep.standing(shelf)
-            return page_frame.with_standing(self._html(request, template, shelf, context(standing)), standing)
+            return page_frame.with_standing(self._html(request, template, standing, context(shelf, standing)), standing)
 
         return _response(await self.readers.ask(made))
 

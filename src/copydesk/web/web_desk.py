@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from starlette.routing import Route
 
@@ -77,10 +77,26 @@ class Serving(Protocol):
     ) -> Response:
         """A page that is made anew each time, or its JSON."""
 
-    async def fresh(
-        self, request: Request, template: str, context: Callable[[LedgerStatus], Mapping[str, Any]]
+    async def answered(
+        self,
+        request: Request,
+        answer: Callable[[LedgerReadModel], ViewResponse],
+        *,
+        as_json: bool = False,
+        status: int = 200,
     ) -> Response:
-        """A page without a twin that is made anew each time."""
+        """The same, of what the ledger is asked for: both in one turn of a thread that reads."""
+
+    def made(
+        self,
+        request: Request,
+        answer: ViewResponse,
+        standing: LedgerStatus,
+        *,
+        as_json: bool = False,
+        status: int = 200,
+    ) -> Response:
+        """A page that is made anew each time, or its JSON, in this thread."""
 
     async def form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
         """The fields of a form of this desk, signed with the name of its reader where he has one.

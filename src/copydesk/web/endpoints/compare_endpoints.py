@@ -21,6 +21,8 @@ from copydesk.web.web_desk import Endpoint, Serving
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from copydesk.web.reader_threads import NoResource
+
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
 COMPARISON_WAIT_SECONDS = {False: 0.05, True: 20.0}
 # The same where somebody has just given two texts, and for files to be read.
@@ -53,14 +55,20 @@ class _CompareEndpoints:
             fields = Fields(request.query_params.multi_items())
             if not (as_json or fields.text("source") or fields.text("rewrite") or fields.text("pasted")):
                 return RedirectResponse("/", status_code=303)
-            wanted = await desk.readers.ask(lambda shelf: compare_page.asked(shelf, fields, desk.pairs))
+            wanted, standing = await desk.readers.ask(
+                lambda shelf: (compare_page.asked(shelf, fields, desk.pairs), desk.desk.upkeep.standing(shelf))
+            )
             seconds = _PASTED_WAIT_SECONDS if wanted.pasted and not as_json else COMPARISON_WAIT_SECONDS[as_json]
             comparer = desk.comparer.patient(seconds)
             may_mark = not desk.desk.policy.read_only and "decide" in request.state.reader.roles
             marks = desk.marks.marks() if may_mark else None
-            answer = await desk.comparers.ask(lambda _: compare_page.answer(wanted, comparer, desk.links, marks))
-            status = 202 if answer.template == "comparing.html" else 200
-            return await desk.shown(request, answer, as_json=as_json, status=status)
+
+            def whole(_: NoResource) -> Response:
+                answer = compare_page.answer(wanted, comparer, desk.links, marks)
+                status = 202 if answer.template == "comparing.html" else 200
+                return desk.made(request, answer, standing, as_json=as_json, status=status)
+
+            return await desk.comparers.ask(whole)
 
         return endpoint
 

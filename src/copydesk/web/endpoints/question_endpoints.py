@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from copydesk.web.reader_threads import NoResource
     from copydesk.web.response import ViewResponse
 
 # Seconds that a page waits for an answer.
@@ -49,8 +50,10 @@ class _QuestionEndpoints:
             def look_up(question: LedgerQuestion[Any]) -> Any:
                 return desk.comparer.look_up(question, standing.mark, _WAIT_SECONDS)
 
-            found = await desk.comparers.ask(lambda _: answer(fields, why_not, look_up))
-            return await desk.shown(request, found, as_json=as_json)
+            def whole(_: NoResource) -> Response:
+                return desk.made(request, answer(fields, why_not, look_up), standing, as_json=as_json)
+
+            return await desk.comparers.ask(whole)
 
         return endpoint
 

@@ -42,8 +42,7 @@ class _ReaderEndpoints:
     def page(self, answer: Answer, *, as_json: bool) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             fields = Fields(request.query_params.multi_items())
-            found = await self.serving.readers.ask(lambda shelf: answer(shelf, fields))
-            return await self.serving.shown(request, found, as_json=as_json)
+            return await self.serving.answered(request, lambda shelf: answer(shelf, fields), as_json=as_json)
 
         return endpoint
 

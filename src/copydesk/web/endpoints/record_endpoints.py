@@ -74,7 +74,7 @@ class _RecordEndpoints:
         def answered(shelf: LedgerReadModel) -> ViewResponse:
             return tour_page.answer(shelf, desk.links, may_load=may_add and self._may_load(shelf), is_busy=is_busy)
 
-        return await desk.shown(request, await desk.readers.ask(answered))
+        return await desk.answered(request, answered)
 
     async def load_tour(self, request: Request) -> Response:
         """Take the bundled reports in."""
@@ -111,8 +111,7 @@ class _RecordEndpoints:
     async def form(self, request: Request) -> Response:
         """The form of a correction."""
         fields = Fields(request.query_params.multi_items())
-        answer = await self.serving.readers.ask(lambda shelf: correct_page.answer(shelf, fields))
-        return await self.serving.shown(request, answer)
+        return await self.serving.answered(request, lambda shelf: correct_page.answer(shelf, fields))
 
     async def correct(self, request: Request) -> Response:
         """A correction that a form holds."""
