@@ -75,7 +75,7 @@ def _refused(path: str) -> str:
 
 
 def shown(place: str) -> str:
-    """A place as it may be told: without what an address may hold of secrets (its user and its query)."""
+    """A place as it may be printed: without what an address may hold of secrets (its user and its query)."""
     if "://" not in place:
         return place
     parts = urlsplit(place)

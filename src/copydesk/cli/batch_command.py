@@ -98,7 +98,7 @@ def command(
 
 @contextmanager
 def _meter() -> Iterator[Progress]:
-    """Who is told how far it is: a line on a terminal, else nobody."""
+    """Who hears of the progress: a line on a terminal, else nobody."""
     if not sys.stderr.isatty():
         from copydesk.app.ledger_work import silent
 

@@ -41,7 +41,7 @@ def command(
 ) -> int:
     """Say what the reports of a ledger claim: events, statements and numbers.
 
-    A claim joins what several reports of one story tell of the same thing. Each
+    A claim joins what several reports of one story say of the same thing. Each
     report says it, differs in a value, or denies it. Texts and speakers behind
     it are counted apart: two agencies that quote one minister are two texts and
     one speaker; a copy counts nothing.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @json_option
 @model_option
 def command(path: str, model: str | None, limit: int, as_json: bool, **given: str | None) -> int:
-    """List the events of a ledger, one row for each report that tells one.
+    """List the events of a ledger, one row for each report that has one.
 
     The origin next to a report is the text that it goes back to: rows of one
     origin are one source.

@@ -51,7 +51,7 @@ def command(
     row. Its toll counts sources that do not depend on each other: the number
     that most of them give on the newest day, with the least and the most next to
     it. Sums over a war, threats, deeds of long ago, what is only denied, and what
-    is told in passing are kept apart: see them with --kind.
+    is mentioned in passing are kept apart: see them with --kind.
 
     \b
     Examples:
@@ -114,7 +114,7 @@ def _show(found: tuple[Incident, ...], limit: int, *, with_sources: bool) -> Non
         out.print(plain("No incident fits; --kind all shows what was kept apart."))
         return
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
-    for heading in ("day", "where", "what", "who → whom", "killed", "told by"):
+    for heading in ("day", "where", "what", "who → whom", "killed", "reported by"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "day")
     for row in map(row_of, found[:limit]):
         kind = "" if row.incident.kind == "incident" else f" ({row.incident.kind})"

@@ -31,7 +31,7 @@ def command(
     """Show the quotations of a ledger, the wordings of one quotation together.
 
     The chain says how the words reached the reader: speaker, channel, agency,
-    outlet, as far as each report tells.
+    outlet, as far as each report says.
 
     \b
     Examples:

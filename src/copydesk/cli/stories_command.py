@@ -44,7 +44,7 @@ _SORTS = ("reports", "origins", "echo", "time")
 def command(path: str, owners: str | None, template: str | None, as_json: bool, limit: int, **wish: object) -> int:
     """Put the reports of a ledger into stories, counted four ways: reports, outlets, owners, texts.
 
-    Reports tell one story where they are as much like each other as the story is
+    Reports are of one story where they are as much like each other as the story is
     like itself: by names, numbers and rare words, by title, and by date where it
     is known. Updates of one outlet are versions of one article, not sources.
 

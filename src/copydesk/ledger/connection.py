@@ -177,7 +177,7 @@ def _file_name(path: str | Path) -> str:
 
 
 def _identity_of(path: str) -> tuple[int, int] | None:
-    """What tells a file from another of the same name; None where there is none."""
+    """What distinguishes a file from another of the same name; None where there is none."""
     try:
         status = Path(path).stat()
     except FileNotFoundError:

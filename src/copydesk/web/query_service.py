@@ -41,7 +41,7 @@ from copydesk.web.story_read_model import StoryMaterial, counted
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
-# Grounds that are told of a report.
+# Grounds that are given of a report.
 _GROUNDS = 8
 
 
@@ -172,7 +172,7 @@ class LedgerReadModel:
         return next(iter(page_queries.claims(self.ledger, [name])), None)
 
     def claims_in(self, report: str) -> Sequence[Claim]:
-        """The claims that a report tells."""
+        """The claims that a report makes."""
         return page_queries.claims(self.ledger, page_queries.claims_in(self.ledger, report))
 
     def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
