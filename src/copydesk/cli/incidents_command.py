@@ -8,7 +8,7 @@ import click
 
 from copydesk.cli.decision_notes import told
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option, story_option
+from copydesk.cli.options import Count, json_option, model_option, story_option
 from copydesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ _KINDS = ("incident", "total", "threat", "background", "denied", "passing", "rej
 @click.option("--place", metavar="WORDS", help="Words of the place.")
 @click.option("--from", "since", metavar="DATE", help="First day, like 2026-03-01.")
 @click.option("--to", "until", metavar="DATE", help="Last day.")
-@click.option("--min-killed", type=click.IntRange(0), help="Fewest dead.")
-@click.option("--min-origins", default=0, show_default=True, type=click.IntRange(0), help="Fewest texts behind it.")
+@click.option("--min-killed", type=Count(0), help="Fewest dead.")
+@click.option("--min-origins", default=0, show_default=True, type=Count(0), help="Fewest texts behind it.")
 @click.option("--sources", "with_sources", is_flag=True, help="A line for each source under each row.")
-@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most incidents in the table.")
+@click.option("--limit", default=40, show_default=True, type=Count(1), help="Most incidents in the table.")
 @click.option("--markdown", is_flag=True, help="Print Markdown: a list for a report, each source with its words.")
 @json_option
 @model_option
