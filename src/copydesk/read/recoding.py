@@ -53,7 +53,8 @@ def as_utf8(stream: BinaryIO, name: str, encoding: str | None = None) -> BinaryI
     Raises:
         UsageError: there is no such encoding.
     """
-    head: bytes = stream.peek(2)[:2]  # type: ignore[attr-defined]
+    peek = getattr(stream, "peek", None)
+    head: bytes = peek(2)[:2] if peek else b""
     chosen = encoding or next((form for mark, form in _MARKS if head == mark), None)
     if chosen is None:
         return stream
