@@ -13,7 +13,7 @@ from copydesk.text.text_manifest import manifests
 
 
 def outlined(report: Report) -> Annotation:
-    """Furniture and sentences: all that can be told before a word is parsed.
+    """Boilerplate and sentences: what is found without a parse.
 
     Invisible characters change neither; a manifest that they spell is furniture.
     """

@@ -111,7 +111,7 @@ def _type(incident: Incident, first: str | None, second: str | None) -> tuple[st
 
 
 def _inter(incident: Incident, side: str) -> str | None:
-    """What a side is to ACLED, by its sector; None where the sector does not tell."""
+    """What a side is to ACLED, by its sector; None where the sector does not say."""
     sector = incident.actor_sector if side == "actor" else incident.recipient_sector
     if incident.type == "PROTEST" and side == "actor":
         return "Rioters" if incident.mode == "riot" else "Protesters"

@@ -109,7 +109,7 @@ def _is_clear(incident: Incident) -> bool:
 
 
 def _sides(incident: Incident) -> dict[str, object]:
-    """The sides, and the type of violence where their sectors tell it."""
+    """The sides, and the type of violence where it follows from their sectors."""
     doer, target = incident.actor_sector, incident.recipient_sector
     are_civilians = target in _UNARMED or (bool(incident.civilians) and not incident.fighters)
     kind: int | None = None
@@ -153,7 +153,7 @@ def priogrid(lat: float | None, lon: float | None) -> int | None:
 
 
 def _deaths(incident: Incident) -> dict[str, object]:
-    """The dead by side: who bore no arms, who bore them on the side that suffered the deed, and of whom that is not told."""
+    """The dead by side: who bore no arms, who bore them on the side that suffered the deed, and of whom that is not said."""
     best = incident.killed.best or 0.0
     civilians = min(best, incident.civilians or 0.0)
     fighters = min(best - civilians, incident.fighters or 0.0)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from copydesk.ledger.bound_values import bound
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.resources.outlets import address_key
 
@@ -139,7 +140,7 @@ class ReportStore:
                 found[name] = _KnownText(number, url, [digest])
         for name, known in found.items():
             later = "SELECT number, digest FROM report WHERE id > ?1 || '~' AND id < ?1 || '~:' ORDER BY number"
-            for number, digest in self._connection.execute(later, (name,)):
+            for number, digest in self._connection.execute(later, bound(later, (name,))):
                 known.digests.append(digest)
                 known.numbers[digest] = number
         return found

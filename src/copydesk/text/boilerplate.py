@@ -76,7 +76,7 @@ _BYLINE = re.compile(
 )
 # Credits in brackets that close the last paragraph: '(Reporting by …; Editing by …)'.
 _TRAILING = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()]{3,300}\)\W?$")
-# One look that tells whether any of the forms that hold everywhere fits: next to no line of prose does.
+# One look that shows whether any of the forms that hold everywhere fits: next to no line of prose does.
 _ANY = re.compile(
     "|".join(
         pattern.pattern.replace("(?P<name>", "(?:")
@@ -174,5 +174,5 @@ def running_title(text: str, title: str | None) -> Span | None:
 
 
 def _letters(line: str) -> str:
-    """The letters and digits of a line, to tell a title from a line that says the same with other marks."""
+    """The letters and digits of a line, to know a title again in a line with other marks."""
     return "".join(sign for sign in line.casefold() if sign.isalnum())

@@ -354,7 +354,7 @@ class _Serving:
         return await self._fault(request, 503, fault.what, fault.hint)
 
     async def bug(self, request: Request, error: Exception) -> Response:
-        """What nobody foresaw: told without its inside, which stands in the log."""
+        """What nobody foresaw: named without its inside, which stands in the log."""
         return await self._fault(
             request, 500, f"A bug in Copydesk: {type(error).__name__}.", "The log of the server has more."
         )

@@ -47,7 +47,7 @@ from copydesk.web.story_read_model import StoryMaterial, counted
 _PLACES, _DAYS = 60, 400
 # Stories of the list that a reader remembers, and choices of events, each of at most 2,000.
 _REMEMBERED_STORIES, _REMEMBERED_CHOICES = 2000, 4
-# Grounds that are told of a report.
+# Grounds that are given of a report.
 _GROUNDS = 8
 
 
@@ -201,7 +201,7 @@ class LedgerReadModel:
         return next(iter(page_queries.claims(self.ledger, [name])), None)
 
     def claims_in(self, report: str) -> Sequence[Claim]:
-        """The claims that a report tells."""
+        """The claims that a report makes."""
         return page_queries.claims(self.ledger, page_queries.claims_in(self.ledger, report))
 
     def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:

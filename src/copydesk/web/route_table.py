@@ -1,4 +1,4 @@
-"""Which families of addresses the desk has beside its views."""
+"""Which families of addresses the desk has next to its views."""
 
 from __future__ import annotations
 

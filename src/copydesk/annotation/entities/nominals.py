@@ -189,7 +189,7 @@ class Nominals:
         here = parse.sentence_of[pronoun]
         earlier = range(pronoun - 1, parse.sentences[max(0, here - 2)][0] - 1, -1)
         subjects = [token for token in earlier if parse.dep[token] in ("nsubj", "nsubjpass")]
-        # Who only tells of it in an earlier sentence is the last to be meant.
+        # Who only reports it in an earlier sentence is the last to be meant.
         subjects.sort(key=lambda token: parse.sentence_of[token] < here and parse.lemma[parse.head[token]] in _SAYING)
         for token in [*above, *subjects]:
             if token != pronoun and self._agrees(pronoun, token):

@@ -175,7 +175,7 @@ class EventCircumstances:
         dep, tag = parse.dep[token], parse.tag[token]
         if dep in ("xcomp", "conj", "pcomp", "compound", "acomp"):
             return True
-        if dep == "ccomp":  # 'said on Friday it was ready to': a state holds when it is told
+        if dep == "ccomp":  # 'said on Friday it was ready to': a state holds when it is reported
             return parse.lemma[parse.head[token]] in SAYING and (tag == "VBG" or parse.pos[token] == "AUX")
         if dep == "advcl":
             return tag in ("VBG", "VBN") or any(

@@ -110,7 +110,7 @@ def _is_another(parse: Parse, coded: Coded) -> bool:
 
 
 def _continued(event: Event, before: Event) -> Event:
-    """A violent deed told in the same breath as another, and on no other day, was done by the same means if none is named."""
+    """A violent event next to another one, with no day of its own, takes over the other's weapon where it names none."""
     if event.mode is None and (event.time is None or before.time is None or event.time == before.time):
         return replace(event, mode=before.mode)
     return event

@@ -68,7 +68,7 @@ def root_of(parse: Parse, nominals: Nominals, candidate: Candidate) -> str:
 
 
 def root_features(parse: Parse, nominals: Nominals, candidate: Candidate) -> list[str]:
-    """All features by which the root is told."""
+    """The features of the classifier of PLOVER roots."""
     trigger = candidate.trigger
     return [
         *event_features.of_trigger(parse, nominals, trigger), *event_features.around(parse, trigger),
@@ -77,7 +77,7 @@ def root_features(parse: Parse, nominals: Nominals, candidate: Candidate) -> lis
 
 
 def pair_features(parse: Parse, nominals: Nominals, candidate: Candidate) -> list[str]:
-    """All features by which an event is told from none."""
+    """The features of the classifier of events against no event."""
     return [
         *event_features.of_trigger(parse, nominals, candidate.trigger),
         *event_features.of_parties(parse, nominals, candidate),

@@ -1,6 +1,6 @@
-"""Places of deeds that their own sentence does not place: that of a deed told nearby, and the dateline only if nothing else.
+"""Places of deeds that their own sentence does not place: that of a deed reported nearby, and the dateline only if nothing else.
 
-A report sent from one town tells of another: once one of its deeds has a place abroad, the dateline places none of them.
+A report sent from one town may be about another: once one of its deeds has a place abroad, the dateline places none of them.
 """
 
 from __future__ import annotations

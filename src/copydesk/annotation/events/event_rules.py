@@ -1,4 +1,4 @@
-"""Deeds that grammar alone tells: violence and arrests, even where nobody names the doer, and nouns with both their parties."""
+"""Events that rules of grammar find: violence and arrests, even where nobody names the doer, and nouns with both their parties."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None
 
 
 def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
-    """Whether the words tell of no violent incident: of a habit, an accident, a natural death or a match."""
+    """Whether the words report no violent incident: of a habit, an accident, a natural death or a match."""
     token = trigger.token
     if is_errand(parse, nominals, trigger):
         return True
@@ -207,7 +207,7 @@ def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | No
 
 
 def _is_violent(parse: Parse, death: int) -> bool:
-    """Whether the sentence of a death, or, where a verb tells it, the one before names violence besides."""
+    """Whether the sentence of a death, or, where a verb reports it, the one before names violence as well."""
     here = parse.sentence_of[death]
     back = 1 if parse.pos[death] == "VERB" else 0
     near = range(parse.sentences[max(0, here - back)][0], parse.sentences[here][1])

@@ -1,6 +1,6 @@
 """Days of deeds that their own sentence does not date: carried from the lead, and along the tale.
 
-A report names the day once and tells on; "The next day" begins a new one. What is told in the past perfect, next to another
+A report names the day once and goes on; "The next day" begins a new one. What stands in the past perfect, next to another
 time, or too far from a dated deed stays undated: no date is better than the day of publication.
 """
 

@@ -182,7 +182,7 @@ def _nominal(parse: Parse, token: int) -> Trigger | None:
 
 
 def _coded(parse: Parse, noun: int, key: str) -> tuple[str, str | None]:
-    """Root and mode of a noun; a 'strike' is one of arms where its modifier or the harm told in the sentence says so."""
+    """Root and mode of a noun; a 'strike' is one of arms where its modifier or the harm reported in the sentence says so."""
     if key == "strike" and _is_armed(parse, noun):
         return "ASSAULT", None
     return nouns()[key]

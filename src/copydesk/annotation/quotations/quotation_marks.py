@@ -60,7 +60,7 @@ def _closed_later(
 ) -> re.Match[str] | None:
     """The mark that closes the last quotation of a paragraph some paragraphs later, where none between opens another.
 
-    Only of marks whose shape tells which way they turn; a house that opens every paragraph anew is not meant.
+    Only of marks whose shape shows whether they open or close; a house that opens every paragraph anew is not meant.
     """
     if not marks or marks[-1].group() != "“":
         return None
@@ -104,7 +104,7 @@ def _direction(text: str, mark: re.Match[str], paragraph: Span) -> tuple[bool, b
 
 
 def _single(text: str, paragraph: Span, index: int) -> Iterator[QuotedSpan]:
-    """Quotations in single marks, in a paragraph without double ones; an apostrophe is told by the letters around it."""
+    """Quotations in single marks, in a paragraph without double ones; the letters around a mark show whether it is an apostrophe."""
     openings = [mark.start() for mark in _SINGLE_OPENING.finditer(text, paragraph.start, paragraph.end)]
     done = paragraph.start
     for place, start in enumerate(openings):

@@ -236,7 +236,7 @@ class Speakers:
         return entity.kind in ("group", "organisation")
 
     def _known_genders(self) -> dict[str, str]:
-        """What the report itself tells of the gender of its persons: by title, or by the pronoun of their own sentence."""
+        """What the report itself shows of the gender of its persons: by title, or by the pronoun of their own sentence."""
         found: dict[str, str] = {}
         for entity in self.entities:
             if entity.kind != "person":

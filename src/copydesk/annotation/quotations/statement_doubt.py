@@ -14,7 +14,7 @@ from copydesk.resources.word_classes import word_class
 _PEOPLE = word_class("speaker_resolution.humans") | word_class("statement_doubt.people")
 _BODIES = word_class("statement_doubt.bodies")
 _UNRESOLVED = word_class("statement_doubt.pronouns")
-# Verbs that call somebody something, so that their object alone says nothing, and verbs whose object tells what was said.
+# Verbs that call somebody something, so that their object alone says nothing, and verbs whose object is what was said.
 _NAMING = word_class("statement_spans.naming")
 _TOLD_IN_FULL = word_class("statement_doubt.told_in_full")
 # Verbs whose infinitive was done: 'went on to say'; and modals that no more than ask for attention: 'can report'.
@@ -96,7 +96,7 @@ def _refuses_to_say(parse: Parse, statement: Statement, cue: int) -> bool:
 
 
 def _is_clause(parse: Parse, statement: Statement) -> bool:
-    """Whether a clause is told behind the cue, or the cue stands next to the clause it is about."""
+    """Whether a clause stands behind the cue, or the cue stands next to the clause it is about."""
     for piece in statement.pieces:
         if piece.role in _TOLD or piece.role.startswith(("outer:", "clause")):
             return True

@@ -133,7 +133,7 @@ def _sources(row: Sequence[ClaimSource]) -> list[int | None]:
 
 
 def _echoed(told: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSource]) -> list[str | None]:
-    """For each telling the report of another text in whose words it tells it."""
+    """For each telling the report of another text whose words it repeats."""
     sentences = [
         (source.origin, item.finding.sentence.of(source.report.text))
         for item in told

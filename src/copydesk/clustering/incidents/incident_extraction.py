@@ -103,7 +103,7 @@ class _ReportPage:
         )  # fmt: skip
 
     def withholds(self, event: Event) -> bool:
-        """Whether what is reported is that somebody did not say it: nothing is told then."""
+        """Whether what is reported is that somebody did not say it: no deed is reported then."""
         said = event.attribution
         return said is not None and self.found.attributions[said].stance == "withholds"
 
@@ -156,7 +156,7 @@ class _ReportPage:
         return not heads or any(self.nominals.is_party(head) for head in heads)
 
     def _only_tells(self, name: str) -> bool:
-        """Whether a name is that of an agency or of the outlet itself: who tells of a deed is no party to it."""
+        """Whether a name is that of an agency or of the outlet itself: who reports a deed is no party to it."""
         outlet = self.found.report.outlet
         key = outlet_key(outlet) if outlet else ""
         is_outlet = len(key) >= _OUTLET_MIN_LETTERS and outlet_key(name).startswith(key)
@@ -184,7 +184,7 @@ class _ReportPage:
         return any(misfortunes.is_violence(self.parse, row) for row in tokens)
 
     def _points_back(self, token: int | None, lemma: str) -> bool:
-        """Whether the deed is one told before ('the attack'), or stands under one ('was killed in the attack')."""
+        """Whether the deed was mentioned before ('the attack'), or stands under one ('was killed in the attack')."""
         if token is None:
             return False
         parse, definite = self.parse, incident_words("definite")

@@ -21,7 +21,7 @@ from copydesk.resources import person_names
 from copydesk.resources.place_precision import where_precision
 
 T = TypeVar("T")
-# Days of a time that tells when something happened; what may lie anywhere in more is told without a day.
+# Longest time, in days, that still says when something happened; what may lie anywhere in a longer one gets no day.
 _DATED_MAX_DAYS = 31
 _PRECISE_PLACE = 5
 
@@ -109,7 +109,7 @@ def _is_deed(told: Sequence[IncidentMention]) -> bool:
 
 def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     """Whether the tellings have what makes a happening one that can be found again: when or where, and who or how many, or both of
-    the first. What one report tells late in its text and without a time cannot.
+    the first. What one report has late in its text and without a time cannot.
     """
     days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
     is_dated = any(_length(*pair) <= _DATED_MAX_DAYS for pair in days)

@@ -31,9 +31,9 @@ PAGE = 50
 MOST_MAPPED, MOST_EXPORTED = 2000, 100_000
 KINDS: Mapping[str, str] = {
     "incident": "incidents", "total": "sums over a war or a long time", "threat": "threats and demands", "background": "long before the reports",
-    "denied": "only denied", "passing": "told in passing", "rejected": "thrown out",
+    "denied": "only denied", "passing": "mentioned in passing", "rejected": "thrown out",
 }  # fmt: skip
-EDITS = (("correct", "Correct a field"), ("reject", "Throw it out"), ("merge", "It is the same as another"), ("split", "Some sources tell of another"))  # fmt: skip
+EDITS = (("correct", "Correct a field"), ("reject", "Throw it out"), ("merge", "It is the same as another"), ("split", "Some sources are about another"))  # fmt: skip
 
 
 def wish_of(fields: Fields) -> IncidentQuery:
@@ -87,7 +87,7 @@ def _href(wish: IncidentQuery, path: str = "/incidents", **more: str | int | Non
 
 
 def _spots(wish: IncidentQuery, rows: Iterable[IncidentRow]) -> list[world_map.MapPoint]:
-    """The places of incidents, the most told 60 of them."""
+    """The places of incidents, the 60 with most reports."""
     places = Counter(
         (row.incident.place, row.incident.country, row.incident.lat, row.incident.lon)
         for row in rows if row.incident.place and row.incident.lat is not None and row.incident.lon is not None
@@ -118,7 +118,7 @@ def single(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
     def context() -> dict[str, Any]:
         lines = [(line, links.evidence(line.source.report, line.source.span)) for line in row.lines]
         facts = [("What", row.what), ("Who", row.who), ("When", row.when), ("Where", row.where), ("Killed", row.killed), ("Wounded", row.injured),
-                 ("Told by", row.support)]  # fmt: skip
+                 ("Reported by", row.support)]  # fmt: skip
         return {
             "row": row, "lines": lines, "facts": [(key, value) for key, value in facts if value], "edits": EDITS,
             "fields": [(key, key.replace("_", " "), held[key]) for key in FIELDS], "guessed": incident.guessed, "corrected": incident.corrected,
