@@ -1,4 +1,4 @@
-"""Numbers, addresses and names on the command line that a second reader made to break it."""
+"""Numbers, addresses and names on the command line that were made by hand to break it."""
 
 from __future__ import annotations
 

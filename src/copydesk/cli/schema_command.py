@@ -6,6 +6,7 @@ import json
 
 import click
 
+# Named here once more, for the contract takes longer to load than the rest of the help; a test asks for every schema that there is.
 _NOUNS = ("annotation", "comparison", "report")
 _DOCUMENTS = (
     "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "desk_log", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",

@@ -1,4 +1,4 @@
-"""Inputs that a second reader made to break the readers: what was found is held here, each kind with a case that must pass."""
+"""Inputs that were made by hand to break the readers: what was found is held here, each kind with a case that must pass."""
 
 from __future__ import annotations
 
