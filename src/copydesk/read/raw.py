@@ -206,7 +206,8 @@ def why(error: Exception) -> str:
         return reason(error)
     if isinstance(error, UnicodeError):
         return f"holds bytes that are no text: {error}"
-    if isinstance(error, OverflowError):
+    # From Python 3.13 on ``chr`` of a number too great for C raises ValueError.
+    if isinstance(error, OverflowError) or "arg not in range(0x110000)" in str(error):
         return "holds a number that is out of range"
     last = traceback.extract_tb(error.__traceback__)[-1]
     said = " ".join(str(error).split())[:_LONGEST_REASON]
