@@ -87,7 +87,8 @@ def _above(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     if head == cue:
         return
     if parse.pos[cue] in ("VERB", "AUX"):
-        if dep in ("parataxis", "advcl", "ccomp", "conj", "dep"):
+        set_against = dep == "advcl" and any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(cue, "mark"))
+        if dep in ("parataxis", "advcl", "ccomp", "conj", "dep") and not set_against:
             yield ContentCandidate(cue, head, f"outer:{dep}", hole=cue)
         elif dep in ("acl", "relcl"):
             yield ContentCandidate(cue, head, f"noun:{dep}", hole=cue)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from copydesk.annotation.entities import person_gender
 from copydesk.annotation.entities.offices import Office, office
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
@@ -15,11 +16,10 @@ from copydesk.resources.word_classes import word_class
 _SINGULAR = word_class("speaker_resolution.singular")
 _NEUTER = frozenset(("it", "its"))
 _PLURAL = word_class("speaker_resolution.plural")
-_FEMALE = word_class("speaker_resolution.female")
-_MALE = word_class("speaker_resolution.male")
 _RELATIVE = word_class("pronouns.relative")
 _HUMANS = word_class("speaker_resolution.humans")
 _SMALL = word_class("titles.small_words")
+_RELATIVE_END = re.compile(r",? (?:who|that|which)$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2
@@ -107,7 +107,8 @@ class Speakers:
         """The words of a source; of a name with an apposition, the name."""
         parse = self.parse
         if head is None or parse.pos[head] != "PROPN" or any(parse.dep[kid] == "conj" for kid in parse.children[head]):
-            return source.of(parse.text)
+            beside = None if head is None else self._name_beside(head)
+            return beside or _RELATIVE_END.sub("", source.of(parse.text))
         first = head
         while first > 0 and parse.head[first - 1] == head and parse.pos[first - 1] == "PROPN":
             first -= 1
@@ -115,11 +116,23 @@ class Speakers:
         beside = any(parse.dep[kid] in ("appos", "relcl") and kid > head for kid in parse.children[head])
         return name.of(parse.text) if beside and source.covers(name) else source.of(parse.text)
 
+    def _name_beside(self, head: int) -> str | None:
+        """The name in apposition to a noun for one person: 'a clerk who had kept the books, Sam Okri,'."""
+        parse = self.parse
+        if parse.tag[head] != "NN" or not _is_one_person(parse.base[head]):
+            return None
+        for kid in parse.kids(head, "appos"):
+            first = parse.left_edge(kid)
+            if kid > head and parse.pos[kid] == "PROPN" and all(parse.pos[at] == "PROPN" for at in range(first, kid)):
+                return parse.span(first, kid + 1).of(parse.text)
+        return None
+
     def _meant(self, head: int, source: Span) -> Entity | None:
         parse = self.parse
         word = parse.lower[head]
         if word in _RELATIVE and parse.dep[parse.head[head]] == "relcl":
             head = parse.head[parse.head[head]]
+            head = parse.head[head] if parse.dep[head] == "appos" and self._at(head) is None else head
             word = parse.lower[head]
         if word in _SINGULAR or word in _NEUTER or word in _PLURAL:
             return self._behind(head, word)
@@ -244,12 +257,9 @@ class Speakers:
             tokens = self.parse.tokens_in(entity.span)
             if not tokens:
                 continue
-            near = {self.parse.lower[token] for token in range(max(tokens[0] - 2, 0), tokens[-1] + 1)}
-            near |= {word for role in entity.roles for word in role.lower().split()}
-            if near & _FEMALE:
-                found[entity.entity] = "f"
-            elif near & _MALE:
-                found[entity.entity] = "m"
+            told = person_gender.of(self.parse, tokens[0], tokens[-1] + 1, entity.roles)
+            if told is not None:
+                found[entity.entity] = told
         return found
 
     # Offices ----------------------------------------------------------------------------------------------------------
