@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from copydesk.annotation.quotations import quoted_as_saying, speech_features
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.model import Span
@@ -30,6 +32,19 @@ def head_of(parse: Parse, cue: int, pieces: tuple[ContentCandidate, ...] = ()) -
     if parse.pos[cue] == "ADJ":
         return _of_adjective(parse, cue)
     return None
+
+
+def outside(parse: Parse, cue: int, head: int, quotations: Sequence[Span]) -> int:
+    """The head of the source, or, where the parser found it inside of what is quoted, of the words between quotation and cue."""
+    for span in quotations:
+        if not span.start <= parse.start[head] < span.end:
+            continue
+        tokens = parse.tokens_in(span)
+        between = range(tokens[-1] + 1, cue) if tokens[-1] < cue else range(cue + 1, tokens[0])
+        for token in between:
+            if parse.pos[token] in ("NOUN", "PROPN", "PRON") and parse.head[token] not in between:
+                return token
+    return head
 
 
 def span_of(parse: Parse, head: int, content: list[Span]) -> Span:

@@ -19,6 +19,7 @@ _PLURAL = word_class("speaker_resolution.plural")
 _RELATIVE = word_class("pronouns.relative")
 _HUMANS = word_class("speaker_resolution.humans")
 _SMALL = word_class("titles.small_words")
+_DAY_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—:] ?")
 _RELATIVE_END = re.compile(r",? (?:who|that|which)$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
@@ -31,6 +32,12 @@ _DEFINITE = word_class("determiners.definite")
 def _agency_named(words: str) -> str | None:
     """'the official INA news agency' is that agency."""
     return agencies.in_line(words) if "agency" in words else None
+
+
+def _bare(words: str) -> str:
+    """A source without the day of a chronicle before it, a relative pronoun behind it, and a bracket that does not close."""
+    words = _RELATIVE_END.sub("", _DAY_BEFORE.sub("", words))
+    return words.partition(" (")[0] if words.count("(") > words.count(")") else words
 
 
 def _is_one_person(noun: str) -> bool:
@@ -89,11 +96,25 @@ class Speakers:
         if head is None or parse.lower[head] != "they":
             return None
         sentence = parse.sentence_of[head]
+        later = self._people_after(head)
+        if later is not None:
+            return later
         for index in range(sentence, max(sentence - 1 - _LOOK_BACK, -1), -1):
             first, last = parse.sentences[index]
             for token in range(first, min(last, head)):
                 if parse.dep[token] in ("nsubj", "nsubjpass") and self._are_people(token):
                     return parse.span(parse.left_edge(token), parse.right_edge(token) + 1)
+        return None
+
+    def _people_after(self, pronoun: int) -> Span | None:
+        """The subject of the main clause behind the clause of the pronoun: 'Smelling what they called gas, two guards ran'."""
+        parse = self.parse
+        first, last = parse.sentences[parse.sentence_of[pronoun]]
+        for token in range(first, last):
+            if parse.head[token] == token:
+                subject = next((kid for kid in parse.kids(token, "nsubj", "nsubjpass") if kid > pronoun), None)
+                if subject is not None and self._are_people(subject):
+                    return parse.span(parse.left_edge(subject), parse.right_edge(subject) + 1)
         return None
 
     def _are_people(self, subject: int) -> bool:
@@ -108,13 +129,13 @@ class Speakers:
         parse = self.parse
         if head is None or parse.pos[head] != "PROPN" or any(parse.dep[kid] == "conj" for kid in parse.children[head]):
             beside = None if head is None else self._name_beside(head)
-            return beside or _RELATIVE_END.sub("", source.of(parse.text))
+            return beside or _bare(source.of(parse.text))
         first = head
         while first > 0 and parse.head[first - 1] == head and parse.pos[first - 1] == "PROPN":
             first -= 1
         name = parse.span(first, head + 1)
         beside = any(parse.dep[kid] in ("appos", "relcl") and kid > head for kid in parse.children[head])
-        return name.of(parse.text) if beside and source.covers(name) else source.of(parse.text)
+        return name.of(parse.text) if beside and source.covers(name) else _bare(source.of(parse.text))
 
     def _name_beside(self, head: int) -> str | None:
         """The name in apposition to a noun for one person: 'a clerk who had kept the books, Sam Okri,'."""

@@ -126,7 +126,8 @@ def _is_clause(parse: Parse, statement: Statement) -> bool:
             return True
         if piece.role in ("acl", "xcomp", "advcl") and parse.pos[piece.head] in ("VERB", "AUX"):
             return any(
-                parse.dep[kid] in ("nsubj", "nsubjpass", "expl", "aux", "mark") for kid in parse.children[piece.head]
+                parse.dep[kid] in ("nsubj", "nsubjpass", "expl", "aux", "mark") and parse.lower[kid] != "to"
+                for kid in parse.children[piece.head]
             )
     return False
 
