@@ -79,7 +79,9 @@ _BYLINE = re.compile(
 _TRAILING = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()]{3,600}\)\W?$")
 _LONGEST_CREDITS = 700
 # Titles of other reports behind the last sentence of a text of one line: 'It fell. ALSO: Mayor resigns Bridge shut'.
-_RELATED = re.compile(r"(?<=[.!?\"”] )(?:ALSO|RELATED|READ MORE|SEE ALSO|MORE|FULL COVERAGE|PHOTOS): [A-Z][^\n]{10,400}$")
+_RELATED = re.compile(
+    r"(?<=[.!?\"”] )(?:ALSO|RELATED|READ MORE|SEE ALSO|MORE|FULL COVERAGE|PHOTOS): [A-Z][^\n]{10,400}$"
+)
 # One look that tells whether any of the forms that hold everywhere fits: next to no line of prose does.
 _ANY = re.compile(
     "|".join(

@@ -44,7 +44,12 @@ def _goes_on(text: str, row: Span, following: Span) -> bool:
     """Whether a line breaks off and the next goes on with a small letter, in a text that is wrapped here and there."""
     first = text[following.start]
     breaks_off = text[row.end - 1].isalnum() or text[row.end - 1] == ","
-    return len(row) >= _SHORTEST_BROKEN_LINE and breaks_off and first.islower() and text.count("\n", row.end, following.start) == 1
+    return (
+        len(row) >= _SHORTEST_BROKEN_LINE
+        and breaks_off
+        and first.islower()
+        and text.count("\n", row.end, following.start) == 1
+    )
 
 
 def _blocks(text: str, rows: Sequence[Span], joins: Callable[[str, Span, Span], bool]) -> Iterator[Span]:

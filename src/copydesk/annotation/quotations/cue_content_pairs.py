@@ -80,7 +80,9 @@ def _is_set_against(parse: Parse, cue: int, child: int) -> bool:
     if any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(child, "mark")):
         return True
     told = any(kid > cue for kid in parse.kids(cue, "ccomp"))
-    return told and parse.tag[child] in ("VBG", "VBN") and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
+    return (
+        told and parse.tag[child] in ("VBG", "VBN") and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
+    )
 
 
 def _above(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
@@ -101,7 +103,9 @@ def _is_next_to(parse: Parse, cue: int) -> bool:
     """'The powers blamed the king, but his minister repeated the denial': two who speak, each with words of his own."""
     if parse.dep[cue] != "conj" or not any(parse.head[cue] < kid < cue for kid in parse.kids(cue, "nsubj")):
         return False
-    joined = any(parse.dep[token] == "cc" for token in range(parse.head[cue] + 1, cue) if parse.head[token] == parse.head[cue])
+    joined = any(
+        parse.dep[token] == "cc" for token in range(parse.head[cue] + 1, cue) if parse.head[token] == parse.head[cue]
+    )
     return joined and any(kid > cue for kid in parse.kids(cue, "ccomp", "dobj", "xcomp"))
 
 

@@ -67,9 +67,7 @@ def _around(paragraphs: Sequence[Span], statement: Statement) -> Span:
     return paragraphs[bisect_right(paragraphs, statement.content[-1].start, key=lambda span: span.start) - 1]
 
 
-def _owner(
-    parse: Parse, bare: Statement, told: Sequence[Statement], after: Statement | None
-) -> Statement | int | None:
+def _owner(parse: Parse, bare: Statement, told: Sequence[Statement], after: Statement | None) -> Statement | int | None:
     before = told[-1] if told else None
     span = bare.content[0]
     cue = _cue_beside(parse, span)

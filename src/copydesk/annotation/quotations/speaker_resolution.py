@@ -20,7 +20,7 @@ _RELATIVE = word_class("pronouns.relative")
 _HUMANS = word_class("speaker_resolution.humans")
 _SMALL = word_class("titles.small_words")
 _DAY_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—:] ?")
-_RELATIVE_END = re.compile(r",? (?:who|that|which)$")
+_RELATIVE_END = re.compile(r", (?:who|which|whose) .*$|,? (?:who|that|which)$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2
@@ -128,8 +128,8 @@ class Speakers:
         """The words of a source; of a name with an apposition, the name."""
         parse = self.parse
         if head is None or parse.pos[head] != "PROPN" or any(parse.dep[kid] == "conj" for kid in parse.children[head]):
-            beside = None if head is None else self._name_beside(head)
-            return beside or _bare(source.of(parse.text))
+            named = None if head is None else self._name_beside(head)
+            return named or _bare(source.of(parse.text))
         first = head
         while first > 0 and parse.head[first - 1] == head and parse.pos[first - 1] == "PROPN":
             first -= 1

@@ -54,9 +54,9 @@ def of(
         if reason is not None:
             return reason
     cue = statement.cue
-    if cue is not None and not statement.quotations:
-        if (stance == "says" and _is_unsaid(parse, cue)) or _is_supposed(parse, cue):
-            return "unsaid"
+    is_bare = not statement.quotations
+    if cue is not None and is_bare and ((stance == "says" and _is_unsaid(parse, cue)) or _is_supposed(parse, cue)):
+        return "unsaid"
     if speaker is None:
         return "nobody_named"
     if speaker.lower() in _UNRESOLVED:
