@@ -70,8 +70,10 @@ class Claim:
     kind: ClaimKind = doc("what is claimed: that something happened, that somebody said something, or a number")
     story: str = doc("id of the story")
     reports: tuple[Telling, ...] = doc("every report that says, differs or denies: the earliest first")
-    text_origins: int = doc("different texts behind those that say it")
-    speakers: int = doc("different speakers behind those that say it")
+    text_origins: int = doc(
+        "different texts behind those that say it in words so near to the first that they surely tell the same"
+    )
+    speakers: int = doc("different speakers behind these")
     first: str | None = doc("id of the first report to say it; null where no date tells")
     values: tuple[Value, ...] = doc("how its value moved over time, the earliest first", ())
     polarity: ClaimPolarity = doc("'denied' where no report says it and all that tell of it deny it", "asserted")
