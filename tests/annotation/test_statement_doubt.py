@@ -26,6 +26,7 @@ DOUBTS = [
     ("They said that the dam holds.", "pronoun"),
     ("The pictures suggest that the dam has burst.", "no_speaker"),
     ("The inquiry suggested that the dam had burst.", None),
+    ("It was late, as the miller recalled it.", "fragment"),
     ("The road stays shut unless both towns agree to pay.", "unsaid"),
     ("Holm went home on Friday, hoping that the storm would pass.", "attitude"),
     ("Holm hopes that the storm will pass.", None),
@@ -114,6 +115,9 @@ MOUTHS = [
     ('Red Circle, a group of anglers that says it is made up of "old hands", blocks the harbour.', "Red Circle"),
     ("October 13 - Harbour guards say they hold the whole of Orra.", "Harbour guards"),
     ('"There are more in the mill because there are people missing" the Orra Observatory said.', "Orra Observatory"),
+    ('The "Orra Papers claim the mill had business with three men.', "Orra Papers"),
+    ("Uma Holm spoke on Monday. “Quentin came in and did not like to hear no, like any director,” she said.", "Uma Holm"),
+    ("Zahava Gal-On called the vote mad. “The mill has gone crazy when it moves so many people,” she said.", "Zahava Gal-On"),
     ("The Orra Mail reported it. Smelling what they described as gas, two guards ran.", "two guards"),
 ]  # fmt: skip
 
@@ -147,6 +151,9 @@ WORDS = [
     ("Fearing a flood, Holm believed that the dam was old.", "that the dam was old"),
     ("Bo Reed declared on Friday that the dam was old but did not say what would be done.", "that the dam was old"),
     ("Bo Reed said on Friday that the dam was old but did not leak.", "that the dam was old but did not leak"),
+    ("The chip saves power by sleeping (Lisk says it takes a tenth of that).", "it takes a tenth of that"),
+    ("A clerk said the paper spoke for itself and declined to comment further.", "the paper spoke for itself"),
+    ("A clerk said that the army had left and refused to fight.", "that the army had left and refused to fight"),
     ("The towns blamed the king but Bo Reed repeated the denial of the army.", "the king"),
 ]  # fmt: skip
 
@@ -156,3 +163,8 @@ def test_what_is_said_holds_nothing_else(read: Read, text: str, words: str) -> N
     reading = read(text)
     said = [" ".join(span.of(reading.report.text) for span in row.content) for row in statements(reading)]
     assert words in said
+
+
+def test_a_speech_whose_paragraphs_each_open_anew_is_one_speech(read: Read) -> None:
+    text = 'Bo Reed said: "Tarn has sunk another ship. "The port has condemned the acts of the firm. "We stand by Orra. We urge all to help."'
+    assert [row.speaker for row in statements(read(text))] == ["Bo Reed"]

@@ -44,8 +44,9 @@ def content_candidates(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
         return
     if parse.pos[cue] not in _CUE_POS:
         return
-    yield from _below(parse, cue)
-    yield from _above(parse, cue)
+    for piece in (*_below(parse, cue), *_above(parse, cue)):
+        if not _is_in_brackets(parse, cue, piece.head):
+            yield piece
 
 
 def _clause(parse: Parse, cue: int) -> int:
@@ -99,6 +100,12 @@ def _above(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
         yield ContentCandidate(cue, head, "noun:amod", hole=cue)
 
 
+def _is_in_brackets(parse: Parse, cue: int, head: int) -> bool:
+    """'The chip saves power (the firm says it takes a tenth)': words in brackets say nothing of those outside."""
+    words = [parse.word[token] for token in range(head, cue)] if head < cue else []
+    return words.count("(") > words.count(")")
+
+
 def _is_next_to(parse: Parse, cue: int) -> bool:
     """'The powers blamed the king, but his minister repeated the denial': two who speak, each with words of his own."""
     if parse.dep[cue] != "conj" or not any(parse.head[cue] < kid < cue for kid in parse.kids(cue, "nsubj")):
@@ -146,7 +153,9 @@ def _silences(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
         word = reporting_verbs.kind(parse.base[verb], parse.pos[verb]) in _VOICED
         negated = any(True for _ in parse.kids(verb, "neg"))
         own = any(True for _ in parse.kids(verb, "nsubj", "nsubjpass"))
-        if word and negated and not own:
+        silent = any(reporting_verbs.is_comment(parse.base[kid]) for kid in parse.kids(verb, "xcomp"))
+        refuses = silent and reporting_verbs.stance(parse.base[verb], parse.pos[verb]) == "refuses"
+        if ((word and negated) or refuses) and not own:
             yield verb
             yield from (kid for kid in parse.kids(piece.head, "cc") if piece.head < kid < verb)
 

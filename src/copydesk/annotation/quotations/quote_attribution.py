@@ -85,7 +85,7 @@ def _voiced(parse: Parse, statement: Statement) -> _Voiced | None:
 def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers) -> Attribution:
     statement, text = item.statement, parse.text
     cue = statement.cue
-    speaker = names.name(item.head, item.source)
+    speaker = names.name(item.head, item.source, [quotation.span for quotation in statement.quotations])
     kind = _kind(text, statement)
     return Attribution(
         kind=kind,

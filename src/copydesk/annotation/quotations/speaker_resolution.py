@@ -19,6 +19,7 @@ _PLURAL = word_class("speaker_resolution.plural")
 _RELATIVE = word_class("pronouns.relative")
 _HUMANS = word_class("speaker_resolution.humans")
 _SMALL = word_class("titles.small_words")
+_MARK = re.compile(r"[\"“”]")
 _DAY_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—:] ?")
 _RELATIVE_END = re.compile(r", (?:who|which|whose) .*$|,? (?:who|that|which)$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
@@ -37,6 +38,8 @@ def _agency_named(words: str) -> str | None:
 def _bare(words: str) -> str:
     """A source without the day of a chronicle before it, a relative pronoun behind it, and a bracket that does not close."""
     words = _RELATIVE_END.sub("", _DAY_BEFORE.sub("", words))
+    if len(_MARK.findall(words)) == 1:
+        words = _MARK.sub("", words)
     return words.partition(" (")[0] if words.count("(") > words.count(")") else words
 
 
@@ -56,6 +59,7 @@ class Speakers:
         self._starts = [entity.span.start for entity in self.entities]
         self._last: Entity | None = None
         self._unnamed: str | None = None
+        self._quoted: Sequence[Span] = ()
         self._genders = self._known_genders()
         self._surnames: dict[str, dict[str, Entity]] = {}
         self._offices: dict[str, dict[str, list[tuple[Office, Entity]]]] = {}
@@ -73,10 +77,14 @@ class Speakers:
                 if held is not None:
                     self._offices.setdefault(held.noun, {}).setdefault(entity.entity, []).append((held, entity))
 
-    def name(self, head: int | None, source: Span | None) -> str | None:
-        """The canonical name of a source; its own words where nothing better is known, None where there is no source."""
+    def name(self, head: int | None, source: Span | None, quoted: Sequence[Span] = ()) -> str | None:
+        """The canonical name of a source; its own words where nothing better is known, None where there is no source.
+
+        ``quoted`` are the quotations of the statement: whom they name is not who speaks.
+        """
         if source is None:
             return None
+        self._quoted = quoted
         if head is not None and self._unnamed and self.parse.lower[head] in _SINGULAR and not self._acts_before(head):
             return self._unnamed
         entity = self._inside(source) if head is None else self._meant(head, source)
@@ -86,9 +94,21 @@ class Speakers:
             return entity.name
         words = several.of(self.parse.text) if several else self._words(head, source)
         bare = _agency_named(words) or _ARTICLE.sub("", words)
-        if head is not None and self.parse.tag[head] == "NN" and _is_one_person(self.parse.lemma[head].lower()):
+        if head is not None and self._is_one(head):
             self._unnamed = bare
         return bare
+
+    def _is_one(self, head: int) -> bool:
+        """Whether a source is one human being: a noun for one, or a full name that the recogniser passed over."""
+        parse = self.parse
+        if parse.tag[head] == "NN":
+            return _is_one_person(parse.lemma[head].lower())
+        full = head > 0 and parse.tag[head - 1] == "NNP" and parse.dep[head - 1] == "compound"
+        return (
+            parse.tag[head] == "NNP"
+            and full
+            and not any(parse.dep[kid] in ("det", "conj") for kid in parse.children[head])
+        )
 
     def _several_before(self, head: int | None) -> Span | None:
         """The words for those whom 'they' means: the last subject in the plural that names people."""
@@ -102,7 +122,7 @@ class Speakers:
         for index in range(sentence, max(sentence - 1 - _LOOK_BACK, -1), -1):
             first, last = parse.sentences[index]
             for token in range(first, min(last, head)):
-                if parse.dep[token] in ("nsubj", "nsubjpass") and self._are_people(token):
+                if self._is_subject(token) and self._are_people(token):
                     return parse.span(parse.left_edge(token), parse.right_edge(token) + 1)
         return None
 
@@ -177,8 +197,14 @@ class Speakers:
         """Whether the sentence names a person as a subject before the pronoun."""
         parse = self.parse
         first = parse.sentences[parse.sentence_of[pronoun]][0]
-        subjects = (place for place in range(first, pronoun) if parse.dep[place] in ("nsubj", "nsubjpass"))
-        return any(self._is_person(place) for place in subjects)
+        return any(self._is_person(place) for place in range(first, pronoun) if self._is_subject(place))
+
+    def _is_subject(self, token: int) -> bool:
+        """Whether a token is a subject of the report's own words, outside of what is quoted."""
+        start = self.parse.start[token]
+        return self.parse.dep[token] in ("nsubj", "nsubjpass") and not any(
+            span.start <= start < span.end for span in self._quoted
+        )
 
     def _by_surname(self, head: int) -> Entity | None:
         """The one entity whose name ends in this word, where the recogniser passed the mention over."""
@@ -246,7 +272,7 @@ class Speakers:
                 return
             first, last = parse.sentences[index]
             for place in range(first, min(last, token)):
-                entity = self._acting(place) if parse.dep[place] in ("nsubj", "nsubjpass") else None
+                entity = self._acting(place) if self._is_subject(place) else None
                 if entity is not None:
                     yield entity
             if self._last is not None and index == sentence:

@@ -83,6 +83,8 @@ def _not_told(parse: Parse, statement: Statement) -> SpeechDoubt | None:
     if act == "attitude" or (act == "clause" and (not clause or _is_motive(parse, cue))):
         return "attitude"
     tokens = [token for span in statement.content for token in parse.tokens_in(span) if parse.pos[token] != "PUNCT"]
+    if all(parse.pos[token] == "PRON" for token in tokens):
+        return "fragment"
     if len(tokens) > _MOST_WORDS:
         return "run_on"
     if not clause and _is_cut(parse, statement, tokens):
