@@ -127,6 +127,13 @@ def test_the_speaker_is_named_and_no_more(read: Read, text: str, speaker: str) -
     assert statements(read(text))[-1].speaker == speaker
 
 
+def test_what_a_word_rests_on_is_no_word(read: Read) -> None:
+    reading = read("Labor activists, citing customs records, say that the mill had made coats for nine firms.")
+    assert [row.doubt for row in statements(reading)] == ["attitude", None]
+    (row,) = statements(read("The Orra Mail cited a fire in the mill."))
+    assert row.doubt is None
+
+
 def test_mrs_is_not_her_husband(read: Read) -> None:
     text = "President Bo Tarn met his wife Ada Tarn in Orra. Mrs. Tarn said the mill would close. Mr. Tarn said it would not."
     assert [row.speaker for row in statements(read(text))] == ["Ada Tarn", "Bo Tarn"]

@@ -80,7 +80,7 @@ def _not_told(parse: Parse, statement: Statement) -> SpeechDoubt | None:
         return None
     if parse.base[cue] == "claim" and any(parse.base[piece.head] in _TAKEN for piece in statement.pieces):
         return "attitude"
-    if act == "attitude" or (act == "clause" and (not clause or _is_motive(parse, cue))):
+    if act == "attitude" or _is_ground(parse, cue) or (act == "clause" and (not clause or _is_motive(parse, cue))):
         return "attitude"
     tokens = [token for span in statement.content for token in parse.tokens_in(span) if parse.pos[token] != "PUNCT"]
     if all(parse.pos[token] == "PRON" for token in tokens):
@@ -107,6 +107,18 @@ def _is_supposed(parse: Parse, cue: int) -> bool:
         clause = parse.head[clause]
     marks = [parse.lower[kid] for kid in parse.kids(clause, "mark") if kid < cue]
     return parse.dep[clause] == "advcl" and any(mark in _CONDITIONS for mark in marks)
+
+
+def _is_ground(parse: Parse, cue: int) -> bool:
+    """'Activists, citing customs records, say that': what their word rests on is no word of theirs."""
+    kind = reporting_verbs.kind(parse.base[cue], parse.pos[cue])
+    above = reporting_verbs.kind(parse.base[parse.head[cue]], parse.pos[parse.head[cue]])
+    return (
+        kind == "cite"
+        and parse.tag[cue] == "VBG"
+        and parse.dep[cue] in ("advcl", "acl")
+        and above in ("say", "claim", "tell")
+    )
 
 
 def _is_motive(parse: Parse, cue: int) -> bool:
