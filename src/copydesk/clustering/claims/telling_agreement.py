@@ -15,6 +15,7 @@ class TellingAgreementParameters:
 
     wording: float = doc("likeness of two sentences from which they tell one deed or count", 0.3)
     numbered: float = doc("the same where both give one number", 0.15)
+    vague: float = doc("the same where one gives a number and the other a word such as 'several'", 0.45)
     seldom: float = doc("from which number on two reports of one story hardly give it of two things", 20)
 
 
@@ -31,4 +32,5 @@ def tells_same(item: ClaimMention, first: ClaimMention) -> bool:
     alike = overlap(item.words, first.words)
     if item.number is not None and item.number == first.number and item.thing == first.thing:
         return item.number >= PARAMETERS.seldom or alike >= PARAMETERS.numbered
-    return alike >= PARAMETERS.wording
+    is_vague = item.counts and first.counts and (item.number is None) != (first.number is None)
+    return alike >= (PARAMETERS.vague if is_vague else PARAMETERS.wording)
