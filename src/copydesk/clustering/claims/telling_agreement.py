@@ -16,7 +16,7 @@ class TellingAgreementParameters:
     wording: float = doc("likeness of two sentences from which they tell one deed or count", 0.3)
     numbered: float = doc("the same where both give one number", 0.15)
     vague: float = doc("the same where one gives a number and the other a word such as 'several'", 0.45)
-    seldom: float = doc("from which number on two reports of one story hardly give it of two things", 20)
+    seldom: float = doc("from which number on two reports of one story hardly give it of two things", 10)
 
 
 PARAMETERS = TellingAgreementParameters()
