@@ -37,7 +37,7 @@ _SUMMARY_MAX_SENTENCES = 4
 def _sentences(report: Report, holes: list[Span]) -> Iterator[Sentence]:
     text = report.text
     headline = boilerplate.headline(text, report.title)
-    title = None if headline else boilerplate.running_title(text, report.title)
+    title = None if headline else boilerplate.running_title(text, report.title) or boilerplate.running_headline(text)
     for place, paragraph in enumerate(paragraphs.paragraphs(text, holes)):
         if headline and headline.covers(paragraph):
             yield Sentence(paragraph, "headline")

@@ -158,14 +158,15 @@ def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, 
         share = fsum(asked.bag.weights[key] * worth for key, worth in keys.items()) / (asked.bag.mass or 1.0)
         if share < PARAMETERS.near or len(asked.core & keys.keys()) < PARAMETERS.core * len(asked.core):
             continue
-        if not _tells_deed(asked, reading.parse, sentence.span):
+        deeds = _deeds(asked, reading.parse, sentence.span)
+        if asked.deed is not None and not deeds:
             continue
+        said = _said_in(reading, sentence.span, deeds)
         value, agrees = _value(asked, [item for item in counted if sentence.span.covers(item.span)])
         if share < PARAMETERS.covered and agrees is not False:
             continue
-        stance = _stance(asked, reading, sentence.span, agrees, share)
+        stance = _stance(asked, reading, sentence.span, said, agrees, share)
         if stance is not None:
-            said = _said_in(reading, sentence.span)
             yield (
                 Corroborating(
                     reading.report.id,
@@ -218,14 +219,15 @@ def _is_turned(asked: _Asked, parse: Parse, verb: int) -> bool:
     return any(parse.base[at] == asked.doer and parse.dep[at] in ("dobj", "pobj", "dative") for at in behind)
 
 
-def _tells_deed(asked: _Asked, parse: Parse, span: Span) -> bool:
-    """Whether a passage has the deed of the sentence with one of its other words beside it, in one clause.
+def _deeds(asked: _Asked, parse: Parse, span: Span) -> list[int]:
+    """Where a passage has the deed of the sentence with one of its other words beside it, in one clause.
 
     Names alone prove nothing: 'Sarvia blames Tolmark' is not that the two agreed.
     """
     if asked.deed is None:
-        return True
+        return []
     others = set(asked.bases.values()) - {asked.deed}
+    found = []
     for token in parse.tokens_in(span):
         if not _is_same_deed(asked.deed, asked.fate, parse, token) or _is_turned(asked, parse, token):
             continue
@@ -235,8 +237,8 @@ def _tells_deed(asked: _Asked, parse: Parse, span: Span) -> bool:
             *parse.children[parse.head[token]],
         ]  # 'the arrest of', 'were released', 'who was held'
         if any(parse.base[at] in others and parse.pos[at] in _TELLING for at in (*beside, *above)):
-            return True
-    return False
+            found.append(token)
+    return found
 
 
 def _value(asked: _Asked, counted: Sequence[ClaimMention]) -> tuple[str | None, bool | None]:
@@ -268,9 +270,10 @@ def _is_same_number(item: ClaimMention, wanted: ClaimMention) -> bool:
     return abs(item.number - wanted.number) <= PARAMETERS.rounded * wanted.number
 
 
-def _stance(asked: _Asked, reading: Reading, span: Span, agrees: bool | None, share: float) -> Stance | None:
+def _stance(
+    asked: _Asked, reading: Reading, span: Span, said: Attribution | None, agrees: bool | None, share: float
+) -> Stance | None:
     """What a passage does with what was asked; None where it leaves it open, or lacks the number asked for."""
-    said = _said_in(reading, span)
     if said is not None and said.stance in ("withholds", "refuses"):
         return None
     denied = said is not None and said.stance in _DENYING
@@ -303,9 +306,18 @@ def _is_asked(asked: _Asked, key: str | None) -> bool:
     return key is not None and any(_is_akin(key, other) for other in asked.bag.weights)
 
 
-def _said_in(reading: Reading, span: Span) -> Attribution | None:
-    """The statement that most of a sentence is."""
+def _said_in(reading: Reading, span: Span, deeds: Sequence[int]) -> Attribution | None:
+    """The statement that most of a sentence is; where the deed asked for is known, only one that tells it or whose cue it is.
+
+    'The firm, which has been charged, denied the leak' denies no charge.
+    """
     rows = [row for row in reading.annotation.attributions if any(span.overlaps(part) for part in row.content)]
+    places = [reading.parse.start[token] for token in deeds]
+    if places:
+        rows = [
+            row for row in rows
+            if any(part.start <= at < part.end for part in (*row.content, row.cue) if part is not None for at in places)
+        ]  # fmt: skip
     return max(rows, key=lambda row: sum(len(part) for part in row.content if span.overlaps(part)), default=None)
 
 

@@ -12,6 +12,7 @@ _MARK = re.compile(r"[“”„‟\"«»″＂]|''|``|‘‘|’’")
 _OPENING, _CLOSING = frozenset("“„«") | {"``", "‘‘"}, frozenset("”»") | {"’’"}
 _SINGLE_OPENING = re.compile(r"(?<![\w'’‘])['‘](?=[A-Za-z\[…])")
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%-])['’](?![\w'’])")
+_SENTENCE_BEFORE = re.compile(r"\w[.!?] +$")
 _ENDS_SPEECH = ",.!?…-—"
 # Paragraphs that a quotation goes on for without a mark, where each sentence is one.
 _MOST_PARAGRAPHS = 6
@@ -82,6 +83,9 @@ def _paired(
                 opened = mark
         elif closes or mark.group() not in _OPENING:
             if opens and not closes:
+                if _SENTENCE_BEFORE.search(text, opened.end(), mark.start()):  # each paragraph of a speech opens anew
+                    end = len(text[: mark.start()].rstrip())
+                    yield QuotedSpan(Span(opened.start(), end), Span(opened.end(), end), index, closed=False)
                 opened = mark
             else:
                 yield QuotedSpan(Span(opened.start(), mark.end()), Span(opened.end(), mark.start()), index, closed=True)
