@@ -13,6 +13,7 @@ from copydesk.annotation.events import (
     event_rules,
     event_sequence,
     event_triggers,
+    misfortunes,
     polarity,
 )
 from copydesk.annotation.events.background_events import BackgroundEvents
@@ -27,8 +28,8 @@ from copydesk.resources.word_classes import word_class
 
 # Deeds that happen at one spot, most often the one that the report was sent from, if it names no other.
 _ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-
-
+# What the lexicon calls a word that is violent by itself, and not by the company it keeps.
+_VIOLENT_WORDS = frozenset(("ASSAULT", "COERCE"))
 # Deeds that may cost lives themselves.
 _DEADLY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 
@@ -41,6 +42,12 @@ class EventCodingParameters:
     plain: float = 0.12  # it is, and the parties are its subject and its object
     unknown: float = 0.6  # it is not
     only: float = 0.01  # the report holds nothing likelier
+
+
+# The models were fitted on sentences that each hold an event; a sentence of a whole report holds one far less often.
+IN_REPORT = EventCodingParameters(known=0.36, plain=0.2, unknown=0.8)
+# Sentences from which on a text is a whole report.
+_REPORT_MIN_SENTENCES = 5
 
 
 _FIRST_PERSON = word_class("event_coding.first_person")
@@ -59,6 +66,8 @@ class Coded:
     candidate: Candidate
     score: float
     root: str
+    is_told: bool = False
+    """Whether grammar alone shows it, whatever the model thinks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +84,13 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     nominals = Nominals(parse, found)
     around = _Around(found, EventCircumstances(parse, found), CasualtyCounts(parse, nominals, found.quantities))
     asides = BackgroundEvents(found)
+    is_report = len(parse.sentences) >= _REPORT_MIN_SENTENCES
+    is_amid_mishap = is_report and misfortunes.speaks_of_mishaps(parse)
     before: tuple[int, Event] | None = None
     told: list[EventInSequence] = []
     seen: set[tuple[str, str]] = set()
-    for coded in code(parse, nominals, EventCodingParameters()):
-        if _is_repeated(parse, coded, seen):
+    for coded in code(parse, nominals, IN_REPORT if is_report else EventCodingParameters()):
+        if _is_repeated(parse, coded, seen) or (is_amid_mishap and _is_bare_harm(parse, coded)):
             continue
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
@@ -89,7 +100,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
             before = (sentence, event) if event.mode in event_rules.WEAPONS else None
         if not asides.told_in_passing(event):
             told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
-    yield from event_sequence.dated(list(event_places.located(told)))
+    yield from event_sequence.dated(list(event_places.located(told)), around.circumstances.statement_days())
 
 
 def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool:
@@ -102,6 +113,15 @@ def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool
         return True
     seen.add((whole, at))
     return False
+
+
+def _is_bare_harm(parse: Parse, coded: Coded) -> bool:
+    """Whether nobody is said to have done the harm, and its sentence names no violence: in a report of a crash, the crash did it."""
+    trigger = coded.candidate.trigger
+    if coded.root != "ASSAULT" or coded.candidate.actor or not misfortunes.is_harm(parse, trigger.token):
+        return False
+    first, last = parse.sentences[parse.sentence_of[trigger.token]]
+    return not any(misfortunes.is_violence(parse, token) for token in range(first, last))
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:
@@ -125,7 +145,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
     found = False
     for sentence in range(len(parse.sentences)):
         judged = list(judge(parse, nominals, sentence))
-        kept = [_aimed(coded, judged) for coded in judged if coded.score >= _least(coded.candidate, parameters)]
+        kept = [_aimed(coded, judged) for coded in judged if coded.is_told or coded.score >= _least(coded, parameters)]
         found = found or bool(kept)
         yield from _without_echoes(parse, kept)
         for coded in judged:
@@ -166,18 +186,19 @@ def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
         told = event_rules.told(parse, nominals, trigger)
         if told and (best is None or told.recipient or best[0] < INCIDENT):
             score = max(INCIDENT, best[0] if best else 0.0)
-            yield Coded(told, score, trigger.root or "ASSAULT")
+            yield Coded(told, score, trigger.root or "ASSAULT", is_told=True)
         elif best is not None:
             score, candidate = best
             yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate))
 
 
-def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
+def _least(coded: Coded, parameters: EventCodingParameters) -> float:
     """The probability that a candidate must reach."""
+    candidate = coded.candidate
     trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
     if actor is None and not recipient and trigger.root not in ("ASSAULT", "PROTEST"):
         return 1.1
-    if trigger.root is None:
+    if trigger.root is None or (coded.root == "ASSAULT" and trigger.root not in _VIOLENT_WORDS):
         return parameters.unknown
     plain = actor and recipient and recipient.path in _OBJECTS and actor.path.rsplit("^", 1)[-1] in _DOERS
     return parameters.plain if plain else parameters.known
@@ -264,6 +285,8 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     where = around.circumstances
     time = where.time(trigger.clause, past=modality == "actual")
     place = where.place(trigger.clause)
+    if place and coded.root not in _ON_THE_SPOT and target.span and target.span.covers(place.span):
+        place = place if where.is_inside(place) else None
     home = where.home if modality == "actual" and coded.root in _ON_THE_SPOT else None
     return Event(
         type=coded.root,

@@ -23,7 +23,7 @@ def located(told: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
     for one in told:
         event = one.event
         if event.place and event.place_basis == "stated":
-            if event.type in _VIOLENT and not _is_vaguer(event.place, last):
+            if event.type in _VIOLENT and not one.is_aside and not _is_vaguer(event.place, last):
                 last = one.sentence, event.place
             yield one
         elif last and _takes(one, last):

@@ -105,11 +105,22 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
     if key is not None:
         root, mode = verbs()[key]
         return Trigger(token, token, token, last, root, mode, key)
-    if name in _NEVER:
+    if name in _NEVER or _is_name(parse, token):
         return None
     if name in SAYING and not _duty(parse, token):
         return None
     return Trigger(token, token, token, token + 1, "REQUEST" if name in SAYING else None, None, name)
+
+
+def _is_name(parse: Parse, token: int) -> bool:
+    """Whether a word that no lexicon knows is a name that the parser took for a verb: a capital inside a sentence of small letters."""
+    first, last = parse.sentences[parse.sentence_of[token]]
+    is_capital = parse.word[token][:1].isupper() and token > first
+    return (
+        is_capital
+        and parse.word[token - 1][:1].isupper()
+        and any(parse.word[at].islower() for at in range(first, last))
+    )
 
 
 def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:

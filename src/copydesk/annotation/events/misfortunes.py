@@ -40,6 +40,11 @@ def is_misfortune(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     return False
 
 
+def is_harm(parse: Parse, token: int) -> bool:
+    """Whether a word names harm to people, whoever did it: 'killed', 'wounding'."""
+    return lemma(parse, token) in _HARM
+
+
 def is_violence(parse: Parse, token: int) -> bool:
     """Whether a word names violence or a weapon, and not harm alone: 'attack' but no 'heart attack', 'bomb' but no 'gas blast'."""
     name = lemma(parse, token)
@@ -52,6 +57,14 @@ def is_violence(parse: Parse, token: int) -> bool:
         return False
     known = (verbs() if parse.pos[token] == "VERB" else nouns()).get(name)
     return means_of(name) is not None or (known is not None and known[0] == "ASSAULT")
+
+
+def speaks_of_mishaps(parse: Parse) -> bool:
+    """Whether a report has more words for accidents, disasters and diseases than for violence."""
+    accidents = sum(
+        parse.base[token] in _readings() and parse.pos[token] in ("NOUN", "VERB") for token in range(len(parse))
+    )
+    return accidents > sum(is_violence(parse, token) for token in range(len(parse)))
 
 
 def _causes(parse: Parse, trigger: Trigger) -> Iterator[int]:
