@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from copydesk.annotation.events.event_triggers import SAYING
@@ -22,7 +22,7 @@ _FIRST_DAY = "1800-01-01"
 # From this precision on a place is a province or more; steps farther away that a town inside it may stand.
 _PROVINCE = 4
 _DETOUR = 4
-_INSIDE = frozenset(("in", "at", "near", "inside", "outside", "across"))
+_INSIDE = word_class("event_circumstances.inside")
 _TIME_OF_DEED = ("DATE", "TIME")
 # Contents that may begin after the one that covers a deed; statements nest two or three deep.
 _OVERLAPPING = 8
@@ -301,5 +301,6 @@ def _usual_place(found: Annotation, filed: Place | None) -> Place | None:
     country, times = named.most_common(1)[0]
     if times < _MUCH or times <= (named[filed.country] if filed else 0):
         return filed
-    spots = [place for place in body if place.country == country and place.literal]
-    return next((place for place in spots if countries.lookup(place.name)), spots[0] if spots else filed)
+    whole = (place for place in body if place.country == country and countries.named(place.name) == country)
+    home = next(whole, None)
+    return replace(home, literal=True) if home else filed

@@ -22,7 +22,7 @@ from copydesk.annotation.events.event_circumstances import EventCircumstances
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant
 from copydesk.annotation.events.event_sequence import EventInSequence
-from copydesk.model import Annotation, Event, Report, Span
+from copydesk.model import Annotation, Event, Place, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
 
@@ -42,10 +42,11 @@ class EventCodingParameters:
     plain: float = 0.12  # it is, and the parties are its subject and its object
     unknown: float = 0.6  # it is not
     only: float = 0.01  # the report holds nothing likelier
+    lexicon: float = 0.0  # what the root in the lexicon is given beforehand
 
 
 # The models were fitted on sentences that each hold an event; a sentence of a whole report holds one far less often.
-IN_REPORT = EventCodingParameters(known=0.36, plain=0.2, unknown=0.8)
+IN_REPORT = EventCodingParameters(known=0.36, plain=0.2, unknown=0.8, lexicon=1.5)
 # Sentences from which on a text is a whole report.
 _REPORT_MIN_SENTENCES = 5
 
@@ -144,7 +145,7 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
     only: Coded | None = None
     found = False
     for sentence in range(len(parse.sentences)):
-        judged = list(judge(parse, nominals, sentence))
+        judged = list(judge(parse, nominals, sentence, parameters))
         kept = [_aimed(coded, judged) for coded in judged if coded.is_told or coded.score >= _least(coded, parameters)]
         found = found or bool(kept)
         yield from _without_echoes(parse, kept)
@@ -177,7 +178,9 @@ def _aimed(coded: Coded, judged: Sequence[Coded]) -> Coded:
     return replace(coded, candidate=replace(coded.candidate, recipient=doer))
 
 
-def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
+def judge(
+    parse: Parse, nominals: Nominals, sentence: int, parameters: EventCodingParameters = EventCodingParameters()
+) -> Iterator[Coded]:
     """Every trigger of a sentence with its likeliest parties and root, however unlikely it is to be an event."""
     for trigger in event_triggers.find(parse, *parse.sentences[sentence]):
         if event_rules.is_vague(parse, nominals, trigger):
@@ -189,7 +192,7 @@ def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
             yield Coded(told, score, trigger.root or "ASSAULT", is_told=True)
         elif best is not None:
             score, candidate = best
-            yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate))
+            yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate, prior=parameters.lexicon))
 
 
 def _least(coded: Coded, parameters: EventCodingParameters) -> float:
@@ -272,6 +275,15 @@ def _mode(parse: Parse, coded: Coded) -> str | None:
     return event_rules.means(parse, trigger) if coded.root == "ASSAULT" else trigger.mode
 
 
+def _place(where: EventCircumstances, coded: Coded, target: _Side) -> Place | None:
+    """Where a deed was done; to whom something was said ('called on Oreb') is no place of it."""
+    place = where.place(coded.candidate.trigger.clause)
+    is_addressed = place is not None and target.span is not None and target.span.covers(place.span)
+    if place is None or coded.root in _ON_THE_SPOT or not is_addressed:
+        return place
+    return place if where.is_inside(place) else None
+
+
 def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> Event:
     trigger, recipient = coded.candidate.trigger, coded.candidate.recipient
     span = parse.span(trigger.first, trigger.last)
@@ -284,9 +296,7 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     target = _side(parse, nominals, recipient, around)
     where = around.circumstances
     time = where.time(trigger.clause, past=modality == "actual")
-    place = where.place(trigger.clause)
-    if place and coded.root not in _ON_THE_SPOT and target.span and target.span.covers(place.span):
-        place = place if where.is_inside(place) else None
+    place = _place(where, coded, target)
     home = where.home if modality == "actual" and coded.root in _ON_THE_SPOT else None
     return Event(
         type=coded.root,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations
-from copydesk.annotation.events.event_triggers import Trigger
+from copydesk.annotation.events.event_triggers import Trigger, is_armed, lemma
 from copydesk.annotation.events.misfortunes import is_harm, is_violence
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
@@ -216,7 +216,8 @@ def is_scene(parse: Parse, nominals: Nominals, kid: int) -> bool:
         above = parse.head[above]
     elif parse.dep[kid] != "compound":
         return False
-    return nominals.is_town(kid) and is_violence(parse, above)
+    is_strike = lemma(parse, above) == "strike" and is_armed(parse, above)
+    return nominals.is_town(kid) and (is_strike or is_violence(parse, above))
 
 
 def recipients(parse: Parse, nominals: Nominals, trigger: Trigger, actor: int | None) -> list[Participant]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from copydesk.annotation.events.event_circumstances import EventCircumstances, StatementDay
 from copydesk.model import Event
 from copydesk.nlp.parse import Parse
+from copydesk.resources.incident_words import incident_words
 from copydesk.resources.word_classes import word_class
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -39,6 +40,8 @@ class EventInSequence:
     """Whether its day may be that of a neighbour: no other time in its sentence, no past perfect."""
     countries: frozenset[str] = frozenset()
     """Countries that its sentence names."""
+    points_back: bool = False
+    """Whether it is a deed told before: 'the attack', 'the blast hit'."""
     is_aside: bool = False
     """Whether it stands in a clause that describes something else ('the town where ten died in May'): its day is no neighbour's."""
 
@@ -53,7 +56,9 @@ def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: 
         and not _is_beside_another(parse, clause)
     )
     named = circumstances.countries_named(clause)
-    return EventInSequence(event, parse.sentence_of[clause], is_open, named, _is_of_a_place(parse, clause))
+    return EventInSequence(
+        event, parse.sentence_of[clause], is_open, named, _points_back(parse, clause), _is_of_a_place(parse, clause)
+    )
 
 
 def _is_of_a_place(parse: Parse, clause: int) -> bool:
@@ -61,6 +66,16 @@ def _is_of_a_place(parse: Parse, clause: int) -> bool:
     if parse.dep[clause] != "relcl":
         return False
     return any(parse.lower[kid] in ("where", "when") for kid in parse.kids(clause, "advmod"))
+
+
+def _points_back(parse: Parse, clause: int) -> bool:
+    """Whether the deed, or what did it, is a violent one already told: 'the attack', 'the blast hit'."""
+    nouns = [clause] if parse.pos[clause] == "NOUN" else list(parse.kids(clause, "nsubj"))
+    return any(
+        parse.base[noun] in incident_words("generic") and parse.lower[kid] in incident_words("definite")
+        for noun in nouns
+        for kid in parse.kids(noun, "det")
+    )
 
 
 def _is_beside_another(parse: Parse, clause: int) -> bool:
@@ -83,9 +98,8 @@ def dated(told: Sequence[EventInSequence], statements: Sequence[StatementDay] = 
             yield one.event
             continue
         before = next(((days[at], told[at]) for at in range(place - 1, -1, -1) if days[at]), None)
-        day = (
-            before[0] if before and one.sentence - before[1].sentence <= _REACH_SENTENCES else _after(told, days, place)
-        )
+        is_near = before and (one.points_back or one.sentence - before[1].sentence <= _REACH_SENTENCES)
+        day = before[0] if before and is_near else _after(told, days, place)
         if day and not before:  # what stands between the two is told of the same day
             days[place] = day
         elif before and day == before[0]:

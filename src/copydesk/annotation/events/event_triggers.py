@@ -194,12 +194,13 @@ def _nominal(parse: Parse, token: int) -> Trigger | None:
 
 def _coded(parse: Parse, noun: int, key: str) -> tuple[str, str | None]:
     """Root and mode of a noun; a 'strike' is one of arms where its modifier or the harm told in the sentence says so."""
-    if key == "strike" and _is_armed(parse, noun):
+    if key == "strike" and is_armed(parse, noun):
         return "ASSAULT", None
     return nouns()[key]
 
 
-def _is_armed(parse: Parse, strike: int) -> bool:
+def is_armed(parse: Parse, strike: int) -> bool:
+    """Whether a strike is one of arms, as its modifiers or the harm told in its sentence say."""
     modifiers = list(parse.kids(strike, "compound", "amod", "nmod", "poss"))
     if any(parse.lower[kid] in _ARMED for kid in modifiers):
         return True
