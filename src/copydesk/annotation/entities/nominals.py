@@ -29,6 +29,7 @@ _NESTED_PHRASES_MAX = 5
 # Tokens of a bracket that opens a sentence.
 _CREDIT_MAX_TOKENS = 12
 _PREMODIFIERS = frozenset("det amod compound nmod poss nummod quantmod predet advmod".split())
+_EPITHETS = word_class("nominals.epithets")
 _SPEAKERS = word_class("pronouns.of_speech")
 
 
@@ -84,7 +85,8 @@ class Nominals:
         """``state person org people force place pronoun time amount thing``: what the phrase names."""
         parse = self.parse
         lower = parse.lower[head]
-        if head in self._credits:
+        is_modifier = parse.dep[head] in ("amod", "compound", "nmod")
+        if head in self._credits or (is_modifier and lower in _EPITHETS):
             return "thing"
         if parse.pos[head] == "PRON" or parse.tag[head] in ("PRP", "PRP$", "WP", "WDT"):
             return "pronoun" if lower in _PERSONAL or lower in _NEUTER else "thing"

@@ -47,6 +47,8 @@ class EventCodingParameters:
 
 # The models were fitted on sentences that each hold an event; a sentence of a whole report holds one far less often.
 IN_REPORT = EventCodingParameters(known=0.36, plain=0.2, unknown=0.8, lexicon=1.5)
+# The same for violence by a word that no lexicon knows.
+_LEAST_UNKNOWN_VIOLENCE = 0.8
 # Sentences from which on a text is a whole report.
 _REPORT_MIN_SENTENCES = 5
 
@@ -87,11 +89,13 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     asides = BackgroundEvents(found)
     is_report = len(parse.sentences) >= _REPORT_MIN_SENTENCES
     is_amid_mishap = is_report and misfortunes.speaks_of_mishaps(parse)
+    is_unexplained = misfortunes.names_only_blasts(parse)
     before: tuple[int, Event] | None = None
     told: list[EventInSequence] = []
     seen: set[tuple[str, str]] = set()
     for coded in code(parse, nominals, IN_REPORT if is_report else EventCodingParameters()):
-        if _is_repeated(parse, coded, seen) or (is_amid_mishap and _is_bare_harm(parse, coded)):
+        is_mishap = (is_amid_mishap and _is_bare_harm(parse, coded)) or (is_unexplained and _is_of_blast(parse, coded))
+        if is_mishap or _is_repeated(parse, coded, seen):
             continue
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
@@ -123,6 +127,13 @@ def _is_bare_harm(parse: Parse, coded: Coded) -> bool:
         return False
     first, last = parse.sentences[parse.sentence_of[trigger.token]]
     return not any(misfortunes.is_violence(parse, token) for token in range(first, last))
+
+
+def _is_of_blast(parse: Parse, coded: Coded) -> bool:
+    """Whether an explosion or the harm that it did is all that is told, and nobody did it."""
+    trigger = coded.candidate.trigger
+    is_blast = misfortunes.is_violence(parse, trigger.token) or misfortunes.is_harm(parse, trigger.token)
+    return coded.root == "ASSAULT" and coded.candidate.actor is None and is_blast
 
 
 def _is_another(parse: Parse, coded: Coded) -> bool:
@@ -201,6 +212,8 @@ def _least(coded: Coded, parameters: EventCodingParameters) -> float:
     trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
     if actor is None and not recipient and trigger.root not in ("ASSAULT", "PROTEST"):
         return 1.1
+    if trigger.root is None and coded.root == "ASSAULT":
+        return max(parameters.unknown, _LEAST_UNKNOWN_VIOLENCE)
     if trigger.root is None or (coded.root == "ASSAULT" and trigger.root not in _VIOLENT_WORDS):
         return parameters.unknown
     plain = actor and recipient and recipient.path in _OBJECTS and actor.path.rsplit("^", 1)[-1] in _DOERS

@@ -22,6 +22,7 @@ _OF_SOMEBODY = word_class("event_triggers.of_somebody")
 _SPAN_MAX_TOKENS = 5
 _ARMED = word_class("event_triggers.armed")
 _HARM = word_class("misfortunes.harm")
+_WORKERS = word_class("event_triggers.workers")
 _LEMMAS = {"stag": "stage"}
 _STRUCK = word_class("event_triggers.struck")
 
@@ -102,6 +103,8 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
             return light
     if name in _OF_SOMEBODY and not parse.has_kid(token, "dobj", "nsubjpass"):
         return None
+    if name == "strike" and is_walkout(parse, token):
+        return Trigger(token, token, token, token + 1, "PROTEST", "strike", "go+on+strike")
     if key is not None:
         root, mode = verbs()[key]
         return Trigger(token, token, token, last, root, mode, key)
@@ -110,6 +113,13 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
     if name in SAYING and not _duty(parse, token):
         return None
     return Trigger(token, token, token, token + 1, "REQUEST" if name in SAYING else None, None, name)
+
+
+def is_walkout(parse: Parse, verb: int) -> bool:
+    """Whether those who strike lay down their work: 'dockers struck over pay', with nobody and nothing as the object."""
+    if parse.has_kid(verb, "dobj", "nsubjpass", "advcl"):
+        return False
+    return any(lemma(parse, one) in _WORKERS for one in parse.kids(verb, "nsubj"))
 
 
 def _is_name(parse: Parse, token: int) -> bool:
@@ -138,7 +148,8 @@ def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:
     for kid in parse.children[token]:
         key = f"{name}+{lemma(parse, kid)}"
         if key in table and parse.dep[kid] != "nsubj":
-            near = kid > token and (kid - token <= 2 or parse.dep[kid] == "prt")
+            most = _SPAN_MAX_TOKENS if parse.dep[kid] == "dobj" else 2
+            near = kid > token and (kid - token <= most or parse.dep[kid] == "prt")
             return key, kid + 1 if near else token + 1
     return (name if name in table else None), token + 1
 
