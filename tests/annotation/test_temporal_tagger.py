@@ -21,6 +21,8 @@ FOUND = [
     ('The deal is scheduled for Saturday.', [('Saturday', 'DATE', '2021-09-18')]),
     ('She sang on Tuesday night.', [('Tuesday night', 'TIME', '2021-09-14TNI')]),
     ('The court has given them until Friday to reply.', [('Friday', 'DATE', '2021-09-17')]),
+    ('Envoys were able to visit him on Friday.', [('Friday', 'DATE', '2021-09-10')]),
+    ('Envoys are able to visit him on Friday.', [('Friday', 'DATE', '2021-09-17')]),
     ('British PM May flew to Oslo.', []),
     ('May said that she would go.', []),
     ('He resigned in May.', [('May', 'DATE', '2021-05')]),

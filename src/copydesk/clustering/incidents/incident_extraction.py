@@ -22,7 +22,7 @@ from copydesk.resources.place_precision import is_country
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 6
+VERSION = 7
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
