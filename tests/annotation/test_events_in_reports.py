@@ -100,3 +100,8 @@ def test_shot_dead_counts_its_dead(read: Callable[..., Reading]) -> None:
 def test_a_word_for_what_a_deed_was_like_names_nobody(read: Callable[..., Reading]) -> None:
     told = events(read, "Suspected gas attack on rebel village kills nine in Syria")
     assert all(event.actor_name is None for event in told)
+
+
+def test_a_deed_with_its_town_before_it_is_one_deed(read: Callable[..., Reading]) -> None:
+    told = events(read, "The toll of the Kandahar bombing rose to nine on Tuesday.")
+    assert [(event.type, event.actor_name) for event in told] == [("ASSAULT", None)]

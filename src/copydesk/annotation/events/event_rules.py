@@ -282,7 +282,8 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         return None  # 'the Syrian conflict' says nothing of what happened
     if doer is None and lemma(parse, noun) not in _STRUGGLES:  # 'was accused of the murder of'
         doer = _party(parse, nominals, accused(parse, noun))
-    if occurs or sufferer or (doer and (not plural or counted)):
+    is_placed = not plural and any(is_scene(parse, nominals, kid) for kid in parse.kids(noun, "compound"))
+    if occurs or sufferer or is_placed or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)
     return None
 
