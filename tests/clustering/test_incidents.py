@@ -54,6 +54,13 @@ def test_overnight_is_the_night_before() -> None:
     assert (row.first_day, row.last_day) == ("2031-05-13", "2031-05-14")
 
 
+def test_who_counts_the_dead_did_not_kill_them() -> None:
+    rows = found(stored("The Nile Observatory attacked a convoy in Kandahar on Monday, killing nine people."))
+    assert [row.actor for row in rows] == [None]
+    rows = found(stored("The Nile Brigade attacked a convoy in Kandahar on Monday, killing nine people."))
+    assert [row.actor for row in rows] != [None]
+
+
 def test_two_attacks_are_two_rows() -> None:
     rows = found(stored(f"{BLAST}\n{OTHER}"))
     assert sorted((row.country or "", row.killed.best) for row in rows) == [("AFG", 9), ("PAK", 4)]

@@ -22,7 +22,7 @@ from copydesk.resources.place_precision import is_country
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 7
+VERSION = 8
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -80,7 +80,7 @@ class _ReportPage:
         token = self._token(event.trigger)
         numbers = [self.found.quantities[at] for at in event.quantities]
         actor = self._party(event.actor, event.actor_name, event.actor_country, event.actor_sector)
-        if actor is not None and actor.name.casefold() in self._local:  # a town does nothing
+        if actor is not None and (actor.name.casefold() in self._local or _observes(actor)):  # a town does nothing
             actor = None
         recipient = self._party(event.recipient, event.recipient_name, event.recipient_country, event.recipient_sector)
         role, speaker = self._role(event, actor, token)
@@ -248,6 +248,11 @@ def _is_same(speaker: str, actor: IncidentParty) -> bool:
         return True
     (row,) = words_in(speaker, [Span(0, len(speaker))])
     return bool(actor.keys) and {word.key for word in row if word.weight > 0} == set(actor.keys)
+
+
+def _observes(actor: IncidentParty) -> bool:
+    """Whether a party only watches and counts: an observatory, a rights group, a monitor does no violence."""
+    return not incident_words("observers").isdisjoint(actor.name.casefold().replace("-", " ").split())
 
 
 def _undated(name: str) -> str:
