@@ -75,3 +75,19 @@ def test_links_behind_a_report_of_one_line_are_no_part_of_it() -> None:
     assert parts(text) == [("body", "The mill closed on Monday, Holm said.")]
     text = "The mill closed on Monday, Holm said. Also: nobody was paid, officials say."
     assert len(parts(text)) == 2
+
+
+def test_a_day_printed_before_the_first_word_is_no_word_of_the_report() -> None:
+    text = "15 Apr 2031 The river rose overnight. Nobody was hurt."
+    assert parts(text)[:2] == [("dateline", "15 Apr 2031"), ("body", "The river rose overnight.")]
+    text = "Published April 18 2031 A storm hit the coast."
+    assert parts(text)[0] == ("dateline", "Published April 18 2031")
+
+
+def test_a_day_inside_the_first_sentence_is_a_word_of_the_report() -> None:
+    for text in (
+        "April 15 2031 was a Tuesday.",
+        "On 15 April 2031 The Bell reported it.",
+        "15 Apr 2031: The river rose.",
+    ):
+        assert [kind for kind, _ in parts(text)] == ["body"]

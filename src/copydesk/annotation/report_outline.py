@@ -52,6 +52,10 @@ def _sentences(report: Report, holes: list[Span]) -> Iterator[Sentence]:
 
 def _body(text: str, paragraph: Span, *, opening: bool) -> Iterator[Sentence]:
     """The sentences of a paragraph, and the dateline before its first, or, in the ``opening`` one, after a summary."""
+    stamp = datelines.stamp(text, paragraph.start) if opening else None
+    if stamp and stamp.end < paragraph.end:
+        yield Sentence(stamp, "dateline")
+        paragraph = Span(stamp.end, paragraph.end)
     dateline = datelines.dateline(text, paragraph.start)
     if dateline and dateline.span.end <= paragraph.end:
         yield Sentence(dateline.span, "dateline")
