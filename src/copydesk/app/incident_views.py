@@ -16,6 +16,7 @@ from copydesk.ledger.connection import Ledger
 from copydesk.model import Incident, IncidentSource, Toll
 from copydesk.model.base import doc
 from copydesk.model.incident import IncidentKind
+from copydesk.resources import agencies
 from copydesk.resources.place_precision import country_name
 
 _ROLES = {"reports": "", "claims": "claims it", "accuses": "accuses", "denies": "denies"}
@@ -119,7 +120,8 @@ def row_of(incident: Incident) -> IncidentRow:
 
 def source_line(row: IncidentSource) -> SourceLine:
     """A source in words."""
-    house = row.house or row.outlet or row.report
+    # The house is a key by which publishers are counted; a reader knows the outlet by its name, or the agency by its own.
+    house = (row.house if agencies.canonical(row.house or "") else None) or row.outlet or row.house or row.report
     return SourceLine(row, f"{row.speaker}, in {house}" if row.speaker else house, _ROLES[row.role], row.number or "")
 
 

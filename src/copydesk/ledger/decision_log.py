@@ -195,7 +195,9 @@ def _written(ledger: Ledger, lines: Sequence[bytes]) -> int:
     return (before + gap).count(b"\n") + 1
 
 
-def remove(ledger: Ledger, line: int, expected: Decision | None = None) -> Decision | IncidentDecision:
+def remove(
+    ledger: Ledger, line: int, expected: Decision | IncidentDecision | None = None
+) -> Decision | IncidentDecision:
     """Take the decision of a line out of the log; it is gone from disk when this returns.
 
     Raises:

@@ -24,6 +24,7 @@ from copydesk.ledger import (
 )
 from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger.connection import Ledger
+from copydesk.ledger.decision_log import IncidentEntry
 from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Report, Story
 from copydesk.resources.outlets import outlet_key
 from copydesk.web import story_heads
@@ -212,9 +213,21 @@ class LedgerReadModel:
         """One incident."""
         return incident_store.incident_named(self.ledger, name)
 
-    def decide_incident(self, decision: IncidentDecision) -> None:
-        """Keep a decision about an incident."""
-        decision_log.append_incident(self.ledger, [decision])
+    def decide_incidents(self, decisions: Sequence[IncidentDecision]) -> None:
+        """Keep decisions about incidents, all of them or none."""
+        decision_log.append_incident(self.ledger, decisions)
+
+    def incident_log(self) -> list[tuple[IncidentEntry, Incident | None]]:
+        """The decisions about incidents in their order, each with the incident that it is about now."""
+        entries = decision_log.read_log(self.ledger).incidents
+        if not entries:
+            return []
+        known = {key: row for row in incident_store.incidents(self.ledger) for key, _ in row.members}
+        return [(entry, next((known[key] for key in entry.decision.tellings if key in known), None)) for entry in entries]  # fmt: skip
+
+    def undo_incident(self, entry: IncidentEntry) -> None:
+        """Take back a decision about an incident."""
+        decision_log.remove(self.ledger, entry.line, entry.decision)
 
     def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
         """A page of statements."""
@@ -281,12 +294,12 @@ def _toll(low: float | None, high: float | None) -> str:
     """A toll with its bounds.
 
     >>> _toll(5, None), _toll(12, 12), _toll(3, 4), _toll(None, None)
-    ('≥ 5', '12', '3–4', '')
+    ('at least 5', '12', '3 to 4', '')
     """
     if low is None and high is None:
         return ""
     if low is not None and low == high:
-        return f"{low:g}"
+        return f"{low:,g}"
     if high is None:
-        return f"≥ {low:g}"
-    return f"≤ {high:g}" if low is None else f"{low:g}–{high:g}"
+        return f"at least {low:,g}"
+    return f"at most {high:,g}" if low is None else f"{low:,g} to {high:,g}"
