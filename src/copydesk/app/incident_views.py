@@ -17,6 +17,7 @@ from copydesk.model import Incident, IncidentSource, Toll
 from copydesk.model.base import doc
 from copydesk.model.incident import IncidentKind
 from copydesk.resources.place_precision import country_name
+from copydesk.text.plurals import counted
 
 _ROLES = {"reports": "", "claims": "claims it", "accuses": "accuses", "denies": "denies"}
 
@@ -112,7 +113,7 @@ def row_of(incident: Incident) -> IncidentRow:
     return IncidentRow(
         incident, what, f"{incident.actor or '–'} → {incident.recipient or '–'}", when(incident), where(incident),
         toll_words(incident.killed), toll_words(incident.injured),
-        f"{_counted(incident.reports, 'report')}, {_counted(incident.origins, 'text')}",
+        f"{counted(incident.reports, 'report')}, {counted(incident.origins, 'text')}",
         tuple(source_line(row) for row in incident.sources),
     )  # fmt: skip
 
@@ -160,7 +161,3 @@ def added(tolls: Iterable[Toll]) -> Toll:
     ends = ((row.best or 0.0, row.low or row.best or 0.0, row.high or row.best or 0.0) for row in rows)
     best, low, high = (sum(column) for column in zip(*ends, strict=True))
     return Toll(best, low, high, sum(row.sources for row in rows), any(row.is_estimate for row in rows))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

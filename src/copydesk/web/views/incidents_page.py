@@ -17,6 +17,7 @@ from copydesk.ledger.connection import Ledger
 from copydesk.model import IncidentDecision
 from copydesk.model.incident import IncidentKind
 from copydesk.resources.place_precision import country_name
+from copydesk.text.plurals import counted
 from copydesk.text.sanitise import clipped
 from copydesk.web.charts import world_map
 from copydesk.web.charts.map_view import map_view
@@ -24,7 +25,6 @@ from copydesk.web.csv_rows import csv_bytes
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
-from copydesk.web.story_read_model import counted
 
 PAGE = 50
 # Incidents that the map shows and the table that is exported holds.
