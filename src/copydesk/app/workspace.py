@@ -298,7 +298,7 @@ class Workspace(WorkspaceSteps):
         return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
     def incident_decisions(self) -> list[tuple[log.IncidentEntry, tuple[str, ...]]]:
-        """The decisions about incidents, each with the tellings in it that are in no report, or not yet."""
+        """The decisions about incidents, each with the mentions in it that are in no report, or not yet."""
         from copydesk.app import incident_answers
 
         return incident_answers.statuses(self.ledger)

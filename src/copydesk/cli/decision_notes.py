@@ -21,7 +21,7 @@ owners_option = click.option(
 
 
 def named_in(decision: Decision | IncidentDecision) -> tuple[str, ...]:
-    """The reports that a decision is about, or the tellings of an incident."""
+    """The reports that a decision is about, or the mentions of an incident."""
     from copydesk.model import Decision
 
     return decision.reports if isinstance(decision, Decision) else decision.tellings

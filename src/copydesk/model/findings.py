@@ -120,7 +120,7 @@ class Attribution:
     chain: tuple[Link, ...] = doc("speaker, channel, agency and outlet, as far as the report says", ())
     stance: SpeechStance = doc(
         "what the speaker does with the content: says it, or denies, rejects, refuses, disputes or doubts it; 'withholds' where the "
-        "report tells that somebody did not say or confirm it",
+        "report says that somebody did not say or confirm it",
         "says",
     )
     doubt: SpeechDoubt | None = doc(

@@ -58,7 +58,7 @@ class FolderWatch:
             return self._status
 
     def pause(self, *, is_paused: bool) -> None:
-        """Look no more until it is told to go on, or go on."""
+        """Pause the watch, or resume it."""
         self._note(is_paused=is_paused)
         self._wake.set()
 
@@ -67,7 +67,7 @@ class FolderWatch:
         self._wake.set()
 
     def start(self, ledger: Callable[[], str], added: Callable[[], None]) -> None:
-        """Begin to look; ``ledger`` says where reports go, ``added`` is told when some went there."""
+        """Begin to look; ``ledger`` says where reports go, ``added`` is called when some went there."""
         self._thread = threading.Thread(target=self._look_after, args=(ledger, added), name="watch", daemon=True)
         self._thread.start()
 
