@@ -53,7 +53,7 @@ class IncidentRow:
     """One incident in words."""
 
     incident: Incident = doc("the incident")
-    what: str = doc("the deed: 'violence, explosives'")
+    what: str = doc("the kind of event: 'violence, explosives'")
     who: str = doc("'actor → recipient', a dash for who is not known")
     when: str = doc("the day, or the first and the last; empty where no source gives one")
     where: str = doc("the place with its country; empty where no source gives one")

@@ -221,7 +221,7 @@ def _is_turned(asked: _Asked, parse: Parse, verb: int) -> bool:
 
 
 def _deeds(asked: _Asked, parse: Parse, span: Span) -> list[int]:
-    """Where a passage has the deed of the sentence with one of its other words beside it, in one clause.
+    """Where a passage has the event of the sentence with one of its other words next to it, in one clause.
 
     Names alone prove nothing: 'Sarvia blames Tolmark' is not that the two agreed.
     """
@@ -308,7 +308,7 @@ def _is_asked(asked: _Asked, key: str | None) -> bool:
 
 
 def _said_in(reading: Reading, span: Span, deeds: Sequence[int]) -> Attribution | None:
-    """The statement that most of a sentence is; where the deed asked for is known, only one that reports it or whose cue it is.
+    """The statement that most of a sentence is; where the event asked for is known, only one that reports it or whose cue it is.
 
     'The firm, which has been charged, denied the leak' denies no charge.
     """

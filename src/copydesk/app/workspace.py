@@ -173,7 +173,7 @@ class Workspace(WorkspaceSteps):
         return finding_search.events(self.ledger, chosen, None)
 
     def incidents(self, wish: IncidentQuery | None = None) -> tuple[Incident, ...]:
-        """What happened, one row a happening, as people decided it, in order of its day; raises as ``claims`` does."""
+        """What happened, one row an incident, as people decided it, in order of its day; raises as ``claims`` does."""
         from copydesk.app import incident_answers
 
         story = self._chosen(wish.story)[0].id if wish and wish.story is not None else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 owners_option = click.option(
     "--owners",
     metavar="FILE",
-    help="Who owns which outlet, where you know better than the table that ships; without it case.owners.toml or owners.toml beside the ledger.",
+    help="Who owns which outlet, where you know better than the table that ships; without it case.owners.toml or owners.toml next to the ledger.",
 )
 
 

@@ -1,4 +1,4 @@
-"""One happening as a conflict coder keeps it: who did what to whom, where, when, how many fell, and who says so."""
+"""One incident as a conflict coder keeps it: who did what to whom, where, when, how many fell, and who says so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ IncidentVerb = Literal["merge", "split", "correct", "reject"]
 class IncidentSource:
     """What one source says of an incident: one line under its row."""
 
-    key: str = doc("name of the mention: id of the report, '@' and the first character of the words that name the deed")
+    key: str = doc(
+        "name of the mention: id of the report, '@' and the first character of the words that name the event"
+    )
     report: str = doc("id of the report")
     span: Span = doc("the sentence")
     says: str = doc("the sentence on one line")
@@ -57,7 +59,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening, in one or many reports."""
+    """What happened once, in one or many reports."""
 
     id: str = doc("'incident:' and a digest of the words that report it first")
     kind: IncidentKind = doc(

@@ -24,7 +24,7 @@ class EventResult:
     origin: str = doc("id of the text origin that the report goes back to")
     type: str = doc("PLOVER root, in capitals")
     mode: str | None = doc("PLOVER mode")
-    trigger: str = doc("the words that name the deed")
+    trigger: str = doc("the words that name the event")
     actor: str | None = doc("who did it")
     actor_country: str | None = doc("ISO 3166-1 alpha-3 code of the actor's country")
     actor_sector: str | None = doc("PLOVER sector code of the actor")

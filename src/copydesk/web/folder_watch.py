@@ -1,4 +1,4 @@
-"""Watches a folder beside the desk and adds every file that is new or changed: what ``copydesk watch`` does, seen in the browser.
+"""Watches a folder while the desk runs and adds every file that is new or changed: what ``copydesk watch`` does, seen in the browser.
 
 The folder is named where the desk is started, never in the browser: who may add reports must not be able to read the machine.
 """

@@ -72,7 +72,7 @@ def _stops(shelf: LedgerReadModel, links: PageLinks) -> list[TourStop]:
                 "A number is traced back to the report that gave it first.", "Which report has 3,000, and what its own source has.",
             ),
             TourStop(
-                "What do you say?", links.claim(claim) + "#note", "Set a status and write a note. It is signed, kept beside the ledger, and listed under Decisions.",
+                "What do you say?", links.claim(claim) + "#note", "Set a status and write a note. It is signed, kept next to the ledger, and listed under Decisions.",
                 "Under the claim: “Note and status”. Then open Decisions, Notes, to find it again, and Who did what.",
             ),
         ]  # fmt: skip
