@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from copydesk.ledger.bound_values import marks
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Span, Telling, Value
 
@@ -15,7 +16,7 @@ _MAX_NAMES = 5000
 _CLAIM_COLUMNS = (
     'id, story, kind, says, reports, text_origins, speakers, first, "values", polarity, houses, doubtful, run'
 )
-# What a telling has, in the order of its fields behind the report and the span.
+# The columns of a mention, in the order of its fields behind the report and the span.
 TELLING_FIELDS = (
     "telling.stance, telling.value, telling.speaker, telling.origin, telling.outlet, telling.published, telling.house, telling.cue, "
     "telling.speech, telling.distorts, telling.low, telling.high, telling.bound, telling.doubt, "
@@ -57,13 +58,9 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
                 claim.id, story, claim.kind, claim.says, len({telling.id for telling in claim.reports}), claim.text_origins,
                 claim.speakers, claim.first, values, claim.polarity, claim.houses, claim.is_doubtful, run,
             )  # fmt: skip
-            connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({_marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
-            query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({_marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
+            connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
+            query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
             connection.executemany(query, [_row(claim.id, at, item, run) for at, item in enumerate(claim.reports)])
-
-
-def _marks(columns: str) -> str:
-    return ", ".join("?" * len(columns.split(",")))
 
 
 def _row(claim: str, at: int, item: Telling, run: int) -> tuple[object, ...]:
@@ -130,7 +127,7 @@ def _tellings(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, li
 
 
 def telling_of(row: Sequence[Any]) -> Telling:
-    """A telling of a row: report, start, end, and the telling's fields."""
+    """The mention of a row: report, start, end, and the mention's fields."""
     report, start, end, *rest = row
     return Telling(report, Span(start, end), *rest)
 

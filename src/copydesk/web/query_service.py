@@ -12,8 +12,8 @@ from copydesk.app import decision_effects, incident_views, owner_registry
 from copydesk.app.incident_views import IncidentPage, IncidentQuery
 from copydesk.app.owner_registry import with_owners
 from copydesk.errors import UsageError
+from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger import (
-    arrival_queries,
     decision_log,
     incident_store,
     lineage_queries,
@@ -22,11 +22,11 @@ from copydesk.ledger import (
     story_queries,
     version_store,
 )
-from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.decision_log import IncidentEntry
 from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Report, Story
 from copydesk.resources.outlets import outlet_key
+from copydesk.text.plurals import counted
 from copydesk.web import story_heads
 from copydesk.web.claim_notes import NoteLog, StandingNotes
 from copydesk.web.read_model import (
@@ -41,7 +41,7 @@ from copydesk.web.read_model import (
     StoryFilter,
     StoryLine,
 )
-from copydesk.web.story_read_model import StoryMaterial, counted
+from copydesk.web.story_read_model import StoryMaterial
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
@@ -162,7 +162,7 @@ class LedgerReadModel:
 
     def latest_with(self, words: str, most: int) -> list[ArrivedReport]:
         """The reports that hold these words, those that came in last first."""
-        rows = arrival_queries.latest_with(self.ledger, words, most)
+        rows = page_queries.latest_with(self.ledger, words, most)
         return [ArrivedReport(row, came, found) for name, came, found in rows if (row := self.labelled(name))]
 
     def notes(self) -> StandingNotes:

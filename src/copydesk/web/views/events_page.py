@@ -10,6 +10,7 @@ from copydesk.ledger.page_queries import MOST_EVENTS
 from copydesk.model import Span
 from copydesk.page.date_words import timex_words
 from copydesk.resources import countries
+from copydesk.text.plurals import counted
 from copydesk.web import event_words
 from copydesk.web.charts import day_chart, world_map
 from copydesk.web.charts.map_view import map_view
@@ -17,7 +18,6 @@ from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import EventLine, EventPage, FindingFilter
 from copydesk.web.response import Fields, Json, ViewResponse, pages_of
-from copydesk.web.story_read_model import counted
 from copydesk.web.templating import drawn
 
 PAGE = 60

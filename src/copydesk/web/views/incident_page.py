@@ -13,12 +13,12 @@ from copydesk.contract.incidents_json import incidents_json
 from copydesk.model import Incident
 from copydesk.model.incident import IncidentKind
 from copydesk.page.date_words import day, days
+from copydesk.text.plurals import counted
 from copydesk.text.sanitise import clipped
 from copydesk.web import event_words
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
-from copydesk.web.story_read_model import counted
 
 # Incidents that are offered as the same one, and characters of the words by which a source is known in the form.
 _OFFERED, _KNOWN_BY = 8, 110

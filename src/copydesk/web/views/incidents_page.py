@@ -13,6 +13,7 @@ from copydesk.clustering.incidents import incident_cells
 from copydesk.contract.incidents_json import incidents_json
 from copydesk.model.incident import IncidentKind
 from copydesk.resources.place_precision import country_name
+from copydesk.text.plurals import counted
 from copydesk.web import event_words
 from copydesk.web.charts import world_map
 from copydesk.web.charts.map_view import map_view
@@ -20,7 +21,6 @@ from copydesk.web.csv_rows import csv_bytes
 from copydesk.web.links import address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, ViewResponse, pages_of
-from copydesk.web.story_read_model import counted
 from copydesk.web.views import incident_page
 
 PAGE = 50
