@@ -97,7 +97,7 @@ def _line(row: Weak, links: PageLinks) -> WeakLine:
 def finding(found: Checked) -> str:
     """What the check comes to in one sentence.
 
-    >>> finding(Checked(2, 2, 51)), finding(Checked(1, 2, 1))
+    >>> finding(Checked(2, 51, ())), finding(Checked(1, 1, ()))
     ('None of 51 goes back to fewer than 2 texts.', 'None of 1 goes back to fewer than 1 text.')
     """
     few = len(found.weak)
