@@ -147,7 +147,7 @@ def test_how_much_is_not_worked_in_is_said_on_every_page(desk: Open) -> None:
     memory = Memory(waiting=7)
     client = desk(memory)
     for path in ("/", "/quotes", "/add", "/decide"):
-        assert "7 reports are not worked in yet" in client.get(path).text
+        assert "7 reports are not processed yet" in client.get(path).text
     assert client.get("/add.json").json()["waiting"] == 7
 
 
