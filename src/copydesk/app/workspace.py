@@ -173,7 +173,7 @@ class Workspace(WorkspaceSteps):
         return finding_search.events(self.ledger, chosen, None)
 
     def incidents(self, wish: IncidentQuery | None = None) -> tuple[Incident, ...]:
-        """What happened, one row a happening, as people decided it, in order of its day; raises as ``claims`` does."""
+        """What happened, one row an incident, as people decided it, in order of its day; raises as ``claims`` does."""
         from copydesk.app import incident_answers
 
         story = self._chosen(wish.story)[0].id if wish and wish.story is not None else None
@@ -298,7 +298,7 @@ class Workspace(WorkspaceSteps):
         return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
     def incident_decisions(self) -> list[tuple[log.IncidentEntry, tuple[str, ...]]]:
-        """The decisions about incidents, each with the tellings in it that are in no report, or not yet."""
+        """The decisions about incidents, each with the mentions in it that are in no report, or not yet."""
         from copydesk.app import incident_answers
 
         return incident_answers.statuses(self.ledger)

@@ -54,7 +54,7 @@ def _weighed(failures: FailureLog, *columns: Any) -> pa.Array:
     for numbers, ids, *rest in lists:
         found, failed = _block(numbers, *rest)
         name_of = dict(zip(numbers, ids, strict=True))
-        failures.note((name_of[name], f"{why} (beside {name_of[beside]})") for name, beside, why in blamed(failed))
+        failures.note((name_of[name], f"{why} (next to {name_of[beside]})") for name, beside, why in blamed(failed))
         parts.append(found)
     return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(PAIRS))))], ["found"])
 

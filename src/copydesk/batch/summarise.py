@@ -166,7 +166,7 @@ def told(failed: list[Failure], story: Sequence[StoryMember], title: str, undeci
     try:
         return _row(told_story(story, title, undecided))
     except Exception as error:  # a bug of ours in one story is not the end of the others
-        failed.extend((row.id, bug("told of", error)) for row in story)
+        failed.extend((row.id, bug("described", error)) for row in story)
         return _bare(story, title, undecided)
 
 

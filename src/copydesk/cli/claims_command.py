@@ -95,10 +95,10 @@ def _show(found: list[Claim], limit: int) -> None:
         out.print(plain("No claim fits. A claim needs reports: copydesk add FILES… --ledger FILE"))
         return
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
-    table.add_column("claim", overflow="fold", ratio=2)
-    for heading in ("reports", "texts", "houses", "speakers"):
+    table.add_column("claim", overflow="fold", ratio=3)
+    for heading in ("reports", "texts", "publishers", "speakers"):
         table.add_column(heading, justify="right")
-    table.add_column("values", overflow="fold", ratio=1)
+    table.add_column("values", overflow="fold", ratio=2)
     for claim in found[:limit]:
         count = len({telling.id for telling in claim.reports})
         table.add_row(

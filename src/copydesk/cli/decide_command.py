@@ -33,7 +33,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     """Decide what stands between two reports; every later answer heeds it.
 
     \b
-    confirm A B  report A was made from report B (they then tell one story, too)
+    confirm A B  report A was made from report B (they are then of one story, too)
     reject A B   neither was made from the other, nor both from one text
     merge A B    both are of one story
     split A B    they are of different stories (so neither was made from the other)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 owners_option = click.option(
     "--owners",
     metavar="FILE",
-    help="Who owns which outlet, where you know better than the table that ships; without it case.owners.toml or owners.toml beside the ledger.",
+    help="Who owns which outlet, where you know better than the table that ships; without it case.owners.toml or owners.toml next to the ledger.",
 )
 
 
 def named_in(decision: Decision | IncidentDecision) -> tuple[str, ...]:
-    """The reports that a decision is about, or the tellings of an incident."""
+    """The reports that a decision is about, or the mentions of an incident."""
     from copydesk.model import Decision
 
     return decision.reports if isinstance(decision, Decision) else decision.tellings

@@ -1,4 +1,4 @@
-"""``copydesk incidents``: what happened, one row a happening, with a line for each source."""
+"""``copydesk incidents``: what happened, one row an incident, with a line for each source."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def command(
 ) -> int:
     """List incidents: what happened, when, where, who to whom, how many fell.
 
-    The tellings of one happening, within a report and across reports, are one
+    The mentions of one incident, within a report and across reports, are one
     row. Its toll counts sources that do not depend on each other: the number
     that most of them give on the newest day, with the least and the most next to
-    it. Sums over a war, threats, deeds of long ago, what is only denied, and what
+    it. Sums over a war, threats, events of long ago, what is only denied, and what
     is mentioned in passing are kept apart: see them with --kind.
 
     \b

@@ -54,7 +54,7 @@ class Intake:
         self._notes: list[dict[str, str]] = []
 
     def take(self, case: Workspace, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
-        """Put reports into the ledger, batch by batch; ``tell`` hears how many inputs are done with."""
+        """Put reports into the ledger, batch by batch; ``tell`` is called with the number of inputs that are done."""
         for added in case.add(self._told(rows, tell)):
             self.new, self.known = self.new + added.new, self.known + added.known
             self.refused += len(added.rejected)

@@ -67,7 +67,7 @@ def _show_story(out: Console, view: StoryView) -> None:
         table.add_row(plain(_time(row.published)), plain(row.id), plain(row.outlet or ""), plain(_descent(row)))
     out.print(table)
     if view.parts:
-        out.print(plain(f"\n{len(view.parts)} happenings in this story:"))
+        out.print(plain(f"\n{len(view.parts)} events in this story:"))
     for part in view.parts:
         reports = f"{len(part.reports)} report{'' if len(part.reports) == 1 else 's'}"
         out.print(plain(f"  {(part.start or '')[:10]}  {reports}: {part.title}"))

@@ -108,7 +108,7 @@ def _write(target: str, text: str) -> int:
     except OSError as error:
         raise CopydeskError(f"cannot be written: {error.strerror or error}", where=target) from error
     complain(
-        f"{target}: fill in the owners, and name the file with --owners or put it beside the ledger as owners.toml"
+        f"{target}: fill in the owners, and name the file with --owners or put it next to the ledger as owners.toml"
     )
     return 0
 

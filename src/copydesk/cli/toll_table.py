@@ -24,7 +24,7 @@ def show(found: tuple[ReportedToll, ...], limit: int) -> None:
             continue
         out.print(plain(title, "head"))
         table = Table(box=None, padding=(0, 2, 0, 0))
-        for heading in ("toll", "report", "published", "house", "who says so"):
+        for heading in ("toll", "report", "published", "publisher", "who says so"):
             whole = heading in ("report", "published")
             table.add_column(heading, no_wrap=whole, overflow="ignore" if whole else "fold")
         for row in rows:

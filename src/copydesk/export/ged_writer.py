@@ -31,7 +31,7 @@ ADDED = ["copydesk_guessed", "copydesk_incident"]
 _STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _UNARMED = frozenset(("CVL", "REF", "JRN", "LAB", "EDU", "MED", "AGR", "BUS", "NGO", "REL", "SOC"))
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
-# Widest place and time by which an event is still told apart from others (event_clarity 1).
+# Widest place and time by which an event is still separate from others (event_clarity 1).
 _CLEAR_PLACE, _CLEAR_DATE = 3, 3
 # Columns by the fields of an incident that they rest on.
 _RESTS_ON = {

@@ -6,13 +6,13 @@ comments, notes, headers, footers and pictures are left out; cells of tables are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read import exports
-from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.raw import Reader
 from copydesk.read.xml import Tree, child, local, tree, words
 from copydesk.read.zips import Zipped
 
@@ -114,11 +114,5 @@ def _is_odf(element: Tree) -> bool:
     return isinstance(element.tag, str) and "opendocument" in element.tag
 
 
-def _read(make: Callable[[bytes, str], Report], raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield from exports.rows(raw, data, partial(make, data, raw.name))
-
-
-DOCX = Reader("docx", "1", partial(_read, docx_report), library="lxml")
-ODT = Reader("odt", "1", partial(_read, odt_report), library="lxml")
+DOCX = Reader("docx", "1", partial(exports.read_document, docx_report), library="lxml")
+ODT = Reader("odt", "1", partial(exports.read_document, odt_report), library="lxml")

@@ -10,10 +10,10 @@ from io import BytesIO
 from typing import Any
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read import exports
 from copydesk.read.limits import LIMITS, megabytes
-from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.raw import Reader
 from copydesk.text.normalise import normalise_newlines
 
 _MOST_PAGES = 1_000
@@ -115,10 +115,4 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     yield from filter(None, (held,))
 
 
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield from exports.rows(raw, data, partial(report_of, data, raw.name))
-
-
-READER = Reader("pdf", "1", _read, library="pypdf")
+READER = Reader("pdf", "1", partial(exports.read_document, report_of), library="pypdf")

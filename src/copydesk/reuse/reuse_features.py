@@ -1,7 +1,7 @@
 """Features that separate "made from that text" from "about the same thing", the same whichever of the two texts comes first.
 
 What is measured one way and the other way is given as the lesser and the greater of the two (``…_min``, ``…_max``), so
-that the order of the arguments can never tell. The cheap numbers come first, for with most pairs of an archive they will do.
+that the order of the arguments never matters. The cheap numbers come first, for with most pairs of an archive they will do.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ class EventPage:
 
 @dataclass(frozen=True, slots=True)
 class StatementCard:
-    """One statement across reports, with the chain by which its first telling came."""
+    """One statement across reports, with the chain by which its first mention came."""
 
     claim: Claim
     chain: tuple[tuple[str, str], ...] = ()

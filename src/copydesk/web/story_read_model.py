@@ -11,6 +11,7 @@ from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.model import Claim, Derivation, Origin, Report, Story
 from copydesk.page.date_words import day
 from copydesk.text.ngrams import containment
+from copydesk.text.plurals import counted
 
 
 @dataclass(frozen=True)
@@ -103,15 +104,6 @@ def domain_name(outlet: str) -> str:
 def about(report: Report) -> str:
     """A report on one line: who published it, and when."""
     return " · ".join(part for part in (report.outlet or report.id, day(report.published)) if part)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "story", "stories"), counted(12000, "report")
-    ('1 story', '12,000 reports')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def sentence(material: StoryMaterial, named: int = 2) -> str:

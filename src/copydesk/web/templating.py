@@ -13,6 +13,7 @@ from markupsafe import Markup
 from copydesk.model.version import VERSION
 from copydesk.page import html_markup
 from copydesk.page.date_words import day
+from copydesk.text import plurals
 from copydesk.text.sanitise import clipped, visible
 from copydesk.web import links, story_read_model
 
@@ -39,7 +40,7 @@ def environment() -> Environment:
         outward=links.outward,
         percent=lambda share: f"{share:.0%}",
     )
-    found.globals.update(version=VERSION, counted=story_read_model.counted)
+    found.globals.update(version=VERSION, counted=plurals.counted)
     return found
 
 

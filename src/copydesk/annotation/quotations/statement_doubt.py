@@ -9,7 +9,7 @@ from copydesk.annotation.quotations import statement_spans
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model.findings import SpeechDoubt, SpeechKind, SpeechStance
 from copydesk.nlp.parse import Parse
-from copydesk.resources import channels, organisations, reporting_verbs, speech_acts
+from copydesk.resources import channels, organisations, reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 _PEOPLE = word_class("speaker_resolution.humans") | word_class("statement_doubt.people")
@@ -75,7 +75,7 @@ def _not_told(parse: Parse, statement: Statement) -> SpeechDoubt | None:
     if cue is None:
         return None
     clause = _is_clause(parse, statement)
-    act = "words" if parse.lower[cue] in _BESIDE else speech_acts.act(parse.base[cue], parse.pos[cue])
+    act = "words" if parse.lower[cue] in _BESIDE else reporting_verbs.act(parse.base[cue], parse.pos[cue])
     if _refuses_to_say(parse, statement, cue):
         return None
     if parse.base[cue] == "claim" and any(parse.base[piece.head] in _TAKEN for piece in statement.pieces):
@@ -122,7 +122,7 @@ def _is_ground(parse: Parse, cue: int) -> bool:
 
 
 def _is_motive(parse: Parse, cue: int) -> bool:
-    """'Holm went home, hoping that it would pass': the report tells what moved somebody, and not what he said."""
+    """'Holm went home, hoping that it would pass': the report gives a motive, and not a statement."""
     return parse.tag[cue] == "VBG" and parse.dep[cue] == "advcl"
 
 
@@ -130,7 +130,7 @@ def _refuses_to_say(parse: Parse, statement: Statement, cue: int) -> bool:
     """'declined to confirm that': what is refused is itself to say something."""
     refuses = reporting_verbs.stance(parse.base[cue], parse.pos[cue]) == "refuses"
     heads = [piece.head for piece in statement.pieces]
-    return refuses and any(speech_acts.act(parse.base[head], parse.pos[head]) == "words" for head in heads)
+    return refuses and any(reporting_verbs.act(parse.base[head], parse.pos[head]) == "words" for head in heads)
 
 
 def _is_clause(parse: Parse, statement: Statement) -> bool:

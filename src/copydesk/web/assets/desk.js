@@ -147,7 +147,7 @@ if (pair) {
   });
 }
 
-// How far the work is, told while it goes on.
+// How far the work is, shown while it goes on.
 const busy = one("[data-busy]"), standing = one("[data-standing]");
 if (busy || standing) {
   let was = "";

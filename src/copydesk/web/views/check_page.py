@@ -10,11 +10,11 @@ from copydesk.contract.answers_json import checked_json
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model import Checked
 from copydesk.model.answers import Weak
+from copydesk.text.plurals import counted
 from copydesk.web.comparison_service import StillComparingError
 from copydesk.web.ledger_questions import SupportQuestion
 from copydesk.web.links import PageLinks, address
 from copydesk.web.response import Fields, ViewResponse
-from copydesk.web.story_read_model import counted
 
 # Stories and claims that are shown, and texts that are named for each.
 _MAX_SHOWN, _MAX_NAMED = 200, 4

@@ -32,7 +32,7 @@ class ClaimLine:
 def lines(
     held: Callable[[str], Report | None], claim: Claim, links: PageLinks, most: int | None = None
 ) -> list[ClaimLine]:
-    """The first tellings in order; who says it from a text that said it before only repeats it.
+    """The first mentions in order; who says it from a text that said it before only repeats it.
 
     ``held`` gives reports by id.
     """
@@ -73,7 +73,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         first = claim.reports[0].id if claim.reports else ""
         return {
             "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),
-            "tellers": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
+            "mentioning": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
             "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip
 

@@ -9,8 +9,9 @@ from typing import Literal
 
 from copydesk.model import Claim, Origin, Telling
 from copydesk.page.date_words import day
+from copydesk.text.plurals import counted
 from copydesk.web.links import PageLinks
-from copydesk.web.story_read_model import StoryMaterial, counted
+from copydesk.web.story_read_model import StoryMaterial
 
 State = Literal["says", "repeats", "distorts", "differs", "denies", "silent"]
 SIGNS: Mapping[str, str] = {"says": "●", "repeats": "○", "distorts": "△", "differs": "≠", "denies": "✕", "silent": ""}

@@ -7,11 +7,11 @@ from typing import Any
 
 from copydesk.contract.ledger_json import stories_json
 from copydesk.model import Story
+from copydesk.text.plurals import counted
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import StoryFilter, StoryLine
 from copydesk.web.response import Fields, ViewResponse, pages_of
-from copydesk.web.story_read_model import counted
 from copydesk.web.views.matrix_page import told
 
 PAGE = 30

@@ -57,14 +57,14 @@ def _stops(shelf: LedgerReadModel, links: PageLinks) -> list[TourStop]:
     if story is None or material is None:
         return found
     found.append(TourStop(
-        "How many know it?", links.story(story.id), "Four reports tell of the explosion, and fewer texts stand behind them: copies count with the text they were made from.",
+        "How many know it?", links.story(story.id), "Four reports cover the explosion, and fewer texts stand behind them: copies count with the text they were made from.",
         "The sentence on top, and the arcs under “Who copied whom”: who wrote by himself, and who printed the agency.",
     ))  # fmt: skip
     claim = _claim(material)
     if claim is not None:
         found += [
             TourStop(
-                "Who says it, and who changed it?", links.claim(claim), "A claim of the story with every report that tells it, its value and its words.",
+                "Who says it, and who changed it?", links.claim(claim), "A claim of the story with every report that mentions it, its value and its words.",
                 "The column “Stance”, and a click on the words: the drawer shows them in their place, with a citation to copy.",
             ),
             TourStop(
@@ -72,7 +72,7 @@ def _stops(shelf: LedgerReadModel, links: PageLinks) -> list[TourStop]:
                 "A number is traced back to the report that gave it first.", "Which report has 3,000, and what its own source has.",
             ),
             TourStop(
-                "What do you say?", links.claim(claim) + "#note", "Set a status and write a note. It is signed, kept beside the ledger, and listed under Decisions.",
+                "What do you say?", links.claim(claim) + "#note", "Set a status and write a note. It is signed, kept next to the ledger, and listed under Decisions.",
                 "Under the claim: “Note and status”. Then open Decisions, Notes, to find it again, and Who did what.",
             ),
         ]  # fmt: skip

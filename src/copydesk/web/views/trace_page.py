@@ -9,11 +9,11 @@ from typing import Any
 from copydesk.contract.claims_json import traces_json
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model.query_results import Trace, TraceStep
+from copydesk.text.plurals import counted
 from copydesk.web.comparison_service import StillComparingError
 from copydesk.web.ledger_questions import TracedWords, TraceQuestion
 from copydesk.web.links import PageLinks, address
 from copydesk.web.response import Fields, ViewResponse
-from copydesk.web.story_read_model import counted
 from copydesk.web.telling_words import doubt_words
 
 # Longest words that can be traced.
