@@ -44,11 +44,14 @@ class ComponentPartition:
         self._open: dict[str, list[str]] = {}
         for child, parent in undecided:
             self._open.setdefault(child, []).append(parent)
-        told = self._by_origin(wishes)
-        self.components = list(self._cut(self._joined(members, links, told), told, version))
+        decided = self._by_origin(wishes)
+        self.components = list(self._cut(self._joined(members, links, decided), decided, version))
 
     def _joined(
-        self, members: Iterable[tuple[int, StoryMember]], links: Mapping[tuple[int, int], float], told: PairConstraints
+        self,
+        members: Iterable[tuple[int, StoryMember]],
+        links: Mapping[tuple[int, int], float],
+        decided: PairConstraints,
     ) -> dict[Pair, float]:
         """Links between origins: the strongest of their texts, and what people put together."""
         origin = {text: row.origin for text, row in members}
@@ -57,7 +60,7 @@ class ComponentPartition:
             if one in origin and other in origin and origin[one] != origin[other]:
                 pair = _pair(origin[one], origin[other])
                 found[pair] = max(value, found.get(pair, 0.0))
-        return found | dict.fromkeys(told.together, 1.0)
+        return found | dict.fromkeys(decided.together, 1.0)
 
     def _by_origin(self, wishes: PairConstraints) -> PairConstraints:
         """What people decided about reports, as said of the texts they go back to; unknown reports say nothing."""

@@ -49,7 +49,7 @@ class StoryUpdater:
         while left := invalidation_queue.waiting(self.ledger):
             self._work.progress("Describing stories", max(0, whole - left), whole)
             with self.ledger.transaction() as connection:
-                self._tell(connection, wishes)
+                self._describe(connection, wishes)
 
     def _weigh_words(self) -> None:
         waiting = kept.without_substance(self.ledger)
@@ -59,7 +59,7 @@ class StoryUpdater:
             rows = ((row.number, document_vector.document_vector_of(row.report.text, row.report.title)) for row in held)
             kept.save_substances(self.ledger, rows)
 
-    def _tell(self, connection: sqlite3.Connection, wishes: PairConstraints) -> None:
+    def _describe(self, connection: sqlite3.Connection, wishes: PairConstraints) -> None:
         """Work out the stories of the next texts that wait, with all that they are joined to; inside a transaction."""
         texts, board = self.board(connection, wishes, invalidation_queue.lot(self.ledger, _LOT))
         known = invalidation_queue.components_of(self.ledger, texts)
@@ -129,13 +129,13 @@ class StoryUpdater:
         numbers = sorted(row.number for rows in members.values() for row in rows)
         words = kept.substances(self.ledger, numbers)
         atoms = [atom_of(name, rows, words) for name, rows in members.items()]
-        for told in grouping.group(atoms, part.links, part.wishes, self.parameters):
-            rows = sorted((row for atom in told.atoms for row in members[atom]), key=_in_order)
+        for grouped in grouping.group(atoms, part.links, part.wishes, self.parameters):
+            rows = sorted((row for atom in grouped.atoms for row in members[atom]), key=_in_order)
             first = next(self.ledger.reports([rows[0].number])).report
             story = told_story(rows, headline(first), board.undecided_in({row.id for row in rows}))
             keys = tuple(outlet_key_of(row) for row in rows)
             yield NewStory(
-                StoredStory(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest
+                StoredStory(story, round(grouped.cohesion, 4), keys), tuple(row.number for row in rows), part.digest
             )
 
 

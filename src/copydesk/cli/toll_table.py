@@ -28,12 +28,12 @@ def show(found: tuple[ReportedToll, ...], limit: int) -> None:
             whole = heading in ("report", "published")
             table.add_column(heading, no_wrap=whole, overflow="ignore" if whole else "fold")
         for row in rows:
-            told = row.telling
-            value = told.value or ""
-            stance = "" if told.speech == "says" else f" {told.speech} it"
-            day = (told.published or "no date").replace("T", " ")[:16]
+            mention = row.telling
+            value = mention.value or ""
+            stance = "" if mention.speech == "says" else f" {mention.speech} it"
+            day = (mention.published or "no date").replace("T", " ")[:16]
             table.add_row(
-                plain(value), plain(told.id), plain(day), plain(told.outlet or told.house or ""),
-                plain((told.speaker or "the report itself") + stance),
+                plain(value), plain(mention.id), plain(day), plain(mention.outlet or mention.house or ""),
+                plain((mention.speaker or "the report itself") + stance),
             )  # fmt: skip
         print_table(table, [row.telling.id for row in rows])

@@ -68,8 +68,8 @@ def report_of(data: bytes, *, name: str) -> Noted:
         outlet=sender or address or None,
         published=iso_date(date),
     )
-    told = fault(date)
-    return Noted(report, (told,) if told else ())
+    note = fault(date)
+    return Noted(report, (note,) if note else ())
 
 
 def header(mail: Any, name: str) -> str:
