@@ -20,7 +20,7 @@ from copydesk.web import uploads
 
 
 def work(ledger: str, model: str, folders: Sequence[str]) -> None:
-    """Add the files in the folders, then work in whatever is not worked in yet."""
+    """Add the files in the folders, then process whatever is not processed yet."""
     case = Workspace(ledger, create=True, progress=_report_progress, model=model)
     try:
         if folders:
