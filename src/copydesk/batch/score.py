@@ -82,7 +82,7 @@ def _block(
     scales = PairScorer(lambda wanted: {name: body_of[name] for name in wanted})
 
     @lru_cache(maxsize=4096)
-    def bundle(name: int) -> VectorSum:
+    def vector(name: int) -> VectorSum:
         return vector_sum_of([DocumentVector(*json.loads(vector_of[name]))])
 
     pairs = sorted(zip(a, b, strict=True))
@@ -90,7 +90,7 @@ def _block(
     for pair, weight in _weights(scales, pairs):
         try:
             sure = scales.sure(pair) if weight is None else weight
-            alike = round(vector_similarity(bundle(pair[0]), bundle(pair[1])), 6)
+            alike = round(vector_similarity(vector(pair[0]), vector(pair[1])), 6)
             found.append({"one": pair[0], "other": pair[1], "derived": sure, "likeness": alike})
         except Exception as error:  # a bug of ours in one pair is not the end of the others
             failed.append((*pair, bug("weighed", error)))
