@@ -99,7 +99,7 @@ def test_what_rests_on_too_few_texts_is_listed(desk: Open, canned: Canned) -> No
 
 @pytest.mark.parametrize("path", ["/trace?words=x", "/check?texts=2"])
 def test_nothing_is_asked_of_a_ledger_that_is_not_ready(desk: Open, canned: Canned, path: str) -> None:
-    assert "still being worked in" in desk(Memory(waiting=3)).get(path).text
+    assert "still being processed" in desk(Memory(waiting=3)).get(path).text
     assert "read-only" in desk(read_only=True).get(path).text
     assert canned.asked == []
 

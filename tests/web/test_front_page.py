@@ -249,7 +249,7 @@ def test_a_sentence_is_looked_up(desk: Open, canned: Canned) -> None:
 
 
 def test_a_sentence_is_not_looked_up_while_the_ledger_is_not_ready(desk: Open, canned: Canned) -> None:
-    assert "still being worked in" in desk(Memory(waiting=3)).get("/corroborate?sentence=x").text
+    assert "still being processed" in desk(Memory(waiting=3)).get("/corroborate?sentence=x").text
     assert "read-only" in desk(read_only=True).get("/corroborate?sentence=x").text
     empty = Memory()
     empty.materials = {}

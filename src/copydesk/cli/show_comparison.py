@@ -27,7 +27,7 @@ _SEVERITY = {
     0: ("=", "the same meaning in other words", "same"),
 }
 # Evidence that is shown however much other evidence there is.
-_ALWAYS_TOLD = frozenset({"manifest", "too_short"})
+_ALWAYS_SHOWN = frozenset({"manifest", "too_short"})
 # Letters of either side that are quoted under a change: a clause as it is shown is no longer.
 _MOST_QUOTED = 200
 _KIND = {"altered": ("≠", "~"), "dropped": ("−", "-"), "added": ("+", "+")}
@@ -71,7 +71,7 @@ def _reasons(out: Console, reasons: Sequence[Reason]) -> None:
     if not reasons:
         return
     out.print(Text("Why", style="head"))
-    for reason in (*reasons[:6], *(reason for reason in reasons[6:] if reason.kind in _ALWAYS_TOLD)):
+    for reason in (*reasons[:6], *(reason for reason in reasons[6:] if reason.kind in _ALWAYS_SHOWN)):
         sign = "+" if reason.weight >= 0 else _minus()
         out.print(_hanging(Text(sign), plain(one_line(reason.says))))
     out.print()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from email.header import decode_header
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parseaddr
+from functools import partial
 from typing import Any, cast
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read.dates import fault, iso_date
 from copydesk.read.markup import plain
-from copydesk.read.raw import Noted, Options, Raw, Reader
+from copydesk.read.raw import Noted, Reader, read_whole
 from copydesk.text.normalise import normalise_newlines
 
 # Letters of a header that are looked at. The library's time and memory grow with the square of them; honest headers that are read
@@ -68,8 +68,8 @@ def report_of(data: bytes, *, name: str) -> Noted:
         outlet=sender or address or None,
         published=iso_date(date),
     )
-    told = fault(date)
-    return Noted(report, (told,) if told else ())
+    note = fault(date)
+    return Noted(report, (note,) if note else ())
 
 
 def header(mail: Any, name: str) -> str:
@@ -84,13 +84,7 @@ def header(mail: Any, name: str) -> str:
         )
 
 
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield raw.row(lambda: report_of(data, name=raw.name), data)
-
-
-READER = Reader("eml", "2", _read)
+READER = Reader("eml", "2", partial(read_whole, report_of))
 
 
 def _content(part: MIMEPart) -> str:

@@ -77,10 +77,10 @@ def checked(report: Report, where: str = "") -> Report:
     lone = None if text.isascii() else _SURROGATE.search(text)
     if lone:
         raise UnreadableError(f"the text is not Unicode: half of a pair of \\u escapes at {lone.start()}", where=where)
-    told = f"{report.id}{report.title}{report.url}{report.outlet}{report.published}{report.language}"
+    joined = f"{report.id}{report.title}{report.url}{report.outlet}{report.published}{report.language}"
     if report.credits or report.authors or report.photo_credits:
-        told += "".join((*report.credits, *report.authors, *report.photo_credits))
-    if not told.isascii() and _SURROGATE.search(told):
+        joined += "".join((*report.credits, *report.authors, *report.photo_credits))
+    if not joined.isascii() and _SURROGATE.search(joined):
         raise UnreadableError("a field is not Unicode: half of a pair of \\u escapes", where=where)
     return report
 

@@ -71,16 +71,16 @@ class Records:
         Raises:
             UnreadableError: a header that does not end.
         """
-        skipped, is_told = 0, False
+        skipped, is_reported = 0, False
         while line := self._line():
             if line.startswith(b"WARC/"):
                 if record := self._record(line):
-                    self._told(0 if is_told else skipped)
+                    self._report_skipped(0 if is_reported else skipped)
                     return record
-                is_told = True
+                is_reported = True
             else:
                 skipped += len(line.strip())
-        self._told(0 if is_told else skipped)
+        self._report_skipped(0 if is_reported else skipped)
         return None
 
     def content(self, record: Record, most: int) -> bytes | None:
@@ -113,7 +113,7 @@ class Records:
         """Pass over the bytes of a record that is not read; raises as ``content`` does."""
         self.content(record, LIMITS.whole)
 
-    def _told(self, skipped: int) -> None:
+    def _report_skipped(self, skipped: int) -> None:
         if skipped:
             self.faults.append(f"holds {skipped:,} bytes that are no record behind record {self.number}")
 
