@@ -36,7 +36,7 @@ _DEADLY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 
 @dataclass(frozen=True, slots=True)
 class EventCodingParameters:
-    """From which probability on a candidate counts as an event; fitted on the development rows, 2026-11-22."""
+    """From which probability on a candidate counts as an event; set by hand while reading development rows, 2026-11-22."""
 
     known: float = 0.25  # the trigger is in the lexicon
     plain: float = 0.12  # it is, and the parties are its subject and its object
@@ -45,7 +45,7 @@ class EventCodingParameters:
     lexicon: float = 0.0  # what the root in the lexicon is given beforehand
 
 
-# The models were fitted on sentences that each hold an event; a sentence of a whole report holds one far less often.
+# The models were fitted on sentences that each hold an event; a sentence of a whole report holds one far less often. Set by hand.
 IN_REPORT = EventCodingParameters(known=0.36, plain=0.2, unknown=0.8, lexicon=1.5)
 # The same for violence by a word that no lexicon knows.
 _LEAST_UNKNOWN_VIOLENCE = 0.8
