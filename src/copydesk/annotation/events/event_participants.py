@@ -41,7 +41,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
     while True:
         if any(parse.dep[kid] in ("nsubjpass", "auxpass", "csubjpass") for kid in parse.children[verb]):
             return True
-        if _is_gapped(parse, verb):
+        if _is_gapped(parse, verb) or _is_clipped(parse, verb):
             return True
         if parse.tag[verb] != "VBN" or parse.has_kid(verb, "aux", "nsubj", "dobj"):
             return False
@@ -57,6 +57,12 @@ def _is_gapped(parse: Parse, verb: int) -> bool:
         return False
     joined = parse.dep[verb] in ("conj", "ccomp") and above != verb and parse.tag[above] == "VBN"
     return joined and parse.has_kid(above, "auxpass") and parse.has_kid(verb, "nsubj") and parse.lemma[verb] in _GAPPED
+
+
+def _is_clipped(parse: Parse, verb: int) -> bool:
+    """'Thirty killed and ninety wounded in attack': headlines leave the auxiliary out."""
+    is_bare = parse.tag[verb] == "VBN" and not parse.has_kid(verb, "dobj", "aux", "auxpass", "prt", "xcomp", "ccomp")
+    return is_bare and parse.has_kid(verb, "nsubj") and parse.lemma[verb] in _GAPPED
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
