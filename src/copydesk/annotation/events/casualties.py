@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_participants import is_passive, subject
+from copydesk.annotation.events.event_tolls import toll_above
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.summed_deeds import is_of_war
 from copydesk.model import Quantity, Span
@@ -76,7 +77,17 @@ class CasualtyCounts:
                 killed = killed or found
             else:
                 injured = injured or found
+        if killed is None and (told := self._toll(trigger)) is not None:
+            killed = Range(self.quantities[told].low, self.quantities[told].high)
+            named.add(told)
         return CasualtyCount(tuple(sorted(named)), killed, injured)
+
+    def _toll(self, trigger: Trigger) -> int | None:
+        """The number of dead in a sentence that opens with the toll of the deed."""
+        if not trigger.alone or toll_above(self.parse, trigger.token) is None:
+            return None
+        sentence = self.parse.sentence_span(self.parse.sentence_of[trigger.token])
+        return next((at for at in self.within(sentence) if self.quantities[at].unit == "dead"), None)
 
     def _is(self, word: int, kind: frozenset[str]) -> bool:
         return lemma(self.parse, word) in kind

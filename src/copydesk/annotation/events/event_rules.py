@@ -8,6 +8,7 @@ from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations, troop_moves
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant, accused, inner, is_passive, is_scene, subject
+from copydesk.annotation.events.event_tolls import toll_above
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
 from copydesk.annotation.events.misfortunes import is_harm, is_misfortune, is_violence
@@ -20,6 +21,7 @@ from copydesk.resources.word_classes import word_class
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 # Deeds that happen of themselves in the sentence: 'a bomb exploded', 'twelve people died'.
 _BLASTS = word_class("event_rules.blasts")
+_EXPLOSIVES = word_class("event_rules.explosives")
 _WOUNDED = frozenset("wound injure kill".split())
 _LEAVING = frozenset(("leave+dead", "leave+wounded"))
 _TOWARDS = word_class("event_rules.towards")
@@ -40,6 +42,7 @@ _DAYS = word_class("event_triggers.days")
 _ENTRY_MAX_TOKENS = 6
 # Sentences at the top in which 'the attack in Norland' is the news.
 _LEAD_SENTENCES = 3
+_BLOODLESS = word_class("event_rules.bloodless")
 _BLAMED = word_class("event_rules.blaming")
 
 
@@ -231,11 +234,7 @@ def _is_violent(parse: Parse, death: int) -> bool:
 def _blast(parse: Parse, verb: int) -> bool:
     """Whether a bomb or the like went off, was planted or thrown: an incident with nobody named."""
     things = [*parse.kids(verb, "nsubj", "nsubjpass", "dobj"), verb]
-    return any(
-        lemma(parse, thing)
-        in ("bomb", "grenade", "device", "explosive", "dynamite", "rocket", "mine", "car-bomb", *_BLASTS)
-        for thing in things
-    )
+    return any(lemma(parse, thing) in _BLASTS | _EXPLOSIVES for thing in things)
 
 
 def _carried(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
@@ -270,7 +269,7 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         doer = _party(parse, nominals, accused(parse, noun))
     is_placed = not plural and any(is_scene(parse, nominals, kid) for kid in parse.kids(noun, "compound"))
     is_placed = is_placed or _is_somewhere(parse, nominals, trigger)
-    if occurs or sufferer or is_placed or (doer and (not plural or counted)):
+    if occurs or sufferer or is_placed or toll_above(parse, noun) is not None or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)
     return None
 
@@ -290,6 +289,8 @@ def _is_somewhere(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     noun = trigger.token
     is_one = parse.tag[noun] == "NN" and any(parse.lower[kid] in ("a", "an", "the") for kid in parse.kids(noun, "det"))
     if trigger.root != "ASSAULT" or not is_one or not is_violence(parse, noun) or lemma(parse, noun) in STRUGGLES:
+        return False
+    if any(parse.lower[kid] in _BLOODLESS for kid in parse.kids(noun, "compound", "amod", "nmod")):
         return False
     preps = (prep for prep in parse.kids(noun, "prep") if parse.lower[prep] in ("in", "at", "near", "outside"))
     is_lead = parse.sentence_of[noun] < _LEAD_SENTENCES

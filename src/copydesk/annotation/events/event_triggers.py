@@ -27,6 +27,8 @@ _WORKERS = word_class("event_triggers.workers")
 _LEMMAS = {"stag": "stage", "retook": "retake"}
 _STRUCK = word_class("event_triggers.struck")
 _MEASURES = word_class("event_triggers.measures")
+_WRECKING = word_class("event_triggers.wrecking")
+_LANDING = word_class("event_triggers.landing")
 _POUNDING = word_class("event_triggers.pounding")
 _DAYS = word_class("event_triggers.days")
 _TARGETS = word_class("event_triggers.targets")
@@ -110,7 +112,7 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
         return None
     if name == "strike" and is_walkout(parse, token):
         return Trigger(token, token, token, token + 1, "PROTEST", "strike", "go+on+strike")
-    if name in _POUNDING and _is_with_arms(parse, token):
+    if (key is None or "+" not in key) and _is_done_with_arms(parse, token, name):
         return Trigger(token, token, token, token + 1, "ASSAULT", None, name)
     if key is not None:
         root, mode = verbs()[key]
@@ -129,11 +131,33 @@ def is_walkout(parse: Parse, verb: int) -> bool:
     return any(lemma(parse, one) in _WORKERS for one in parse.kids(verb, "nsubj"))
 
 
-def _is_with_arms(parse: Parse, verb: int) -> bool:
-    """'Blasted the town with tank fire': a word that also stands for harsh words or bad luck, done with a weapon."""
-    tools = (pobj for kid in parse.kids(verb, "prep") if parse.lower[kid] == "with" for pobj in parse.kids(kid, "pobj"))
-    words = (word for tool in tools for word in (tool, *parse.kids(tool, "compound")))
-    return any(means_of(lemma(parse, word)) is not None for word in words)
+def _is_done_with_arms(parse: Parse, verb: int, name: str) -> bool:
+    """Whether a word that also stands for harsh words, loss or bad luck is done with a weapon, or by one.
+
+    'Blasted the town with tank fire', 'was destroyed by air strikes', 'a rocket slammed into the clinic', 'fired machine guns'.
+    """
+    if name in _POUNDING and any(_is_weapon(parse, tool) for tool in _behind(parse, verb, "with")):
+        return True
+    if name in _WRECKING and any(_is_weapon(parse, tool) for tool in _behind(parse, verb, "by")):
+        return True
+    if name in _LANDING and any(_is_weapon(parse, kid) for kid in parse.kids(verb, "nsubj")):
+        return any(_behind(parse, verb, "into", "on", "in", "near", "at"))
+    return name == "fire" and any(means_of(lemma(parse, kid)) is not None for kid in parse.kids(verb, "dobj"))
+
+
+def _behind(parse: Parse, verb: int, *prepositions: str) -> Iterator[int]:
+    for kid in parse.kids(verb, "prep", "agent"):
+        if parse.lower[kid] in prepositions:
+            yield from parse.kids(kid, "pobj")
+
+
+def _is_weapon(parse: Parse, noun: int) -> bool:
+    """Whether a noun, or one before it, names a weapon or its use: 'rockets', 'tank fire', 'regime airstrikes'."""
+    words = (noun, *parse.kids(noun, "compound"))
+    if any(means_of(lemma(parse, word)) is not None for word in words):
+        return True
+    entry = _noun_entry(parse, noun)
+    return entry is not None and _coded(parse, noun, entry)[0] == "ASSAULT"
 
 
 def _is_name(parse: Parse, token: int) -> bool:
