@@ -16,6 +16,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = word_class("event_participants.subject_control")
 _CONJUNCTIONS = word_class("event_participants.conjunctions")
 # Deeds of which the one who is named next to such a passive suffers them.
+_HEARSAY = word_class("event_participants.hearsay")
 _GAPPED = word_class("event_participants.gapped")
 _DOWN = frozenset(
     """dobj dative prep pobj pcomp agent xcomp ccomp advcl conj nsubj nsubjpass poss compound amod nmod attr oprd acl relcl
@@ -41,12 +42,12 @@ def is_passive(parse: Parse, verb: int) -> bool:
     while True:
         if any(parse.dep[kid] in ("nsubjpass", "auxpass", "csubjpass") for kid in parse.children[verb]):
             return True
-        if _is_gapped(parse, verb):
+        if _is_gapped(parse, verb) or _is_clipped(parse, verb):
             return True
         if parse.tag[verb] != "VBN" or parse.has_kid(verb, "aux", "nsubj", "dobj"):
             return False
         if parse.dep[verb] != "conj":
-            return parse.dep[verb] in ("acl", "advcl", "relcl")
+            return parse.dep[verb] in ("acl", "advcl", "relcl") or _is_hearsay(parse, verb)
         verb = parse.head[verb]
 
 
@@ -57,6 +58,19 @@ def _is_gapped(parse: Parse, verb: int) -> bool:
         return False
     joined = parse.dep[verb] in ("conj", "ccomp") and above != verb and parse.tag[above] == "VBN"
     return joined and parse.has_kid(above, "auxpass") and parse.has_kid(verb, "nsubj") and parse.lemma[verb] in _GAPPED
+
+
+def _is_hearsay(parse: Parse, verb: int) -> bool:
+    """'Were reported killed', 'are feared dead': the passive that the verb above says."""
+    above = parse.head[verb]
+    is_told = parse.dep[verb] in ("xcomp", "oprd") and parse.has_kid(above, "auxpass")
+    return is_told and parse.lemma[above] in _HEARSAY and parse.lemma[verb] in _GAPPED
+
+
+def _is_clipped(parse: Parse, verb: int) -> bool:
+    """'Thirty killed and ninety wounded in attack': headlines leave the auxiliary out."""
+    is_bare = parse.tag[verb] == "VBN" and not parse.has_kid(verb, "dobj", "aux", "auxpass", "prt", "xcomp", "ccomp")
+    return is_bare and parse.has_kid(verb, "nsubj") and parse.lemma[verb] in _GAPPED
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:

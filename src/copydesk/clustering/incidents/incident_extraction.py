@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations, misfortunes
@@ -19,10 +21,11 @@ from copydesk.resources import agencies, person_names
 from copydesk.resources.incident_words import incident_class, incident_words
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.place_precision import is_country
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 8
+VERSION = 9
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -79,10 +82,12 @@ class _ReportPage:
     def mention(self, event: Event, family: str) -> IncidentMention:
         token = self._token(event.trigger)
         numbers = [self.found.quantities[at] for at in event.quantities]
-        actor = self._party(event.actor, event.actor_name, event.actor_country, event.actor_sector)
+        actor = self._party(event.actor, event.actor_name, event.actor_country, event.actor_sector, event.actor_id)
         if actor is not None and (actor.name.casefold() in self._local or _observes(actor)):  # a town does nothing
             actor = None
-        recipient = self._party(event.recipient, event.recipient_name, event.recipient_country, event.recipient_sector)
+        recipient = self._party(
+            event.recipient, event.recipient_name, event.recipient_country, event.recipient_sector, event.recipient_id
+        )
         role, speaker = self._role(event, actor, token)
         first, last = self._interval(event.time)
         lemma = self.parse.lemma[token].lower() if token is not None else event.trigger.of(self.text).lower()
@@ -132,7 +137,7 @@ class _ReportPage:
         return responsibility.name_at(self.nominals, above) if above is not None else None
 
     def _party(
-        self, span: Span | None, name: str | None, country: str | None, sector: str | None
+        self, span: Span | None, name: str | None, country: str | None, sector: str | None, known: str | None
     ) -> IncidentParty | None:
         row = party(self.reading, span, name, country)
         if (
@@ -144,7 +149,7 @@ class _ReportPage:
         if span is not None and not self._may_act(span) and country is None and sector is None:
             return None
         return IncidentParty(
-            _undated(row.name), country, sector, row.named, row.person, row.head, tuple(sorted(row.keys))
+            _undated(row.name), country, sector, row.named, row.person, row.head, tuple(sorted(row.keys)), known
         )
 
     def _may_act(self, span: Span) -> bool:
@@ -196,8 +201,10 @@ class _ReportPage:
         return any(row.value == event.time and event.evidence.covers(row.span) for row in self.found.times)
 
     def _is_separate(self, span: Span) -> bool:
-        words = set(span.of(self.text).lower().split())
-        return not words.isdisjoint(incident_words("separate"))
+        told = span.of(self.text).lower()
+        if _all_over().search(told):
+            return True
+        return not set(told.split()).isdisjoint(incident_words("separate"))
 
     def _line(self, span: Span, most: int) -> str:
         return clipped(" ".join(span.of(self.text).split()), most)
@@ -220,7 +227,7 @@ class _ReportPage:
         for name in ("civilians", "fighters"):
             if not words.isdisjoint(incident_words(name)):
                 return name
-        if event.recipient_sector in _ARMED_SECTORS:
+        if event.recipient_sector in _ARMED_SECTORS or (event.recipient_id or "").startswith("group:"):
             return "fighters"
         return None
 
@@ -240,6 +247,13 @@ class _ReportPage:
             return self._days[value]
         is_day = value is not None and len(value) == 10 and value[4] == value[7] == "-"
         return (value, value) if is_day else (None, None)
+
+
+@cache
+def _all_over() -> re.Pattern[str]:
+    """'Throughout the country': another deed than the one before, which had its place."""
+    wide = "|".join(sorted(word_class("event_places.whole")))
+    return re.compile(rf"\b(?:throughout|across) (?:the |much of the )?(?:{wide})\b")
 
 
 def _is_same(speaker: str, actor: IncidentParty) -> bool:
