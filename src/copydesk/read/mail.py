@@ -54,11 +54,10 @@ def report_of(data: bytes, *, name: str) -> Noted:
     mail = parsed(data)
     if not any(header(mail, key) for key in ("from", "subject", "date", "message-id")):
         raise UnreadableError("is no mail: it has neither sender, subject nor date", where=name)
-    part = mail.get_body(preferencelist=("plain", "html"))
+    part, text = _body(mail)
     if part is None:
         raise UnreadableError("the mail has no text, only attachments", where=name)
-    text = normalise_newlines(_content(part))
-    sender, address = parseaddr(header(mail, "from"))
+    sender, address = _sender(header(mail, "from"))
     # As it is written: the library's own reading of it takes zones that it does not know for none.
     date = next((str(value) for key, value in mail.raw_items() if key.lower() == "date"), "")
     report = Report(
@@ -70,6 +69,24 @@ def report_of(data: bytes, *, name: str) -> Noted:
     )
     note = fault(date)
     return Noted(report, (note,) if note else ())
+
+
+def _body(mail: EmailMessage) -> tuple[MIMEPart | None, str]:
+    """The part that is read, and its words: the plain one, or the one in HTML where the plain one is missing or blank."""
+    part, text = None, ""
+    for kind in ("plain", "html"):
+        found = mail.get_body(preferencelist=(kind,))
+        if found is not None and not text.strip():
+            part, text = found, normalise_newlines(_content(found))
+    return part, text
+
+
+def _sender(words: str) -> tuple[str, str]:
+    """Name and address; none where comments stand in comments so deep that the library gives up."""
+    try:
+        return parseaddr(words)
+    except RecursionError:
+        return "", ""
 
 
 def header(mail: Any, name: str) -> str:
