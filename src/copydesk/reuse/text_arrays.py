@@ -93,7 +93,7 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     columns = np.array(at, dtype=np.intp)
     starts = np.array(first, dtype=np.intp)
     plain = _numbers([word.plain for word in words])
-    content = _numbers([word.key for word in words if word.weight > _NO_GRAMMAR])
+    telling = _numbers([word.key for word in words if word.weight > _NO_GRAMMAR])
     run_at = _runs(plain, 3)
     entry, row = _table(columns, [len(row) for row in rows[:_MAX_SENTENCES]])
     counts = np.bincount(entry, minlength=len(column)).astype(np.intp)
@@ -105,7 +105,7 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
         late=starts >= _OPENING * len(words), thirds=tuple(_thirds(columns)),
         sentences=min(len(rows), _MAX_SENTENCES), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
         run_at=run_at, grams={2: np.unique(_runs(plain, 2)), 3: np.unique(run_at), 4: np.unique(_runs(plain, 4))},
-        telling_grams=np.unique(_runs(content, 2)), telling_runs=np.unique(_runs(content, 3)),
+        telling_grams=np.unique(_runs(telling, 2)), telling_runs=np.unique(_runs(telling, 3)),
     )  # fmt: skip
 
 
@@ -159,8 +159,8 @@ def _table(columns: Places, lengths: Sequence[int]) -> tuple[Places, Places]:
 def _pairs(rows: Iterable[Sequence[StemmedWord]], column: dict[str, int]) -> tuple[Numbers, tuple[Places, Places]]:
     found: set[tuple[str, str]] = set()
     for row in rows:
-        weights = {word.key: word.weight for word in row if word.weight >= _PAIRED_WEIGHT}
-        kept = sorted(weights, key=lambda key: (-weights[key], key))[:_PAIRED]
+        telling = {word.key: word.weight for word in row if word.weight >= _PAIRED_WEIGHT}
+        kept = sorted(telling, key=lambda key: (-telling[key], key))[:_PAIRED]
         found.update(combinations(sorted(kept), 2))
     left = np.fromiter((column[one] for one, _ in found), dtype=np.intp, count=len(found))
     right = np.fromiter((column[other] for _, other in found), dtype=np.intp, count=len(found))
