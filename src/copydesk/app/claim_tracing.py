@@ -150,7 +150,7 @@ def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[st
 
 
 def _says(claim: Claim, telling: Telling, question: TraceQuery) -> bool:
-    """Whether a telling gives the value that was asked for; where words were asked for, the value that is claimed."""
+    """Whether a mention gives the value that was asked for; where words were asked for, the value that is claimed."""
     if not question.is_value:
         return telling.stance == "says" or claim.polarity == "denied"
     return _gives(_Known(telling.low, telling.high), question)

@@ -85,9 +85,9 @@ def _atoms(ledger: Ledger, names: Sequence[str]) -> dict[str, Atom]:
     return {origin: atom_of(origin, rows, words) for origin, rows in by_origin.items()}
 
 
-def _together(bundles: Iterator[VectorSum]) -> VectorSum:
-    whole = next(bundles)
-    for bundle in bundles:
+def _together(vectors: Iterator[VectorSum]) -> VectorSum:
+    whole = next(vectors)
+    for bundle in vectors:
         whole = whole.joined(bundle)
     return whole
 

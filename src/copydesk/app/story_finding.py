@@ -142,9 +142,9 @@ def _listed(houses: Sequence[_House]) -> str:
     """Publishers as an editor lists them: the first few by name, then how many more, and how many have no name."""
     named = [_named(row) for row in houses if row.name]
     nameless = len(houses) - len(named)
-    told = named[:_NAMED_HOUSES]
-    if len(named) > len(told):
-        told.append(f"{len(named) - len(told):,} more")
+    listed = named[:_NAMED_HOUSES]
+    if len(named) > len(listed):
+        listed.append(f"{len(named) - len(listed):,} more")
     if nameless:
-        told.append("an outlet without a name" if nameless == 1 else f"{nameless:,} outlets without a name")
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+        listed.append("an outlet without a name" if nameless == 1 else f"{nameless:,} outlets without a name")
+    return " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))

@@ -27,7 +27,7 @@ def named_in(decision: Decision | IncidentDecision) -> tuple[str, ...]:
     return decision.reports if isinstance(decision, Decision) else decision.tellings
 
 
-def told(case: Workspace) -> int:
+def warn_of_faults(case: Workspace) -> int:
     """Name the lines that could not be followed; 3 where there are any, else 0."""
     for row in case.strays():
         complain(f"{row.source}:{row.line}: {row.why}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option, model_option, story_option
 from copydesk.errors import UsageError
@@ -62,7 +62,7 @@ def command(
     wish = _query(given)
     with opened(path, model=model) as case:
         found = case.incidents(wish)
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.incidents_json import incidents_json

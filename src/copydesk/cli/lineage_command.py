@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option
 from copydesk.text.plurals import counted
@@ -33,7 +33,7 @@ def command(path: str, limit: int, as_json: bool) -> int:
     """
     with opened(path) as case:
         found = case.lineage()
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.ledger_json import lineage_json
@@ -72,7 +72,7 @@ def _show(found: Lineage, limit: int) -> None:
                 table.add_row(*map(plain, _row(parents[name])))
     if families:
         out.print(table)
-    _tell_rest(found, len(families), limit)
+    _print_rest(found, len(families), limit)
 
 
 def _head(origin: Origin) -> str:
@@ -93,7 +93,7 @@ def _row(edge: Derivation) -> tuple[str, str, str, str, str]:
     )
 
 
-def _tell_rest(found: Lineage, families: int, limit: int) -> None:
+def _print_rest(found: Lineage, families: int, limit: int) -> None:
     """Say what the table leaves out."""
     from copydesk.cli.console import console, plain
 

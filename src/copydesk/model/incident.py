@@ -100,6 +100,17 @@ class Incident:
     members: tuple[tuple[str, str], ...] = doc(
         "every mention that was joined in it: its key and the id of its report, in order of publication", ()
     )
+    actor_id: str | None = doc(
+        "stable id of the government or armed group that did it: state:SYR, group:al-shabaab", None
+    )
+    recipient_id: str | None = doc("stable id of the government or armed group to whom it was done", None)
+    dyad: str | None = doc(
+        "the two parties as UCDP pairs them, a government first: 'Government of Syria - Islamic State'; the second is Civilians "
+        "where they were the target; null where one of the two is not known",
+        None,
+    )
+    admin1: str | None = doc("first-level division that the place lies in, by GeoNames", None)
+    admin2: str | None = doc("second-level division that the place lies in, by GeoNames", None)
     guessed: tuple[str, ...] = doc("fields that no source states, or on which they differ: they are to be checked", ())
     corrected: tuple[str, ...] = doc("fields that a person set", ())
 

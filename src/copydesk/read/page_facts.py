@@ -91,7 +91,7 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
     outlet = _not_address(said.words("publisher")) or _first(meta, _OUTLET)
     people = _people(root, said, meta, outlet)
     credit_lines = _credits(said, meta, people, (address, canonical))
-    told = None if published else next(filter(None, map(fault, dates)), None)
+    note = None if published else next(filter(None, map(fault, dates)), None)
     return PageFacts(
         title=said.words("headline") or _first(meta, _TITLE),
         outlet=outlet,
@@ -105,7 +105,7 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
         is_free=said.is_free,
         is_article=bool(said.kind) or "article" in meta["og:type"],
         is_list=said.is_list,
-        notes=(told,) if told else (),
+        notes=(note,) if note else (),
     )
 
 

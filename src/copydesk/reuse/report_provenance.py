@@ -103,7 +103,7 @@ def _wired(reading: Reading) -> Iterator[NamedOutlet]:
         if name:
             yield NamedOutlet(name, item.span)
         if item.kind == "sign_off" and _DESK.fullmatch(item.span.of(text)):
-            yield NamedOutlet(_told(reading) or "an agency's desk", item.span)
+            yield NamedOutlet(_addressed_agency(reading) or "an agency's desk", item.span)
 
 
 def _cited(reading: Reading) -> Iterator[NamedOutlet]:
@@ -111,7 +111,7 @@ def _cited(reading: Reading) -> Iterator[NamedOutlet]:
     yield from dict.fromkeys(NamedOutlet(link.name, link.span) for link in links)
 
 
-def _told(reading: Reading) -> str | None:
+def _addressed_agency(reading: Reading) -> str | None:
     """The one agency that the report's statements were made to: its desk's initials are then that agency's."""
     names = {named.name for named in _cited(reading)}
     return names.pop() if len(names) == 1 else None

@@ -246,16 +246,18 @@ class LedgerReadModel:
 
     def reasons(self, report: str) -> list[str]:
         """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""
-        told: list[str] = []
+        grounds: list[str] = []
         for edge in lineage_queries.made_from(self.ledger, report):
             kind = edge.kind.replace("_", " ")
-            told.append(f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}.")
-            told += [
+            grounds.append(
+                f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}."
+            )
+            grounds += [
                 f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
             ]
         copies = lineage_queries.copies_of(self.ledger, report)
         back = f"; {counted(copies, 'other report')} {'goes' if copies == 1 else 'go'} back to it" if copies else ""
-        return told[:_GROUNDS] or [f"It goes back to no other report of the ledger{back}."]
+        return grounds[:_GROUNDS] or [f"It goes back to no other report of the ledger{back}."]
 
     def decisions(self) -> Sequence[Decision]:
         """What was decided."""

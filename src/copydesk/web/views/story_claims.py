@@ -13,7 +13,7 @@ from copydesk.web.story_read_model import StoryMaterial, domain_name
 _LEAST_WORDS = 5
 # Characters from the beginning of a report in which its news stands: the headline and the first two or three sentences.
 _LEAD_CHARACTERS = 500
-# Tellings that a disagreement names.
+# Mentions that a disagreement names.
 _NAMED_TELLINGS = 6
 
 
