@@ -343,7 +343,7 @@ def test_incidents_are_decided_about_by_keyboard_and_without_javascript(browser:
         boxes.nth(place).focus()
         page.keyboard.press("Space")
     page.get_by_role("button", name="Decide about those chosen").focus()
-    page.keyboard.press("Enter")
+    entered(page)
     assert page.locator("h1").inner_text() == "2 incidents chosen"
     page.locator("input[name=verb][value=correct]").focus()
     page.keyboard.press("Space")
@@ -352,15 +352,14 @@ def test_incidents_are_decided_about_by_keyboard_and_without_javascript(browser:
     log = page.locator("section[aria-labelledby=incidents-h] tbody tr")
     assert [row.locator("td").first.inner_text() for row in log.all()] == ["Place: Norrby"] * 2
     log.first.locator("th a").focus()
-    page.keyboard.press("Enter")
+    entered(page)
     page.locator("summary", has_text="Edit the sheet").focus()
     page.keyboard.press("Enter")
     signed(page, "set-actor", "the harbour police")
     assert log.first.locator("td").first.inner_text() == "Who did it: the harbour police"
     while page.get_by_role("button", name="Undo").count():
         page.get_by_role("button", name="Undo").first.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        entered(page)
     assert log.count() == 0
     context.close()
 
@@ -371,8 +370,13 @@ def signed(page: Any, field: str, words: str) -> None:
     form.locator(f"[name={field}]").fill(words)
     form.locator("[name=why]").fill("The quay is there.")
     form.locator("[name=by]").fill("Ada")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    entered(page)
+
+
+def entered(page: Any) -> None:
+    """Press Enter, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_the_cells_of_the_matrix_are_walked_with_arrows(page: Any) -> None:
