@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from invented import INCIDENT, SECRET
 
+from copydesk.clustering.incidents.incident_decisions import FIELDS
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.ledger import incident_store
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.decision_log import read_log
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.views.incident_decisions_page import decided, lines, undone
+from copydesk.web.views.incident_page import LABELS
 
 Open = Callable[..., Any]
 OTHER = replace(INCIDENT, id="incident:y", says="A ferry was set on fire.", members=(("courier@9", "courier"),))
@@ -136,3 +138,7 @@ def test_a_form_of_another_desk_decides_nothing(desk: Open) -> None:
     for path in ("/incident", "/incident/undo"):
         assert desk().post(path, data={**GIVEN, "csrf": "f" * 16}).status_code == 403
         assert desk(read_only=True).post(path, data={**GIVEN, "csrf": SECRET}).status_code == 403
+
+
+def test_the_sheet_has_every_field_that_can_be_edited() -> None:
+    assert set(LABELS) == set(FIELDS)

@@ -36,6 +36,13 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str, InputKind], ...]], ...] = (
                   ("injured_best", "Wounded, best number", "number"), ("injured_low", "Wounded, at least", "number"), ("injured_high", "Wounded, at most", "number"),
                   ("civilians", "Civilians killed", "number"), ("fighters", "Fighters killed", "number"))),
 )  # fmt: skip
+# Fields that follow from others and are not edited.
+_WORKED_OUT: Mapping[str, str] = {
+    "actor_id": "Id of who did it",
+    "recipient_id": "Id of whom",
+    "killed": "Killed",
+    "injured": "Wounded",
+}
 LABELS: Mapping[str, str] = {name: label for _, fields in SHEET for name, label, _ in fields}
 
 
@@ -95,7 +102,7 @@ def when(incident: Incident) -> str:
 
 def named_fields(names: tuple[str, ...]) -> str:
     """Fields as the sheet names them."""
-    return ", ".join(LABELS.get(name, name.replace("_", " ")) for name in names)
+    return ", ".join(LABELS.get(name) or _WORKED_OUT.get(name, name.replace("_", " ")) for name in names)
 
 
 def _source(line: SourceLine, links: PageLinks) -> SourceRow:
@@ -114,7 +121,8 @@ def _facts(row: IncidentRow) -> list[tuple[str, str]]:
         if words
     ]
     facts = [
-        ("Who did it", incident.actor or ""), ("To whom", incident.recipient or ""), ("When", when(incident)), ("Where", row.where), *tolls,
+        ("Who did it", incident.actor or ""), ("To whom", incident.recipient or ""), ("Parties, as UCDP pairs them", incident.dyad or ""),
+        ("When", when(incident)), ("Where", row.where), ("Lies in", ", ".join(filter(None, (incident.admin2, incident.admin1)))), *tolls,
         ("Civilians killed", _number(incident.civilians)), ("Fighters killed", _number(incident.fighters)),
         ("Claimed by", ", ".join(incident.claimed_by)), ("Accused by", ", ".join(incident.accused_by)), ("Denied by", ", ".join(incident.denied_by)),
         ("Reported by", f"{row.support} by {counted(incident.houses, 'publisher')}"),
