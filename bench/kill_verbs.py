@@ -215,7 +215,9 @@ def killed(name: str, count: int, base: Path, work: Path, dice: random.Random) -
         code, _ = run(verb.words, folder, dice.uniform(0.1, 1.0) * right.seconds)
         outcome.kills += code is None
         outcome.ended += code is not None
-        outcome.faults += [f"{number}: {fault}" for fault in faults_after(verb, right, folder, held)]
+        # What ended by itself and may not be run twice is as it would be undisturbed.
+        if code is None or verb.is_repeatable:
+            outcome.faults += [f"{number}: {fault}" for fault in faults_after(verb, right, folder, held)]
         shutil.rmtree(folder)
     return outcome
 

@@ -1,8 +1,9 @@
-"""How fast the desk answers: ``python bench/web.py [--reports 100000] [--readers 20] [--seconds 30]``.
+"""How fast the desk answers: ``python bench/web.py [--reports 100000] [--readers 20] [--seconds 30] [--pairs 20]``.
 
 Builds a ledger of invented reports with stories, origins, edges, claims and events written straight into its tables (working
 them out would take hours and is measured elsewhere), starts ``copydesk serve`` over it, and reads: each view alone, then a mix
-of views by many readers at once while ``copydesk add`` takes reports in. Prints milliseconds: median and 95th percentile.
+of views by many readers at once while ``copydesk add`` takes reports in. Then pairs of texts and rewrites of about 550 words, invented
+(``bench/invented_rewrites``), are pasted one after the other into a desk without a ledger. Prints milliseconds: median and 95th percentile.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Report
@@ -104,9 +106,9 @@ def derived(run: int) -> list[str]:
         f"THEN 'CONSULT' ELSE 'PROTEST' END, 'said', 'say', 'minister', substr(published, 1, 10), {place}, {', '.join(columns)}, 'asserted', "
         f"'actual', 'The harbour of ferry said', 0, 24, 0, 3, {run} FROM report, json_each('[0,1]') AS at"),
         f"INSERT INTO claimed SELECT id, 'bench', {run} FROM story",
-        ("INSERT INTO claim SELECT story.id || ':' || at.value, story.id, CASE at.value % 2 WHEN 0 THEN 'statement' ELSE 'quantity' END, "
+        ("INSERT INTO claim (id, story, kind, says, reports, text_origins, speakers, first, \"values\", run) SELECT story.id || ':' || at.value, story.id, CASE at.value % 2 WHEN 0 THEN 'statement' ELSE 'quantity' END, "
         f"'Somebody said a thing of story ' || story.title, {PER_STORY}, 2, 1, NULL, '[]', {run} FROM story, json_each('[0,1,2,3]') AS at"),
-        ("INSERT INTO telling SELECT claim.id, place, report.id, CASE WHEN place = 5 AND claim.id LIKE '%:1' THEN 'differs' ELSE 'says' END, "
+        ("INSERT INTO telling (claim, place, report, stance, value, speaker, origin, outlet, published, start, \"end\", run) SELECT claim.id, place, report.id, CASE WHEN place = 5 AND claim.id LIKE '%:1' THEN 'differs' ELSE 'says' END, "
         f"CAST(place AS TEXT), 'Ilse Varn', report.id, report.outlet, report.published, 0, 24, {run} FROM claim JOIN story_report ON "
         "story_report.story = claim.story JOIN report ON report.number = story_report.report"),
     ]  # fmt: skip
@@ -125,6 +127,8 @@ def views(count: int, dice: random.Random) -> tuple[str, str]:
         ("evidence", f"/evidence?report={report}&start=0&end=24"), ("claim", f"/claim?id={story}%3A1"), ("quotes", f"/quotes?page={dice.randrange(1, 40)}"),
         ("quotes of a speaker", "/quotes?speaker=Varn"), ("events", "/events"), ("events of a type", "/events?type=PROTEST"),
         ("compare", f"/compare?source={first}&rewrite={report}"), ("methods", "/methods"), ("add", "/add"), ("decisions", "/decide"),
+        ("events, map moved", f"/events?map={dice.randrange(40, 60)},{dice.randrange(0, 20)},12"), ("incidents", "/incidents"), ("notes", "/notes"), ("log", "/log"),
+        ("saved searches", f"/searches?words={dice.choice(WORDS)}"),
     ])  # fmt: skip
 
 
@@ -191,6 +195,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--pairs", type=int, default=20, help="new comparisons of about 550 words")
     parser.add_argument("--ledger", type=Path, help="where to build it, or one that an earlier run built")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -222,13 +227,56 @@ def main() -> None:
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=30)
+        if options.pairs:
+            print("-- two texts pasted, until their comparison is there")
+            shown("compare new, about 550 words", pasted(Path(folder), options.pairs))
+
+
+def pairs_to_paste(most: int) -> list[tuple[str, str]]:
+    """Invented reports with a rewrite, the longest, two joined into one: about 550 words a text."""
+    file = Path(__file__).parent / "invented_rewrites" / "fit.jsonl"
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    pairs = sorted(
+        ((row["source"]["text"], row["rewrite"]["text"]) for row in rows), key=lambda pair: -len(pair[0] + pair[1])
+    )
+    halves = zip(pairs[0 : 2 * most : 2], pairs[1 : 2 * most : 2], strict=True)
+    return [(f"{a[0]}\n\n{b[0]}", f"{a[1]}\n\n{b[1]}") for a, b in halves]
+
+
+def pasted(folder: Path, most: int) -> list[Time]:
+    """Times of new comparisons, one after the other, once the language model is loaded."""
+    process, port = served(folder / "pasted.db")
+    base = f"http://127.0.0.1:{port}"
+    try:
+        with urllib.request.urlopen(f"{base}/") as answer:
+            found = re.search(r'name="csrf" value="([^"]*)"', answer.read().decode())
+        secret = found.group(1) if found else ""
+        times = [_pasted_once(base, secret, pair) for pair in pairs_to_paste(most + 1)]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+    return times[1:]
+
+
+def _pasted_once(base: str, secret: str, pair: tuple[str, str]) -> Time:
+    form = urlencode({"csrf": secret, "source_text": pair[0], "rewrite_text": pair[1]}).encode()
+    began = time.perf_counter()
+    with urllib.request.urlopen(f"{base}/compare", data=form) as answer:
+        address, is_there = answer.url, answer.status == 200
+        answer.read()
+    while not is_there:
+        time.sleep(0.02)
+        with urllib.request.urlopen(address) as answer:
+            is_there = answer.status == 200
+            answer.read()
+    return 1000 * (time.perf_counter() - began), None
 
 
 def _adding(path: Path, folder: Path, first: int) -> subprocess.Popen[bytes]:
     """``copydesk add`` of more reports than it can take in while readers read."""
     more = folder / "more.jsonl"
     with more.open("w", encoding="utf-8") as file:
-        for report in reports(60_000, first + random.Random(time.time_ns()).randrange(10**6) * 100):
+        for report in reports(150_000, first + random.Random(time.time_ns()).randrange(10**6) * 100):
             file.write(
                 json.dumps(
                     {

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 
 class CopydeskError(Exception):
-    """A failure that can be told in one line: what, where, and what to do next."""
+    """A failure that fits in one line: what, where, and what to do next."""
 
     exit_code = 1
 

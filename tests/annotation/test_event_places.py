@@ -51,6 +51,32 @@ def test_the_dateline_places_a_deed_where_nothing_else_does(read: Read) -> None:
     assert places(read, text)[0] == ("LIMA", "PER", "dateline")
 
 
+STRUCK = [
+    ("Jets bombed Kandahar on Friday, killing nine.", "Kandahar"),
+    ("The Kandahar blast killed nine on Friday.", "Kandahar"),
+    ("The village is close to Kandahar, where shells killed nine on Friday.", "Kandahar"),
+    ("Shells fell on the town of Oldaretto in Peru. The Oldaretto blast killed nine.", "Oldaretto"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), STRUCK)
+def test_what_was_struck_is_where(read: Read, text: str, wanted: str) -> None:
+    assert wanted in [name for name, _, _ in places(read, text)]
+
+
+def test_whom_somebody_calls_on_is_no_place(read: Read) -> None:
+    events = read("The minister called on Damascus to end the siege.", published="2024-05-10").annotation.events
+    assert all(event.place is None for event in events)
+
+
+def test_the_home_of_a_report_is_a_country_and_no_town_named_by_chance(read: Read) -> None:
+    text = (
+        "LONDON (Reuters) - Syria is at war, say Syrian doctors. The road to Aleppo in Syria is shut. "
+        "Syria denies it. Gunmen killed a judge on Friday."
+    )
+    assert [(name, country) for name, country, _ in places(read, text)][-1:] != [("Aleppo", "SYR")]
+
+
 PRECISE = [
     ("Gunmen killed a judge in Lima.", 1),
     ("Gunmen killed a judge near Lima.", 2),

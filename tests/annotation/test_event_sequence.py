@@ -31,3 +31,31 @@ def test_another_time_or_the_past_perfect_takes_no_day(read: Callable[..., Readi
 
 def test_without_any_day_there_is_none(read: Callable[..., Reading]) -> None:
     assert days(read("Gunmen killed nine farmers in Kassala.", published="2024-05-10")) == [None]
+
+
+def test_a_deed_shares_the_day_of_the_noun_that_it_describes(read: Callable[..., Reading]) -> None:
+    text = "The report blames the army for a March 16 air strike that killed nine farmers in Sudan."
+    assert "2024-03-16" in days(read(text, published="2024-05-10"))
+
+
+def test_a_day_that_only_describes_a_place_is_not_carried_on(read: Callable[..., Reading]) -> None:
+    text = "Kassala is close to the town where shells killed nine people on May 2. Gunmen shot two nurses."
+    assert days(read(text, published="2024-05-10"))[-1] is None
+
+
+def test_what_is_told_by_another_deed_takes_no_day(read: Callable[..., Reading]) -> None:
+    text = "Police arrested a clerk in Kassala on May 2. While he was held, soldiers attacked his village."
+    assert days(read(text, published="2024-05-10"))[-1] is None
+
+
+def test_what_points_back_takes_the_day_over_any_distance(read: Callable[..., Reading]) -> None:
+    filler = "The market sells grain. It opens at six. Traders come from far. Many stay for days. "
+    text = f"A bomb wounded nine traders at a market in Kassala on May 2. {filler}The blast hit two stalls."
+    assert days(read(text, published="2024-05-10"))[-1] == "2024-05-02"
+
+
+def test_a_speaker_dates_what_he_says_next(read: Callable[..., Reading]) -> None:
+    text = "President Omar Saleh said on Wednesday that the talks had failed. He blamed Chad for it."
+    read_text = read(text, published="2024-05-10")
+    blames = [event for event in read_text.annotation.events if event.type == "ACCUSE"]
+    assert [(event.time, event.time_basis) for event in blames] == [("2024-05-08", "carried")]

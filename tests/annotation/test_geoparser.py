@@ -122,3 +122,15 @@ def test_a_road_between_two_towns_is_at_those_towns(read: Read) -> None:
     talks = place(read, "Talks between Norway and Peru began on Monday.", "Norway")
     assert talks
     assert not talks.literal
+
+
+def test_an_article_of_a_name_is_no_town_of_that_name(read: Read) -> None:
+    text = "Nine men were killed in the Syrian town of Al Rasandar on Saturday."
+    found = place(read, text, "Al Rasandar")
+    assert found is not None
+    assert found.country == "SYR"
+
+
+def test_a_name_that_was_a_town_once_is_one_again(read: Read) -> None:
+    text = "Rain fell on the town of Oldaretto in Peru. The mayor of Oldaretto thanked the army."
+    assert [one.span.of(text) for one in read(text).annotation.places].count("Oldaretto") == 2

@@ -26,6 +26,13 @@ DOUBTS = [
     ("They said that the dam holds.", "pronoun"),
     ("The pictures suggest that the dam has burst.", "no_speaker"),
     ("The inquiry suggested that the dam had burst.", None),
+    ("It was late, as the miller recalled it.", "fragment"),
+    ("The road stays shut unless both towns agree to pay.", "unsaid"),
+    ("Holm went home on Friday, hoping that the storm would pass.", "attitude"),
+    ("Holm hopes that the storm will pass.", None),
+    ("What Bo Reed hopes to achieve in Orra", "attitude"),
+    ('The council resolution authorised "all due means" to shield the town.', "attitude"),
+    ('The council resolution said: "We will walk to the sea and back."', None),
     ("The miller declined to confirm that the dam had burst.", None),
 ]  # fmt: skip
 
@@ -97,3 +104,74 @@ def test_how_it_was_said_is_no_part_of_it(read: Read) -> None:
     )
     (row,) = [row for row in statements(read(text)) if row.kind == "direct"]
     assert [part.of(text)[-3:] for part in row.content] == ['it"']
+
+
+MOUTHS = [
+    ('"We can hold it," said Brig. Gen. Sam Alam Okri, who leads the search.', "Sam Alam Okri"),
+    ("His family, who said they had waited, left.", "His family"),
+    ("The firm, which has been fined, said the mill would close.", "firm"),
+    ("One miller who left on Friday said the mill would close.", "One miller who left on Friday"),
+    ("A clerk who had kept the books, Sam Okri, said the mill would close.", "Sam Okri"),
+    ('Red Circle, a group of anglers that says it is made up of "old hands", blocks the harbour.', "Red Circle"),
+    ("October 13 - Harbour guards say they hold the whole of Orra.", "Harbour guards"),
+    ('"There are more in the mill because there are people missing" the Orra Observatory said.', "Orra Observatory"),
+    ('The "Orra Papers claim the mill had business with three men.', "Orra Papers"),
+    ("Uma Holm spoke on Monday. “Quentin came in and did not like to hear no, like any director,” she said.", "Uma Holm"),
+    ("Zahava Gal-On called the vote mad. “The mill has gone crazy when it moves so many people,” she said.", "Zahava Gal-On"),
+    ("The Orra Mail reported it. Smelling what they described as gas, two guards ran.", "two guards"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), MOUTHS)
+def test_the_speaker_is_named_and_no_more(read: Read, text: str, speaker: str) -> None:
+    assert statements(read(text))[-1].speaker == speaker
+
+
+def test_what_a_word_rests_on_is_no_word(read: Read) -> None:
+    reading = read("Labor activists, citing customs records, say that the mill had made coats for nine firms.")
+    assert [row.doubt for row in statements(reading)] == ["attitude", None]
+    (row,) = statements(read("The Orra Mail cited a fire in the mill."))
+    assert row.doubt is None
+
+
+def test_mrs_is_not_her_husband(read: Read) -> None:
+    text = "President Bo Tarn met his wife Ada Tarn in Orra. Mrs. Tarn said the mill would close. Mr. Tarn said it would not."
+    assert [row.speaker for row in statements(read(text))] == ["Ada Tarn", "Bo Tarn"]
+
+
+def test_a_quotation_goes_on_after_an_aside_of_its_speaker(read: Read) -> None:
+    reading = read(
+        '"I do not think so," Holm said, invoking a detective. "There will not be one here." The town slept.'
+    )
+    text = reading.report.text
+    assert [span.of(text) for span in statements(reading)[0].content][-1] == '"There will not be one here."'
+
+
+def test_a_quotation_that_ends_with_a_shout_has_its_speaker_behind_it(read: Read) -> None:
+    (row,) = statements(
+        read('Holm went to the mill. "No matter how well I do, I should have gotten the mill!" Holm tweeted.')
+    )
+    assert (row.speaker, row.doubt) == ("Holm", None)
+
+
+WORDS = [
+    ("Fearing a flood, Holm believed that the dam was old.", "that the dam was old"),
+    ("Bo Reed declared on Friday that the dam was old but did not say what would be done.", "that the dam was old"),
+    ("Bo Reed said on Friday that the dam was old but did not leak.", "that the dam was old but did not leak"),
+    ("The chip saves power by sleeping (Lisk says it takes a tenth of that).", "it takes a tenth of that"),
+    ("A clerk said the paper spoke for itself and declined to comment further.", "the paper spoke for itself"),
+    ("A clerk said that the army had left and refused to fight.", "that the army had left and refused to fight"),
+    ("The towns blamed the king but Bo Reed repeated the denial of the army.", "the king"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), WORDS)
+def test_what_is_said_holds_nothing_else(read: Read, text: str, words: str) -> None:
+    reading = read(text)
+    said = [" ".join(span.of(reading.report.text) for span in row.content) for row in statements(reading)]
+    assert words in said
+
+
+def test_a_speech_whose_paragraphs_each_open_anew_is_one_speech(read: Read) -> None:
+    text = 'Bo Reed said: "Tarn has sunk another ship. "The port has condemned the acts of the firm. "We stand by Orra. We urge all to help."'
+    assert [row.speaker for row in statements(read(text))] == ["Bo Reed"]

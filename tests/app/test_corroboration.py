@@ -14,6 +14,8 @@ REPORTS = (
     Report("The company denied that the mine had been unsafe.", id="d", outlet="Kessin News", published="2026-03-04"),
     Report("The minister of mines resigned on Friday.", id="e", outlet="Tarn Post", published="2026-03-06"),
     Report("The mines minister stepped down on Friday.", id="f", outlet="Orra Herald", published="2026-03-06"),
+    Report("The brewery, which has been fined, denied that it had spilled dye into the lake.", id="h", outlet="Tarn Post", published="2026-03-07"),
+    Report("The brewery, which has not been fined, denied that it had spilled dye into the lake.", id="i", outlet="Kessin News", published="2026-03-07"),
     Report("The mayor declined to say whether the school would close.", id="g", outlet="Orra Herald", published="2026-03-06"),
 )  # fmt: skip
 
@@ -31,6 +33,9 @@ ANSWERS = [
     ("The minister of mines resigned.", "told", ["e", "f"], [], []),
     ("The mine was unsafe.", "denied", [], [], ["d"]),
     ("The company denied that the mine was unsafe.", "told_by_one", ["d"], [], []),
+    ("The brewery has been fined.", "told_by_one", ["h"], [], ["i"]),
+    ("The brewery has not been fined.", "told_by_one", ["i"], [], ["h"]),
+    ("The brewery spilled dye into the lake.", "denied", [], [], ["h", "i"]),
     ("A comet fell on Orra.", "not_found", [], [], []),
     ("The school would close.", "not_found", [], [], []),
 ]  # fmt: skip

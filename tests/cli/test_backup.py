@@ -36,6 +36,7 @@ def states(path: Path) -> dict[str, str]:
 
 def test_a_copy_of_a_ledger_that_is_being_written(path: Path, copydesk: Command) -> None:
     copy = path.with_name("copy.db")
+    path.with_suffix(".notes.jsonl").write_text("{}\n")
     path.with_suffix(".decisions.jsonl").write_text('{"verb": "reject", "one": "ferry-1", "other": "ferry-2"}\n')
     with Ledger(path) as writer:
         writer.add([Report("It stands in the second file only.", id="late")])
@@ -43,7 +44,11 @@ def test_a_copy_of_a_ledger_that_is_being_written(path: Path, copydesk: Command)
             connection.execute("INSERT INTO rejected (source, why, run) VALUES ('half', 'not committed', 1)")
             done = copydesk("backup", copy, "--ledger", path, "--json")
     assert done.code == 0, done.err
-    assert [Path(name).name for name in json.loads(done.out)["files"]] == ["copy.db", "copy.decisions.jsonl"]
+    assert [Path(name).name for name in json.loads(done.out)["files"]] == [
+        "copy.db",
+        "copy.decisions.jsonl",
+        "copy.notes.jsonl",
+    ]
     with Ledger(copy, create=False) as held:
         assert len(list(held.reports())) == 201
         assert held.rows("SELECT count(*) FROM rejected") == [(0,)]

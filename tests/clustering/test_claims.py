@@ -352,3 +352,24 @@ def test_a_doubtful_statement_comes_behind_and_denies_nothing(claims: Callable[.
     found = claims(*texts, kind="statement")
     assert [claim.is_doubtful for claim in found] == sorted(claim.is_doubtful for claim in found)
     assert all(not claim.contrary for claim in found)
+
+
+COUNTED_ALONE = [
+    ("Nine miners were killed when a tunnel near Lisk fell in on Monday.", "A tunnel near Lisk fell in on Monday and nine miners were killed.", 2),
+    ("More than 4,300 people crossed the river to Orra, a doctor said.", "A clerk in Brenn counted 4,300 people on the other bank of the river.", 2),
+    ("Several miners were killed when a tunnel near Lisk fell in on Monday.", "Rescuers worked all night and at dawn said six miners were killed.", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "texts"), COUNTED_ALONE)
+def test_only_a_telling_that_is_near_in_words_or_number_counts_as_said_by_itself(
+    read: Read, first: str, second: str, texts: int
+) -> None:
+    from copydesk.clustering.claims import telling_agreement
+    from copydesk.clustering.claims.claim_mentions import findings
+
+    mentions = [
+        next(item for item in findings(at, read(text)) if isinstance(item.of, CountedNoun))
+        for at, text in enumerate((first, second))
+    ]
+    assert 1 + telling_agreement.tells_same(mentions[1], mentions[0]) == texts

@@ -41,6 +41,26 @@ def test_tellings_of_one_attack_within_and_across_reports_are_one_row() -> None:
     assert {line.report for line in row.sources} == {"one", "two"}
 
 
+def test_a_lead_without_a_day_is_of_the_week_that_ends_with_the_publication() -> None:
+    (row,) = found(stored("A car bomb exploded outside a hotel in Kandahar, killing nine people."))
+    assert (row.first_day, row.last_day, row.date_precision) == ("2031-05-08", DAY, 3)
+    assert "first_day" in row.guessed
+    (row,) = found(stored("A car bomb exploded outside a hotel in Kandahar, killing nine people.", published=None))
+    assert row.first_day is None
+
+
+def test_overnight_is_the_night_before() -> None:
+    (row,) = found(stored("A car bomb exploded overnight outside a hotel in Kandahar, killing nine people."))
+    assert (row.first_day, row.last_day) == ("2031-05-13", "2031-05-14")
+
+
+def test_who_counts_the_dead_did_not_kill_them() -> None:
+    rows = found(stored("The Nile Observatory attacked a convoy in Kandahar on Monday, killing nine people."))
+    assert [row.actor for row in rows] == [None]
+    rows = found(stored("The Nile Brigade attacked a convoy in Kandahar on Monday, killing nine people."))
+    assert [row.actor for row in rows] != [None]
+
+
 def test_two_attacks_are_two_rows() -> None:
     rows = found(stored(f"{BLAST}\n{OTHER}"))
     assert sorted((row.country or "", row.killed.best) for row in rows) == [("AFG", 9), ("PAK", 4)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -190,7 +191,7 @@ def test_a_crowded_name_leaves_the_index(tmp_path: Path) -> None:
         pass
     key_indexing.index(LedgerWork(case.ledger))
     assert case.ledger.rows("SELECT count(*) FROM crowded")[0][0] > 0
-    with sqlite3.connect(case.ledger.path) as connection:
+    with closing(sqlite3.connect(case.ledger.path)) as connection, connection:
         assert connection.execute("SELECT count(*) FROM key WHERE value IN (SELECT value FROM crowded)").fetchone() == (
             0,
         )

@@ -78,6 +78,23 @@ def test_one_address_under_two_ids_is_two_versions(path: Path) -> None:
         assert version_store.versions_of(ledger, "r1") == ["r0", "r1"]
 
 
+def test_versions_of_one_address_that_come_in_together_are_told_apart(path: Path) -> None:
+    with Ledger(path) as ledger:
+        texts = ("Rain fell.", "Rain fell on Orra.", "Rain fell on Lisk.")
+        rows = [
+            Report(text, id=f"r{at}", url="https://tarn.example/rain", outlet="Tarn Post")
+            for at, text in enumerate(texts)
+        ]
+        added = ledger.add(
+            [*rows[:2], Report("Snow fell.", id="s", url="https://tarn.example/snow", outlet="Tarn Post")]
+        )
+        assert (added.new, added.changed) == (3, 1)
+        ledger.add([rows[2]])
+        assert version_store.versions_of(ledger, "r1") == ["r0", "r1", "r2"]
+        assert ledger.rows("SELECT number FROM version ORDER BY number") == [(2,), (3,)]
+        assert version_store.versions_of(ledger, "s") == ["s"]
+
+
 def test_a_refused_input_is_a_row_with_its_reason(path: Path) -> None:
     with Ledger(path) as ledger:
         ledger.add([Rejected("x.pdf", "is not a text file", None), WIRE])

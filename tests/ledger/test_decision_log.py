@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ MERGE = Decision("merge", ("a", "b"), "same fire", "ab", "2025-05-16T09:00:00Z")
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return Ledger(tmp_path / "case.db")
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger(tmp_path / "case.db") as opened:
+        yield opened
 
 
 def test_the_log_is_beside_the_ledger_and_empty_where_none_was_written(ledger: Ledger) -> None:

@@ -19,10 +19,12 @@ def test_ticks_stand_where_the_changes_do_and_are_told_in_words() -> None:
     late = Change("dropped", "hedge", "Late.", Span(270, 300), None, 2)
     made = overview_html(comparison(early, late, Change("added", "detail", "Small.", None, Span(290, 291), 1)))
     assert (
-        'role="img" aria-label="Source: 1 in the first third, 1 in the last third grave changes; Rewrite: 1 in the first third grave change"'
+        'role="group" aria-label="Source: 1 in the first third, 1 in the last third grave changes; Rewrite: 1 in the first third grave change"'
         in made
     )
-    ticks = {number: float(x) for x, number in re.findall(r'x="([\d.]+)" width="[\d.]+"[^>]*data-c="(\d)"', made)}
+    ticks = {number: float(x) for number, x in re.findall(r'data-c="(\d)"[^>]*><rect class="v\d" x="([\d.]+)"', made)}
+    assert made.count('tabindex="0"') == 1, "the Tab key reaches one tick, arrow keys the others"
+    assert made.count("<a ") == 4
     assert ticks["2"] == 900.0
     assert max(ticks.values()) < 1000
     assert "<b>" not in made
@@ -39,3 +41,4 @@ def test_there_is_no_bar_without_changes_or_for_rewordings_alone() -> None:
         (Change("added", "name", "N.", None, Span(0, 3), 2),),
     )
     assert "Source: no grave changes" in overview_html(empty)
+    assert 'tabindex="0"' in overview_html(empty)

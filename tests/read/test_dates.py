@@ -1,4 +1,4 @@
-"""Times as feeds, pages and tables write them; what cannot be told is not guessed."""
+"""Times as feeds, pages and tables write them; what is ambiguous is not guessed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_zone_that_cannot_be_told_leaves_the_day(zone: str) -> None:
 )
 def test_what_no_report_was_printed_on_is_no_date_and_is_told(text: object) -> None:
     assert iso_date(text) is None
-    assert "cannot be told" in (fault(text) or "")
+    assert "cannot be read" in (fault(text) or "")
     assert fault("2025-03-14") is fault(None) is None
 
 

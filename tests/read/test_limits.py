@@ -66,7 +66,7 @@ def test_what_is_not_deep(data: bytes) -> None:
 def test_pages_that_are_meant_to_hurt_end_soon(tmp_path: Path, markup: str) -> None:
     (tmp_path / "a.html").write_text(markup)
     (row,) = Inputs([str(tmp_path / "a.html")])
-    assert isinstance(row, Received) or "no article" in row.why or "no report" in row.why
+    assert isinstance(row, Received) or "no article" in row.why or "paragraphs" in row.why or "no report" in row.why
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from invented import SECRET, Memory
 from starlette.testclient import TestClient
 
 from copydesk.web.application import WebDesk, application
+from copydesk.web.claim_notes import NoteLog
 from copydesk.web.security import Policy
 from copydesk.web.update_process import Upkeep
 
@@ -23,10 +24,11 @@ def desk(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
 
         def opened(memory: Memory | None = None, *, base: str = "http://127.0.0.1", **policy: Any) -> TestClient:
             shelf = memory or Memory()
+            shelf.noted = NoteLog(str(tmp_path / "case.db"))
             made = WebDesk(
                 lambda: shelf,
                 Policy(SECRET, **policy),
-                Upkeep("unused.db", works=False),
+                Upkeep(str(tmp_path / "unused.db"), works=False),
                 lambda: "2024-06-06T08:00:00+00:00",
                 str(tmp_path / "case.db"),
             )

@@ -23,7 +23,9 @@ from copydesk.model import (
     Toll,
 )
 from copydesk.model.claim import Value
+from copydesk.web.claim_notes import NoteLog, StandingNotes
 from copydesk.web.read_model import (
+    ArrivedReport,
     Correction,
     EventLine,
     EventPage,
@@ -250,6 +252,7 @@ class Memory:
         self.waiting = waiting
         self.log: list[Decision] = []
         self.corrected: list[Correction] = []
+        self.noted: NoteLog | None = None
 
     def close(self) -> None:
         """Nothing is held."""
@@ -311,6 +314,12 @@ class Memory:
 
     def latest(self, most: int) -> list[LabelledReport]:
         return [row for name in ORDER[:most] if (row := self.labelled(name))]
+
+    def latest_with(self, words: str, most: int) -> list[ArrivedReport]:
+        return [ArrivedReport(row, "2024-06-05T06:00:00+00:00", row.title) for row in self.find(words, most)]
+
+    def notes(self) -> StandingNotes:
+        return self.noted.standing() if self.noted else StandingNotes()
 
     def correct(self, said: Correction) -> None:
         self.corrected.append(said)

@@ -26,7 +26,9 @@ VIEWS = {
     "front": "/", "stories": "/stories", "found": "/stories?q=ferry", "corroborate": "/corroborate", "story": "/story?id=story:hna-1", "open": "/story?id=story:hna-1&open=hna-1", "quotes": "/quotes",
     "events": "/events", "report": "/report?id=courier&start=31&end=40", "evidence": "/evidence?report=courier&start=31&end=90",
     "compare": "/compare?source=wire.txt&rewrite=rewrite.txt", "several": "/compare?source=wire.txt&source=independent.txt&rewrite=rewrite.txt",
-    "add": "/add", "incidents": "/incidents", "versions": "/versions?id=hna-1", "marks": "/marks", "correct": "/correct?id=courier", "picked": "/decide?find=ferry&pick=hna-1&pick=courier&pick=blog", "decide": "/decide?one=wire.txt&other=rewrite.txt", "methods": "/methods", "fault": "/story?id=nowhere",
+    "add": "/add", "incidents": "/incidents", "versions": "/versions?id=hna-1", "marks": "/marks", "correct": "/correct?id=courier", "picked": "/decide?find=ferry&pick=hna-1&pick=courier&pick=blog", "decide": "/decide?one=wire.txt&other=rewrite.txt", "methods": "/methods", "notes": "/notes",
+    "searches": "/searches?words=ferry", "log": "/log", "trace": "/trace?words=11%20killed", "check": "/check?texts=4&claims=1", "watch": "/watch", "tour": "/tour",
+    "moved": "/events?map=40,0,20", "fault": "/story?id=nowhere",
 }  # fmt: skip
 
 # The size of targets is a rule of WCAG 2.2 AA that axe leaves off unless asked.
@@ -85,7 +87,7 @@ def page(browser: Any, base: str) -> Iterator[Any]:
     assert faults == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1400), ("dark", 360)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1600), ("dark", 1024), ("dark", 360)])
 def test_every_view_is_accessible(browser: Any, base: str, scheme: str, width: int) -> None:
     """axe finds nothing in any view, none is wider than the window, and nothing is asked of another machine."""
     from axe_playwright_python.sync_playwright import Axe
@@ -232,6 +234,29 @@ def test_changes_are_walked_filtered_and_cleared_by_keyboard(page: Any) -> None:
     assert (
         page.locator("main mark.c").first.evaluate("node => getComputedStyle(node).textDecorationLine") == "underline"
     )
+
+
+def test_the_ticks_of_the_overview_are_walked_by_arrow_keys(page: Any) -> None:
+    page.goto(VIEWS["compare"])
+    ticks = page.locator(".overview a")
+    assert page.locator(".overview a[tabindex='0']").count() == 1
+    page.locator(".overview a[tabindex='0']").focus()
+    held = "document.activeElement.getAttribute('aria-label')"
+    first = page.evaluate(held)
+    assert first.startswith("Source: ")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(held) != first
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(held).startswith("Rewrite: ")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(held).startswith("Source: ")
+    number = page.evaluate("document.activeElement.dataset.c")
+    page.keyboard.press("Enter")
+    assert page.locator(".change.on").get_attribute("data-c") == number
+    assert page.locator(".overview a[tabindex='0']").count() == 1
+    assert ticks.count() > 8
 
 
 def test_a_newcomer_compares_two_pasted_texts_in_two_actions(page: Any) -> None:

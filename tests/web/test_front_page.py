@@ -16,6 +16,7 @@ from copydesk.model import Alignment, Change, Comparison, Relation, Report, Span
 from copydesk.model.corroboration import Corroborating, Corroboration
 from copydesk.web import application
 from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
+from copydesk.web.ledger_questions import SentenceQuestion
 from copydesk.web.pasted_pairs import PastedPairs
 from copydesk.web.uploads import Upload
 from copydesk.web.views import front_page
@@ -33,6 +34,7 @@ class Canned:
         del given
         self.asked: list[object] = []
         self.slow = False
+        self.answers: dict[type, object] = {}
 
     def patient(self, seconds: float) -> Canned:
         del seconds
@@ -53,10 +55,14 @@ class Canned:
         self.asked += files
         return [[Report(row.decode(), id=file.name) for row in file.body.split(b"\n\n")] for file in files]
 
-    def corroborate(self, sentence: str, mark: str, seconds: float) -> Corroboration:
+    def look_up(self, question: Any, mark: str, seconds: float) -> Any:
         del mark, seconds
         if self.slow:
             raise StillComparingError
+        self.asked.append(question)
+        if not isinstance(question, SentenceQuestion):
+            return self.answers[type(question)]
+        sentence = question.sentence
         row = Corroborating(
             "courier", Span(0, 9), ATTACK, "differs", "12", ATTACK, "courier", None, ATTACK, "2024-06-04"
         )
@@ -227,7 +233,7 @@ def test_compare_with_nothing_named_leads_to_the_front_door(desk: Open) -> None:
 
 def test_a_sentence_is_looked_up(desk: Open, canned: Canned) -> None:
     client = desk()
-    assert 'aria-current="page">Corroborate</a>' in client.get("/corroborate").text
+    assert 'aria-current="page">Ask</a>' in client.get("/corroborate").text
     page = client.get("/corroborate", params={"sentence": "Nine died."}).text
     harmless(page)
     assert "One text differs from" in page

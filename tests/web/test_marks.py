@@ -28,7 +28,7 @@ def buttons(page: str) -> list[str]:
 def test_a_change_is_marked_with_a_note_without_a_script_and_taken_back(desk: Open, canned: Canned) -> None:
     client = desk()
     at = client.post("/compare", data=PAIR).headers["location"]
-    accept, wrong = buttons(client.get(at).text)
+    accept, wrong, _ = buttons(client.get(at).text)
     assert accept.startswith("accept:")
     form = {"csrf": SECRET, "pasted": at.rpartition("=")[2], "mark": wrong, f"note-{wrong[6:]}": " Both say nine. "}
     sent = client.post("/compare/mark", data=form)
@@ -36,7 +36,7 @@ def test_a_change_is_marked_with_a_note_without_a_script_and_taken_back(desk: Op
     assert sent.headers["location"] == f"{at}#c1"
     page = client.get(at).text
     assert "<summary>Marked as wrong: Both say nine.</summary>" in page
-    assert len(buttons(page)) == 3
+    assert len(buttons(page)) == 4
     whole = client.get("/marks").text
     assert "1 change is marked" in whole
     assert re.search(r'<th scope="row">How many</th><td>0</td><td>1</td><td>0%</td>', whole)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.ledger import page_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Decision, Report
 from copydesk.web.query_service import LedgerReadModel
@@ -213,3 +214,30 @@ def test_what_was_sent_is_added_by_a_worker_and_worked_in(tmp_path: Path) -> Non
     finally:
         shelf.close()
         upkeep.stop()
+
+
+def test_doubtful_statements_come_after_all_others_whatever_the_page(kept: LedgerReadModel) -> None:
+    for number in range(6):
+        values = (f"claim:s{number}", 9 - number, number % 2)
+        kept.ledger.rows(
+            'INSERT INTO claim (id, story, kind, says, reports, text_origins, speakers, "values", run, doubtful) '
+            "VALUES (?, 'story:a1', 'statement', 'Said.', ?, 1, 1, '[]', 1, ?)",
+            values,
+        )
+    asked = {"story": "", "words": "", "speaker": ""}
+    whole, total = page_queries.statement_page(kept.ledger, asked, 50, 0)
+    assert whole == ["claim:s0", "claim:s2", "claim:s4", "claim:2", "claim:s1", "claim:s3", "claim:s5"]
+    assert total == 7
+    for size in (1, 2, 3):
+        pages = [page_queries.statement_page(kept.ledger, asked, size, first)[0] for first in range(0, 7, size)]
+        assert [name for page in pages for name in page] == whole
+
+
+def test_what_is_remembered_of_a_list_holds_until_something_is_worked_out(kept: LedgerReadModel) -> None:
+    titles = [line.story.title for line in kept.stories(StoryFilter(), 10, 0)[0]]
+    kept.ledger.rows("UPDATE story SET title = 'Another title'")
+    assert [line.story.title for line in kept.stories(StoryFilter(), 10, 0)[0]] == titles
+    assert kept.events(FindingFilter(), 10, 0).total == 0
+    with kept.ledger.transaction():
+        kept.ledger.begin_run("stories", {}, ["anew"])
+    assert {line.story.title for line in kept.stories(StoryFilter(), 10, 0)[0]} == {"Another title"}

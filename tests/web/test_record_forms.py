@@ -56,7 +56,10 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestC
 
 def test_a_button_keeps_the_ledger_and_the_desk_goes_on_with_it(temporary: TestClient, tmp_path: Path) -> None:
     assert 'action="/keep"' in temporary.get("/").text
+    temporary.post("/searches", data={"csrf": SECRET, "words": "ferry", "name": "Harbour"})
     assert temporary.post("/keep", data={"csrf": SECRET, "name": "ferry"}).status_code == 303
+    assert temporary.get("/log.json").json()["log"][0]["about"] == "ferry.db"
+    assert temporary.get("/searches.json").json()["searches"][0]["name"] == "Harbour"
     with closing(LedgerReadModel(str(tmp_path / "home" / "ferry.db"))) as kept:
         assert kept.standing().reports == 3
     assert 'action="/keep"' not in temporary.get("/").text

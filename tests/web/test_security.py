@@ -23,7 +23,7 @@ Open = Callable[..., Any]
 VIEWS = (
     "/", "/stories", "/corroborate", "/marks", "/story?id=story:hna-1", "/story?id=story:hna-1&open=hna-1", "/claim?id=claim:toll", "/report?id=courier",
     "/evidence?report=courier&start=3&end=9&about=claim:toll", "/evidence?report=courier&start=3&end=9&part=1", "/quotes", "/events",
-    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/stories?q=ferry", "/correct?id=courier", "/versions?id=hna-1", "/incidents", "/incident?id=incident:x",
+    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/stories?q=ferry", "/correct?id=courier", "/versions?id=hna-1", "/incidents", "/incident?id=incident:x", "/notes", "/searches", "/searches?words=ferry", "/log", "/trace", "/check", "/watch", "/tour",
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def test_refusals_bear_it_too(desk: Open) -> None:
 
 
 # Forms that change something, beside those that are tested one by one.
-NEW_FORMS = ("/keep", "/correct", "/incident")
+NEW_FORMS = ("/keep", "/correct", "/incident", "/notes", "/searches", "/searches/remove", "/watch", "/tour")
 FORM = {"verb": "reject", "one": "hna-1", "other": "courier", "why": "Its reporter stood there."}
 
 
@@ -257,12 +257,14 @@ def test_what_is_asked_for_never_becomes_markup(desk: Open) -> None:
         "id": ATTACK,
         "report": ATTACK,
         "speaker": ATTACK,
-        "words": ATTACK,
         "type": ATTACK,
         "source": ATTACK,
         "rewrite": ATTACK,
         "pasted": ATTACK,
         "sentence": ATTACK,
+        "words": ATTACK,
+        "story": ATTACK,
+        "status": ATTACK,
         "one": ATTACK,
         "sort": ATTACK,
     }
@@ -270,6 +272,10 @@ def test_what_is_asked_for_never_becomes_markup(desk: Open) -> None:
         "/",
         "/stories",
         "/corroborate",
+        "/trace",
+        "/check",
+        "/searches",
+        "/notes",
         "/story",
         "/report",
         "/claim",

@@ -7,13 +7,18 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from invented import SECRET, Memory
+from starlette.testclient import TestClient
 
-from copydesk.web import security, serving
-from copydesk.web.security import TooSlowError
+from copydesk.web import application, security, serving
+from copydesk.web.application import WebDesk
+from copydesk.web.security import Policy, TooSlowError
+from copydesk.web.update_process import Upkeep
 
 
 async def hello(scope: Any, receive: Any, send: Any) -> None:
@@ -77,3 +82,22 @@ def test_a_body_that_hardly_comes_is_given_up_and_one_that_is_whole_is_waited_on
         assert (await bounded())["body"] == b"x"
 
     asyncio.run(tried())
+
+
+def test_the_upkeep_ends_although_warming_up_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+
+    class Ending(Upkeep):
+        def stop(self) -> None:
+            ended.append(True)
+            super().stop()
+
+    def broken() -> None:
+        raise OSError("the table of towns cannot be read")
+
+    monkeypatch.setattr(application, "_warm", broken)
+    upkeep = Ending(str(tmp_path / "case.db"), works=False)
+    made = WebDesk(Memory, Policy(SECRET), upkeep, lambda: "2024-06-06", str(tmp_path / "case.db"))  # type: ignore[arg-type]
+    with pytest.raises(OSError, match="towns"), TestClient(application.application(made)):
+        pass
+    assert ended == [True]

@@ -13,7 +13,7 @@ from copydesk.text.text_manifest import manifests
 
 
 def outlined(report: Report) -> Annotation:
-    """Furniture and sentences: all that can be told before a word is parsed.
+    """Boilerplate and sentences: what is found without a parse.
 
     Invisible characters change neither; a manifest that they spell is furniture.
     """
@@ -37,7 +37,7 @@ _SUMMARY_MAX_SENTENCES = 4
 def _sentences(report: Report, holes: list[Span]) -> Iterator[Sentence]:
     text = report.text
     headline = boilerplate.headline(text, report.title)
-    title = None if headline else boilerplate.running_title(text, report.title)
+    title = None if headline else boilerplate.running_title(text, report.title) or boilerplate.running_headline(text)
     for place, paragraph in enumerate(paragraphs.paragraphs(text, holes)):
         if headline and headline.covers(paragraph):
             yield Sentence(paragraph, "headline")
@@ -52,6 +52,10 @@ def _sentences(report: Report, holes: list[Span]) -> Iterator[Sentence]:
 
 def _body(text: str, paragraph: Span, *, opening: bool) -> Iterator[Sentence]:
     """The sentences of a paragraph, and the dateline before its first, or, in the ``opening`` one, after a summary."""
+    stamp = datelines.stamp(text, paragraph.start) if opening else None
+    if stamp and stamp.end < paragraph.end:
+        yield Sentence(stamp, "dateline")
+        paragraph = Span(stamp.end, paragraph.end)
     dateline = datelines.dateline(text, paragraph.start)
     if dateline and dateline.span.end <= paragraph.end:
         yield Sentence(dateline.span, "dateline")

@@ -1,4 +1,4 @@
-"""Readings of texts that hold invisible characters: analysed without them, told in offsets of the text as held."""
+"""Readings of texts that hold invisible characters: analysed without them, with offsets into the text as held."""
 
 from __future__ import annotations
 

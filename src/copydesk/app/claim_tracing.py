@@ -40,7 +40,7 @@ class _Known:
 
 
 def trace(ledger: Ledger, words: str, lineage: Lineage, story: str | None = None) -> tuple[Trace, ...]:
-    """The claims that fit a value or words, the widest told first, each with its tellings from the earliest on.
+    """The claims that fit a value or words, the most widely reported first, each with its tellings from the earliest on.
 
     First come those whose own words hold what was asked; ``story`` is the id of the one story that is asked about.
     """
@@ -132,7 +132,7 @@ def _traced(ledger: Ledger, claim: Claim, question: TraceQuery, parents: Mapping
 
 
 def _is_tied(first: str | None, later: str | None) -> bool:
-    """Whether it cannot be told which of two times was earlier: one is a day alone, and the other a time of that day."""
+    """Whether it is unknown which of two times was earlier: one is a day alone, and the other a time of that day."""
     if not first or not later:
         return True
     bare = min(len(first), len(later)) <= _DAY or _MIDNIGHT in (first[_DAY:][:9], later[_DAY:][:9])

@@ -14,7 +14,7 @@ from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Derivation, Explanation, Justification, QuotedPassage, Reason, Span, Story
 
-# Grounds that are told of a story: the reports that depend on it least, and stories that stand nearest to it.
+# Grounds that are given of a story: the reports that belong to it least, and the nearest other stories.
 _MAX_LOOSEST_REPORTS, _MAX_NEAREST_STORIES = 5, 3
 
 

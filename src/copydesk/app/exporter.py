@@ -39,7 +39,7 @@ class ExportSource:
     claim: Callable[[str | None], object]
     """Brings the claims of the story of an id up to date, or those of all."""
     incidents: Callable[[str | None], tuple[Incident, ...]]
-    """All incidents, or those that the story of an id tells."""
+    """All incidents, or those of the story with this id."""
     progress: Progress = silent
 
 
@@ -89,7 +89,7 @@ class ExportSelection:
         return tuple(claims_of(self._ledger, story))
 
     def _told(self, rows: Iterable[T]) -> Iterator[T]:
-        """The rows, while whoever listens is told how far they are."""
+        """The rows; the listener hears of the progress."""
         for done, row in enumerate(rows):
             if done % _STEP == 0:
                 self._answers.progress("Writing", done, len(self._names))

@@ -1,4 +1,4 @@
-"""Whether what a ledger keeps is up to date, told without loading the steps that would bring it up to date.
+"""Whether what a ledger keeps is up to date, found out without loading the steps that would bring it up to date.
 
 After a step has caught up it leaves a mark: what program made it, which decisions were followed, and the last run of the
 ledger. Whatever comes in or is worked out later is a later run, and so is no longer that of the mark.

@@ -22,7 +22,7 @@ _REPORTS_PER_TRANSACTION = 500
 def with_agencies(lineage: Lineage, known: Mapping[str, ReportHouse]) -> Lineage:
     """The lineage with the agency at the head of each group: the one that most reports of it bear, held or not.
 
-    Its edges stay open where the reports do not tell which of the two was made from the other.
+    Its edges stay open where the reports do not show which of the two was made from the other.
     """
     origins = tuple(_headed(origin, known) for origin in lineage.origins)
     group = {name: origin for origin in origins for name in origin.reports}
@@ -37,7 +37,7 @@ def _is_open(edge: Derivation, group: Origin | None, known: Mapping[str, ReportH
     """Whether the houses of two reports leave open which of them was made from the other.
 
     Prints of an agency's text go back to the agency, and not to each other. Two texts of one outlet are versions of one article,
-    and of versions only the time tells which was there first.
+    and of versions only the time shows which was there first.
     """
     child, parent = known.get(edge.child), known.get(edge.parent)
     if child is not None and parent is not None and child.outlet is not None and child.outlet == parent.outlet:

@@ -70,7 +70,7 @@ def merging(ledger: Ledger, names: Sequence[str]) -> IncidentDecision:
 
 
 def splitting(ledger: Ledger, name: str, sources: Sequence[str]) -> IncidentDecision:
-    """The decision that these sources, named by key or report, tell of another incident than the rest of it."""
+    """The decision that these sources, named by key or report, are about another incident than the rest of it."""
     found = named(ledger, name)
     wanted = set(sources)
     leaving = [key for key, report in found.members if key in wanted or report in wanted]
@@ -80,7 +80,9 @@ def splitting(ledger: Ledger, name: str, sources: Sequence[str]) -> IncidentDeci
         hint = "its sources are listed by: copydesk incidents --json --ledger FILE"
         raise UsageError("is no source of this incident", where=min(strange), hint=hint)
     if not staying:
-        raise UsageError("all of its sources would leave", where=name, hint="name those that tell of another incident")
+        raise UsageError(
+            "all of its sources would leave", where=name, hint="name those that are about another incident"
+        )
     return IncidentDecision("split", (staying[0], *leaving))
 
 
@@ -103,7 +105,7 @@ def rejecting(ledger: Ledger, name: str) -> IncidentDecision:
 
 
 def statuses(ledger: Ledger) -> list[tuple[IncidentEntry, tuple[str, ...]]]:
-    """The decisions about incidents in the order of the log, each with the tellings in it that no report tells, or not yet."""
+    """The decisions about incidents in the order of the log, each with the tellings in it that are in no report, or not yet."""
     entries = decision_log.read_log(ledger).incidents
     if not entries:
         return []

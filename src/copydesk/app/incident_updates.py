@@ -59,7 +59,7 @@ class IncidentUpdater:
 def incidents(
     rows: Sequence[StoredMentions], houses: Mapping[str, str | None], decisions: Sequence[IncidentDecision]
 ) -> list[Incident]:
-    """The incidents that reports tell, as people decided them: by day, those without one last."""
+    """The incidents in the reports, as people decided them: by day, those without one last."""
     sources = {row.origin: f"house {house}" for row in rows if (house := houses.get(row.origin))}
     reports = {
         row.report: IncidentReport(

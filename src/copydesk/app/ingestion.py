@@ -1,4 +1,4 @@
-"""Reports into the ledger, batch by batch; what was told as added is on disk."""
+"""Reports into the ledger, batch by batch; what was reported as added is on disk."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LARGEST_BATCH = 10_000_000
 
 
 def add(work: LedgerWork, rows: Iterable[Row]) -> Iterator[AddedReports]:
-    """Take reports in; what each batch came to is told when it is on disk. Ctrl-C ends it after the batch in hand."""
+    """Take reports in; what became of a batch is reported when it is on disk. Ctrl-C ends it after the batch in hand."""
     batch: list[Row] = []
     size = 0
     try:

@@ -1,4 +1,4 @@
-"""What every step over a ledger is given: the ledger, and who is told how far it is."""
+"""What every step over a ledger is given: the ledger, and who hears of its progress."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from copydesk.ledger.connection import Ledger
 
 Progress = Callable[[str, int, int], None]
-"""Told the step, how many are done, and of how many (0 where that is not known)."""
+"""Hears the step, how many are done, and of how many (0 where that is not known)."""
 
 
 def silent(step: str, done: int, whole: int) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
     del step, done, whole
 
 

@@ -1,4 +1,4 @@
-"""Texts laid against each other, pair by pair: by their wording where that tells, else as ``compare`` weighs them."""
+"""Scores pairs of texts: by shared n-grams where these decide, else as ``compare`` does."""
 
 from __future__ import annotations
 

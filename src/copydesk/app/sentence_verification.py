@@ -28,7 +28,7 @@ from copydesk.resources.word_relations import related
 
 @dataclass(frozen=True, slots=True)
 class CorroborationParameters:
-    """From which likeness a sentence of a report tells what was asked; set by hand, 2026-11-29."""
+    """From which similarity a sentence of a report says what was asked; set by hand, 2026-11-29."""
 
     covered: float = doc("share of the weight of the words asked for that a passage must hold to say it", 0.7)
     near: float = doc("share from which a passage with another number is of the same thing", 0.5)
@@ -44,7 +44,7 @@ class CorroborationParameters:
 PARAMETERS = CorroborationParameters()
 _NEGATIONS = word_class("negation.plain")
 _LIGHT = word_class("corroboration.light")
-# Kinds of words that tell what a deed is about.
+# Kinds of words that say what an event is about.
 _TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _DENYING = frozenset(("denies", "rejects", "disputes", "doubts"))
 
@@ -60,7 +60,7 @@ class _Asked:
     core: frozenset[str]
     """The words of its subject, its verb and its object."""
     denied: bool
-    """Whether the sentence itself tells of a denial."""
+    """Whether the sentence itself reports a denial."""
     bases: Mapping[str, str]
     """The dictionary form of each of its words, by the folded form."""
     deed: str | None
@@ -90,7 +90,7 @@ def answer(
 
 
 def stems_of(text: str) -> list[str]:
-    """The words of a sentence that tell what it is about, the rarest first, for a search."""
+    """The words of a sentence that say what it is about, the rarest first, for a search."""
     (words,) = words_in(text, [Span(0, len(text))])
     kept = {word.plain: word.weight for word in words if word.weight > 0 and word.kind != "number"}
     return sorted(kept, key=lambda word: (-kept[word], word))
@@ -143,7 +143,7 @@ def _is_negated(text: str) -> bool:
 
 
 def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, set[str]]]:
-    """The sentences of a report that tell of what was asked, with the asked words that they hold."""
+    """The sentences of a report about what was asked, with the asked words that they hold."""
     counted = (
         [item for item in findings(0, reading) if isinstance(item.of, CountedNoun) and item.counts]
         if asked.counts
@@ -158,14 +158,15 @@ def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, 
         share = fsum(asked.bag.weights[key] * worth for key, worth in keys.items()) / (asked.bag.mass or 1.0)
         if share < PARAMETERS.near or len(asked.core & keys.keys()) < PARAMETERS.core * len(asked.core):
             continue
-        if not _tells_deed(asked, reading.parse, sentence.span):
+        deeds = _deeds(asked, reading.parse, sentence.span)
+        if asked.deed is not None and not deeds:
             continue
+        said = _said_in(reading, sentence.span, deeds)
         value, agrees = _value(asked, [item for item in counted if sentence.span.covers(item.span)])
         if share < PARAMETERS.covered and agrees is not False:
             continue
-        stance = _stance(asked, reading, sentence.span, agrees, share)
+        stance = _stance(asked, reading, sentence.span, said, agrees, share)
         if stance is not None:
-            said = _said_in(reading, sentence.span)
             yield (
                 Corroborating(
                     reading.report.id,
@@ -196,7 +197,7 @@ def _is_akin(a: str, b: str) -> bool:
 
 
 def _is_same_deed(deed: str, fate: str | None, parse: Parse, token: int) -> bool:
-    """Whether a word may tell a deed: 'killed nine' and 'nine died'."""
+    """Whether a word may name an event: 'killed nine' and 'nine died'."""
     base = parse.base[token]
     if _is_akin(deed, base):
         return True
@@ -218,14 +219,15 @@ def _is_turned(asked: _Asked, parse: Parse, verb: int) -> bool:
     return any(parse.base[at] == asked.doer and parse.dep[at] in ("dobj", "pobj", "dative") for at in behind)
 
 
-def _tells_deed(asked: _Asked, parse: Parse, span: Span) -> bool:
-    """Whether a passage has the deed of the sentence with one of its other words beside it, in one clause.
+def _deeds(asked: _Asked, parse: Parse, span: Span) -> list[int]:
+    """Where a passage has the deed of the sentence with one of its other words beside it, in one clause.
 
-    Names alone tell nothing: 'Sarvia blames Tolmark' is not that the two agreed.
+    Names alone prove nothing: 'Sarvia blames Tolmark' is not that the two agreed.
     """
     if asked.deed is None:
-        return True
+        return []
     others = set(asked.bases.values()) - {asked.deed}
+    found = []
     for token in parse.tokens_in(span):
         if not _is_same_deed(asked.deed, asked.fate, parse, token) or _is_turned(asked, parse, token):
             continue
@@ -235,8 +237,8 @@ def _tells_deed(asked: _Asked, parse: Parse, span: Span) -> bool:
             *parse.children[parse.head[token]],
         ]  # 'the arrest of', 'were released', 'who was held'
         if any(parse.base[at] in others and parse.pos[at] in _TELLING for at in (*beside, *above)):
-            return True
-    return False
+            found.append(token)
+    return found
 
 
 def _value(asked: _Asked, counted: Sequence[ClaimMention]) -> tuple[str | None, bool | None]:
@@ -262,15 +264,16 @@ def _counts_same(item: ClaimMention, wanted: ClaimMention) -> bool:
 
 
 def _is_same_number(item: ClaimMention, wanted: ClaimMention) -> bool:
-    """Whether two values that agree name one number: 'at least 370' does not tell that 377 died."""
+    """Whether two values that agree name one number: 'at least 370' does not say that 377 died."""
     if item.number is None or wanted.number is None:
         return True
     return abs(item.number - wanted.number) <= PARAMETERS.rounded * wanted.number
 
 
-def _stance(asked: _Asked, reading: Reading, span: Span, agrees: bool | None, share: float) -> Stance | None:
+def _stance(
+    asked: _Asked, reading: Reading, span: Span, said: Attribution | None, agrees: bool | None, share: float
+) -> Stance | None:
     """What a passage does with what was asked; None where it leaves it open, or lacks the number asked for."""
-    said = _said_in(reading, span)
     if said is not None and said.stance in ("withholds", "refuses"):
         return None
     denied = said is not None and said.stance in _DENYING
@@ -303,9 +306,18 @@ def _is_asked(asked: _Asked, key: str | None) -> bool:
     return key is not None and any(_is_akin(key, other) for other in asked.bag.weights)
 
 
-def _said_in(reading: Reading, span: Span) -> Attribution | None:
-    """The statement that most of a sentence is."""
+def _said_in(reading: Reading, span: Span, deeds: Sequence[int]) -> Attribution | None:
+    """The statement that most of a sentence is; where the deed asked for is known, only one that tells it or whose cue it is.
+
+    'The firm, which has been charged, denied the leak' denies no charge.
+    """
     rows = [row for row in reading.annotation.attributions if any(span.overlaps(part) for part in row.content)]
+    places = [reading.parse.start[token] for token in deeds]
+    if places:
+        rows = [
+            row for row in rows
+            if any(part.start <= at < part.end for part in (*row.content, row.cue) if part is not None for at in places)
+        ]  # fmt: skip
     return max(rows, key=lambda row: sum(len(part) for part in row.content if span.overlaps(part)), default=None)
 
 
@@ -367,7 +379,7 @@ def _verdict(found: Sequence[Corroborating], houses: int) -> Verdict:
 def _sentence(verdict: Verdict, found: Sequence[Corroborating], texts: int, houses: int) -> str:
     """The answer as an editor would say it."""
     if verdict == "not_found":
-        return "No report in this ledger tells it."
+        return "No report in this ledger says it."
     parts = []
     if texts:
         parts.append(f"{_counted(texts, 'text')} of {_counted(houses, 'house')} {'tells' if texts == 1 else 'tell'} it")

@@ -52,7 +52,7 @@ class SourceRanking:
         """Whether more than a leaning speaks for the first report as the source of the second.
 
         A credit does, and one that names the second as the source speaks against it. Time does where the first was earlier, and speaks against it where it was later. Without either, detail
-        tells only where the second has next to none of its own: two texts with details of their own may both be from a third.
+        counts only where the second has next to none of its own: two texts with details of their own may both be from a third.
         """
         clues = list(self._clues(parent, child))
         named = [clue.points for clue in clues if clue.kind == "credit"]

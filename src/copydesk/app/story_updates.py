@@ -47,7 +47,7 @@ class StoryUpdater:
         if whole:
             self._weigh_words()
         while left := invalidation_queue.waiting(self.ledger):
-            self._work.progress("Telling stories", max(0, whole - left), whole)
+            self._work.progress("Describing stories", max(0, whole - left), whole)
             with self.ledger.transaction() as connection:
                 self._tell(connection, wishes)
 

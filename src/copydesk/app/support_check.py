@@ -1,4 +1,4 @@
-"""What rests on too few texts: stories, and claims, that look widely told and are not."""
+"""Stories and claims that look widely reported and rest on too few texts."""
 
 from __future__ import annotations
 

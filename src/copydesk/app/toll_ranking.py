@@ -1,4 +1,4 @@
-"""The tolls that reports give, the highest first: who says how many, and what is told only for comparison."""
+"""The tolls that reports give, the highest first: who says how many, and what is named only for comparison."""
 
 from __future__ import annotations
 

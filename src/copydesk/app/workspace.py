@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from copydesk.export.formats import Format
     from copydesk.ledger.house_store import ReportHouse
 
-# Words of a sentence by which reports are sought that may tell it, and reports that are read for it.
+# Words of a sentence by which reports are sought that may say it, and reports that are read for it.
 _SOUGHT_WORDS, _LOOKED = 8, 200
 
 
@@ -73,7 +73,7 @@ class Workspace(WorkspaceSteps):
         Args:
             path: the SQLite file.
             create: make it where it is not there.
-            progress: whom to tell how far a step is.
+            progress: hears how far a step is.
             owners: the registry of owners, where it is not the file next to the ledger.
             model: the spaCy pipeline that parses; what another one read is kept apart.
         """
@@ -93,7 +93,7 @@ class Workspace(WorkspaceSteps):
         self.ledger.close()
 
     def add(self, rows: Iterable[Received | Report | Rejected]) -> Iterator[AddedReports]:
-        """Take reports in; what each batch came to is told when it is on disk."""
+        """Take reports in; what became of a batch is reported when it is on disk."""
         from copydesk.app import ingestion
 
         return ingestion.add(self._work, rows)
@@ -114,7 +114,7 @@ class Workspace(WorkspaceSteps):
         return house_index.with_agencies(lineage_queries.lineage(self.ledger), self._houses())
 
     def stories(self) -> tuple[Story, ...]:
-        """Which reports tell one story, in order of their ids; only what new reports touch is worked out again."""
+        """Which reports are of one story, in order of their ids; only what new reports touch is worked out again."""
         self._tell()
         return self._kept_stories()
 
@@ -298,7 +298,7 @@ class Workspace(WorkspaceSteps):
         return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
     def incident_decisions(self) -> list[tuple[log.IncidentEntry, tuple[str, ...]]]:
-        """The decisions about incidents, each with the tellings in it that no report tells, or not yet."""
+        """The decisions about incidents, each with the tellings in it that are in no report, or not yet."""
         from copydesk.app import incident_answers
 
         return incident_answers.statuses(self.ledger)

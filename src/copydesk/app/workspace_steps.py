@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class WorkspaceSteps:
-    """What annotates, groups and tells the reports of a ledger."""
+    """The steps over a ledger: annotation, clustering and description."""
 
     model: str
     _work: LedgerWork

@@ -67,7 +67,7 @@ def _of_stories(made: MCPServer, tools: Tools) -> None:
             str, Field(description="One English sentence, like 'A car bomb killed 12 people in Orra.'")
         ],
     ) -> dict[str, Any]:
-        """Which reports tell a sentence, give another number, or deny it: texts, houses, passages, and what is not covered."""
+        """Which reports say a sentence, give another number, or deny it: texts, houses, passages, and what is not covered."""
         return await _answer(tools.corroborate, sentence)
 
 
@@ -93,7 +93,7 @@ def _of_reports(made: MCPServer, tools: Tools) -> None:
 
 
 async def _answer(ask: Callable[..., dict[str, Any]], *given: Any) -> dict[str, Any]:
-    """An answer, worked out alongside the conversation; what went wrong is told in words."""
+    """An answer, worked out alongside the conversation; what went wrong is said in words."""
     try:
         return await asyncio.to_thread(ask, *given)
     except CopydeskError as error:

@@ -112,7 +112,7 @@ class Tools:
         return _noted({"schema": "copydesk.trace/1", "words": words, "traces": rows})
 
     def corroborate(self, sentence: str) -> Json:
-        """Which reports tell a sentence, give another number, or deny it.
+        """Which reports say a sentence, give another number, or deny it.
 
         Raises:
             CopydeskError: the sentence is not English, or the language model is not installed.

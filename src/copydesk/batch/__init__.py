@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-# Daft and Ray tell their makers of every import and run unless they are told not to before they are imported; this file is
+# Daft and Ray report every import and run to their makers unless that is switched off before they are imported; this file is
 # read before any module that imports them. Bars that engines draw would run into our own.
 os.environ.update(
     DAFT_ANALYTICS_ENABLED="0",

@@ -99,7 +99,7 @@ def files(table: Path) -> Sequence[str]:
 
 
 def _write(path: Path, text: str) -> None:
-    """A small file, whole or not at all, and on disk when it is told of."""
+    """A small file, whole or not at all, and on disk before it is reported."""
     part = path.with_name(path.name + ".part")
     with part.open("w", encoding="utf-8") as stream:
         stream.write(text)

@@ -12,7 +12,7 @@ class BatchWordingParameters:
     share: float = 0.08
     """Share of the sampled runs of the text that has fewer, below which a pair is not measured: boilerplate is mostly below."""
     contained: float = 0.1
-    """Share of the runs of the text that has fewer which the other has too, below which a pair is not told of."""
+    """Share of the runs of the text that has fewer which the other has too, below which a pair is not listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ from copydesk.nlp import spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL
 
 Progress = Callable[[str, int, int], None]
-"""Told the step, how many are done, and of how many (0 where that is not known)."""
+"""Hears the step, how many are done, and of how many (0 where that is not known)."""
 # Version of what a finished folder holds, and of the index that it was made with.
 FORMAT = 2
 
@@ -85,7 +85,7 @@ class ArchiveRun:
         self._sizes = SizeParameters()
 
     def run(self, *, resume: bool = False) -> BatchOutcome:
-        """Read, pair, weigh, group and tell; the tables stand in the folder when all is done.
+        """Ingest, block, score, cluster and summarise; the tables stand in the folder when all is done.
 
         Raises:
             UsageError: the folder holds something else, or was begun with other inputs or options.
@@ -241,7 +241,7 @@ _SAYS = {
     "candidates": "Looking for texts that share something",
     "weighed": "Comparing",
     "grouped": "Grouping",
-    "told": "Telling stories",
+    "told": "Describing stories",
     "named": "Writing pairs",
     "annotated": "Annotating",
     "refused": "Writing what was refused",

@@ -1,4 +1,4 @@
-"""Rows of a table that are plainly reports, told column by column; every other row is looked at by itself.
+"""Rows of a table that are plainly reports, found column by column; every other row is looked at by itself.
 
 A row is plain where each step of the way that a row takes by itself would leave it as it is: its text has a letter or a digit,
 no line end or mark that is tidied, its id is there, its time is a time, it has no credits.

@@ -23,7 +23,7 @@ class FailureLog:
     folder: Path
 
     def note(self, failed: Iterable[Failure]) -> None:
-        """Keep what failed in one call; its file goes by what it holds, so a call that an engine makes twice is told of once."""
+        """Keep what failed in one call; its file goes by what it holds, so a call that an engine makes twice is listed once."""
         rows = sorted(set(failed))
         if not rows:
             return

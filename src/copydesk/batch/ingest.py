@@ -162,7 +162,7 @@ class IngestedReports:
 
 
 def _known(rows: pa.Table, refused: list[Rejected], *, wording: bool) -> Iterator[IngestedReports]:
-    """What is known of some reports; where it cannot be told, half by half, until a report alone is refused."""
+    """What is known of some reports; where that fails, half by half, until a report alone is refused."""
     if not len(rows):
         return
     try:
@@ -192,7 +192,7 @@ def _placed(index: pa.Table, place: int, start: int) -> pa.Table:
 
 
 def _told(rows: pa.Table, *, wording: bool) -> IngestedReports:
-    """What is known of each report: what it is found by, and what stories and lineage tell of it without its words."""
+    """What is known of each report: what it is found by, and what stories and lineage say of it without its words."""
     texts = rows["text"].to_pylist()
     digests = [blake2b(text.encode("utf-8"), digest_size=16).digest() for text in texts]
     names = [blake2b(name.encode("utf-8"), digest_size=16).digest() for name in rows["id"].to_pylist()]

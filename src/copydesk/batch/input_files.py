@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 import daft
 import pyarrow as pa
@@ -75,12 +75,19 @@ def _refused(path: str) -> str:
 
 
 def shown(place: str) -> str:
-    """A place as it may be told: without what an address may hold of secrets (its user and its query)."""
+    """A place as it may be printed: without what an address may hold of secrets (its user and its query)."""
     if "://" not in place:
         return place
-    parts = urlsplit(place)
+    parts = _parts(place)
     query = "" if "=" in parts.query else parts.query  # a question mark alone stands for any one character
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+
+
+def _parts(place: str) -> SplitResult:
+    try:
+        return urlsplit(place)
+    except ValueError as error:
+        raise UsageError(f"is no address: {error}", where=place) from error
 
 
 def _refuse_credentials(place: str) -> None:
@@ -90,7 +97,7 @@ def _refuse_credentials(place: str) -> None:
     """
     if "://" not in place:
         return
-    parts = urlsplit(place)
+    parts = _parts(place)
     named = "@" in parts.netloc and not parts.scheme.startswith(("abfs", "wasb"))
     if named or parts.password is not None or "=" in parts.query:
         hint = "give them in the environment (AWS_ACCESS_KEY_ID, GOOGLE_APPLICATION_CREDENTIALS, AZURE_STORAGE_KEY, …)"

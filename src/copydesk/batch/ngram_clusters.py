@@ -82,7 +82,7 @@ def _write(rows: daft.DataFrame, taken: Path, out: Path, engine: DaftEngine) -> 
 
 
 def _lot(taken: Path, out: Path, failures: FailureLog, lot: int, home: list[int], *columns: Any) -> int:
-    """The components of one lot, grouped and told; files get their names when they are whole."""
+    """The components of one batch, clustered and described; files get their names when they are whole."""
     members: dict[int, list[tuple[Any, ...]]] = {}
     block_of: dict[int, int] = {}
     for block, *values in zip(home, *columns[: len(_MEMBER)], strict=True):

@@ -21,7 +21,7 @@ _PROCESSES = Path("/proc")
 
 
 class StallWatch:
-    """Passes on what is told of the progress of a batch, and watches over the time in between."""
+    """Passes on the progress of a batch, and watches over the time in between."""
 
     def __init__(
         self, inner: Callable[[str, int, int], None], folder: Path, say: Callable[[str], None],

@@ -27,7 +27,7 @@ from copydesk.clustering.publication_order import in_order
 from copydesk.clustering.story_description import StoryMember, atom_of, told_story
 from copydesk.model import Story
 
-# Components whose stories are told in one call.
+# Components whose stories are described in one call.
 _COMPONENTS_PER_CALL = 200
 _MEMBER = ("number", "id", "origin", "outlet", "url", "published", "headline", "substance")
 STORIES = pa.schema(
@@ -90,7 +90,7 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEngine)
 
 
 def single(rows: daft.DataFrame) -> daft.DataFrame:
-    """Stories of one report each, as ``told_story`` tells them, given rows of the index."""
+    """Stories of one report each, as ``told_story`` describes them, given rows of the index."""
     named = {
         "id": daft.lit("story:") + col("id"), "title": col("headline"), "from": col("dated"), "to": col("dated"),
         "reports": to_list(col("id")), "outlets": col("counted"), "owners": col("counted"),
@@ -138,7 +138,7 @@ def _told(failures: FailureLog, *columns: Any) -> pa.Array:
 
 
 def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
-    """The stories of one component; where they cannot be told each origin is one."""
+    """The stories of one component; where that fails each origin is one."""
     *fields, left, right, child, doubted = lists
     rows = [dict(zip(_MEMBER, values, strict=True)) for values in zip(*fields, strict=True)]
     rows.sort(key=lambda row: row["id"])
@@ -171,7 +171,7 @@ def told(failed: list[Failure], story: Sequence[StoryMember], title: str, undeci
 
 
 def _bare(story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
-    """A story of which nothing can be told but its reports and its origins."""
+    """A story of which only its reports and its origins are known."""
     names, origins = [row.id for row in story], len({row.origin for row in story})
     return _row(Story(f"story:{names[0]}", title, None, None, tuple(names), 0, 0, origins, undecided, ()))
 

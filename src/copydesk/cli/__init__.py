@@ -23,7 +23,7 @@ VERBS = {
     "claims": "Say what the reports of a ledger claim, and how many know it.",
     "compare": "Say how two reports stand to each other, and what the second changed.",
     "completion": "Print what a shell needs to complete verbs, options and files.",
-    "corroborate": "Say which reports tell a sentence, give another number, or deny it.",
+    "corroborate": "Say which reports say a sentence, give another number, or deny it.",
     "decide": "Decide what stands between two reports; every later answer heeds it.",
     "demo": "Run everything on bundled reports about an invented event.",
     "desk": "Open the desk and show it in the browser: two texts in, what changed out.",

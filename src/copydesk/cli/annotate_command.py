@@ -59,7 +59,7 @@ def command(
         raise UsageError("names one report, and there are several", where="--title")
     many = [name for name in lines if name]
     rows = _read(files, many or (["-"] if lines and not files else []), (encoding, form))
-    # Two tell whether there are several; lines that are piped in are answered one by one, so none is waited for.
+    # Two show whether there are several; lines that are piped in are answered one by one, so none is waited for.
     first = [] if lines else list(islice(rows, 2))
     is_one = len(first) == 1 and len(files) < 2
     if given["title"] and not is_one:

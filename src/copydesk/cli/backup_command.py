@@ -21,7 +21,7 @@ def command(target: Path, path: str, force: bool, as_json: bool) -> int:
 
     A file that is in use must not be copied by cp: what was written last stands
     in a second file next to it. The copy is checked before it gets its name. The
-    decisions next to the ledger are copied along. To go back, name the copy as the
+    decisions and notes next to the ledger are copied along. To go back, name the copy as the
     ledger, or put it in its place while no program has it open.
 
     \b

@@ -12,7 +12,7 @@ import click
 
 from copydesk.cli.engine_options import parser_named
 from copydesk.cli.messages import complain, rejected
-from copydesk.cli.options import json_option, model_option
+from copydesk.cli.options import Count, json_option, model_option
 
 if TYPE_CHECKING:
     from copydesk.batch.batch_pipeline import BatchOutcome, Progress
@@ -31,9 +31,7 @@ _NAMED = 20
     "--wording", is_flag=True, help="By wording alone: copies and excerpts, fifty to a hundred times as fast."
 )
 @click.option("--annotate", is_flag=True, help="Also say what is in the reports; copies are parsed once.")
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="Processes that read and weigh; one a processor by default."
-)
+@click.option("--workers", type=Count(1), help="Processes that read and weigh; one a processor by default.")
 @click.option(
     "--ray-address", metavar="HOST:PORT", help="A Ray cluster; RAY_ADDRESS, or one of this machine, by default."
 )
@@ -98,7 +96,7 @@ def command(
 
 @contextmanager
 def _meter() -> Iterator[Progress]:
-    """Who is told how far it is: a line on a terminal, else nobody."""
+    """Who hears of the progress: a line on a terminal, else nobody."""
     if not sys.stderr.isatty():
         from copydesk.app.ledger_work import silent
 

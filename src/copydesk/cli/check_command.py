@@ -8,7 +8,7 @@ import click
 
 from copydesk.cli.decision_notes import told
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option, story_option
+from copydesk.cli.options import Count, json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.model import Checked
@@ -18,14 +18,12 @@ DOES_NOT_HOLD = 4
 
 @click.command(name="check")
 @ledger_option
-@click.option(
-    "--min-origins", default=2, show_default=True, type=click.IntRange(1), help="Texts that must stand behind each."
-)
+@click.option("--min-origins", default=2, show_default=True, type=Count(1), help="Texts that must stand behind each.")
 @click.option(
     "--min-reports",
     default=2,
     show_default=True,
-    type=click.IntRange(1),
+    type=Count(1),
     help="Stories and claims of fewer reports are passed over; --story looks at its own whatever its size.",
 )
 @click.option("--claims", is_flag=True, help="Look at claims too; reports are annotated first, which takes a while.")

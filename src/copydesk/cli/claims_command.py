@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option, story_option
+from copydesk.cli.options import Count, json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.app.workspace import Workspace
@@ -18,16 +18,14 @@ if TYPE_CHECKING:
 @ledger_option
 @story_option
 @click.option("--kind", type=click.Choice(["event", "statement", "quantity"]), help="Only claims of this kind.")
-@click.option(
-    "--min-reports", default=1, show_default=True, type=click.IntRange(1), help="Fewest reports that bear it."
-)
-@click.option("--min-origins", default=0, show_default=True, type=click.IntRange(0), help="Fewest texts that say it.")
+@click.option("--min-reports", default=1, show_default=True, type=Count(1), help="Fewest reports that bear it.")
+@click.option("--min-origins", default=0, show_default=True, type=Count(0), help="Fewest texts that say it.")
 @click.option(
     "--toll",
     type=click.Choice(["dead", "hurt", "missing", "held"]),
     help="Only how many people this befell, the highest number first, with who says so.",
 )
-@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most claims in the table.")
+@click.option("--limit", default=40, show_default=True, type=Count(1), help="Most claims in the table.")
 @json_option
 @model_option
 def command(
@@ -41,7 +39,7 @@ def command(
 ) -> int:
     """Say what the reports of a ledger claim: events, statements and numbers.
 
-    A claim joins what several reports of one story tell of the same thing. Each
+    A claim joins what several reports of one story say of the same thing. Each
     report says it, differs in a value, or denies it. Texts and speakers behind
     it are counted apart: two agencies that quote one minister are two texts and
     one speaker; a copy counts nothing.

@@ -9,7 +9,7 @@ import click
 
 from copydesk.cli.intake import format_option
 from copydesk.cli.messages import complain, tracked, working
-from copydesk.cli.options import encoding_option, json_option, language_option, model_option
+from copydesk.cli.options import Count, encoding_option, json_option, language_option, model_option
 from copydesk.cli.reader_options import Given, is_wanted, reader_options
 from copydesk.errors import UsageError
 from copydesk.model import Comparison, Report
@@ -28,9 +28,7 @@ _DATES = ("source_published", "rewrite_published")
 @click.command(name="compare")
 @click.argument("reports", nargs=-1, metavar="[SOURCE… REWRITE]")
 @click.option("--pairs", metavar="IN.jsonl", help="Compare many pairs: one JSON object a line ('-': standard input).")
-@click.option(
-    "--workers", type=click.IntRange(min=1), help="With --pairs: processes that compare; one a processor by default."
-)
+@click.option("--workers", type=Count(1), help="With --pairs: processes that compare; one a processor by default.")
 @click.option("--jsonl", "lines", is_flag=True, help="Print one JSON document a line.")
 @json_option
 @click.option("--html", metavar="FILE", help="Write the comparison as one self-contained web page.")

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 @json_option
 @model_option
 def command(sentence: str, path: str, as_json: bool, model: str | None) -> int:
-    """Say which reports of a ledger tell SENTENCE, which give another number, and which deny it.
+    """Say which reports of a ledger say SENTENCE, which give another number, and which deny it.
 
     Counted are texts and houses: copies of one text count once, and so do texts
-    of one agency or outlet. That no report tells it says nothing of whether it
+    of one agency or outlet. That no report says it does not show whether it
     is true; it is not in this ledger.
 
     \b
@@ -61,7 +61,7 @@ def _show(found: Corroboration) -> None:
     out = console()
     out.print(plain(found.says, "head"))
     if found.uncovered:
-        out.print(plain(f"Not in any of the passages that tell it: {', '.join(found.uncovered)}."))
+        out.print(plain(f"Not in any of the passages that say it: {', '.join(found.uncovered)}."))
     if not found.evidence:
         return
     table = Table(box=None, padding=(0, 2, 0, 0))

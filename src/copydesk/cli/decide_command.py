@@ -35,8 +35,8 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     \b
     confirm A B  report A was made from report B (they then tell one story, too)
     reject A B   neither was made from the other, nor both from one text
-    merge A B    both tell one story
-    split A B    they tell different stories (so neither was made from the other)
+    merge A B    both are of one story
+    split A B    they are of different stories (so neither was made from the other)
     common A B   both were made from a third text, such as an agency's that is not held
     incident …   merge, split, correct or throw out incidents (see below)
     list         show the decisions, each with its number
@@ -48,7 +48,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
 
     \b
     incident merge ID ID            they are one incident
-    incident split ID SOURCE…       these sources or reports tell of another one
+    incident split ID SOURCE…       these sources or reports are about another one
     incident correct ID FIELD VALUE a field has this value; no value empties it
     incident reject ID              it is no incident
     incident import FILE            all that was edited in a sheet which
@@ -131,7 +131,7 @@ def _show(
         )  # fmt: skip
     for entry, strange in about_incidents:
         made = entry.decision
-        waiting = f" (told by no report: {', '.join(strange)})" if strange else ""
+        waiting = f" (in no report: {', '.join(strange)})" if strange else ""
         says = f"{made.field} is {made.value or 'empty'}; " if made.field else ""
         table.add_row(
             str(entry.line), plain(f"incident {made.verb}"), plain(" ".join(made.tellings) + waiting), plain(says + made.why),

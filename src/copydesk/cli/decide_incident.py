@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _USAGE = {
     "merge": "needs the ids of two incidents or more",
-    "split": "needs the id of an incident, and the sources or reports that tell of another one",
+    "split": "needs the id of an incident, and the sources or reports that are about another one",
     "correct": "needs the id of an incident, a field, and its value; without a value the field is emptied",
     "reject": "needs the id of an incident",
     "import": "needs a sheet: a file that `copydesk export --format incidents` wrote and that was edited",

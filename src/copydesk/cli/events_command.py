@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option, story_option
+from copydesk.cli.options import Count, json_option, model_option, story_option
 from copydesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 @click.option("--country", metavar="CODE", help="Where it happened: a code of three letters, or the country's name.")
 @click.option("--from", "since", metavar="DATE", help="First day, like 2026-03-01.")
 @click.option("--to", "until", metavar="DATE", help="Last day.")
-@click.option("--limit", default=60, show_default=True, type=click.IntRange(1), help="Most events in the table.")
+@click.option("--limit", default=60, show_default=True, type=Count(1), help="Most events in the table.")
 @json_option
 @model_option
 def command(path: str, model: str | None, limit: int, as_json: bool, **given: str | None) -> int:
-    """List the events of a ledger, one row for each report that tells one.
+    """List the events of a ledger, one row for each report that has one.
 
     The origin next to a report is the text that it goes back to: rows of one
     origin are one source.

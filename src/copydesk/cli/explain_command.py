@@ -8,7 +8,7 @@ import click
 
 from copydesk.cli.decision_notes import told
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option
+from copydesk.cli.options import Count, json_option
 
 if TYPE_CHECKING:
     from copydesk.model import Explanation
@@ -20,7 +20,7 @@ _SHOWN = 150
 @click.command(name="explain")
 @click.argument("name", metavar="ID")
 @ledger_option
-@click.option("--limit", default=30, show_default=True, type=click.IntRange(1), help="Most grounds to show.")
+@click.option("--limit", default=30, show_default=True, type=Count(1), help="Most grounds to show.")
 @json_option
 def command(name: str, path: str, limit: int, as_json: bool) -> int:
     """Say why the program thinks what it thinks of ID: a report, an origin, a story, or a claim's story.
@@ -54,7 +54,7 @@ def _show(found: Explanation, limit: int) -> None:
     from rich.table import Table
 
     from copydesk.cli.console import console, plain
-    from copydesk.text.sanitise import clipped
+    from copydesk.text.sanitise import clipped, one_line
 
     out = console()
     out.print(plain(found.says, "head"))
@@ -65,7 +65,8 @@ def _show(found: Explanation, limit: int) -> None:
         words = plain(ground.says)
         for passage in ground.passages:
             words.append(
-                f"\n  {passage.report} {passage.start}–{passage.end}: “{clipped(passage.text, _SHOWN)}”", style="quiet"
+                f"\n  {one_line(passage.report)} {passage.start}–{passage.end}: “{clipped(passage.text, _SHOWN)}”",
+                style="quiet",
             )
         table.add_row("" if ground.weight is None else f"{ground.weight:+.2f}", words)
     out.print(table)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--articles", is_flag=True, help="Fetch the articles that a feed points to, not only its entries.")
 @click.option("--out", metavar="FOLDER", help="Keep the answers as a web archive in this folder, and use no ledger.")
 @click.option(
-    "--contact", metavar="TEXT", default="", help="Address or site that is told to the servers, as whom to ask."
+    "--contact", metavar="TEXT", default="", help="Address or site that the servers are given, as whom to ask."
 )
 @click.option(
     "--allow-private", "private", metavar="HOST", multiple=True, help="A host in your own network that may be asked."

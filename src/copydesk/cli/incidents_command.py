@@ -8,7 +8,7 @@ import click
 
 from copydesk.cli.decision_notes import told
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option, story_option
+from copydesk.cli.options import Count, json_option, model_option, story_option
 from copydesk.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ _KINDS = ("incident", "total", "threat", "background", "denied", "passing", "rej
 @click.option("--place", metavar="WORDS", help="Words of the place.")
 @click.option("--from", "since", metavar="DATE", help="First day, like 2026-03-01.")
 @click.option("--to", "until", metavar="DATE", help="Last day.")
-@click.option("--min-killed", type=click.IntRange(0), help="Fewest dead.")
-@click.option("--min-origins", default=0, show_default=True, type=click.IntRange(0), help="Fewest texts behind it.")
+@click.option("--min-killed", type=Count(0), help="Fewest dead.")
+@click.option("--min-origins", default=0, show_default=True, type=Count(0), help="Fewest texts behind it.")
 @click.option("--sources", "with_sources", is_flag=True, help="A line for each source under each row.")
-@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most incidents in the table.")
+@click.option("--limit", default=40, show_default=True, type=Count(1), help="Most incidents in the table.")
 @click.option("--markdown", is_flag=True, help="Print Markdown: a list for a report, each source with its words.")
 @json_option
 @model_option
@@ -51,7 +51,7 @@ def command(
     row. Its toll counts sources that do not depend on each other: the number
     that most of them give on the newest day, with the least and the most next to
     it. Sums over a war, threats, deeds of long ago, what is only denied, and what
-    is told in passing are kept apart: see them with --kind.
+    is mentioned in passing are kept apart: see them with --kind.
 
     \b
     Examples:
@@ -114,7 +114,7 @@ def _show(found: tuple[Incident, ...], limit: int, *, with_sources: bool) -> Non
         out.print(plain("No incident fits; --kind all shows what was kept apart."))
         return
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
-    for heading in ("day", "where", "what", "who → whom", "killed", "told by"):
+    for heading in ("day", "where", "what", "who → whom", "killed", "reported by"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "day")
     for row in map(row_of, found[:limit]):
         kind = "" if row.incident.kind == "incident" else f" ({row.incident.kind})"

@@ -21,7 +21,7 @@ ledger_option = click.option(
 def opened(
     path: str, *, create: bool = False, owners: str | None = None, model: str | None = None
 ) -> Iterator[Workspace]:
-    """The workspace of a ledger; progress is told on stderr where a person is watching.
+    """The workspace of a ledger; progress is shown on stderr where a person is watching.
 
     ``owners`` is the registry of owners, ``model`` the spaCy pipeline that parses, the default one where none is named.
     """

@@ -8,7 +8,7 @@ import click
 
 from copydesk.cli.decision_notes import told
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option
+from copydesk.cli.options import Count, json_option
 
 if TYPE_CHECKING:  # the nouns cost more than all of --help
     from copydesk.model import Derivation, Lineage, Origin
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the nouns cost more than all of --help
 
 @click.command(name="lineage")
 @ledger_option
-@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most origins in the table.")
+@click.option("--limit", default=40, show_default=True, type=Count(1), help="Most origins in the table.")
 @json_option
 def command(path: str, limit: int, as_json: bool) -> int:
     """Say how many texts stand behind the reports of a ledger, and who copied whom.

@@ -49,7 +49,7 @@ def working(on: str) -> Iterator[None]:
 
 
 def tracked(rows: Iterable[T], *, on: str, total: int | None = None) -> Iterator[T]:
-    """The rows, with a line on stderr that tells how far they are, where it is a terminal."""
+    """The rows, with a line of progress on stderr, where it is a terminal."""
     if not _is_watched():
         yield from rows
         return

@@ -12,15 +12,15 @@ import click
 from copydesk.text.sanitise import one_line
 
 Tell = Callable[[int, int], None]
-"""Told how many things are done, and how much of the whole (in whatever unit the whole is given)."""
+"""Hears how many things are done, and how much of the whole (in whatever unit the whole is given)."""
 
-# Seconds between two rewritings of the line, and before a rate is told.
+# Seconds between two rewritings of the line, and before a rate is shown.
 _PAUSE = 0.2
 _SETTLE = 2.0
 
 
 class ProgressMeter:
-    """Told the step, how many are done and of how many (0: not known); says so in one line."""
+    """Hears the step, how many are done and of how many (0: not known); shows it in one line."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -73,7 +73,7 @@ class ProgressMeter:
 
 @contextmanager
 def progress(on: str, *, whole: int = 0) -> Iterator[Tell]:
-    """Something to tell how far one step is: shown where a person is watching, else nobody is told."""
+    """A listener to the progress of one step: shown where a person is watching, else silent."""
     if not sys.stderr.isatty():
         yield _tell_nobody
         return

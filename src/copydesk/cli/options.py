@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import click
+
+# What a count on the command line may be at most: SQLite and Python's iterators take no number of twenty digits.
+_MOST = 1_000_000_000
+
+
+class Count(click.IntRange):
+    """A whole number from a least one on; a greater one than anything can have is the greatest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number that the words say; what is none is refused by click."""
+        return min(int(super().convert(value, param, ctx)), _MOST)
+
+
+class FiniteRange(click.FloatRange):
+    """A number between two others, and never "nan", which compares with none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number that the words say; what is none is refused."""
+        found = float(super().convert(value, param, ctx))
+        if math.isnan(found):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return found
+
 
 model_option = click.option(
     "--model", metavar="NAME", help="An installed English spaCy pipeline; the small one that was tested is the default."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option, story_option
+from copydesk.cli.options import Count, json_option, model_option, story_option
 
 if TYPE_CHECKING:
     from copydesk.model.query_results import StatementResult
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--about", metavar="WORDS", help="Words that stand in what is said, in any form.")
 @click.option("--denials", is_flag=True, help="Only what somebody denies, rejects, disputes, doubts or refuses.")
 @click.option("--indirect", is_flag=True, help="Statements without quotation marks too.")
-@click.option("--limit", default=30, show_default=True, type=click.IntRange(1), help="Most quotations shown.")
+@click.option("--limit", default=30, show_default=True, type=Count(1), help="Most quotations shown.")
 @json_option
 @model_option
 def command(
@@ -31,7 +31,7 @@ def command(
     """Show the quotations of a ledger, the wordings of one quotation together.
 
     The chain says how the words reached the reader: speaker, channel, agency,
-    outlet, as far as each report tells.
+    outlet, as far as each report says.
 
     \b
     Examples:

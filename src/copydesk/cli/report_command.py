@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     default=12,
     show_default=True,
     type=click.IntRange(0, 200),
-    help="Most rewrites whose changes are told.",
+    help="Most rewrites whose changes are listed.",
 )
 @model_option
 def command(name: str, path: str, output: str, changes: int, model: str | None) -> int:

@@ -6,10 +6,11 @@ import json
 
 import click
 
+# Named here once more, for the contract takes longer to load than the rest of the help; a test asks for every schema that there is.
 _NOUNS = ("annotation", "comparison", "report")
 _DOCUMENTS = (
-    "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",
-    "marks", "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "tolls", "trace", "versions", "waiting",
+    "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "desk_log", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",
+    "marks", "methods", "notes", "patchwork", "quotes", "report_view", "search", "searches", "standing", "stories", "story", "tolls", "trace", "versions", "waiting", "watch",
 )  # fmt: skip
 
 

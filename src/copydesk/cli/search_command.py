@@ -8,7 +8,7 @@ import click
 
 from copydesk.cli.decision_notes import told
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, story_option
+from copydesk.cli.options import Count, json_option, story_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--origin", metavar="ID", help="Only reports that go back to the same text as this report.")
 @story_option
 @click.option("--origins", "once", is_flag=True, help="Of the reports that go back to one text show only the best.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="Most reports to show.")
+@click.option("--limit", default=50, show_default=True, type=Count(1), help="Most reports to show.")
 @json_option
 def command(words: str, path: str, limit: int, as_json: bool, **filters: object) -> int:
     """Find the reports of a ledger that hold all of WORDS, in any spelling: al-Shaibani, U.S., AT&T, $340 million.

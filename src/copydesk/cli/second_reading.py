@@ -1,4 +1,4 @@
-"""A second reader on the command line: the ports that the options name, and what is told of their answers."""
+"""A second reader on the command line: the ports that the options name, and what is printed of their answers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _COUNTED = ("asked", "unanswered", "taken", "agreed", "denied", "malformed", "no
 
 
 class SecondReadings:
-    """Comparisons with a second reading, one after the other; faults are told as they come, the sum at the end."""
+    """Comparisons with a second reading, one after the other; faults are printed as they come, the sum at the end."""
 
     def __init__(self, desk: Engine, reader: SecondReader, answers: AnswerFile | None = None) -> None:
         self._desk = desk
@@ -63,7 +63,7 @@ class SecondReadings:
             self._models[counts.reader] = None
 
     def end(self, code: int) -> int:
-        """Tell the sum; the exit code is 3 where any passage or any line of the answers was of no use."""
+        """Print the sum; the exit code is 3 where any passage or any line of the answers was of no use."""
         count = self._counts
         names = ", ".join(filter(None, self._models)) or "nobody"
         complain(

@@ -18,6 +18,7 @@ from copydesk.cli.engine_options import parser_named
 from copydesk.cli.messages import complain
 from copydesk.cli.options import model_option
 from copydesk.errors import CopydeskError, UsageError
+from copydesk.web.named_readers import NamedReader, read_readers
 
 _MISSING = "the desk in the browser needs Starlette, Jinja and uvicorn"
 
@@ -53,6 +54,12 @@ _OPTIONS = (
         is_flag=True,
         help="Whoever can ask from this machine may look and decide; only where nobody else can ask.",
     ),
+    click.option(
+        "--readers",
+        metavar="FILE",
+        help="Who may look, decide and add: a TOML file with a token and roles for each person.",
+    ),
+    click.option("--watch", metavar="FOLDER", help="A folder whose files are added as they come; seen at /watch."),
     click.option("--read-only", is_flag=True, help="Nothing can be added or decided, and nothing is worked out."),
     click.option(
         "--most-upload",
@@ -105,6 +112,8 @@ class ServeOptions:
     names: tuple[str, ...]
     token: str | None
     no_token: bool
+    readers: str | None
+    watch: str | None
     read_only: bool
     most_upload: int
     model: str | None
@@ -117,6 +126,8 @@ def serve(given: ServeOptions, *, opens_browser: bool = False) -> int:
         UsageError: the token is too short, or a read-only desk has no ledger.
         CopydeskError: a library is missing, or the address cannot be listened at.
     """
+    if given.watch and given.read_only:
+        raise UsageError("adds what comes in, and --read-only lets nothing be added", where="--watch")
     if given.path is not None:
         return _serve(given, given.path, opens_browser=opens_browser)
     if given.read_only:
@@ -127,26 +138,28 @@ def serve(given: ServeOptions, *, opens_browser: bool = False) -> int:
 
 def _serve(given: ServeOptions, path: str, *, opens_browser: bool, is_temporary: bool = False) -> int:
     try:
-        from copydesk.web import application, query_service, security, serving, update_process
+        from copydesk.web import application, folder_watch, query_service, security, serving, update_process
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("copydesk"):
             raise
         raise CopydeskError(_MISSING, hint="pip install 'copydesk[web]'") from error
     parser = parser_named(given.model)
-    token = _token(given, is_loopback=security.is_loopback(given.host))
+    readers = _readers(given)
+    token = None if readers else _token(given, is_loopback=security.is_loopback(given.host))
     query_service.LedgerReadModel(path, create=not given.read_only).close()
     listening = serving.bound(given.host, given.port)
     policy = security.Policy(
-        os.urandom(24).hex(), _names(given.host, given.names), token, given.read_only, given.most_upload << 20
+        os.urandom(24).hex(), _names(given.host, given.names), token, given.read_only, given.most_upload << 20, readers
     )
     upkeep = update_process.Upkeep(path, works=not given.read_only, model=parser)
+    watch = folder_watch.FolderWatch(given.watch, _now) if given.watch else None
     desk = application.WebDesk(
-        lambda: query_service.LedgerReadModel(path), policy, upkeep, lambda: datetime.now(UTC).isoformat(timespec="seconds"),
-        path, parser, is_temporary, prepares=not given.read_only,
+        lambda: query_service.LedgerReadModel(path), policy, upkeep, _now, path, parser, is_temporary, prepares=not given.read_only, watch=watch,
     )  # fmt: skip
     shown = f"[{given.host}]" if ":" in given.host else given.host
     address = f"http://{shown}:{listening.getsockname()[1]}/{f'?token={token}' if token else ''}"
-    complain(f"the desk is at {address} (Ctrl-C ends it)")
+    entry = f"; {len(readers)} named in {given.readers} open it with ?token=… of their own" if readers else ""
+    complain(f"the desk is at {address} (Ctrl-C ends it){entry}")
     if opens_browser:
         # It listens already: a browser that is quicker than the desk waits for it.
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -156,6 +169,18 @@ def _serve(given: ServeOptions, path: str, *, opens_browser: bool, is_temporary:
         if upkeep.spool.waiting():
             complain(f"what was sent and not read yet is kept in {upkeep.spool.folder}; the next start reads it")
     return 0
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _readers(given: ServeOptions) -> tuple[NamedReader, ...]:
+    if given.readers is None:
+        return ()
+    if given.token or given.no_token:
+        raise UsageError("says who may enter, as --readers does: give one of them", where="--token")
+    return read_readers(given.readers)
 
 
 def _token(given: ServeOptions, *, is_loopback: bool) -> str | None:

@@ -18,14 +18,14 @@ from copydesk.text.sanitise import clipped, one_line, visible
 if TYPE_CHECKING:
     from rich.console import Console
 
-# Severity is told in a sign, a word and a colour; any one of them is enough.
+# Severity is shown by a sign, a word and a colour; any one of them is enough.
 _SEVERITY = {
     3: ("!!!", "would mislead: who did what to whom, how many, or how sure", "grave"),
     2: ("!!", "a fact or its source is lost or shifted", "fact"),
     1: ("!", "details", "light"),
     0: ("=", "the same meaning in other words", "same"),
 }
-# Evidence that is told however much other evidence there is.
+# Evidence that is shown however much other evidence there is.
 _ALWAYS_TOLD = frozenset({"manifest", "too_short"})
 # Letters of either side that are quoted under a change: a clause as it is shown is no longer.
 _MOST_QUOTED = 200

@@ -1,4 +1,4 @@
-"""What ``demo`` tells: the four reports, how they stand to the wire report, what the rewrite changed, what to try next."""
+"""What ``demo`` prints: the four reports, how they stand to the wire report, what the rewrite changed, what to try next."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def show(
 ) -> None:
     """Print the tour."""
     out = to or console()
-    out.print(plain("An explosion that never happened, told four times", "head"))
+    out.print(plain("An explosion that never happened, in four reports", "head"))
     out.print(_indented(_rows([(name, what) for name, what in demo.WHAT.items()])))
     out.print()
     out.print(plain("How the others stand to wire.txt", "head"))

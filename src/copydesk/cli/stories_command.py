@@ -11,7 +11,7 @@ import click
 from copydesk.cli.decision_notes import owners_option, told
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
-from copydesk.cli.options import json_option
+from copydesk.cli.options import Count, json_option
 from copydesk.errors import CopydeskError
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _SORTS = ("reports", "origins", "echo", "time")
 )
 @click.option("--from", "since", metavar="DAY", help="Only stories with a report of this day or later: 2025-03-14.")
 @click.option("--to", "until", metavar="DAY", help="Only stories with a report of this day or earlier.")
-@click.option("--min-reports", default=1, show_default=True, type=click.IntRange(1), help="Fewest reports of a story.")
-@click.option("--limit", default=40, show_default=True, type=click.IntRange(1), help="Most stories in the table.")
+@click.option("--min-reports", default=1, show_default=True, type=Count(1), help="Fewest reports of a story.")
+@click.option("--limit", default=40, show_default=True, type=Count(1), help="Most stories in the table.")
 @owners_option
 @click.option(
     "--owners-template",
@@ -44,7 +44,7 @@ _SORTS = ("reports", "origins", "echo", "time")
 def command(path: str, owners: str | None, template: str | None, as_json: bool, limit: int, **wish: object) -> int:
     """Put the reports of a ledger into stories, counted four ways: reports, outlets, owners, texts.
 
-    Reports tell one story where they are as much like each other as the story is
+    Reports are of one story where they are as much like each other as the story is
     like itself: by names, numbers and rare words, by title, and by date where it
     is known. Updates of one outlet are versions of one article, not sources.
 

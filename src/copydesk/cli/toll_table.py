@@ -18,7 +18,7 @@ def show(found: tuple[ReportedToll, ...], limit: int) -> None:
     if not found:
         out.print(plain("No report gives such a number."))
         return
-    for earlier, title in ((False, "The highest first"), (True, "Of an earlier year, told for comparison")):
+    for earlier, title in ((False, "The highest first"), (True, "Of an earlier year, named for comparison")):
         rows = [row for row in found if row.earlier == earlier][:limit]
         if not rows:
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.ledger_options import ledger_option, opened
-from copydesk.cli.options import json_option, model_option
+from copydesk.cli.options import Count, json_option, model_option
 
 if TYPE_CHECKING:
     from copydesk.model.query_results import Version
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command(name="versions")
 @click.argument("name", metavar="ID")
 @ledger_option
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="Most changes shown of a version.")
+@click.option("--limit", default=20, show_default=True, type=Count(1), help="Most changes shown of a version.")
 @json_option
 @model_option
 def command(name: str, path: str, limit: int, as_json: bool, model: str | None) -> int:

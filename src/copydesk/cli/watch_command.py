@@ -11,7 +11,7 @@ from copydesk.cli.intake import Intake, column_option, format_option, options_fr
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
 from copydesk.cli.meter import progress
-from copydesk.cli.options import encoding_option, json_option
+from copydesk.cli.options import FiniteRange, encoding_option, json_option
 
 if TYPE_CHECKING:
     from copydesk.app.workspace import Workspace
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("folder")
 @ledger_option
 @click.option(
-    "--every", default=2.0, show_default=True, type=click.FloatRange(0.05, 3600), help="Seconds between two looks."
+    "--every", default=2.0, show_default=True, type=FiniteRange(0.05, 3600), help="Seconds between two looks."
 )
 @click.option("--once", is_flag=True, help="Take in what is there and has settled, then end.")
 @format_option

@@ -60,7 +60,7 @@ class CandidateParameters:
     """Shared weight below which a pair is no candidate; 3 in 400 pairs of one origin share less."""
     share: float = 0.18
     """Shared weight, as a share of the weight of the names, numbers and rare words of the text that has less of them, below
-    which a pair is no candidate: it keeps 996 of 1,000 pairs of one origin that are told as such, and one in sixteen of all that reach the floor."""
+    which a pair is no candidate: it keeps 996 of 1,000 pairs of one origin that are found as such, and one in sixteen of all that reach the floor."""
     brief: float = 0.25
     """Of a text of a sentence or two, such a share of what it has is enough in place of the floor: without it 5 of 197 reports of
     16 stories met no other of their story (development reports, 2026-11-22)."""
@@ -180,7 +180,7 @@ def _shared(texts: Mapping[str, Keys], chosen: CandidateParameters) -> dict[Pair
 
 @lru_cache(maxsize=1 << 17)
 def _telling(lower: str, capital: bool) -> tuple[int, int, float]:
-    """The key of a word in small letters, and what it tells, as a whole number and as it is."""
+    """The key of a word in small letters, and its weight, as a whole number and as it is."""
     folded, weight = _weighed(lower, capital)
     return _key(folded), round(weight), weight
 

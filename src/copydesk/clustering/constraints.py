@@ -9,7 +9,7 @@ from copydesk.model import Decision
 
 Pair = tuple[str, str]
 
-# Reports that were made from each other or from a third text tell one story; reports of different stories were not made from each other.
+# Reports that were made from each other or from a third text are of one story; reports of different stories were not made from each other.
 ONE_ORIGIN, OTHER_ORIGIN = frozenset({"confirm", "common"}), frozenset({"reject", "split"})
 ONE_STORY, OTHER_STORY = frozenset({"merge", "confirm", "common"}), frozenset({"split"})
 

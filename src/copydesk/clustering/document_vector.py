@@ -42,7 +42,7 @@ class DocumentVectorParameters:
     title: float = 0.3
     """What it counts that the words of a title stand in the other report, next to the likeness of the reports themselves."""
     longest: int = 60_000
-    """Characters of a text whose words are counted: a story is told in its first pages."""
+    """Characters of a text whose words are counted: its first pages show what a story is."""
 
 
 Weights = Mapping[str, float]
@@ -169,7 +169,7 @@ def shared_terms(a: VectorSum, b: VectorSum, most: int = 8) -> list[str]:
 
 
 def _dot(a: Weights, b: Weights) -> float:
-    """The inner product of two sparse vectors, summed exactly, so that no order tells."""
+    """The inner product of two sparse vectors, summed exactly, so that the order does not matter."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return fsum(weight * large[key] for key, weight in small.items() if key in large)
 

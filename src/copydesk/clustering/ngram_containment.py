@@ -24,7 +24,7 @@ class ContainmentParameters:
     """Share of these runs of the shorter text below which two texts are of different origins: 2 in 1,000 pairs of one origin that
     are told as such have less, and half of the other candidates."""
     long: int = 5
-    """Words of the runs that tell a copy or an excerpt."""
+    """Words of the runs that show a copy or an excerpt."""
     copied: float = 0.6
     """Share of these runs of one text, found in the other, from which one was made from the other."""
     enough: int = 8
@@ -49,7 +49,7 @@ def wordings(texts: Sequence[str], parameters: ContainmentParameters | None = No
 
 
 def told(a: ContainmentScores, b: ContainmentScores, parameters: ContainmentParameters | None = None) -> float | None:
-    """The probability that one text was made from the other, or both from one, where wording tells it; else None."""
+    """The probability that one text was made from the other, or both from one, where the wording decides it; else None."""
     chosen = parameters or ContainmentParameters()
     if _share(a.short, b.short) < chosen.least:
         return 0.0

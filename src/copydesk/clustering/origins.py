@@ -69,7 +69,7 @@ def group(
     """Put reports of one origin together.
 
     ``likely`` holds the candidates with their probabilities of a common origin; ``score`` gives that of any other pair.
-    The outcome hangs on names, probabilities and decisions only, not on the order in which they come. Where two decisions
+    The outcome depends on names, probabilities and decisions only, not on their order. Where two decisions
     contradict each other, the one that keeps apart holds.
     """
     chosen, decided = parameters or OriginParameters(), constraints or Constraints()
@@ -82,7 +82,7 @@ def group(
         one_home, other_home = home[pair[0]], home[pair[1]]
         if one_home is other_home or decided.part(one_home, other_home):
             continue
-        # Groups only grow, so that a member and the number of members tell which they were.
+        # Groups only grow, so that a member and the number of members identify them.
         met = (one_home[0], len(one_home), other_home[0], len(other_home))
         if met not in asked:
             asked[met] = _linked(one_home, other_home, score, chosen)

@@ -1,8 +1,8 @@
-"""Which reports tell one story? Groups that are as much like each other as they are like themselves.
+"""Which reports are of one story? Groups that are as much like each other as they are like themselves.
 
 Atoms are groups of one origin. Groups grow from the likest pair on; two join where the mean likeness of their members
 (average linkage; Sokal and Michener 1958) reaches a share of how much each holds together by itself. Measured so, one
-number serves stories told in one sentence and in a hundred, and two fires in one week, each with its own streets and names,
+number serves stories of one sentence and of a hundred, and two fires in one week, each with its own streets and names,
 stay apart although their reports are more alike than those of many a story.
 """
 
@@ -36,11 +36,11 @@ class StoryParameters:
     """Mean likeness that two groups need in any case, however many pairs it is the mean of."""
     surer: float = 0.2
     """What one pair needs beyond that, and n pairs a part of it that shrinks with the root of n. Of 831 reports of other sets,
-    pairs below 0.3 tell of one beat, one politician, one kind of crime; from 0.35 on most tell one story."""
+    pairs below 0.3 share a beat, a politician, a kind of crime; from 0.35 on most are of one story."""
     prior: float = 0.2
     """How much a report alone is taken to hold together."""
     trust: float = 4.0
-    """Pairs within a group from which its own cohesion tells as much as that guess."""
+    """Pairs within a group from which its own cohesion weighs as much as that guess."""
     apart: float = 0.2
     """What closeness loses where the middle days of two groups are ``days`` apart or more."""
     since: float = 0.0
@@ -48,7 +48,7 @@ class StoryParameters:
     days: float = 90.0
     """Days after which more make no difference; the dates of some reports are those of a later crawl."""
     slope: float = 3.08
-    """How fast closeness turns into the probability that is told: fitted on pairs of reports that may be of one story."""
+    """How fast closeness turns into the probability that is given: fitted on pairs of reports that may be of one story."""
     look: float = 0.2
     """Likeness of two reports from which they are in one component; with 0.15 the stories of the development sets are the same."""
     most: int = 400
@@ -59,7 +59,7 @@ class StoryParameters:
 
 
 PART_PARAMETERS = StoryParameters(least=0.9, apart=0.6, since=1.0, days=7.0)
-"""For the parts of one story, where a vocabulary is shared by all: nearer to each other, and days apart tell more than words."""
+"""For the parts of one story, where a vocabulary is shared by all: nearer to each other, and days apart say more than words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def group(
     parameters: StoryParameters | None = None,
     measure: DocumentVectorParameters | None = None,
 ) -> list[StoryCluster]:
-    """Put atoms of one story together; the outcome hangs on the atoms, links and wishes, not on their order.
+    """Put atoms of one story together; the outcome depends on the atoms, links and constraints, not on their order.
 
     ``links`` are pairs that are worth asking; in few atoms every pair is asked.
     """
@@ -129,7 +129,7 @@ def closeness(a: Atom, b: Atom, parameters: StoryParameters | None = None) -> fl
 
 
 def chance(a: VectorSum, b: VectorSum, parameters: StoryParameters | None = None) -> float:
-    """How likely two groups tell one story, time left aside; even odds where they just join."""
+    """How likely two groups are of one story, time left aside; even odds where they just join."""
     chosen = parameters or StoryParameters()
     between = vector_similarity(a, b)
     left, right = (_Group((), bundle, _within(bundle), ()) for bundle in (a, b))
@@ -144,7 +144,7 @@ def _within(bundle: VectorSum) -> float:
 
 
 def probability(close: float, parameters: StoryParameters | None = None) -> float:
-    """How likely two groups of this closeness tell one story; even odds at the closeness from which they join.
+    """How likely two groups of this closeness are of one story; even odds at the closeness from which they join.
 
     >>> probability(0.78), probability(1.0) > 0.6, probability(0.0)
     (0.5, True, 0.0)
@@ -219,7 +219,7 @@ class _Growing:
                     heappush(self._queue, row)
 
     def merge(self, pairs: Iterable[Pair]) -> None:
-        """Join the groups that people want joined, each as it is: two stories told as one bring all their reports."""
+        """Join the groups that people want joined, each as it is: two stories joined bring all their reports."""
         for one, other in sorted(pairs):
             here, there = sorted((self._home.get(one, ""), self._home.get(other, "")))
             if here and here != there and not self._parted(self.groups[here], self.groups[there]):

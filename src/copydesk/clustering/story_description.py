@@ -1,4 +1,4 @@
-"""What is told of a story: its reports in order, when it began and ended, how many outlets, origins and series it has."""
+"""What is said of a story: its reports in order, when it began and ended, how many outlets, origins and series it has."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def telling_json(telling: Telling, texts: Texts) -> Json:
 
 
 def events_json(events: Iterable[EventResult]) -> Json:
-    """Events, one a report, each with the sentence that tells it."""
+    """Events, one a report, each with the sentence that reports it."""
     return {"schema": "copydesk.events/1", "events": [_event(event) for event in events]}
 
 

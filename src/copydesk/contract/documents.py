@@ -15,8 +15,8 @@ _PLAIN = frozenset({"string", "integer", "number", "boolean"})
 # Documents by the name in their field ``schema``, which is not always that of the shape.
 _PRINTED_AS = {"report_view": "report"}
 DOCUMENTS = (
-    "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",
-    "marks", "methods", "patchwork", "quotes", "report_view", "search", "standing", "stories", "story", "tolls", "trace", "versions", "waiting",
+    "added", "backup", "batch", "check", "claims", "corroboration", "decisions", "desk_log", "doctor", "events", "evidence", "explanation", "fetched", "incidents", "lineage",
+    "marks", "methods", "notes", "patchwork", "quotes", "report_view", "search", "searches", "standing", "stories", "story", "tolls", "trace", "versions", "waiting", "watch",
 )  # fmt: skip
 
 

@@ -6,13 +6,10 @@ no row, for ACLED has none; ``copydesk_guessed`` names columns that no source st
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
 from functools import cache
 
 from copydesk.export import codebook
-from copydesk.export.escaping import cell, encoded
+from copydesk.export.escaping import csv_line
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.model import Incident
 from copydesk.resources import tsv
@@ -45,7 +42,8 @@ def _types() -> dict[tuple[str, str], tuple[str, str, str]]:
 
 def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A row for each incident of which a day, a week or a month is known, that holds to the codebook."""
-    _line(out, [*COLUMNS, *ADDED])
+    lines = out.file("events.csv")
+    lines.write(csv_line([*COLUMNS, *ADDED]))
     for incident in rows.incidents():
         if incident.kind != "incident":
             out.leave_out(f"rows of the kind {incident.kind}")
@@ -57,13 +55,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
             if faults:
                 out.leave_out(f"incidents that break the codebook: {faults[0]}")
             else:
-                _line(out, [row.get(name) for name in (*COLUMNS, *ADDED)])
-
-
-def _line(out: ExportOutput, row: Iterable[object]) -> None:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\r\n").writerow([cell(value) for value in row])
-    out.file("events.csv").write(encoded(line.getvalue()))
+                lines.write(csv_line([row.get(name) for name in (*COLUMNS, *ADDED)]))
 
 
 def _row(incident: Incident) -> dict[str, object]:
@@ -111,7 +103,7 @@ def _type(incident: Incident, first: str | None, second: str | None) -> tuple[st
 
 
 def _inter(incident: Incident, side: str) -> str | None:
-    """What a side is to ACLED, by its sector; None where the sector does not tell."""
+    """What a side is to ACLED, by its sector; None where the sector does not say."""
     sector = incident.actor_sector if side == "actor" else incident.recipient_sector
     if incident.type == "PROTEST" and side == "actor":
         return "Rioters" if incident.mode == "riot" else "Protesters"

@@ -81,7 +81,7 @@ def _written(places: dict[str, Path], *, force: bool) -> Iterator[ExportOutput]:
                 draft.replace(path)
     finally:
         for stream in streams.values():
-            with suppress(OSError):  # what could not be written is told already, and the draft goes
+            with suppress(OSError):  # what could not be written is reported already, and the draft goes
                 stream.close()
         for draft in drafts.values():
             draft.unlink(missing_ok=True)

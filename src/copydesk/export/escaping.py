@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -54,6 +56,17 @@ def tabbed(values: Iterable[object]) -> bytes:
     b'a b\\t2\\t\\n'
     """
     return encoded("\t".join(_BREAKS.sub(" ", cell(value)) for value in values) + "\n")
+
+
+def csv_line(values: Iterable[object]) -> bytes:
+    """A line of comma-separated values as RFC 4180 has it, each made a cell.
+
+    >>> csv_line(["a, b", 2.0, None])
+    b'"a, b",2,\\r\\n'
+    """
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow([cell(value) for value in values])
+    return encoded(line.getvalue())
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:

@@ -29,7 +29,7 @@ class ExportRecord(Protocol):
         ...
 
     def incidents(self) -> tuple[Incident, ...]:
-        """What happened, one row a happening, by day; of one story those that it tells."""
+        """What happened, one row a happening, by day; of one story those in its reports."""
         ...
 
     def claims(self, story: str) -> tuple[Claim, ...]:
@@ -38,7 +38,7 @@ class ExportRecord(Protocol):
 
 
 class ExportOutput:
-    """The open files of a format, by name; a format also tells here what it had to leave out, and how much of it."""
+    """The open files of a format, by name; a format also counts here what it had to leave out."""
 
     def __init__(self, files: Mapping[str, BinaryIO]) -> None:
         self._files = files

@@ -40,7 +40,7 @@ _ALL = (
            tuple(f"{name}.csv" for name in _TABLES), "csv_writer"),
     Format("parquet", "The reports as a Parquet table, as `copydesk batch` reads them.", ("reports.parquet",), "parquet_writer", False),
     Format("plover", "Events as PLOVER records, one JSON object a line.", ("events.jsonl",), "plover_writer"),
-    Format("gdelt", "A folder with events and mentions in GDELT 2.0's columns, and what GDELT cannot say beside them.",
+    Format("gdelt", "A folder with events and mentions in GDELT 2.0's columns, and a file with what GDELT cannot say.",
            ("events.tsv", "mentions.tsv", "origins.tsv", "columns.tsv"), "gdelt_writer"),
     Format("ged", "Deadly incidents in the columns of UCDP's Georeferenced Event Dataset.", ("events.csv",), "ged_writer"),
     Format("acled", "Incidents in columns like those of ACLED, the Armed Conflict Location and Event Data.", ("events.csv",),

@@ -6,13 +6,11 @@ origins, not reports: ten printings of one dispatch are one source. Two columns 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from math import floor
 
 from copydesk.export import codebook
-from copydesk.export.escaping import cell, encoded
+from copydesk.export.escaping import cell, csv_line
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number
 from copydesk.model import Incident
@@ -45,7 +43,8 @@ _RESTS_ON = {
 
 def write(rows: ExportRecord, out: ExportOutput) -> None:
     """A row for each violent incident of which a report says that somebody died, that holds to the codebook."""
-    _line(out, [*COLUMNS, *ADDED])
+    lines = out.file("events.csv")
+    lines.write(csv_line([*COLUMNS, *ADDED]))
     titles = {report.id: report.title for report in rows.reports()}
     for incident in rows.incidents():
         if incident.kind != "incident" or incident.type != "ASSAULT":
@@ -60,13 +59,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
             if faults:
                 out.leave_out(f"events that break the codebook: {faults[0]}")
             else:
-                _line(out, [row.get(name) for name in (*COLUMNS, *ADDED)])
-
-
-def _line(out: ExportOutput, row: Iterable[object]) -> None:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\r\n").writerow([cell(value) for value in row])
-    out.file("events.csv").write(encoded(line.getvalue()))
+                lines.write(csv_line([row.get(name) for name in (*COLUMNS, *ADDED)]))
 
 
 def _row(incident: Incident, titles: Mapping[str, str | None]) -> dict[str, object]:
@@ -109,7 +102,7 @@ def _is_clear(incident: Incident) -> bool:
 
 
 def _sides(incident: Incident) -> dict[str, object]:
-    """The sides, and the type of violence where their sectors tell it."""
+    """The sides, and the type of violence where it follows from their sectors."""
     doer, target = incident.actor_sector, incident.recipient_sector
     are_civilians = target in _UNARMED or (bool(incident.civilians) and not incident.fighters)
     kind: int | None = None
@@ -153,7 +146,7 @@ def priogrid(lat: float | None, lon: float | None) -> int | None:
 
 
 def _deaths(incident: Incident) -> dict[str, object]:
-    """The dead by side: who bore no arms, who bore them on the side that suffered the deed, and of whom that is not told."""
+    """The dead by side: who bore no arms, who bore them on the side that suffered the deed, and of whom that is not said."""
     best = incident.killed.best or 0.0
     civilians = min(best, incident.civilians or 0.0)
     fighters = min(best - civilians, incident.fighters or 0.0)

@@ -15,9 +15,9 @@ class OccurrenceMention:
     """One report's telling of an event."""
 
     found: Annotation = doc("the report with all that was found in it")
-    event: Event = doc("the event as this report tells it")
+    event: Event = doc("the event as this report has it")
     number: int = doc("which of the report's events it is, from 0")
-    sentence: int = doc("which of the report's sentences tells it, from 1; 0 where it stands outside of them")
+    sentence: int = doc("the sentence of the report that it stands in, from 1; 0 where it stands outside of them")
     speaker: str | None = doc("who says so, where the report names somebody")
     origin: str = doc("id of the text origin that the report goes back to")
     is_denied: bool = doc("whether the report, or who speaks in it, says that it did not happen", False)
@@ -75,7 +75,7 @@ def _place(found: Incident, first: Event) -> Place | None:
 def occurrences(rows: ExportRecord) -> Iterator[Occurrence]:
     """The events of every story in turn, with at most one story's annotations in memory, and those that share an incident with it.
 
-    An incident that several stories tell is one event of the first of them. What people threw out is none.
+    An incident of several stories is one event of the first of them. What people threw out is none.
     """
     origin_of = {name: origin.id for origin in rows.lineage().origins for name in origin.reports}
     joined = {key: row for row in rows.incidents() for key, _ in row.members}
@@ -143,7 +143,7 @@ def _of_story(story: str, told: list[OccurrenceMention], claims: tuple[Claim, ..
 def _told_at(
     span: Span, mentions: list[OccurrenceMention], free: Mapping[tuple[str, int], OccurrenceMention]
 ) -> OccurrenceMention | None:
-    """The event that a claim's words tell: deed and parties are these words, or the deed stands in them, or in their sentence."""
+    """The event that a claim's words report: deed and parties are these words, or the deed stands in them, or in their sentence."""
     left = [mention for mention in mentions if (mention.report.id, mention.number) in free]
     whole = (mention for mention in left if _words(mention.event) == span)
     inside = (mention for mention in left if mention.event.trigger.overlaps(span))

@@ -51,7 +51,7 @@ class FetchContext:
 
     @property
     def agent(self) -> str:
-        """Who asks, told honestly."""
+        """Who asks, said honestly."""
         contact = f"; {self.contact}" if self.contact else ""
         return f"Copydesk/{VERSION} (reads news for one user{contact})"
 

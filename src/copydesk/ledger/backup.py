@@ -1,4 +1,4 @@
-"""A copy of a ledger while others read and write it, made by SQLite's own backup; the decisions next to it are copied too."""
+"""A copy of a ledger while others read and write it, made by SQLite's own backup; what people said next to it is copied too."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 
 from copydesk.draft_files import draft_of
 from copydesk.errors import CopydeskError, UsageError
-from copydesk.ledger import decision_log
 from copydesk.ledger.connection import Ledger
+
+# Files of what people decided and said, next to a ledger and under its name: decisions, and what a desk keeps.
+BESIDE = (".decisions.jsonl", ".marks.jsonl", ".notes.jsonl", ".searches.jsonl", ".desk.jsonl")
 
 
 def back_up(ledger: Ledger, target: Path, *, replace: bool = False) -> list[Path]:
@@ -23,8 +25,8 @@ def back_up(ledger: Ledger, target: Path, *, replace: bool = False) -> list[Path
         UsageError: the target is the ledger itself, or is there already and may not be replaced.
         CopydeskError: the copy is not sound, which is to say the ledger is not.
     """
-    log = decision_log.log_path(ledger)
-    pairs = [(log, target.with_suffix(".decisions.jsonl"))] if log.exists() else []
+    files = [(Path(ledger.path).with_suffix(ending), target.with_suffix(ending)) for ending in BESIDE]
+    pairs = [(file, copy) for file, copy in files if file.exists()]
     if target.exists() and target.samefile(ledger.path):
         raise UsageError("is the ledger itself", where=str(target), hint="name another file")
     for path in (target, *(copy for _, copy in pairs)):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from copydesk.clustering import incremental_blocking
 from copydesk.clustering.blocking import CandidateParameters, Keys, enough, is_brief, mass
 from copydesk.clustering.origins import OriginParameters
+from copydesk.ledger.bound_values import bound
 from copydesk.ledger.connection import Ledger
 
 Pair = tuple[int, int]
@@ -182,7 +183,7 @@ def _mark(connection: sqlite3.Connection, marks: Sequence[tuple[int, int, int]])
     connection.executemany(query, ((2, 2 * strong, other, text) for strong, text, other in marks))
     pairs = sorted({(min(text, other), max(text, other)) for strong, text, other in marks if strong})
     query = "INSERT OR IGNORE INTO pending SELECT ?1, ?2 WHERE NOT EXISTS (SELECT * FROM weighed WHERE one = ?1 AND other = ?2)"
-    connection.executemany(query, pairs)
+    connection.executemany(query, [bound(query, pair) for pair in pairs])
     _are_stale(connection, ((text, other) for _, text, other in marks))
 
 
@@ -193,7 +194,7 @@ def _are_stale(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> None:
         "WHERE one = min(?1, ?2) AND other = max(?1, ?2) AND derived >= ?3)"
     )
     look = OriginParameters().look
-    connection.executemany(query, ((*pair, look) for pair in pairs))
+    connection.executemany(query, [bound(query, (*pair, look)) for pair in pairs])
 
 
 def _shared(connection: sqlite3.Connection, texts: Collection[int]) -> list[tuple[int, int, int, int]]:

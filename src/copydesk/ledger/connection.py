@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from copydesk.errors import CopydeskError, UsageError
+from copydesk.ledger.bound_values import bound
 from copydesk.ledger.identity import refuse_foreign
 from copydesk.ledger.migrations import migrate
 from copydesk.ledger.report_store import ReportStore, digest_of, input_name
@@ -111,13 +112,13 @@ class Ledger:
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query; values are bound, never pasted."""
-        return self._connection.execute(query, values).fetchall()
+        return self._connection.execute(query, bound(query, values)).fetchall()
 
     def named_rows(self, query: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """The rows of a query, each column by its name."""
         cursor = self._connection.cursor()
         cursor.row_factory = sqlite3.Row
-        return cursor.execute(query, values).fetchall()
+        return cursor.execute(query, bound(query, values)).fetchall()
 
     def begin_run(self, step: str, parameters: object, inputs: Iterable[str]) -> int:
         """Note that a step was run, with what; inside a transaction. Its number stands next to every row it makes."""
@@ -177,7 +178,7 @@ def _file_name(path: str | Path) -> str:
 
 
 def _identity_of(path: str) -> tuple[int, int] | None:
-    """What tells a file from another of the same name; None where there is none."""
+    """What distinguishes a file from another of the same name; None where there is none."""
     try:
         status = Path(path).stat()
     except FileNotFoundError:

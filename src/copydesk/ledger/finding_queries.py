@@ -1,4 +1,4 @@
-"""What reports tell, asked of the tables of a ledger: events by filter, statements by report, values; all filters are bound."""
+"""Findings, asked of the tables of a ledger: events by filter, statements by report, values; all filters are bound."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class EventQuery:
 
     type: str | None = doc("PLOVER root", None)
     actor: str | None = doc("who did it, by any spelling or short form of the name", None)
-    country: str | None = doc("ISO 3166-1 alpha-3 code of the place, or of a party where no place is told", None)
+    country: str | None = doc("ISO 3166-1 alpha-3 code of the place, or of a party where no place is given", None)
     since: str | None = doc("first day, ISO 8601; by the day of the event, else of publication", None)
     until: str | None = doc("last day, ISO 8601", None)
     story: str | None = doc("id of the story", None)
@@ -119,7 +119,7 @@ def counted(ledger: Ledger, least: float, most: float) -> list[ReportedCount]:
 
 
 def tolls(ledger: Ledger, story: str | None) -> Iterator[tuple[Telling, str, str]]:
-    """Every quantity that is told in a claim, with its unit and its sentence."""
+    """Every quantity of a claim, with its unit and its sentence."""
     query = (
         f'SELECT report.id, telling.start, telling."end", {claim_store.TELLING_FIELDS}, unit, quantity.says '  # noqa: S608 -- constants
         "FROM quantity JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report "
@@ -132,7 +132,7 @@ def tolls(ledger: Ledger, story: str | None) -> Iterator[tuple[Telling, str, str
 
 
 def claims_in(ledger: Ledger, query: str, most: int) -> list[tuple[str, str]]:
-    """Ids of claims, with their stories, that reports tell which a full-text query finds; the widest told first."""
+    """Ids of claims, with their stories, in reports that a full-text query finds; the most widely reported first."""
     asked = (
         "SELECT claim.id, claim.story FROM claim WHERE id IN (SELECT claim FROM telling JOIN report ON report.id = telling.report "
         "WHERE report.number IN (SELECT rowid FROM words WHERE words MATCH ?)) ORDER BY doubtful, reports DESC, text_origins DESC, id LIMIT ?"
@@ -141,7 +141,7 @@ def claims_in(ledger: Ledger, query: str, most: int) -> list[tuple[str, str]]:
 
 
 def words_around(ledger: Ledger, report: str, span: Span) -> tuple[str, str]:
-    """The words of a stretch of a report, and its sentence as far as line ends and full stops tell."""
+    """The words of a stretch of a report, and its sentence as far as line ends and full stops show it."""
     ((number,),) = ledger.rows("SELECT number FROM report WHERE id = ?", (report,))
     text = next(ledger.reports([number])).report.text
     before = max(text.rfind(mark, 0, span.start) + len(mark) for mark in ("\n", ". ")) if span.start else 0

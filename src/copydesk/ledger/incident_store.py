@@ -111,7 +111,7 @@ def _source(incident: str, at: int, row: IncidentSource) -> tuple[object, ...]:
 
 
 def incidents(ledger: Ledger, story: str | None = None) -> Iterator[Incident]:
-    """The kept incidents by day, those without one last; those that a story tells, or all."""
+    """The kept incidents by day, those without one last; those of a story, or all."""
     query = (
         "SELECT packed FROM incident WHERE ?1 IS NULL OR id IN (SELECT incident FROM incident_source WHERE story = ?1) "
         "ORDER BY place_in_list"

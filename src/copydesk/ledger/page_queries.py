@@ -110,7 +110,7 @@ def claims_in(ledger: Ledger, report: str) -> list[str]:
 
 
 def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: int) -> tuple[list[str], int]:
-    """Ids of a page of claims that somebody said something, those that most reports bear first, and how many there are.
+    """Ids of a page of claims that somebody said something, those that most reports bear first and doubtful ones last, and how many there are.
 
     ``asked`` may name a ``story``, ``words`` of the statement, and a ``speaker``.
     """
@@ -124,8 +124,14 @@ def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: in
         where += " AND id IN (SELECT claim FROM telling WHERE speaker LIKE ? ESCAPE '\\' LIMIT ?)"
         values += [_like(asked["speaker"]), MOST_FOUND]
     (total,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where}", values)[0]  # noqa: S608 -- constants
-    query = f"SELECT id FROM claim WHERE {where} ORDER BY doubtful, reports DESC, id LIMIT ? OFFSET ?"  # noqa: S608 -- constants
-    return [name for (name,) in ledger.rows(query, (*values, limit, offset))], total
+    # One after the other, for each comes in the order of its index; sorted by both, a page of a large ledger reads all of it.
+    query = f"SELECT id FROM claim WHERE {where} AND doubtful = ? ORDER BY reports DESC, id LIMIT ? OFFSET ?"  # noqa: S608 -- constants
+    names = [name for (name,) in ledger.rows(query, (*values, 0, limit, offset))]
+    if len(names) < limit:
+        (sure,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where} AND doubtful = 0", values)[0]  # noqa: S608 -- constants
+        rest = (*values, 1, limit - len(names), max(offset - sure, 0))
+        names += [name for (name,) in ledger.rows(query, rest)]
+    return names, total
 
 
 def _like(words: str) -> str:
@@ -142,8 +148,12 @@ def chain_of(ledger: Ledger, report: str, span: Span) -> tuple[str, str]:
     return (rows[0][0], rows[0][1]) if rows else ("", "")
 
 
+# TIMEX3 values that name a day, week, month or year open with a digit; then those that do not ("PAST_REF"), and events without one.
+_DAYS_FIRST = ("day >= '0' AND day < ':'", "day >= ':'", "day IS NULL")
+
+
 def events(ledger: Ledger, asked: dict[str, str]) -> list[sqlite3.Row]:
-    """The events of a choice, those of the latest days first; ``story``, ``type``, ``country`` and ``words`` may be asked for."""
+    """The events of a choice, those of the latest days first, those of no day last; ``story``, ``type``, ``country`` and ``words`` may be asked for."""
     where: list[str] = []
     values: list[Any] = []
     for name, condition in (
@@ -158,13 +168,15 @@ def events(ledger: Ledger, asked: dict[str, str]) -> list[sqlite3.Row]:
         where.append("annotated.report IN (SELECT rowid FROM words WHERE words MATCH ? LIMIT ?)")
         where.append("(says LIKE ? ESCAPE '\\' OR place LIKE ? ESCAPE '\\' OR actor LIKE ? ESCAPE '\\')")
         values += [quoted(asked["words"]), MOST_FOUND, like, like, like]
-    query = (
-        "SELECT report.id AS report, report.outlet, type, mode, actor, recipient, day, place, event.country AS country, lat, lon, killed_low, "  # noqa: S608 -- constants
-        'killed_high, polarity, modality, speaker, says, start, "end" FROM event JOIN annotated USING (annotation) '
-        f"JOIN report ON report.number = annotated.report{' WHERE ' + ' AND '.join(where) if where else ''} "
-        "ORDER BY day DESC LIMIT ?"
-    )
-    return ledger.named_rows(query, (*values, MOST_EVENTS))
+    found: list[sqlite3.Row] = []
+    for of_day in _DAYS_FIRST:
+        query = (
+            "SELECT report.id AS report, report.outlet, type, mode, actor, recipient, day, place, event.country AS country, lat, lon, killed_low, "  # noqa: S608 -- constants
+            'killed_high, polarity, modality, speaker, says, start, "end" FROM event JOIN annotated USING (annotation) '
+            f"JOIN report ON report.number = annotated.report WHERE {' AND '.join([*where, of_day])} ORDER BY day DESC LIMIT ?"
+        )
+        found += ledger.named_rows(query, (*values, MOST_EVENTS - len(found)))
+    return found
 
 
 def event_types(ledger: Ledger) -> list[str]:

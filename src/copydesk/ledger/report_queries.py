@@ -44,7 +44,7 @@ def runs_of(ledger: Ledger, name: str) -> tuple[RunNote, ...]:
 
 
 def claim_story(ledger: Ledger, claim: str) -> str | None:
-    """Id of the story that a claim is told in."""
+    """Id of the story that a claim belongs to."""
     rows = ledger.rows("SELECT story FROM claim WHERE id = ?", (claim,))
     return str(rows[0][0]) if rows else None
 

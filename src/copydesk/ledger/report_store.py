@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from copydesk.ledger.bound_values import bound
 from copydesk.model import Provenance, Received, Rejected, Report
 from copydesk.resources.outlets import address_key
 
@@ -61,6 +63,9 @@ class ReportStore:
         self._reports: list[tuple[object, ...]] = []
         self._provenance: list[tuple[object, ...]] = []
         self._versions: list[tuple[int, int, int, str]] = []
+        # Of what is noted and not yet written: the first report at each address and outlet, and its later versions.
+        self._first_at: dict[tuple[str | None, str], int] = {}
+        self._noted_of: Counter[int] = Counter()
 
     def take(self, batch: Sequence[Received | Report | Rejected]) -> None:
         """Take a batch in; another text under a known id is a new version, or another report where its address is another."""
@@ -101,19 +106,24 @@ class ReportStore:
         if _is_same_place(known.url, report.url):
             self.changed += 1
             self._versions.append((number, known.number, count, "id"))
+            self._noted_of[known.number] += 1
         return number
 
     def _note_address(self, known: _KnownText, report: Report) -> None:
         """Take note where a report of another id stands at the same address: it is a version of that one."""
         if address_key(report.url) is None:
             return
+        where = (report.url, report.outlet or "")
         query = "SELECT number FROM report WHERE url = ? AND coalesce(outlet, '') = ? ORDER BY number LIMIT 1"
-        found = self._connection.execute(query, (report.url, report.outlet or "")).fetchone()
-        if found is None or found[0] == known.number:
+        held = self._connection.execute(query, where).fetchone()
+        first = self._first_at.setdefault(where, held[0] if held else known.number)
+        if first == known.number:
             return
-        (count,) = self._connection.execute("SELECT count(*) FROM version WHERE of = ?", found).fetchone()
+        (count,) = self._connection.execute("SELECT count(*) FROM version WHERE of = ?", (first,)).fetchone()
+        count += self._noted_of[first]  # two versions of one address may come in together
         self.changed += 1
-        self._versions.append((known.number, found[0], count + 2, "address"))
+        self._noted_of[first] += 1
+        self._versions.append((known.number, first, count + 2, "address"))
 
     def _note(self, number: int, name: str, report: Report, digest: str) -> None:
         self.new += 1
@@ -139,7 +149,7 @@ class ReportStore:
                 found[name] = _KnownText(number, url, [digest])
         for name, known in found.items():
             later = "SELECT number, digest FROM report WHERE id > ?1 || '~' AND id < ?1 || '~:' ORDER BY number"
-            for number, digest in self._connection.execute(later, (name,)):
+            for number, digest in self._connection.execute(later, bound(later, (name,))):
                 known.digests.append(digest)
                 known.numbers[digest] = number
         return found

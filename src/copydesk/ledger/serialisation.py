@@ -1,4 +1,4 @@
-"""Nouns and parses as small blobs: the fields in order, without names and without what the text itself tells."""
+"""Nouns and parses as small blobs: the fields in order, without names and without what follows from the text itself."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class StoryView:
         "pairs of its reports of which it is not clear whether they are of one origin", ()
     )
     parts: tuple[StoryPart, ...] = doc(
-        "the happenings of a running story, the earliest first; none where it tells of one", ()
+        "the happenings of a running story, the earliest first; none where it is about one", ()
     )
     finding: str = doc("how many reports, whose words they are, and how many copy others, in one line", "")
 
@@ -103,7 +103,7 @@ class Checked:
 
     min_origins: int = doc("texts that had to stand behind each")
     looked_at: int = doc("stories and claims that were looked at")
-    weak: tuple[Weak, ...] = doc("those that have fewer, the most widely told first")
+    weak: tuple[Weak, ...] = doc("those that have fewer, the most widely reported first")
 
 
 @dataclass(frozen=True, slots=True)

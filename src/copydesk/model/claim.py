@@ -45,7 +45,7 @@ class Telling:
         "why a statement may be none, or in the wrong mouth; null where there is no reason", None
     )
     echoes: str | None = doc(
-        "id of an earlier report of another text that tells it in the same words, so that the two count as one; null otherwise",
+        "id of an earlier report of another text that has it in the same words, so that the two count as one; null otherwise",
         None,
     )
 
@@ -70,11 +70,11 @@ class Claim:
     kind: ClaimKind = doc("what is claimed: that something happened, that somebody said something, or a number")
     story: str = doc("id of the story")
     reports: tuple[Telling, ...] = doc("every report that says, differs or denies: the earliest first")
-    text_origins: int = doc("different texts behind those that say it")
-    speakers: int = doc("different speakers behind those that say it")
-    first: str | None = doc("id of the first report to say it; null where no date tells")
+    text_origins: int = doc("different texts behind those that say it in words near to those of the first")
+    speakers: int = doc("different speakers behind these")
+    first: str | None = doc("id of the first report to say it; null where no date shows it")
     values: tuple[Value, ...] = doc("how its value moved over time, the earliest first", ())
-    polarity: ClaimPolarity = doc("'denied' where no report says it and all that tell of it deny it", "asserted")
+    polarity: ClaimPolarity = doc("'denied' where no report says it and all that mention it deny it", "asserted")
     houses: int = doc("different agencies and outlets behind the texts that say it: texts of one of them count once", 0)
 
     @property

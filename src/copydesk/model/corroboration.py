@@ -1,4 +1,4 @@
-"""What a ledger knows of a sentence: who says it, who differs, who denies it, and what of it no report tells."""
+"""What a ledger knows of a sentence: who says it, who differs, who denies it, and what of it no report says."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Corroboration:
 
     sentence: str = doc("the sentence that was asked about")
     verdict: Verdict = doc(
-        "told by several houses or by one, contradicted or denied by those that tell of it, or not in this ledger"
+        "said by several houses or by one, contradicted or denied by those that mention it, or not in this ledger"
     )
     says: str = doc("the answer in one sentence")
     reports: int = doc("reports that say it")

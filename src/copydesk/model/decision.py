@@ -16,7 +16,7 @@ class Decision:
 
     verb: DecisionVerb = doc(
         "confirm: the first report was made from the second; reject: neither was made from the other; "
-        "merge: both tell one story; split: they tell different stories; common: both were made from a third text"
+        "merge: both are of one story; split: they are of different stories; common: both were made from a third text"
     )
     reports: tuple[str, str] = doc("ids of the two reports")
     why: str = doc("the reason that was given", "")

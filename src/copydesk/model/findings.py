@@ -51,7 +51,7 @@ class Entity:
     kind: EntityKind = doc("what it names")
     name: str = doc("canonical name: the fullest form that the report uses")
     entity: str = doc("identifier within the report, the same for all mentions of one entity")
-    country: str | None = doc("ISO 3166-1 alpha-3 code of the country it belongs to, where the report tells", None)
+    country: str | None = doc("ISO 3166-1 alpha-3 code of the country it belongs to, where the report says", None)
     roles: tuple[str, ...] = doc("titles and roles that the report gives it", ())
 
 
@@ -117,7 +117,7 @@ class Attribution:
     source: Span | None = doc("the words that name who says it", None)
     speaker: str | None = doc("canonical name of who says it", None)
     channel: Span | None = doc("how it was said: a news conference, a post, a statement", None)
-    chain: tuple[Link, ...] = doc("speaker, channel, agency and outlet, as far as the report tells", ())
+    chain: tuple[Link, ...] = doc("speaker, channel, agency and outlet, as far as the report says", ())
     stance: SpeechStance = doc(
         "what the speaker does with the content: says it, or denies, rejects, refuses, disputes or doubts it; 'withholds' where the "
         "report tells that somebody did not say or confirm it",
@@ -125,7 +125,7 @@ class Attribution:
     )
     doubt: SpeechDoubt | None = doc(
         "why it may be no statement, or in the wrong mouth: 'attitude' (a deed or a feeling, not words), 'fragment' (cut off), 'run_on' "
-        "(sentences run into one), 'unsaid' (it may be said, or will be), 'nobody_named', 'pronoun' (it is not told whose), 'no_speaker' (its source is no person or body); null "
+        "(sentences run into one), 'unsaid' (it may be said, or will be), 'nobody_named', 'pronoun' (it is not said whose), 'no_speaker' (its source is no person or body); null "
         "where there is no such reason",
         None,
     )
@@ -162,11 +162,11 @@ class Event:
     recipient_id: str | None = doc("the same for the recipient", None)
     time: str | None = doc("TIMEX3 value of when it happened", None)
     time_basis: Basis | None = doc(
-        "how the report tells when: stated (in the sentence of the deed), carried (from a deed told nearby)", None
+        "how the report says when: stated (in the sentence of the deed), carried (from a deed nearby)", None
     )
     place: Place | None = doc("where it happened", None)
     place_basis: Basis | None = doc(
-        "how the report tells where: stated (in the sentence of the deed), carried (from a deed told nearby), dateline "
+        "how the report says where: stated (in the sentence of the deed), carried (from a deed nearby), dateline "
         "(where the report was filed or is at home, as no deed of it has a place)",
         None,
     )

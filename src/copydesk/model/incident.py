@@ -57,15 +57,15 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening, told by one or many reports."""
+    """One happening, in one or many reports."""
 
-    id: str = doc("'incident:' and a digest of the words that tell it first")
+    id: str = doc("'incident:' and a digest of the words that report it first")
     kind: IncidentKind = doc(
         "incident; total: a sum over a war or a long time; threat: announced, possible or demanded; background: long before "
         "the reports that tell it; denied: told only to say that it did not happen; passing: told without a day, a place, a "
         "number or a name; rejected: a person threw it out"
     )
-    says: str = doc("the sentence that tells it best")
+    says: str = doc("the sentence that reports it best")
     type: str = doc("PLOVER root, in capitals")
     mode: str | None = doc("PLOVER mode")
     actor: str | None = doc("who did it, or is said to have done it")
@@ -82,7 +82,7 @@ class Incident:
     lat: float | None = doc("latitude in degrees, WGS 84")
     lon: float | None = doc("longitude in degrees, WGS 84")
     geonameid: int | None = doc("GeoNames identifier of the place")
-    place_precision: int | None = doc("UCDP's where_prec, as far as the gazetteer tells: 1 a place, 6 a country")
+    place_precision: int | None = doc("UCDP's where_prec, as far as the gazetteer says: 1 a place, 6 a country")
     killed: Toll = doc("people killed")
     injured: Toll = doc("people wounded")
     civilians: float | None = doc("people killed who are civilians, where a source says so")
@@ -90,8 +90,8 @@ class Incident:
     claimed_by: tuple[str, ...] = doc("who says that he did it")
     accused_by: tuple[str, ...] = doc("who says that the actor did it, and is not the report itself")
     denied_by: tuple[str, ...] = doc("who says that it did not happen, or that the actor did not do it")
-    stories: tuple[str, ...] = doc("ids of the stories that tell it")
-    reports: int = doc("reports that tell it")
+    stories: tuple[str, ...] = doc("ids of the stories that it belongs to")
+    reports: int = doc("reports that mention it")
     origins: int = doc("different texts behind those reports")
     houses: int = doc("different agencies and outlets behind those texts")
     sources: tuple[IncidentSource, ...] = doc("what each source says: the earliest first")

@@ -12,7 +12,7 @@ from copydesk.model.comparison import Reason, RelationKind
 class Origin:
     """Reports that go back to one text; it counts as one source, however many outlets print it."""
 
-    id: str = doc("id of the report that the others go back to, as far as can be told")
+    id: str = doc("id of the report that the others go back to, as far as is known")
     reports: tuple[str, ...] = doc("ids of all reports of the group, that one among them, in order")
     agency: str | None = doc("the agency whose text it is, where reports of the group say so", None)
     agency_held: bool = doc("whether a report that the agency itself published is in the ledger", False)

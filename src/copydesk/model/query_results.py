@@ -52,7 +52,7 @@ class WordingVariant:
     telling: Telling = doc("the report, its words and its speaker")
     kind: SpeechKind = doc("all in quotation marks, partly, or not")
     says: str = doc("the words")
-    chain: str = doc("how it reached the reader: speaker, channel, agency and outlet, as far as the report tells")
+    chain: str = doc("how it reached the reader: speaker, channel, agency and outlet, as far as the report says")
 
 
 @dataclass(frozen=True, slots=True)

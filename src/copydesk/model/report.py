@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from copydesk.model.base import doc
 
+# Characters of a message to a person; file systems allow paths of 4,096 bytes.
+_LONGEST_SOURCE, _LONGEST_REASON = 4_096, 600
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -33,3 +36,10 @@ class Rejected:
     why: str = doc("what is wrong with it, in one sentence")
     line: int | None = doc("line of the input, counted from 1, where the fault has one", None)
     is_empty: bool = doc("whether the input was read to its end and holds no report", False)
+
+    def __post_init__(self) -> None:
+        """Bound what a hostile input may make of a message: a reason or an id may quote a field of a megabyte."""
+        for name, longest in (("source", _LONGEST_SOURCE), ("why", _LONGEST_REASON)):
+            words = getattr(self, name)
+            if len(words) > longest:
+                object.__setattr__(self, name, f"{words[: longest - 1]}…")

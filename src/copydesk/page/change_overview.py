@@ -1,4 +1,7 @@
-"""Where along both texts changes stand: a bar for each text, a tick for each change, the graver the taller."""
+"""Where along both texts changes stand: a bar for each text, a tick for each change, the graver the taller.
+
+Each tick is a link to its change, but only the first can be reached by the Tab key: from there arrow keys walk along, and the list of changes says the same.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,28 @@ _PARTS = ("the first third", "the middle", "the last third")
 def overview_html(comparison: Comparison) -> str:
     """The bars, of changes in the order in which they are numbered; empty where there is none."""
     sides = (("Source", comparison.source, "source"), ("Rewrite", comparison.rewrite, "rewrite"))
-    bars = [_bar(comparison, name, report, side, place) for place, (name, report, side) in enumerate(sides)]
+    bars: list[tuple[str, str]] = []
+    for place, (name, report, side) in enumerate(sides):
+        is_entry = not any(ticks for ticks, _ in bars)
+        bars.append(_bar(comparison, name, report, side, place, is_entry=is_entry))
     if not any(ticks for ticks, _ in bars):
         return ""
     height = 2 * _BAR + _GAP
     drawing = element(
-        "svg", "".join(ticks for ticks, _ in bars), viewBox=f"0 0 {_WIDTH:.0f} {height}", preserveAspectRatio="none", role="img",
+        "svg", "".join(ticks for ticks, _ in bars), viewBox=f"0 0 {_WIDTH:.0f} {height}", preserveAspectRatio="none", role="group",
         aria_label="; ".join(says for _, says in bars),
     )  # fmt: skip
     names = element("span", "Source") + element("span", "Rewrite")
     return element("div", element("div", names, class_="names", aria_hidden="true") + drawing, class_="overview")
 
 
-def _bar(comparison: Comparison, name: str, report: Report, side: str, place: int) -> tuple[str, str]:
-    """The ticks of one text on their ground, and the same in words; no ticks where no change stands in it."""
+def _bar(
+    comparison: Comparison, name: str, report: Report, side: str, place: int, *, is_entry: bool
+) -> tuple[str, str]:
+    """The ticks of one text on their ground, and the same in words; no ticks where no change stands in it.
+
+    ``is_entry`` where the Tab key reaches the first of its ticks.
+    """
     top = place * (_BAR + _GAP)
     ticks: list[str] = []
     counts = [0, 0, 0]
@@ -42,10 +53,15 @@ def _bar(comparison: Comparison, name: str, report: Report, side: str, place: in
         width = max(_WIDTH * len(span) / len(report.text), 3.0)
         x = min(_WIDTH * share, _WIDTH - width)
         height = _BAR * _HEIGHTS[change.severity]
-        ticks.append(element(
-            "rect", element("title", safe(f"{number}. {change.says}")), class_=f"v{change.severity}", x=f"{x:.1f}", width=f"{width:.1f}",
-            y=f"{top + _BAR - height:.1f}", height=f"{height:.1f}", data_c=str(number),
-        ))  # fmt: skip
+        says = f"{number}. {change.says}"
+        rect = element(
+            "rect", element("title", safe(says)), class_=f"v{change.severity}", x=f"{x:.1f}", width=f"{width:.1f}", y=f"{top + _BAR - height:.1f}",
+            height=f"{height:.1f}",
+        )  # fmt: skip
+        tab = "0" if is_entry and not ticks else "-1"
+        ticks.append(
+            element("a", rect, href=f"#c{number}", tabindex=tab, data_c=str(number), aria_label=f"{name}: {says}")
+        )
     ground = element("rect", "", class_="ground", x="0", width=f"{_WIDTH:.0f}", y=str(top), height=str(_BAR))
     return (ground + "".join(ticks) if ticks else ""), _in_words(name, counts)
 

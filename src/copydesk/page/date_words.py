@@ -23,3 +23,18 @@ def day(published: str | None) -> str:
         return words
     zone = "" if when.tzinfo is None else (" UTC" if published.endswith(("Z", "+00:00")) else f" {published[-6:]}")
     return f"{words}, {when.hour:02}:{when.minute:02}{zone}"
+
+
+_REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "earlier", "FUTURE_REF": "to come"}
+
+
+def timex_words(value: str | None) -> str:
+    """A TIMEX3 value as a table shows it; one that needs no words stays as it is.
+
+    >>> timex_words("PAST_REF"), timex_words("2018-W06"), timex_words("2018-02-05"), timex_words(None)
+    ('earlier', 'week 6 of 2018', '2018-02-05', '')
+    """
+    if value is None or value in _REFERENCES:
+        return _REFERENCES[value] if value else ""
+    year, _, week = value.partition("-W")
+    return f"week {int(week)} of {year}" if year.isdigit() and week.isdigit() else value

@@ -15,7 +15,7 @@ _PARTS = re.compile(r"\s*(?:;|\||•|·|\n|,? (?:and|und|with|&) |/(?=\s?[A-Z]))
 _COMMA = re.compile(r"\s*,\s*")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S*|www\.\S+|(?:^|\s)@\w+")
 _NAME = re.compile(r"[^\W\d_][\w.'’‐-]*(?: (?:[^\W\d_][\w.'’‐-]*|[^\W\d_]\.)){0,5}")
-# Words that tell a post or a place from a name, behind a comma.
+# Words that mark a post or a place, and no name, behind a comma.
 _POST = re.compile(
     r"(?i)\b(?:editor|reporter|writer|correspondent|staff|columnist|producer|journalist|photographer|contributor|chief|director|"
     r"professor|lecturer|fellow|bureau|desk|updated|published|minutes?|news|press|media|times|post|tribune|magazine|university|for)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import BinaryIO
@@ -15,6 +16,9 @@ from copydesk.read.raw import Options, Raw, Reader
 from copydesk.read.rows import chosen, report_of_cells
 
 _DELIMITERS = ",\t;|"
+# A carriage return alone ends a line of old Macs; encodings of several bytes a letter may have its byte within one.
+_OLD_END = re.compile(rb"(?<=\r)(?!\n)(?!\Z)")
+_WIDE = ("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -31,17 +35,26 @@ class _Lines:
     def __iter__(self) -> Iterator[str]:
         size = 0
         while data := self._line():
-            size = size + len(data) if self._taken else len(data)
-            if size > LIMITS.line:
-                raise UnreadableError(f"a row is longer than {megabytes(LIMITS.line)}: is a quotation mark left open?")
-            self._taken.append(data)
-            yield self._decoded(data).removeprefix("\ufeff")
+            for piece in self._pieces(data):
+                size = size + len(piece) if self._taken else len(piece)
+                if size > LIMITS.line:
+                    raise UnreadableError(
+                        f"a row is longer than {megabytes(LIMITS.line)}: is a quotation mark left open?"
+                    )
+                self._taken.append(piece)
+                yield self._decoded(piece).removeprefix("\ufeff")
 
     def _line(self) -> bytes:
         data = self._stream.readline(LIMITS.line + 1)
         if self._encoding == "utf-16-le" and data.endswith(b"\n"):
             data += self._stream.read(1)
         return data
+
+    def _pieces(self, data: bytes) -> list[bytes]:
+        """A line, parted where the line ends of old systems stand in it."""
+        if b"\r" not in data[:-2] or self._encoding.startswith(_WIDE):
+            return [data]
+        return _OLD_END.split(data)
 
     def _decoded(self, data: bytes) -> str:
         try:
@@ -113,7 +126,7 @@ def _report(cells: list[str], places: Mapping[str, int], fault: UnreadableError 
 
 def _delimiter(head: str) -> str:
     """The sign that parts the names of the columns, outside quotation marks."""
-    first = "".join(head.split('"')[::2]).split("\n", 1)[0]
+    first = re.split(r"[\r\n]", "".join(head.split('"')[::2]), maxsplit=1)[0]
     return max(_DELIMITERS, key=first.count)
 
 

@@ -1,7 +1,7 @@
 """The one reader of dates for every input: the many ways in which feeds, pages, mails and tables write a time, as ISO 8601.
 
 Nothing is guessed: which of two numbers is the month, what a zone that several countries share means, what day it is today. Where
-the hour cannot be told the day alone is kept, and where the day cannot, there is no date.
+the hour is unknown the day alone is kept, and where the day is, there is no date.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def is_date(text: str) -> bool:
 
 
 def iso_date(given: object) -> str | None:
-    """A time as the contract writes it, or None where it cannot be told; day and month are never guessed.
+    """A time as the contract writes it, or None where it is unknown; day and month are never guessed.
 
     Takes words, and seconds or milliseconds since 1970 as words or as a number.
 
@@ -75,10 +75,10 @@ def iso_date(given: object) -> str | None:
 
 
 def fault(given: object) -> str | None:
-    """The sentence that says a date was given and could not be told; None where there was none, or it can."""
+    """The sentence that says a date was given and could not be read; None where there was none, or it can."""
     if given in (None, "") or iso_date(given) is not None:
         return None
-    return f"its date {str(given)[:60]!r} cannot be told, so it has none"
+    return f"its date {str(given)[:60]!r} cannot be read, so it has none"
 
 
 def utc(moment: datetime) -> str:
@@ -174,7 +174,7 @@ def _at(day: str | None, time: str | None) -> str | None:
 
 
 def _offset(words: str, at: datetime) -> str | None:
-    """A zone as ISO 8601 writes it; None where it cannot be told which it is, empty where the words are no zone."""
+    """A zone as ISO 8601 writes it; None where it is unknown which it is, empty where the words are no zone."""
     found = _ZONE.fullmatch(words)
     if not found:
         return ""

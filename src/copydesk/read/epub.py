@@ -41,12 +41,16 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
 
 
 def _spine(root: Tree, folder: str) -> Iterator[str]:
-    """The documents in their order, without the list of contents."""
+    """The documents in their order, each once, without the list of contents."""
     items = {item.get("id"): item for item in root.iter() if local(item) == "item"}
+    given: dict[str, None] = {}
     for reference in root.iter():
         item = items.get(reference.get("idref")) if local(reference) == "itemref" else None
-        if item is not None and item.get("href") and "nav" not in (item.get("properties") or "").split():
-            yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href"))))
+        if item is not None and "nav" not in (item.get("properties") or "").split():
+            address = unquote((item.get("href") or "").partition("#")[0])
+            if address:
+                given.setdefault(posixpath.normpath(posixpath.join(folder, address)))
+    yield from given
 
 
 def _report(archive: Zipped, member: str, package: Tree) -> Report:

@@ -154,7 +154,7 @@ def _read_lexis(lines: list[str]) -> Document:
 
 
 def _head_facts(found: Document, head: list[str]) -> None:
-    """Outlet, day and headline of the lines above the labels: the day tells the others by its place."""
+    """Outlet, day and headline of the lines above the labels: the others are found by the place of the day."""
     head = [line for line in head if not _LEXIS_HEAD.match(line)]
     day = next((place for place, line in enumerate(head) if _DAY.search(line)), None)
     facts = found.facts

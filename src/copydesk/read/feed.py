@@ -15,6 +15,7 @@ from copydesk.read.dates import fault, iso_date
 from copydesk.read.limits import LIMITS, too_large
 from copydesk.read.markup import plain
 from copydesk.read.raw import Noted, Options, Raw, Reader
+from copydesk.read.recoding import markup_as_utf8
 from copydesk.read.xml import refuse_entities
 
 # Bytes of one tag; feedparser's time grows with the square of its attributes.
@@ -48,7 +49,7 @@ def rows(
 
 
 def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
-    """Each entry of a feed with its number and the feed's own facts, as feedparser tells them.
+    """Each entry of a feed with its number and the feed's own facts, as feedparser gives them.
 
     Raises:
         UnreadableError: too large, defines entities, or is no feed.
@@ -58,6 +59,7 @@ def entries(data: bytes, *, name: str) -> Iterator[tuple[int, Any, Any]]:
     if len(data) > LIMITS.whole:
         raise too_large(name, what="a feed")
     refuse_entities(data, name=name)
+    data = markup_as_utf8(data)
     if _LONG_TAG.search(data):
         raise UnreadableError(f"has a tag of more than {_LONGEST_TAG:,} bytes", where=name)
     if len(set(_PREFIX.findall(data))) > _MOST_PREFIXES:

@@ -21,6 +21,7 @@ from copydesk.read.dates import iso_date
 from copydesk.read.limits import LIMITS, too_large
 from copydesk.read.markup import plain
 from copydesk.read.page_facts import PageFacts, facts
+from copydesk.read.page_limits import refuse_crowded, refuse_many_attributes
 from copydesk.read.page_lines import LostLines, lines, restored
 from copydesk.read.page_refusals import ends_at_paywall, refusal
 from copydesk.read.raw import Noted, Options, Raw, Reader
@@ -71,7 +72,10 @@ def read_page(data: bytes, *, name: str, url: str | None = None, charset: str | 
         raise UnreadableError(f"has more tags than a page may: the limit is {LIMITS.tags:,}", where=name)
     if "<" in markup and not _PAGE.search(markup):  # the extractor takes no part of a page for one
         markup = f"<html><body>{markup}</body></html>"
+    refuse_many_attributes(markup, name=name)
     root = page_tree(markup)
+    if root is not None:
+        refuse_crowded(root, name=name)
     told = facts(root, url=url)
     text, document, notes = _article(markup, told)
     why = refusal(root, told, text) if root is not None else None
@@ -179,7 +183,7 @@ def _covered(stated: frozenset[tuple[str, ...]], text: str) -> float | None:
 
 
 def _language(text: str, claimed: str | None) -> str | None:
-    """The language of the text, as far as it can be told; else what its page claims, for templates claim at random."""
+    """The language of the text, as far as it is known; else what its page claims, for templates claim at random."""
     found = identify(text).language
     if found == "en":
         return "en"

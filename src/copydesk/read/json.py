@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from copydesk.model import Received, Rejected
 from copydesk.read import jsonl, scraped
 from copydesk.read.limits import LIMITS
 from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.recoding import as_utf8
 
 
 def has_lines(head: bytes) -> bool:
@@ -26,9 +28,10 @@ def has_lines(head: bytes) -> bool:
 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    raw.stream = as_utf8(raw.stream, raw.name, options.encoding)
     peek = getattr(raw.stream, "peek", None)
     if peek and has_lines(peek(LIMITS.line)):
-        yield from jsonl.rows(raw, options)
+        yield from jsonl.rows(raw, replace(options, encoding=None))
         return
     data = raw.whole()
     yield from _items(raw, scraped.rows_of(jsonl.parsed(_script_free(data))), data, options)

@@ -17,7 +17,7 @@ _ARTICLES = frozenset(
     AskPublicNewsArticle AdvertiserContentArticle SatiricalArticle ScholarlyArticle TechArticle Report BlogPosting LiveBlogPosting
     SocialMediaPosting DiscussionForumPosting""".split()
 )
-# What is told of the page itself where it has no article.
+# What is said of the page itself where it has no article.
 _PAGES = frozenset("WebPage ItemPage AboutPage MedicalWebPage".split())
 # Properties under which other articles stand: updates, lists of related ones, parts, comments.
 _OTHERS = frozenset(

@@ -15,7 +15,11 @@ from copydesk.model.base import doc
 from copydesk.read import scraped
 from copydesk.read.limits import LIMITS, Inflated, megabytes, refuse_depth
 from copydesk.read.raw import GZIP, Noted, Options, Raw, Reader, open_file
+from copydesk.read.recoding import as_utf8
 from copydesk.read.rows import checked
+
+# Digits of a number; Python itself refuses more than 4,300, for they would cost the square of their number.
+_MOST_DIGITS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def _pair(row: Any, name: str) -> Pair:
 
 def rows(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     """A report for each line of an input."""
-    for number, offset, data in lines(raw.stream):
+    for number, offset, data in lines(as_utf8(raw.stream, raw.name, options.encoding)):
         make = partial(_report, data, options)
         yield raw.row(make, data or b"", place=f"line {number}", offset=offset, line=number)
 
@@ -105,12 +109,24 @@ def parsed(line: bytes) -> Any:
     """
     refuse_depth(line)
     try:
-        return json.loads(line.decode("utf-8").removeprefix("\ufeff"))
+        words = line.decode("utf-8").removeprefix("\ufeff")
+        try:
+            return json.loads(words)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:  # an integer of more digits than Python converts: only the row that it stands in is at fault
+            return json.loads(words, parse_int=_integer)
     except UnicodeDecodeError as error:
         raise UnreadableError(f"is not UTF-8: byte {error.start} of the line is 0x{line[error.start]:02X}") from error
     except json.JSONDecodeError as error:
         raise UnreadableError(f"is not JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:
         raise UnreadableError("is JSON nested too deep") from error
-    except ValueError as error:  # an integer of more digits than Python converts
-        raise UnreadableError("is JSON with a number of too many digits") from error
+
+
+class TooManyDigits:
+    """Stands for a number that is not read: no field of a report may be one."""
+
+
+def _integer(digits: str) -> int | TooManyDigits:
+    return int(digits) if len(digits) <= _MOST_DIGITS else TooManyDigits()

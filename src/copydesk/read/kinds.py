@@ -1,4 +1,4 @@
-"""Which reader takes an input: told by the ending of its name, then by its first bytes, or by the user."""
+"""Which reader takes an input: by the ending of its name, then by its first bytes, or as the user says."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ ENDINGS: dict[str, str] = {
 }  # fmt: skip
 # Endings of programs and of what browsers need next to a page: no report, whoever names them.
 _PROGRAMS = frozenset(".bat .bin .class .css .dll .exe .ico .js .map .o .py .sh .so .svg .ttf .woff .woff2".split())
-# Endings under which the content is looked at, and told if it is not what they say.
+# Endings under which the content is looked at, and a note made if it is not what they say.
 _UNCLEAR = (".json", ".xml")
 _ROOTS = {"rss": "feed", "feed": "feed", "rdf": "feed", "nitf": "nitf", "opml": "opml", "html": "html"} | dict.fromkeys(
     newsml.ROOTS, "newsml"

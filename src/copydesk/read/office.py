@@ -57,11 +57,18 @@ def _report(body: Tree | None, archive: Zipped, name: str, facts: str) -> Report
     if body is None:
         raise UnreadableError("is a document without a text", where=name)
     lines = ["".join(_runs(paragraph)).strip() for paragraph in _paragraphs(body)]
-    title = None
-    if facts in archive.names:
+    return Report(text="\n".join(line for line in lines if line), id=name, title=_title(archive, name, facts))
+
+
+def _title(archive: Zipped, name: str, facts: str) -> str | None:
+    """The title in the part with the facts of a document; none where that part is broken, which must not cost the text."""
+    if facts not in archive.names:
+        return None
+    try:
         root = tree(archive.read(facts), name=name)
-        title = next((words(item) for item in root.iter() if local(item) == "title"), "") or None
-    return Report(text="\n".join(line for line in lines if line), id=name, title=title)
+    except UnreadableError:
+        return None
+    return next((words(item) for item in root.iter() if local(item) == "title"), "") or None
 
 
 def _paragraphs(element: Tree) -> Iterator[Tree]:

@@ -14,7 +14,7 @@ from copydesk.read.json_ld import Stated, stated, unescaped
 from copydesk.read.sites import original, site
 from copydesk.read.xml import Tree, words
 
-# Names of meta tags (``name``, ``property`` or ``itemprop``) by what they tell, the most trusted first.
+# Names of meta tags (``name``, ``property`` or ``itemprop``) by the fact they give, the most trusted first.
 _TITLE = ("og:title", "twitter:title", "headline", "dc.title")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher", "cre")
 _AUTHOR = (

@@ -91,8 +91,10 @@ class Raw:
         self._before = before
         self.reader = reader
         self._whole: tuple[bytes, str] | None = None
-        unpacks = packed and not reader.unpacks
-        self.stream = cast("BinaryIO", io.BufferedReader(Inflated(stream, name), _BUFFER)) if unpacks else stream
+        self._is_unpacked = packed and not reader.unpacks
+        self.stream = (
+            cast("BinaryIO", io.BufferedReader(Inflated(stream, name), _BUFFER)) if self._is_unpacked else stream
+        )
 
     def whole(self) -> bytes:
         """All bytes of a document.
@@ -101,7 +103,9 @@ class Raw:
             UnreadableError: more than a document may have.
         """
         data = self.stream.read(LIMITS.whole + 1)
-        if len(data) > LIMITS.whole:
+        if len(data) > LIMITS.whole or (
+            self._is_unpacked and self.stream.read(1)
+        ):  # a fault of the packing is said last
             raise too_large(self.name)
         self._whole = data, ""
         return data
@@ -202,8 +206,9 @@ def why(error: Exception) -> str:
         return reason(error)
     if isinstance(error, UnicodeError):
         return f"holds bytes that are no text: {error}"
-    if isinstance(error, OverflowError):
-        return f"holds a number that is out of range: {error}"
+    # From Python 3.13 on ``chr`` of a number too great for C raises ValueError.
+    if isinstance(error, OverflowError) or "arg not in range(0x110000)" in str(error):
+        return "holds a number that is out of range"
     last = traceback.extract_tb(error.__traceback__)[-1]
     said = " ".join(str(error).split())[:_LONGEST_REASON]
     if not PurePath(last.filename).is_relative_to(_OWN):  # a library that breaks on bytes says something of the bytes
@@ -223,7 +228,7 @@ def reason(error: OSError) -> str:
 
 
 def size_of(path: str) -> int:
-    """Bytes of a file; 0 where it cannot be told."""
+    """Bytes of a file; 0 where that is unknown."""
     try:
         return os.stat(path).st_size  # noqa: PTH116 -- the path as given
     except (OSError, ValueError):

@@ -17,6 +17,8 @@ _STRINGS = ("id", "title", "url", "outlet", "published", "language")
 _LISTS = ("credits", "authors", "photo_credits")
 FIELDS = tuple(item.name for item in fields(Report))
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Characters of a wrong value that are shown.
+_SHOWN = 80
 
 
 def report_from(row: Any, *, where: str) -> Report:
@@ -49,14 +51,14 @@ def _published(given: Any, where: str) -> str:
     """A date of publication as the contract writes it, from whatever form it has.
 
     Raises:
-        UnreadableError: it cannot be told; a wrong date would be worse.
+        UnreadableError: it is ambiguous; a wrong date would be worse.
     """
     if isinstance(given, str) and is_date(given):
         return given
     date = iso_date(given)
     if date is None:
         hint = "write dates like 2025-03-14"
-        raise UnreadableError(f"'published' cannot be read as a date: {given!r}", where=where, hint=hint)
+        raise UnreadableError(f"'published' cannot be read as a date: {repr(given)[:_SHOWN]}", where=where, hint=hint)
     return date
 
 
@@ -129,7 +131,7 @@ def report_of_cells(cells: Mapping[str, Any]) -> Report:
     """A report from the cells of a table's row, by field; empty cells say nothing, numbers are words, dates are read.
 
     Raises:
-        UnreadableError: no text, or a date that cannot be told.
+        UnreadableError: no text, or a date that is ambiguous.
     """
     found = {name: words for name in _STRINGS if (words := _words(cells.get(name)))}
     if "published" in found:

@@ -12,7 +12,7 @@ from typing import Any
 from copydesk.errors import UnreadableError
 from copydesk.read import xlsx
 
-# Longest cell that is read, in characters: the sources of a widely told incident stand in one.
+# Longest cell that is read, in characters: the sources of a widely reported incident stand in one.
 _CELL_MAX_CHARACTERS = 1 << 24
 
 

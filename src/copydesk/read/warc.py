@@ -54,7 +54,7 @@ class Record:
 
 
 class Records:
-    """The records of an archive, one after the other; what is none is told as a fault."""
+    """The records of an archive, one after the other; what is none is given as a fault."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self._stream = stream

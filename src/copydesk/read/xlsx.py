@@ -27,11 +27,15 @@ def cells(data: bytes, name: str) -> Iterator[tuple[Any, ...]]:
         hint = "pip install 'copydesk[formats]', or save the sheet as CSV"
         raise UnreadableError("Excel needs the package openpyxl", where=name, hint=hint) from error
     Zipped(data, name)  # what would swell is refused before the library unpacks it
+    number = 0
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        yield from book.active.iter_rows(values_only=True)
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
-        raise UnreadableError(f"is an Excel file that cannot be read: {error}", where=name) from error
+        for row in book.active.iter_rows(values_only=True):
+            number += 1
+            yield row
+    except (LookupError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
+        place = f" from row {number + 1} on" if number else ""
+        raise UnreadableError(f"is an Excel file that cannot be read{place}: {error}", where=name) from error
 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:

@@ -1,4 +1,4 @@
-"""A ZIP file that does not say by its name what it is: told by the files in it, and read by the reader of its kind."""
+"""A ZIP file that does not say by its name what it is: its kind is known by the files in it, and its reader takes it."""
 
 from __future__ import annotations
 

@@ -127,7 +127,10 @@ def _base(url: str) -> str:
     >>> _base("http://localhost:11434/v1/"), _base("http://127.0.0.1:8080/v1/chat/completions")
     ('http://127.0.0.1:11434', 'http://127.0.0.1:8080')
     """
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError as error:
+        raise UsageError(f"is no address: {error}", where=url) from error
     if parts.query or parts.fragment:
         raise UsageError("is an address with a query or a fragment", where=url)
     if (parts.hostname or "").lower() == "localhost":  # which may be ::1 first, where most such servers do not listen

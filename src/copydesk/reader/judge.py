@@ -46,7 +46,7 @@ class Judge:
         self._inputs = [one.name for one in self._session.get_inputs()]
 
     def answer(self, question: Question) -> Answer | None:
-        """Whether the source supports the passage; None for a passage of the source, for a rewrite need not tell all of it."""
+        """Whether the source supports the passage; None for a passage of the source, for a rewrite need not say all of it."""
         if question.about != "rewrite":
             return None
         shown = question.shown

@@ -44,7 +44,7 @@ ANSWER: Json = _object(
 
 @cache
 def instructions() -> str:
-    """What every model is told, whatever the texts say."""
+    """What every model is instructed, whatever the texts say."""
     return resources.files("copydesk.reader").joinpath("instructions.md").read_text(encoding="utf-8")
 
 

@@ -84,7 +84,7 @@ def _quantities(reading: Reading, span: Span) -> list[Quantity]:
 
 
 def _days(reading: Reading, span: Span) -> frozenset[str]:
-    """The days that a stretch names; those that cannot be told are left out, and with one of them nothing is equal."""
+    """The days that a stretch names; those that are unknown are left out, and with one of them nothing is equal."""
     times: list[TimeExpression] = [one for one in reading.annotation.times if one.span.overlaps(span)]
     return frozenset(f"? {reading.report.id} {one.span.start}" if one.value is None else one.value for one in times)
 

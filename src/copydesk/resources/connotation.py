@@ -1,4 +1,4 @@
-"""What a choice of word lets shine through: words for one thing that approve of it, damn it, or tell it larger."""
+"""What a choice of word lets shine through: words for one thing that approve of it, damn it, or make it larger."""
 
 from __future__ import annotations
 

@@ -124,14 +124,6 @@ def _table() -> bytes:
     return b"\n" + tsv.unpacked("towns.tsv.gz")
 
 
-def points() -> Iterator[tuple[float, float]]:
-    """Latitude and longitude of every town, so that a map can be drawn without any other data."""
-    for line in _table().split(b"\n"):
-        fields = line.split(b"\t")
-        if len(fields) == 8 and fields[7]:
-            yield float(fields[4]), float(fields[5])
-
-
 def _towns(key: str) -> Iterator[Site]:
     """Towns of a folded name, and those that are also spelled so."""
     for fields in _lines(key):

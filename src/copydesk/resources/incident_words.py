@@ -1,4 +1,4 @@
-"""What tells incidents and the tellings of them apart: classes of events and of words, from two tables."""
+"""Classes of events and of words that keep incidents apart, from two tables."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody is: the word for it, its PLOVER sector where the word alone tells one, and whether it stands before names."""
+    """What somebody is: the word for it, its PLOVER sector where the word alone gives one, and whether it stands before names."""
 
     word: str
     sector: str | None

@@ -1,4 +1,4 @@
-"""Briefs of one event in words of their own: too short to tell whether one was made from the other."""
+"""Briefs of one event in words of their own: too short to decide whether one was made from the other."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TOO_SHORT = 0.15
 """The most that is left of the probability then: below that from which pairs are looked at."""
 
 
-# Probabilities between which a brief is too short to tell: below and above, few words were enough.
+# Probabilities between which a brief is too short to decide: below and above, few words were enough.
 _UNSURE = (0.2, 0.8)
 
 

@@ -15,7 +15,7 @@ from copydesk.reuse.text_arrays import count
 from copydesk.reuse.text_profile import Profile, compared, profile
 
 # Words of the shortest notice that is looked for. Of 3,808 labelled pairs of the dev sets 58 end in twelve words and more that are
-# the same, all of them rewrites, and their endings take up again what was told; the notices are those of sets of stories.
+# the same, all of them rewrites, and their endings take up again what was said; the notices are those of sets of stories.
 _NOTICE_MIN_WORDS = 20
 _NOTICE_MAX_SHARE = 1 / 3  # share of either text below which a notice stays: of a text copied in the main there is more
 _TAKEN_UP = 0.3  # share of the weight of a notice's words that the text before it has, at most

@@ -1,4 +1,4 @@
-"""Agencies that the source is credited to, or that it says were told, and that the rewrite names nowhere."""
+"""Agencies that the source is credited to or quotes as its channel, and that the rewrite names nowhere."""
 
 from __future__ import annotations
 

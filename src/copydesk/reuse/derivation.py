@@ -57,24 +57,24 @@ class RelationParameters:
     """Added to the log-odds of the trees that know strangers, so that they doubt only what is far from any rewrite. Of 2,044
     rewrites of the dev sets it costs 1 in 1,000 that 2.0 would keep, and takes 3 in 1,000 of the likest pairs of two events off."""
     settled: float = 0.08
-    """Probability below which strangers are told apart by their words alone."""
+    """Probability below which words alone show that two texts are unrelated."""
     unlikely: float = 0.45
     """The same in an archive, where what is less likely than not joins nothing. Of 17,520 candidates of two dev sets it spares four
     in ten the dearer numbers, and none of those is more likely than not by them."""
     unechoed: float = 0.08
-    """Share of runs of three words in common below which that holds: no passage is copied that a credit would make tell."""
+    """Share of runs of three words in common below which that holds: no passage is copied that a credit would give weight."""
     brief: int = 20
     """Words from which a text is long enough for that."""
     note: int = 50
     """Words below which a text is a note: shorter than any rewrite that the trees were fitted on."""
     beside: float = 4.0
-    """How many times longer a report is beside which a note, unless it is copied, may just as well be of one's own."""
+    """How many times longer a report must be than a note for the note, unless it is copied, to be possibly independent."""
     doubtful: float = 0.45
     """The most that is left of the probability there."""
     echo: float = 0.1
     """Share of runs of three words in common below which no part of a text can be copied that would count."""
     alike: float = 0.65
-    """Likeness of all words from which, with the next two, each text tells all that the other tells: 5 of 1,548 independent pairs
+    """Likeness of all words from which, with the next two, each text says all that the other says: 5 of 1,548 independent pairs
     of the dev sets do, and 313 of 2,044 rewrites."""
     told: float = 0.5
     """Share of the weight of either text's words that the other has."""
@@ -83,7 +83,7 @@ class RelationParameters:
     wholly: float = 0.6
     """Least probability where that is so."""
     story: float = 0.2
-    """Likeness of all words, with the share of word pairs told together in both, from which two reports tell one story; it
+    """Likeness of all words, with the share of word pairs that stand together in both, from which two reports are of one story; it
     holds for 92 of 100 pairs of one event and 12 of 100 of the likest pairs of two (dev sets)."""
 
 
@@ -100,7 +100,7 @@ def derived(a: Profile, b: Profile) -> float:
 
 
 def derived_in_archive(a: Profile, b: Profile) -> tuple[float, bool]:
-    """The same for a pair out of many, and whether its words alone told that it is unlikely: then it is the most that it may be."""
+    """The same for a pair out of many, and whether its words alone showed that it is unlikely: then it is the most that it may be."""
     if not a.words or not b.words:
         return 0.0, True
     a, b = without_notice(a, b)
@@ -147,7 +147,7 @@ def _probability(numbers: Mapping[str, float], likely: float, copied: tuple[floa
 
 
 def _wholly(numbers: Mapping[str, float], chosen: RelationParameters) -> float:
-    """What it makes of the probability that each text tells nearly all that the other tells.
+    """The probability, corrected where each text says nearly all that the other says.
 
     The trees alone doubt it there: pairs so alike are rare among those that they were fitted on.
     """
@@ -199,7 +199,7 @@ def relate(
 def _summary(source: Reading, rewrite: Reading, a: Profile, b: Profile) -> float:
     """How sure it is that one of two texts sums up the other; 0 in an archive, where reports are compared without a parse.
 
-    There most pairs are of reports of their own, and a brief stays too short to tell (``reuse.brief_reports``).
+    There most pairs are of reports of their own, and a brief stays too short to decide (``reuse.brief_reports``).
     """
     return summary_probability(a, b) if len(source.parse) and len(rewrite.parse) else 0.0
 
@@ -264,7 +264,7 @@ def _kind(facts: _Facts, clues: Sequence[directions.Clue], chosen: RelationParam
 
 
 def _from_a_third(facts: _Facts, clues: Sequence[directions.Clue], chosen: RelationParameters) -> bool:
-    """Whether each has matter of its own beside what they share, and neither says that it took it from the other."""
+    """Whether each has matter of its own next to what they share, and neither says that it took it from the other."""
     own = facts.own_sentences >= chosen.own_sentences and all(item.weight >= chosen.own for item in facts.details)
     said = any(clue.kind == "credit" and abs(clue.points) >= _SAID for clue in clues)
     return own and not said and (_one_agency(facts.papers) or max(facts.copied) >= chosen.passage)

@@ -1,4 +1,4 @@
-"""A manifest in a text as evidence of where the text comes from: told, weighed at nothing, for its signature is not checked."""
+"""A manifest in a text as evidence of where the text comes from: shown, with no weight, for its signature is not checked."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf
 
 @dataclass(frozen=True, slots=True)
 class BeyondLeadWords:
-    """One text next to the other, with its words told apart by where they come up first."""
+    """One text next to the other, with its words sorted by where they come up first."""
 
     side: ProfileSide
     beyond: Flags
@@ -36,7 +36,7 @@ class BeyondLeadWords:
 
 
 def seen(side: ProfileSide) -> BeyondLeadWords:
-    """Tell the words of a text apart by where they come up."""
+    """Sort the words of a text by where they come up."""
     first, both = side.own.first, side.both
     beyond: Flags = first >= _LEAD_TOKENS
     beyond[both.mine[side.other.first[both.theirs] < _LEAD_TOKENS]] = False

@@ -34,7 +34,7 @@ _EVEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the reasons of a pair are told from."""
+    """All that the reasons of a pair are made from."""
 
     source: Profile
     rewrite: Profile
@@ -138,7 +138,7 @@ def _selection(evidence: Evidence) -> Iterator[Reason]:
     matched = [pair for pair in evidence.pairs if pair.source]
     if matched:
         best = max(matched, key=lambda pair: (pair.similarity, -pair.rewrite.start))
-        says = f"Of the {len(evidence.pairs)} sentences of the second report, {len(matched)} tell what one of the first tells."
+        says = f"Of the {len(evidence.pairs)} sentences of the second report, {len(matched)} repeat what one of the first says."
         yield Reason("shared_selection", says, best.source[0], best.rewrite, _weight(evidence, "selection"))
     first, second = evidence.details
     if min(first.weight, second.weight) >= _FEW:

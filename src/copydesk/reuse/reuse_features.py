@@ -1,4 +1,4 @@
-"""Numbers that tell "made from that text" from "about the same thing", the same whichever of the two texts comes first.
+"""Features that separate "made from that text" from "about the same thing", the same whichever of the two texts comes first.
 
 What is measured one way and the other way is given as the lesser and the greater of the two (``…_min``, ``…_max``), so
 that the order of the arguments can never tell. The cheap numbers come first, for with most pairs of an archive they will do.
@@ -23,8 +23,8 @@ from copydesk.reuse.text_profile import Profile
 Measures = Mapping[str, float]
 
 _MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
-_MAX_UNMATCHED_SHARE = 0.35  # share of its weight below which a sentence is told by no sentence of the other text
-_COVERED = 0.5  # share from which it is told by one
+_MAX_UNMATCHED_SHARE = 0.35  # share of its weight below which a sentence is covered by no sentence of the other text
+_COVERED = 0.5  # share from which it is covered by one
 _MAX_OWN_SHARE = 0.2  # share below which it is a text's own
 _LONG_BLOCK_WORDS = 6  # words of a run that two writers hardly hit upon alone
 

@@ -1,7 +1,7 @@
 """How alike the sentences of two texts are: cosine of TF-IDF over folded words, names and numbers, and shares of their weight.
 
 A word weighs as much as it is rare in English (``resources.word_frequency``), and less where many sentences of the two texts at
-hand have it: the name of the country that a story is about tells no sentence from another. A word that is said twice in a
+hand have it: the name of the country that a story is about distinguishes no sentence from another. A word that is said twice in a
 sentence counts once, since a sentence is short.
 """
 
@@ -17,7 +17,7 @@ from copydesk.reuse.text_arrays import Floats, Places, TextArrays
 
 # What is left of the weight of a word that stands in every sentence.
 _MIN_WEIGHT_SHARE = 0.15
-# A word that stands in more sentences than this tells none of them apart, and would make long texts quadratic.
+# A word that stands in more sentences than this distinguishes none of them, and would make long texts quadratic.
 _MAX_SENTENCES_PER_WORD = 300
 # Logarithms of counts, from a table: the same on every processor.
 _LOGS = np.array([0.0, *(log(count) for count in range(1, 2 * _MAX_SENTENCES_PER_WORD + 2))])

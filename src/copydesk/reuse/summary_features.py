@@ -1,4 +1,4 @@
-"""Numbers that tell a summary of a report from a few sentences on the same event: what it says must stand in that report.
+"""Features that separate a summary of a report from a few sentences on the same event: what it says must stand in that report.
 
 All are seen from the shorter of two texts. How long the texts are is left out, for that is an accident of the sets; and a
 text of a few words has few shared runs, so that shares are taken lower where they rest on little.
@@ -26,7 +26,7 @@ from copydesk.reuse.text_profile import Profile
 
 Vectors = npt.NDArray[np.float32]
 
-# Weight from which a word tells something: Zipf frequency below 4.8.
+# Weight from which a word is informative: Zipf frequency below 4.8.
 _TELLING = 1.6
 _OPENING_WORDS = 60
 _RUN_WORDS = 3
@@ -48,7 +48,7 @@ def _share(part: float, whole: float, few: float) -> float:
 
 
 def _held(side: ProfileSide) -> Iterator[tuple[str, float]]:
-    """How much of what the shorter text names, counts and tells stands in the longer."""
+    """How much of the names, numbers and words of the shorter text stands in the longer."""
     own, held = side.own, side.both.held
     whole = float(own.weight.sum())
     yield "mass", float(own.weight[held].sum()) / whole if whole else 0.0

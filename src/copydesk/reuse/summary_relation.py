@@ -19,7 +19,7 @@ MODEL = "summaries"
 
 @dataclass(frozen=True, slots=True)
 class SummaryParameters:
-    """What counts as a summary beside a report; the fewest words are those of the shortest summaries that were fitted on.
+    """What counts as a summary of a report; the fewest words are those of the shortest summaries that were fitted on.
 
     Of short independent reports of 80 to 119 words one in ten would be taken for a summary, and the relation knows texts of that length.
     """

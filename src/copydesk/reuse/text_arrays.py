@@ -27,7 +27,7 @@ _JOIN = np.uint64(0x9E3779B97F4A7C15)
 _NO_GRAMMAR = 0.4  # Zipf frequency below 6
 _RARE_WEIGHT = 3.0  # Zipf frequency below 3.4
 _PAIRED_WEIGHT = 2.2  # Zipf frequency below 4.2
-_PAIRED = 14  # telling words of one sentence that are paired with one another
+_PAIRED = 14  # informative words of one sentence that are paired with one another
 _THIRD = 20  # words that a third of a text has at least
 # Sentences of a text that are held against those of another, so that memory has a bound; 120,000 characters have about 900.
 _MAX_SENTENCES = 1_500
@@ -61,7 +61,7 @@ class TextArrays:
     count: Places
     """Sentences that have the word."""
     pairs: Numbers
-    """Telling words that stand in one sentence: what was told of what; sorted."""
+    """Pairs of informative words that stand in one sentence; sorted."""
     ends: tuple[Places, Places]
     """The two words of each pair."""
     run_at: Numbers

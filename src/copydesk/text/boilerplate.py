@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.model import Furniture, Span
 from copydesk.model.findings import FurnitureKind
+from copydesk.resources.word_classes import word_class
 from copydesk.text.normalise import fold_marks
 from copydesk.text.spans import lines
 
@@ -75,8 +76,13 @@ _BYLINE = re.compile(
     r"(?:By|BY) (?:[A-Z][\w.'-]*|[A-Z]\.)(?: (?:[A-Z][\w.'-]*|and|de|van|von|al|bin)){1,9}(?:[,|/] ?(?P<name>[A-Z][\w.'& ]{2,60}))?\W?"
 )
 # Credits in brackets that close the last paragraph: '(Reporting by …; Editing by …)'.
-_TRAILING = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()]{3,300}\)\W?$")
-# One look that tells whether any of the forms that hold everywhere fits: next to no line of prose does.
+_TRAILING = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()]{3,600}\)\W?$")
+_LONGEST_CREDITS = 700
+# Titles of other reports behind the last sentence of a text of one line: 'It fell. ALSO: Mayor resigns Bridge shut'.
+_RELATED = re.compile(
+    r"(?<=[.!?\"”] )(?:ALSO|RELATED|READ MORE|SEE ALSO|MORE|FULL COVERAGE|PHOTOS): [A-Z][^\n]{10,400}$"
+)
+# One look that shows whether any of the forms that hold everywhere fits: next to no line of prose does.
 _ANY = re.compile(
     "|".join(
         pattern.pattern.replace("(?P<name>", "(?:")
@@ -86,15 +92,24 @@ _ANY = re.compile(
 # A shorter title may open a sentence by chance; a stamp before a title is a day, an hour and the name of the house.
 _TITLE_MIN_LETTERS = 15
 _STAMP_MAX_CHARACTERS = 60
+# A headline that runs on is read within so many letters; it has four words and more.
+_HEADLINE_MAX_LETTERS = 200
+_RUNS_ON = re.compile(r"(?<=\w) (?P<before>[a-z]{3,}) (?P<opens>[A-Z][a-z]+)(?= [a-z0-9A-Z])(?! [A-Z][a-z]+,)")
+_SENTENCE_END = re.compile(r"[a-z0-9]\. ")
+_OPENERS = word_class("boilerplate.openers")
+_SMALL_WORDS = word_class("titles.small_words") | word_class("sentences.openers")
 # Only the first lines hold bylines, and only lines below them headings.
 _TOP_LINES = 6
 _CAPITAL_HEADING = re.compile(r"(?=[^a-z]*[A-Z]{3})(?:[A-Z0-9][A-Z0-9'&-]*)(?: [A-Z0-9][A-Z0-9'&/-]*){0,4}\.?")
 
 
 def find(text: str) -> Iterator[Furniture]:
-    """The furniture of a text, in order; a text of one line has none, for then there is nothing that it could stand next to."""
+    """The furniture of a text, in order; of a text of one line only links at its end, for nothing else stands next to anything."""
     rows = list(lines(text))
     if len(rows) < 2:
+        links = _RELATED.search(text.rstrip())
+        if links:
+            yield Furniture(Span(*links.span()), "promotion")
         return
     capitals = _is_in_capitals(text)
     for index, line in enumerate(rows):
@@ -103,7 +118,7 @@ def find(text: str) -> Iterator[Furniture]:
             if found:
                 yield found
                 continue
-        closing = _TRAILING.search(fold_marks(text[max(line.start, line.end - _LONGEST_LINE) : line.end]))
+        closing = _TRAILING.search(fold_marks(text[max(line.start, line.end - _LONGEST_CREDITS) : line.end]))
         if closing and line.end - line.start > closing.end() - closing.start():
             yield Furniture(Span(line.end - (closing.end() - closing.start()), line.end), "credit")
 
@@ -173,6 +188,26 @@ def running_title(text: str, title: str | None) -> Span | None:
     return Span(start, end) if opens.isupper() or opens.isdigit() else None
 
 
+def running_headline(text: str) -> Span | None:
+    """A headline without a mark that a sentence runs on from, where no title tells: 'Rain floods old town The river rose on Monday.'
+
+    Told by a word that opens sentences, with a capital, right behind a word that needs nothing after it.
+
+    >>> running_headline("Rain floods old town The river rose on Monday. It fell again.")
+    Span(start=0, end=20)
+    """
+    first = next(lines(text), None)
+    if first is None:
+        return None
+    for match in _RUNS_ON.finditer(text, first.start, min(first.end, first.start + _HEADLINE_MAX_LETTERS)):
+        head = text[first.start : match.start("opens") - 1]
+        if any(mark in head for mark in '"“”?!') or _SENTENCE_END.search(head):
+            return None
+        if match.group("opens").lower() in _OPENERS and match.group("before") not in _SMALL_WORDS:
+            return Span(first.start, match.start("opens") - 1)
+    return None
+
+
 def _letters(line: str) -> str:
-    """The letters and digits of a line, to tell a title from a line that says the same with other marks."""
+    """The letters and digits of a line, to know a title again in a line with other marks."""
     return "".join(sign for sign in line.casefold() if sign.isalnum())

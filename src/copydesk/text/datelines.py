@@ -40,6 +40,12 @@ _BEFORE = re.compile(
     rf"(?:{_PLACE}{_REGION}{{0,2}}? ?\| ?)?{_WEEKDAY},? {_DATE}(?:,? {_HOUR})? (?:[-|] ?)?"
     r"|By (?:[A-Z][\w.'-]+ (?:and )?){2,6}?(?=[A-Z]{2})"
 )
+# A day with its year that a page prints before the first word of the report: '15 Apr 2031 The march …', 'Published April 18 2031 A …'.
+_STAMP = re.compile(
+    rf"(?:(?i:published|updated|posted|last updated)(?: on)?:? )?(?:{_WEEKDAY},? )?"
+    rf"(?i:{_MONTH} ?\d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{1,2}}\.\d\d\.\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"(?:,? {_HOUR})? ?(?=[\"'A-Z(])"
+)
 # Capitals before a dash that name no place.
 _NO_PLACE = re.compile(
     r"(?:FILE|UPDATED?|BREAKING|NEWS|NOTE|VIDEO|WATCH|PHOTOS?|EXCLUSIVE|ANALYSIS|OPINION|CORRECTION|LIVE|READ|WARNING|"
@@ -74,6 +80,16 @@ def dateline(text: str, start: int) -> Dateline | None:
     agency = match.group("agency")
     where = Span(start + match.start("agency"), start + match.end("agency")) if agency else None
     return Dateline(span, agency, where)
+
+
+def stamp(text: str, start: int) -> Span | None:
+    """The day that a page prints before the first word of its report, if the report runs on behind it without a mark.
+
+    >>> stamp("15 Apr 2031 The march began at noon.", 0)
+    Span(start=0, end=11)
+    """
+    match = _STAMP.match(fold_marks(text[start : start + _DATELINE_MAX_CHARACTERS]))
+    return trim(text, start, start + match.end()) if match else None
 
 
 def _match(plain: str, at: int) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""Whether a text is English: told from its letters and its function words, and left open where that is not enough."""
+"""Whether a text is English: by its letters and its function words, and left open where that is not enough."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _CUTS = bytes(byte if 97 <= byte <= 122 else 32 for byte in range(256))
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The language of a text as far as it can be told."""
+    """The language of a text as far as it is known."""
 
-    language: str | None = doc("'en', 'und' where it is surely not English, or null where it cannot be told")
+    language: str | None = doc("'en', 'und' where it is surely not English, or null where it is unknown")
     reason: str = doc("what speaks for it, in a few words")
 
 
 def identify(text: str) -> Guess:
-    """Whether a text is English ('en'), surely something else ('und'), or too short or mixed to tell (None).
+    """Whether a text is English ('en'), surely something else ('und'), or too short or mixed to decide (None).
 
     >>> identify("He said that the talks with the rebels had failed.").language is None
     True
@@ -87,7 +87,7 @@ def _is_prose_without_english(text: str, english: float) -> bool:
 
 
 def _foreign_script(text: str) -> str | None:
-    """The script that most letters are of, where that is not Latin and there are enough to tell."""
+    """The script that most letters are of, where that is not Latin and there are enough to decide."""
     if text.isascii() or len(_BEYOND_LATIN.sub("", text)) > len(text) - _FEWEST_LETTERS * (1 - _LATIN_SHARE):
         return None  # too few signs from beyond Latin to outweigh anything; so it is of nearly every text that comes in
     letters = [char for char in text if char.isalpha()]

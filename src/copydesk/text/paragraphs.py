@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from copydesk.model import Span
@@ -12,13 +12,16 @@ from copydesk.text.spans import lines, without
 # block ends without closing punctuation; found on wrapped agency copy, where it is about .9, against .0–.2 elsewhere.
 _WRAPPED_SHARE = 0.5
 _LONGEST_WRAPPED_LINE = 100
+# A line that breaks off below this length may be a row of a list.
+_SHORTEST_BROKEN_LINE = 40
 _CLOSING = ".!?\"'”’)]:;…"
 
 
 def paragraphs(text: str, holes: Sequence[Span] = ()) -> Iterator[Span]:
     """Paragraphs in order, without what lies in ``holes``."""
     rows = list(lines(text))
-    blocks = _blocks(text, rows) if _is_wrapped(text, rows) else rows
+    is_wrapped = _is_wrapped(text, rows)
+    blocks = _blocks(text, rows, _follows if is_wrapped else _goes_on)
     for block in blocks:
         yield from without(block, (hole for hole in holes if hole.overlaps(block)))
 
@@ -37,10 +40,22 @@ def _is_wrapped(text: str, rows: Sequence[Span]) -> bool:
     return broken >= _WRAPPED_SHARE * len(inner)
 
 
-def _blocks(text: str, rows: Sequence[Span]) -> Iterator[Span]:
+def _goes_on(text: str, row: Span, following: Span) -> bool:
+    """Whether a line breaks off and the next goes on with a small letter, in a text that is wrapped here and there."""
+    first = text[following.start]
+    breaks_off = text[row.end - 1].isalnum() or text[row.end - 1] == ","
+    return (
+        len(row) >= _SHORTEST_BROKEN_LINE
+        and breaks_off
+        and first.islower()
+        and text.count("\n", row.end, following.start) == 1
+    )
+
+
+def _blocks(text: str, rows: Sequence[Span], joins: Callable[[str, Span, Span], bool]) -> Iterator[Span]:
     block: Span | None = None
     for row in rows:
-        if block and _follows(text, block, row):
+        if block and joins(text, block, row):
             block = block.join(row)
         else:
             if block:

@@ -88,4 +88,9 @@ def _goes_on_after_quotation(plain: str, match: re.Match[str], following: str) -
         return False
     if following[0].islower():
         return True
-    return match.group()[0] in "?!" and _SPEAKER_AFTER.match(plain, match.end()) is not None
+    return match.group()[0] in "?!" and is_speaker_next(plain, match.end())
+
+
+def is_speaker_next(text: str, end: int) -> bool:
+    """Whether a name and a word of saying follow: ' Smith asked.'"""
+    return _SPEAKER_AFTER.match(text, end) is not None

@@ -18,17 +18,22 @@ from starlette.routing import Route
 from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.machine_faults import machine_fault
+from copydesk.resources import country_outlines
+from copydesk.text.sanitise import one_line
 from copydesk.web import kept_ledger, page_frame, route_table, templating
 from copydesk.web.change_marks import MarkLog
-from copydesk.web.charts import world_map
+from copydesk.web.claim_notes import NoteLog
 from copydesk.web.comparison_service import ComparisonProcess, StillComparingError
+from copydesk.web.desk_log import DeskAction, DeskLog
 from copydesk.web.links import PageLinks
 from copydesk.web.pasted_pairs import PastedPairs
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import LedgerStatus
 from copydesk.web.reader_threads import NoResource, Readers
 from copydesk.web.response import Fields, NotFoundError, TooLongError, ViewResponse
+from copydesk.web.saved_searches import SearchLog
 from copydesk.web.security import Guard, TooLargeError, TooSlowError, is_own_form
+from copydesk.web.uploads import plain_name
 from copydesk.web.view_table import VIEWS, View
 from copydesk.web.views import (
     add_page,
@@ -50,6 +55,8 @@ T = TypeVar("T")
 _FRESH = {"/decide", "/methods"}
 # Threads that read the ledger; on few cores more would only wait for each other.
 _THREADS = 4
+# Files of one upload that the log names.
+_NAMED_FILES = 20
 # What a fault is answered with; another one of Copydesk with 422.
 _STATUS: tuple[tuple[type[CopydeskError], int], ...] = ((NotFoundError, 404), (TooLongError, 413), (UsageError, 400))
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -65,11 +72,17 @@ def application(desk: WebDesk) -> ASGIApp:
         desk.upkeep.start(at_once=not desk.is_temporary)
         if desk.prepares:
             serving.comparer.begin()
+        if desk.watch:
+            desk.watch.start(lambda: serving.desk.ledger, serving.nudge)
         warming = asyncio.create_task(asyncio.to_thread(_warm))
-        yield
-        await warming
-        serving.desk.upkeep.stop()
-        serving.close()
+        try:
+            yield
+            await warming
+        finally:
+            if desk.watch:
+                await asyncio.to_thread(desk.watch.stop)
+            await asyncio.to_thread(serving.desk.upkeep.stop)
+            serving.close()
 
     app = Starlette(routes=serving.routes(), lifespan=living, exception_handlers={
         CopydeskError: serving.fault, HTTPException: serving.missing, TooLargeError: serving.too_large, TooSlowError: serving.too_slow,
@@ -89,8 +102,18 @@ class _Serving:
         self.comparer = ComparisonProcess(desk.ledger, desk.model)
         self.kept = page_frame.PageCache()
         self.pairs = PastedPairs(desk.policy.secret)
-        self.marks = MarkLog(desk.ledger)
+        self._open_logs(desk.ledger)
         self._keeping = asyncio.Lock()
+
+    def _open_logs(self, ledger: str) -> None:
+        self.marks = MarkLog(ledger)
+        self.notes = NoteLog(ledger)
+        self.searches = SearchLog(ledger)
+        self.log = DeskLog(ledger)
+
+    def nudge(self) -> None:
+        """Have what came in worked in, by whoever looks after the ledger now."""
+        self.desk.upkeep.nudge()
 
     async def keep(self, target: Path) -> None:
         """Move a ledger that would end with the desk to a file, and go on with that file.
@@ -101,9 +124,10 @@ class _Serving:
         async with self._keeping:
             if not self.desk.is_temporary:
                 raise UsageError("this ledger is kept already", where=self.desk.ledger)
-            kept = await asyncio.to_thread(kept_ledger.move, self.desk, self.marks, target)
+            kept = await asyncio.to_thread(kept_ledger.move, self.desk, target)
             old = (self.readers, self.comparer)
-            self.desk, self.marks = kept, MarkLog(kept.ledger)
+            self.desk = kept
+            self._open_logs(kept.ledger)
             self.readers = Readers(kept.opened, _THREADS)
             self.comparer = ComparisonProcess(kept.ledger, kept.model)
             for each in old:
@@ -130,15 +154,15 @@ class _Serving:
     def _page(self, path: str, view: View, *, as_json: bool = False) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             fields = Fields(request.query_params.multi_items())
-            key = (path, as_json, request.url.query)
+            key = (path, as_json, request.url.query, request.state.reader.name)
 
             def answered(shelf: LedgerReadModel) -> tuple[bytes, float]:
                 began = thread_time()
                 standing = self.desk.upkeep.standing(shelf)
-                mark = f"{standing.mark} {standing.reports > 0}"
+                mark = f"{standing.mark} {standing.reports > 0} {self.notes.mark()}"
                 page = None if path in _FRESH else self.kept.get(key, mark)
                 if page is None:
-                    body = self._body(request, view(shelf, fields, self.links), shelf, as_json=as_json)
+                    body = self._body(request, view(shelf, fields, self.links), standing, as_json=as_json)
                     page = self.kept.put(key, mark, body)
                 whole = page if as_json else page_frame.with_standing(page, standing)
                 return whole, 1000 * (thread_time() - began)
@@ -154,26 +178,50 @@ class _Serving:
         except StillComparingError as error:
             raise HTTPException(503, "These reports are still being compared: ask again in a moment.") from error
 
-    def _body(self, request: Request, answer: ViewResponse, shelf: LedgerReadModel, *, as_json: bool) -> bytes:
+    def _body(self, request: Request, answer: ViewResponse, standing: LedgerStatus, *, as_json: bool) -> bytes:
         if as_json:
             return page_frame.json_bytes(answer.json())
         return self._html(
-            request, answer.template, shelf, {"title": answer.title, "here": answer.here, **answer.context()}
+            request, answer.template, standing, {"title": answer.title, "here": answer.here, **answer.context()}
         )
+
+    def made(
+        self,
+        request: Request,
+        answer: ViewResponse,
+        standing: LedgerStatus,
+        *,
+        as_json: bool = False,
+        status: int = 200,
+    ) -> Response:
+        """A page that is made anew each time, or its JSON, in this thread."""
+        body = self._body(request, answer, standing, as_json=as_json)
+        return _response(body if as_json else page_frame.with_standing(body, standing), as_json=as_json, status=status)
 
     async def shown(
         self, request: Request, answer: ViewResponse, *, as_json: bool = False, status: int = 200
     ) -> Response:
         """A page that is made anew each time, or its JSON."""
+        return await self.answered(request, lambda _: answer, as_json=as_json, status=status)
 
-        def made(shelf: LedgerReadModel) -> bytes:
-            body = self._body(request, answer, shelf, as_json=as_json)
-            return body if as_json else page_frame.with_standing(body, self.desk.upkeep.standing(shelf))
+    async def answered(
+        self,
+        request: Request,
+        answer: Callable[[LedgerReadModel], ViewResponse],
+        *,
+        as_json: bool = False,
+        status: int = 200,
+    ) -> Response:
+        """The same, of what the ledger is asked for: both in one turn of a thread that reads."""
 
-        return _response(await self.readers.ask(made), as_json=as_json, status=status)
+        def whole(shelf: LedgerReadModel) -> Response:
+            standing = self.desk.upkeep.standing(shelf)
+            return self.made(request, answer(shelf), standing, as_json=as_json, status=status)
 
-    def _html(self, request: Request, template: str, shelf: LedgerReadModel, context: Mapping[str, Any]) -> bytes:
-        frame = page_frame.frame(request, self.desk.upkeep.standing(shelf), self.desk.policy)
+        return await self.readers.ask(whole)
+
+    def _html(self, request: Request, template: str, standing: LedgerStatus, context: Mapping[str, Any]) -> bytes:
+        frame = page_frame.frame(request, standing, self.desk.policy)
         return templating.page(template, {**frame, "links": self.links, **context}).encode("utf-8", "replace")
 
     async def front(self, request: Request) -> Response:
@@ -181,7 +229,8 @@ class _Serving:
         if request.url.query:
             return RedirectResponse(f"/stories?{request.url.query}", status_code=303)
 
-        def context(standing: LedgerStatus) -> Mapping[str, Any]:
+        def context(shelf: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
+            del shelf
             return front_page.context(standing, self.desk.policy, is_temporary=self.desk.is_temporary)
 
         return await self.fresh(request, "front.html", context)
@@ -189,18 +238,21 @@ class _Serving:
     async def add(self, request: Request) -> Response:
         """The page on which reports are added."""
         ledger = "" if self.desk.is_temporary else self.desk.ledger
-        latest = await self.readers.ask(lambda shelf: shelf.latest(correct_page.LATEST))
-        context = add_page.context(self.desk.upkeep, self.desk.policy, ledger, latest)
-        return await self.fresh(request, "add.html", lambda _: context)
+
+        def context(shelf: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
+            del standing
+            return add_page.context(self.desk.upkeep, self.desk.policy, ledger, shelf.latest(correct_page.LATEST))
+
+        return await self.fresh(request, "add.html", context)
 
     async def fresh(
-        self, request: Request, template: str, context: Callable[[LedgerStatus], Mapping[str, Any]]
+        self, request: Request, template: str, context: Callable[[LedgerReadModel, LedgerStatus], Mapping[str, Any]]
     ) -> Response:
         """A page that is made anew each time."""
 
         def made(shelf: LedgerReadModel) -> bytes:
             standing = self.desk.upkeep.standing(shelf)
-            return page_frame.with_standing(self._html(request, template, shelf, context(standing)), standing)
+            return page_frame.with_standing(self._html(request, template, standing, context(shelf, standing)), standing)
 
         return _response(await self.readers.ask(made))
 
@@ -213,9 +265,11 @@ class _Serving:
     async def take(self, request: Request) -> Response:
         """Files that a browser sends."""
         async with request.form(max_files=1000, max_fields=10) as form:
-            self.own(form.get("csrf"))
+            self.own(request, form.get("csrf"))
             files = [await add_page.sent(item) for item in form.getlist("files")]
-        self.desk.upkeep.take([item for item in files if item is not None])
+        sent = [item for item in files if item is not None]
+        self.desk.upkeep.take(sent)
+        self.did(request, "sent files to be added", ", ".join(plain_name(item.name) for item in sent[:_NAMED_FILES]))
         return RedirectResponse("/add", status_code=303)
 
     async def decide(self, request: Request) -> Response:
@@ -228,23 +282,30 @@ class _Serving:
 
         await self.readers.ask(kept)
         self.desk.upkeep.nudge()
+        self.did(request, f"decided: {given['verb'].replace('_', ' ')}", given.get("why", ""), given.get("by", ""))
         return RedirectResponse("/decide", status_code=303)
 
     async def undo(self, request: Request) -> Response:
         """Take a decision back."""
         given = await self.form(request)
-        await self.readers.ask(lambda shelf: decide_page.undone(shelf, given))
+        undone = await self.readers.ask(lambda shelf: decide_page.undone(shelf, given))
         self.desk.upkeep.nudge()
+        self.did(request, f"took back: {undone.verb}", undone.why)
         return RedirectResponse("/decide", status_code=303)
 
     async def form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
         async with request.form(max_files=0, max_fields=most_fields) as form:
             given = {name: value for name, value in form.items() if isinstance(value, str)}
-        self.own(given.get("csrf"))
-        return given
+        self.own(request, given.get("csrf"))
+        reader = request.state.reader
+        return {**given, "by": reader.name} if reader.name else given
 
-    def own(self, secret: object) -> None:
-        if not is_own_form(self.desk.policy.secret, secret):
+    def did(self, request: Request, did: str, about: str = "", by: str = "") -> None:
+        name = request.state.reader.name or by.strip()[:200]
+        self.log.append(DeskAction(self.desk.now(), name, did, one_line(about)[:500]))
+
+    def own(self, request: Request, secret: object) -> None:
+        if not is_own_form(self.desk.policy.form_secret(request.state.reader), secret):
             raise HTTPException(
                 403, "This form is not of this desk, or the desk was started anew: load the page again."
             )
@@ -293,7 +354,7 @@ class _Serving:
         return await self._fault(request, 503, fault.what, fault.hint)
 
     async def bug(self, request: Request, error: Exception) -> Response:
-        """What nobody foresaw: told without its inside, which stands in the log."""
+        """What nobody foresaw: named without its inside, which stands in the log."""
         return await self._fault(
             request, 500, f"A bug in Copydesk: {type(error).__name__}.", "The log of the server has more."
         )
@@ -309,7 +370,7 @@ class _Serving:
 
 def _warm() -> None:
     """What the first reader of a view would have to wait for: the map's land, the stages' parameters, arrays of words."""
-    world_map.land(1.0)
+    country_outlines.rings()
     methods_page.stages()
     runs_of(["one two three"], 3)
 

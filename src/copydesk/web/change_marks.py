@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Literal, get_args
 
-from copydesk.errors import CopydeskError
 from copydesk.model import Change, Comparison, Span
+from copydesk.web.json_lines import JsonLines
 
-Verdict = Literal["accept", "wrong", "none"]
+Verdict = Literal["accept", "wrong", "noted", "none"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+Status = Literal["", "open", "checked", "used"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ChangeMark:
     key: str
     """Name of the change: of both texts, its kind and its places."""
     verdict: Verdict
-    """Right, wrong, or taken back."""
+    """Right, wrong, only given a note or a status, or taken back."""
     note: str
     at: str
     source: str
@@ -37,6 +37,10 @@ class ChangeMark:
     says: str
     source_words: str
     rewrite_words: str
+    status: Status = ""
+    """How far somebody is with it: open, checked, used in what is printed."""
+    by: str = ""
+    """Who said it, where the desk knows names."""
 
 
 def key_of(comparison: Comparison, change: Change) -> str:
@@ -46,7 +50,9 @@ def key_of(comparison: Comparison, change: Change) -> str:
     return hashlib.sha256(json.dumps(named).encode("ascii")).hexdigest()[:16]
 
 
-def marked(comparison: Comparison, change: Change, verdict: Verdict, *, note: str, at: str) -> ChangeMark:
+def marked(
+    comparison: Comparison, change: Change, verdict: Verdict, *, note: str, at: str, status: Status = "", by: str = ""
+) -> ChangeMark:
     """What a reader says of a change of a comparison."""
 
     def words(span: Span | None, text: str) -> str:
@@ -55,7 +61,7 @@ def marked(comparison: Comparison, change: Change, verdict: Verdict, *, note: st
     source, rewrite = comparison.source, comparison.rewrite
     return ChangeMark(
         key_of(comparison, change), verdict, note, at, source.id, rewrite.id, change.kind, change.aspect, change.severity,
-        change.confidence, change.says, words(change.source, source.text), words(change.rewrite, rewrite.text),
+        change.confidence, change.says, words(change.source, source.text), words(change.rewrite, rewrite.text), status, by,
     )  # fmt: skip
 
 
@@ -64,15 +70,11 @@ class MarkLog:
 
     def __init__(self, ledger: str) -> None:
         self.path = Path(ledger).with_suffix(".marks.jsonl")
-        self._lock = Lock()
+        self._lines = JsonLines(self.path, ChangeMark, "a mark of a change")
 
     def append(self, mark: ChangeMark) -> None:
         """Keep a mark: it is on disk when this returns."""
-        line = json.dumps(asdict(mark), ensure_ascii=True) + "\n"
-        with self._lock, self.path.open("a", encoding="ascii") as file:
-            file.write(line)
-            file.flush()
-            os.fsync(file.fileno())
+        self._lines.append(mark)
 
     def marks(self) -> Sequence[ChangeMark]:
         """What stands, in the order in which it was said.
@@ -80,17 +82,8 @@ class MarkLog:
         Raises:
             CopydeskError: a line is not a mark.
         """
-        if not self.path.exists():
-            return ()
         found: dict[str, ChangeMark] = {}
-        for number, line in enumerate(self.path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                mark = ChangeMark(**json.loads(line))
-            except (ValueError, TypeError) as error:
-                hint = "mend or remove the line"
-                raise CopydeskError(
-                    f"line {number} is not a mark of a change", where=self.path.name, hint=hint
-                ) from error
+        for mark in self._lines.rows():
             found.pop(mark.key, None)
             if mark.verdict != "none":
                 found[mark.key] = mark

@@ -28,12 +28,12 @@ from copydesk.errors import CopydeskError
 from copydesk.ledger import annotation_cache as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Comparison, Rejected, Report
-from copydesk.model.corroboration import Corroboration
 from copydesk.model.patchwork import Patchwork
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.web import address_reader, uploads
+from copydesk.web.ledger_questions import LedgerQuestion
 from copydesk.workers import stop_now, worker_pool
 
 T = TypeVar("T")
@@ -121,14 +121,14 @@ def _fetch(address: str) -> Report:
     return _in_time(lambda: address_reader.report_at(address))
 
 
-def _corroborate(sentence: str) -> Corroboration:
-    """What the ledger knows of a sentence."""
+def _look_up(question: LedgerQuestion[T]) -> T:
+    """What the ledger answers to a question."""
     own = _begun_comparer()
     assert own.path is not None  # noqa: S101 -- the process is begun with a ledger
 
-    def looked_up() -> Corroboration:
+    def looked_up() -> T:
         with closing(Workspace(str(own.path), model=own.model)) as case:
-            return case.corroborate(sentence)
+            return question.answer(case)
 
     return _in_time(looked_up)
 
@@ -212,10 +212,9 @@ class ComparisonProcess:
         found: Report = self._wait(("fetch", address), partial(_fetch, address), seconds)
         return found
 
-    def corroborate(self, sentence: str, mark: str, seconds: float) -> Corroboration:
-        """What the ledger knows of a sentence as long as its ``mark`` is this; raises as ``ask`` does."""
-        task = partial(_corroborate, sentence)
-        found: Corroboration = self._wait(("corroborate", sentence, mark), task, seconds)
+    def look_up(self, question: LedgerQuestion[T], mark: str, seconds: float) -> T:
+        """What the ledger answers as long as its ``mark`` is this; raises as ``ask`` does, or as the question's answer."""
+        found: T = self._wait((question, mark), partial(_look_up, question), seconds)
         return found
 
     def begin(self) -> None:

@@ -1,39 +1,35 @@
-"""Moves the ledger of a desk that would end with it to a file, with the decisions and marks next to it."""
+"""Moves the ledger of a desk that would end with it to a file, with decisions and all that people said next to it."""
 
 from __future__ import annotations
 
-import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.errors import UsageError
-from copydesk.ledger.backup import back_up
+from copydesk.ledger.backup import BESIDE, back_up
 from copydesk.ledger.connection import Ledger
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.update_process import Upkeep
 
 if TYPE_CHECKING:
-    from copydesk.web.change_marks import MarkLog
     from copydesk.web.web_desk import WebDesk
 
 
-def move(desk: WebDesk, marks: MarkLog, target: Path) -> WebDesk:
+def move(desk: WebDesk, target: Path) -> WebDesk:
     """The desk as it goes on, with the ledger in a file and its upkeep begun.
 
     Raises:
         UsageError: the file is there already, or reports are being worked in.
     """
-    kept_marks = target.with_suffix(".marks.jsonl")
-    if kept_marks.exists():
-        raise UsageError("is there already", where=str(kept_marks), hint="choose another name")
+    taken = next((copy for ending in BESIDE if (copy := target.with_suffix(ending)).exists()), None)
+    if taken is not None:
+        raise UsageError("is there already", where=str(taken), hint="choose another name")
     if desk.upkeep.is_busy():
         raise UsageError("reports are being worked in", hint="keep the ledger when that is done")
     with closing(Ledger(desk.ledger, create=False)) as ledger:
         back_up(ledger, target)
-    if marks.path.exists():
-        shutil.copy2(marks.path, kept_marks)
     desk.upkeep.stop()
     upkeep = Upkeep(str(target), works=desk.upkeep.works, model=desk.model)
     upkeep.start()

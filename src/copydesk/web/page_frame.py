@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from copydesk.web import templating
+from copydesk.web.named_readers import NamedReader
 from copydesk.web.read_model import LedgerStatus
 from copydesk.web.security import Policy
 
@@ -22,13 +23,20 @@ _VIEWS = (
     ("Quotes", "/quotes"),
     ("Events", "/events"),
     ("Incidents", "/incidents"),
-    ("Corroborate", "/corroborate"),
+    ("Ask", "/corroborate"),
     ("Add", "/add"),
     ("Decisions", "/decide"),
     ("Methods", "/methods"),
 )
+# Pages that stand together under one view.
+_TABS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "Stories": (("All stories", "/stories"), ("Saved searches", "/searches")),
+    "Ask": (("Who reports it?", "/corroborate"), ("Where does it come from?", "/trace"), ("What rests on too few?", "/check")),
+    "Add": (("Add reports", "/add"), ("Watched folder", "/watch")),
+    "Decisions": (("Decisions", "/decide"), ("Notes", "/notes"), ("What you taught it", "/marks"), ("Who did what", "/log")),
+}  # fmt: skip
 # Pages that only ask something.
-_WITHOUT_TWIN = {"/", "/correct"}
+_WITHOUT_TWIN = {"/", "/correct", "/tour"}
 NOTHING = LedgerStatus(0, 0, "")
 # Pages that are remembered, and the largest of them in bytes.
 _REMEMBERED, _LARGEST = 256, 1 << 20
@@ -39,8 +47,11 @@ def frame(request: Request, standing: LedgerStatus, policy: Policy) -> dict[str,
     path = request.url.path
     query = f"?{request.url.query}" if request.url.query else ""
     twin = "" if path in _WITHOUT_TWIN or path.startswith("/assets") else path + ".json" + query
+    reader: NamedReader = request.state.reader
+    may = frozenset() if policy.read_only else reader.roles
     return {
-        "views": _VIEWS, "standing": standing, "csrf": policy.secret, "read_only": policy.read_only, "twin": twin,
+        "views": _VIEWS, "tabs": _TABS, "path": path, "standing": standing, "csrf": policy.form_secret(reader), "read_only": policy.read_only,
+        "may_add": "add" in may, "may_decide": "decide" in may, "reader": reader.name, "twin": twin,
         "sought": request.query_params.get("q", "")[:400], "in_file": False, "script": False,
     }  # fmt: skip
 

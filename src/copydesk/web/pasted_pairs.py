@@ -14,7 +14,7 @@ _REMEMBERED = 64
 
 
 class PastedPairs:
-    """Two texts under a name that only somebody who was told it knows; threads may ask at once."""
+    """Two texts under a name that only its owner knows; threads may ask at once."""
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()

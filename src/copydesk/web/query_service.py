@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from copydesk.app import decision_effects, house_index, incident_views, owner_registry
@@ -12,8 +13,8 @@ from copydesk.app.incident_views import IncidentPage, IncidentQuery
 from copydesk.app.owner_registry import with_owners
 from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
-from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger import (
+    arrival_queries,
     decision_log,
     incident_store,
     lineage_queries,
@@ -22,11 +23,14 @@ from copydesk.ledger import (
     story_queries,
     version_store,
 )
+from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Lineage, Origin, Report, Story
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.owners import Owners
+from copydesk.web.claim_notes import NoteLog, StandingNotes
 from copydesk.web.read_model import (
+    ArrivedReport,
     Correction,
     EventLine,
     EventPage,
@@ -41,7 +45,9 @@ from copydesk.web.story_read_model import StoryMaterial, counted
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
-# Grounds that are told of a report.
+# Stories of the list that a reader remembers, and choices of events, each of at most 2,000.
+_REMEMBERED_STORIES, _REMEMBERED_CHOICES = 2000, 4
+# Grounds that are given of a report.
 _GROUNDS = 8
 
 
@@ -50,6 +56,8 @@ class LedgerReadModel:
 
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.ledger = Ledger(path, create=create)
+        self._heads: OrderedDict[str, tuple[str, Story, str]] = OrderedDict()
+        self._events: OrderedDict[FindingFilter, tuple[str, EventPage]] = OrderedDict()
 
     def close(self) -> None:
         """Close the ledger."""
@@ -67,14 +75,26 @@ class LedgerReadModel:
         names, total = page_queries.story_page(self.ledger, query, limit, offset)
         disputed = page_queries.disputes(self.ledger, names)
         claims = {claim.story: claim for claim in page_queries.claims(self.ledger, list(disputed.values()))}
-        owners = owner_registry.owners_of(self.ledger)
+        mark, owners = page_queries.counts(self.ledger)[2], owner_registry.owners_of(self.ledger)
         lines = []
         for name in names:
-            story = self._story(name, owners)
-            if story is not None:
+            known = self._headed(name, mark, owners)
+            if known is not None:
                 found = page_queries.snippet(self.ledger, name, words) if words else ""
-                lines.append(StoryLine(story, claims.get(name), found, self._finding(story, owners)[1]))
+                lines.append(StoryLine(known[0], claims.get(name), found, known[1]))
         return lines, total
+
+    def _headed(self, name: str, mark: str, owners: Owners) -> tuple[Story, str] | None:
+        """A story with its finding, remembered as long as nothing is worked out anew."""
+        known = self._heads.get(name)
+        if known is None or known[0] != mark:
+            story = self._story(name, owners)
+            if story is None:
+                return None
+            known = self._heads[name] = (mark, story, self._finding(story, owners)[1])
+            while len(self._heads) > _REMEMBERED_STORIES:
+                self._heads.popitem(last=False)
+        return known[1:]
 
     def _story(self, name: str, owners: Owners | None = None) -> Story | None:
         kept = story_queries.stories(self.ledger, name)
@@ -162,6 +182,15 @@ class LedgerReadModel:
         """The reports that came in last."""
         return [row for name in report_corrections.latest(self.ledger, most) if (row := self.labelled(name))]
 
+    def latest_with(self, words: str, most: int) -> list[ArrivedReport]:
+        """The reports that hold these words, those that came in last first."""
+        rows = arrival_queries.latest_with(self.ledger, words, most)
+        return [ArrivedReport(row, came, found) for name, came, found in rows if (row := self.labelled(name))]
+
+    def notes(self) -> StandingNotes:
+        """What readers noted of claims."""
+        return NoteLog(self.ledger.path).standing()
+
     def correct(self, said: Correction) -> None:
         """Put other labels on a report; raises ``UsageError`` where it is not in the ledger."""
         labels = report_corrections.ReportLabels(said.outlet, said.agency, said.published)
@@ -172,17 +201,27 @@ class LedgerReadModel:
         return next(iter(page_queries.claims(self.ledger, [name])), None)
 
     def claims_in(self, report: str) -> Sequence[Claim]:
-        """The claims that a report tells."""
+        """The claims that a report makes."""
         return page_queries.claims(self.ledger, page_queries.claims_in(self.ledger, report))
 
     def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
         """A page of events, and the whole choice counted."""
+        mark = page_queries.counts(self.ledger)[2]
+        known = self._events.get(wish)
+        if known is None or known[0] != mark:
+            known = self._events[wish] = (mark, self._every_event(wish))
+            while len(self._events) > _REMEMBERED_CHOICES:
+                self._events.popitem(last=False)
+        return replace(known[1], rows=known[1].rows[offset : offset + limit])
+
+    def _every_event(self, wish: FindingFilter) -> EventPage:
+        """The whole choice: pages of it, and the same map from nearer, are asked for one after the other."""
         asked = {"story": wish.story, "type": wish.type, "country": wish.country, "words": wish.words}
         rows = page_queries.events(self.ledger, asked)
         places = Counter(tuple(row[name] for name in _PLACE) for row in rows if row["place"] and row["lat"] is not None)
         days = Counter(row["day"][:10] for row in rows if row["day"])
         return EventPage(
-            tuple(_event(row) for row in rows[offset : offset + limit]), len(rows), tuple(page_queries.event_types(self.ledger)),
+            tuple(map(_event, rows)), len(rows), tuple(page_queries.event_types(self.ledger)),
             tuple(sorted({row["country"] for row in rows if row["country"]})),
             tuple((*place, count) for place, count in places.most_common(_PLACES)),
             tuple(sorted(days.most_common(_DAYS))),

@@ -117,6 +117,17 @@ class LabelledReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivedReport:
+    """A report that holds the words of a search, and when it came in."""
+
+    report: LabelledReport
+    came: str
+    """ISO 8601."""
+    words: str
+    """The words in their context."""
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a form says of a report."""
 

@@ -17,7 +17,7 @@ from copydesk.web.views import claim_page as claims
 from copydesk.web.views import evidence_page, story_page
 from copydesk.web.views import report_page as reports
 
-# Claims that a file tells, and tellings of each one by one; the rest are counted.
+# Claims that a file lists, and tellings of each one by one; the rest are counted.
 MOST_CLAIMS, MOST_TELLINGS = 60, 24
 
 
@@ -123,7 +123,7 @@ def _compared(comparison: Comparison, links: FileLinks) -> ComparedPair:
 
 
 def pairs(material: StoryMaterial, most: int) -> list[tuple[Report, Report]]:
-    """The pairs of a source and its rewrite that a file tells the changes of: rewrites before copies, the surest first."""
+    """The pairs of a source and its rewrite whose changes a file lists: rewrites before copies, the surest first."""
     edges = [edge for edge in material.parents.values() if edge.kind != "copy"]
     edges.sort(key=lambda edge: (-edge.derived, edge.child))
     held: Mapping[str, Any] = material.reports

@@ -1,12 +1,14 @@
 """Who may ask for what: hosts, origins, the token, the size of what comes in, and what a browser may do with a page.
 
 The desk holds other people's texts on somebody's own machine, so a page elsewhere must be able neither to read it (DNS
-rebinding: the Host is checked) nor to change it (the Origin and a secret in each form are checked).
+rebinding: the Host is checked) nor to change it (the Origin and a secret in each form are checked). Where several people use
+it, each has a token of his own, and may do what his roles say.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +20,8 @@ from urllib.parse import quote, urlencode, urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from copydesk.web.named_readers import ANYBODY, NamedReader, reader_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -55,6 +59,21 @@ class Policy:
     read_only: bool = False
     most_bytes: int = 64 << 20
     """Most that one request may bring."""
+    readers: tuple[NamedReader, ...] = ()
+    """Who may ask, each with a token of his own; where nobody is named, whoever shows ``token`` may do everything."""
+
+    def form_secret(self, reader: NamedReader) -> str:
+        """What stands in the forms of a reader: no other reader can put a form of his own before him."""
+        if not reader.name:
+            return self.secret
+        return hmac.new(self.secret.encode(), reader.name.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+    def who(self, token: str) -> NamedReader | None:
+        """Who shows this token; None where nobody of the desk does."""
+        if self.readers:
+            return reader_of(self.readers, token)
+        is_known = self.token is None or hmac.compare_digest(token.encode("utf-8", "replace"), self.token.encode())
+        return ANYBODY if is_known else None
 
 
 class Guard:
@@ -88,13 +107,15 @@ class Guard:
         headers = request.headers
         if not allowed_host(headers.get("host", ""), self.policy.hosts):
             return _refused(421, "The desk is not asked under this name. Start it with --host-name NAME to allow one.")
+        reader = self.policy.who(_token_of(request))
+        request.state.reader = reader or ANYBODY
         if request.method not in _SAFE:
-            return self._change_refused(headers)
+            return self._change_refused(headers, request.url.path, reader)
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return _refused(403, "Another site may not read the desk.")
-        return self._unknown(request)
+        return self._entered(request) or (None if reader or is_feed(request.url.path) else _unknown())
 
-    def _change_refused(self, headers: Headers) -> Response | None:
+    def _change_refused(self, headers: Headers, path: str, reader: NamedReader | None) -> Response | None:
         if (
             headers.get("content-length", "0").isdigit()
             and int(headers.get("content-length", "0")) > self.policy.most_bytes
@@ -111,32 +132,40 @@ class Guard:
             )
         if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return _refused(403, "Another site may not change the desk.")
-        return None if self._knows(headers, {}) else _refused(401, "Open the address with its token first.")
+        if reader is None:
+            return _unknown()
+        return None if reader.may(path) else _refused(403, f"{reader.name} may not do this here: the role is missing.")
 
-    def _unknown(self, request: Request) -> Response | None:
-        """Where a token is asked for: an answer to those who do not show it, and a cookie to those who do."""
-        token = self.policy.token
+    def _entered(self, request: Request) -> Response | None:
+        """A cookie for those who open an address with their token, and the same address without it."""
         shown = request.query_params.get("token")
-        if token and shown is not None and hmac.compare_digest(shown.encode(), token.encode()):
-            answer = RedirectResponse(_without_token(request), status_code=303)
-            answer.set_cookie(
-                cookie_name(request.headers.get("host", "")), token, httponly=True, samesite="strict", path="/"
-            )
-            return answer
-        return (
-            None
-            if self._knows(request.headers, request.cookies)
-            else _refused(401, "Open the address with its token first.")
+        has_tokens = self.policy.token is not None or self.policy.readers
+        if not has_tokens or shown is None or self.policy.who(shown) is None:
+            return None
+        answer = RedirectResponse(_without_token(request), status_code=303)
+        answer.set_cookie(
+            cookie_name(request.headers.get("host", "")), shown, httponly=True, samesite="strict", path="/"
         )
+        return answer
 
-    def _knows(self, headers: Headers, cookies: dict[str, str]) -> bool:
-        token = self.policy.token
-        if not token:
-            return True
-        bearer = headers.get("authorization", "").removeprefix("Bearer ")
-        name = cookie_name(headers.get("host", ""))
-        given = cookies.get(name) or Request({"type": "http", "headers": headers.raw}).cookies.get(name) or bearer
-        return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
+
+def _token_of(request: Request) -> str:
+    """The token that a browser keeps as a cookie, or a program sends."""
+    bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+    return request.cookies.get(cookie_name(request.headers.get("host", ""))) or bearer
+
+
+def _unknown() -> Response:
+    return _refused(401, "Open the address with its token first.")
+
+
+def is_feed(path: str) -> bool:
+    """Whether an address is of a feed: programs that read feeds show no token, and its own name cannot be guessed.
+
+    >>> is_feed("/feed/0123.atom"), is_feed("/feedback"), is_feed("/feed/../stories")
+    (True, False, False)
+    """
+    return path.startswith("/feed/") and ".." not in path
 
 
 def cookie_name(host: str) -> str:

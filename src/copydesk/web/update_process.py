@@ -1,4 +1,4 @@
-"""Brings a ledger up to date alongside the requests: a process of its own works, a thread here tells how far it is.
+"""Brings a ledger up to date alongside the requests: a process of its own works, a thread here reports how far it is.
 
 A process, not a thread: parsing would hold the interpreter for as long as it takes, and no page would be answered in time.
 """

@@ -45,7 +45,7 @@ def keep(folder: Path, files: Sequence[Upload]) -> None:
 
 
 def _ending(name: str) -> str:
-    """What tells the format: the last ending, and the one before it where the file is packed."""
+    """What shows the format: the last ending, and the one before it where the file is packed."""
     endings = [ending for ending in Path(name.lower()).suffixes[-2:] if re.fullmatch(r"[.][a-z0-9]{1,9}", ending)]
     return "".join(endings if endings[-1:] == [".gz"] else endings[-1:])
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from starlette.routing import Route
 
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from copydesk.web.change_marks import MarkLog
+    from copydesk.web.claim_notes import NoteLog
     from copydesk.web.comparison_service import ComparisonProcess
+    from copydesk.web.desk_log import DeskLog
+    from copydesk.web.folder_watch import FolderWatch
     from copydesk.web.links import PageLinks
     from copydesk.web.pasted_pairs import PastedPairs
     from copydesk.web.query_service import LedgerReadModel
     from copydesk.web.read_model import LedgerStatus
     from copydesk.web.reader_threads import NoResource, Readers
     from copydesk.web.response import ViewResponse
+    from copydesk.web.saved_searches import SearchLog
     from copydesk.web.security import Policy
     from copydesk.web.update_process import Upkeep
 
@@ -45,6 +49,8 @@ class WebDesk:
     """Whether the ledger is thrown away when the desk ends."""
     prepares: bool = False
     """Whether the language model is loaded before the first comparison."""
+    watch: FolderWatch | None = None
+    """The folder whose files are added; None where none is watched."""
 
 
 def route(path: str, endpoint: Endpoint, method: str = "GET") -> Route:
@@ -62,22 +68,48 @@ class Serving(Protocol):
     comparer: ComparisonProcess
     pairs: PastedPairs
     marks: MarkLog
+    notes: NoteLog
+    searches: SearchLog
+    log: DeskLog
 
     async def shown(
         self, request: Request, answer: ViewResponse, *, as_json: bool = False, status: int = 200
     ) -> Response:
         """A page that is made anew each time, or its JSON."""
 
-    async def fresh(
-        self, request: Request, template: str, context: Callable[[LedgerStatus], Mapping[str, Any]]
+    async def answered(
+        self,
+        request: Request,
+        answer: Callable[[LedgerReadModel], ViewResponse],
+        *,
+        as_json: bool = False,
+        status: int = 200,
     ) -> Response:
-        """A page without a twin that is made anew each time."""
+        """The same, of what the ledger is asked for: both in one turn of a thread that reads."""
+
+    def made(
+        self,
+        request: Request,
+        answer: ViewResponse,
+        standing: LedgerStatus,
+        *,
+        as_json: bool = False,
+        status: int = 200,
+    ) -> Response:
+        """A page that is made anew each time, or its JSON, in this thread."""
 
     async def form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
-        """The fields of a form of this desk; raises ``HTTPException`` where it is of another."""
+        """The fields of a form of this desk, signed with the name of its reader where he has one.
 
-    def own(self, secret: object) -> None:
-        """Refuse a form that does not bear the secret of this desk."""
+        Raises:
+            HTTPException: it is of another desk, or of another reader.
+        """
+
+    def did(self, request: Request, did: str, about: str = "", by: str = "") -> None:
+        """Write down what was done; ``by`` is who signed it, where the reader's token names nobody."""
+
+    def own(self, request: Request, secret: object) -> None:
+        """Refuse a form that does not bear the secret of this desk and reader."""
 
     async def keep(self, target: Path) -> None:
         """Move a ledger that would end with the desk to a file, and go on with that file."""

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from copydesk.annotation.entities import aliases
+from copydesk.annotation.entities import aliases, person_gender
 from copydesk.annotation.entities.mention import Mention
+from copydesk.annotation.entities.person_gender import Gender
 from copydesk.annotation.entities.person_titles import PersonTitles
 from copydesk.model.findings import EntityKind
 from copydesk.nlp.parse import Parse
@@ -26,6 +27,7 @@ class Chain:
     mentions: list[Mention] = field(default_factory=list)
     roles: tuple[str, ...] = ()
     country: str | None = None
+    gender: Gender | None = None
 
     def add(self, mention: Mention, standing: PersonTitles) -> None:
         """Take in one more mention."""
@@ -38,6 +40,7 @@ class Chain:
         self.mentions.extend(other.mentions)
         self.roles = tuple(dict.fromkeys((*self.roles, *other.roles)))
         self.country = self.country or other.country
+        self.gender = self.gender or other.gender
 
 
 def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[PersonTitles]) -> list[Chain]:
@@ -45,24 +48,30 @@ def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[Person
     rows = list(zip(mentions, standings, strict=True))
     persons = [row for row in rows if row[0].kind == "person"]
     others = [row for row in rows if row[0].kind != "person"]
-    chains = [*_persons(persons), *_others(parse, others)]
+    chains = [*_persons(parse, persons), *_others(parse, others)]
     return sorted(chains, key=lambda chain: min(mention.first for mention in chain.mentions))
 
 
 # Persons --------------------------------------------------------------------------------------------------------------
 
 
-def _persons(rows: Sequence[tuple[Mention, PersonTitles]]) -> list[Chain]:
-    """One chain for each spelling first; then shorter forms join the one longer name that they fit."""
-    spelled: dict[str, Chain] = {}
+def _persons(parse: Parse, rows: Sequence[tuple[Mention, PersonTitles]]) -> list[Chain]:
+    """One chain for each spelling first; then shorter forms join the one longer name that they fit.
+
+    A surname with a title that tells man from woman is a spelling of its own: 'Mrs. Holm' need not be the Holm of the report.
+    """
+    spelled: dict[tuple[str, Gender | None], Chain] = {}
     for mention, standing in rows:
-        chain = spelled.setdefault(" ".join(person_names.words(mention.name)), Chain("person", mention.name))
+        spelling = " ".join(person_names.words(mention.name))
+        gender = person_gender.of(parse, mention.first, mention.last, standing.roles)
+        chain = spelled.setdefault((spelling, None if " " in spelling else gender), Chain("person", mention.name))
         chain.add(mention, standing)
+        chain.gender = chain.gender or gender
         chain.name = max(chain.name, mention.name, key=len)
-    order = sorted(spelled.items(), key=lambda item: (-len(item[0].split()), item[1].mentions[0].first))
+    order = sorted(spelled.items(), key=lambda item: (-len(item[0][0].split()), item[1].mentions[0].first))
     kept: list[Chain] = []
     index: dict[str, list[tuple[list[str], Chain]]] = {}
-    for spelling, chain in order:
+    for (spelling, _), chain in order:
         words = spelling.split()
         home = _home(words, chain, index)
         if home is not None:
@@ -84,6 +93,9 @@ def _home(words: list[str], chain: Chain, index: dict[str, list[tuple[list[str],
     fits = exact or [one for _, one in near.values() if person_names.same_person(one.name, chain.name)]
     if not fits and alone and len(words[0]) > 3:
         fits = [one for other, one in near.values() if len(other) > 1 and words[0] in other]
+    fits = [one for one in fits if None in (one.gender, chain.gender) or one.gender == chain.gender]
+    if len(fits) > 1 and chain.gender:
+        fits = [one for one in fits if one.gender] or fits
     if len(fits) > 1:
         fits = [one for one in fits if set(map(str.lower, one.roles)) & set(map(str.lower, chain.roles))]
     return fits[0] if len(fits) == 1 else None

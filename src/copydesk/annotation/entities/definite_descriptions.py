@@ -14,7 +14,7 @@ from copydesk.resources.word_classes import word_class
 
 # Sentences back in which the person must have been named.
 _ANTECEDENT_MAX_SENTENCES = 8
-# Sentences from the top in which a report may hold back the name of whom it tells about, and sentences until the name comes.
+# Sentences from the top in which a report may hold back the name of whom it is about, and sentences until the name comes.
 _LEAD, _DELAY = 2, 2
 _MILITANT = "REB"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from copydesk.model import Annotation, Entity, Span
 from copydesk.nlp.parse import Parse
-from copydesk.resources import tsv
+from copydesk.resources import countries, tsv
 from copydesk.resources.word_classes import word_class
 
 _LABELS = {
@@ -25,7 +26,10 @@ PARTIES = frozenset({"state", "person", "org", "people", "force", "place"})
 _PHRASE_MAX_TOKENS = 14
 # Phrases inside phrases that are followed.
 _NESTED_PHRASES_MAX = 5
+# Tokens of a bracket that opens a sentence.
+_CREDIT_MAX_TOKENS = 12
 _PREMODIFIERS = frozenset("det amod compound nmod poss nummod quantmod predet advmod".split())
+_EPITHETS = word_class("nominals.epithets")
 _SPEAKERS = word_class("pronouns.of_speech")
 
 
@@ -44,6 +48,16 @@ def _is_same_pronoun(pronoun: str, antecedent: str) -> bool:
     return pronoun == antecedent or any(pronoun in forms and antecedent in forms for forms in (_HE, _SHE))
 
 
+def _opening_brackets(parse: Parse) -> Iterator[int]:
+    """The words of a bracket that opens a sentence, and so names who made the words or the picture: '(AP) The march …'."""
+    for first, last in parse.sentences:
+        if parse.word[first] == "(":
+            end = next(
+                (at for at in range(first, min(last, first + _CREDIT_MAX_TOKENS)) if parse.word[at] == ")"), None
+            )
+            yield from range(first, end + 1) if end is not None and end + 1 < last else ()
+
+
 class Nominals:
     """The noun phrases of one parse, each asked for by its head token."""
 
@@ -55,6 +69,13 @@ class Nominals:
             for token in range(name.first, name.last):
                 self._label[token] = name.label
                 self._name_at[token] = (name.first, name.last)
+        self._credits = frozenset(_opening_brackets(parse))
+        self._towns = frozenset(
+            name.casefold()
+            for place in found.places
+            if place.literal and countries.named(place.name) is None
+            for name in (place.name, place.span.of(found.report.text))
+        )
         self._entity: dict[int, Entity] = {}
         for entity in found.entities:
             for token in parse.tokens_in(entity.span):
@@ -64,6 +85,9 @@ class Nominals:
         """``state person org people force place pronoun time amount thing``: what the phrase names."""
         parse = self.parse
         lower = parse.lower[head]
+        is_modifier = parse.dep[head] in ("amod", "compound", "nmod")
+        if head in self._credits or (is_modifier and lower in _EPITHETS):
+            return "thing"
         if parse.pos[head] == "PRON" or parse.tag[head] in ("PRP", "PRP$", "WP", "WDT"):
             return "pronoun" if lower in _PERSONAL or lower in _NEUTER else "thing"
         agent = _agents().get(parse.lemma[head].lower()) or _agents().get(lower)
@@ -99,6 +123,10 @@ class Nominals:
     def is_party(self, head: int) -> bool:
         """Whether the phrase can be actor or recipient."""
         return self.kind(head) in PARTIES
+
+    def is_town(self, head: int) -> bool:
+        """Whether the head stands in a name that the report uses of a place smaller than a country."""
+        return self.name(head).casefold() in self._towns or self.parse.lower[head] in self._towns
 
     def entity(self, head: int) -> Entity | None:
         """The entity that the head token stands in."""
@@ -189,7 +217,7 @@ class Nominals:
         here = parse.sentence_of[pronoun]
         earlier = range(pronoun - 1, parse.sentences[max(0, here - 2)][0] - 1, -1)
         subjects = [token for token in earlier if parse.dep[token] in ("nsubj", "nsubjpass")]
-        # Who only tells of it in an earlier sentence is the last to be meant.
+        # Who only reports it in an earlier sentence is the last to be meant.
         subjects.sort(key=lambda token: parse.sentence_of[token] < here and parse.lemma[parse.head[token]] in _SAYING)
         for token in [*above, *subjects]:
             if token != pronoun and self._agrees(pronoun, token):

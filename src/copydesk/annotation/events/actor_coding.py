@@ -11,7 +11,7 @@ from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, demonyms, gazetteer, leaders, organisations, tsv
 from copydesk.resources.word_classes import word_class
 
-# Heads that say little of themselves: the word before them tells the sector ("police chief", "rebel leader", "opposition party").
+# Heads that say little of themselves: the word before them gives the sector ("police chief", "rebel leader", "opposition party").
 _GENERIC = frozenset((None, "GOV", "CVL", "PTY", "SOC", "UAF", "NGO"))
 # Sectors that a word before the head lends it.
 _LENT = frozenset("REB SPY REF JUD LEG COP MIL JRN MED EDU LAB AGR BUS OPP REL IGO CRM".split())
@@ -28,7 +28,7 @@ _OWNING = word_class("actor_coding.owning")
 
 
 def code(parse: Parse, first: int, last: int, found: Annotation) -> tuple[str | None, str | None]:
-    """The country (ISO 3166-1 alpha-3) and the sector of the noun phrase in tokens ``[first, last)``; None where neither tells.
+    """The country (ISO 3166-1 alpha-3) and the sector of the noun phrase in tokens ``[first, last)``; None where neither is known.
 
     A bare country has no sector; a seat of government that acts for its country is GOV.
     """

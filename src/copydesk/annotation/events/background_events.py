@@ -1,4 +1,4 @@
-"""Is a violent deed what a report reports, or is violence at large, or long ago, told in passing?
+"""Is a violent deed what a report reports, or is it violence at large, or long ago, mentioned in passing?
 
 A report that says "the killing of peasants must end" or "rebels have bombed the line for years" reports no incident. What
 speaks for one is a day close to publication, a place, a means, a name or a number; what speaks against it is a bare plural, a
@@ -21,7 +21,7 @@ class BackgroundParameters:
     """From when on an incident counts as reported."""
 
     least: float = 0.35
-    """Probability below which it is told in passing; no incident of the development reports was lost at it, 2026-11-22."""
+    """Probability below which it is background; no incident of the development reports was lost at it, 2026-11-22."""
     sentences: int = 5
     """A shorter text has no room for asides: nothing is left out of it."""
     lead: int = 3

@@ -20,14 +20,17 @@ _WOUNDING = word_class("casualties.wounding")
 _NO_PERSONS = word_class("casualties.beasts_and_goods")
 _NOT_PEOPLE = word_class("casualties.not_people")
 
+_FRAMING = word_class("event_sequence.framing")
 
 # Lexicon entries that say of themselves what their object suffered.
 _FATES = {
     "claim+life": "killed",
     "cost+life": "killed",
     "take+life": "killed",
+    "gun+down": "killed",
     "leave+dead": "killed",
     "leave+wounded": "injured",
+    "shoot+dead": "killed",
 }
 
 
@@ -85,10 +88,20 @@ class CasualtyCounts:
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
             told = token == trigger.token and trigger.key in _FATES
-            if token != trigger.token and is_of_war(parse, token):
+            if token != trigger.token and (is_of_war(parse, token) or self._is_of_another(token, trigger.clause)):
                 continue
             if (told or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
                 yield token
+
+    def _is_of_another(self, word: int, clause: int) -> bool:
+        """Whether a death is told of another time than the deed: 'opened fire after five had been killed'."""
+        parse = self.parse
+        for token in (word, *parse.ancestors(word)):
+            if token == clause:
+                return False
+            if parse.dep[token] == "advcl":
+                return any(parse.lower[kid] in _FRAMING for kid in parse.kids(token, "mark", "advmod"))
+        return False
 
     def _is_aim(self, word: int, trigger: Trigger) -> bool:
         """Whether the killing is only what the deed was meant for: 'planted a bomb to kill the general'."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from copydesk.annotation.events.event_triggers import SAYING
+from copydesk.annotation.events.misfortunes import is_violence
 from copydesk.model import Annotation, Place, Span, TimeExpression
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries
@@ -20,12 +22,22 @@ _FIRST_DAY = "1800-01-01"
 # From this precision on a place is a province or more; steps farther away that a town inside it may stand.
 _PROVINCE = 4
 _DETOUR = 4
+_INSIDE = word_class("event_circumstances.inside")
 _TIME_OF_DEED = ("DATE", "TIME")
 # Contents that may begin after the one that covers a deed; statements nest two or three deep.
 _OVERLAPPING = 8
 # Mentions of another country from which a report may be at home there rather than at its dateline.
 _MUCH = 3
 _CIRCUMSTANTIAL = word_class("event_circumstances.prepositions")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDay:
+    """The day on which somebody spoke."""
+
+    sentence: int
+    speaker: str
+    day: str
 
 
 class EventCircumstances:
@@ -42,6 +54,7 @@ class EventCircumstances:
         self._countries = Counter(country for country, _ in {(place.country, place.name) for place in found.places})
         self._nations = {place.name for place in found.places if countries.lookup(place.name)}
         self._published = (found.report.published or "")[:10]
+        self._said = found.attributions
         self._time_starts = [time.span.start for time in self.times]
         self._place_starts = [place.span.start for place in self.places]
         self._contents = sorted(
@@ -58,6 +71,26 @@ class EventCircumstances:
             if far is not None and (best is None or far < best) and self._possible(time, past=past):
                 best, value = far, time.value
         return value
+
+    def statement_days(self) -> list[StatementDay]:
+        """When the speakers of the report spoke, as far as it says: 'the minister said on Friday'."""
+        found = []
+        for time in self.times:
+            tokens = self.parse.tokens_in(time.span)
+            if not (tokens and time.start_date and time.start_date == time.end_date and self._is_of_speech(time.span)):
+                continue
+            sentence = self.parse.sentence_span(self.parse.sentence_of[tokens[0]])
+            said = (row for row in self._said if row.cue and sentence.covers(row.cue) and row.speaker)
+            speaker = next((row.speaker for row in said), None)
+            if speaker:
+                found.append(StatementDay(self.parse.sentence_of[tokens[0]], speaker, time.start_date))
+        return found
+
+    def is_inside(self, place: Place) -> bool:
+        """Whether a place stands after a preposition that says where something was done, and not to whom."""
+        tokens = self.parse.tokens_in(place.span)
+        governors = [self.parse.lower[above] for above in self.parse.ancestors(tokens[-1])][:3] if tokens else []
+        return any(word in _INSIDE for word in governors)
 
     def has_other_time(self, clause: int) -> bool:
         """Whether the sentence of a deed names a time that is not merely when somebody spoke."""
@@ -101,8 +134,9 @@ class EventCircumstances:
         near = [
             (far, place)
             for place in self._inside(clause, self.places, self._place_starts)
-            if self._is_trusted(place) and (far := self._distance(clause, place.span)) is not None
+            if self._is_trusted(clause, place) and (far := self._distance(clause, place.span)) is not None
         ]
+        near += [((0, 0), place) for place in self._where(clause)]
         best = min(near, key=lambda row: row[0], default=None)
         if best is None or (best[1].precision or 1) < _PROVINCE:
             return best[1] if best else None
@@ -115,11 +149,53 @@ class EventCircumstances:
         )
         return min(finer, key=lambda row: row[0], default=best)[1]
 
-    def _is_trusted(self, place: Place) -> bool:
+    def _where(self, clause: int) -> Iterator[Place]:
+        """The place to which a clause with 'where' or 'in which' belongs: 'the town of Oreb, where shells killed ten'."""
+        parse = self.parse
+        verb = clause
+        while parse.dep[verb] not in ("relcl", "ROOT") and parse.pos[parse.head[verb]] == "VERB":
+            verb = parse.head[verb]
+        if parse.dep[verb] != "relcl":
+            return
+        asked = [kid for kid in parse.kids(verb, "advmod") if parse.lower[kid] == "where"]
+        asked += [
+            pobj
+            for prep in parse.kids(verb, "prep")
+            if parse.lower[prep] in ("in", "at")
+            for pobj in parse.kids(prep, "pobj")
+            if parse.lower[pobj] == "which"
+        ]
+        if not asked:
+            return
+        above = parse.head[verb]
+        named = range(parse.left_edge(above), asked[0])
+        for place in self._inside(clause, self.places, self._place_starts):
+            tokens = parse.tokens_in(place.span)
+            is_named = bool(tokens) and tokens[0] in named
+            if is_named and (above in tokens or above in parse.ancestors(tokens[-1])):
+                yield place
+
+    def _is_trusted(self, clause: int, place: Place) -> bool:
         """Whether a place stands where places stand, and in a country of which the report speaks elsewhere too."""
         home = self._dateline.country if self._dateline else None
         alone = self._countries[place.country] < 2 and home is not None and place.country != home
-        return self._is_located(place.span) and not (alone and place.name not in self._nations)
+        is_placed = self._is_located(place.span) or self._is_struck(clause, place)
+        return is_placed and not (alone and place.name not in self._nations)
+
+    def _is_struck(self, clause: int, place: Place) -> bool:
+        """Whether violence befell a town that is named as its object or before it: 'shelled Oreb', 'the Oreb blast killed ten'."""
+        parse = self.parse
+        tokens = parse.tokens_in(place.span)
+        if not tokens or place.name in self._nations:
+            return False
+        token = tokens[-1]
+        above = parse.head[token]
+        if parse.dep[token] in ("dobj", "nsubjpass"):
+            return above == clause and is_violence(parse, clause)
+        while parse.dep[above] == "compound" and parse.pos[above] == "PROPN":
+            above = parse.head[above]
+        is_of_deed = above == clause or (parse.dep[above] in ("nsubj", "dobj", "pobj") and is_violence(parse, above))
+        return parse.dep[token] == "compound" and parse.pos[above] == "NOUN" and is_of_deed
 
     def _is_located(self, span: Span) -> bool:
         """Whether a place stands after 'in', 'at', 'near', itself or by the name that it is part of."""
@@ -175,12 +251,14 @@ class EventCircumstances:
         dep, tag = parse.dep[token], parse.tag[token]
         if dep in ("xcomp", "conj", "pcomp", "compound", "acomp"):
             return True
-        if dep == "ccomp":  # 'said on Friday it was ready to': a state holds when it is told
+        if dep == "ccomp":  # 'said on Friday it was ready to': a state holds when it is reported
             return parse.lemma[parse.head[token]] in SAYING and (tag == "VBG" or parse.pos[token] == "AUX")
         if dep == "advcl":
             return tag in ("VBG", "VBN") or any(
                 parse.lower[kid] in ("when", "as", "while") for kid in parse.children[token]
             )
+        if dep in ("relcl", "acl"):  # 'an air strike on Friday that killed ten'
+            return is_violence(parse, parse.head[token])
         if dep == "pobj":
             return parse.lower[parse.head[token]] in _CIRCUMSTANTIAL
         if dep == "prep":
@@ -223,5 +301,6 @@ def _usual_place(found: Annotation, filed: Place | None) -> Place | None:
     country, times = named.most_common(1)[0]
     if times < _MUCH or times <= (named[filed.country] if filed else 0):
         return filed
-    spots = [place for place in body if place.country == country and place.literal]
-    return next((place for place in spots if countries.lookup(place.name)), spots[0] if spots else filed)
+    whole = (place for place in body if place.country == country and countries.named(place.name) == country)
+    home = next(whole, None)
+    return replace(home, literal=True) if home else filed

@@ -13,6 +13,7 @@ from copydesk.annotation.events import (
     event_rules,
     event_sequence,
     event_triggers,
+    misfortunes,
     polarity,
 )
 from copydesk.annotation.events.background_events import BackgroundEvents
@@ -21,14 +22,14 @@ from copydesk.annotation.events.event_circumstances import EventCircumstances
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant
 from copydesk.annotation.events.event_sequence import EventInSequence
-from copydesk.model import Annotation, Event, Report, Span
+from copydesk.model import Annotation, Event, Place, Report, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
 
 # Deeds that happen at one spot, most often the one that the report was sent from, if it names no other.
 _ON_THE_SPOT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-
-
+# What the lexicon calls a word that is violent by itself, and not by the company it keeps.
+_VIOLENT_WORDS = frozenset(("ASSAULT", "COERCE"))
 # Deeds that may cost lives themselves.
 _DEADLY = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 
@@ -41,6 +42,15 @@ class EventCodingParameters:
     plain: float = 0.12  # it is, and the parties are its subject and its object
     unknown: float = 0.6  # it is not
     only: float = 0.01  # the report holds nothing likelier
+    lexicon: float = 0.0  # what the root in the lexicon is given beforehand
+
+
+# The models were fitted on sentences that each hold an event; a sentence of a whole report holds one far less often.
+IN_REPORT = EventCodingParameters(known=0.36, plain=0.2, unknown=0.8, lexicon=1.5)
+# The same for violence by a word that no lexicon knows.
+_LEAST_UNKNOWN_VIOLENCE = 0.8
+# Sentences from which on a text is a whole report.
+_REPORT_MIN_SENTENCES = 5
 
 
 _FIRST_PERSON = word_class("event_coding.first_person")
@@ -59,6 +69,8 @@ class Coded:
     candidate: Candidate
     score: float
     root: str
+    is_told: bool = False
+    """Whether grammar alone shows it, whatever the model thinks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +87,15 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     nominals = Nominals(parse, found)
     around = _Around(found, EventCircumstances(parse, found), CasualtyCounts(parse, nominals, found.quantities))
     asides = BackgroundEvents(found)
+    is_report = len(parse.sentences) >= _REPORT_MIN_SENTENCES
+    is_amid_mishap = is_report and misfortunes.speaks_of_mishaps(parse)
+    is_unexplained = misfortunes.names_only_blasts(parse)
     before: tuple[int, Event] | None = None
     told: list[EventInSequence] = []
     seen: set[tuple[str, str]] = set()
-    for coded in code(parse, nominals, EventCodingParameters()):
-        if _is_repeated(parse, coded, seen):
+    for coded in code(parse, nominals, IN_REPORT if is_report else EventCodingParameters()):
+        is_mishap = (is_amid_mishap and _is_bare_harm(parse, coded)) or (is_unexplained and _is_of_blast(parse, coded))
+        if is_mishap or _is_repeated(parse, coded, seen):
             continue
         event = _event(parse, nominals, around, coded)
         if event.type == "ASSAULT":
@@ -89,7 +105,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
             before = (sentence, event) if event.mode in event_rules.WEAPONS else None
         if not asides.told_in_passing(event):
             told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
-    yield from event_sequence.dated(list(event_places.located(told)))
+    yield from event_sequence.dated(list(event_places.located(told)), around.circumstances.statement_days())
 
 
 def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool:
@@ -104,13 +120,29 @@ def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool
     return False
 
 
+def _is_bare_harm(parse: Parse, coded: Coded) -> bool:
+    """Whether nobody is said to have done the harm, and its sentence names no violence: in a report of a crash, the crash did it."""
+    trigger = coded.candidate.trigger
+    if coded.root != "ASSAULT" or coded.candidate.actor or not misfortunes.is_harm(parse, trigger.token):
+        return False
+    first, last = parse.sentences[parse.sentence_of[trigger.token]]
+    return not any(misfortunes.is_violence(parse, token) for token in range(first, last))
+
+
+def _is_of_blast(parse: Parse, coded: Coded) -> bool:
+    """Whether an explosion or the harm that it did is all that is told, and nobody did it."""
+    trigger = coded.candidate.trigger
+    is_blast = misfortunes.is_violence(parse, trigger.token) or misfortunes.is_harm(parse, trigger.token)
+    return coded.root == "ASSAULT" and coded.candidate.actor is None and is_blast
+
+
 def _is_another(parse: Parse, coded: Coded) -> bool:
     """Whether the words make the deed a new one: 'an attack', 'another blast'."""
     return any(parse.lower[kid] in ("a", "an", "another") for kid in parse.children[coded.candidate.trigger.token])
 
 
 def _continued(event: Event, before: Event) -> Event:
-    """A violent deed told in the same breath as another, and on no other day, was done by the same means if none is named."""
+    """A violent event next to another one, with no day of its own, takes over the other's weapon where it names none."""
     if event.mode is None and (event.time is None or before.time is None or event.time == before.time):
         return replace(event, mode=before.mode)
     return event
@@ -124,8 +156,8 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
     only: Coded | None = None
     found = False
     for sentence in range(len(parse.sentences)):
-        judged = list(judge(parse, nominals, sentence))
-        kept = [_aimed(coded, judged) for coded in judged if coded.score >= _least(coded.candidate, parameters)]
+        judged = list(judge(parse, nominals, sentence, parameters))
+        kept = [_aimed(coded, judged) for coded in judged if coded.is_told or coded.score >= _least(coded, parameters)]
         found = found or bool(kept)
         yield from _without_echoes(parse, kept)
         for coded in judged:
@@ -157,7 +189,9 @@ def _aimed(coded: Coded, judged: Sequence[Coded]) -> Coded:
     return replace(coded, candidate=replace(coded.candidate, recipient=doer))
 
 
-def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
+def judge(
+    parse: Parse, nominals: Nominals, sentence: int, parameters: EventCodingParameters = EventCodingParameters()
+) -> Iterator[Coded]:
     """Every trigger of a sentence with its likeliest parties and root, however unlikely it is to be an event."""
     for trigger in event_triggers.find(parse, *parse.sentences[sentence]):
         if event_rules.is_vague(parse, nominals, trigger):
@@ -166,18 +200,21 @@ def judge(parse: Parse, nominals: Nominals, sentence: int) -> Iterator[Coded]:
         told = event_rules.told(parse, nominals, trigger)
         if told and (best is None or told.recipient or best[0] < INCIDENT):
             score = max(INCIDENT, best[0] if best else 0.0)
-            yield Coded(told, score, trigger.root or "ASSAULT")
+            yield Coded(told, score, trigger.root or "ASSAULT", is_told=True)
         elif best is not None:
             score, candidate = best
-            yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate))
+            yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate, prior=parameters.lexicon))
 
 
-def _least(candidate: Candidate, parameters: EventCodingParameters) -> float:
+def _least(coded: Coded, parameters: EventCodingParameters) -> float:
     """The probability that a candidate must reach."""
+    candidate = coded.candidate
     trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
     if actor is None and not recipient and trigger.root not in ("ASSAULT", "PROTEST"):
         return 1.1
-    if trigger.root is None:
+    if trigger.root is None and coded.root == "ASSAULT":
+        return max(parameters.unknown, _LEAST_UNKNOWN_VIOLENCE)
+    if trigger.root is None or (coded.root == "ASSAULT" and trigger.root not in _VIOLENT_WORDS):
         return parameters.unknown
     plain = actor and recipient and recipient.path in _OBJECTS and actor.path.rsplit("^", 1)[-1] in _DOERS
     return parameters.plain if plain else parameters.known
@@ -251,6 +288,15 @@ def _mode(parse: Parse, coded: Coded) -> str | None:
     return event_rules.means(parse, trigger) if coded.root == "ASSAULT" else trigger.mode
 
 
+def _place(where: EventCircumstances, coded: Coded, target: _Side) -> Place | None:
+    """Where a deed was done; to whom something was said ('called on Oreb') is no place of it."""
+    place = where.place(coded.candidate.trigger.clause)
+    is_addressed = place is not None and target.span is not None and target.span.covers(place.span)
+    if place is None or coded.root in _ON_THE_SPOT or not is_addressed:
+        return place
+    return place if where.is_inside(place) else None
+
+
 def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> Event:
     trigger, recipient = coded.candidate.trigger, coded.candidate.recipient
     span = parse.span(trigger.first, trigger.last)
@@ -263,7 +309,7 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
     target = _side(parse, nominals, recipient, around)
     where = around.circumstances
     time = where.time(trigger.clause, past=modality == "actual")
-    place = where.place(trigger.clause)
+    place = _place(where, coded, target)
     home = where.home if modality == "actual" and coded.root in _ON_THE_SPOT else None
     return Event(
         type=coded.root,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations
-from copydesk.annotation.events.event_triggers import Trigger
+from copydesk.annotation.events.event_triggers import Trigger, is_armed, lemma
+from copydesk.annotation.events.misfortunes import is_harm, is_violence
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
 
@@ -117,6 +118,9 @@ def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Participant |
     if dep in ("acl", "relcl"):
         if parse.tag[verb] == "VB":
             return _holder(parse, above, depth)
+        deed = _deed_that_hit(parse, verb) if dep == "acl" else None
+        if deed is not None:
+            return None if is_passive(parse, deed) else subject(parse, deed, depth + 1)
         return Participant(above, "noun")
     if dep == "pcomp":
         dep = "xcomp" if parse.lower[above] in _TAKING_DEEDS else "advcl"
@@ -129,6 +133,19 @@ def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Participant |
             return Participant(controller, "dobj")
     if dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
         return subject(parse, above, depth + 1)
+    return None
+
+
+def _deed_that_hit(parse: Parse, harm: int) -> int | None:
+    """The deed whose victim the parser took for the doer of its harm: 'shelled a village near the river, killing ten'."""
+    if parse.tag[harm] != "VBG" or not is_harm(parse, harm):
+        return None
+    below = parse.head[harm]
+    for token in (below, *parse.ancestors(below)):
+        if parse.pos[token] == "VERB":
+            return token if is_violence(parse, token) else None
+        if parse.dep[token] in ("nsubj", "nsubjpass", "relcl"):
+            return None
     return None
 
 
@@ -180,12 +197,27 @@ def inner(parse: Parse, nominals: Nominals, party: Participant) -> Iterator[Part
         yield Participant(head, party.path)
         return
     for kid in parse.kids(head, "poss", "compound", "amod", "nmod"):
-        if nominals.is_party(kid):
+        if nominals.is_party(kid) and not is_scene(parse, nominals, kid):
             yield Participant(kid, f"{party.path}>{parse.dep[kid]}")
     for prep in parse.kids(head, "prep"):
         if parse.lower[prep] in ("by", "of", "from"):
-            inside = (pobj for pobj in parse.kids(prep, "pobj") if nominals.is_party(pobj))
+            inside = (
+                pobj
+                for pobj in parse.kids(prep, "pobj")
+                if nominals.is_party(pobj) and not is_scene(parse, nominals, pobj)
+            )
             yield from (Participant(pobj, f"{party.path}>{parse.lower[prep]}") for pobj in inside)
+
+
+def is_scene(parse: Parse, nominals: Nominals, kid: int) -> bool:
+    """Whether a name before a violent deed is the town where it was done: 'the Oreb bombing', but not 'the Norland bombing'."""
+    above = parse.head[kid]
+    if parse.dep[kid] == "pobj" and parse.lower[above] == "of":  # 'the bombing of Oreb'
+        above = parse.head[above]
+    elif parse.dep[kid] != "compound":
+        return False
+    is_strike = lemma(parse, above) == "strike" and is_armed(parse, above)
+    return nominals.is_town(kid) and (is_strike or is_violence(parse, above))
 
 
 def recipients(parse: Parse, nominals: Nominals, trigger: Trigger, actor: int | None) -> list[Participant]:

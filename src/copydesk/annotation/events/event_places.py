@@ -1,6 +1,6 @@
-"""Places of deeds that their own sentence does not place: that of a deed told nearby, and the dateline only if nothing else.
+"""Places of deeds that their own sentence does not place: that of a deed reported nearby, and the dateline only if nothing else.
 
-A report sent from one town tells of another: once one of its deeds has a place abroad, the dateline places none of them.
+A report sent from one town may be about another: once one of its deeds has a place abroad, the dateline places none of them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def located(told: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
     for one in told:
         event = one.event
         if event.place and event.place_basis == "stated":
-            if event.type in _VIOLENT and not _is_vaguer(event.place, last):
+            if event.type in _VIOLENT and not one.is_aside and not _is_vaguer(event.place, last):
                 last = one.sentence, event.place
             yield one
         elif last and _takes(one, last):
@@ -39,7 +39,7 @@ _VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 
 def _takes(one: EventInSequence, last: tuple[int, Place]) -> bool:
     """Whether a deed was done where the last one was: soon after it, with no other country in its sentence."""
-    near = one.sentence - last[0] <= _REACH_SENTENCES
+    near = one.points_back or one.sentence - last[0] <= _REACH_SENTENCES
     return near and one.event.type in _VIOLENT and _is_done(one.event) and not _is_elsewhere(one, last[1])
 
 

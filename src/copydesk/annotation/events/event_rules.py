@@ -1,4 +1,4 @@
-"""Deeds that grammar alone tells: violence and arrests, even where nobody names the doer, and nouns with both their parties."""
+"""Events that rules of grammar find: violence and arrests, even where nobody names the doer, and nouns with both their parties."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations
 from copydesk.annotation.events.event_features import Candidate
-from copydesk.annotation.events.event_participants import Participant, accused, inner, is_passive, subject
+from copydesk.annotation.events.event_participants import Participant, accused, inner, is_passive, is_scene, subject
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
-from copydesk.annotation.events.misfortunes import is_misfortune, is_violence
+from copydesk.annotation.events.misfortunes import is_harm, is_misfortune, is_violence
 from copydesk.annotation.events.protests import is_errand, protest
 from copydesk.nlp.parse import Parse
 from copydesk.resources.weapons import means_of, modes
@@ -29,6 +29,8 @@ _WARS = word_class("event_rules.wars")
 WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
 # 'the execution of a plan' hurts nobody either.
+_PREVENTING = word_class("event_rules.preventing")
+_LOOSE = word_class("event_rules.loose")
 _CARRIED_OUT = word_class("event_rules.carried_out")
 _OCCUR = word_class("event_rules.occur")
 _NOT_BY_OF = word_class("event_rules.not_by_of")
@@ -54,8 +56,10 @@ def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None
 
 
 def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
-    """Whether the words tell of no violent incident: of a habit, an accident, a natural death or a match."""
+    """Whether the words report no violent incident: of a habit, an accident, a natural death or a match."""
     token = trigger.token
+    if trigger.root == "ASSAULT" and (_is_prevented(parse, trigger) or _is_loose(parse, nominals, trigger)):
+        return True
     if is_errand(parse, nominals, trigger):
         return True
     if _is_standing(parse, trigger.clause):
@@ -79,6 +83,26 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         and parse.tag[trigger.clause] in ("VBZ", "VBP")
         and not parse.has_kid(trigger.clause, "aux", "auxpass")
     )
+
+
+def _is_prevented(parse: Parse, trigger: Trigger) -> bool:
+    """'A zone to stop attacks on villagers': violence at large, and what is done against it."""
+    plural = parse.tag[trigger.token] in ("NNS", "NNPS")
+    verb = trigger.clause if trigger.token != trigger.clause else parse.head[trigger.token]
+    is_bare = plural and not any(parse.dep[kid] in ("nummod", "det", "poss") for kid in parse.children[trigger.token])
+    return is_bare and parse.tag[verb] in ("VB", "VBG") and lemma(parse, verb) in _PREVENTING
+
+
+def _is_loose(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
+    """Whether a word that also stands for rivalry or blame ('targeted by his own party') has nothing violent or armed about it."""
+    token = trigger.token
+    if trigger.nominal or lemma(parse, token) not in _LOOSE or parse.has_kid(token, "advcl"):
+        return False
+    near = range(*parse.sentences[parse.sentence_of[token]])
+    if any(at != token and (is_violence(parse, at) or is_harm(parse, at) or means_of(lemma(parse, at))) for at in near):
+        return False
+    parties = (*parse.kids(token, "nsubj", "nsubjpass", "dobj"), *(party.head for party in _by(parse, token)))
+    return not any(nominals.kind(party) in ("force", "place") or nominals.is_town(party) for party in parties)
 
 
 def _is_standing(parse: Parse, verb: int) -> bool:
@@ -106,20 +130,20 @@ def _is_total(parse: Parse, verb: int) -> bool:
         return False
     if is_of_war(parse, verb):
         return True
+    if _is_over_weeks(parse, verb):
+        return True
     summed = lemma(parse, verb) in (*_DEATHS, *_STRUGGLES) or (is_passive(parse, verb) and not any(_by(parse, verb)))
     if not summed:
         return False
     since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
     behind = range(verb + 1, parse.sentences[parse.sentence_of[verb]][1])
     counted = is_passive(parse, verb) and any(parse.lower[at] == "since" for at in behind)
-    if (
-        counted
-        or next(since, None) is not None
-        or any(
-            parse.lower[mark] == "since" for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
-        )
-    ):
-        return True
+    clauses = (mark for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark"))
+    return counted or next(since, None) is not None or any(parse.lower[mark] == "since" for mark in clauses)
+
+
+def _is_over_weeks(parse: Parse, verb: int) -> bool:
+    """'Have killed dozens in the last two months', 'over the past several weeks'."""
     spans = (
         pobj
         for prep in parse.kids(verb, "prep")
@@ -207,7 +231,7 @@ def _death(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | No
 
 
 def _is_violent(parse: Parse, death: int) -> bool:
-    """Whether the sentence of a death, or, where a verb tells it, the one before names violence besides."""
+    """Whether the sentence of a death, or, where a verb reports it, the one before names violence as well."""
     here = parse.sentence_of[death]
     back = 1 if parse.pos[death] == "VERB" else 0
     near = range(parse.sentences[max(0, here - back)][0], parse.sentences[here][1])
@@ -258,7 +282,8 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
         return None  # 'the Syrian conflict' says nothing of what happened
     if doer is None and lemma(parse, noun) not in _STRUGGLES:  # 'was accused of the murder of'
         doer = _party(parse, nominals, accused(parse, noun))
-    if occurs or sufferer or (doer and (not plural or counted)):
+    is_placed = not plural and any(is_scene(parse, nominals, kid) for kid in parse.kids(noun, "compound"))
+    if occurs or sufferer or is_placed or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)
     return None
 
@@ -280,6 +305,8 @@ def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Particip
     for kid in parse.kids(noun, "poss", "compound", "amod", "nmod"):
         found = _party(parse, nominals, Participant(kid, f"n-{parse.dep[kid]}"))
         if found is None or (parse.dep[kid] != "poss" and not parse.word[kid][:1].isupper()):
+            continue
+        if is_scene(parse, nominals, kid):
             continue
         if parse.dep[kid] == "poss" and by_of and sufferer is None and nominals.kind(found.head) == "person":
             sufferer = found

@@ -1,6 +1,6 @@
 """Days of deeds that their own sentence does not date: carried from the lead, and along the tale.
 
-A report names the day once and tells on; "The next day" begins a new one. What is told in the past perfect, next to another
+A report names the day once and goes on; "The next day" begins a new one. What stands in the past perfect, next to another
 time, or too far from a dated deed stays undated: no date is better than the day of publication.
 """
 
@@ -10,13 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from copydesk.annotation.events.event_circumstances import EventCircumstances
+from copydesk.annotation.events.event_circumstances import EventCircumstances, StatementDay
 from copydesk.model import Event
 from copydesk.nlp.parse import Parse
+from copydesk.resources.incident_words import incident_words
+from copydesk.resources.word_classes import word_class
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FRAMING = word_class("event_sequence.framing")
 # Deeds that take place on a day, and so carry it on.
 _ON_A_DAY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+# Deeds in words, done when their doer spoke.
+_IN_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))
+# Sentences over which a speaker is still speaking on the day that was named.
+_SPEAKING_SENTENCES = 5
 # Sentences over which the day of one deed is that of the next.
 _REACH_SENTENCES = 3
 # Sentences of the lead, which may be dated by what follows them.
@@ -33,29 +40,94 @@ class EventInSequence:
     """Whether its day may be that of a neighbour: no other time in its sentence, no past perfect."""
     countries: frozenset[str] = frozenset()
     """Countries that its sentence names."""
+    points_back: bool = False
+    """Whether it is a deed told before: 'the attack', 'the blast hit'."""
+    is_aside: bool = False
+    """Whether it stands in a clause that describes something else ('the town where ten died in May'): its day is no neighbour's."""
 
 
 def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: Event) -> EventInSequence:
     """An event with what must be known to date it by its neighbours."""
     earlier = any(parse.lower[kid] in ("had", "'d") for kid in parse.kids(clause, "aux"))
-    is_open = event.time is None and not earlier and not circumstances.has_other_time(clause)
-    return EventInSequence(event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause))
+    is_open = (
+        event.time is None
+        and not earlier
+        and not circumstances.has_other_time(clause)
+        and not _is_beside_another(parse, clause)
+    )
+    named = circumstances.countries_named(clause)
+    return EventInSequence(
+        event, parse.sentence_of[clause], is_open, named, _points_back(parse, clause), _is_of_a_place(parse, clause)
+    )
 
 
-def dated(told: Sequence[EventInSequence]) -> Iterator[Event]:
-    """The events in their order, those without a day given that of the deed before, or, in the lead, of the one after."""
+def _is_of_a_place(parse: Parse, clause: int) -> bool:
+    """Whether a deed only describes a place or a time: 'close to the town where ten died on May 4'."""
+    if parse.dep[clause] != "relcl":
+        return False
+    return any(parse.lower[kid] in ("where", "when") for kid in parse.kids(clause, "advmod"))
+
+
+def _points_back(parse: Parse, clause: int) -> bool:
+    """Whether the deed, or what did it, is a violent one already told: 'the attack', 'the blast hit'."""
+    nouns = [clause] if parse.pos[clause] == "NOUN" else list(parse.kids(clause, "nsubj"))
+    return any(
+        parse.base[noun] in incident_words("generic") and parse.lower[kid] in incident_words("definite")
+        for noun in nouns
+        for kid in parse.kids(noun, "det")
+    )
+
+
+def _is_beside_another(parse: Parse, clause: int) -> bool:
+    """'While he was held, agents searched the house', 'fled after the raid had ended': the time is that of another deed."""
+    words = (parse.lower[kid] for other in parse.kids(clause, "advcl") for kid in parse.kids(other, "mark", "advmod"))
+    return any(word in _FRAMING for word in words)
+
+
+def dated(told: Sequence[EventInSequence], statements: Sequence[StatementDay] = ()) -> Iterator[Event]:
+    """The events in their order, those without a day given that of the deed before, or, in the lead, of the one after.
+
+    A deed in words is given the day on which its doer is last said to have spoken.
+    """
     days = [_day(one) for one in told]
     for place, one in enumerate(told):
+        if one.is_open and one.event.type in _IN_WORDS and (spoken := _day_of_speech(one, told, statements)):
+            yield replace(one.event, time=spoken, time_basis="carried")
+            continue
         if not (one.is_open and _is_done(one.event)):
             yield one.event
             continue
         before = next(((days[at], told[at]) for at in range(place - 1, -1, -1) if days[at]), None)
-        day = (
-            before[0] if before and one.sentence - before[1].sentence <= _REACH_SENTENCES else _after(told, days, place)
-        )
-        if before and day == before[0]:
+        is_near = before and (one.points_back or one.sentence - before[1].sentence <= _REACH_SENTENCES)
+        day = before[0] if before and is_near else _after(told, days, place)
+        if day and not before:  # what stands between the two is told of the same day
+            days[place] = day
+        elif before and day == before[0]:
             days[place] = day if one.sentence == before[1].sentence else None
         yield replace(one.event, time=day, time_basis="carried") if day else one.event
+
+
+def _day_of_speech(
+    one: EventInSequence, told: Sequence[EventInSequence], statements: Sequence[StatementDay]
+) -> str | None:
+    """The day last named for what the doer of a deed in words said or did in words, in this sentence or a few before."""
+    if not _is_actual(one.event):
+        return None
+    spoken = [(row.sentence, row.speaker, row.day) for row in statements]
+    spoken += [
+        (other.sentence, other.event.actor_name, other.event.time[:10])
+        for other in told
+        if other.event.type in _IN_WORDS
+        and other.event.time
+        and other.event.actor_name
+        and _DAY.match(other.event.time)
+    ]
+    near = [
+        (sentence, day)
+        for sentence, speaker, day in spoken
+        if speaker == one.event.actor_name and 0 <= one.sentence - sentence <= _SPEAKING_SENTENCES
+    ]
+    return max(near)[1] if near else None
 
 
 def _after(told: Sequence[EventInSequence], days: Sequence[str | None], place: int) -> str | None:
@@ -74,8 +146,12 @@ def _after(told: Sequence[EventInSequence], days: Sequence[str | None], place: i
 def _day(one: EventInSequence) -> str | None:
     """The exact day that the words give a deed that was done."""
     match = _DAY.match(one.event.time or "")
-    return match.group() if match and _is_done(one.event) else None
+    return match.group() if match and _is_done(one.event) and not one.is_aside else None
 
 
 def _is_done(event: Event) -> bool:
-    return event.type in _ON_A_DAY and event.polarity == "asserted" and event.modality == "actual"
+    return event.type in _ON_A_DAY and _is_actual(event)
+
+
+def _is_actual(event: Event) -> bool:
+    return event.polarity == "asserted" and event.modality == "actual"

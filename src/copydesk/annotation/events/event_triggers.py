@@ -22,6 +22,7 @@ _OF_SOMEBODY = word_class("event_triggers.of_somebody")
 _SPAN_MAX_TOKENS = 5
 _ARMED = word_class("event_triggers.armed")
 _HARM = word_class("misfortunes.harm")
+_WORKERS = word_class("event_triggers.workers")
 _LEMMAS = {"stag": "stage"}
 _STRUCK = word_class("event_triggers.struck")
 
@@ -102,14 +103,34 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
             return light
     if name in _OF_SOMEBODY and not parse.has_kid(token, "dobj", "nsubjpass"):
         return None
+    if name == "strike" and is_walkout(parse, token):
+        return Trigger(token, token, token, token + 1, "PROTEST", "strike", "go+on+strike")
     if key is not None:
         root, mode = verbs()[key]
         return Trigger(token, token, token, last, root, mode, key)
-    if name in _NEVER:
+    if name in _NEVER or _is_name(parse, token):
         return None
     if name in SAYING and not _duty(parse, token):
         return None
     return Trigger(token, token, token, token + 1, "REQUEST" if name in SAYING else None, None, name)
+
+
+def is_walkout(parse: Parse, verb: int) -> bool:
+    """Whether those who strike lay down their work: 'dockers struck over pay', with nobody and nothing as the object."""
+    if parse.has_kid(verb, "dobj", "nsubjpass", "advcl"):
+        return False
+    return any(lemma(parse, one) in _WORKERS for one in parse.kids(verb, "nsubj"))
+
+
+def _is_name(parse: Parse, token: int) -> bool:
+    """Whether a word that no lexicon knows is a name that the parser took for a verb: a capital inside a sentence of small letters."""
+    first, last = parse.sentences[parse.sentence_of[token]]
+    is_capital = parse.word[token][:1].isupper() and token > first
+    return (
+        is_capital
+        and parse.word[token - 1][:1].isupper()
+        and any(parse.word[at].islower() for at in range(first, last))
+    )
 
 
 def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:
@@ -127,7 +148,8 @@ def _entry(parse: Parse, token: int, name: str) -> tuple[str | None, int]:
     for kid in parse.children[token]:
         key = f"{name}+{lemma(parse, kid)}"
         if key in table and parse.dep[kid] != "nsubj":
-            near = kid > token and (kid - token <= 2 or parse.dep[kid] == "prt")
+            most = _SPAN_MAX_TOKENS if parse.dep[kid] == "dobj" else 2
+            near = kid > token and (kid - token <= most or parse.dep[kid] == "prt")
             return key, kid + 1 if near else token + 1
     return (name if name in table else None), token + 1
 
@@ -182,13 +204,14 @@ def _nominal(parse: Parse, token: int) -> Trigger | None:
 
 
 def _coded(parse: Parse, noun: int, key: str) -> tuple[str, str | None]:
-    """Root and mode of a noun; a 'strike' is one of arms where its modifier or the harm told in the sentence says so."""
-    if key == "strike" and _is_armed(parse, noun):
+    """Root and mode of a noun; a 'strike' is one of arms where its modifier or the harm reported in the sentence says so."""
+    if key == "strike" and is_armed(parse, noun):
         return "ASSAULT", None
     return nouns()[key]
 
 
-def _is_armed(parse: Parse, strike: int) -> bool:
+def is_armed(parse: Parse, strike: int) -> bool:
+    """Whether a strike is one of arms, as its modifiers or the harm told in its sentence say."""
     modifiers = list(parse.kids(strike, "compound", "amod", "nmod", "poss"))
     if any(parse.lower[kid] in _ARMED for kid in modifiers):
         return True

@@ -13,12 +13,16 @@ from copydesk.resources.word_classes import word_class
 _DEEDS = word_class("figures_of_speech.deeds")
 _IDEAS = word_class("figures_of_speech.ideas")
 _CRITICS = word_class("figures_of_speech.critics")
+_FIGHTS = word_class("event_rules.struggles")
+_OF_WORDS = word_class("figures_of_speech.of_words")
 _CONTESTS = word_class("figures_of_speech.contests")
 
 
 def is_figure(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     """Whether a verb of violence is used of words, contests or ideas; True only where the sentence shows it."""
     verb = trigger.token
+    if trigger.nominal and lemma(parse, verb) in _FIGHTS:
+        return any(parse.lower[kid] in _OF_WORDS for kid in parse.kids(verb, "amod", "compound", "nmod"))
     if trigger.nominal or lemma(parse, verb) not in _DEEDS:
         return False
     hit = list(parse.kids(verb, "dobj", "nsubjpass"))

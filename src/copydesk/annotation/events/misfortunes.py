@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events.event_triggers import Trigger, lemma, nouns, verbs
+from copydesk.annotation.events.event_triggers import Trigger, is_walkout, lemma, nouns, verbs
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
 from copydesk.resources.weapons import means_of
@@ -40,6 +40,11 @@ def is_misfortune(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     return False
 
 
+def is_harm(parse: Parse, token: int) -> bool:
+    """Whether a word names harm to people, whoever did it: 'killed', 'wounding'."""
+    return lemma(parse, token) in _HARM
+
+
 def is_violence(parse: Parse, token: int) -> bool:
     """Whether a word names violence or a weapon, and not harm alone: 'attack' but no 'heart attack', 'bomb' but no 'gas blast'."""
     name = lemma(parse, token)
@@ -48,10 +53,26 @@ def is_violence(parse: Parse, token: int) -> bool:
     modifiers = {parse.lower[kid] for kid in parse.kids(token, "compound", "amod", "nmod")}
     if modifiers & _SEIZURES or (name in _BLASTS and any(_readings().get(word) == "cause" for word in modifiers)):
         return False
-    if name in _readings():
+    if name in _readings() or (name == "strike" and parse.pos[token] == "VERB" and is_walkout(parse, token)):
         return False
     known = (verbs() if parse.pos[token] == "VERB" else nouns()).get(name)
     return means_of(name) is not None or (known is not None and known[0] == "ASSAULT")
+
+
+def names_only_blasts(parse: Parse) -> bool:
+    """Whether a report of two sentences or more has an explosion, and no word for violence or arms besides: nobody says that it was a deed."""
+    if len(parse.sentences) <= 1:
+        return False
+    violent = {lemma(parse, token) for token in range(len(parse)) if is_violence(parse, token)}
+    return bool(violent) and violent <= _BLASTS
+
+
+def speaks_of_mishaps(parse: Parse) -> bool:
+    """Whether a report has more words for accidents, disasters and diseases than for violence."""
+    accidents = sum(
+        parse.base[token] in _readings() and parse.pos[token] in ("NOUN", "VERB") for token in range(len(parse))
+    )
+    return accidents > sum(is_violence(parse, token) for token in range(len(parse)))
 
 
 def _causes(parse: Parse, trigger: Trigger) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Protests, riots and stoppages that grammar alone tells, even where nobody is named: 'demonstrations broke out in Oreb'."""
+"""Protests, riots and stoppages that rules of grammar find, even where nobody is named: 'demonstrations broke out in Oreb'."""
 
 from __future__ import annotations
 

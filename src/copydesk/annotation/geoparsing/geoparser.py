@@ -34,7 +34,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Place]:
 def _precision(parse: Parse, toponym: toponym_recognition.Toponym, site: Site) -> int | None:
     """How exact the words are, on the scale of UCDP's ``where_prec``: a town (1), near one (2), a county (3), a province (4), …
 
-    None where the gazetteer does not know the name and only its country was told.
+    None where the gazetteer does not know the name and only its country is given.
     """
     if toponym.form == "name" and site not in toponym_resolution.sites_of(toponym.name):
         return None

@@ -46,11 +46,12 @@ def find(parse: Parse, found: Annotation, parameters: ToponymParameters = Topony
     taken = bytearray(len(parse))
     weighed = []
     rows = candidates(parse, found)
+    again = set(_named_again(parse))
     model = logistic.load("toponyms")
     context = toponym_features.ToponymContext(parse, found, [(row.first, row.last, row.name) for row in rows])
     for row in rows:
         probability = model.probability(context.features(row.first, row.last, row.name))
-        if probability >= parameters.least or _is_settled(parse, row.first):
+        if probability >= parameters.least or _is_settled(parse, row.first) or (row.first, row.last) in again:
             weighed.append((row.last - row.first, probability, row))
     chosen: list[Toponym] = []
     ranked = [row for *_, row in sorted(weighed, key=lambda item: (-item[0], -item[1], item[2].first))]
@@ -63,7 +64,7 @@ def find(parse: Parse, found: Annotation, parameters: ToponymParameters = Topony
 
 def candidates(parse: Parse, found: Annotation) -> list[Toponym]:
     """All that may name a place by its name; some overlap."""
-    seen = (*_of_entities(parse, found), *_of_gazetteer(parse), *_of_settlements(parse))
+    seen = (*_of_entities(parse, found), *_of_gazetteer(parse), *_of_settlements(parse), *_named_again(parse))
     spans = dict.fromkeys((first, _whole(parse, last)) for first, last in seen)
     persons = _tokens_of_persons(parse, found)
     return [
@@ -140,10 +141,22 @@ def _of_settlements(parse: Parse) -> Iterator[tuple[int, int]]:
         last = at + 1
         while last < min(len(parse), at + _NAME_MAX_TOKENS) and (
             parse.pos[last] == "PROPN"
+            or (parse.word[last][:1].isupper() and parse.lower[last - 1] in _INNER_ARTICLES)
             or (parse.lower[last] in _INNER_ARTICLES and parse.word[last + 1 :][:1] == ("-",))
         ):
             last = _whole(parse, last + 1)
         yield at, last
+
+
+def _named_again(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Where a name that stood after 'the town of' stands again by itself: no gazetteer needs to know it."""
+    known = {parse.word[first:last] for first, last in _of_settlements(parse)}
+    for size in {len(name) for name in known}:
+        yield from (
+            (at, at + size)
+            for at in range(len(parse) - size + 1)
+            if parse.word[at : at + size] in known and parse.pos[at] == "PROPN"
+        )
 
 
 def _whole(parse: Parse, last: int) -> int:
@@ -179,6 +192,8 @@ def _known_at(parse: Parse, at: int) -> int:
     for last in range(reach, at, -1):
         if parse.word[last - 1][:1].isupper() or parse.word[last - 1] == "Co.":
             name = text_of(parse, at, last)
+            if last - at == 1 and last < reach and name.lower() in _INNER_ARTICLES:
+                return 0  # 'Al' of 'Al Rasan' is no town of that name
             if gazetteer.sites(name.replace(" Co.", " County")):
                 return last - at
     return 0

@@ -13,6 +13,7 @@ from copydesk.model import Report
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, gazetteer, logistic
 from copydesk.resources.gazetteer import Site
+from copydesk.resources.word_classes import word_class
 
 _COMPASS = re.compile(
     r"^(?:(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|greater|downtown|metro|mid|inner|"
@@ -24,6 +25,7 @@ _GENERIC = re.compile(
     r"municipality|oblast|town|village|suburb|territory|neighborhood|metropolitan area|canton|coast|airport|international airport)$",
     re.IGNORECASE,
 )
+_ARTICLES = word_class("toponym_recognition.articles")
 # Candidates that are weighed for one name; the most populous ones.
 _MOST_SITES = 25
 
@@ -106,7 +108,7 @@ def sites_of(name: str) -> tuple[Site, ...]:
     for size in range(len(words) - 1, 0, -1):
         start = " ".join(words[:size]).rstrip(",")
         sites = gazetteer.sites(start)
-        if sites and size * 2 >= len(words) - 1:
+        if sites and size * 2 >= len(words) - 1 and start.lower() not in _ARTICLES:
             return sites[:_MOST_SITES]
     return ()
 

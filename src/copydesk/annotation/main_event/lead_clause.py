@@ -72,7 +72,7 @@ def predicate(parse: Parse, found: Lead) -> tuple[int, int]:
 
 
 def _segment(parse: Parse, begin: int, end: int) -> tuple[int, int]:
-    """The part of a headline between colons that holds a verb: 'Ferry fire: Crew leave ship' tells it in the second."""
+    """The part of a headline between colons that holds a verb: in 'Ferry fire: Crew leave ship' the second part."""
     cuts = [begin - 1, *(at for at in range(begin, end) if parse.word[at] in (":", "|")), end]
     parts = [(left + 1, right) for left, right in pairwise(cuts) if right > left + 1]
     with_verb = [part for part in parts if _verb(parse, *part, headline=True) is not None]

@@ -14,7 +14,7 @@ from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import head_of
 from copydesk.resources.word_classes import word_class
 
-# The main event is told at the top; sentences beyond this one are read for time and place only.
+# The main event stands at the top; sentences beyond this one are read for time and place only.
 _TOP_SENTENCES = 6
 _LEAD_SENTENCES = 3
 _WORDS = re.compile(r"\w+")

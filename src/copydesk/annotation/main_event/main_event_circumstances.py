@@ -68,7 +68,7 @@ def where(parse: Parse, found: Annotation, rank: Mapping[int, int]) -> Place | N
 
 
 def _finer(parse: Parse, told: Sequence[Place], rank: Mapping[int, int], first: Place) -> Place:
-    """A town or a site of the country at the top of the report, where a deed of the lead is told to have been: 'in', 'at' it."""
+    """A town or a site of the country at the top of the report, where the lead places an event: 'in', 'at' it."""
     inside = (
         place
         for place in told

@@ -38,7 +38,7 @@ def with_fate(parse: Parse, start: int, unit: Unit) -> Unit:
 
 
 def _after(parse: Parse, unit: Unit) -> tuple[str, int] | None:
-    """The fate told right behind: '12 wounded', '12 people were killed', 'two men who died'."""
+    """The fate in the words right behind: '12 wounded', '12 people were killed', 'two men who died'."""
     at = parse.tokens_in(Span(unit.end - 1, unit.end)).stop
     limit = min(at + _STATUS_WINDOW_TOKENS, parse.sentences[parse.sentence_of[at - 1]][1])
     passive, direct = False, at
@@ -56,7 +56,7 @@ def _after(parse: Parse, unit: Unit) -> tuple[str, int] | None:
 
 
 def _fits(parse: Parse, at: int, kind: str, *, passive: bool, bare: bool) -> bool:
-    """Whether the word tells what was suffered and not what was done: '12 soldiers wounded a man' counts no wounded."""
+    """Whether the word says what was suffered and not what was done: '12 soldiers wounded a man' counts no wounded."""
     if kind == "verb":
         return False
     if kind in ("adjective", "intransitive") or passive:
@@ -71,7 +71,7 @@ def _fits(parse: Parse, at: int, kind: str, *, passive: bool, bare: bool) -> boo
 
 
 def _before(parse: Parse, start: int) -> tuple[str, int] | None:
-    """The fate told right before: 'killed 12 soldiers', 'wounding at least 30'."""
+    """The fate in the words right before: 'killed 12 soldiers', 'wounding at least 30'."""
     at = parse.tokens_in(Span(start, start + 1)).start - 1
     while at >= 0 and parse.lower[at] in _PREDETERMINERS:
         at -= 1
@@ -88,7 +88,7 @@ def _before(parse: Parse, start: int) -> tuple[str, int] | None:
 
 
 def _governing(parse: Parse, unit: Unit) -> tuple[str, int] | None:
-    """The fate told by the verb that governs the noun: object of 'kill', subject of 'die' or of 'was killed'."""
+    """The fate by the verb that governs the noun: object of 'kill', subject of 'die' or of 'was killed'."""
     if unit.head is None:
         return None
     noun = unit.head

@@ -44,8 +44,9 @@ def content_candidates(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
         return
     if parse.pos[cue] not in _CUE_POS:
         return
-    yield from _below(parse, cue)
-    yield from _above(parse, cue)
+    for piece in (*_below(parse, cue), *_above(parse, cue)):
+        if not _is_in_brackets(parse, cue, piece.head):
+            yield piece
 
 
 def _clause(parse: Parse, cue: int) -> int:
@@ -74,11 +75,14 @@ def _below(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
 
 
 def _is_set_against(parse: Parse, cue: int, child: int) -> bool:
-    """'While officials stressed that, he signalled this': what stands before is set against what is said."""
+    """'While officials stressed that, he signalled this', 'Fearing a flood, he believed that': what stands before is not what is said."""
+    if child > cue or parse.dep[child] != "advcl":
+        return False
+    if any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(child, "mark")):
+        return True
+    told = any(kid > cue for kid in parse.kids(cue, "ccomp"))
     return (
-        child < cue
-        and parse.dep[child] == "advcl"
-        and any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(child, "mark"))
+        told and parse.tag[child] in ("VBG", "VBN") and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
     )
 
 
@@ -87,12 +91,29 @@ def _above(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     if head == cue:
         return
     if parse.pos[cue] in ("VERB", "AUX"):
-        if dep in ("parataxis", "advcl", "ccomp", "conj", "dep"):
+        set_against = dep == "advcl" and any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(cue, "mark"))
+        if dep in ("parataxis", "advcl", "ccomp", "conj", "dep") and not (set_against or _is_next_to(parse, cue)):
             yield ContentCandidate(cue, head, f"outer:{dep}", hole=cue)
         elif dep in ("acl", "relcl"):
             yield ContentCandidate(cue, head, f"noun:{dep}", hole=cue)
     elif dep == "amod":
         yield ContentCandidate(cue, head, "noun:amod", hole=cue)
+
+
+def _is_in_brackets(parse: Parse, cue: int, head: int) -> bool:
+    """'The chip saves power (the firm says it takes a tenth)': words in brackets say nothing of those outside."""
+    words = [parse.word[token] for token in range(head, cue)] if head < cue else []
+    return words.count("(") > words.count(")")
+
+
+def _is_next_to(parse: Parse, cue: int) -> bool:
+    """'The powers blamed the king, but his minister repeated the denial': two who speak, each with words of his own."""
+    if parse.dep[cue] != "conj" or not any(parse.head[cue] < kid < cue for kid in parse.kids(cue, "nsubj")):
+        return False
+    joined = any(
+        parse.dep[token] == "cc" for token in range(parse.head[cue] + 1, cue) if parse.head[token] == parse.head[cue]
+    )
+    return joined and any(kid > cue for kid in parse.kids(cue, "ccomp", "dobj", "xcomp"))
 
 
 def runs(parse: Parse, piece: ContentCandidate) -> list[tuple[int, int]]:
@@ -112,6 +133,7 @@ def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
         for kid in parse.kids(piece.head, "conj", "advcl", "ccomp", "parataxis"):
             if kid > piece.cue and _is_voice(parse, kid):
                 yield kid
+    yield from _silences(parse, piece)
     for token in _below_without(parse, piece.head, {piece.hole}):
         set_against = any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(token, "mark"))
         if (
@@ -121,6 +143,21 @@ def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
             and _is_voice(parse, token)
         ):
             yield token
+
+
+def _silences(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
+    """'He said that it fell but did not say why': that he did not say more is no part of what he said."""
+    if piece.role != "ccomp" or piece.head < piece.cue:
+        return
+    for verb in parse.kids(piece.head, "conj"):
+        word = reporting_verbs.kind(parse.base[verb], parse.pos[verb]) in _VOICED
+        negated = any(True for _ in parse.kids(verb, "neg"))
+        own = any(True for _ in parse.kids(verb, "nsubj", "nsubjpass"))
+        silent = any(reporting_verbs.is_comment(parse.base[kid]) for kid in parse.kids(verb, "xcomp"))
+        refuses = silent and reporting_verbs.stance(parse.base[verb], parse.pos[verb]) == "refuses"
+        if ((word and negated) or refuses) and not own:
+            yield verb
+            yield from (kid for kid in parse.kids(piece.head, "cc") if piece.head < kid < verb)
 
 
 def _is_voice(parse: Parse, verb: int) -> bool:

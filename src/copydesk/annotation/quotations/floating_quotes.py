@@ -10,6 +10,7 @@ from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
+from copydesk.text import sentences
 
 _SAYING = word_class("floating_quotes.saying")
 
@@ -29,7 +30,7 @@ def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -
         if _cue_beside(parse, statement.content[0]) is None and _is_named(parse, statement, result):
             result.append(statement)
             continue
-        owner = _owner(parse, statement, result[-1] if result else None, following)
+        owner = _owner(parse, statement, result, following)
         if isinstance(owner, Statement):
             _add(owner, statement)
         else:
@@ -66,7 +67,8 @@ def _around(paragraphs: Sequence[Span], statement: Statement) -> Span:
     return paragraphs[bisect_right(paragraphs, statement.content[-1].start, key=lambda span: span.start) - 1]
 
 
-def _owner(parse: Parse, bare: Statement, before: Statement | None, after: Statement | None) -> Statement | int | None:
+def _owner(parse: Parse, bare: Statement, told: Sequence[Statement], after: Statement | None) -> Statement | int | None:
+    before = told[-1] if told else None
     span = bare.content[0]
     cue = _cue_beside(parse, span)
     if cue is not None:
@@ -75,8 +77,20 @@ def _owner(parse: Parse, bare: Statement, before: Statement | None, after: State
                 return other
         return cue
     if before is not None and _gap(parse, before, bare) is not None:
-        return before
+        return _speaking(parse, before, told)
     return None
+
+
+def _speaking(parse: Parse, before: Statement, told: Sequence[Statement]) -> Statement:
+    """The statement whose speaker goes on: of '"It fell," he said, citing a neighbour. "It is gone."' the one that he said."""
+    if before.cue is None or before.quotations or parse.tag[before.cue] != "VBG":
+        return before
+    same = (
+        row for row in reversed(told)
+        if row.cue is not None and row.quotations and _says(parse, row.cue)
+        and parse.sentence_of[row.cue] == parse.sentence_of[before.cue]
+    )  # fmt: skip
+    return next(same, before)
 
 
 def _gap(parse: Parse, before: Statement, bare: Statement) -> int | None:
@@ -105,7 +119,9 @@ def _cue_beside(parse: Parse, span: Span) -> int | None:
 def _ends_sentence(text: str, span: Span) -> bool:
     """Whether the sentence ends with the quotation and another begins: '… she went." The family said that …'"""
     inner = span.of(text).rstrip(" ”\"'’»")
-    return inner[-1:] in (".", "!") and text[span.end :].lstrip(" ")[:1].isupper()
+    if inner[-1:] not in (".", "!") or sentences.is_speaker_next(text, span.end):
+        return False
+    return text[span.end :].lstrip(" ")[:1].isupper()
 
 
 def _announcing(parse: Parse, sentence: range) -> int | None:

@@ -12,6 +12,7 @@ _MARK = re.compile(r"[“”„‟\"«»″＂]|''|``|‘‘|’’")
 _OPENING, _CLOSING = frozenset("“„«") | {"``", "‘‘"}, frozenset("”»") | {"’’"}
 _SINGLE_OPENING = re.compile(r"(?<![\w'’‘])['‘](?=[A-Za-z\[…])")
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%-])['’](?![\w'’])")
+_SENTENCE_BEFORE = re.compile(r"\w[.!?] +$")
 _ENDS_SPEECH = ",.!?…-—"
 # Paragraphs that a quotation goes on for without a mark, where each sentence is one.
 _MOST_PARAGRAPHS = 6
@@ -60,7 +61,7 @@ def _closed_later(
 ) -> re.Match[str] | None:
     """The mark that closes the last quotation of a paragraph some paragraphs later, where none between opens another.
 
-    Only of marks whose shape tells which way they turn; a house that opens every paragraph anew is not meant.
+    Only of marks whose shape shows whether they open or close; a house that opens every paragraph anew is not meant.
     """
     if not marks or marks[-1].group() != "“":
         return None
@@ -82,6 +83,9 @@ def _paired(
                 opened = mark
         elif closes or mark.group() not in _OPENING:
             if opens and not closes:
+                if _SENTENCE_BEFORE.search(text, opened.end(), mark.start()):  # each paragraph of a speech opens anew
+                    end = len(text[: mark.start()].rstrip())
+                    yield QuotedSpan(Span(opened.start(), end), Span(opened.end(), end), index, closed=False)
                 opened = mark
             else:
                 yield QuotedSpan(Span(opened.start(), mark.end()), Span(opened.end(), mark.start()), index, closed=True)
@@ -104,7 +108,7 @@ def _direction(text: str, mark: re.Match[str], paragraph: Span) -> tuple[bool, b
 
 
 def _single(text: str, paragraph: Span, index: int) -> Iterator[QuotedSpan]:
-    """Quotations in single marks, in a paragraph without double ones; an apostrophe is told by the letters around it."""
+    """Quotations in single marks, in a paragraph without double ones; the letters around a mark show whether it is an apostrophe."""
     openings = [mark.start() for mark in _SINGLE_OPENING.finditer(text, paragraph.start, paragraph.end)]
     done = paragraph.start
     for place, start in enumerate(openings):

@@ -72,6 +72,8 @@ def _voiced(parse: Parse, statement: Statement) -> _Voiced | None:
     """Who says a statement and how; None where somebody only declined to comment."""
     cue = statement.cue
     head = None if cue is None else source_spans.head_of(parse, cue, statement.pieces)
+    if cue is not None and head is not None:
+        head = source_spans.outside(parse, cue, head, [quotation.span for quotation in statement.quotations])
     stance = speech_stance.of(parse, statement, head)
     if speech_stance.is_comment_refused(parse, statement, stance):
         return None
@@ -83,7 +85,7 @@ def _voiced(parse: Parse, statement: Statement) -> _Voiced | None:
 def _attribution(parse: Parse, item: _Voiced, names: Speakers, carried: Carriers) -> Attribution:
     statement, text = item.statement, parse.text
     cue = statement.cue
-    speaker = names.name(item.head, item.source)
+    speaker = names.name(item.head, item.source, [quotation.span for quotation in statement.quotations])
     kind = _kind(text, statement)
     return Attribution(
         kind=kind,

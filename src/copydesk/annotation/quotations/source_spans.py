@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from copydesk.annotation.quotations import quoted_as_saying, speech_features
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.model import Span
@@ -12,6 +14,7 @@ from copydesk.resources.word_classes import word_class
 _SUBJECTS = ("nsubj", "csubj")
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
 _MOST_STEPS = 6
+_TITLES = word_class("sentences.titles")
 _FROM = word_class("source_spans.prepositions")
 
 
@@ -29,6 +32,19 @@ def head_of(parse: Parse, cue: int, pieces: tuple[ContentCandidate, ...] = ()) -
     if parse.pos[cue] == "ADJ":
         return _of_adjective(parse, cue)
     return None
+
+
+def outside(parse: Parse, cue: int, head: int, quotations: Sequence[Span]) -> int:
+    """The head of the source, or, where the parser found it inside of what is quoted, of the words between quotation and cue."""
+    for span in quotations:
+        if not span.start <= parse.start[head] < span.end:
+            continue
+        tokens = parse.tokens_in(span)
+        between = range(tokens[-1] + 1, cue) if tokens[-1] < cue else range(cue + 1, tokens[0])
+        for token in between:
+            if parse.pos[token] in ("NOUN", "PROPN", "PRON") and parse.head[token] not in between:
+                return token
+    return head
 
 
 def span_of(parse: Parse, head: int, content: list[Span]) -> Span:
@@ -82,7 +98,7 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
     token = cue
     for _ in range(_MOST_STEPS):
         subjects = [kid for kid in parse.children[token] if parse.dep[kid] in _SUBJECTS and kid not in content]
-        subject = _nearest(subjects, token)
+        subject = _nearest(parse, subjects, token)
         if subject is None and token == cue:
             subject = _inverted(parse, cue, content)
         if subject is not None and subject != cue:
@@ -116,9 +132,15 @@ def _inverted(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
     return None
 
 
-def _nearest(subjects: list[int], verb: int) -> int | None:
-    """Of two subjects, the one next to the verb: 'the men who they say left'."""
-    return min(subjects, key=lambda subject: abs(subject - verb), default=None)
+def _nearest(parse: Parse, subjects: list[int], verb: int) -> int | None:
+    """Of two subjects, the one next to the verb: 'the men who they say left'; a rank that stands before a name is none."""
+    names = [subject for subject in subjects if not _is_rank(parse, subject)]
+    return min(names or subjects, key=lambda subject: abs(subject - verb), default=None)
+
+
+def _is_rank(parse: Parse, token: int) -> bool:
+    """'Brig.', which the parser sets apart from the name behind it."""
+    return parse.lower[token].rstrip(".") in _TITLES and token + 1 < len(parse) and parse.word[token + 1] == "."
 
 
 def _controller(parse: Parse, verb: int, complement: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from copydesk.annotation.entities import person_gender
 from copydesk.annotation.entities.offices import Office, office
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
@@ -15,11 +16,12 @@ from copydesk.resources.word_classes import word_class
 _SINGULAR = word_class("speaker_resolution.singular")
 _NEUTER = frozenset(("it", "its"))
 _PLURAL = word_class("speaker_resolution.plural")
-_FEMALE = word_class("speaker_resolution.female")
-_MALE = word_class("speaker_resolution.male")
 _RELATIVE = word_class("pronouns.relative")
 _HUMANS = word_class("speaker_resolution.humans")
 _SMALL = word_class("titles.small_words")
+_MARK = re.compile(r"[\"“”]")
+_DAY_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—:] ?")
+_RELATIVE_END = re.compile(r", (?:who|which|whose) .*$|,? (?:who|that|which)$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2
@@ -31,6 +33,14 @@ _DEFINITE = word_class("determiners.definite")
 def _agency_named(words: str) -> str | None:
     """'the official INA news agency' is that agency."""
     return agencies.in_line(words) if "agency" in words else None
+
+
+def _bare(words: str) -> str:
+    """A source without the day of a chronicle before it, a relative pronoun behind it, and a bracket that does not close."""
+    words = _RELATIVE_END.sub("", _DAY_BEFORE.sub("", words))
+    if len(_MARK.findall(words)) == 1:
+        words = _MARK.sub("", words)
+    return words.partition(" (")[0] if words.count("(") > words.count(")") else words
 
 
 def _is_one_person(noun: str) -> bool:
@@ -49,6 +59,7 @@ class Speakers:
         self._starts = [entity.span.start for entity in self.entities]
         self._last: Entity | None = None
         self._unnamed: str | None = None
+        self._quoted: Sequence[Span] = ()
         self._genders = self._known_genders()
         self._surnames: dict[str, dict[str, Entity]] = {}
         self._offices: dict[str, dict[str, list[tuple[Office, Entity]]]] = {}
@@ -66,10 +77,14 @@ class Speakers:
                 if held is not None:
                     self._offices.setdefault(held.noun, {}).setdefault(entity.entity, []).append((held, entity))
 
-    def name(self, head: int | None, source: Span | None) -> str | None:
-        """The canonical name of a source; its own words where nothing better is known, None where there is no source."""
+    def name(self, head: int | None, source: Span | None, quoted: Sequence[Span] = ()) -> str | None:
+        """The canonical name of a source; its own words where nothing better is known, None where there is no source.
+
+        ``quoted`` are the quotations of the statement: whom they name is not who speaks.
+        """
         if source is None:
             return None
+        self._quoted = quoted
         if head is not None and self._unnamed and self.parse.lower[head] in _SINGULAR and not self._acts_before(head):
             return self._unnamed
         entity = self._inside(source) if head is None else self._meant(head, source)
@@ -79,9 +94,21 @@ class Speakers:
             return entity.name
         words = several.of(self.parse.text) if several else self._words(head, source)
         bare = _agency_named(words) or _ARTICLE.sub("", words)
-        if head is not None and self.parse.tag[head] == "NN" and _is_one_person(self.parse.lemma[head].lower()):
+        if head is not None and self._is_one(head):
             self._unnamed = bare
         return bare
+
+    def _is_one(self, head: int) -> bool:
+        """Whether a source is one human being: a noun for one, or a full name that the recogniser passed over."""
+        parse = self.parse
+        if parse.tag[head] == "NN":
+            return _is_one_person(parse.lemma[head].lower())
+        full = head > 0 and parse.tag[head - 1] == "NNP" and parse.dep[head - 1] == "compound"
+        return (
+            parse.tag[head] == "NNP"
+            and full
+            and not any(parse.dep[kid] in ("det", "conj") for kid in parse.children[head])
+        )
 
     def _several_before(self, head: int | None) -> Span | None:
         """The words for those whom 'they' means: the last subject in the plural that names people."""
@@ -89,11 +116,25 @@ class Speakers:
         if head is None or parse.lower[head] != "they":
             return None
         sentence = parse.sentence_of[head]
+        later = self._people_after(head)
+        if later is not None:
+            return later
         for index in range(sentence, max(sentence - 1 - _LOOK_BACK, -1), -1):
             first, last = parse.sentences[index]
             for token in range(first, min(last, head)):
-                if parse.dep[token] in ("nsubj", "nsubjpass") and self._are_people(token):
+                if self._is_subject(token) and self._are_people(token):
                     return parse.span(parse.left_edge(token), parse.right_edge(token) + 1)
+        return None
+
+    def _people_after(self, pronoun: int) -> Span | None:
+        """The subject of the main clause behind the clause of the pronoun: 'Smelling what they called gas, two guards ran'."""
+        parse = self.parse
+        first, last = parse.sentences[parse.sentence_of[pronoun]]
+        for token in range(first, last):
+            if parse.head[token] == token:
+                subject = next((kid for kid in parse.kids(token, "nsubj", "nsubjpass") if kid > pronoun), None)
+                if subject is not None and self._are_people(subject):
+                    return parse.span(parse.left_edge(subject), parse.right_edge(subject) + 1)
         return None
 
     def _are_people(self, subject: int) -> bool:
@@ -107,19 +148,32 @@ class Speakers:
         """The words of a source; of a name with an apposition, the name."""
         parse = self.parse
         if head is None or parse.pos[head] != "PROPN" or any(parse.dep[kid] == "conj" for kid in parse.children[head]):
-            return source.of(parse.text)
+            named = None if head is None else self._name_beside(head)
+            return named or _bare(source.of(parse.text))
         first = head
         while first > 0 and parse.head[first - 1] == head and parse.pos[first - 1] == "PROPN":
             first -= 1
         name = parse.span(first, head + 1)
         beside = any(parse.dep[kid] in ("appos", "relcl") and kid > head for kid in parse.children[head])
-        return name.of(parse.text) if beside and source.covers(name) else source.of(parse.text)
+        return name.of(parse.text) if beside and source.covers(name) else _bare(source.of(parse.text))
+
+    def _name_beside(self, head: int) -> str | None:
+        """The name in apposition to a noun for one person: 'a clerk who had kept the books, Sam Okri,'."""
+        parse = self.parse
+        if parse.tag[head] != "NN" or not _is_one_person(parse.base[head]):
+            return None
+        for kid in parse.kids(head, "appos"):
+            first = parse.left_edge(kid)
+            if kid > head and parse.pos[kid] == "PROPN" and all(parse.pos[at] == "PROPN" for at in range(first, kid)):
+                return parse.span(first, kid + 1).of(parse.text)
+        return None
 
     def _meant(self, head: int, source: Span) -> Entity | None:
         parse = self.parse
         word = parse.lower[head]
         if word in _RELATIVE and parse.dep[parse.head[head]] == "relcl":
             head = parse.head[parse.head[head]]
+            head = parse.head[head] if parse.dep[head] == "appos" and self._at(head) is None else head
             word = parse.lower[head]
         if word in _SINGULAR or word in _NEUTER or word in _PLURAL:
             return self._behind(head, word)
@@ -143,8 +197,14 @@ class Speakers:
         """Whether the sentence names a person as a subject before the pronoun."""
         parse = self.parse
         first = parse.sentences[parse.sentence_of[pronoun]][0]
-        subjects = (place for place in range(first, pronoun) if parse.dep[place] in ("nsubj", "nsubjpass"))
-        return any(self._is_person(place) for place in subjects)
+        return any(self._is_person(place) for place in range(first, pronoun) if self._is_subject(place))
+
+    def _is_subject(self, token: int) -> bool:
+        """Whether a token is a subject of the report's own words, outside of what is quoted."""
+        start = self.parse.start[token]
+        return self.parse.dep[token] in ("nsubj", "nsubjpass") and not any(
+            span.start <= start < span.end for span in self._quoted
+        )
 
     def _by_surname(self, head: int) -> Entity | None:
         """The one entity whose name ends in this word, where the recogniser passed the mention over."""
@@ -212,7 +272,7 @@ class Speakers:
                 return
             first, last = parse.sentences[index]
             for place in range(first, min(last, token)):
-                entity = self._acting(place) if parse.dep[place] in ("nsubj", "nsubjpass") else None
+                entity = self._acting(place) if self._is_subject(place) else None
                 if entity is not None:
                     yield entity
             if self._last is not None and index == sentence:
@@ -236,7 +296,7 @@ class Speakers:
         return entity.kind in ("group", "organisation")
 
     def _known_genders(self) -> dict[str, str]:
-        """What the report itself tells of the gender of its persons: by title, or by the pronoun of their own sentence."""
+        """What the report itself shows of the gender of its persons: by title, or by the pronoun of their own sentence."""
         found: dict[str, str] = {}
         for entity in self.entities:
             if entity.kind != "person":
@@ -244,12 +304,9 @@ class Speakers:
             tokens = self.parse.tokens_in(entity.span)
             if not tokens:
                 continue
-            near = {self.parse.lower[token] for token in range(max(tokens[0] - 2, 0), tokens[-1] + 1)}
-            near |= {word for role in entity.roles for word in role.lower().split()}
-            if near & _FEMALE:
-                found[entity.entity] = "f"
-            elif near & _MALE:
-                found[entity.entity] = "m"
+            told = person_gender.of(self.parse, tokens[0], tokens[-1] + 1, entity.roles)
+            if told is not None:
+                found[entity.entity] = told
         return found
 
     # Offices ----------------------------------------------------------------------------------------------------------

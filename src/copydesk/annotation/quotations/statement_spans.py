@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class StatementParameters:
 
 
 PARAMETERS = StatementParameters()
+_SENTENCE_END = re.compile(r"[a-z]{3,}[.!?] [A-Z]")
 _NAMING = word_class("statement_spans.naming")
 _FIRST_PERSON = word_class("statement_spans.first_person")
 
@@ -57,11 +59,12 @@ def find(parse: Parse, quotations: Sequence[QuotedSpan]) -> list[Statement]:
 def is_speech(text: str, quotation: QuotedSpan) -> bool:
     """Whether a quotation is somebody's sentence or clause, rather than a title or a single word held at arm's length.
 
-    It ends as a clause does, or it opens with a capital and its speaker says "I" or "we".
+    It ends as a clause does, or holds the end of a sentence, or opens with a capital and its speaker says "I" or "we".
     """
     words = quotation.inner.of(text).split()
     own = words[:1] and words[0][:1].isupper() and not _FIRST_PERSON.isdisjoint(word.lower() for word in words)
-    return len(words) >= PARAMETERS.speech_words and (quotation.is_clause(text) or bool(own))
+    ends = _SENTENCE_END.search(quotation.inner.of(text)) is not None
+    return len(words) >= PARAMETERS.speech_words and (quotation.is_clause(text) or bool(own) or ends)
 
 
 def _governed(parse: Parse, quotations: Sequence[QuotedSpan], speech: Sequence[QuotedSpan]) -> Iterator[Statement]:

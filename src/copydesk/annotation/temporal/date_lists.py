@@ -1,4 +1,4 @@
-"""Days and weeks told next to a month: 'May 20, 22 and 27' are three days, 'the first week of June' is one week of it."""
+"""Days and weeks that share the name of a month: 'May 20, 22 and 27' are three days, 'the first week of June' is one week of it."""
 
 from __future__ import annotations
 

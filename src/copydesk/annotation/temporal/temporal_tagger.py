@@ -21,7 +21,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[TimeExpres
 
 
 def _told(parse: Parse, report: Report) -> Iterator[TimeExpression]:
-    """The expressions that the grammar tells, sentence by sentence."""
+    """The expressions that the grammar finds, sentence by sentence."""
     setting = TimexContext(published_day(report.published))
     for sentence in range(len(parse.sentences)):
         span = parse.sentence_span(sentence)

@@ -76,7 +76,10 @@ def _of_verb(parse: Parse, verb: int) -> Tense | None:
         return "future"
     if "to" in words and not words & {"have"}:
         above = parse.head[verb]
-        tried = parse.dep[verb] == "xcomp" and parse.lemma[above] in _TRYING and parse.tag[above] in ("VBD", "VBN")
+        # 'Tried to', 'were able to': what was tried or could be done lies behind.
+        tried = parse.dep[verb] == "xcomp" and parse.lemma[above] in _TRYING
+        above = parse.head[above] if parse.pos[above] == "ADJ" else above
+        tried = tried and parse.tag[above] in ("VBD", "VBN")
         return "past" if tried else "future"
     tag = parse.tag[verb]
     tags = {parse.tag[kid] for kid in auxiliaries}

@@ -25,7 +25,7 @@ class TimexContext:
 
 @dataclass(frozen=True, slots=True)
 class TimexReading:
-    """The TIMEX3 type and value of an expression, and its days where the value alone does not tell them."""
+    """The TIMEX3 type and value of an expression, and its days where they do not follow from the value."""
 
     type: TimeType
     value: str | None

@@ -19,6 +19,7 @@ _SHORT_NAMES = word_class("timex_disambiguation.short_names")
 _NOT_NOUN_TAGS = ("MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG")
 _AFTER_MARCH = word_class("timex_disambiguation.after_march")
 _BESIDE_SOON = word_class("timex_disambiguation.beside_soon")
+_SAYING = word_class("event_triggers.saying")
 
 
 def token_at(parse: Parse, item: TimexToken) -> int:
@@ -53,9 +54,23 @@ def _is_calendar_word(parse: Parse, row: Sequence[TimexToken], index: int) -> bo
     beside = [row[at].letter for at in (index - 1, index + 1) if 0 <= at < len(row)]
     if item.letter == "M" and len(word) <= 4 and word[-1] != "." and word.lower() not in _SHORT_NAMES:
         return any(letter in "DY9" for letter in beside)
+    if (
+        word.lower() in _MAY_BE_VERBS
+        and not any(letter in "DY9" for letter in beside)
+        and _is_surname(parse, token_at(parse, item))
+    ):
+        return False
     if word.lower() in _MAY_BE_VERBS:
         return parse.tag[token_at(parse, item)] not in _NOT_NOUN_TAGS or any(letter in "DY" for letter in beside)
     return True
+
+
+def _is_surname(parse: Parse, month: int) -> bool:
+    """Whether a month is a person's name: 'Prime Minister May', 'May said'."""
+    if month and parse.pos[month - 1] == "PROPN" and parse.head[month - 1] == month:
+        return True
+    above = parse.head[month]
+    return parse.dep[month] == "nsubj" and parse.pos[above] == "VERB" and parse.lemma[above] in _SAYING
 
 
 def is_time(parse: Parse, row: Sequence[TimexToken], match: TimexMatch) -> bool:

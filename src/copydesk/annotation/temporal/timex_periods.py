@@ -211,7 +211,7 @@ def century(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading 
 
 
 def nth_unit(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | None:
-    """'the second day': a point that depends on what was told before."""
+    """'the second day': a point that depends on what was said before."""
     measured = first_of(items, "u")
     return TimexReading("DATE", None) if measured and measured.value in ("D", "W", "M", "Y") else None
 

@@ -16,6 +16,7 @@ from copydesk.clustering.claims import (
     quantity_similarity,
     same_words,
     speech_similarity,
+    telling_agreement,
 )
 from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention, findings
 from copydesk.clustering.claims.counted_nouns import CountedNoun
@@ -26,7 +27,7 @@ from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule here, so that claims of an older rule are worked out again.
-VERSION = 3
+VERSION = 4
 # Characters of a claim in words; a statement may be a whole speech.
 _CLAIM_MAX_CHARACTERS = 300
 
@@ -109,11 +110,12 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
     echoed = _echoed(told, row)
     tellings = tuple(_telling(item, echo, row) for item, echo in zip(told, echoed, strict=True))
     sayers = [item for item in told if denied or item.stance == "says"]
-    houses = {source.report.id: source.house for source in row}
-    texts = _texts(houses, [telling for telling, item in zip(tellings, told, strict=True) if item in sayers])
     first = sayers[0] if sayers else told[0]
+    sure = [item for item in sayers if telling_agreement.tells_same(item.finding, first.finding)]
+    houses = {source.report.id: source.house for source in row}
+    texts = _texts(houses, [telling for telling, item in zip(tellings, told, strict=True) if item in sure])
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
-    speakers = _distinct(item.finding.speaker for item in sayers)
+    speakers = _distinct(item.finding.speaker for item in sure)
     return Claim(
         id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=tellings,
         text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
@@ -133,7 +135,7 @@ def _sources(row: Sequence[ClaimSource]) -> list[int | None]:
 
 
 def _echoed(told: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSource]) -> list[str | None]:
-    """For each telling the report of another text in whose words it tells it."""
+    """For each telling the report of another text whose words it repeats."""
     sentences = [
         (source.origin, item.finding.sentence.of(source.report.text))
         for item in told

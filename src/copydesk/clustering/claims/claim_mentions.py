@@ -22,7 +22,7 @@ from copydesk.resources import countries, tsv
 from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import clipped
 
-# What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
+# What happened longer ago than this, by the report's own date, is named for comparison: set by the length of a news cycle.
 _LONG_AGO = timedelta(days=60)
 # What denies that a thing is so; who refuses or withholds it leaves open whether it is.
 _DENYING = frozenset(("denies", "rejects", "disputes", "doubts", "refuses"))
@@ -58,7 +58,7 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class StatementMention:
-    """What a statement adds to a finding: who says it, whether its words are quoted, and what tells one from another."""
+    """What a statement adds to a finding: who says it, whether its words are quoted, and what keeps one apart from another."""
 
     quoted: bool
     source: ClaimParty | None
@@ -275,7 +275,7 @@ class _Page:
         return MentionValue(days, toll.low, toll.low, toll.high, bound, words, thing)
 
     def _places_in(self, sentence: Span) -> frozenset[str]:
-        """The places that a sentence names, countries aside: a toll of a province is told with its country in one report only."""
+        """The places that a sentence names, countries aside: a toll of a province stands with its country in one report only."""
         return frozenset(
             item.name
             for item in self.found.places
@@ -337,7 +337,7 @@ class _Page:
         return (value, value) if value and len(value) == 10 and value[4] == value[7] == "-" else None
 
     def _sole_day(self, span: Span) -> Days | None:
-        """When a sentence tells of, where it names one time only."""
+        """The time that a sentence is about, where it names one time only."""
         sentence, _ = self._sentence(span)
         told = {
             (item.start_date, item.end_date)

@@ -1,4 +1,4 @@
-"""What a number counts, as far as needed to tell whether two reports count the same."""
+"""What a number counts, as far as needed to decide whether two reports count the same."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def fate_of(word: str) -> str | None:
 
 
 def count_of(reading: Reading, quantity: Quantity) -> CountedNoun | None:
-    """What a quantity counts; None where it is an age, or counts nothing, or is told as what no longer holds."""
+    """What a quantity counts; None where it is an age, or counts nothing, or is named as what no longer holds."""
     sort = measure(quantity)
     if not all(isfinite(value) for value in (quantity.value, quantity.low, quantity.high) if value is not None):
         return None

@@ -32,7 +32,7 @@ class EventSimilarityParameters:
 
 PARAMETERS = EventSimilarityParameters()
 _TOGETHER = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-# Deeds of words: a report tells of many, and whom they are against tells one from another.
+# Deeds of words: a report has many, and whom they are against keeps one apart from another.
 _SPOKEN = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"))
 # What came of a deed is not the deed: planes bombed a market, and seventeen were killed.
 _OUTCOMES = {"kill": "dead", "die": "dead", "injure": "hurt"}
@@ -105,7 +105,7 @@ def _parties(a: EventMention, b: EventMention) -> float | None:
 
 
 def _days(a: Days | None, b: Days | None) -> float | None:
-    """1 the same day, 0 nothing can be told or one holds the other, -1 a day or two apart; None for two times."""
+    """1 the same day, 0 unknown or one holds the other, -1 a day or two apart; None for two times."""
     if a is None or b is None:
         return 0.0
     if a == b:

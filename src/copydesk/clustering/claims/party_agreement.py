@@ -1,4 +1,4 @@
-"""Who did it, or to whom it was done, as far as needed to tell whether two reports mean the same."""
+"""Who did it, or to whom it was done, as far as needed to decide whether two reports mean the same."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def party(reading: Reading, span: Span | None, name: str | None, country: str | 
 
 
 def agreement(a: ClaimParty | None, b: ClaimParty | None) -> float:
-    """How far two parties agree: 1 one and the same by name, 0 nothing can be told, below 0 they are different."""
+    """How far two parties agree: 1 one and the same by name, 0 unknown, below 0 they are different."""
     if a is None or b is None:
         return 0.0
     if a.named and b.named:

@@ -25,7 +25,7 @@ class QuantitySimilarityParameters:
     fate: float = doc("what the same fate of those counted is worth", 0.8)
     thing: float = doc("what the same thing counted is worth, or a word for it", 0.5)
     value: float = doc("what the same number is worth", 0.5)
-    large: float = doc("what it is worth beside, where the number is seldom met by chance", 0.25)
+    large: float = doc("what it is worth otherwise, where the number is seldom met by chance", 0.25)
     verb: float = doc("what it is worth that those counted do the same, or have it done to them", 0.35)
     small: float = doc(
         "likeness of sentences from which one small number is of one thing, or two of things that do the same", 0.2
@@ -94,7 +94,7 @@ def _is_seldom(number: float | None) -> bool:
 
 
 def _least_wording(*, same: bool, verbs: bool) -> float:
-    """How like the sentences must be, where neither the fate of those counted nor a number that is seldom met tells."""
+    """How like the sentences must be, where neither the fate of those counted nor a rare number decides."""
     if same:
         return PARAMETERS.small
     return PARAMETERS.small if verbs else PARAMETERS.other

@@ -1,4 +1,4 @@
-"""Reports that tell a claim in the same words: one was written from the other, or both from a third, whatever their texts are."""
+"""Reports that make a claim in the same words: one was written from the other, or both from a third, whatever their texts are."""
 
 from __future__ import annotations
 

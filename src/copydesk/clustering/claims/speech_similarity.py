@@ -83,7 +83,7 @@ def _is_one(a: str, b: str) -> bool:
 
 
 def _voices(a: ClaimMention, b: ClaimMention) -> float:
-    """Above 0 where one speaker is named in both, 0 where it cannot be told, below 0 where they are two."""
+    """Above 0 where one speaker is named in both, 0 where it is unknown, below 0 where they are two."""
     here, there = a.of, b.of
     assert isinstance(here, StatementMention)  # noqa: S101
     assert isinstance(there, StatementMention)  # noqa: S101

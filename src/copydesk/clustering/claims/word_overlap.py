@@ -19,7 +19,7 @@ class BagOfWords:
     weights: Mapping[str, float]
     mass: float
     telling: frozenset[str]
-    """Those that tell what it is about."""
+    """Those that say what it is about."""
 
 
 def bag_of_words(words: Iterable[StemmedWord]) -> BagOfWords:

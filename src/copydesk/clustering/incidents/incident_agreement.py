@@ -20,7 +20,7 @@ from copydesk.resources.place_precision import is_country
 _EARTH_KM = 6371.0
 # Share of the larger of two numbers from which on they are close.
 _CLOSE = 0.9
-# Days after which a report that gives no time for a deed tells of a newer one.
+# Days after which a report that gives no time for a deed is about a newer one.
 _NEWS_MAX_DAYS = 60
 # Agreement of two parties from which on they are the same by name.
 _SAME_PARTY = 0.9
@@ -83,7 +83,7 @@ class IncidentProfile:
 
     @property
     def is_lead(self) -> bool:
-        """Whether a headline or the first sentences tell it."""
+        """Whether it stands in the headline or the first sentences."""
         return any(row.is_lead for row in self.mentions)
 
 
@@ -134,14 +134,14 @@ def _party(row: IncidentParty) -> ClaimParty:
 
 
 def _kinds_agree(a: IncidentProfile, b: IncidentProfile) -> bool:
-    """What one report tells as news and a later one as long ago may be one, where both give its time."""
+    """What one report gives as news and a later one as long ago may be one, where both give its time."""
     if a.kinds & b.kinds:
         return True
     return a.days is not None and b.days is not None and a.kinds | b.kinds <= {"incident", "background"}
 
 
 def _is_before(told: IncidentProfile, other: IncidentProfile) -> bool:
-    """Whether a report was there before the other happened: it cannot tell of it. A day is allowed for time zones."""
+    """Whether a report was published before the other deed happened, so that it cannot be about it. A day is allowed for time zones."""
     published = (told.report.published or "")[:10]
     if not published or other.days is None or not other.is_dated:
         return False
@@ -149,7 +149,7 @@ def _is_before(told: IncidentProfile, other: IncidentProfile) -> bool:
 
 
 def _is_news_after(told: IncidentProfile, other: IncidentProfile) -> bool:
-    """Whether a report tells as news, without a time, what for the other was long over: it tells of another deed."""
+    """Whether a report gives as news, without a time, what for the other was long over: it is about another deed."""
     published = (told.report.published or "")[:10]
     last = other.days[1] if other.days else (other.report.published or "")[:10]
     if told.days is not None or not published or not last or "incident" not in told.kinds:

@@ -9,7 +9,7 @@ from copydesk.clustering.incidents.incident_decisions import FIELDS
 from copydesk.model import Incident
 from copydesk.resources.place_precision import country_name
 
-# Columns that nobody edits: what is found by, and what tells the row apart for a reader.
+# Columns that nobody edits: what a row is found by, and what a reader knows it by.
 KEYS = ("id", "telling")
 TOLD = (
     "country_name", "reports", "origins", "houses", "claimed_by", "accused_by", "denied_by", "guessed", "corrected", "sources",
@@ -44,9 +44,9 @@ def edits(row: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
     try:
         sent = json.loads(row.get(SENT) or "")
     except json.JSONDecodeError as error:
-        raise ValueError(f"its column {SENT!r} was changed, so that what was edited cannot be told") from error
+        raise ValueError(f"its column {SENT!r} was changed, so that what was edited is unknown") from error
     if not isinstance(sent, dict):
-        raise ValueError(f"its column {SENT!r} was changed, so that what was edited cannot be told")
+        raise ValueError(f"its column {SENT!r} was changed, so that what was edited is unknown")
     for name in FIELDS:
         now, before = _plain(row.get(name, "")), _plain(str(sent.get(name, "")))
         if name in row and now != before:

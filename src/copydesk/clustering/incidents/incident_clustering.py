@@ -1,4 +1,4 @@
-"""Joins tellings into incidents: first those of one report, in the order in which it tells them, then those of several.
+"""Joins tellings into incidents: first those of one report, in their order in the text, then those of several.
 
 Within a report a telling joins the group that it agrees with most: the sentence that it stands in, what it points back to, and
 what both say of day, place, toll and parties. Across reports groups join by average linkage; one pair that cannot be one keeps
@@ -37,9 +37,9 @@ class IncidentClusteringParameters:
     points_back: float = doc("the telling points back: 'the attack'", 0.8)
     outcome: float = doc("one names the deed and the other what came of it", 0.3)
     lead: float = doc("both stand in the lead", 0.4)
-    separate: float = doc("the later sentence says that it tells of another deed", -1.0)
+    separate: float = doc("the later sentence says that it is about another deed", -1.0)
     same_origin: float = doc("the reports go back to one text", 0.6)
-    same_story: float = doc("the reports tell one story", 0.5)
+    same_story: float = doc("the reports are of one story", 0.5)
     wording: float = doc("what equal words are worth", 1.2)
     far_apart: float = doc("neither gives a day and the reports are weeks apart", -0.8)
     news_days: int = doc("days between two reports from which they are far apart", 7)

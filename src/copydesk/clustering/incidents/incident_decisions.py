@@ -36,7 +36,7 @@ class ReplayedIncidents:
     corrections: dict[str, tuple[IncidentDecision, ...]]
     """Corrections and rejections by the key of the first telling of the group that they are about."""
     unknown: tuple[tuple[IncidentDecision, str], ...]
-    """Decisions with the key of a telling that no report tells, or not yet."""
+    """Decisions with the key of a telling that is in no report, or not yet."""
 
 
 def replay(groups: Sequence[Group], decisions: Sequence[IncidentDecision]) -> ReplayedIncidents:

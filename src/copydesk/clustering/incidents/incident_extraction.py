@@ -14,16 +14,15 @@ from copydesk.clustering.incidents.mention_kind import MentionKind
 from copydesk.model import Event, Quantity, Span
 from copydesk.model.incident import SourceRole
 from copydesk.nlp import syntax
-from copydesk.nlp.parse import Parse
 from copydesk.nlp.stemming import words_in
-from copydesk.resources import agencies, person_names, tsv
+from copydesk.resources import agencies, person_names
 from copydesk.resources.incident_words import incident_class, incident_words
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.place_precision import is_country
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 6
+VERSION = 8
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -66,7 +65,7 @@ class _ReportPage:
         self.text = self.found.report.text
         self.nominals = Nominals(self.parse, self.found)
         self._kinds = MentionKind(reading)
-        self._is_amid_mishap = _speaks_of_mishaps(self.parse)
+        self._is_amid_mishap = misfortunes.speaks_of_mishaps(self.parse)
         self._bodies = [row.span for row in self.found.sentences if row.kind == _BODY][:_LEAD_SENTENCES]
         self._bodies += [row.span for row in self.found.sentences if row.kind == _HEADLINE]
         self._local = {
@@ -81,7 +80,7 @@ class _ReportPage:
         token = self._token(event.trigger)
         numbers = [self.found.quantities[at] for at in event.quantities]
         actor = self._party(event.actor, event.actor_name, event.actor_country, event.actor_sector)
-        if actor is not None and actor.name.casefold() in self._local:  # a town does nothing
+        if actor is not None and (actor.name.casefold() in self._local or _observes(actor)):  # a town does nothing
             actor = None
         recipient = self._party(event.recipient, event.recipient_name, event.recipient_country, event.recipient_sector)
         role, speaker = self._role(event, actor, token)
@@ -103,7 +102,7 @@ class _ReportPage:
         )  # fmt: skip
 
     def withholds(self, event: Event) -> bool:
-        """Whether what is reported is that somebody did not say it: nothing is told then."""
+        """Whether what is reported is that somebody did not say it: no deed is reported then."""
         said = event.attribution
         return said is not None and self.found.attributions[said].stance == "withholds"
 
@@ -156,7 +155,7 @@ class _ReportPage:
         return not heads or any(self.nominals.is_party(head) for head in heads)
 
     def _only_tells(self, name: str) -> bool:
-        """Whether a name is that of an agency or of the outlet itself: who tells of a deed is no party to it."""
+        """Whether a name is that of an agency or of the outlet itself: who reports a deed is no party to it."""
         outlet = self.found.report.outlet
         key = outlet_key(outlet) if outlet else ""
         is_outlet = len(key) >= _OUTLET_MIN_LETTERS and outlet_key(name).startswith(key)
@@ -184,7 +183,7 @@ class _ReportPage:
         return any(misfortunes.is_violence(self.parse, row) for row in tokens)
 
     def _points_back(self, token: int | None, lemma: str) -> bool:
-        """Whether the deed is one told before ('the attack'), or stands under one ('was killed in the attack')."""
+        """Whether the deed was mentioned before ('the attack'), or stands under one ('was killed in the attack')."""
         if token is None:
             return False
         parse, definite = self.parse, incident_words("definite")
@@ -233,20 +232,14 @@ class _ReportPage:
     def _interval(self, value: str | None) -> tuple[str | None, str | None]:
         """First and last day of a TIMEX3 value; a night belongs to two days."""
         if value and value.endswith("TNI"):
-            return value[:10], _day_after(value[:10])
+            published = (self.found.report.published or "")[:10]
+            # 'Overnight', told on the day itself, is the night that led to it.
+            shift = -1 if value[:10] == published else 0
+            return _moved(value[:10], shift), _moved(value[:10], shift + 1)
         if value in self._days:
             return self._days[value]
         is_day = value is not None and len(value) == 10 and value[4] == value[7] == "-"
         return (value, value) if is_day else (None, None)
-
-
-def _speaks_of_mishaps(parse: Parse) -> bool:
-    """Whether a report has more words for accidents, disasters and diseases than for violence."""
-    mishaps = tsv.column("misfortunes")
-    accidents = sum(
-        parse.base[token] in mishaps and parse.pos[token] in ("NOUN", "VERB") for token in range(len(parse))
-    )
-    return accidents > sum(misfortunes.is_violence(parse, token) for token in range(len(parse)))
 
 
 def _is_same(speaker: str, actor: IncidentParty) -> bool:
@@ -257,14 +250,19 @@ def _is_same(speaker: str, actor: IncidentParty) -> bool:
     return bool(actor.keys) and {word.key for word in row if word.weight > 0} == set(actor.keys)
 
 
+def _observes(actor: IncidentParty) -> bool:
+    """Whether a party only watches and counts: an observatory, a rights group, a monitor does no violence."""
+    return not incident_words("observers").isdisjoint(actor.name.casefold().replace("-", " ").split())
+
+
 def _undated(name: str) -> str:
     """The name of a party without the date of a line of a timeline before it: 'October 12 - Government fighters'."""
     head, dash, tail = name.partition(" - ")
     return tail if dash and tail and any(sign.isdigit() for sign in head) else name
 
 
-def _day_after(day: str) -> str:
+def _moved(day: str, days: int) -> str:
     try:
-        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     except (ValueError, OverflowError):
         return day

@@ -28,7 +28,7 @@ class IncidentMention:
 
     key: str = doc("id of the report, '@' and the first character of the trigger")
     report: str = doc("id of the report")
-    sentence: int = doc("which sentence of the report tells it, from 0")
+    sentence: int = doc("the sentence of the report that it stands in, from 0")
     start: int = doc("first character of that sentence")
     end: int = doc("after its last character")
     says: str = doc("the sentence on one line")
@@ -40,10 +40,10 @@ class IncidentMention:
     is_result: bool = doc("whether the trigger names what came of a deed: 'died', 'were wounded'")
     names_violence: bool = doc("whether the sentence names violence or a weapon, and not harm alone")
     is_amid_mishap: bool = doc("whether the report speaks more of accidents and disasters than of violence")
-    points_back: bool = doc("whether the trigger points back to a deed told before: 'the attack'")
-    kind: IncidentKind = doc("incident, total, threat or background, as far as the sentence tells")
+    points_back: bool = doc("whether the trigger points back to a deed mentioned before: 'the attack'")
+    kind: IncidentKind = doc("incident, total, threat or background, as far as the sentence shows")
     role: SourceRole = doc("what the source does with it")
-    is_asserted: bool = doc("whether it is told as a fact, and not as a suspicion or a charge")
+    is_asserted: bool = doc("whether it is stated as a fact, and not as a suspicion or a charge")
     speaker: str | None = doc("who says so; null where the report says it itself")
     actor: IncidentParty | None = doc("who did it")
     recipient: IncidentParty | None = doc("to whom it was done")
@@ -53,7 +53,7 @@ class IncidentMention:
     last_day: str | None = doc("last day that it may have happened, ISO 8601")
     place: Place | None = doc("where it happened")
     is_place_stated: bool = doc("whether the sentence itself names that place")
-    is_separate: bool = doc("whether the sentence says that it tells of another deed: 'in a separate attack'")
+    is_separate: bool = doc("whether the sentence says that it is about another deed: 'in a separate attack'")
     killed: Range | None = doc("people killed")
     injured: Range | None = doc("people wounded")
     number: str | None = doc("the count in the words of the report")
@@ -65,7 +65,7 @@ class IncidentMention:
 
 @dataclass(frozen=True, slots=True)
 class IncidentReport:
-    """A report that tells of incidents, with what shows whether it stands for itself."""
+    """A report of incidents, with what shows whether it stands for itself."""
 
     id: str
     published: str | None
@@ -79,7 +79,7 @@ class IncidentReport:
 
 @dataclass(frozen=True, slots=True)
 class ResponsibilityStatement:
-    """A sentence in which somebody claims a deed, is blamed for it, or denies it, without telling the deed itself."""
+    """A sentence in which somebody claims a deed, is blamed for it, or denies it, without reporting the deed itself."""
 
     report: str = doc("id of the report")
     start: int = doc("first character of the sentence")
@@ -87,7 +87,7 @@ class ResponsibilityStatement:
     says: str = doc("the sentence on one line")
     role: SourceRole = doc("what the speaker does")
     speaker: str = doc("who claims, accuses or denies")
-    after: str | None = doc("key of the telling of the deed that it is about; null where the report tells none")
+    after: str | None = doc("key of the telling of the deed that it is about; null where the report has none")
 
 
 @dataclass(frozen=True, slots=True)

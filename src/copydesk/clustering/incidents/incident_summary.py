@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -21,9 +21,11 @@ from copydesk.resources import person_names
 from copydesk.resources.place_precision import where_precision
 
 T = TypeVar("T")
-# Days of a time that tells when something happened; what may lie anywhere in more is told without a day.
+# Longest time, in days, that still says when something happened; what may lie anywhere in a longer one gets no day.
 _DATED_MAX_DAYS = 31
 _PRECISE_PLACE = 5
+# From the first day of a week to its last.
+_NEWS_WEEK = timedelta(days=6)
 
 
 def incident(
@@ -41,13 +43,14 @@ def incident(
     doers = [row for row in told if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
     actor = _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
     place = _place(told, reports)
-    days = _days(told, reports)
+    kind = _kind(mentions, place)
+    days = _days(told, reports) or (_news_week(told, reports) if kind == "incident" else None)
     lines = _lines(mentions, reports, statements)
     names = list(dict.fromkeys(row.report for row in mentions))
     killed = incident_toll.toll(mentions, reports, "killed")
     injured = incident_toll.toll(mentions, reports, "injured")
     return Incident(
-        id=identifier(mentions[0].key), kind=_kind(mentions, place), says=best.says, type=best.type,
+        id=identifier(mentions[0].key), kind=kind, says=best.says, type=best.type,
         mode=_chosen(told, reports, lambda row: row.mode),
         actor=actor.name if actor else None, actor_country=actor.country if actor else None,
         actor_sector=actor.sector if actor else None, recipient=recipient.name if recipient else None,
@@ -109,7 +112,7 @@ def _is_deed(told: Sequence[IncidentMention]) -> bool:
 
 def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     """Whether the tellings have what makes a happening one that can be found again: when or where, and who or how many, or both of
-    the first. What one report tells late in its text and without a time cannot.
+    the first. What one report has late in its text and without a time cannot.
     """
     days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
     is_dated = any(_length(*pair) <= _DATED_MAX_DAYS for pair in days)
@@ -184,6 +187,16 @@ def _days(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]
     fine = [(row, days) for row, days in rows if date_precision(*days) == finest]
     stated = [pair for pair in fine if pair[0].is_time_stated] or fine
     return _vote((reports[row.report].source, days, days) for row, days in stated)
+
+
+def _news_week(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> tuple[str, str] | None:
+    """The week that ends with the first publication, where a lead tells as news what no report dates: UCDP's date_prec 3."""
+    published = [day for row in told if row.is_lead and (day := (reports[row.report].published or "")[:10])]
+    try:
+        last = date.fromisoformat(min(published, default=""))
+    except ValueError:
+        return None
+    return (last - _NEWS_WEEK).isoformat(), last.isoformat()
 
 
 def _guessed(

@@ -1,4 +1,4 @@
-"""Whether a sentence tells an incident, a sum over a long time, something only threatened, or a deed of long ago."""
+"""Whether a sentence reports an incident, a sum over a long time, something only threatened, or a deed of long ago."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from copydesk.model import Event, Span
 from copydesk.model.incident import IncidentKind
 from copydesk.resources.incident_words import incident_words
 
-# What happened longer ago than this, by the report's own date, is told for comparison: set by the length of a news cycle.
+# What happened longer ago than this, by the report's own date, is named for comparison: set by the length of a news cycle.
 _LONG_AGO = timedelta(days=60)
 # A count 'since' a day so long before the report is a sum over a time.
 _LONG_SUM = timedelta(days=30)

@@ -1,4 +1,4 @@
-"""Who claims a deed, who is blamed for it and who denies it, in sentences that do not tell the deed again.
+"""Who claims a deed, who is blamed for it and who denies it, in sentences that do not report the deed again.
 
 'The Brigade claimed responsibility', 'the army denied any involvement', 'the governor blamed separatists for the attack'.
 """
@@ -36,7 +36,7 @@ def statements(
 ) -> Iterator[ResponsibilityStatement]:
     """The sentences of a report in which somebody claims, accuses or denies, each with the deed that it is about.
 
-    That is the violent deed told last before it; where there is none, the first one after.
+    That is the last violent deed before it; where there is none, the first one after.
     """
     parse, text = reading.parse, reading.report.text
     deeds = [row for row in mentions if row.family in _VIOLENT and row.kind == "incident" and row.role != "denies"]
@@ -70,7 +70,7 @@ def _role(reading: Reading, token: int) -> SourceRole | None:
             return found
     prepositions = [kid for node in (token, *nouns) for kid in parse.kids(node, "prep")]
     found = next((role for kid in prepositions if (role := _entries().get((verb, "-", parse.lower[kid])))), None)
-    # 'Accused of killing' tells the deed, and its telling says who accuses.
+    # 'Accused of killing' reports the deed, and its telling says who accuses.
     tells = any(parse.dep[kid] == "pcomp" for preposition in prepositions for kid in parse.children[preposition])
     return None if tells else found
 

@@ -120,6 +120,21 @@
     event.preventDefault();
     select(document.getElementById("c" + number), Boolean(badge));
   });
+  // Ticks of the overview: arrow keys walk along both texts, up and down lead to the same change in the other one.
+  const ticks = all(".overview a"), at = (tick) => tick.firstElementChild.x.baseVal.value;
+  const bars = [0, 1].map((bar) => ticks.filter((tick) => (tick.firstElementChild.y.baseVal.value >= 18) === Boolean(bar)).sort((a, b) => at(a) - at(b)));
+  if (ticks.length) one(".overview").addEventListener("keydown", (event) => {
+    const tick = event.target.closest("a"), bar = bars.find((row) => row.includes(tick));
+    if (!bar) return;
+    const shown = bar.filter((other) => !other.classList.contains("off")), place = shown.indexOf(tick);
+    const next = { ArrowRight: shown[place + 1], ArrowLeft: shown[place - 1], Home: shown[0], End: shown[shown.length - 1],
+      ArrowDown: twin(tick, bars[1]), ArrowUp: twin(tick, bars[0]) }[event.key];
+    if (next) { event.preventDefault(); for (const other of ticks) other.tabIndex = other === next ? 0 : -1; next.focus(); }
+  });
+  function twin(tick, row) {
+    const near = (other) => (other.dataset.c === tick.dataset.c ? 0 : 1 + Math.abs(at(other) - at(tick)));
+    return row.includes(tick) ? null : row.slice().sort((a, b) => near(a) - near(b))[0];
+  }
   if (tools) {
     one(".next").addEventListener("click", () => step(1));
     one(".previous").addEventListener("click", () => step(-1));

@@ -57,8 +57,11 @@ function ready(root) {
 }
 ready(document);
 
-// A drawing that is wider than the window is shown by its middle: that is where the places of a map are.
-for (const map of all(".graphic svg.map")) map.parentElement.scrollLeft = (map.parentElement.scrollWidth - map.parentElement.clientWidth) / 2;
+// A map that is wider than the window is shown by its largest disc, which is drawn first.
+for (const map of all(".graphic svg.map")) {
+  const box = map.parentElement, disc = one("circle", map);
+  if (disc) box.scrollLeft += disc.getBoundingClientRect().x - box.getBoundingClientRect().x - box.clientWidth / 2;
+}
 
 // Arrow keys walk through the cells of a table of claims.
 for (const table of all("table.matrix")) {

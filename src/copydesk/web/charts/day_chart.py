@@ -1,4 +1,4 @@
-"""How much is told of each day, as bars on a line of time."""
+"""How much is reported of each day, as bars on a line of time."""
 
 from __future__ import annotations
 

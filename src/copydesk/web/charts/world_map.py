@@ -1,20 +1,19 @@
-"""Where it happened: a map of points, its land drawn from the towns of the package's own gazetteer."""
+"""Where it happened: a map of points over the outlines of countries."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import sqrt
 
 from copydesk.page.html_markup import element, safe
-from copydesk.resources import countries, gazetteer
+from copydesk.resources import country_outlines
 from copydesk.text.sanitise import clipped
+from copydesk.web.charts.map_frame import HEIGHT, WIDTH, MapFrame, frame_of, path_of
 
-# Degrees of a cell of the drawn land (plate carrée), and the least units of the drawing from one dot to the next.
-_CELLS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
-_DOT = 7.5
-_WIDTH = 960
+# Units of the drawing: the least extent of an island that is seen, and the width of a letter of a label.
+_LEAST_RING, _LETTER_WIDTH = 1.5, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,85 +28,80 @@ class MapPoint:
     is_country: bool = False
 
 
-@cache
-def _fine() -> frozenset[tuple[int, int]]:
-    """Every half degree that holds a town or a country's point: its column and row from Greenwich and the equator."""
-    points = [*gazetteer.points(), *((land.lat, land.lon) for land in countries.by_code().values())]
-    return frozenset((round(lon * 2), round(-lat * 2)) for lat, lon in points)
-
-
-@cache
-def land(cell: float) -> tuple[tuple[int, int], ...]:
-    """The same in cells of so many degrees."""
-    return tuple(sorted({(round(column / 2 / cell), round(row / 2 / cell)) for column, row in _fine()}))
-
-
-def drawing(spots: Sequence[MapPoint]) -> str:
-    """The map around the spots; nothing where there is none."""
+def drawing(spots: Sequence[MapPoint], frame: MapFrame | None = None) -> str:
+    """The map around the spots, or of a frame; nothing where there is no spot."""
     if not spots:
         return ""
-    frame = _frame(spots)
+    shown = frame or frame_of([(spot.lat, spot.lon) for spot in spots])
     most = max(spot.count for spot in spots)
-    body = element("g", _ground(frame), aria_hidden="true")
-    taken: list[tuple[float, float]] = []
-    for spot in sorted(spots, key=lambda spot: (-spot.count, spot.name)):
-        body += _mark(spot, frame, most, taken)
+    body = element("g", ground(shown), aria_hidden="true")
+    seen = [spot for spot in spots if is_seen(spot, shown)]
+    taken = [_box(spot, shown, most) for spot in seen]
+    for spot in sorted(seen, key=lambda spot: (-spot.count, spot.name)):
+        body += _mark(spot, shown, most, taken)
     return element(
-        "svg", body, class_="map", viewBox=f"0 0 {_WIDTH} {_WIDTH // 2}", role="group",
+        "svg", body, class_="map", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="group",
         aria_label="Map of places; the table after it says the same",
     )  # fmt: skip
 
 
+def is_seen(spot: MapPoint, frame: MapFrame) -> bool:
+    """Whether a place stands in the frame."""
+    x, y = frame.place(spot.lat, spot.lon)
+    return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
+
+
 @lru_cache(maxsize=64)
-def _ground(frame: _Frame) -> str:
-    """The land in the frame, a dot a cell; the cells are as large as they can be drawn well."""
-    cell = next((size for size in _CELLS if size / frame.unit >= _DOT), _CELLS[-1])
-    dots = []
-    for column, row in land(cell):
-        x, y = (column * cell - frame.left) / frame.unit, (row * cell - frame.top) / frame.unit
-        if -9 < x < _WIDTH + 9 and -9 < y < _WIDTH / 2 + 9:
-            dots.append(f"M{x:.0f} {y:.0f}h0")
-    return element("path", "", class_="land", d="".join(dots), stroke_width=f"{cell / frame.unit * 0.8:.1f}")
+def ground(frame: MapFrame) -> str:
+    """The countries in the frame, one path: what is cut out of a country is filled by the one that lies in it."""
+    right, bottom = frame.left + frame.degrees, frame.top + frame.degrees / 2
+    least = _LEAST_RING * frame.unit
+    seen = (
+        ring
+        for ring in country_outlines.rings()
+        if ring.west < right and ring.east > frame.left and -ring.north < bottom and -ring.south > frame.top
+        and max(ring.east - ring.west, ring.north - ring.south) > least
+    )  # fmt: skip
+    return element("path", "", class_="land", d="".join(path_of(ring.points, frame) for ring in seen))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The part of the world that is shown: its upper left corner, and degrees a unit of the drawing."""
-
-    left: float
-    top: float
-    unit: float
+Box = tuple[float, float, float, float]
 
 
-def _frame(spots: Sequence[MapPoint]) -> _Frame:
-    """All spots with room around, at least 36 degrees wide, twice as wide as high."""
-    west, east = min(spot.lon for spot in spots), max(spot.lon for spot in spots)
-    south, north = min(spot.lat for spot in spots), max(spot.lat for spot in spots)
-    width = min(max((east - west) * 1.4, (north - south) * 1.4 * 2, 36.0), 360.0)
-    left = min(max((west + east) / 2 - width / 2, -180.0), 180.0 - width)
-    top = min(max(-(north + south) / 2 - width / 4, -90.0), 90.0 - width / 2)
-    return _Frame(round(left, 2), round(top, 2), width / _WIDTH)
+def _radius(spot: MapPoint, most: int) -> float:
+    return 4 + 12 * sqrt(spot.count / most)
 
 
-def _mark(spot: MapPoint, frame: _Frame, most: int, taken: list[tuple[float, float]]) -> str:
-    """A spot with its name, where the name does not run into one that is there already."""
-    radius = 5 + 15 * sqrt(spot.count / most)
-    x, y = (spot.lon - frame.left) / frame.unit, (-spot.lat - frame.top) / frame.unit
+def _box(spot: MapPoint, frame: MapFrame, most: int) -> Box:
+    """The box around the disc of a spot: left, top, right, bottom."""
+    (x, y), radius = frame.place(spot.lat, spot.lon), _radius(spot, most)
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _mark(spot: MapPoint, frame: MapFrame, most: int, taken: list[Box]) -> str:
+    """A spot with its name, where the name runs into no disc and no other name."""
+    radius, (x, y) = _radius(spot, most), frame.place(spot.lat, spot.lon)
     says = f"{spot.name}{' (country)' if spot.is_country else ''}: {spot.count}"
     dot = element(
         "circle", "", class_="area" if spot.is_country else "spot", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{radius:.1f}"
     )
-    is_free = all(abs(x - other[0]) > 130 or abs(y - other[1]) > 16 for other in taken)
+    words = clipped(f"{spot.name} {spot.count}", 30)
     label = ""
-    if is_free:
-        taken.append((x, y))
-        left = x > _WIDTH - 140
-        at = x - radius - 5 if left else x + radius + 5
-        label = element(
-            "text",
-            safe(clipped(f"{spot.name} {spot.count}", 30)),
-            x=f"{at:.1f}",
-            y=f"{y + 4:.1f}",
-            text_anchor="end" if left else None,
-        )
+    for is_left in (False, True):
+        box = _label_box(words, x, y, radius, is_left=is_left)
+        if box[0] >= 0 and box[2] <= WIDTH and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            at, anchor = (box[2], "end") if is_left else (box[0], None)
+            label = element("text", safe(words), x=f"{at:.1f}", y=f"{y + 4:.1f}", text_anchor=anchor)
+            break
     return element("a", element("title", safe(says)) + dot + label, href=spot.href, aria_label=says)
+
+
+def _label_box(words: str, x: float, y: float, radius: float, *, is_left: bool) -> Box:
+    width = _LETTER_WIDTH * len(words)
+    left = x - radius - 4 - width if is_left else x + radius + 4
+    return left, y - 8, left + width, y + 8
+
+
+def _overlap(box: Box, other: Box) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]

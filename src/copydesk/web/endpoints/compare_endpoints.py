@@ -10,22 +10,23 @@ from starlette.routing import Route
 
 from copydesk.errors import CopydeskError
 from copydesk.model import Report
-from copydesk.model.corroboration import Corroboration
 from copydesk.page.change_words import in_order
 from copydesk.web.comparison_service import StillComparingError
 from copydesk.web.links import address
 from copydesk.web.response import Fields
 from copydesk.web.uploads import Upload, plain_name
-from copydesk.web.views import compare_page, corroborate_page, front_page, marks_page
+from copydesk.web.views import compare_page, front_page, marks_page
 from copydesk.web.web_desk import Endpoint, Serving
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from copydesk.web.reader_threads import NoResource
+
 # Seconds that a page waits for a comparison before it shows the texts alone; that a program waits.
-COMPARISON_WAIT_SECONDS = {False: 0.1, True: 20.0}
+COMPARISON_WAIT_SECONDS = {False: 0.05, True: 20.0}
 # The same where somebody has just given two texts, and for files to be read.
-_PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _CORROBORATE_WAIT_SECONDS, _FETCH_WAIT_SECONDS = 2.0, 30.0, 20.0, 45.0
+_PASTED_WAIT_SECONDS, _READ_WAIT_SECONDS, _FETCH_WAIT_SECONDS = 2.0, 30.0, 45.0
 _LETTERS: dict[compare_page.LetterKind, str] = {
     "txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -33,7 +34,7 @@ _LETTERS: dict[compare_page.LetterKind, str] = {
 
 
 def routes(serving: Serving) -> list[Route]:
-    """The addresses of comparisons, marks and corroboration."""
+    """The addresses of comparisons and marks."""
     of = _CompareEndpoints(serving)
     letters = [Route(f"/compare/letter.{kind}", of.letter(kind), methods=["GET"]) for kind in _LETTERS]
     return [
@@ -41,7 +42,6 @@ def routes(serving: Serving) -> list[Route]:
         Route("/compare", of.compare(as_json=False), methods=["GET"]), Route("/compare.json", of.compare(as_json=True), methods=["GET"]),
         Route("/marks", of.said(as_json=False), methods=["GET"]), Route("/marks.json", of.said(as_json=True), methods=["GET"]),
         Route("/marks.csv", of.said_as_csv, methods=["GET"]),
-        Route("/corroborate", of.corroborate(as_json=False), methods=["GET"]), Route("/corroborate.json", of.corroborate(as_json=True), methods=["GET"]),
     ]  # fmt: skip
 
 
@@ -55,13 +55,20 @@ class _CompareEndpoints:
             fields = Fields(request.query_params.multi_items())
             if not (as_json or fields.text("source") or fields.text("rewrite") or fields.text("pasted")):
                 return RedirectResponse("/", status_code=303)
-            wanted = await desk.readers.ask(lambda shelf: compare_page.asked(shelf, fields, desk.pairs))
+            wanted, standing = await desk.readers.ask(
+                lambda shelf: (compare_page.asked(shelf, fields, desk.pairs), desk.desk.upkeep.standing(shelf))
+            )
             seconds = _PASTED_WAIT_SECONDS if wanted.pasted and not as_json else COMPARISON_WAIT_SECONDS[as_json]
             comparer = desk.comparer.patient(seconds)
-            marks = None if desk.desk.policy.read_only else desk.marks.marks()
-            answer = await desk.comparers.ask(lambda _: compare_page.answer(wanted, comparer, desk.links, marks))
-            status = 202 if answer.template == "comparing.html" else 200
-            return await desk.shown(request, answer, as_json=as_json, status=status)
+            may_mark = not desk.desk.policy.read_only and "decide" in request.state.reader.roles
+            marks = desk.marks.marks() if may_mark else None
+
+            def whole(_: NoResource) -> Response:
+                answer = compare_page.answer(wanted, comparer, desk.links, marks)
+                status = 202 if answer.template == "comparing.html" else 200
+                return desk.made(request, answer, standing, as_json=as_json, status=status)
+
+            return await desk.comparers.ask(whole)
 
         return endpoint
 
@@ -77,29 +84,12 @@ class _CompareEndpoints:
 
         return endpoint
 
-    def corroborate(self, *, as_json: bool) -> Endpoint:
-        async def endpoint(request: Request) -> Response:
-            desk = self.serving
-            fields = Fields(request.query_params.multi_items())
-            standing = await desk.readers.ask(desk.desk.upkeep.standing)
-            sentence, refusal = corroborate_page.asked(fields, standing, read_only=desk.desk.policy.read_only)
-
-            def looked_up(words: str) -> Corroboration:
-                return desk.comparer.corroborate(words, standing.mark, _CORROBORATE_WAIT_SECONDS)
-
-            answer = await desk.comparers.ask(
-                lambda _: corroborate_page.answer(sentence, refusal, looked_up, desk.links)
-            )
-            return await desk.shown(request, answer, as_json=as_json)
-
-        return endpoint
-
     async def pair(self, request: Request) -> Response:
         """Two texts that a form brings: they are kept in memory, and the answer leads to their comparison."""
         desk = self.serving
         most = front_page.MOST_FIELD_BYTES
         async with request.form(max_files=2, max_fields=8, max_part_size=most) as form:
-            desk.own(form.get("csrf"))
+            desk.own(request, form.get("csrf"))
             sides = await front_page.given(form)
         files = tuple(side for side in sides if isinstance(side, Upload))
         held: list[list[Report]] = []
@@ -135,6 +125,8 @@ class _CompareEndpoints:
         comparison = await desk.compared(lambda: comparer.compare(wanted.sources[0], wanted.rewrite))
         number, mark = marks_page.read_form(in_order(comparison), given, desk.desk.now())
         desk.marks.append(mark)
+        did = "took back a mark" if mark.verdict == "none" else f"marked a change: {marks_page.WORDS[mark.verdict]}"
+        desk.did(request, f"{did}{f', {mark.status}' if mark.status else ''}", mark.says)
         return RedirectResponse(f"{wanted.href()}#c{number}", status_code=303)
 
     async def said_as_csv(self, request: Request) -> Response:

@@ -44,4 +44,6 @@ class _IncidentEndpoints:
 
         await self.serving.readers.ask(kept)
         self.serving.desk.upkeep.nudge()
+        about = f"{given.get('id', '')}: {given.get('why', '')}"
+        self.serving.did(request, f"decided about an incident: {given.get('verb', '')}", about, given.get("by", ""))
         return RedirectResponse("/incidents", status_code=303)

@@ -8,22 +8,30 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 
+from copydesk import demo
 from copydesk.errors import UsageError
 from copydesk.web.links import address
 from copydesk.web.response import Fields
-from copydesk.web.uploads import plain_name
-from copydesk.web.views import correct_page
-from copydesk.web.web_desk import Serving, route
+from copydesk.web.uploads import Upload, plain_name
+from copydesk.web.views import correct_page, tour_page, watch_page
+from copydesk.web.web_desk import Endpoint, Serving, route
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.routing import Route
 
+    from copydesk.web.query_service import LedgerReadModel
+    from copydesk.web.response import ViewResponse
+
 
 def routes(serving: Serving) -> list[Route]:
-    """The addresses of keeping and correcting."""
+    """The addresses of keeping, correcting and watching, and of the tour."""
     of = _RecordEndpoints(serving)
-    return [route("/keep", of.keep, "POST"), route("/correct", of.form), route("/correct", of.correct, "POST")]
+    return [
+        route("/keep", of.keep, "POST"), route("/correct", of.form), route("/correct", of.correct, "POST"),
+        route("/tour", of.tour), route("/tour", of.load_tour, "POST"),
+        route("/watch", of.watched(as_json=False)), route("/watch.json", of.watched(as_json=True)), route("/watch", of.watch, "POST"),
+    ]  # fmt: skip
 
 
 def ledger_name(given: str) -> str:
@@ -50,17 +58,65 @@ class _RecordEndpoints:
         given = await self.serving.form(request)
         target = Path.cwd() / ledger_name(given.get("name", ""))
         await self.serving.keep(target)
+        self.serving.did(request, "kept the ledger", target.name)
         return RedirectResponse("/add", status_code=303)
+
+    def _may_load(self, shelf: LedgerReadModel) -> bool:
+        """Whether the bundled reports may come in: a ledger that is to stay keeps to what people gave it."""
+        return self.serving.desk.is_temporary or not shelf.standing().reports
+
+    async def tour(self, request: Request) -> Response:
+        """The bundled reports in five stops."""
+        desk = self.serving
+        may_add = not desk.desk.policy.read_only and "add" in request.state.reader.roles
+        is_busy = desk.desk.upkeep.is_busy()
+
+        def answered(shelf: LedgerReadModel) -> ViewResponse:
+            return tour_page.answer(shelf, desk.links, may_load=may_add and self._may_load(shelf), is_busy=is_busy)
+
+        return await desk.answered(request, answered)
+
+    async def load_tour(self, request: Request) -> Response:
+        """Take the bundled reports in."""
+        await self.serving.form(request)
+        if not await self.serving.readers.ask(self._may_load):
+            raise UsageError(
+                "this ledger has reports of its own", hint="start another desk for the tour: copydesk desk"
+            )
+        self.serving.desk.upkeep.take([Upload("week.jsonl", demo.week_lines().encode("utf-8"))])
+        self.serving.did(request, "loaded the bundled reports")
+        return RedirectResponse("/tour", status_code=303)
+
+    def watched(self, *, as_json: bool) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            watch = self.serving.desk.watch
+            return await self.serving.shown(
+                request, watch_page.answer(watch.status() if watch else None), as_json=as_json
+            )
+
+        return endpoint
+
+    async def watch(self, request: Request) -> Response:
+        """What the watch of the folder is told to do."""
+        order, watch = watch_page.order_in((await self.serving.form(request)).get("do", "")), self.serving.desk.watch
+        if watch is None:
+            raise UsageError("no folder is watched", hint="start the desk with --watch FOLDER")
+        if order == "look":
+            watch.look_now()
+        else:
+            watch.pause(is_paused=order == "pause")
+        self.serving.did(request, watch_page.DONE[order], watch.status().folder)
+        return RedirectResponse("/watch", status_code=303)
 
     async def form(self, request: Request) -> Response:
         """The form of a correction."""
         fields = Fields(request.query_params.multi_items())
-        answer = await self.serving.readers.ask(lambda shelf: correct_page.answer(shelf, fields))
-        return await self.serving.shown(request, answer)
+        return await self.serving.answered(request, lambda shelf: correct_page.answer(shelf, fields))
 
     async def correct(self, request: Request) -> Response:
         """A correction that a form holds."""
         correction = correct_page.read_form(await self.serving.form(request))
         await self.serving.readers.ask(lambda shelf: shelf.correct(correction))
         self.serving.desk.upkeep.nudge()
+        self.serving.did(request, "corrected a report", correction.id, correction.by)
         return RedirectResponse(address("/report", [("id", correction.id)]), status_code=303)

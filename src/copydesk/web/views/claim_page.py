@@ -12,7 +12,9 @@ from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
+from copydesk.web.telling_words import doubt_words, echo_words
 from copydesk.web.views.matrix_page import told
+from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class ClaimLine:
     state: str
     words: str
     href: str
+    notes: tuple[str, ...] = ()
+    """Why it may be no statement, or counts with another."""
 
 
 def lines(
@@ -32,16 +36,22 @@ def lines(
 
     ``held`` gives reports by id.
     """
+
+    def named(name: str) -> str:
+        report = held(name)
+        return (report.outlet if report else None) or name
+
     found: list[ClaimLine] = []
     heard: set[str] = set()
     for row in claim.reports[:most]:
         report = held(row.id)
         state: str = row.stance
         if state == "says":
-            state = "repeats" if row.origin in heard else state
+            state = "repeats" if row.origin in heard or row.echoes else state
             heard.add(row.origin)
         words = row.span.of(report.text) if report else ""
-        found.append(ClaimLine(row, state, words, links.evidence(row.id, row.span, claim.id)))
+        notes = tuple(filter(None, (doubt_words(row), echo_words(row, named))))
+        found.append(ClaimLine(row, state, words, links.evidence(row.id, row.span, claim.id), notes))
     return found
 
 
@@ -56,12 +66,15 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
             hint="claims are named anew when their story changes",
         )
 
+    notes = shelf.notes()
+
     def context() -> dict[str, Any]:
         rows = lines(shelf.report, claim, links)
         first = claim.reports[0].id if claim.reports else ""
         return {
             "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),
-            "tellers": len({row.telling.id for row in rows}),
+            "tellers": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
+            "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip
 
     def json() -> dict[str, Any]:

@@ -14,14 +14,14 @@ from copydesk.web.response import Fields, NotFoundError, ViewResponse
 LATEST = 20
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, reader: str = "") -> ViewResponse:
+def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
     """The form for the report of an ``id``."""
     row = shelf.labelled(fields.text("id"))
     if row is None:
         raise NotFoundError("no report of this name is in the ledger", where=fields.text("id", 200))
 
     def context() -> dict[str, Any]:
-        return {"row": row, "reader": reader}
+        return {"row": row}
 
     return ViewResponse("correct.html", "Correct a report", "Add", context, lambda: {"schema": "copydesk.labels/1"})
 

@@ -11,14 +11,13 @@ from copydesk.errors import CopydeskError, UsageError
 from copydesk.model.corroboration import Corroborating, Corroboration
 from copydesk.resources import agencies
 from copydesk.web.comparison_service import StillComparingError
+from copydesk.web.ledger_questions import SentenceQuestion
 from copydesk.web.links import PageLinks, address
-from copydesk.web.read_model import LedgerStatus
 from copydesk.web.response import Fields, ViewResponse
 
 # Longest sentence that can be asked about.
 MOST_CHARACTERS = 600
 STANCES = {"says": "reports it", "differs": "gives another number", "denies": "denies it"}
-Ask = Callable[[str], Corroboration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +32,24 @@ class CitedPassage:
     """Names of those reports, and links to their words."""
 
 
-def asked(fields: Fields, standing: LedgerStatus, *, read_only: bool) -> tuple[str, str]:
-    """The sentence that an address holds, and why it cannot be looked up now; both empty where nothing was asked."""
-    sentence = " ".join(fields.text("sentence", MOST_CHARACTERS).split())
-    if read_only:
-        return sentence, "This desk is read-only and works nothing out: ask with copydesk corroborate."
-    if not standing.reports:
-        return sentence, "The ledger is empty."
-    if standing.waiting or standing.busy:
-        return sentence, "Reports are still being worked in: ask when that is done."
-    return sentence, ""
+def asked(fields: Fields) -> SentenceQuestion:
+    """The sentence that an address holds; empty where nothing was asked."""
+    return SentenceQuestion(" ".join(fields.text("sentence", MOST_CHARACTERS).split()))
 
 
-def answer(sentence: str, refusal: str, ask: Ask, links: PageLinks) -> ViewResponse:
+def answer(
+    question: SentenceQuestion, refusal: str, ask: Callable[[], Corroboration], links: PageLinks
+) -> ViewResponse:
     """The page: a form, and the answer where a sentence was given.
 
     Raises:
         CopydeskError: as ``Workspace.corroborate`` does.
     """
+    sentence = question.sentence
     if not sentence or refusal:
         return _page(sentence, None, refusal, links)
     try:
-        return _page(sentence, ask(sentence), "", links)
+        return _page(sentence, ask(), "", links)
     except StillComparingError:
         return _page(sentence, None, "It is still being looked up: ask again in a moment.", links)
 
@@ -74,7 +69,7 @@ def _page(sentence: str, found: Corroboration | None, refusal: str, links: PageL
             raise CopydeskError(refusal.rstrip("."))
         raise UsageError("no sentence was given", hint="ask: /corroborate.json?sentence=…")
 
-    return ViewResponse("corroborate.html", "Corroborate", "Corroborate", context, json)
+    return ViewResponse("corroborate.html", "Corroborate", "Ask", context, json)
 
 
 def _passages(evidence: Sequence[Corroborating], links: PageLinks) -> list[CitedPassage]:

@@ -20,13 +20,13 @@ VERBS = (
     ("confirm_turned", "The second was made from the first"),
     ("common", "Both were made from a third text, such as an agency’s"),
     ("reject", "Neither was made from the other, nor both from one text"),
-    ("merge", "Both tell one story"),
-    ("split", "They tell different stories"),
+    ("merge", "Both are of one story"),
+    ("split", "They are of different stories"),
 )
 # What can be said of more than two reports at once.
 MANY = (
-    ("merge", "All tell one story"),
-    ("split", "Each tells another story"),
+    ("merge", "All are of one story"),
+    ("split", "Each is of another story"),
     ("common", "All were made from one text that is not among them"),
 )
 # Reports that one form decides about, and that a search shows.
@@ -129,8 +129,8 @@ def mark(place: int, decision: Decision) -> str:
     return f"{place}:{decision.at or ''}:{decision.verb}"
 
 
-def undone(shelf: LedgerReadModel, given: dict[str, str]) -> None:
-    """Take back the decision that a form names.
+def undone(shelf: LedgerReadModel, given: Mapping[str, str]) -> Decision:
+    """Take back the decision that a form names, and return it.
 
     Raises:
         UsageError: the log no longer has it there.
@@ -138,5 +138,5 @@ def undone(shelf: LedgerReadModel, given: dict[str, str]) -> None:
     for place, row in enumerate(shelf.decisions()):
         if mark(place, row) == given.get("mark"):
             shelf.undo(place, row)
-            return
+            return row
     raise UsageError("the log no longer has this decision at this place", hint="load the page again")

@@ -8,8 +8,10 @@ from typing import Any
 
 from copydesk.ledger.page_queries import MOST_EVENTS
 from copydesk.model import Span
+from copydesk.page.date_words import timex_words
 from copydesk.resources import countries
 from copydesk.web.charts import day_chart, world_map
+from copydesk.web.charts.map_view import map_view
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import EventLine, EventPage, FindingFilter
@@ -61,7 +63,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
     found = shelf.events(wish, PAGE, (page - 1) * PAGE)
 
     def context() -> dict[str, Any]:
-        return _context(found, wish, page, links)
+        return _context(found, wish, page, links, fields.text("map", 60))
 
     def json() -> Json:
         rows = [
@@ -78,7 +80,7 @@ def _href(wish: FindingFilter, **more: str | int | None) -> str:
     return address("/events", {**known, **more}.items())
 
 
-def _context(found: EventPage, wish: FindingFilter, page: int, links: PageLinks) -> dict[str, Any]:
+def _context(found: EventPage, wish: FindingFilter, page: int, links: PageLinks, frame: str) -> dict[str, Any]:
     spots = [
         world_map.MapPoint(name, lat, lon, count, _href(wish, words=name), is_country=name == _named(code))
         for name, code, lat, lon, count in found.places
@@ -86,7 +88,7 @@ def _context(found: EventPage, wish: FindingFilter, page: int, links: PageLinks)
     return {
         "heading": ("The latest " if found.total >= MOST_EVENTS else "") + counted(found.total, "event") + (" told" if found.total else ""), "wish": wish, "types": found.types,
         "countries": sorted(((code, _named(code)) for code in found.countries), key=lambda pair: pair[1]),
-        "rows": [_row(row, links) for row in found.rows], "map": drawn(world_map.drawing(spots)),
+        "rows": [_row(row, links) for row in found.rows], "map": map_view(spots, frame, lambda to: _href(wish, map=to)),
         "spots": _places(found, spots), "timeline": drawn(day_chart.drawing(found.days)), "days": found.days,
         "page": page, "pages": pages_of(found.total, PAGE), "pager": lambda number: _href(wish, page=number),
     }  # fmt: skip
@@ -106,6 +108,6 @@ def _named(code: str | None) -> str:
 
 def _row(row: EventLine, links: PageLinks) -> EventRow:
     return EventRow(
-        row.report, row.outlet, row.type, row.mode, row.aside, row.day, row.actor, row.recipient, row.place, row.killed,
+        row.report, row.outlet, row.type.lower().replace("_", " "), row.mode, row.aside, timex_words(row.day), row.actor, row.recipient, row.place, row.killed,
         row.speaker, row.says, links.evidence(row.report, Span(row.start, row.end)),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from copydesk.text.sanitise import clipped
 from copydesk.web.links import address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
+from copydesk.web.telling_words import notes_on
 
 # Characters of context on either side.
 _CONTEXT_CHARACTERS = 260
@@ -104,9 +105,8 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
     report, span = place(shelf, fields)
     about = fields.text("about")
     why = tuple(shelf.reasons(report.id))
-    shown = item(
-        report, span, tuple(shelf.provenance(report.id)), why, about=about, in_drawer=bool(fields.text("part"))
-    )
+    more = (*_notes(shelf, about, report, span), *shelf.provenance(report.id))
+    shown = item(report, span, more, why, about=about, in_drawer=bool(fields.text("part")))
 
     def context() -> dict[str, Any]:
         return {"item": shown}
@@ -115,6 +115,17 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
     return ViewResponse(
         template, f"Evidence in {clipped(report.outlet or report.id, 80)}", "", context, lambda: json(shown)
     )
+
+
+def _notes(shelf: LedgerReadModel, about: str, report: Report, span: Span) -> list[tuple[str, str]]:
+    """Why the words may be no statement of the claim they are shown for, or count with those of another report."""
+    claim = shelf.claim(about) if about else None
+
+    def named(name: str) -> str:
+        held = shelf.report(name)
+        return (held.outlet if held else None) or name
+
+    return [("To know", note) for note in notes_on(claim, report.id, span.start, span.end, named)] if claim else []
 
 
 def place(shelf: LedgerReadModel, fields: Fields) -> tuple[Report, Span]:

@@ -19,21 +19,21 @@ from copydesk.model.incident import IncidentKind
 from copydesk.resources.place_precision import country_name
 from copydesk.text.sanitise import clipped
 from copydesk.web.charts import world_map
+from copydesk.web.charts.map_view import map_view
 from copydesk.web.csv_rows import csv_bytes
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
-from copydesk.web.templating import drawn
 
 PAGE = 50
 # Incidents that the map shows and the table that is exported holds.
 MOST_MAPPED, MOST_EXPORTED = 2000, 100_000
 KINDS: Mapping[str, str] = {
     "incident": "incidents", "total": "sums over a war or a long time", "threat": "threats and demands", "background": "long before the reports",
-    "denied": "only denied", "passing": "told in passing", "rejected": "thrown out",
+    "denied": "only denied", "passing": "mentioned in passing", "rejected": "thrown out",
 }  # fmt: skip
-EDITS = (("correct", "Correct a field"), ("reject", "Throw it out"), ("merge", "It is the same as another"), ("split", "Some sources tell of another"))  # fmt: skip
+EDITS = (("correct", "Correct a field"), ("reject", "Throw it out"), ("merge", "It is the same as another"), ("split", "Some sources are about another"))  # fmt: skip
 
 
 def wish_of(fields: Fields) -> IncidentQuery:
@@ -57,7 +57,7 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
         spots = _spots(wish, everything.rows)
         return {
             "found": found, "wish": wish, "heading": _heading(found, wish), "kinds": [(kind, KINDS[kind], count) for kind, count in found.kinds],
-            "map": drawn(world_map.drawing(spots)), "spots": sorted(spots, key=lambda spot: (-spot.count, spot.name)),
+            "map": map_view(spots, fields.text("map", 60), lambda to: _href(wish, map=to)), "spots": sorted(spots, key=lambda spot: (-spot.count, spot.name)),
             "countries": sorted(((code, country_name(code) or code) for code in found.countries), key=lambda pair: pair[1]),
             "rows": [(row, address("/incident", [("id", row.incident.id)])) for row in found.rows], "page": page,
             "pages": pages_of(found.total, PAGE), "pager": lambda number: _href(wish, page=number), "export": _href(wish, "/incidents.csv"),
@@ -87,7 +87,7 @@ def _href(wish: IncidentQuery, path: str = "/incidents", **more: str | int | Non
 
 
 def _spots(wish: IncidentQuery, rows: Iterable[IncidentRow]) -> list[world_map.MapPoint]:
-    """The places of incidents, the most told 60 of them."""
+    """The places of incidents, the 60 with most reports."""
     places = Counter(
         (row.incident.place, row.incident.country, row.incident.lat, row.incident.lon)
         for row in rows if row.incident.place and row.incident.lat is not None and row.incident.lon is not None
@@ -118,7 +118,7 @@ def single(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
     def context() -> dict[str, Any]:
         lines = [(line, links.evidence(line.source.report, line.source.span)) for line in row.lines]
         facts = [("What", row.what), ("Who", row.who), ("When", row.when), ("Where", row.where), ("Killed", row.killed), ("Wounded", row.injured),
-                 ("Told by", row.support)]  # fmt: skip
+                 ("Reported by", row.support)]  # fmt: skip
         return {
             "row": row, "lines": lines, "facts": [(key, value) for key, value in facts if value], "edits": EDITS,
             "fields": [(key, key.replace("_", " "), held[key]) for key in FIELDS], "guessed": incident.guessed, "corrected": incident.corrected,

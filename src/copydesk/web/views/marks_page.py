@@ -10,11 +10,12 @@ from copydesk.errors import UsageError
 from copydesk.model import Change, Comparison
 from copydesk.page.change_words import EFFECTS, Effect, effect, label
 from copydesk.page.html_markup import element, safe
-from copydesk.web.change_marks import VERDICTS, ChangeMark, Verdict, key_of, marked
+from copydesk.web.change_marks import STATUSES, VERDICTS, ChangeMark, Verdict, key_of, marked
 from copydesk.web.csv_rows import csv_bytes
 from copydesk.web.response import ViewResponse
+from copydesk.web.views.notes_page import status_in
 
-WORDS: Mapping[str, str] = {"accept": "accepted", "wrong": "wrong"}
+WORDS: Mapping[str, str] = {"accept": "accepted", "wrong": "wrong", "noted": "noted"}
 _BUTTONS: tuple[tuple[Verdict, str], ...] = (("accept", "Accept"), ("wrong", "Wrong"))
 MOST_NOTE = 2000
 
@@ -67,15 +68,36 @@ def controls(comparison: Comparison, marks: Sequence[ChangeMark]) -> dict[int, s
 
 
 def _control(key: str, mark: ChangeMark | None) -> str:
-    said = f"Marked as {WORDS[mark.verdict]}{f': {mark.note}' if mark.note else ''}" if mark else "Mark it"
-    buttons = [*_BUTTONS, *((("none", "Take back"),) if mark else ())]
+    buttons: list[tuple[Verdict, str]] = [*_BUTTONS, (mark.verdict if mark else "noted", "Keep note and status")]
+    buttons += [("none", "Take back")] if mark else []
     inner = element("label", "Note " + element("textarea", safe(mark.note if mark else ""), form="marks", name=f"note-{key}", rows="1",
                                                maxlength=str(MOST_NOTE)))  # fmt: skip
+    inner += element("label", "Status " + element("select", _options(mark), form="marks", name=f"status-{key}"))
     inner += " ".join(
         element("button", says, form="marks", name="mark", value=f"{verdict}:{key}", type="submit")
         for verdict, says in buttons
     )
-    return element("details", element("summary", safe(said)) + element("div", inner), class_="mark-it")
+    return element("details", element("summary", safe(_said(mark))) + element("div", inner), class_="mark-it")
+
+
+def _said(mark: ChangeMark | None) -> str:
+    """A mark in one line.
+
+    >>> _said(None)
+    'Mark it'
+    """
+    if mark is None:
+        return "Mark it"
+    words = "Noted" if mark.verdict == "noted" else f"Marked as {WORDS[mark.verdict]}"
+    return words + (f", {mark.status}" if mark.status else "") + (f": {mark.note}" if mark.note else "")
+
+
+def _options(mark: ChangeMark | None) -> str:
+    stands = mark.status if mark else ""
+    return "".join(
+        element("option", safe(status or "none"), value=status, selected="" if status == stands else None)
+        for status in STATUSES
+    )
 
 
 def read_form(comparison: Comparison, given: Mapping[str, str], at: str) -> tuple[int, ChangeMark]:
@@ -86,9 +108,10 @@ def read_form(comparison: Comparison, given: Mapping[str, str], at: str) -> tupl
     """
     verdict, _, key = given.get("mark", "").partition(":")
     if verdict not in VERDICTS:
-        raise UsageError("says neither accept nor wrong", where="mark")
+        raise UsageError("says neither accept nor wrong, nor keeps a note", where="mark")
     for number, change in enumerate(comparison.changes, 1):
         if key_of(comparison, change) == key:
             note = given.get(f"note-{key}", "").strip()[:MOST_NOTE]
-            return number, marked(comparison, change, verdict, note=note, at=at)
+            status, by = status_in(given, f"status-{key}"), given.get("by", "").strip()[:200]
+            return number, marked(comparison, change, verdict, note=note, at=at, status=status, by=by)
     raise UsageError("this change is not in the comparison any more", hint="load the page again")

@@ -13,6 +13,7 @@ from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import FindingFilter, StatementCard
 from copydesk.web.response import Fields, ViewResponse, pages_of
 from copydesk.web.story_read_model import counted
+from copydesk.web.telling_words import doubt_words
 from copydesk.web.templating import drawn
 from copydesk.web.wording_diff import beside
 
@@ -50,6 +51,8 @@ class QuoteRow:
     reports: int
     chain: tuple[ChainStep, ...]
     variants: tuple[QuoteVariant, ...]
+    doubt: str = ""
+    """Why it may be no statement, or in the wrong mouth."""
 
 
 def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
@@ -97,5 +100,5 @@ def _quote(shelf: LedgerReadModel, quotation: StatementCard, links: PageLinks) -
     lead = claim.reports[0]
     return QuoteRow(
         first or claim.says, links.evidence(lead.id, lead.span, claim.id), lead.speaker, quotation.kind,
-        len({row.id for row in claim.reports}), tuple(ChainStep(role, name) for role, name in quotation.chain), tuple(variants),
+        len({row.id for row in claim.reports}), tuple(ChainStep(role, name) for role, name in quotation.chain), tuple(variants), doubt_words(lead),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""One report, whole, with the claims that it tells marked in it."""
+"""One report, whole, with its claims marked in it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _block(text: str, block: Span, marks: Sequence[Mark]) -> str:
 
 
 def marks_of(report: str, claims: Sequence[Claim], where: Callable[[Claim, Telling], str]) -> list[Mark]:
-    """The places where a report tells claims; ``where`` says where each leads."""
+    """The places of a report's claims; ``where`` says where each leads."""
     return [
         (row.span, where(claim, row), f"{row.stance}: {clipped(claim.says, 120)}")
         for claim in claims for row in claim.reports if row.id == report

@@ -7,7 +7,7 @@ from typing import Any
 
 from copydesk.contract.ledger_json import stories_json
 from copydesk.model import Story
-from copydesk.web.links import PageLinks
+from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import StoryFilter, StoryLine
 from copydesk.web.response import Fields, ViewResponse, pages_of
@@ -69,6 +69,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         heading = f"{counted(total, 'story', 'stories')}" + (f" with “{wish.words}”" if wish.words else "")
         is_empty = not shelf.standing().reports
         return {
+            "keep_search": address("/searches", [("words", wish.words)]),
             "heading": "Forty articles say it: how many know it?" if is_empty else heading,
             "deck": "" if wish.words or is_empty else "Reports of one happening, and the texts that they go back to: a text counts once, however many outlets print it.",
             "rows": [_card(line, links) for line in lines], "wish": wish, "orders": ORDERS, "page": page,

@@ -9,7 +9,7 @@ from copydesk.model import Claim, Report, Telling
 from copydesk.web.links import PageLinks
 from copydesk.web.story_read_model import StoryMaterial, domain_name
 
-# A claim of fewer words, told by one text, is a heading or a scrap of a sentence.
+# A claim of fewer words, made by one text, is a heading or a scrap of a sentence.
 _LEAST_WORDS = 5
 # Characters from the beginning of a report in which its news stands: the headline and the first two or three sentences.
 _LEAD_CHARACTERS = 500
@@ -54,7 +54,7 @@ class DisputedClaim:
 
 
 def by_weight(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims that most houses and texts tell first; of equals those that stand high in a report."""
+    """The claims of most houses and texts first; of equals those that stand high in a report."""
     return sorted(claims, key=lambda claim: (-_weight(claim), _depth(claim), claim.id))
 
 
@@ -69,7 +69,7 @@ def _depth(claim: Claim) -> int:
 
 
 def is_fragment(claim: Claim) -> bool:
-    """Whether a claim is a scrap: one text tells it, nobody disagrees, and it is no whole sentence of some length."""
+    """Whether a claim is a scrap: one text has it, nobody disagrees, and it is no whole sentence of some length."""
     if claim.contrary or claim.distortions or len({row.origin for row in claim.reports}) > 1:
         return False
     words = claim.says.strip(" “”\"'‘’").split()

@@ -9,6 +9,7 @@ from copydesk.contract.ledger_json import story_json
 from copydesk.model import Claim
 from copydesk.text.sanitise import clipped
 from copydesk.web.charts import lineage_chart, timeline_chart
+from copydesk.web.claim_notes import StandingNotes
 from copydesk.web.links import PageLinks
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse, pages_of
@@ -42,7 +43,14 @@ def chosen(claims: tuple[Claim, ...], show: str) -> list[Claim]:
     return by_weight(found)
 
 
-def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, size: int = PAGE) -> dict[str, Any]:
+def context(
+    material: StoryMaterial,
+    links: PageLinks,
+    wish: StoryRequest,
+    *,
+    size: int = PAGE,
+    notes: StandingNotes | None = None,
+) -> dict[str, Any]:
     """All that the template of a story shows."""
     claims = chosen(material.claims, wish.show)
     pages = pages_of(len(claims), size)
@@ -61,6 +69,7 @@ def context(material: StoryMaterial, links: PageLinks, wish: StoryRequest, *, si
         "timeline": drawn(timeline_chart.drawing(material, links)),
         "moving": timeline_chart.moving(material.claims),
         "matrix": matrix_page.matrix(material, shown, links, wish.opened, slice(first, first + TEXTS)),
+        "noted": {claim.id: note for claim in shown if notes and (note := notes.of(claim))},
         "first": first + 1,
         "last": min(first + TEXTS, len(material.origins)),
         "text_pages": pages_of(len(material.origins), TEXTS),
@@ -104,6 +113,8 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
 
     shown = None if wish.show == "main" else wish.show
 
+    notes = shelf.notes()
+
     def pager(number: int) -> str:
         return links.story(name, show=shown, page=number, texts=wish.texts if wish.texts > 1 else None) + "#claims"
 
@@ -112,7 +123,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
 
     return ViewResponse(
         "story.html", clipped(material.story.title or name, 100), "Stories",
-        lambda: {**context(material, links, wish), "pager": pager, "text_pager": text_pager}, lambda: json(material),
+        lambda: {**context(material, links, wish, notes=notes), "pager": pager, "text_pager": text_pager}, lambda: json(material),
     )  # fmt: skip
 
 

@@ -1,0 +1,36 @@
+"""Whether a telling is so near to the claim in words that it counts among the texts that say it by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMention
+from copydesk.clustering.claims.word_overlap import overlap
+from copydesk.model.base import doc
+
+
+@dataclass(frozen=True, slots=True)
+class TellingAgreementParameters:
+    """What a telling must share with the first; set by hand on claims of 207 real reports (docs/errors/claims.md, 2026-11-30)."""
+
+    wording: float = doc("likeness of two sentences from which they tell one deed or count", 0.3)
+    numbered: float = doc("the same where both give one number", 0.15)
+    vague: float = doc("the same where one gives a number and the other a word such as 'several'", 0.45)
+    seldom: float = doc("from which number on two reports of one story hardly give it of two things", 10)
+
+
+PARAMETERS = TellingAgreementParameters()
+
+
+def tells_same(item: ClaimMention, first: ClaimMention) -> bool:
+    """Whether a finding surely tells what the first of its claim does.
+
+    Claims are gathered so that none is missed, and a story has many deeds of one verb: "fifty were hurt" may be of another attack.
+    """
+    if isinstance(item.of, StatementMention) or item is first:
+        return True
+    alike = overlap(item.words, first.words)
+    if item.number is not None and item.number == first.number and item.thing == first.thing:
+        return item.number >= PARAMETERS.seldom or alike >= PARAMETERS.numbered
+    is_vague = item.counts and first.counts and (item.number is None) != (first.number is None)
+    return alike >= (PARAMETERS.vague if is_vague else PARAMETERS.wording)

@@ -1,0 +1,39 @@
+"""Why a telling may be none, or counts with another: the doubts and echoes of the claims engine, in words for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from copydesk.model import Claim, Telling
+from copydesk.model.findings import SpeechDoubt
+
+DOUBTS: Mapping[SpeechDoubt, str] = {
+    "attitude": "this may be something that was done or felt, and not said",
+    "fragment": "the words are cut off",
+    "run_on": "two sentences may have run into one",
+    "unsaid": "it was not said yet: it may be said, or will be",
+    "nobody_named": "the report does not name who says it",
+    "pronoun": "the report only says “he”, “she” or “they”, and it is not clear who is meant",
+    "no_speaker": "its source is a thing, and no person or body",
+}
+
+
+def doubt_words(telling: Telling) -> str:
+    """Why a statement may be none, or in the wrong mouth; empty where there is no reason."""
+    return f"Doubtful: {DOUBTS[telling.doubt]}." if telling.doubt else ""
+
+
+def echo_words(telling: Telling, outlet: Callable[[str], str]) -> str:
+    """Whose words a telling repeats, so that the two count as one; empty where it has its own.
+
+    ``outlet`` names who published a report.
+    """
+    if telling.echoes is None:
+        return ""
+    return f"In the same words as {outlet(telling.echoes)}, which had them first: the two count as one."
+
+
+def notes_on(claim: Claim, report: str, start: int, end: int, outlet: Callable[[str], str]) -> tuple[str, ...]:
+    """What has to be known of the words at a place of a report, as a telling of a claim."""
+    rows = (row for row in claim.reports if (row.id, row.span.start, row.span.end) == (report, start, end))
+    return tuple(words for row in rows for words in (doubt_words(row), echo_words(row, outlet)) if words)

@@ -1,0 +1,103 @@
+"""Whether enough texts stand behind each story, and each claim where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from copydesk.contract.answers_json import checked_json
+from copydesk.errors import CopydeskError, UsageError
+from copydesk.model import Checked
+from copydesk.model.answers import Weak
+from copydesk.web.comparison_service import StillComparingError
+from copydesk.web.ledger_questions import SupportQuestion
+from copydesk.web.links import PageLinks, address
+from copydesk.web.response import Fields, ViewResponse
+from copydesk.web.story_read_model import counted
+
+# Stories and claims that are shown, and texts that are named for each.
+_MAX_SHOWN, _MAX_NAMED = 200, 4
+_MAX_NUMBER = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class WeakLine:
+    """A story or claim that too few texts stand behind."""
+
+    kind: str
+    says: str
+    href: str
+    reports: int
+    origins: int
+    rests_on: tuple[tuple[str, str], ...]
+    """Ids of texts, and where they are read."""
+
+
+def asked(fields: Fields) -> SupportQuestion | None:
+    """The question that an address holds; None where nothing was asked."""
+    if not fields.text("texts"):
+        return None
+    return SupportQuestion(
+        max(fields.number("texts", 2, _MAX_NUMBER) or 1, 1), max(fields.number("reports", 2, _MAX_NUMBER) or 1, 1),
+        fields.text("story", 400) or None, bool(fields.text("claims")),
+    )  # fmt: skip
+
+
+def answer(
+    question: SupportQuestion | None,
+    story: str | None,
+    refusal: str,
+    ask: Callable[[], Checked] | None,
+    links: PageLinks,
+) -> ViewResponse:
+    """The page: a form, and the answer where it was sent; ``story`` is the one that the form is about.
+
+    Raises:
+        CopydeskError: as ``Workspace.check`` does.
+    """
+    found = None
+    if ask and not refusal:
+        try:
+            found = ask()
+        except StillComparingError:
+            refusal = "It is still being looked up: ask again in a moment."
+    wish = question or SupportQuestion(story=story)
+    fields = [
+        ("texts", wish.min_origins),
+        ("reports", wish.min_reports),
+        ("story", wish.story),
+        ("claims", 1 if wish.claims else None),
+    ]
+
+    def context() -> dict[str, Any]:
+        rows = [_line(row, links) for row in found.weak[:_MAX_SHOWN]] if found else []
+        more = max(len(found.weak) - _MAX_SHOWN, 0) if found else 0
+        return {
+            "wish": wish, "is_asked": question is not None, "refusal": refusal, "finding": finding(found) if found else "", "rows": rows,
+            "more": more, "again": address("/check", fields), "most": _MAX_NUMBER,
+        }  # fmt: skip
+
+    def json() -> dict[str, Any]:
+        if found is not None:
+            return checked_json(found)
+        if refusal:
+            raise CopydeskError(refusal.rstrip("."))
+        raise UsageError("nothing was asked", hint="ask: /check.json?texts=2&reports=2")
+
+    return ViewResponse("check.html", "Check", "Ask", context, json)
+
+
+def _line(row: Weak, links: PageLinks) -> WeakLine:
+    href = links.story(row.id) if row.kind == "story" else links.claim(row.id)
+    texts = tuple((name, links.report(name)) for name in row.hangs_on[:_MAX_NAMED])
+    return WeakLine(row.kind, row.says, href, row.reports, row.origins, texts)
+
+
+def finding(found: Checked) -> str:
+    """What the check comes to in one sentence."""
+    texts, looked = counted(found.min_origins, "text"), f"{found.looked_at:,} looked at"
+    if not found.weak:
+        return f"At least {texts} {'stands' if found.min_origins == 1 else 'stand'} behind each; {looked}."
+    rest = f"{len(found.weak):,} {'rests' if len(found.weak) == 1 else 'rest'}"
+    return f"{rest} on fewer than {texts}; {looked}."
