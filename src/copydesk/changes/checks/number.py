@@ -31,7 +31,8 @@ _ABOUT = 0.22
 _THOUSANDS = 4
 _AGE = "years old"
 # Thousands that a space parts from the rest of their figure, and how that rest opens.
-_PARTED, _HUNDREDS = re.compile(r"(?<!\d)(\d{1,3}), $"), re.compile(r"\d{3}(?!\d)")
+_PARTED, _HUNDREDS = re.compile(r"(?<!\d)\d{1,3}, $"), re.compile(r"\d{3}(?!\d)")
+_REST = re.compile(r", \d{3}(?!\d)\w*")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -83,10 +84,13 @@ def _same_digits(passage: Passage, in_source: Quantity, in_rewrite: Quantity) ->
 
 
 def _written(text: str, quantity: Quantity) -> str:
-    """The words of a figure, with thousands that a space parts from it: "2, 000ft"."""
-    words = quantity.span.of(text)
-    parted = _PARTED.search(text, max(0, quantity.span.start - 6), quantity.span.start)
-    return parted.group(1) + words if parted and _HUNDREDS.match(words) else words
+    """The words of a figure, with the digits that a blank behind the comma parts from it: "2, 000ft"."""
+    start, end = quantity.span.start, quantity.span.end
+    before = _PARTED.search(text, max(0, start - 6), start)
+    if before and _HUNDREDS.match(text, start):
+        return before.group() + text[start:end]
+    after = _REST.match(text, end)
+    return text[start:end] + after.group() if after and text[end - 1].isdigit() else text[start:end]
 
 
 def _adds_up(passage: Passage, here: Quantity) -> bool:
