@@ -30,19 +30,19 @@ Manner = Literal["copy", "rewrite", "brief", "sentences"]
 class SeverityParameters:
     """Probabilities from which a change has a severity; set on left-out labels, 2026-11-30 (``docs/errors/changes.md``)."""
 
-    grave: float = 0.18
+    grave: float = 0.13
     """Of a grave change: severity 2."""
-    marked: float = 0.67
+    marked: float = 0.52
     """That an editor would mark the words at all: severity 2 needs this too."""
     misleads: float = 0.7
     """Of a grave change: severity 3, for the aspects that bear on who did what, how many, or how sure."""
     surely_marked: float = 0.84
     """That an editor would mark the words at all: severity 3 needs this too."""
-    named_grave: float = 0.16
+    named_grave: float = 0.12
     """Of a grave change that a check knows by name and holds to be grave: severity 2."""
-    named_marked: float = 0.65
+    named_marked: float = 0.47
     """The same, that an editor would mark the words at all."""
-    dropped_grave: float = 0.36
+    dropped_grave: float = 0.3
     """Of a grave loss: severity 2 for what was left out, which editors mark less often."""
     dropped_marked: float = 0.45
     """The same, that an editor would mark the words at all."""

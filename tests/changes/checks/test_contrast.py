@@ -15,6 +15,8 @@ EXCHANGED = [
     ("The baker was arrested after the fire in Orle.", "The baker was convicted after the fire in Orle."),
     ("The ferry left Sundby on Friday morning.", "The ferry left Sundby on Friday evening."),
     ("The lamps were temporarily removed from the square.", "The lamps were permanently removed from the square."),
+    ("The board published the preliminary figures.", "The board published the final figures."),
+    ("The mill is owned by a bank.", "The mill is used by a bank."),
     ("Grenades were found in the cellar.", "Grenade launchers were found in the cellar."),
 ]
 KEPT = [
