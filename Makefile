@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-c
 RELEASE := .venv-release/bin
 SETS ?=
 
-.PHONY: demo test lint types docs floors bench train digests package installed kills fuzz lock clean
+.PHONY: demo test lint types docs floors bench train train-inputs digests package installed kills fuzz lock clean
 
 # What runs Copydesk, and nothing that tests it; modules are compiled when they are first used.
 $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml
@@ -79,10 +79,15 @@ kills: $(VENV)/.ready  ## 200 kills of every verb and of the desk: make kills SE
 TRAINED := toponyms toponym_sites attributions events asides main_event relation summary_relation stories
 train: $(VENV)/.ready  ## fit every weight file anew: make train SETS=DIR (docs/training.md)
 	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make train SETS=DIR" >&2; exit 2; }
+	$(BIN)/python training/training_inputs.py --sets "$(SETS)"
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt
 	for script in $(TRAINED); do $(BIN)/python training/$$script.py --sets "$(SETS)" || exit 1; done
 	$(BIN)/python training/change_scorer.py --sets "$(SETS)" --out src/copydesk/resources/models
 	$(BIN)/python training/packaged_files.py
+
+train-inputs: $(VENV)/.ready  ## say which inputs of each training script are there, and fit nothing: make train-inputs SETS=DIR
+	@test -n "$(SETS)" || { echo "name the folder of the evaluation sets: make train-inputs SETS=DIR" >&2; exit 2; }
+	$(BIN)/python training/training_inputs.py --sets "$(SETS)"
 
 lock: $(VENV)/.ready  ## resolve the requirements anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

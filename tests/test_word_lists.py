@@ -23,6 +23,9 @@ ROOMS = ("annotation", "changes", "clustering", "nlp", "reuse", "text")
 FILES = sorted(path for room in ROOMS for path in (SOURCE / room).rglob("*.py"))
 FILES += [SOURCE / "read" / name for name in ("bylines.py", "dates.py", "sites.py")]
 FEWEST = 4
+# A pattern may name a few words; a longer row of alternatives is a list.
+MOST_ALTERNATIVES = 8
+ALTERNATIVES = re.compile(rf"[A-Za-z][\w'’ ?-]*(?:\|[A-Za-z][\w'’ ?-]*){{{MOST_ALTERNATIVES},}}")
 WORD = re.compile(r"[a-z][a-z'’-]*(?: [a-z'’-]+)*")
 # Names of a scheme, which no text need hold: the labels of spaCy's English parser, and those of our own model.
 PARSER = frozenset(
@@ -102,6 +105,32 @@ def test_no_list_of_words_stands_in_code(path: Path) -> None:
             pytest.fail(f"line {line}: move {', '.join(words[:6])} … into word_classes.tsv")
 
 
+def rows_of_alternatives(source: str) -> Iterator[str]:
+    """The rows of alternatives in the strings of a file that are longer than a pattern may have."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from ALTERNATIVES.findall(node.value)
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_no_list_of_words_stands_in_a_pattern(path: Path) -> None:
+    found = next(rows_of_alternatives(path.read_text(encoding="utf-8")), None)
+    assert found is None, f"move {found!r} into pattern_words.tsv"
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ('P = re.compile(r"\\b(?:red|green|blue|brown|black|white|grey|pink|teal)\\b")', 1),
+        ('P = re.compile("(?:red|green|blue"\n"|brown|black|white|greys?|pink|teal)")', 1),
+        ('P = re.compile(r"\\b(?:red|green|blue|brown)\\b")', 0),
+        ("P = re.compile(rf\"(?:{alternatives('paint.colours')})\")", 0),
+    ],
+)
+def test_what_is_a_list_in_a_pattern(code: str, count: int) -> None:
+    assert len(list(rows_of_alternatives(code))) == count
+
+
 @pytest.mark.parametrize("name", sorted(ALLOWED))
 def test_what_is_allowed_is_needed(name: str) -> None:
     assert list(word_lists((SOURCE / name).read_text(encoding="utf-8"))), f"take {name} off the list"
@@ -124,7 +153,7 @@ def test_what_is_a_list_of_words(code: str, count: int) -> None:
     assert len(list(word_lists(code))) == count
 
 
-@pytest.mark.parametrize("table", ["word_classes", "word_values"])
+@pytest.mark.parametrize("table", ["pattern_words", "word_classes", "word_values"])
 def test_every_class_is_named_once_says_what_it_is_and_is_asked_for(table: str) -> None:
     rows = tsv.rows(table)
     code = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
@@ -132,7 +161,7 @@ def test_every_class_is_named_once_says_what_it_is_and_is_asked_for(table: str) 
     names = [row["class"] for row in rows]
     assert names == sorted(set(names))
     assert all(row["says"] for row in rows)
-    assert not [name for name in names if name not in included and f'("{name}")' not in code]
+    assert not [name for name in names if name not in included and f"""('{name}')""" not in code.replace('"', "'")]
 
 
 @pytest.mark.parametrize("row", tsv.rows("word_classes"), ids=lambda row: row["class"])

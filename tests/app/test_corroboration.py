@@ -1,4 +1,4 @@
-"""A sentence held against a ledger: told, told by one house, contradicted, denied, not there."""
+"""A sentence held against a ledger: reported, reported by one publisher, contradicted, denied, not there."""
 
 from __future__ import annotations
 

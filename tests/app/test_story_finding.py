@@ -38,7 +38,7 @@ def test_copies_are_counted_and_the_houses_that_wrote_are_named(tmp_path: Path) 
     answer = found(
         tmp_path, outlets, origins, a=ReportHouse(AGENCY, AGENCY, AGENCY), d=ReportHouse(None, "liskradio", "liskradio")
     )
-    assert answer.says == "4 reports, 2 houses: Associated Press and Lisk Radio; 2 are copies or rewrites."
+    assert answer.says == "4 reports, 2 publishers: Associated Press and Lisk Radio; 2 are copies or rewrites."
     assert (answer.reports, answer.texts, answer.houses, answer.copies) == (4, 2, 2, 2)
 
 
@@ -46,19 +46,19 @@ def test_two_texts_of_one_agency_are_one_house_and_its_own_text_may_be_missing(t
     outlets = {"a": "Tarn Post", "b": "Orra Herald"}
     origins = (Origin("a", ("a",), AGENCY), Origin("b", ("b",), AGENCY))
     answer = found(tmp_path, outlets, origins)
-    assert answer.says == "2 reports, 1 house: Associated Press (its own text is not held, 2 texts)."
+    assert answer.says == "2 reports, 1 publisher: Associated Press (its own text is not held, 2 texts)."
 
 
 def test_texts_of_their_own_are_said_to_be_so(tmp_path: Path) -> None:
     origins = tuple(Origin(name, (name,)) for name in "ab")
     assert found(tmp_path, {"a": "Tarn Post", "b": None}, origins).says == (
-        "2 reports, 2 houses: Tarn Post and an outlet without a name; each in its own words."
+        "2 reports, 2 publishers: Tarn Post and an outlet without a name; each in its own words."
     )
 
 
 def test_one_text_and_its_copies(tmp_path: Path) -> None:
     answer = found(tmp_path, {"a": "Tarn Post", "b": "Orra Herald"}, (Origin("a", ("a", "b")),))
-    assert answer.says == "2 reports, 1 house: Tarn Post; the other is a copy or rewrite."
+    assert answer.says == "2 reports, 1 publisher: Tarn Post; the other is a copy or rewrite."
 
 
 def test_one_report_names_its_outlet(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_two_outlets_of_one_owner_are_one_house(tmp_path: Path) -> None:
         "c": ReportHouse(None, "Lisk Group", "liskradio"),
     }
     answer = found(tmp_path, outlets, tuple(Origin(name, (name,)) for name in outlets), **known)
-    assert answer.says == "3 reports, 2 houses: Estuary Media (2 texts) and Lisk Radio."
+    assert answer.says == "3 reports, 2 publishers: Estuary Media (2 texts) and Lisk Radio."
 
 
 def test_an_agency_is_called_by_its_name_even_where_a_report_of_its_site_bears_no_mark(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_service_counts_as_its_owner(tmp_path: Path) -> None:
 def test_many_houses_are_cut_after_the_third(tmp_path: Path) -> None:
     outlets: dict[str, str | None] = {name: f"Outlet {name.upper()}" for name in "abcde"}
     answer = found(tmp_path, outlets, tuple(Origin(name, (name,)) for name in outlets))
-    assert answer.says == "5 reports, 5 houses: Outlet A, Outlet B, Outlet C and 2 more; each in its own words."
+    assert answer.says == "5 reports, 5 publishers: Outlet A, Outlet B, Outlet C and 2 more; each in its own words."
 
 
 @pytest.fixture(scope="module")

@@ -55,7 +55,7 @@ CASES = [
     ("grouping", origin_clusters.OriginClusters, "__init__", False, "grouped", BAD),
     ("grouping by wording", ngram_clusters, "_worded", True, "grouped", BAD),
     ("stories", summarise, "_grouped", False, "put into stories", "own-3"),
-    ("a story", summarise, "told_story", False, "told of", "own-3"),
+    ("a story", summarise, "told_story", False, "described", "own-3"),
 ]
 
 
@@ -69,7 +69,7 @@ def test_one_report_fails(
     monkeypatch.setattr(module, name, breaks_on(getattr(module, name)))
     found = batch(archive(tmp_path), wording=wording)
     named = {(Path(row["source"]).name, row["line"]): row["why"] for row in found["rejected"]}
-    # What is put into stories and told of is so together: all of them are named.
+    # Reports are put into stories and described together: all of them are named.
     with_it = {(name, None) for name in TOGETHER} if module is summarise else {("own-3", None)}
     assert {(BAD, None), ("in.jsonl", 8)} & set(named)
     assert set(named) <= {(BAD, None), ("in.jsonl", 8), *with_it}

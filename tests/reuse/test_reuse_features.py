@@ -10,7 +10,7 @@ from copydesk.model import Report, Span
 from copydesk.nlp.stemming import words_in
 from copydesk.reuse.derivation import derived
 from copydesk.reuse.order_correlation import tau
-from copydesk.reuse.overlap_beyond_lead import details_shared, seen, told_beyond
+from copydesk.reuse.overlap_beyond_lead import details_shared, seen, share_beyond_lead
 from copydesk.reuse.pair_overlap import common, shared, within
 from copydesk.reuse.profile_pair import profile_pair_of
 from copydesk.reuse.reuse_features import measures, overlap, runs_of
@@ -104,7 +104,7 @@ FILLER = "It rained and the wind was strong, and nobody could say for how long i
 def beyond(one: str, other: str) -> dict[str, float]:
     pair = profile_pair_of(profiled(one), profiled(other))
     here = seen(pair.one)
-    return {**dict(told_beyond(here)), **dict(details_shared(here, pair.other))}
+    return {**dict(share_beyond_lead(here)), **dict(details_shared(here, pair.other))}
 
 
 def test_what_is_told_beyond_the_lead_tells_a_rewrite_from_a_story_made_up_from_the_lead() -> None:

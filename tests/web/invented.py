@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from copydesk.app.incident_views import IncidentPage, IncidentQuery, matching, row_of
+from copydesk.ledger.decision_log import IncidentEntry
 from copydesk.model import (
     Claim,
     Decision,
@@ -251,6 +252,7 @@ class Memory:
         self.materials = {material.story.id: material for material in materials or (MATERIAL,)}
         self.waiting = waiting
         self.log: list[Decision] = []
+        self.about_incidents: list[IncidentEntry] = []
         self.corrected: list[Correction] = []
         self.noted: NoteLog | None = None
 
@@ -376,8 +378,14 @@ class Memory:
             Toll(5.0, 5.0, 12.0, 2),
         )
 
-    def decide_incident(self, decision: IncidentDecision) -> None:
-        raise AssertionError(decision)
+    def decide_incidents(self, decisions: Sequence[IncidentDecision]) -> None:
+        self.about_incidents += [IncidentEntry(1 + place, row) for place, row in enumerate(decisions)]
+
+    def incident_log(self) -> list[tuple[IncidentEntry, Incident | None]]:
+        return [(entry, INCIDENT) for entry in self.about_incidents]
+
+    def undo_incident(self, entry: IncidentEntry) -> None:
+        self.about_incidents.remove(entry)
 
     def incident(self, name: str) -> Incident | None:
         return INCIDENT if name == INCIDENT.id else None

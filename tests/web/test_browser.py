@@ -28,7 +28,7 @@ VIEWS = {
     "compare": "/compare?source=wire.txt&rewrite=rewrite.txt", "several": "/compare?source=wire.txt&source=independent.txt&rewrite=rewrite.txt",
     "add": "/add", "incidents": "/incidents", "versions": "/versions?id=hna-1", "marks": "/marks", "correct": "/correct?id=courier", "picked": "/decide?find=ferry&pick=hna-1&pick=courier&pick=blog", "decide": "/decide?one=wire.txt&other=rewrite.txt", "methods": "/methods", "notes": "/notes",
     "searches": "/searches?words=ferry", "log": "/log", "trace": "/trace?words=11%20killed", "check": "/check?texts=4&claims=1", "watch": "/watch", "tour": "/tour",
-    "moved": "/events?map=40,0,20", "fault": "/story?id=nowhere",
+    "incident": "/incidents/decide", "moved": "/events?map=40,0,20", "fault": "/story?id=nowhere",
 }  # fmt: skip
 
 # The size of targets is a rule of WCAG 2.2 AA that axe leaves off unless asked.

@@ -154,10 +154,10 @@ def test_files_are_compared_and_each_holds_one_report(desk: Open, canned: Canned
 @pytest.mark.parametrize(
     ("form", "status", "says"),
     [
-        ({"source_text": SOURCE}, 400, "the rewrite is missing"),
-        ({"rewrite_text": REWRITE, "source_text": " \n"}, 400, "the source is missing"),
-        ({**PAIR, "source_text": "word " * 50_000}, 413, "the source is too long: 250,000 characters"),
-        ({**PAIR, "rewrite_text": "\x00\x01\x02" * 40}, 422, "pasted rewrite"),
+        ({"source_text": SOURCE}, 400, "The rewrite is missing"),
+        ({"rewrite_text": REWRITE, "source_text": " \n"}, 400, "The source is missing"),
+        ({**PAIR, "source_text": "word " * 50_000}, 413, "The source is too long: 250,000 characters"),
+        ({**PAIR, "rewrite_text": "\x00\x01\x02" * 40}, 422, "Pasted rewrite"),
         ({**PAIR, "csrf": "f" * 16}, 403, "not of this desk"),
     ],
 )
@@ -249,7 +249,7 @@ def test_a_sentence_is_looked_up(desk: Open, canned: Canned) -> None:
 
 
 def test_a_sentence_is_not_looked_up_while_the_ledger_is_not_ready(desk: Open, canned: Canned) -> None:
-    assert "still being worked in" in desk(Memory(waiting=3)).get("/corroborate?sentence=x").text
+    assert "still being processed" in desk(Memory(waiting=3)).get("/corroborate?sentence=x").text
     assert "read-only" in desk(read_only=True).get("/corroborate?sentence=x").text
     empty = Memory()
     empty.materials = {}

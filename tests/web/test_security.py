@@ -23,7 +23,7 @@ Open = Callable[..., Any]
 VIEWS = (
     "/", "/stories", "/corroborate", "/marks", "/story?id=story:hna-1", "/story?id=story:hna-1&open=hna-1", "/claim?id=claim:toll", "/report?id=courier",
     "/evidence?report=courier&start=3&end=9&about=claim:toll", "/evidence?report=courier&start=3&end=9&part=1", "/quotes", "/events",
-    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/stories?q=ferry", "/correct?id=courier", "/versions?id=hna-1", "/incidents", "/incident?id=incident:x", "/notes", "/searches", "/searches?words=ferry", "/log", "/trace", "/check", "/watch", "/tour",
+    "/decide", "/decide?one=hna-1&other=courier", "/methods", "/add", "/stories?q=ferry", "/correct?id=courier", "/versions?id=hna-1", "/incidents", "/incident?id=incident:x", "/incidents/decide?pick=incident:x", "/notes", "/searches", "/searches?words=ferry", "/log", "/trace", "/check", "/watch", "/tour",
 )  # fmt: skip
 
 
@@ -67,7 +67,17 @@ def test_refusals_bear_it_too(desk: Open) -> None:
 
 
 # Forms that change something, beside those that are tested one by one.
-NEW_FORMS = ("/keep", "/correct", "/incident", "/notes", "/searches", "/searches/remove", "/watch", "/tour")
+NEW_FORMS = (
+    "/keep",
+    "/correct",
+    "/incident",
+    "/incident/undo",
+    "/notes",
+    "/searches",
+    "/searches/remove",
+    "/watch",
+    "/tour",
+)
 FORM = {"verb": "reject", "one": "hna-1", "other": "courier", "why": "Its reporter stood there."}
 
 

@@ -17,7 +17,9 @@ from copydesk.web.views import matrix_page
 from copydesk.web.views.story_claims import by_weight, disputes, distortions, is_fragment
 
 Open = Callable[..., Any]
-FINDING = "13 reports, 3 houses: Hallin News Agency, The Lowmere Courier and Quayside Notes; 10 are copies or rewrites."
+FINDING = (
+    "13 reports, 3 publishers: Hallin News Agency, The Lowmere Courier and Quayside Notes; 10 are copies or rewrites."
+)
 
 
 def telling(

@@ -147,7 +147,7 @@ def test_how_much_is_not_worked_in_is_said_on_every_page(desk: Open) -> None:
     memory = Memory(waiting=7)
     client = desk(memory)
     for path in ("/", "/quotes", "/add", "/decide"):
-        assert "7 reports are not worked in yet" in client.get(path).text
+        assert "7 reports are not processed yet" in client.get(path).text
     assert client.get("/add.json").json()["waiting"] == 7
 
 
@@ -244,9 +244,9 @@ def test_a_decision_that_says_nothing_is_refused(given: dict[str, str], why: str
         decided(Memory(), whole, "2024-06-06")
 
 
-def test_wordings_are_laid_beside_the_first(desk: Open) -> None:
+def test_wordings_are_compared_with_the_first(desk: Open) -> None:
     page = desk().get("/quotes").text
-    assert "2 wordings, laid beside the first" in page
+    assert "2 wordings, compared with the first" in page
     assert "<ins>" in page
     assert "<del>" in page
     assert page.count('<ol class="chain"') == 2

@@ -29,7 +29,7 @@ _ROUNDED = 0.005
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The value of a telling."""
+    """The value of a mention."""
 
     low: float | None
     high: float | None
@@ -40,7 +40,7 @@ class _Known:
 
 
 def trace(ledger: Ledger, words: str, lineage: Lineage, story: str | None = None) -> tuple[Trace, ...]:
-    """The claims that fit a value or words, the most widely reported first, each with its tellings from the earliest on.
+    """The claims that fit a value or words, the most widely reported first, each with its mentions from the earliest on.
 
     First come those whose own words hold what was asked; ``story`` is the id of the one story that is asked about.
     """
@@ -150,7 +150,7 @@ def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[st
 
 
 def _says(claim: Claim, telling: Telling, question: TraceQuery) -> bool:
-    """Whether a telling gives the value that was asked for; where words were asked for, the value that is claimed."""
+    """Whether a mention gives the value that was asked for; where words were asked for, the value that is claimed."""
     if not question.is_value:
         return telling.stance == "says" or claim.polarity == "denied"
     return _gives(_Known(telling.low, telling.high), question)

@@ -31,18 +31,18 @@ class ClaimUpdater:
         Raises:
             ModelError: the language model is not installed.
         """
-        self._annotator.catch_up([name for told in stories for name in told.reports])
+        self._annotator.catch_up([name for story in stories for name in story.reports])
         origin_of = kept.origins(self.ledger)
         known = kept.known_inputs(self.ledger)
         houses = {name: row.house for name, row in self._houses().items()}
-        wanted = [(told, self._input(told, origin_of, houses)) for told in stories]
-        stale = [(told, digest) for told, digest in wanted if known.get(told.id) != digest]
-        for done, (told, digest) in enumerate(stale, 1):
-            found = grouping.claims_of(told.id, self._witnesses(told, origin_of, houses))
-            kept.save(self.ledger, told.id, digest, found, {"claims": grouping.VERSION})
+        wanted = [(story, self._input(story, origin_of, houses)) for story in stories]
+        stale = [(story, digest) for story, digest in wanted if known.get(story.id) != digest]
+        for done, (story, digest) in enumerate(stale, 1):
+            found = grouping.claims_of(story.id, self._witnesses(story, origin_of, houses))
+            kept.save(self.ledger, story.id, digest, found, {"claims": grouping.VERSION})
             self._progress("Comparing claims", done, len(stale))
         if all_of_them:
-            kept.drop_others(self.ledger, {told.id for told in stories})
+            kept.drop_others(self.ledger, {story.id for story in stories})
 
     def _witnesses(
         self, story: Story, origin_of: Mapping[str, str], houses: Mapping[str, str | None]

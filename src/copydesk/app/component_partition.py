@@ -19,7 +19,7 @@ class Component:
 
     atoms: tuple[str, ...]
     links: tuple[Pair, ...]
-    wishes: PairConstraints
+    pair_constraints: PairConstraints
     digest: str
 
 
@@ -31,7 +31,7 @@ class ComponentPartition:
         members: Sequence[tuple[int, StoryMember]],
         undecided: Iterable[Pair],
         links: Mapping[tuple[int, int], float],
-        wishes: PairConstraints,
+        pair_constraints: PairConstraints,
         version: str,
         most: int,
     ) -> None:
@@ -44,11 +44,14 @@ class ComponentPartition:
         self._open: dict[str, list[str]] = {}
         for child, parent in undecided:
             self._open.setdefault(child, []).append(parent)
-        told = self._by_origin(wishes)
-        self.components = list(self._cut(self._joined(members, links, told), told, version))
+        decided = self._by_origin(pair_constraints)
+        self.components = list(self._cut(self._joined(members, links, decided), decided, version))
 
     def _joined(
-        self, members: Iterable[tuple[int, StoryMember]], links: Mapping[tuple[int, int], float], told: PairConstraints
+        self,
+        members: Iterable[tuple[int, StoryMember]],
+        links: Mapping[tuple[int, int], float],
+        decided: PairConstraints,
     ) -> dict[Pair, float]:
         """Links between origins: the strongest of their texts, and what people put together."""
         origin = {text: row.origin for text, row in members}
@@ -57,9 +60,9 @@ class ComponentPartition:
             if one in origin and other in origin and origin[one] != origin[other]:
                 pair = _pair(origin[one], origin[other])
                 found[pair] = max(value, found.get(pair, 0.0))
-        return found | dict.fromkeys(told.together, 1.0)
+        return found | dict.fromkeys(decided.together, 1.0)
 
-    def _by_origin(self, wishes: PairConstraints) -> PairConstraints:
+    def _by_origin(self, pair_constraints: PairConstraints) -> PairConstraints:
         """What people decided about reports, as said of the texts they go back to; unknown reports say nothing."""
 
         def moved(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -67,9 +70,9 @@ class ComponentPartition:
             origins = {_pair(self._origin[one], self._origin[other]) for one, other in known}
             return tuple(sorted(pair for pair in origins if pair[0] != pair[1]))
 
-        return PairConstraints(moved(wishes.together), moved(wishes.apart))
+        return PairConstraints(moved(pair_constraints.together), moved(pair_constraints.apart))
 
-    def _cut(self, links: Mapping[Pair, float], wishes: PairConstraints, version: str) -> Iterator[Component]:
+    def _cut(self, links: Mapping[Pair, float], pair_constraints: PairConstraints, version: str) -> Iterator[Component]:
         inside: dict[str, list[Pair]] = {}
         parts = components(self.by_origin, links)
         home = {name: part[0] for part in parts for name in part}
@@ -79,15 +82,15 @@ class ComponentPartition:
             held = {pair: links[pair] for pair in inside.get(part[0], ())}
             small = [(part, held)] if len(part) <= self._most else bounded(part, held, self._most)
             for atoms, pairs in small:
-                yield self._component(atoms, tuple(sorted(pairs)), wishes, version)
+                yield self._component(atoms, tuple(sorted(pairs)), pair_constraints, version)
 
     def _component(
-        self, atoms: tuple[str, ...], links: tuple[Pair, ...], wishes: PairConstraints, version: str
+        self, atoms: tuple[str, ...], links: tuple[Pair, ...], pair_constraints: PairConstraints, version: str
     ) -> Component:
         names = set(atoms)
         bearing = PairConstraints(
-            tuple(pair for pair in wishes.together if pair[0] in names),
-            tuple(pair for pair in wishes.apart if pair[0] in names and pair[1] in names),
+            tuple(pair for pair in pair_constraints.together if pair[0] in names),
+            tuple(pair for pair in pair_constraints.apart if pair[0] in names and pair[1] in names),
         )
         reports = [f"{row.id}\t{atom}" for atom in atoms for row in self.by_origin[atom]]
         among = {row.id for atom in atoms for row in self.by_origin[atom]}

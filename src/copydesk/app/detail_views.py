@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from copydesk.app.headlines import headline
 from copydesk.app.story_parts import parts_of
 from copydesk.errors import CopydeskError
-from copydesk.ledger import lineage_queries, report_queries
+from copydesk.ledger import claim_store, lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.story_queries import StoredStory
 from copydesk.model import Derivation, LineageLine, Report, ReportView, Source, Story, StoryView
 from copydesk.resources.outlets import outlet_of
+from copydesk.text.plurals import counted
 
 # Texts that the sentence on top names, and letters of each title in it.
 _NAMED, _LETTERS = 3, 60
@@ -28,7 +29,7 @@ def story_named(ledger: Ledger, name: str) -> str:
     if ledger.rows("SELECT 1 FROM story WHERE id = ?", (name,)):
         return name
     found = kept.story_of(ledger, name)
-    claim = None if found else report_queries.claim_story(ledger, name)
+    claim = None if found else claim_store.story_of_claim(ledger, name)
     if not found and not claim:
         hint = "ids are listed by: copydesk stories --ledger FILE --json"
         raise CopydeskError("nothing in the ledger has this id", where=name, hint=hint)
@@ -122,21 +123,17 @@ def _sources(
 
 def sentence(story: Story, sources: Sequence[Source]) -> str:
     """The counts of a story in one sentence."""
-    reports = _counted(len(story.reports), "report")
-    outlets = f" from {_counted(story.outlets, 'outlet')}" if story.outlets else ""
-    owned = f" of {_counted(story.owners, 'owner')}" if story.owners and story.owners != story.outlets else ""
+    reports = counted(len(story.reports), "report")
+    outlets = f" from {counted(story.outlets, 'outlet')}" if story.outlets else ""
+    owned = f" of {counted(story.owners, 'owner')}" if story.owners and story.owners != story.outlets else ""
     verb = "goes" if len(story.reports) == 1 else "go"
     named = "; ".join(_named(row) for row in sources[:_NAMED])
     more = f"; and {len(sources) - _NAMED} more" if len(sources) > _NAMED else ""
-    doubt = f"; {_counted(story.undecided, 'pair')} undecided" if story.undecided else ""
-    return f"{reports}{outlets}{owned} {verb} back to {_counted(story.origins, 'text')}: {named}{more}{doubt}."
+    doubt = f"; {counted(story.undecided, 'pair')} undecided" if story.undecided else ""
+    return f"{reports}{outlets}{owned} {verb} back to {counted(story.origins, 'text')}: {named}{more}{doubt}."
 
 
 def _named(row: Source) -> str:
     title = row.title if len(row.title) <= _LETTERS else f"{row.title[: _LETTERS - 1].rstrip()}…"
     origin = ", ".join(part for part in (row.outlet, (row.published or "")[:10]) if part)
     return f"“{title}”" + (f" ({origin})" if origin else "")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -73,7 +73,7 @@ def of_story(ledger: Ledger, story: Story, found: DecisionEffects, parameters: S
     forms = spelt(f"{report.title or ''}\n{report.text}" for report in texts)
     grounds = [*_inside(atoms, whole, forms, parameters), *_outside(ledger, story, whole, forms, parameters)]
     names = set(story.reports)
-    says = f"{len(story.reports)} reports tell one story: {story.title}"
+    says = f"{len(story.reports)} reports cover one story: {story.title}"
     return Explanation(story.id, says, tuple(grounds), about(found, names), report_queries.runs_of(ledger, story.id))
 
 
@@ -85,9 +85,9 @@ def _atoms(ledger: Ledger, names: Sequence[str]) -> dict[str, Atom]:
     return {origin: atom_of(origin, rows, words) for origin, rows in by_origin.items()}
 
 
-def _together(bundles: Iterator[VectorSum]) -> VectorSum:
-    whole = next(bundles)
-    for bundle in bundles:
+def _together(vectors: Iterator[VectorSum]) -> VectorSum:
+    whole = next(vectors)
+    for bundle in vectors:
         whole = whole.joined(bundle)
     return whole
 

@@ -57,7 +57,7 @@ class ExportSelection:
     def reports(self) -> Iterator[Report]:
         """The reports, in order of their ids."""
         if self._story is None:
-            yield from self._told(held.report for held in self._ledger.reports())
+            yield from self._with_progress(held.report for held in self._ledger.reports())
             return
         query = "SELECT number FROM report WHERE id = ?"
         numbers = (self._ledger.rows(query, (name,))[0][0] for name in self._names)
@@ -67,7 +67,7 @@ class ExportSelection:
         """What was found in the reports; see ``export.export_record``."""
         _ = self._are_read
         if reports is None:
-            yield from self._told(annotations_of(self._ledger, self._names))
+            yield from self._with_progress(annotations_of(self._ledger, self._names))
             return
         yield from annotations_of(self._ledger, reports)
 
@@ -88,7 +88,7 @@ class ExportSelection:
         _ = self._are_claimed
         return tuple(claims_of(self._ledger, story))
 
-    def _told(self, rows: Iterable[T]) -> Iterator[T]:
+    def _with_progress(self, rows: Iterable[T]) -> Iterator[T]:
         """The rows; the listener hears of the progress."""
         for done, row in enumerate(rows):
             if done % _STEP == 0:

@@ -1,4 +1,4 @@
-"""What is asked of the incidents of a ledger, and what people decide about them; joining tellings is ``incident_updates``."""
+"""What is asked of the incidents of a ledger, and what people decide about them; joining mentions is ``incident_updates``."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def incidents(ledger: Ledger, wish: IncidentQuery | None, story: str | None) -> 
 
 
 def named(ledger: Ledger, name: str) -> Incident:
-    """The incident of an id, or the one that a telling of this key is of.
+    """The incident of an id, or the one that the mention of this key belongs to.
 
     An id that an incident had before it was merged with an earlier one still finds it.
 
@@ -105,7 +105,7 @@ def rejecting(ledger: Ledger, name: str) -> IncidentDecision:
 
 
 def statuses(ledger: Ledger) -> list[tuple[IncidentEntry, tuple[str, ...]]]:
-    """The decisions about incidents in the order of the log, each with the tellings in it that are in no report, or not yet."""
+    """The decisions about incidents in the order of the log, each with the mentions in it that are in no report, or not yet."""
     entries = decision_log.read_log(ledger).incidents
     if not entries:
         return []
@@ -114,5 +114,5 @@ def statuses(ledger: Ledger) -> list[tuple[IncidentEntry, tuple[str, ...]]]:
 
 
 def _anchor(incident: Incident) -> str:
-    """The telling by which decisions name an incident: its first."""
+    """The mention by which decisions name an incident: its first."""
     return incident.members[0][0]

@@ -48,7 +48,7 @@ def _of_row(ledger: Ledger, row: Mapping[str, str]) -> Iterator[IncidentDecision
 
 
 def _named(ledger: Ledger, row: Mapping[str, str]) -> Incident:
-    """The incident that a row was written of: by its id, or, where it has another first telling now, by the telling."""
+    """The incident that a row was written of: by its id, or, where it has another first mention now, by the mention."""
     try:
         return incident_answers.named(ledger, row["id"])
     except CopydeskError:

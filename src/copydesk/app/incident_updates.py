@@ -30,7 +30,7 @@ class IncidentUpdater:
         self._version = kept.reading_version(incident_extraction.VERSION)
 
     def catch_up(self, decisions: Sequence[IncidentDecision]) -> None:
-        """Read what was not read yet, and join all tellings anew where one, its report or a decision has changed.
+        """Read what was not read yet, and join all mentions anew where one, its report or a decision has changed.
 
         Raises:
             ModelError: the language model is not installed.
@@ -84,7 +84,7 @@ def incidents(
 def _statements(
     rows: Sequence[StoredMentions], replayed: ReplayedIncidents
 ) -> dict[str, list[ResponsibilityStatement]]:
-    """Who claims, accuses and denies, by the key of the first telling of the incident that it is about."""
+    """Who claims, accuses and denies, by the key of the first mention of the incident that it is about."""
     first = {mention.key: group[0].key for group in replayed.groups for mention in group}
     found: dict[str, list[ResponsibilityStatement]] = {}
     for row in rows:

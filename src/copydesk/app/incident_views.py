@@ -16,7 +16,9 @@ from copydesk.ledger.connection import Ledger
 from copydesk.model import Incident, IncidentSource, Toll
 from copydesk.model.base import doc
 from copydesk.model.incident import IncidentKind
+from copydesk.resources import agencies
 from copydesk.resources.place_precision import country_name
+from copydesk.text.plurals import counted
 
 _ROLES = {"reports": "", "claims": "claims it", "accuses": "accuses", "denies": "denies"}
 
@@ -52,7 +54,7 @@ class IncidentRow:
     """One incident in words."""
 
     incident: Incident = doc("the incident")
-    what: str = doc("the deed: 'violence, explosives'")
+    what: str = doc("the kind of event: 'violence, explosives'")
     who: str = doc("'actor → recipient', a dash for who is not known")
     when: str = doc("the day, or the first and the last; empty where no source gives one")
     where: str = doc("the place with its country; empty where no source gives one")
@@ -112,14 +114,15 @@ def row_of(incident: Incident) -> IncidentRow:
     return IncidentRow(
         incident, what, f"{incident.actor or '–'} → {incident.recipient or '–'}", when(incident), where(incident),
         toll_words(incident.killed), toll_words(incident.injured),
-        f"{_counted(incident.reports, 'report')}, {_counted(incident.origins, 'text')}",
+        f"{counted(incident.reports, 'report')}, {counted(incident.origins, 'text')}",
         tuple(source_line(row) for row in incident.sources),
     )  # fmt: skip
 
 
 def source_line(row: IncidentSource) -> SourceLine:
     """A source in words."""
-    house = row.house or row.outlet or row.report
+    # The house is a key by which publishers are counted; a reader knows the outlet by its name, or the agency by its own.
+    house = (row.house if agencies.canonical(row.house or "") else None) or row.outlet or row.house or row.report
     return SourceLine(row, f"{row.speaker}, in {house}" if row.speaker else house, _ROLES[row.role], row.number or "")
 
 
@@ -160,7 +163,3 @@ def added(tolls: Iterable[Toll]) -> Toll:
     ends = ((row.best or 0.0, row.low or row.best or 0.0, row.high or row.best or 0.0) for row in rows)
     best, low, high = (sum(column) for column in zip(*ends, strict=True))
     return Toll(best, low, high, sum(row.sources for row in rows), any(row.is_estimate for row in rows))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,4 +1,4 @@
-"""A sentence held against a ledger: which reports say it, differ or deny, how many texts and houses those are."""
+"""A sentence held against a ledger: which reports say it, differ or deny, how many texts and publishers those are."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from copydesk.nlp.stemming import words_in
 from copydesk.resources.event_classes import deed_class
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
+from copydesk.text import plurals
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ def _is_turned(asked: _Asked, parse: Parse, verb: int) -> bool:
 
 
 def _deeds(asked: _Asked, parse: Parse, span: Span) -> list[int]:
-    """Where a passage has the deed of the sentence with one of its other words beside it, in one clause.
+    """Where a passage has the event of the sentence with one of its other words next to it, in one clause.
 
     Names alone prove nothing: 'Sarvia blames Tolmark' is not that the two agreed.
     """
@@ -307,7 +308,7 @@ def _is_asked(asked: _Asked, key: str | None) -> bool:
 
 
 def _said_in(reading: Reading, span: Span, deeds: Sequence[int]) -> Attribution | None:
-    """The statement that most of a sentence is; where the deed asked for is known, only one that tells it or whose cue it is.
+    """The statement that most of a sentence is; where the event asked for is known, only one that reports it or whose cue it is.
 
     'The firm, which has been charged, denied the leak' denies no charge.
     """
@@ -382,16 +383,14 @@ def _sentence(verdict: Verdict, found: Sequence[Corroborating], texts: int, hous
         return "No report in this ledger says it."
     parts = []
     if texts:
-        parts.append(f"{_counted(texts, 'text')} of {_counted(houses, 'house')} {'tells' if texts == 1 else 'tell'} it")
+        parts.append(
+            f"{plurals.counted(texts, 'text')} of {plurals.counted(houses, 'publisher')} {'reports' if texts == 1 else 'report'} it"
+        )
     for stance, one, more in (
         ("differs", "gives another number", "give other numbers"),
         ("denies", "denies it", "deny it"),
     ):
         count = len({row.origin for row in found if row.stance == stance})
         if count:
-            parts.append(f"{_counted(count, 'text')} {one if count == 1 else more}")
+            parts.append(f"{plurals.counted(count, 'text')} {one if count == 1 else more}")
     return "; ".join(parts) + "."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -12,6 +12,7 @@ from copydesk.ledger.story_queries import asked
 from copydesk.model import Lineage, Origin, Story
 from copydesk.resources import agencies
 from copydesk.resources.outlets import outlet_of
+from copydesk.text.plurals import counted
 
 # Houses that the line names.
 _NAMED_HOUSES = 3
@@ -114,7 +115,7 @@ def _sentence(reports: int, houses: Sequence[_House], copies: int, versions: int
     names = _listed(houses)
     if reports == 1:
         return f"1 report: {names}."
-    parts = [f"{_counted(reports, 'report')}, {_counted(len(houses), 'house')}: {names}"]
+    parts = [f"{counted(reports, 'report')}, {counted(len(houses), 'publisher')}: {names}"]
     if copies == reports - 1:
         parts.append(
             "the other is a copy or rewrite" if copies == 1 else f"the other {copies:,} are copies or rewrites"
@@ -138,16 +139,12 @@ def _named(house: _House) -> str:
 
 
 def _listed(houses: Sequence[_House]) -> str:
-    """Houses as an editor lists them: the first few by name, then how many more, and how many have no name."""
+    """Publishers as an editor lists them: the first few by name, then how many more, and how many have no name."""
     named = [_named(row) for row in houses if row.name]
     nameless = len(houses) - len(named)
-    told = named[:_NAMED_HOUSES]
-    if len(named) > len(told):
-        told.append(f"{len(named) - len(told):,} more")
+    listed = named[:_NAMED_HOUSES]
+    if len(named) > len(listed):
+        listed.append(f"{len(named) - len(listed):,} more")
     if nameless:
-        told.append("an outlet without a name" if nameless == 1 else f"{nameless:,} outlets without a name")
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        listed.append("an outlet without a name" if nameless == 1 else f"{nameless:,} outlets without a name")
+    return " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))

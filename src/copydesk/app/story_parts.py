@@ -1,4 +1,4 @@
-"""What a running story is made of: reports of one day's happening, as a second level below the story."""
+"""What a running story is made of: reports of one day's event, as a second level below the story."""
 
 from __future__ import annotations
 

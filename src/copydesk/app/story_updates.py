@@ -40,16 +40,16 @@ class StoryUpdater:
         self.parameters = parameters or StoryParameters()
         self._version = f"{grouping.VERSION}.{document_vector.VERSION} {asdict(self.parameters)}"
 
-    def catch_up(self, wishes: PairConstraints) -> None:
+    def catch_up(self, pair_constraints: PairConstraints) -> None:
         """Bring the stories up to date with the reports, their origins and what people decided."""
-        invalidation_queue.notice(self.ledger, self._version, wishes.together, wishes.apart)
+        invalidation_queue.notice(self.ledger, self._version, pair_constraints.together, pair_constraints.apart)
         whole = invalidation_queue.waiting(self.ledger)
         if whole:
             self._weigh_words()
         while left := invalidation_queue.waiting(self.ledger):
             self._work.progress("Describing stories", max(0, whole - left), whole)
             with self.ledger.transaction() as connection:
-                self._tell(connection, wishes)
+                self._describe(connection, pair_constraints)
 
     def _weigh_words(self) -> None:
         waiting = kept.without_substance(self.ledger)
@@ -59,23 +59,28 @@ class StoryUpdater:
             rows = ((row.number, document_vector.document_vector_of(row.report.text, row.report.title)) for row in held)
             kept.save_substances(self.ledger, rows)
 
-    def _tell(self, connection: sqlite3.Connection, wishes: PairConstraints) -> None:
+    def _describe(self, connection: sqlite3.Connection, pair_constraints: PairConstraints) -> None:
         """Work out the stories of the next texts that wait, with all that they are joined to; inside a transaction."""
-        texts, board = self.board(connection, wishes, invalidation_queue.lot(self.ledger, _LOT))
+        texts, partition = self.partition(connection, pair_constraints, invalidation_queue.lot(self.ledger, _LOT))
         known = invalidation_queue.components_of(self.ledger, texts)
-        stale = [part for part in board.components if part.digest not in known]
-        kept.drop(connection, sorted(known - {part.digest for part in board.components}))
+        stale = [part for part in partition.components if part.digest not in known]
+        kept.drop(connection, sorted(known - {part.digest for part in partition.components}))
         kept.save(
-            self.ledger, connection, [row for part in stale for row in self._made(board, part)], asdict(self.parameters)
+            self.ledger,
+            connection,
+            [row for part in stale for row in self._made(partition, part)],
+            asdict(self.parameters),
         )
         invalidation_queue.done(connection, texts)
 
-    def board(
-        self, connection: sqlite3.Connection, wishes: PairConstraints, first: set[int]
+    def partition(
+        self, connection: sqlite3.Connection, pair_constraints: PairConstraints, first: set[int]
     ) -> tuple[set[int], ComponentPartition]:
         """These texts and all that links, origins, decisions or former stories join to them; inside a transaction."""
-        named = invalidation_queue.texts_of(self.ledger, (name for pair in wishes.together for name in pair))
-        bonds = [(named[one], named[other]) for one, other in wishes.together if one in named and other in named]
+        named = invalidation_queue.texts_of(self.ledger, (name for pair in pair_constraints.together for name in pair))
+        bonds = [
+            (named[one], named[other]) for one, other in pair_constraints.together if one in named and other in named
+        ]
         texts: set[int] = set()
         links: dict[Texts, float] = {}
         frontier = first
@@ -89,7 +94,9 @@ class StoryUpdater:
             frontier = reached - texts
         members = kept.members(self.ledger, texts)
         unsettled = undecided(self.ledger, (row.id for _, row in members))
-        return texts, ComponentPartition(members, unsettled, links, wishes, self._version, self.parameters.most)
+        return texts, ComponentPartition(
+            members, unsettled, links, pair_constraints, self._version, self.parameters.most
+        )
 
     def _alike(self, connection: sqlite3.Connection, pairs: set[Texts]) -> dict[Texts, float]:
         """The pairs of texts that are alike enough to be looked at together; what is worked out is kept."""
@@ -123,19 +130,19 @@ class StoryUpdater:
                 found[one, other] = round(vector_similarity(mine, its), 6)
         return found
 
-    def _made(self, board: ComponentPartition, part: Component) -> Iterator[NewStory]:
+    def _made(self, partition: ComponentPartition, part: Component) -> Iterator[NewStory]:
         """The stories of one component."""
-        members = {atom: board.by_origin[atom] for atom in part.atoms}
+        members = {atom: partition.by_origin[atom] for atom in part.atoms}
         numbers = sorted(row.number for rows in members.values() for row in rows)
         words = kept.substances(self.ledger, numbers)
         atoms = [atom_of(name, rows, words) for name, rows in members.items()]
-        for told in grouping.group(atoms, part.links, part.wishes, self.parameters):
-            rows = sorted((row for atom in told.atoms for row in members[atom]), key=_in_order)
+        for grouped in grouping.group(atoms, part.links, part.pair_constraints, self.parameters):
+            rows = sorted((row for atom in grouped.atoms for row in members[atom]), key=_in_order)
             first = next(self.ledger.reports([rows[0].number])).report
-            story = told_story(rows, headline(first), board.undecided_in({row.id for row in rows}))
+            story = told_story(rows, headline(first), partition.undecided_in({row.id for row in rows}))
             keys = tuple(outlet_key_of(row) for row in rows)
             yield NewStory(
-                StoredStory(story, round(told.cohesion, 4), keys), tuple(row.number for row in rows), part.digest
+                StoredStory(story, round(grouped.cohesion, 4), keys), tuple(row.number for row in rows), part.digest
             )
 
 

@@ -25,14 +25,14 @@ def versions(ledger: Ledger, name: str, compare: Compare) -> tuple[Version, ...]
         hint = "ids are listed by: copydesk lineage --ledger FILE"
         raise CopydeskError("no report of this id is in the ledger", where=name, hint=hint)
     held = [row.report for version in names if (row := story_queries.report(ledger, version)) is not None]
-    return tuple(_told(held, compare))
+    return tuple(_versions(held, compare))
 
 
 # Fields of which a version has lines of its own.
-_TOLD_APART = ("title", "correction")
+_OWN_LINES = ("title", "correction")
 
 
-def _told(reports: list[Report], compare: Compare) -> Iterator[Version]:
+def _versions(reports: list[Report], compare: Compare) -> Iterator[Version]:
     before: Report | None = None
     for number, report in enumerate(reports, 1):
         if before is None:
@@ -40,7 +40,7 @@ def _told(reports: list[Report], compare: Compare) -> Iterator[Version]:
         else:
             known = set(_notes(before))
             found = sorted(compare(before, report).changes, key=lambda change: -change.severity)
-            found = [change for change in found if change.field not in _TOLD_APART]
+            found = [change for change in found if change.field not in _OWN_LINES]
             yield Version(
                 report.id, number, report.published, report.title,
                 before.title if before.title != report.title else None,

@@ -115,7 +115,7 @@ class Workspace(WorkspaceSteps):
 
     def stories(self) -> tuple[Story, ...]:
         """Which reports are of one story, in order of their ids; only what new reports touch is worked out again."""
-        self._tell()
+        self._up_to_date()
         return self._kept_stories()
 
     def _kept_stories(self, name: str | None = None) -> tuple[Story, ...]:
@@ -128,7 +128,7 @@ class Workspace(WorkspaceSteps):
         Raises:
             CopydeskError: nothing in the ledger has this id.
         """
-        self._tell()
+        self._up_to_date()
         if kept.report(self.ledger, name) is not None:
             return detail_views.report_view(self.ledger, name)
         return self.story(name)
@@ -139,7 +139,7 @@ class Workspace(WorkspaceSteps):
         Raises:
             CopydeskError: nothing in the ledger has this id.
         """
-        self._tell()
+        self._up_to_date()
         (held,) = kept.stories(self.ledger, detail_views.story_named(self.ledger, name))
         counted = owner_registry.with_owners(held, owner_registry.owners_of(self.ledger, self._owners))
         return detail_views.story_view(self.ledger, held, counted, self.findings((counted,))[counted.id].says)
@@ -167,17 +167,17 @@ class Workspace(WorkspaceSteps):
             (story,) = self._chosen(chosen.story)
             self._annotator.catch_up(story.reports)
             return finding_search.events(self.ledger, chosen, story.id)
-        self._tell()
+        self._up_to_date()
         if not Freshness(self.ledger, self.model).is_current("claims"):
             self._annotator.catch_up()
         return finding_search.events(self.ledger, chosen, None)
 
     def incidents(self, wish: IncidentQuery | None = None) -> tuple[Incident, ...]:
-        """What happened, one row a happening, as people decided it, in order of its day; raises as ``claims`` does."""
+        """What happened, one row an incident, as people decided it, in order of its day; raises as ``claims`` does."""
         from copydesk.app import incident_answers
 
         story = self._chosen(wish.story)[0].id if wish and wish.story is not None else None
-        decisions = self._tell().log.incident_decisions
+        decisions = self._up_to_date().log.incident_decisions
         incident_answers.catch_up(self._work, self.model, decisions, lambda: (self._annotator, self._houses()))
         return incident_answers.incidents(self.ledger, wish, story)
 
@@ -250,8 +250,8 @@ class Workspace(WorkspaceSteps):
 
         chosen = self.stories() if story is None else (self.story(story).story,)
         origins = {name: row.id for row in self.lineage().origins for name in row.reports}
-        told = self.claims(story) if claims else ()
-        return support_check.checked(chosen, told, origins, min_origins, min_reports if story is None else 1)
+        claimed = self.claims(story) if claims else ()
+        return support_check.checked(chosen, claimed, origins, min_origins, min_reports if story is None else 1)
 
     def explain(self, name: str) -> Explanation:
         """Why the program says what it says of a report or a story.
@@ -261,10 +261,10 @@ class Workspace(WorkspaceSteps):
         """
         from copydesk.app import explanations
 
-        found = self._tell()
+        found = self._up_to_date()
         if kept.report(self.ledger, name) is not None:
             return explanations.of_report(self.ledger, name, found)
-        return explanations.of_story(self.ledger, self.story(name).story, found, self._teller.parameters)
+        return explanations.of_story(self.ledger, self.story(name).story, found, self._describer.parameters)
 
     def search(self, words: str, filters: Filters | None = None, *, limit: int = 50) -> tuple[Hit, ...]:
         """The reports that hold these words, best first; what filters ask of origins and stories is worked out first.
@@ -277,7 +277,7 @@ class Workspace(WorkspaceSteps):
             self._houses()
             chosen = replace(chosen, agency=agencies.canonical(chosen.agency) or chosen.agency)
         if chosen.asks_grouping:
-            self._tell()
+            self._up_to_date()
             chosen = report_search.named(self.ledger, chosen)
         return report_search.search(self.ledger, words, chosen, limit)
 
@@ -298,7 +298,7 @@ class Workspace(WorkspaceSteps):
         return tuple(decision_effects.decision_statuses(self.ledger, decision_effects.decision_effects(self.ledger)))
 
     def incident_decisions(self) -> list[tuple[log.IncidentEntry, tuple[str, ...]]]:
-        """The decisions about incidents, each with the tellings in it that are in no report, or not yet."""
+        """The decisions about incidents, each with the mentions in it that are in no report, or not yet."""
         from copydesk.app import incident_answers
 
         return incident_answers.statuses(self.ledger)
@@ -351,13 +351,13 @@ class Workspace(WorkspaceSteps):
 
         return house_index.houses(self.ledger, owner_registry.owners_of(self.ledger, self._owners))
 
-    def _tell(self) -> decision_effects.DecisionEffects:
+    def _up_to_date(self) -> decision_effects.DecisionEffects:
         """Bring origins and stories up to date with the reports and with what people decided."""
         fresh = Freshness(self.ledger, self.model)
         found = decision_effects.decision_effects(self.ledger)
         if not fresh.is_current("stories"):
             self._grouper.update(found.constraints)
-            self._teller.catch_up(found.stories)
+            self._describer.catch_up(found.stories)
             fresh.keep("stories")
         return found
 

@@ -26,7 +26,7 @@ class WorkspaceSteps:
         return OriginUpdater(self._work)
 
     @cached_property
-    def _teller(self) -> StoryUpdater:
+    def _describer(self) -> StoryUpdater:
         from copydesk.app.story_updates import StoryUpdater
 
         return StoryUpdater(self._work)

@@ -9,7 +9,7 @@ from typing import Any
 from copydesk.app import claim_tracing
 from copydesk.app.workspace import Workspace
 from copydesk.contract import comparison_json
-from copydesk.contract.corroboration_json import corroboration_json
+from copydesk.contract.claims_json import corroboration_json
 from copydesk.contract.ledger_json import lineage_json, story_json
 from copydesk.errors import UsageError
 from copydesk.ledger import lineage_queries

@@ -59,13 +59,13 @@ def _parser(model: str) -> Parser:
 def _annotated(model: str, *columns: Any) -> pa.Array:
     lists = zip(*(column.to_pylist() for column in columns), strict=True)
     parts = [
-        list(_told(model, [dict(zip(_FIELDS, row, strict=True)) for row in zip(*values, strict=True)]))
+        list(_annotated_rows(model, [dict(zip(_FIELDS, row, strict=True)) for row in zip(*values, strict=True)]))
         for values in lists
     ]
     return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(ANNOTATIONS))))], ["rows"])
 
 
-def _told(model: str, reports: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
+def _annotated_rows(model: str, reports: list[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
     """A row for each report of one text."""
     reports.sort(key=lambda row: str(row["id"]))
     made: list[str | None] = [None] * len(reports)

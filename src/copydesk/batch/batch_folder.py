@@ -37,13 +37,13 @@ class BatchFolder:
             UsageError: it holds something else, a finished batch, or one that was begun and ``resume`` was not asked for.
         """
         self._refuse(resume=resume)
-        told = json.dumps(call, sort_keys=True, indent=1)
+        document = json.dumps(call, sort_keys=True, indent=1)
         kept = self.work / _CALL
-        if kept.exists() and kept.read_text(encoding="utf-8") != told:
+        if kept.exists() and kept.read_text(encoding="utf-8") != document:
             hint = "name another folder, or call it as it was called before"
             raise UsageError("was begun with other inputs, options or versions", where=str(self.out), hint=hint)
         self.work.mkdir(parents=True, exist_ok=True)
-        _write(kept, told)
+        _write(kept, document)
 
     def _refuse(self, *, resume: bool) -> None:
         where = str(self.out)
@@ -83,13 +83,13 @@ class BatchFolder:
         kept = self.work / _CLOSING
         if not kept.exists():
             return None
-        told: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
-        for name, made in told["tables"].items():
+        document: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+        for name, made in document["tables"].items():
             if (self.work / made).exists():
                 (self.work / made).rename(self.out / name)
-        _write(self.out / MANIFEST, json.dumps(told["manifest"], indent=1, sort_keys=True) + "\n")
+        _write(self.out / MANIFEST, json.dumps(document["manifest"], indent=1, sort_keys=True) + "\n")
         shutil.rmtree(self.work)
-        manifest: dict[str, Any] = told["manifest"]
+        manifest: dict[str, Any] = document["manifest"]
         return manifest
 
 

@@ -168,11 +168,11 @@ class ArchiveRun:
             lambda out: _note(out, cut=cluster.group(made["weighed"], index, made["reports"], out, self._engine)),
         )
         made["lineage"] = grouped / "rows"
-        told = self._step(
+        described = self._step(
             "told",
-            lambda out: _note(out, cut=summarise.tell(made["weighed"], index, made["lineage"], out, self._engine)),
+            lambda out: _note(out, cut=summarise.describe(made["weighed"], index, made["lineage"], out, self._engine)),
         )
-        made["told"] = told / "rows"
+        made["told"] = described / "rows"
         return made
 
     def _worded(self, found: Path, index: Path, taken: Path) -> dict[str, Path]:
@@ -202,10 +202,10 @@ class ArchiveRun:
 
             admit = refuse_other_languages
 
-        def tell(done: int, whole: int) -> None:
+        def show_progress(done: int, whole: int) -> None:
             self._progress(_SAYS["taken"], done, whole)
 
-        ingest.take(pieces, self._engine, admit, out, tell, wording=self._wording)
+        ingest.take(pieces, self._engine, admit, out, show_progress, wording=self._wording)
         refused = [
             {"source": input_files.shown(file.path), "line": None, "why": file.why}
             for file in (*listed, *bad)

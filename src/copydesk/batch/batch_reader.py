@@ -15,7 +15,7 @@ from daft.exceptions import DaftCoreException
 
 from copydesk.batch.columnar_reader import ROWS, plainly, rows_of
 from copydesk.batch.failure_log import bug
-from copydesk.batch.input_files import FileSlice, opened, told
+from copydesk.batch.input_files import FileSlice, opened, short_reason
 from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.model import Rejected, Report
 from copydesk.read.jsonl import lines, parsed
@@ -46,7 +46,7 @@ def report_batches(piece: FileSlice, admit: Admit | None) -> Iterator[ReportBatc
     try:
         yield from _lines(piece, admit) if piece.kind == "lines" else _table(piece, admit)
     except (OSError, pa.ArrowException, DaftCoreException) as error:
-        yield _lot([Rejected(piece.path, f"cannot be read: {told(error)}", piece.first)])
+        yield _lot([Rejected(piece.path, f"cannot be read: {short_reason(error)}", piece.first)])
 
 
 def _lot(items: Sequence[Item]) -> ReportBatch:
@@ -124,7 +124,7 @@ def _plain(row: dict[str, Any] | Exception) -> dict[str, Any]:
         UnreadableError: there is an error in its place.
     """
     if isinstance(row, Exception):
-        raise UnreadableError(f"the row cannot be read: {told(row)}") from row
+        raise UnreadableError(f"the row cannot be read: {short_reason(row)}") from row
     given = row.get("published")
     if given is not None and hasattr(given, "isoformat"):
         row["published"] = given.isoformat()

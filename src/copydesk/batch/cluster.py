@@ -63,8 +63,8 @@ def group(pairs: Path, index: Path, reports: Path, out: Path, engine: DaftEngine
 
     grouped = mapped(grouped_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _COMPONENTS_PER_CALL)
     columns = [name for name in rows.column_names if name != "block"]
-    told = rows.select(grouped(*(col(name) for name in columns))).explode("rows")
-    found_rows = told.select(*(col("rows").get(name).alias(name) for name in LINEAGE.names))
+    exploded = rows.select(grouped(*(col(name) for name in columns))).explode("rows")
+    found_rows = exploded.select(*(col("rows").get(name).alias(name) for name in LINEAGE.names))
     apart = table(index, INDEX, "id", "text_number").join(where, left_on="text_number", right_on="text", how="anti")
     write(single(apart).concat(found_rows), out / "rows")
     return lost
@@ -153,18 +153,18 @@ def _family(given: Mapping[str, Any]) -> Iterator[Row]:
     for edge in made.edges:
         child, found = ids[edge.child], edge.relation
         reasons = json.dumps([asdict(reason) for reason in found.reasons], ensure_ascii=False)
-        told = {
+        link = {
             "parent": ids[edge.parent],
             "kind": found.kind,
             "derived": found.derived,
             "decided": edge.decided,
             "reasons": reasons,
         }
-        edge_of.setdefault(child, []).append(told)
-    yield from told_rows(home, edge_of)
+        edge_of.setdefault(child, []).append(link)
+    yield from lineage_rows(home, edge_of)
 
 
-def told_rows(home: Mapping[str, str], edges: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
+def lineage_rows(home: Mapping[str, str], edges: Mapping[str, Sequence[Row]]) -> Iterator[Row]:
     """A row for every report with its parent, one more for every doubt; what goes back to none has a row too."""
     for report in sorted(home):
         own = sorted(edges.get(report, ()), key=lambda row: row["parent"])

@@ -34,7 +34,7 @@ def plainly(batch: pa.RecordBatch) -> Mask:
     if "published" in batch.schema.names:
         times = batch["published"]
         odd = [time for time in pc.unique(times).to_pylist() if time is not None and not is_date(time)]
-        found &= ~_told(pc.is_in(times, value_set=pa.array(odd, times.type)))
+        found &= ~_mask(pc.is_in(times, value_set=pa.array(odd, times.type)))
     if "credits" in batch.schema.names:
         found &= _filled(pc.list_value_length(batch["credits"])) == 0
     return found
@@ -60,17 +60,17 @@ def _of_strings(schema: pa.Schema) -> bool:
 
 def _has_letters(texts: pa.Array) -> Mask:
     """Texts with a letter or a digit in them and nothing that is tidied when a text arrives."""
-    found = _told(pc.match_substring_regex(texts, "[\\pL\\pN]"))
+    found = _mask(pc.match_substring_regex(texts, "[\\pL\\pN]"))
     data = texts.buffers()[2]
     whole = data.to_pybytes() if data is not None else b""
     if b"\r" in whole or not whole.isascii():  # seldom; two looks at all at once cost a tenth of one at each
-        found &= ~_told(pc.match_substring_regex(texts, _TIDIED))
+        found &= ~_mask(pc.match_substring_regex(texts, _TIDIED))
     return found
 
 
-def _told(values: pa.Array) -> Mask:
-    told: Mask = values.fill_null(False).to_numpy(zero_copy_only=False)
-    return told
+def _mask(values: pa.Array) -> Mask:
+    mask: Mask = values.fill_null(False).to_numpy(zero_copy_only=False)
+    return mask
 
 
 def _filled(values: pa.Array) -> npt.NDArray[np.int64]:

@@ -22,7 +22,7 @@ from copydesk.batch.daft_engine import DaftEngine, mapped
 from copydesk.batch.input_files import spread
 from copydesk.batch.parquet_tables import table
 from copydesk.batch.shingle_store import ShingleOffsets, places_of, runs_at
-from copydesk.clustering.ngram_containment import ContainmentParameters as Told
+from copydesk.clustering.ngram_containment import ContainmentParameters as Limits
 from copydesk.clustering.shingle_arrays import ShingleArrays
 
 Numbers = npt.NDArray[np.int64]
@@ -168,8 +168,8 @@ def sure(contained: npt.NDArray[np.float64], fewer: Numbers) -> npt.NDArray[np.f
     What ``clustering.ngram_containment`` decides stands; below, the probability rises with the share that is copied, as in
     ``reuse.derivation``.
     """
-    told = Told()
-    copied = (contained >= told.copied) & (fewer >= told.enough)
-    rising = np.round(np.clip(3.0 * (contained - 0.25), 0.0, told.surely), 4)
-    result: npt.NDArray[np.float64] = np.where(copied, told.surely, rising)
+    limits = Limits()
+    copied = (contained >= limits.copied) & (fewer >= limits.enough)
+    rising = np.round(np.clip(3.0 * (contained - 0.25), 0.0, limits.surely), 4)
+    result: npt.NDArray[np.float64] = np.where(copied, limits.surely, rising)
     return result

@@ -56,7 +56,7 @@ TABLES = {"reports": REPORTS, "rejected": REJECTED, "keys": KEYS, "index": INDEX
 RUNS = "runs"
 # Rows of keys that are held back, and the ranges of keys, as a power of two, that they are then parted by.
 _ROWS, _RANGES = 500_000, 4
-Tell = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 def number_of(digest: bytes) -> int:
@@ -70,7 +70,13 @@ def runs_path(taken: Path, place: int) -> Path:
 
 
 def take(
-    pieces: Sequence[FileSlice], engine: DaftEngine, admit: Admit | None, out: Path, tell: Tell, *, wording: bool
+    pieces: Sequence[FileSlice],
+    engine: DaftEngine,
+    admit: Admit | None,
+    out: Path,
+    progress: Progress,
+    *,
+    wording: bool,
 ) -> tuple[int, int]:
     """Read all pieces into tables and runs; returns how many reports and refused rows there are.
 
@@ -94,7 +100,7 @@ def take(
     reports = refused = 0
     for done, row in enumerate(frame.iter_rows(), 1):
         reports, refused = reports + row["reports"], refused + row["refused"]
-        tell(done, len(rows))
+        progress(done, len(rows))
     return reports, refused
 
 
@@ -166,7 +172,7 @@ def _known(rows: pa.Table, refused: list[Rejected], *, wording: bool) -> Iterato
     if not len(rows):
         return
     try:
-        made = _told(rows, wording=wording)
+        made = _ingested(rows, wording=wording)
     except Exception as error:  # a bug of ours in one text is not the end of the others
         if len(rows) == 1:
             refused.append(Rejected(rows["id"][0].as_py(), bug("indexed", error)))
@@ -191,7 +197,7 @@ def _placed(index: pa.Table, place: int, start: int) -> pa.Table:
     return index.set_column(INDEX.get_field_index("place"), "place", pa.array(np.full(len(index), place)))
 
 
-def _told(rows: pa.Table, *, wording: bool) -> IngestedReports:
+def _ingested(rows: pa.Table, *, wording: bool) -> IngestedReports:
     """What is known of each report: what it is found by, and what stories and lineage say of it without its words."""
     texts = rows["text"].to_pylist()
     digests = [blake2b(text.encode("utf-8"), digest_size=16).digest() for text in texts]
@@ -211,7 +217,7 @@ def _index(reports: pa.Table, texts: Sequence[str], runs: Places, *, wording: bo
     whole = [] if wording else [_whole(row) for row in reports.select(ROWS.names).to_pylist()]
     titles, times = (reports[name].to_pylist() for name in ("title", "published"))
     outlets = zip(*(reports[name].to_pylist() for name in ("outlet", "url")), strict=True)
-    headlines = map(_headline, titles, texts) if wording else map(_told_headline, whole)
+    headlines = map(_headline, titles, texts) if wording else map(_headline_of, whole)
     none = np.zeros(len(texts), dtype=np.int64)
     columns = {
         **{name: reports[name] for name in (*_NUMBERS, "id", "outlet", "url", "published")},
@@ -264,7 +270,7 @@ def _headline(title: str | None, text: str) -> str:
     return " ".join((title or "").split()) or " ".join(text[:400].split())[:160]
 
 
-def _told_headline(report: Report) -> str:
+def _headline_of(report: Report) -> str:
     """What a story is called whose first report this is."""
     from copydesk.app.headlines import headline  # the whole case; workers that need no sentences start without it
 

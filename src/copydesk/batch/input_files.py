@@ -113,12 +113,12 @@ def file_slices(files: Sequence[InputFile], engine: DaftEngine) -> tuple[list[Fi
     rows = spread(daft.from_pylist([asdict(piece) for piece in asked]), engine)
     count = mapped(_counted, dtype, engine, 1, apart=False)
     columns = [col(name) for name in ("path", "kind", "start", "end")]
-    told = {(row["path"], row["start"]): row for row in rows.select("path", "start", count(*columns)).to_pylist()}
+    counts_at = {(row["path"], row["start"]): row for row in rows.select("path", "start", count(*columns)).to_pylist()}
     made: list[FileSlice] = []
     bad: dict[str, InputFile] = {}
     line: dict[str, int] = {}
     for piece in asked:
-        row = told[piece.path, piece.start]
+        row = counts_at[piece.path, piece.start]
         if row["why"]:
             bad[piece.path] = InputFile(piece.path, 0, row["why"])
         first = line.get(piece.path, 1)
@@ -168,10 +168,10 @@ def _count(path: str, kind: str, start: int, end: int) -> tuple[list[int], str]:
             stream.seek(start)
             return [stream.read(end - start).count(b"\n")], ""
     except (OSError, pa.ArrowException, DaftCoreException) as error:
-        return [], f"cannot be read: {told(error)}"
+        return [], f"cannot be read: {short_reason(error)}"
 
 
-def told(error: Exception) -> str:
+def short_reason(error: Exception) -> str:
     """The first line of what a library says of its failure."""
     return (str(error).strip().split("\n")[0] or type(error).__name__)[:300]
 

@@ -18,7 +18,7 @@ from daft import DataType, col
 
 from copydesk.batch import component_blocks, summarise
 from copydesk.batch.batch_parameters import SizeParameters
-from copydesk.batch.cluster import LINEAGE, Row, guarded, single, told_rows, twice
+from copydesk.batch.cluster import LINEAGE, Row, guarded, lineage_rows, single, twice
 from copydesk.batch.containment import PAIRS, sure
 from copydesk.batch.daft_engine import DaftEngine, mapped
 from copydesk.batch.failure_log import FOLDER, Failure, FailureLog
@@ -97,9 +97,9 @@ def _lot(taken: Path, out: Path, failures: FailureLog, lot: int, home: list[int]
     for block in sorted(members):
         own = [KnownReport(*values) for values in sorted(members[block])]
         make = partial(_worded, own, links.get(block, {}), taken)
-        told = guarded(make, [row.id for row in own], [row.text for row in own], failures)
-        rows.extend(told)
-        stories.extend(_stories(failed, own, {row["report"]: row["origin"] for row in told}))
+        lineage = guarded(make, [row.id for row in own], [row.text for row in own], failures)
+        rows.extend(lineage)
+        stories.extend(_stories(failed, own, {row["report"]: row["origin"] for row in lineage}))
     failures.note(failed)
     for name, found, schema in (("rows", rows, LINEAGE), ("stories", stories, summarise.STORIES)):
         path = out / name / f"lot-{lot:06d}.parquet"
@@ -135,7 +135,7 @@ def _stories(failed: list[Failure], reports: Sequence[KnownReport], home: Mappin
     headlines = {row.id: row.headline for row in reports}
     for name in sorted(found):
         story = sorted(found[name], key=lambda row: in_order(row.published, row.id))
-        yield summarise.told(failed, story, headlines[story[0].id], 0)
+        yield summarise.story_row(failed, story, headlines[story[0].id], 0)
 
 
 def _worded(
@@ -149,7 +149,7 @@ def _worded(
     members = {row.id: lineage_tree.LineageMember(row.published, row.length) for row in reports}
     text_of = {report: text for text, names in having.items() for report in names}
     measured = MeasuredPairs(
-        reports, {(name_of[one], name_of[other]): told for (one, other), told in links.items()}, taken
+        reports, {(name_of[one], name_of[other]): likeness for (one, other), likeness in links.items()}, taken
     )
     grouping = origins.group(having, measured.likely, measured.score)
     home: dict[str, str] = {}
@@ -160,13 +160,13 @@ def _worded(
         )
         home.update(dict.fromkeys(order, order[0]))
         for child, parent in measured.parents(order, text_of):
-            edges.setdefault(child, []).append(measured.told(parent, child, text_of))
+            edges.setdefault(child, []).append(measured.edge_row(parent, child, text_of))
     for pair in grouping.undecided:
         parent, child = sorted(
             (min(having[text]) for text in pair), key=lambda name: (members[name].published or "9999", name)
         )
-        edges.setdefault(child, []).append(measured.told(parent, child, text_of))
-    yield from told_rows(home, edges)
+        edges.setdefault(child, []).append(measured.edge_row(parent, child, text_of))
+    yield from lineage_rows(home, edges)
 
 
 class MeasuredPairs:
@@ -225,7 +225,7 @@ class MeasuredPairs:
                 yield child, best
             earliest.setdefault(text, child)
 
-    def told(self, parent: str, child: str, text_of: Mapping[str, str]) -> Row:
+    def edge_row(self, parent: str, child: str, text_of: Mapping[str, str]) -> Row:
         """One edge; which of the two was first, wording does not say."""
         one, other = text_of[parent], text_of[child]
         if one == other:

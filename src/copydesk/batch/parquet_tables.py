@@ -24,8 +24,8 @@ def write(frame: daft.DataFrame, path: Path, by: Sequence[str] = ()) -> None:
 
     What a worker that died left of its files is removed: its rows were written again by another.
     """
-    told = frame.write_parquet(str(path), compression="zstd", partition_cols=list(by) or None).to_pydict()["path"]
-    whole = {Path(name.removeprefix("file://")).resolve() for name in told}
+    written = frame.write_parquet(str(path), compression="zstd", partition_cols=list(by) or None).to_pydict()["path"]
+    whole = {Path(name.removeprefix("file://")).resolve() for name in written}
     for name in files(path):
         if Path(name).resolve() not in whole:
             Path(name).unlink()

@@ -101,13 +101,13 @@ class Parser:
         process = self._process
         assert process is not None  # noqa: S101 -- it was started
         try:
-            told = self._talked(process, line, limit)
+            reply = self._talked(process, line, limit)
         except BrokenPipeError:
-            told = b""
-        if not told.endswith(b"\n"):
+            reply = b""
+        if not reply.endswith(b"\n"):
             return [], self._ended(process, limit)
         try:
-            answer: Json = json.loads(told)
+            answer: Json = json.loads(reply)
         except ValueError:
             self.close()
             return [], "the parser answered with something that is no answer"
@@ -120,15 +120,15 @@ class Parser:
         process.stdin.write(line)
         process.stdin.flush()
         until = monotonic() + limit
-        told = bytearray()
+        reply = bytearray()
         with selectors.DefaultSelector() as waiting:
             waiting.register(process.stdout, selectors.EVENT_READ)
-            while not told.endswith(b"\n") and waiting.select(max(0.0, until - monotonic())):
+            while not reply.endswith(b"\n") and waiting.select(max(0.0, until - monotonic())):
                 part = os.read(process.stdout.fileno(), 1 << 20)
                 if not part:
                     break
-                told += part
-        return bytes(told)
+                reply += part
+        return bytes(reply)
 
     def _ended(self, process: subprocess.Popen[bytes], limit: float) -> str:
         """Why a process did not answer; it is ended if it was not."""

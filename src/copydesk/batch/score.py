@@ -54,7 +54,7 @@ def _weighed(failures: FailureLog, *columns: Any) -> pa.Array:
     for numbers, ids, *rest in lists:
         found, failed = _block(numbers, *rest)
         name_of = dict(zip(numbers, ids, strict=True))
-        failures.note((name_of[name], f"{why} (beside {name_of[beside]})") for name, beside, why in blamed(failed))
+        failures.note((name_of[name], f"{why} (next to {name_of[beside]})") for name, beside, why in blamed(failed))
         parts.append(found)
     return pa.StructArray.from_arrays([pa.array(parts, pa.large_list(pa.struct(list(PAIRS))))], ["found"])
 
@@ -75,22 +75,22 @@ def blamed(failed: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
 
 
 def _block(
-    names: list[int], bodies: list[str], told: list[str], a: list[int], b: list[int]
+    names: list[int], bodies: list[str], vectors: list[str], a: list[int], b: list[int]
 ) -> tuple[list[dict[str, Any]], list[tuple[int, int, str]]]:
     """The pairs of one block, weighed; and those that could not be, which are no pairs."""
-    body_of, told_of = dict(zip(names, bodies, strict=True)), dict(zip(names, told, strict=True))
+    body_of, vector_of = dict(zip(names, bodies, strict=True)), dict(zip(names, vectors, strict=True))
     scales = PairScorer(lambda wanted: {name: body_of[name] for name in wanted})
 
     @lru_cache(maxsize=4096)
-    def bundle(name: int) -> VectorSum:
-        return vector_sum_of([DocumentVector(*json.loads(told_of[name]))])
+    def vector(name: int) -> VectorSum:
+        return vector_sum_of([DocumentVector(*json.loads(vector_of[name]))])
 
     pairs = sorted(zip(a, b, strict=True))
     found, failed = [], []
     for pair, weight in _weights(scales, pairs):
         try:
             sure = scales.sure(pair) if weight is None else weight
-            alike = round(vector_similarity(bundle(pair[0]), bundle(pair[1])), 6)
+            alike = round(vector_similarity(vector(pair[0]), vector(pair[1])), 6)
             found.append({"one": pair[0], "other": pair[1], "derived": sure, "likeness": alike})
         except Exception as error:  # a bug of ours in one pair is not the end of the others
             failed.append((*pair, bug("weighed", error)))

@@ -46,7 +46,7 @@ _ROW = DataType.struct(
 )
 
 
-def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEngine) -> int:
+def describe(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEngine) -> int:
     """Write the stories; returns how many links were cut to bound components."""
     rows = table(lineage, LINEAGE)
     home = rows.select(col("report").alias("id"), "origin").distinct()
@@ -77,14 +77,14 @@ def tell(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEngine)
     gathered = gathered.join(component_blocks.gathered(doubts, "block", "child", "doubted"), on="block", how="left")
     failures = FailureLog(out / FOLDER)
 
-    def told_rows(*columns: Any) -> pa.Array:
-        return _told(failures, *columns)
+    def described_rows(*columns: Any) -> pa.Array:
+        return _described(failures, *columns)
 
-    function = mapped(told_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _COMPONENTS_PER_CALL)
-    told = gathered.select(function(*(col(name) for name in (*_MEMBER, "left", "right", "child", "doubted")))).explode(
-        "rows"
-    )
-    found_rows = told.select(*(col("rows").get(name).alias(name) for name in STORIES.names))
+    function = mapped(described_rows, DataType.struct({"rows": DataType.list(_ROW)}), engine, _COMPONENTS_PER_CALL)
+    described = gathered.select(
+        function(*(col(name) for name in (*_MEMBER, "left", "right", "child", "doubted")))
+    ).explode("rows")
+    found_rows = described.select(*(col("rows").get(name).alias(name) for name in STORIES.names))
     write(single(table(index, INDEX).join(lone, on="id", how="semi")).concat(found_rows), out / "rows")
     return lost
 
@@ -128,7 +128,7 @@ def _doubts(rows: daft.DataFrame, home: daft.DataFrame, placed: daft.DataFrame) 
     )
 
 
-def _told(failures: FailureLog, *columns: Any) -> pa.Array:
+def _described(failures: FailureLog, *columns: Any) -> pa.Array:
     failed: list[Failure] = []
     parts = [
         list(_component(failed, *values)) for values in zip(*(column.to_pylist() for column in columns), strict=True)
@@ -158,15 +158,15 @@ def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
         story = sorted((row for name in names for row in atoms[name]), key=lambda row: in_order(row.published, row.id))
         inside = {row.id for row in story}
         undecided = sum(one in inside and other in inside for one, other in doubts)
-        yield told(failed, story, headlines[story[0].id], undecided)
+        yield story_row(failed, story, headlines[story[0].id], undecided)
 
 
-def told(failed: list[Failure], story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
+def story_row(failed: list[Failure], story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
     """The row of a story of reports that are given the earliest first."""
     try:
         return _row(told_story(story, title, undecided))
     except Exception as error:  # a bug of ours in one story is not the end of the others
-        failed.extend((row.id, bug("told of", error)) for row in story)
+        failed.extend((row.id, bug("described", error)) for row in story)
         return _bare(story, title, undecided)
 
 
@@ -186,7 +186,7 @@ def _grouped(
     words = {row["number"]: DocumentVector(*json.loads(row["substance"])) for row in rows}
     made = [atom_of(name, members, words) for name, members in sorted(atoms.items())]
     pairs = sorted((min(pair), max(pair)) for pair in links)
-    yield from (told.atoms for told in grouping.group(made, pairs))
+    yield from (grouped_story.atoms for grouped_story in grouping.group(made, pairs))
 
 
 def _row(story: Story) -> dict[str, Any]:

@@ -32,7 +32,7 @@ VERBS = {
     "explain": "Say why the program thinks what it thinks of a report or a story.",
     "export": "Write what a ledger holds in a format that other programs read.",
     "fetch": "Fetch pages and feeds by their addresses, over the network.",
-    "incidents": "List what happened, one row a happening, with a line for each source.",
+    "incidents": "List what happened, one row an incident, with a line for each source.",
     "lineage": "Say how many texts stand behind the reports of a ledger, and who copied whom.",
     "mcp": "Let an assistant ask a ledger over the Model Context Protocol.",
     "quotes": "Show who said what, through whom, and in which wordings.",

@@ -55,10 +55,10 @@ def command(
         paths, options=options_from(columns, encoding), form=form, stdin=standard_input, follow_links=follow_links
     )
     intake = Intake(path)
-    with opened(path, create=True) as case, progress("Adding", whole=inputs.size) as tell:
+    with opened(path, create=True) as case, progress("Adding", whole=inputs.size) as show_progress:
         inputs.before = case.ledger.read_before
         try:
-            intake.take(case, inputs, lambda done: tell(done, inputs.meter.bytes))
+            intake.take(case, inputs, lambda done: show_progress(done, inputs.meter.bytes))
         except KeyboardInterrupt:
             complain(f"{intake.summary}; add the same again to go on")
             raise

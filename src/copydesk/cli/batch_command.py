@@ -88,7 +88,7 @@ def command(
         rejected(row)
     if outcome.rejected > len(refused):
         complain(f"{outcome.rejected - len(refused)} more are in {out / 'rejected'}")
-    _tell(outcome, out, as_json=flags["as_json"])
+    _print_outcome(outcome, out, as_json=flags["as_json"])
     if not outcome.rejected:
         return 0
     return 3 if outcome.reports else 1
@@ -108,7 +108,7 @@ def _meter() -> Iterator[Progress]:
         yield meter
 
 
-def _tell(outcome: BatchOutcome, out: Path, *, as_json: bool) -> None:
+def _print_outcome(outcome: BatchOutcome, out: Path, *, as_json: bool) -> None:
     if as_json:
         from dataclasses import asdict
 

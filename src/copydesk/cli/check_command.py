@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option, model_option, story_option
 
@@ -45,7 +45,7 @@ def command(
     """
     with opened(path, model=model) as case:
         found = case.check(min_origins=min_origins, min_reports=min_reports, story=story, claims=claims)
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.answers_json import checked_json

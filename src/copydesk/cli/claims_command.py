@@ -12,6 +12,7 @@ from copydesk.cli.options import Count, json_option, model_option, story_option
 if TYPE_CHECKING:
     from copydesk.app.workspace import Workspace
     from copydesk.model import Claim
+    from copydesk.model.query_results import ReportedToll
 
 
 @click.command(name="claims")
@@ -79,9 +80,38 @@ def _tolls(case: Workspace, fate: str, story: str | None, limit: int, *, as_json
 
         print_json(tolls_json(fate, found, case.texts(row.telling.id for row in found)))
         return
-    from copydesk.cli import toll_table
+    _show_tolls(found, limit)
 
-    toll_table.show(found, limit)
+
+def _show_tolls(found: tuple[ReportedToll, ...], limit: int) -> None:
+    """Print the tolls; those of an earlier year under a heading of their own."""
+    from rich.table import Table
+
+    from copydesk.cli.console import console, plain, print_table
+
+    out = console()
+    if not found:
+        out.print(plain("No report gives such a number."))
+        return
+    for earlier, title in ((False, "The highest first"), (True, "Of an earlier year, named for comparison")):
+        rows = [row for row in found if row.earlier == earlier][:limit]
+        if not rows:
+            continue
+        out.print(plain(title, "head"))
+        table = Table(box=None, padding=(0, 2, 0, 0))
+        for heading in ("toll", "report", "published", "publisher", "who says so"):
+            whole = heading in ("report", "published")
+            table.add_column(heading, no_wrap=whole, overflow="ignore" if whole else "fold")
+        for row in rows:
+            mention = row.telling
+            value = mention.value or ""
+            stance = "" if mention.speech == "says" else f" {mention.speech} it"
+            day = (mention.published or "no date").replace("T", " ")[:16]
+            table.add_row(
+                plain(value), plain(mention.id), plain(day), plain(mention.outlet or mention.house or ""),
+                plain((mention.speaker or "the report itself") + stance),
+            )  # fmt: skip
+        print_table(table, [row.telling.id for row in rows])
 
 
 def _show(found: list[Claim], limit: int) -> None:
@@ -95,10 +125,10 @@ def _show(found: list[Claim], limit: int) -> None:
         out.print(plain("No claim fits. A claim needs reports: copydesk add FILES… --ledger FILE"))
         return
     table = Table(box=None, padding=(0, 2, 0, 0), expand=True)
-    table.add_column("claim", overflow="fold", ratio=2)
-    for heading in ("reports", "texts", "houses", "speakers"):
+    table.add_column("claim", overflow="fold", ratio=3)
+    for heading in ("reports", "texts", "publishers", "speakers"):
         table.add_column(heading, justify="right")
-    table.add_column("values", overflow="fold", ratio=1)
+    table.add_column("values", overflow="fold", ratio=2)
     for claim in found[:limit]:
         count = len({telling.id for telling in claim.reports})
         table.add_row(

@@ -102,7 +102,7 @@ def _read(names: tuple[str, ...], given: Given) -> list[Report]:
     if names.count("-") > 1:
         raise UsageError("standard input holds one report: name a file for the other")
     if len(names) > 2 and given["html"]:
-        raise UsageError("shows one source beside its rewrite", where="--html", hint="name one SOURCE")
+        raise UsageError("shows one source next to its rewrite", where="--html", hint="name one SOURCE")
     early, late = (checked_date(_text(given[name]), option=f"--{name.replace('_', '-')}") for name in _DATES)
     options = options_from((), _text(given["encoding"]))
     found = [report_in(name, options, _text(given["form"])) for name in names]

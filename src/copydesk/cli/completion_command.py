@@ -33,7 +33,7 @@ def command(shell: str) -> int:
 
 
 def script(shell: str) -> str:
-    """The script for a shell, made by click and told to complete files where the program names nothing.
+    """The script for a shell, made by click and set to complete files where the program names nothing.
 
     Raises:
         UsageError: click knows no such shell.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def command(sentence: str, path: str, as_json: bool, model: str | None) -> int:
     """Say which reports of a ledger say SENTENCE, which give another number, and which deny it.
 
-    Counted are texts and houses: copies of one text count once, and so do texts
+    It counts texts and publishers: copies of one text count once, and so do texts
     of one agency or outlet. That no report says it does not show whether it
     is true; it is not in this ledger.
 
@@ -34,7 +34,7 @@ def command(sentence: str, path: str, as_json: bool, model: str | None) -> int:
         found = case.corroborate(sentence)
     if as_json:
         from copydesk.cli.json_output import print_json
-        from copydesk.contract.corroboration_json import corroboration_json
+        from copydesk.contract.claims_json import corroboration_json
 
         print_json(corroboration_json(found))
     else:
@@ -42,7 +42,7 @@ def command(sentence: str, path: str, as_json: bool, model: str | None) -> int:
     return 0
 
 
-_WORDS = {"says": "tells it", "differs": "another number", "denies": "denies it"}
+_WORDS = {"says": "reports it", "differs": "another number", "denies": "denies it"}
 
 
 def _house(row: Corroborating) -> str:
@@ -66,7 +66,7 @@ def _show(found: Corroboration) -> None:
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
     table.add_column("report", no_wrap=True, overflow="ignore")
-    for heading in ("", "house", "who says so", "words"):
+    for heading in ("", "publisher", "who says so", "words"):
         table.add_column(heading, overflow="fold")
     for row in found.evidence:
         value = f": {row.value}" if row.stance == "differs" and row.value else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from copydesk.cli.decision_notes import named_in, told
+from copydesk.cli.decision_notes import named_in, warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
 from copydesk.cli.options import json_option
@@ -33,7 +33,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
     """Decide what stands between two reports; every later answer heeds it.
 
     \b
-    confirm A B  report A was made from report B (they then tell one story, too)
+    confirm A B  report A was made from report B (they are then of one story, too)
     reject A B   neither was made from the other, nor both from one text
     merge A B    both are of one story
     split A B    they are of different stories (so neither was made from the other)
@@ -77,7 +77,7 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
         elif names:
             raise UsageError("takes no names", where="decide list")
         rows = case.decisions()
-        code = told(case) or part
+        code = warn_of_faults(case) or part
         about_incidents = case.incident_decisions()
         log = case.log_path
     if as_json:

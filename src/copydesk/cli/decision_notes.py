@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 owners_option = click.option(
     "--owners",
     metavar="FILE",
-    help="Who owns which outlet, where you know better than the table that ships; without it case.owners.toml or owners.toml beside the ledger.",
+    help="Who owns which outlet, where you know better than the table that ships; without it case.owners.toml or owners.toml next to the ledger.",
 )
 
 
 def named_in(decision: Decision | IncidentDecision) -> tuple[str, ...]:
-    """The reports that a decision is about, or the tellings of an incident."""
+    """The reports that a decision is about, or the mentions of an incident."""
     from copydesk.model import Decision
 
     return decision.reports if isinstance(decision, Decision) else decision.tellings
 
 
-def told(case: Workspace) -> int:
+def warn_of_faults(case: Workspace) -> int:
     """Name the lines that could not be followed; 3 where there are any, else 0."""
     for row in case.strays():
         complain(f"{row.source}:{row.line}: {row.why}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
 from copydesk.cli.options import model_option
 from copydesk.model.check import Check
+
+_SIGN = {"ok": "✓ ok", "differs": "✗ differs", "missing": "✗ missing", "note": "· note"}
+_STYLE = {"ok": "ok", "differs": "grave", "missing": "grave", "note": "quiet"}
 
 
 @click.command(name="doctor")
@@ -34,10 +38,26 @@ def command(model: str | None, path: str | None, as_json: bool) -> int:
     if as_json:
         _print_json(checks)
     else:
-        from copydesk.cli.show_checks import show
-
-        show(checks)
+        _show(checks)
     return 1 if any(check.state in {"differs", "missing"} for check in checks) else 0
+
+
+def _show(checks: Sequence[Check]) -> None:
+    """Print one row a check, and under it what to do where something is wrong."""
+    from rich.table import Table
+
+    from copydesk.cli.console import console, plain
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("", "what", "found", "tested with"):
+        table.add_column(heading, overflow="fold")
+    for check in checks:
+        table.add_row(
+            plain(_SIGN[check.state], _STYLE[check.state]), check.name, plain(check.found), plain(check.expected)
+        )
+        if check.hint:
+            table.add_row("", "", plain(f"→ {check.hint}", "quiet"), "")
+    console().print(table)
 
 
 def _of_ledger(path: str | None) -> tuple[Check, ...]:

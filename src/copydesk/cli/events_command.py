@@ -94,7 +94,7 @@ def _show(found: tuple[EventResult, ...], limit: int) -> None:
 
 
 def _what(row: EventResult) -> str:
-    """The deed with its place, its dead, and what keeps it from being one that a report says happened."""
+    """The event with its place, its dead, and what keeps it from being one that a report says happened."""
     from copydesk.cli.finding_text import span_of_values
 
     parts = [f"{row.type.lower()}: {row.trigger}", row.place or row.country or ""]

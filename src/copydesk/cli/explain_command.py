@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option
 
@@ -39,7 +39,7 @@ def command(name: str, path: str, limit: int, as_json: bool) -> int:
     """
     with opened(path) as case:
         found = case.explain(name)
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.answers_json import explanation_json

@@ -61,9 +61,9 @@ def command(
         if out:
             return _kept(fetcher, addresses, out, as_json=as_json)
         intake = Intake(path)
-        with opened(path, create=True) as case, progress("Fetching") as tell:
+        with opened(path, create=True) as case, progress("Fetching") as show_progress:
             try:
-                intake.take(case, fetcher.reports(addresses), lambda done: tell(done, 0))
+                intake.take(case, fetcher.reports(addresses), lambda done: show_progress(done, 0))
             except KeyboardInterrupt:
                 complain(intake.summary)
                 raise
@@ -108,14 +108,14 @@ def _kept(fetcher: Fetcher, addresses: tuple[str, ...], out: str, *, as_json: bo
 
     good = 0
     bad: list[Rejected] = []
-    with progress("Fetching") as tell:
+    with progress("Fetching") as show_progress:
         for row in fetcher.reports(addresses):
             if isinstance(row, Rejected):
                 bad.append(row)
                 rejected(row)
             else:
                 good += 1
-            tell(good, 0)
+            show_progress(good, 0)
     if as_json:
         from copydesk.cli.json_output import print_json
 

@@ -76,7 +76,7 @@ def how(event: Event) -> str:
 
 
 _DOUBTS = {
-    "attitude": "a deed or a feeling, perhaps no words", "fragment": "what is said is cut off",
+    "attitude": "an action or a feeling, perhaps no words", "fragment": "what is said is cut off",
     "run_on": "sentences run into one", "unsaid": "it may be said, or will be", "nobody_named": "nobody is named",
     "pronoun": "the speaker is not named", "no_speaker": "its source is no person or body",
 }  # fmt: skip

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from copydesk.app.incident_views import IncidentRow, row_of
 from copydesk.model import Incident
-from copydesk.page.markdown_markup import escaped
-from copydesk.text.sanitise import clipped
+from copydesk.text.sanitise import clipped, in_markdown
 
 # Letters of a sentence that are quoted.
 _QUOTED = 400
@@ -22,24 +21,24 @@ def incident_list(incidents: Iterable[Incident]) -> str:
 
 def _lines(row: IncidentRow) -> Iterator[str]:
     head = " · ".join(part for part in (row.when or "no day", row.where or "no place", row.what) if part)
-    yield f"## {escaped(head)}"
+    yield f"## {in_markdown(head)}"
     yield ""
-    yield escaped(row.who)
+    yield in_markdown(row.who)
     yield ""
     counts = [
         f"killed: {row.killed}" if row.killed else "",
         f"wounded: {row.injured}" if row.injured else "",
         row.support,
     ]
-    yield escaped("; ".join(count for count in counts if count))
+    yield in_markdown("; ".join(count for count in counts if count))
     yield ""
     for verb, names in (
         ("Claimed", row.incident.claimed_by), ("Accused", row.incident.accused_by), ("Denied", row.incident.denied_by),
     ):  # fmt: skip
         if names:
-            yield f"{verb} by {escaped(', '.join(names))}."
+            yield f"{verb} by {in_markdown(', '.join(names))}."
             yield ""
     for line in row.lines:
         notes = ", ".join(part for part in (line.source.published or "no date", line.role, line.number) if part)
-        yield f"- {escaped(line.who)} ({escaped(notes)}): “{escaped(clipped(line.source.says, _QUOTED))}”"
+        yield f"- {in_markdown(line.who)} ({in_markdown(notes)}): “{in_markdown(clipped(line.source.says, _QUOTED))}”"
     yield ""

@@ -1,4 +1,4 @@
-"""``copydesk incidents``: what happened, one row a happening, with a line for each source."""
+"""``copydesk incidents``: what happened, one row an incident, with a line for each source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option, model_option, story_option
 from copydesk.errors import UsageError
@@ -47,10 +47,10 @@ def command(
 ) -> int:
     """List incidents: what happened, when, where, who to whom, how many fell.
 
-    The tellings of one happening, within a report and across reports, are one
+    The mentions of one incident, within a report and across reports, are one
     row. Its toll counts sources that do not depend on each other: the number
     that most of them give on the newest day, with the least and the most next to
-    it. Sums over a war, threats, deeds of long ago, what is only denied, and what
+    it. Sums over a war, threats, events of long ago, what is only denied, and what
     is mentioned in passing are kept apart: see them with --kind.
 
     \b
@@ -62,7 +62,7 @@ def command(
     wish = _query(given)
     with opened(path, model=model) as case:
         found = case.incidents(wish)
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.incidents_json import incidents_json

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Refused inputs that are named one by one in the JSON; all are counted, named on stderr and kept in the ledger.
 _NAMED = 1000
 # Inputs between two looks at the clock of the progress line.
-_TOLD_EVERY = 10
+_PROGRESS_EVERY = 10
 
 column_option = click.option(
     "--column",
@@ -53,9 +53,9 @@ class Intake:
         self._faults: list[Rejected] = []
         self._notes: list[dict[str, str]] = []
 
-    def take(self, case: Workspace, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> None:
-        """Put reports into the ledger, batch by batch; ``tell`` hears how many inputs are done with."""
-        for added in case.add(self._told(rows, tell)):
+    def take(self, case: Workspace, rows: Iterable[Received | Rejected], progress: Callable[[int], None]) -> None:
+        """Put reports into the ledger, batch by batch; ``tell`` is called with the number of inputs that are done."""
+        for added in case.add(self._with_progress(rows, progress)):
             self.new, self.known = self.new + added.new, self.known + added.known
             self.refused += len(added.rejected)
             self._empty += sum(row.is_empty for row in added.rejected)
@@ -64,13 +64,15 @@ class Intake:
             for row in added.rejected:
                 rejected(row)
 
-    def _told(self, rows: Iterable[Received | Rejected], tell: Callable[[int], None]) -> Iterator[Received | Rejected]:
+    def _with_progress(
+        self, rows: Iterable[Received | Rejected], progress: Callable[[int], None]
+    ) -> Iterator[Received | Rejected]:
         for number, row in enumerate(rows, 1):
             if not isinstance(row, Rejected):
                 self._note(row)
             yield row
-            if number % _TOLD_EVERY == 0:
-                tell(number)
+            if number % _PROGRESS_EVERY == 0:
+                progress(number)
 
     def _note(self, row: Received) -> None:
         for line in row.notes:

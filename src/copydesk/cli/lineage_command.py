@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option
+from copydesk.text.plurals import counted
 
 if TYPE_CHECKING:  # the nouns cost more than all of --help
     from copydesk.model import Derivation, Lineage, Origin
@@ -32,7 +33,7 @@ def command(path: str, limit: int, as_json: bool) -> int:
     """
     with opened(path) as case:
         found = case.lineage()
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.ledger_json import lineage_json
@@ -52,7 +53,7 @@ def _show(found: Lineage, limit: int) -> None:
     reports = sum(len(origin.reports) for origin in found.origins)
     out.print(
         plain(
-            f"{_counted(reports, 'report')} {'goes' if reports == 1 else 'go'} back to {_counted(len(found.origins), 'text')}.",
+            f"{counted(reports, 'report')} {'goes' if reports == 1 else 'go'} back to {counted(len(found.origins), 'text')}.",
             "head",
         )
     )
@@ -71,7 +72,7 @@ def _show(found: Lineage, limit: int) -> None:
                 table.add_row(*map(plain, _row(parents[name])))
     if families:
         out.print(table)
-    _tell_rest(found, len(families), limit)
+    _print_rest(found, len(families), limit)
 
 
 def _head(origin: Origin) -> str:
@@ -92,7 +93,7 @@ def _row(edge: Derivation) -> tuple[str, str, str, str, str]:
     )
 
 
-def _tell_rest(found: Lineage, families: int, limit: int) -> None:
+def _print_rest(found: Lineage, families: int, limit: int) -> None:
     """Say what the table leaves out."""
     from copydesk.cli.console import console, plain
 
@@ -102,7 +103,7 @@ def _tell_rest(found: Lineage, families: int, limit: int) -> None:
     alone = len(found.origins) - families
     if alone:
         out.print(
-            plain(f"{_counted(alone, 'report')} copied {'from nobody and by nobody' if families else 'from nobody'}.")
+            plain(f"{counted(alone, 'report')} copied {'from nobody and by nobody' if families else 'from nobody'}.")
         )
     group = {name: origin.id for origin in found.origins for name in origin.reports}
     doubtful = [edge for edge in found.edges if group[edge.child] != group[edge.parent]]
@@ -110,7 +111,3 @@ def _tell_rest(found: Lineage, families: int, limit: int) -> None:
         out.print(plain(f"Undecided whether {edge.child} and {edge.parent} go back to one text ({edge.derived:.2f})."))
     if len(doubtful) > limit:
         out.print(plain(f"… and {len(doubtful) - limit} more such pairs."))
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -11,7 +11,7 @@ import click
 
 from copydesk.text.sanitise import one_line
 
-Tell = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Hears how many things are done, and how much of the whole (in whatever unit the whole is given)."""
 
 # Seconds between two rewritings of the line, and before a rate is shown.
@@ -72,17 +72,17 @@ class ProgressMeter:
 
 
 @contextmanager
-def progress(on: str, *, whole: int = 0) -> Iterator[Tell]:
+def progress(on: str, *, whole: int = 0) -> Iterator[Progress]:
     """A listener to the progress of one step: shown where a person is watching, else silent."""
     if not sys.stderr.isatty():
-        yield _tell_nobody
+        yield _silent
         return
     step = one_line(on)
     with closing(ProgressMeter()) as meter:
         yield lambda done, part: meter(step, done, whole, part if whole else None)
 
 
-def _tell_nobody(done: int, part: int) -> None:
+def _silent(done: int, part: int) -> None:
     del done, part
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.decision_notes import told
+from copydesk.cli.decision_notes import warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option, story_option
 
@@ -46,7 +46,7 @@ def command(words: str, path: str, limit: int, as_json: bool, **filters: object)
     wanted = Filters(**filters)  # type: ignore[arg-type]
     with opened(path) as case:
         found = case.search(words, wanted, limit=limit)
-        code = told(case) if wanted.asks_grouping else 0
+        code = warn_of_faults(case) if wanted.asks_grouping else 0
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.answers_json import hits_json

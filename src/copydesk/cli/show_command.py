@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.decision_notes import owners_option, told
+from copydesk.cli.decision_notes import owners_option, warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import json_option
 
@@ -37,7 +37,7 @@ def command(name: str, path: str, owners: str | None, as_json: bool) -> int:
 
     with opened(path, owners=owners) as case:
         view = case.show(name)
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.answers_json import report_view_json, story_view_json
@@ -67,7 +67,7 @@ def _show_story(out: Console, view: StoryView) -> None:
         table.add_row(plain(_time(row.published)), plain(row.id), plain(row.outlet or ""), plain(_descent(row)))
     out.print(table)
     if view.parts:
-        out.print(plain(f"\n{len(view.parts)} happenings in this story:"))
+        out.print(plain(f"\n{len(view.parts)} events in this story:"))
     for part in view.parts:
         reports = f"{len(part.reports)} report{'' if len(part.reports) == 1 else 's'}"
         out.print(plain(f"  {(part.start or '')[:10]}  {reports}: {part.title}"))

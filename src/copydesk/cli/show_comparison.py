@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ _SEVERITY = {
     0: ("=", "the same meaning in other words", "same"),
 }
 # Evidence that is shown however much other evidence there is.
-_ALWAYS_TOLD = frozenset({"manifest", "too_short"})
+_ALWAYS_SHOWN = frozenset({"manifest", "too_short"})
 # Letters of either side that are quoted under a change: a clause as it is shown is no longer.
 _MOST_QUOTED = 200
 _KIND = {"altered": ("≠", "~"), "dropped": ("−", "-"), "added": ("+", "+")}
@@ -70,7 +71,7 @@ def _reasons(out: Console, reasons: Sequence[Reason]) -> None:
     if not reasons:
         return
     out.print(Text("Why", style="head"))
-    for reason in (*reasons[:6], *(reason for reason in reasons[6:] if reason.kind in _ALWAYS_TOLD)):
+    for reason in (*reasons[:6], *(reason for reason in reasons[6:] if reason.kind in _ALWAYS_SHOWN)):
         sign = "+" if reason.weight >= 0 else _minus()
         out.print(_hanging(Text(sign), plain(one_line(reason.says))))
     out.print()
@@ -88,21 +89,37 @@ def _hanging(sign: Text, body: Text, *, width: int = 1) -> Padding:
     return Padding(grid, (0, 0, 0, 2))
 
 
-def show_changes(out: Console, comparison: Comparison, *, least: int) -> None:
-    """Print the changes of severity ``least`` and above, the gravest first, and how many are left out."""
+def show_changes(out: Console, comparison: Comparison, *, least: int, most: int | None = None) -> None:
+    """Print the changes of severity ``least`` and above, the gravest first and not more than ``most``; count the others."""
     outlines = outline(comparison.source), outline(comparison.rewrite)
-    hidden = sum(change.severity < least for change in comparison.changes)
+    ranked = sorted((one for one in comparison.changes if one.severity >= least), key=lambda one: -one.severity)
+    chosen = ranked[:most]
     for severity, (sign, meaning, style) in _SEVERITY.items():
-        chosen = [change for change in comparison.changes if change.severity == severity]
-        if severity < least or not chosen:
+        alike = [change for change in chosen if change.severity == severity]
+        if not alike:
             continue
-        out.print(Text.assemble((f"{sign} {len(chosen)} ", style), (f"· {meaning}", "head")))
-        for change in chosen:
+        total = sum(change.severity == severity for change in comparison.changes)
+        count = f"{len(alike)} of {total}" if len(alike) < total else f"{total}"
+        out.print(Text.assemble((f"{sign} {count} ", style), (f"· {meaning}", "head")))
+        for change in alike:
             out.print(_hanging(_head(change, outlines, style), _body(comparison, change), width=13))
         out.print()
-    if hidden:
-        out.print(plain(f"{hidden} of lesser weight not shown; compare --all shows them.", "quiet"))
+    if hidden := _hidden(comparison, chosen):
+        out.print(plain(f"Not shown: {hidden}. compare --all shows them.", "quiet"))
         out.print()
+
+
+def _hidden(comparison: Comparison, chosen: Sequence[Change]) -> str:
+    """How many changes of each weight are not among the chosen, in words."""
+    left = Counter(change.severity for change in comparison.changes)
+    left.subtract(change.severity for change in chosen)
+    grave, details, same = left[3] + left[2], left[1], left[0]
+    counts = (
+        (grave, f"{grave} grave change{'s' * (grave != 1)}"),
+        (details, f"{details} detail{'s' * (details != 1)}"),
+        (same, f"{same} with the same meaning in other words"),
+    )
+    return ", ".join(words for number, words in counts if number)
 
 
 def _head(change: Change, outlines: tuple[Outline, Outline], style: str) -> Text:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+# Changes of the rewrite that are printed; the page shows them all.
+_SHOWN = 6
 _KIND = {
     "copy": "a copy of it",
     "excerpt": "holds a part of it",
@@ -51,7 +53,7 @@ def show(
     chosen = comparisons[rewrite]
     out.print(_indented(plain(" ".join(summary.sentences(chosen, told=0)))))
     out.print()
-    show_changes(out, chosen, least=3)
+    show_changes(out, chosen, least=2, most=_SHOWN)
     out.print(plain("A week of reports: how many texts stand behind each story", "head"))
     show_stories(stories, limit=len(stories))
     out.print()

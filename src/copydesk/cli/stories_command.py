@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.decision_notes import owners_option, told
+from copydesk.cli.decision_notes import owners_option, warn_of_faults
 from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.messages import complain
 from copydesk.cli.options import Count, json_option
@@ -58,7 +58,7 @@ def command(path: str, owners: str | None, template: str | None, as_json: bool, 
         if template is not None:
             return _write(template, case.owners_template())
         found = _chosen(case.stories(), **wish)  # type: ignore[arg-type]
-        code = told(case)
+        code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json
         from copydesk.contract.ledger_json import stories_json
@@ -108,7 +108,7 @@ def _write(target: str, text: str) -> int:
     except OSError as error:
         raise CopydeskError(f"cannot be written: {error.strerror or error}", where=target) from error
     complain(
-        f"{target}: fill in the owners, and name the file with --owners or put it beside the ledger as owners.toml"
+        f"{target}: fill in the owners, and name the file with --owners or put it next to the ledger as owners.toml"
     )
     return 0
 

@@ -60,7 +60,11 @@ def _show(found: tuple[Trace, ...]) -> None:
         one, more = ("denies", "deny") if denied else ("says", "say")
         texts = f"1 text {one} it" if trace.independent == 1 else f"{trace.independent} texts {more} it"
         texts += ", and none says it" if denied else ""
-        texts += "" if trace.independent == 1 else f", of {trace.houses} {'house' if trace.houses == 1 else 'houses'}"
+        texts += (
+            ""
+            if trace.independent == 1
+            else f", of {trace.houses} {'publisher' if trace.houses == 1 else 'publishers'}"
+        )
         out.print(plain(f"{texts}; by speaker: {', '.join(trace.speakers) or 'nobody named'}."))
         table = Table(box=None, padding=(0, 2, 0, 2))
         for heading in ("published", "report", "", "says", "who says so"):

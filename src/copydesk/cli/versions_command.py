@@ -35,7 +35,7 @@ def command(name: str, path: str, limit: int, as_json: bool, model: str | None) 
         found = case.versions(name)
     if as_json:
         from copydesk.cli.json_output import print_json
-        from copydesk.contract.versions_json import versions_json
+        from copydesk.contract.ledger_json import versions_json
 
         print_json(versions_json(name, found))
     else:

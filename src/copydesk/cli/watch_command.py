@@ -76,9 +76,9 @@ def _taken(case: Workspace, names: list[str], options: Options, form: str | None
     inputs = Inputs(names, options=options, form=form)
     inputs.before = case.ledger.read_before
     intake = Intake(case.ledger.path)
-    with progress("Adding", whole=inputs.size) as tell:
+    with progress("Adding", whole=inputs.size) as show_progress:
         try:
-            intake.take(case, inputs, lambda done: tell(done, inputs.meter.bytes))
+            intake.take(case, inputs, lambda done: show_progress(done, inputs.meter.bytes))
         except KeyboardInterrupt:
             complain(intake.summary)
             raise

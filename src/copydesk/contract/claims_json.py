@@ -1,4 +1,4 @@
-"""Claims, events, quotations and traces as the JSON that the command line and the desk print."""
+"""Claims, events, quotations, traces and what stands behind a sentence as the JSON that the command line and the desk print."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from copydesk.model import Claim, Span, Telling
+from copydesk.model.corroboration import Corroboration
 from copydesk.model.query_results import EventResult, ReportedToll, StatementResult, Trace, TraceStep
 
 Json = dict[str, Any]
@@ -15,7 +16,7 @@ Texts = Mapping[str, str]
 
 
 def claims_json(claims: Iterable[Claim], texts: Texts) -> Json:
-    """Claims as the contract prints them, each telling with its words; ``texts`` are those of the reports, by id."""
+    """Claims as the contract prints them, each mention with its words; ``texts`` are those of the reports, by id."""
     return {"schema": "copydesk.claims/1", "claims": [claim_json(claim, texts) for claim in claims]}
 
 
@@ -141,3 +142,20 @@ def _number(value: float | None) -> float | None:
     if value is None or not isfinite(value):
         return None
     return int(value) if float(value).is_integer() else value
+
+
+def corroboration_json(found: Corroboration) -> Json:
+    """The answer with its passages; spans are code points into the texts of the reports."""
+    evidence = [
+        {
+            **{key: value for key, value in asdict(row).items() if key != "span"},
+            "start": row.span.start,
+            "end": row.span.end,
+        }
+        for row in found.evidence
+    ]
+    return {
+        "schema": "copydesk.corroboration/1", "sentence": found.sentence, "verdict": found.verdict, "says": found.says,
+        "reports": found.reports, "texts": found.texts, "houses": found.houses, "speakers": list(found.speakers),
+        "evidence": evidence, "uncovered": list(found.uncovered),
+    }  # fmt: skip

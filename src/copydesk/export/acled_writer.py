@@ -12,8 +12,9 @@ from copydesk.export import codebook
 from copydesk.export.escaping import csv_line
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.model import Incident
-from copydesk.resources import tsv
+from copydesk.resources import conflict_parties, tsv
 from copydesk.resources.cameo import ARMED
+from copydesk.resources.conflict_parties import GROUP
 from copydesk.resources.place_precision import country_name
 
 COLUMNS = (
@@ -70,15 +71,17 @@ def _row(incident: Incident) -> dict[str, object]:
         "disorder_type": disorder,
         "event_type": event,
         "sub_event_type": sub_event,
-        "actor1": incident.actor,
+        "actor1": _actor(incident.actor, incident.actor_id),
         "inter1": first,
-        "actor2": incident.recipient,
+        "actor2": _actor(incident.recipient, incident.recipient_id),
         "inter2": second,
         "interaction": "-".join(part for part in (first, second) if part) or None,
         "civilian_targeting": "Civilian targeting"
         if second == "Civilians" and disorder == "Political violence"
         else None,
         "country": country_name(incident.country),
+        "admin1": incident.admin1,
+        "admin2": incident.admin2,
         "location": incident.place,
         "latitude": incident.lat,
         "longitude": incident.lon,
@@ -89,6 +92,12 @@ def _row(incident: Incident) -> dict[str, object]:
         "copydesk_guessed": " ".join(dict.fromkeys((*guessed, *(() if first else ("inter1",)), "sub_event_type"))),
         "copydesk_incident": incident.id,
     }
+
+
+def _actor(name: str | None, known: str | None) -> str | None:
+    """The listed name of a government or group, else the words of the reports."""
+    listed = conflict_parties.party(known)
+    return listed.name if listed is not None and known is not None and known.startswith(GROUP) else name
 
 
 def _type(incident: Incident, first: str | None, second: str | None) -> tuple[str, str, str]:

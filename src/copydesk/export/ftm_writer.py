@@ -44,7 +44,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
     for occurrence in occurrences(rows):
         told = [mention for mention in occurrence.mentions if has_happened(mention)]
         for _ in range(len(occurrence.mentions) - len(told)):
-            out.leave_out("tellings of what did not happen, or only may")
+            out.leave_out("mentions of what did not happen, or only may have")
         if told:
             stream.write(json_line(_event(occurrence, told)))
 

@@ -42,7 +42,7 @@ _LEAD = 2
 
 
 def write(rows: ExportRecord, out: ExportOutput) -> None:
-    """An event a row, its tellings as mentions; what did not happen, or may, has no place in GDELT and is counted."""
+    """An event a row, with its mentions; what did not happen, or may, has no place in GDELT and is counted."""
     for name, columns in (("events.tsv", EVENTS), ("mentions.tsv", MENTIONS), ("origins.tsv", ORIGINS)):
         for place, column in enumerate(columns, 1):
             out.file("columns.tsv").write(tabbed((name, place, column)))
@@ -51,7 +51,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
     for occurrence in occurrences(rows):
         told = tuple(mention for mention in occurrence.mentions if has_happened(mention))
         for _ in range(len(occurrence.mentions) - len(told)):
-            out.leave_out("tellings of what did not happen, or only may")
+            out.leave_out("mentions of what did not happen, or only may have")
         if told and event_code(occurrence.event.type, occurrence.event.mode) is None:
             out.leave_out("events whose PLOVER root has no CAMEO code")
         elif told:

@@ -7,14 +7,17 @@ origins, not reports: ten printings of one dispatch are one source. Two columns 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import floor
 
+from copydesk.clustering.incidents.incident_parties import CIVILIANS, is_against_civilians, is_armed
 from copydesk.export import codebook
 from copydesk.export.escaping import cell, csv_line
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import number
 from copydesk.model import Incident
-from copydesk.resources.cameo import ARMED
+from copydesk.resources import conflict_parties
+from copydesk.resources.conflict_parties import STATE_SECTORS
 from copydesk.resources.place_precision import country_name
 
 COLUMNS = (
@@ -27,11 +30,10 @@ COLUMNS = (
 # Ours, behind those of the codebook: columns that no source states outright, and the name of the incident.
 ADDED = ["copydesk_guessed", "copydesk_incident"]
 
-# Who acts for a state with arms, and who is no party to a fight.
-_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
-_UNARMED = frozenset(("CVL", "REF", "JRN", "LAB", "EDU", "MED", "AGR", "BUS", "NGO", "REL", "SOC"))
+# The ActorId of civilians as side b of one-sided violence (GED Codebook 25.1).
+_CIVILIANS_ID = 9999
 _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
-# Widest place and time by which an event is still told apart from others (event_clarity 1).
+# Widest place and time by which an event is still separate from others (event_clarity 1).
 _CLEAR_PLACE, _CLEAR_DATE = 3, 3
 # Columns by the fields of an incident that they rest on.
 _RESTS_ON = {
@@ -101,19 +103,57 @@ def _is_clear(incident: Incident) -> bool:
     return place is not None and day is not None and place <= _CLEAR_PLACE and day <= _CLEAR_DATE
 
 
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """One side of a fight."""
+
+    name: str | None
+    number: int | None = None
+    gwno: int | None = None
+
+
 def _sides(incident: Incident) -> dict[str, object]:
-    """The sides, and the type of violence where it follows from their sectors."""
-    doer, target = incident.actor_sector, incident.recipient_sector
-    are_civilians = target in _UNARMED or (bool(incident.civilians) and not incident.fighters)
-    kind: int | None = None
-    if doer in _STATE | ARMED and are_civilians:
-        kind = _ONE_SIDED
-    elif doer in _STATE | ARMED and target in _STATE | ARMED:
-        kind = _STATE_BASED if _STATE & {doer, target} else _NON_STATE
-    # A side is a party that fights; 'at least five people' is none.
-    side_b = "Civilians" if kind == _ONE_SIDED else incident.recipient if target in _STATE | ARMED else None
-    dyad = f"{incident.actor} - {side_b}" if incident.actor and side_b else None
-    return {"type_of_violence": kind, "side_a": incident.actor, "side_b": side_b, "dyad_name": dyad}
+    """The sides with their ids at UCDP, and the type of violence where it follows from who they are; a state is side a."""
+    first = _party(incident.actor, incident.actor_id)
+    second = _party(incident.recipient, incident.recipient_id)
+    kind = _kind_of_violence(incident)
+    if kind == _ONE_SIDED:
+        second = _Party(CIVILIANS, _CIVILIANS_ID)
+    elif not is_armed(incident.recipient_sector, incident.recipient_id):  # 'at least five people' is no side
+        second = _Party(None)
+    if _is_turned(incident):
+        first, second = second, first
+    plain = f"{first.name} - {second.name}" if first.name and second.name else None
+    return {
+        "type_of_violence": kind, "side_a": first.name, "side_a_new_id": first.number, "gwnoa": first.gwno,
+        "side_b": second.name, "side_b_new_id": second.number, "gwnob": second.gwno,
+        "dyad_name": incident.dyad or plain,
+    }  # fmt: skip
+
+
+def _party(words: str | None, known: str | None) -> _Party:
+    listed = conflict_parties.party(known)
+    return _Party(words) if listed is None else _Party(listed.name, listed.ucdp, listed.gwno)
+
+
+def _kind_of_violence(incident: Incident) -> int | None:
+    doer = is_armed(incident.actor_sector, incident.actor_id)
+    if doer and is_against_civilians(incident):
+        return _ONE_SIDED
+    if not (doer and is_armed(incident.recipient_sector, incident.recipient_id)):
+        return None
+    return _STATE_BASED if _is_state(incident, "actor") or _is_state(incident, "recipient") else _NON_STATE
+
+
+def _is_state(incident: Incident, side: str) -> bool:
+    listed = conflict_parties.party(getattr(incident, f"{side}_id"))
+    return getattr(incident, f"{side}_sector") in STATE_SECTORS or (listed is not None and listed.gwno is not None)
+
+
+def _is_turned(incident: Incident) -> bool:
+    """Whether a group did it to a state: UCDP has the state as side a all the same."""
+    is_fight = _kind_of_violence(incident) == _STATE_BASED
+    return is_fight and _is_state(incident, "recipient") and not _is_state(incident, "actor")
 
 
 def _where(incident: Incident) -> dict[str, object]:
@@ -123,8 +163,8 @@ def _where(incident: Incident) -> dict[str, object]:
         "where_prec": incident.place_precision,
         "where_coordinates": incident.place,
         "where_description": ", ".join(dict.fromkeys(part for part in (incident.place, country) if part)) or None,
-        "adm_1": incident.place if incident.place_precision == 4 else None,
-        "adm_2": incident.place if incident.place_precision == 3 else None,
+        "adm_1": incident.admin1,
+        "adm_2": incident.admin2,
         "latitude": incident.lat,
         "longitude": incident.lon,
         "geom_wkt": f"POINT ({cell(incident.lon)} {cell(incident.lat)})" if is_known else None,
@@ -150,7 +190,8 @@ def _deaths(incident: Incident) -> dict[str, object]:
     best = incident.killed.best or 0.0
     civilians = min(best, incident.civilians or 0.0)
     fighters = min(best - civilians, incident.fighters or 0.0)
+    sides = (fighters, 0) if _is_turned(incident) else (0, fighters)
     return {
-        "deaths_a": 0, "deaths_b": fighters, "deaths_civilians": civilians, "deaths_unknown": best - civilians - fighters,
+        "deaths_a": sides[0], "deaths_b": sides[1], "deaths_civilians": civilians, "deaths_unknown": best - civilians - fighters,
         "best": best, "high": max(best, incident.killed.high or best), "low": min(best, incident.killed.low or best),
     }  # fmt: skip

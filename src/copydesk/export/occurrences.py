@@ -12,7 +12,7 @@ from copydesk.model.base import doc
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceMention:
-    """One report's telling of an event."""
+    """One report's mention of an event."""
 
     found: Annotation = doc("the report with all that was found in it")
     event: Event = doc("the event as this report has it")
@@ -33,25 +33,25 @@ class Occurrence:
     """An event with every report that has it."""
 
     id: str = doc(
-        "id of the incident, or of the claim; for an event of one telling 'event:', the report's id, '#' and its number there"
+        "id of the incident, or of the claim; for an event of one mention 'event:', the report's id, '#' and its number there"
     )
     story: str = doc("id of the story")
-    mentions: tuple[OccurrenceMention, ...] = doc("its tellings: the earliest first")
-    incident: Incident | None = doc("the incident that its tellings were joined in, as people decided it", None)
+    mentions: tuple[OccurrenceMention, ...] = doc("its mentions: the earliest first")
+    incident: Incident | None = doc("the incident that its mentions were joined in, as people decided it", None)
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """Text origins of its tellings, each once, in their order."""
+        """Text origins of its mentions, each once, in their order."""
         return tuple(dict.fromkeys(mention.origin for mention in self.mentions))
 
     @property
     def event(self) -> Event:
-        """The event as its first telling has it, with what independent sources and people say of the incident."""
+        """The event as its first mention has it, with what independent sources and people say of the incident."""
         first, found = self.mentions[0].event, self.incident
         return first if found is None else _as_joined(first, found)
 
     def told_by(self, mention: OccurrenceMention) -> Event:
-        """The event as one telling has it; what a person corrected holds for every telling."""
+        """The event as one mention has it; what a person corrected holds for every mention."""
         found = self.incident
         return mention.event if found is None or not found.corrected else _as_joined(mention.event, found)
 
@@ -102,7 +102,7 @@ def _of_incident(row: Incident, story: str, held: Mapping[str, OccurrenceMention
 
 
 def _key(mention: OccurrenceMention) -> str:
-    """The name by which incidents know a telling."""
+    """The name by which incidents know a mention."""
     return f"{mention.report.id}@{mention.event.trigger.start}"
 
 
@@ -120,7 +120,7 @@ def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[Occur
 
 
 def _of_story(story: str, told: list[OccurrenceMention], claims: tuple[Claim, ...]) -> Iterator[Occurrence]:
-    """The claimed events with their tellings, then every event that no claim holds, by itself."""
+    """The claimed events with their mentions, then every event that no claim holds, by itself."""
     free = {(mention.report.id, mention.number): mention for mention in told}
     by_report: dict[str, list[OccurrenceMention]] = {}
     for mention in told:

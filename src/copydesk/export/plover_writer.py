@@ -26,7 +26,7 @@ Json = dict[str, Any]
 
 
 def write(rows: ExportRecord, out: ExportOutput) -> None:
-    """A record a telling; tellings of one event share their ``link``."""
+    """A record a mention; mentions of one event share their ``link``."""
     stream = out.file("events.jsonl")
     for occurrence in occurrences(rows):
         for mention in occurrence.mentions:

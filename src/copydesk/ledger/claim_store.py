@@ -7,13 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from copydesk.ledger.bound_values import marks
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Claim, Span, Telling, Value
 
+# Ids that one question names, well below SQLite's limit.
+_MAX_NAMES = 5000
 _CLAIM_COLUMNS = (
     'id, story, kind, says, reports, text_origins, speakers, first, "values", polarity, houses, doubtful, run'
 )
-# What a telling has, in the order of its fields behind the report and the span.
+# The columns of a mention, in the order of its fields behind the report and the span.
 TELLING_FIELDS = (
     "telling.stance, telling.value, telling.speaker, telling.origin, telling.outlet, telling.published, telling.house, telling.cue, "
     "telling.speech, telling.distorts, telling.low, telling.high, telling.bound, telling.doubt, "
@@ -55,13 +58,9 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
                 claim.id, story, claim.kind, claim.says, len({telling.id for telling in claim.reports}), claim.text_origins,
                 claim.speakers, claim.first, values, claim.polarity, claim.houses, claim.is_doubtful, run,
             )  # fmt: skip
-            connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({_marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
-            query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({_marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
+            connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
+            query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
             connection.executemany(query, [_row(claim.id, at, item, run) for at, item in enumerate(claim.reports)])
-
-
-def _marks(columns: str) -> str:
-    return ", ".join("?" * len(columns.split(",")))
 
 
 def _row(claim: str, at: int, item: Telling, run: int) -> tuple[object, ...]:
@@ -85,16 +84,26 @@ def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
         f"SELECT {_CLAIM_FIELDS} FROM claim WHERE story = ? "  # noqa: S608 -- constants of this module
         "ORDER BY doubtful, reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
     )
-    told = _tellings(ledger, "claim.story = ?", story)
+    told = _tellings(ledger, "claim.story = ?", (story,))
     for row in ledger.rows(query, (story,)):
         yield _claim(row, told.get(row[0], ()))
 
 
 def claim_named(ledger: Ledger, name: str) -> Claim | None:
     """The claim of an id; None where no such claim is kept."""
-    told = _tellings(ledger, "claim.id = ?", name)
-    query = f"SELECT {_CLAIM_FIELDS} FROM claim WHERE id = ?"  # noqa: S608 -- constants of this module
-    return next((_claim(row, told.get(name, ())) for row in ledger.rows(query, (name,))), None)
+    return next(iter(claims_named(ledger, [name])), None)
+
+
+def claims_named(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
+    """Claims by their ids, in that order; what is not kept is left out. Asked for together, for each question costs its turn."""
+    found: dict[str, Claim] = {}
+    for start in range(0, len(names), _MAX_NAMES):
+        part = names[start : start + _MAX_NAMES]
+        among = f"IN ({', '.join('?' * len(part))})"
+        told = _tellings(ledger, f"claim.id {among}", part)
+        query = f"SELECT {_CLAIM_FIELDS} FROM claim WHERE id {among}"  # noqa: S608 -- constants of this module
+        found.update((row[0], _claim(row, told.get(row[0], ()))) for row in ledger.rows(query, part))
+    return [found[name] for name in dict.fromkeys(names) if name in found]
 
 
 _CLAIM_FIELDS = 'id, kind, says, story, text_origins, speakers, first, "values", polarity, houses'
@@ -106,19 +115,19 @@ def _claim(row: Sequence[Any], told: Iterable[Telling]) -> Claim:
     return Claim(name, says, kind, story, tuple(told), origins, speakers, first, moved, polarity, houses)
 
 
-def _tellings(ledger: Ledger, where: str, value: str) -> dict[str, list[Telling]]:
+def _tellings(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, list[Telling]]:
     query = (
         f'SELECT claim, report, start, telling."end", {TELLING_FIELDS} FROM telling '  # noqa: S608 -- constants of this module
         f"JOIN claim ON claim.id = telling.claim WHERE {where} ORDER BY claim, place"
     )
     found: dict[str, list[Telling]] = {}
-    for claim, *row in ledger.rows(query, (value,)):
+    for claim, *row in ledger.rows(query, values):
         found.setdefault(claim, []).append(telling_of(row))
     return found
 
 
 def telling_of(row: Sequence[Any]) -> Telling:
-    """A telling of a row: report, start, end, and the telling's fields."""
+    """The mention of a row: report, start, end, and the mention's fields."""
     report, start, end, *rest = row
     return Telling(report, Span(start, end), *rest)
 

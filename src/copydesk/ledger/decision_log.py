@@ -118,7 +118,7 @@ def _incident_decision(row: Mapping[str, Any]) -> IncidentDecision:
         raise ValueError(f"has no verb for an incident; it is one of {', '.join(INCIDENT_VERBS)}")
     least = 2 if verb in ("merge", "split") else 1
     if not (isinstance(tellings, list) and len(tellings) >= least and all(isinstance(key, str) for key in tellings)):
-        raise ValueError(f'names too few tellings: "tellings": ["…"], at least {least}')
+        raise ValueError(f'names too few mentions: "tellings": ["…"], at least {least}')
     field, value = _words(row, "field") or None, row.get("value")
     if verb == "correct":
         value_of(field or "", None if value is None else str(value))
@@ -195,7 +195,9 @@ def _written(ledger: Ledger, lines: Sequence[bytes]) -> int:
     return (before + gap).count(b"\n") + 1
 
 
-def remove(ledger: Ledger, line: int, expected: Decision | None = None) -> Decision | IncidentDecision:
+def remove(
+    ledger: Ledger, line: int, expected: Decision | IncidentDecision | None = None
+) -> Decision | IncidentDecision:
     """Take the decision of a line out of the log; it is gone from disk when this returns.
 
     Raises:

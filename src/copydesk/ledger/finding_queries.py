@@ -95,7 +95,7 @@ def wordings(ledger: Ledger, story: str | None) -> Iterator[tuple[str, str, int,
 
 @dataclass(frozen=True, slots=True)
 class ReportedCount:
-    """What the table of quantities has of one telling."""
+    """What the table of quantities has of one mention."""
 
     claim: str
     number: float | None

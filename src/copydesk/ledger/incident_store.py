@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.clustering.incidents.incident_mention import ReportMentions
+from copydesk.ledger.bound_values import marks
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.serialisation import layout, pack_noun, unpack_noun
 from copydesk.model import Incident, IncidentSource
@@ -80,17 +81,13 @@ def save(ledger: Ledger, incidents: Sequence[Incident], digest: str, parameters:
         run = ledger.begin_run("incidents", parameters, (digest,))
         connection.execute("DELETE FROM incident_source")
         connection.execute("DELETE FROM incident")
-        query = f"INSERT INTO incident ({_INCIDENT}) VALUES ({_marks(_INCIDENT)})"  # noqa: S608 -- constants
+        query = f"INSERT INTO incident ({_INCIDENT}) VALUES ({marks(_INCIDENT)})"  # noqa: S608 -- constants
         connection.executemany(query, [_row(at, row, run) for at, row in enumerate(incidents)])
-        query = f"INSERT INTO incident_source ({_SOURCE}) VALUES ({_marks(_SOURCE)})"  # noqa: S608 -- constants
+        query = f"INSERT INTO incident_source ({_SOURCE}) VALUES ({marks(_SOURCE)})"  # noqa: S608 -- constants
         connection.executemany(
             query, [_source(row.id, at, line) for row in incidents for at, line in enumerate(row.sources)]
         )
         connection.execute("INSERT OR REPLACE INTO grouping_state (name, value) VALUES (?, ?)", (_STATE, digest))
-
-
-def _marks(columns: str) -> str:
-    return ", ".join("?" * len(columns.split(",")))
 
 
 def _row(at: int, row: Incident, run: int) -> tuple[object, ...]:

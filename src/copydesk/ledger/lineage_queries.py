@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from copydesk.ledger import story_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Derivation, Lineage, Origin, Reason, Span
 
@@ -81,14 +82,17 @@ def of_origin(ledger: Ledger, name: str) -> list[str]:
     return [report for (report,) in ledger.rows(query, (name,))]
 
 
-def origins_of(ledger: Ledger, story: str) -> list[tuple[str, str]]:
-    """Each report of a story with the report that it goes back to."""
+def origins_of(ledger: Ledger, stories: Sequence[str]) -> tuple[Origin, ...]:
+    """The texts that the reports of stories go back to, each with its reports in order of their ids."""
     query = (
         "SELECT report.id, coalesce(first.id, report.id) FROM story_report JOIN report ON report.number = story_report.report "
         "LEFT JOIN origin ON origin.report = report.number LEFT JOIN report AS first ON first.number = origin.origin "
-        "WHERE story_report.story = ? ORDER BY report.id"
+        "WHERE story_report.story IN ({})"
     )
-    return [(report, origin) for report, origin in ledger.rows(query, (story,))]
+    groups: dict[str, list[str]] = {}
+    for report, origin in story_queries.asked(ledger, query, stories):
+        groups.setdefault(origin, []).append(report)
+    return tuple(Origin(name, tuple(sorted(reports))) for name, reports in sorted(groups.items()))
 
 
 def copies_of(ledger: Ledger, report: str) -> int:

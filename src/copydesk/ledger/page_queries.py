@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from copydesk.ledger import claim_store
+from copydesk.ledger import story_queries
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Span
+from copydesk.model import Span
 from copydesk.text.search_words import full_text_query
 
 Row = tuple[Any, ...]
@@ -76,30 +76,31 @@ def quoted(words: str) -> str:
     return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
 
 
-def snippet(ledger: Ledger, story: str, words: str) -> str:
-    """The words of one report of a story that a query finds, in their context."""
+# What stands before and behind each word that a query found: no printable text holds them.
+FOUND_OPENS, FOUND_CLOSES = "\x02", "\x03"
+
+
+def snippet(ledger: Ledger, story: str, words: str) -> tuple[str, str]:
+    """One report of a story in which a query finds its words, and these in their context, each between marks; empty where none has them."""
     query = (
-        "SELECT snippet(words, 1, '[', ']', ' … ', 24) FROM words "
-        "WHERE words MATCH ? AND rowid IN (SELECT report FROM story_report WHERE story = ?) LIMIT 1"
+        "SELECT report.id, snippet(words, 1, char(2), char(3), ' … ', 24) FROM words JOIN report ON report.number = words.rowid "
+        "WHERE words MATCH ? AND words.rowid IN (SELECT report FROM story_report WHERE story = ?) LIMIT 1"
     )
     rows = ledger.rows(query, (words, story))
-    return str(rows[0][0]) if rows else ""
+    return (str(rows[0][0]), str(rows[0][1])) if rows else ("", "")
 
 
 def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:
     """For each story that has one, the claim on which most texts differ or deny."""
     query = (
-        "SELECT claim.id FROM claim JOIN telling ON telling.claim = claim.id WHERE story = ? AND stance <> 'says' "
+        "SELECT story, claim.id FROM claim JOIN telling ON telling.claim = claim.id WHERE story IN ({}) AND stance <> 'says' "
         "AND polarity = 'asserted' AND distorts IS NULL "
-        "GROUP BY claim.id ORDER BY claim.doubtful, count(DISTINCT origin) DESC, claim.reports DESC, claim.id LIMIT 1"
+        "GROUP BY claim.id ORDER BY claim.doubtful, count(DISTINCT origin) DESC, claim.reports DESC, claim.id"
     )
-    found = {story: ledger.rows(query, (story,)) for story in stories}
-    return {story: rows[0][0] for story, rows in found.items() if rows}
-
-
-def claims(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
-    """Claims by their ids, in that order; what is not kept is left out."""
-    return [claim for name in names if (claim := claim_store.claim_named(ledger, name)) is not None]
+    found: dict[str, str] = {}
+    for story, claim in story_queries.asked(ledger, query, stories):
+        found.setdefault(story, claim)
+    return found
 
 
 def claims_in(ledger: Ledger, report: str) -> list[str]:
@@ -206,3 +207,12 @@ def runs(ledger: Ledger) -> list[dict[str, Any]]:
     )
     names = ("step", "count", "made", "version", "parameters")
     return [dict(zip(names, row, strict=True)) for row in ledger.rows(query)]
+
+
+def latest_with(ledger: Ledger, words: str, most: int) -> list[tuple[str, str, str]]:
+    """The reports that hold these words, those that came in last first: id, when it came in (ISO 8601), words in their context."""
+    query = (
+        "SELECT report.id, run.made, snippet(words, 1, '', '', ' … ', 32) FROM words JOIN report ON report.number = words.rowid "
+        "JOIN run ON run.number = report.run WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?"
+    )
+    return [(str(name), str(made), str(found)) for name, made, found in ledger.rows(query, (as_query(words), most))]

@@ -43,12 +43,6 @@ def runs_of(ledger: Ledger, name: str) -> tuple[RunNote, ...]:
     return tuple(RunNote(*row) for row in ledger.rows(query, (name,)))
 
 
-def claim_story(ledger: Ledger, claim: str) -> str | None:
-    """Id of the story that a claim belongs to."""
-    rows = ledger.rows("SELECT story FROM claim WHERE id = ?", (claim,))
-    return str(rows[0][0]) if rows else None
-
-
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which reports a search lets pass; what is null lets all pass."""

@@ -25,15 +25,19 @@ class StoredStory:
 
 def stories(ledger: Ledger, name: str | None = None) -> list[StoredStory]:
     """The stories that are kept, or the one of an id, in order of their ids; each outlet counts as its own owner."""
+    return _stories(ledger, None if name is None else [name])
+
+
+def stories_named(ledger: Ledger, names: Iterable[str]) -> list[StoredStory]:
+    """Those of the stories of these ids that are kept, in order of their ids: few questions for many stories."""
+    return _stories(ledger, sorted(names))
+
+
+def _stories(ledger: Ledger, names: Sequence[str] | None) -> list[StoredStory]:
     found = []
-    only = "" if name is None else "WHERE story.id = ? "
-    values = () if name is None else (name,)
-    query = (
-        "SELECT story.id, story.title, first_published, last_published, outlets, origins, undecided, cohesion FROM story "  # noqa: S608 -- constants
-        f"{only}ORDER BY story.id"
-    )
-    reports = _reports(ledger, only, values)
-    for row in ledger.rows(query, values):
+    query = "SELECT story.id, story.title, first_published, last_published, outlets, origins, undecided, cohesion FROM story {}ORDER BY story.id"
+    reports = _reports(ledger, names)
+    for row in _of_stories(ledger, query, names):
         key, title, start, end, outlets, origins, open_pairs, cohesion = row
         ids, keys, series = reports[key]
         story = Story(key, title, start, end, ids, outlets, outlets, origins, open_pairs, series)
@@ -44,14 +48,21 @@ def stories(ledger: Ledger, name: str | None = None) -> list[StoredStory]:
 _Rows = tuple[tuple[str, ...], tuple[str | None, ...], tuple[Series, ...]]
 
 
-def _reports(ledger: Ledger, only: str, values: Sequence[str]) -> Mapping[str, _Rows]:
+def _of_stories(ledger: Ledger, query: str, names: Sequence[str] | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query whose braces stand for the condition on the stories; all stories where no ids are given."""
+    if names is None:
+        return iter(ledger.rows(query.format("")))
+    return asked(ledger, query.format("WHERE story.id IN ({}) "), names)
+
+
+def _reports(ledger: Ledger, names: Sequence[str] | None) -> Mapping[str, _Rows]:
     query = (
-        "SELECT story_report.story, report.id, story_report.outlet, coalesce(report.outlet, story_report.outlet), series "  # noqa: S608 -- constants
+        "SELECT story_report.story, report.id, story_report.outlet, coalesce(report.outlet, story_report.outlet), series "
         "FROM story_report JOIN story ON story.id = story_report.story JOIN report ON report.number = story_report.report "
-        f"{only}ORDER BY story_report.story, place"
+        "{}ORDER BY story_report.story, place"
     )
     parts: dict[str, list[tuple[str, str | None, str, int | None]]] = {}
-    for story, *row in ledger.rows(query, values):
+    for story, *row in _of_stories(ledger, query, names):
         parts.setdefault(story, []).append((row[0], row[1], row[2], row[3]))
     return {
         story: (tuple(row[0] for row in rows), tuple(row[1] for row in rows), _series(rows))

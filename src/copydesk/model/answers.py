@@ -53,7 +53,7 @@ class StoryView:
         "pairs of its reports of which it is not clear whether they are of one origin", ()
     )
     parts: tuple[StoryPart, ...] = doc(
-        "the happenings of a running story, the earliest first; none where it is about one", ()
+        "the events of a running story, the earliest first; none where it is about one", ()
     )
     finding: str = doc("how many reports, whose words they are, and how many copy others, in one line", "")
 

@@ -84,12 +84,12 @@ class Claim:
 
     @property
     def contrary(self) -> tuple[Telling, ...]:
-        """The tellings that differ from it or deny it; a copy that distorts its own source is none of them."""
+        """The mentions that differ from it or deny it; a copy that distorts its own source is none of them."""
         if self.polarity == "denied":
             return ()
         return tuple(row for row in self.reports if row.stance != "says" and row.distorts is None)
 
     @property
     def distortions(self) -> tuple[Telling, ...]:
-        """The tellings of copies that give another value than the text that they were made from."""
+        """The mentions in copies that give another value than the text that they were made from."""
         return tuple(row for row in self.reports if row.distorts is not None)

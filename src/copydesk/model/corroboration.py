@@ -33,7 +33,7 @@ class Corroboration:
 
     sentence: str = doc("the sentence that was asked about")
     verdict: Verdict = doc(
-        "said by several houses or by one, contradicted or denied by those that mention it, or not in this ledger"
+        "said by several publishers or by one, contradicted or denied by those that mention it, or not in this ledger"
     )
     says: str = doc("the answer in one sentence")
     reports: int = doc("reports that say it")

@@ -120,11 +120,11 @@ class Attribution:
     chain: tuple[Link, ...] = doc("speaker, channel, agency and outlet, as far as the report says", ())
     stance: SpeechStance = doc(
         "what the speaker does with the content: says it, or denies, rejects, refuses, disputes or doubts it; 'withholds' where the "
-        "report tells that somebody did not say or confirm it",
+        "report says that somebody did not say or confirm it",
         "says",
     )
     doubt: SpeechDoubt | None = doc(
-        "why it may be no statement, or in the wrong mouth: 'attitude' (a deed or a feeling, not words), 'fragment' (cut off), 'run_on' "
+        "why it may be no statement, or in the wrong mouth: 'attitude' (an action or a feeling, not words), 'fragment' (cut off), 'run_on' "
         "(sentences run into one), 'unsaid' (it may be said, or will be), 'nobody_named', 'pronoun' (it is not said whose), 'no_speaker' (its source is no person or body); null "
         "where there is no such reason",
         None,
@@ -144,7 +144,7 @@ class Event:
     """Who did what to whom, coded in PLOVER (github.com/openeventdata/PLOVER)."""
 
     type: str = doc("PLOVER root, in capitals")
-    trigger: Span = doc("the words that name the deed")
+    trigger: Span = doc("the words that name the event")
     evidence: Span = doc("the sentence it stands in")
     mode: str | None = doc("PLOVER mode", None)
     actor: Span | None = doc("who did it", None)
@@ -162,12 +162,12 @@ class Event:
     recipient_id: str | None = doc("the same for the recipient", None)
     time: str | None = doc("TIMEX3 value of when it happened", None)
     time_basis: Basis | None = doc(
-        "how the report says when: stated (in the sentence of the deed), carried (from a deed nearby)", None
+        "how the report says when: stated (in the sentence of the event), carried (from an event nearby)", None
     )
     place: Place | None = doc("where it happened", None)
     place_basis: Basis | None = doc(
-        "how the report says where: stated (in the sentence of the deed), carried (from a deed nearby), dateline "
-        "(where the report was filed or is at home, as no deed of it has a place)",
+        "how the report says where: stated (in the sentence of the event), carried (from an event nearby), dateline "
+        "(where the report was filed or is at home, as no event of it has a place)",
         None,
     )
     quantities: tuple[int, ...] = doc("indexes of the report's quantities that belong to it", ())

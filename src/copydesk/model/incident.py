@@ -1,4 +1,4 @@
-"""One happening as a conflict coder keeps it: who did what to whom, where, when, how many fell, and who says so."""
+"""One incident as a conflict coder keeps it: who did what to whom, where, when, how many fell, and who says so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ IncidentVerb = Literal["merge", "split", "correct", "reject"]
 class IncidentSource:
     """What one source says of an incident: one line under its row."""
 
-    key: str = doc("name of the telling: id of the report, '@' and the first character of the words that name the deed")
+    key: str = doc(
+        "name of the mention: id of the report, '@' and the first character of the words that name the event"
+    )
     report: str = doc("id of the report")
     span: Span = doc("the sentence")
     says: str = doc("the sentence on one line")
@@ -42,7 +44,7 @@ class IncidentSource:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """How many fell, over sources that do not depend on each other: a text with its copies is one, and so is a house.
+    """How many fell, over sources that do not depend on each other: a text with its copies is one, and so is a publisher.
 
     ``best``: the newest day on which any of them counts, the number that most of them give on it, of as many the lowest.
     ``low`` and ``high``: the least and the most that the last word of any of them allows. Guesses count where nobody counted.
@@ -57,12 +59,12 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening, in one or many reports."""
+    """What happened once, in one or many reports."""
 
     id: str = doc("'incident:' and a digest of the words that report it first")
     kind: IncidentKind = doc(
         "incident; total: a sum over a war or a long time; threat: announced, possible or demanded; background: long before "
-        "the reports that tell it; denied: told only to say that it did not happen; passing: told without a day, a place, a "
+        "the reports that mention it; denied: mentioned only to say that it did not happen; passing: mentioned without a day, a place, a "
         "number or a name; rejected: a person threw it out"
     )
     says: str = doc("the sentence that reports it best")
@@ -96,21 +98,32 @@ class Incident:
     houses: int = doc("different agencies and outlets behind those texts")
     sources: tuple[IncidentSource, ...] = doc("what each source says: the earliest first")
     members: tuple[tuple[str, str], ...] = doc(
-        "every telling that was joined in it: its key and the id of its report, in order of publication", ()
+        "every mention that was joined in it: its key and the id of its report, in order of publication", ()
     )
+    actor_id: str | None = doc(
+        "stable id of the government or armed group that did it: state:SYR, group:al-shabaab", None
+    )
+    recipient_id: str | None = doc("stable id of the government or armed group to whom it was done", None)
+    dyad: str | None = doc(
+        "the two parties as UCDP pairs them, a government first: 'Government of Syria - Islamic State'; the second is Civilians "
+        "where they were the target; null where one of the two is not known",
+        None,
+    )
+    admin1: str | None = doc("first-level division that the place lies in, by GeoNames", None)
+    admin2: str | None = doc("second-level division that the place lies in, by GeoNames", None)
     guessed: tuple[str, ...] = doc("fields that no source states, or on which they differ: they are to be checked", ())
     corrected: tuple[str, ...] = doc("fields that a person set", ())
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentDecision:
-    """What a person decided about an incident. Tellings are named, never groups, so that it holds however these move."""
+    """What a person decided about an incident. It names mentions, never groups, so that it holds however these move."""
 
     verb: IncidentVerb = doc(
-        "merge: the tellings are of one incident; split: all but the first are of another incident than it; "
+        "merge: the mentions are of one incident; split: all but the first are of another incident than it; "
         "correct: a field of the incident has this value; reject: it is no incident"
     )
-    tellings: tuple[str, ...] = doc("keys of tellings: ids of reports, '@' and a character")
+    tellings: tuple[str, ...] = doc("keys of mentions: ids of reports, '@' and a character")
     field: str | None = doc("the field that is corrected", None)
     value: str | None = doc("its value in words; null empties the field", None)
     why: str = doc("the reason that was given", "")

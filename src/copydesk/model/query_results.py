@@ -24,7 +24,7 @@ class EventResult:
     origin: str = doc("id of the text origin that the report goes back to")
     type: str = doc("PLOVER root, in capitals")
     mode: str | None = doc("PLOVER mode")
-    trigger: str = doc("the words that name the deed")
+    trigger: str = doc("the words that name the event")
     actor: str | None = doc("who did it")
     actor_country: str | None = doc("ISO 3166-1 alpha-3 code of the actor's country")
     actor_sector: str | None = doc("PLOVER sector code of the actor")
@@ -78,14 +78,14 @@ class ReportedToll:
 
 @dataclass(frozen=True, slots=True)
 class TraceStep:
-    """One telling of a traced claim and its part in it."""
+    """One mention of a traced claim and its part in it."""
 
     telling: Telling = doc("the report, the words and the value")
     part: Part = doc(
         "first to say it; repeats a text that was there before; says it independently; differs; or denies it"
     )
     says: str = doc("the sentence")
-    words: str = doc("the words of the telling")
+    words: str = doc("the words of the mention")
     parent: str | None = doc("id of the report that this one was made from, where one is known")
     tied: bool = doc(
         "whether the day alone is known, so that it may be as early as the one that is called first", False
@@ -94,10 +94,10 @@ class TraceStep:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a claim comes from: its tellings from the earliest on."""
+    """Where a claim comes from: its mentions from the earliest on."""
 
     claim: Claim = doc("the claim")
-    steps: tuple[TraceStep, ...] = doc("its tellings, the earliest first")
+    steps: tuple[TraceStep, ...] = doc("its mentions, the earliest first")
     independent: int = doc("different texts that say it")
     speakers: tuple[str, ...] = doc("who says it in them, each once")
     houses: int = doc("different agencies and outlets behind those texts", 0)

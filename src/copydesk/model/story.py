@@ -17,7 +17,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class StoryPart:
-    """Reports of a running story about one happening in it."""
+    """Reports of a running story about one event in it."""
 
     id: str = doc("'part:' and the id of its first report")
     title: str = doc("headline of its first report, or the first sentence where it has none")
@@ -28,7 +28,7 @@ class StoryPart:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports about the same happening, whoever made them from what."""
+    """Reports about the same event, whoever made them from what."""
 
     id: str = doc("'story:' and the id of its first report")
     title: str = doc("headline of its first report, or the first sentence where it has none")

@@ -135,16 +135,16 @@ def subject(parse: Parse, verb: int, depth: int = 4) -> int | None:
     if parse.dep[verb] == "acl":
         return parent
     if parse.dep[verb] in ("xcomp", "conj", "advcl", "pcomp") and parse.pos[parent] in ("VERB", "AUX"):
-        told = _told(parse, parent, verb) if parse.dep[verb] == "xcomp" else None
-        return told if told is not None else subject(parse, parent, depth - 1)
+        addressee = _addressee(parse, parent, verb) if parse.dep[verb] == "xcomp" else None
+        return addressee if addressee is not None else subject(parse, parent, depth - 1)
     return None
 
 
-def _told(parse: Parse, parent: int, verb: int) -> int | None:
+def _addressee(parse: Parse, parent: int, verb: int) -> int | None:
     """Whom the first verb moves to do the second: "asked Laos to stop", "called on Laos to stop"."""
-    told = _first(parse, parent, "dobj", "dative")
-    if told is not None:
-        return told
+    addressee = _first(parse, parent, "dobj", "dative")
+    if addressee is not None:
+        return addressee
     for kid in parse.kids(parent, "prep"):
         if parse.lower[kid] in _ADDRESSED and kid < verb:
             return _first(parse, kid, "pobj")

@@ -11,8 +11,7 @@ from copydesk.model import Change, Comparison, Report, Span
 from copydesk.model.version import VERSION
 from copydesk.page.change_words import EFFECTS, grave_by_effect, in_order, likelihood
 from copydesk.page.date_words import day
-from copydesk.page.markdown_markup import escaped
-from copydesk.text.sanitise import clipped, one_line
+from copydesk.text.sanitise import clipped, in_markdown, one_line
 
 # Letters of a passage that are quoted.
 _QUOTED = 400
@@ -58,7 +57,7 @@ def _plain(part: LetterParagraph) -> list[str]:
 
 
 def _markdown(part: LetterParagraph) -> list[str]:
-    text = "".join(escaped(words) if isinstance(words, Cited) else words for words in part.parts)
+    text = "".join(in_markdown(words) if isinstance(words, Cited) else words for words in part.parts)
     if part.kind == "heading":
         return [f"## {text}", ""]
     return [f"   > {text}" if part.kind == "quote" else text]

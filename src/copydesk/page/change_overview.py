@@ -67,5 +67,5 @@ def _bar(
 
 
 def _in_words(name: str, counts: list[int]) -> str:
-    told = [f"{count} in {part}" for count, part in zip(counts, _PARTS, strict=True) if count]
-    return f"{name}: {', '.join(told) or 'no'} grave change{'' if sum(counts) == 1 else 's'}"
+    parts = [f"{count} in {part}" for count, part in zip(counts, _PARTS, strict=True) if count]
+    return f"{name}: {', '.join(parts) or 'no'} grave change{'' if sum(counts) == 1 else 's'}"

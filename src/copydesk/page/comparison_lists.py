@@ -59,9 +59,9 @@ def counts_html(changes: Sequence[Change]) -> str:
     """How many changes are folded away."""
     details = sum(change.severity == 1 for change in changes)
     same = sum(change.severity == 0 for change in changes)
-    told = [f"{details} detail{'' if details == 1 else 's'}"] if details else []
-    told += [f"{same} rewording{'' if same == 1 else 's'} of the same meaning"] if same else []
-    return element("p", f"Folded below: {' and '.join(told)}.", class_="about") if told else ""
+    folded = [f"{details} detail{'' if details == 1 else 's'}"] if details else []
+    folded += [f"{same} rewording{'' if same == 1 else 's'} of the same meaning"] if same else []
+    return element("p", f"Folded below: {' and '.join(folded)}.", class_="about") if folded else ""
 
 
 def changes_html(

@@ -6,23 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from copydesk.resources import agencies
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import alternatives, word_class
 
-_BY = re.compile(
-    r"(?i)^\W*(?:(?:written|story|text|report|reported|reporting|words|article|posted|analysis|opinion)(?: and \w+)? )?by[:\s]\s*"
-)
+_BY = re.compile(rf"(?i)^\W*(?:(?:{alternatives('bylines.kinds_of_text')})(?: and \w+)? )?by[:\s]\s*")
 _PARTS = re.compile(r"\s*(?:;|\||•|·|\n|,? (?:and|und|with|&) |/(?=\s?[A-Z]))\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S*|www\.\S+|(?:^|\s)@\w+")
 _NAME = re.compile(r"[^\W\d_][\w.'’‐-]*(?: (?:[^\W\d_][\w.'’‐-]*|[^\W\d_]\.)){0,5}")
 # Words that mark a post or a place, and no name, behind a comma.
-_POST = re.compile(
-    r"(?i)\b(?:editor|reporter|writer|correspondent|staff|columnist|producer|journalist|photographer|contributor|chief|director|"
-    r"professor|lecturer|fellow|bureau|desk|updated|published|minutes?|news|press|media|times|post|tribune|magazine|university|for)\b"
-)
+_POST = re.compile(rf"(?i)\b(?:{alternatives('bylines.posts')})\b")
 # A date, a count or a button that stands behind a name in the same element.
 _BEHIND = re.compile(
-    r"(?i)\s*(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?)?\s*\d.*$|\s+(?:follow|share|email|contact|view|updated?|published)\b.*$"
+    rf"(?i)\s*(?:\b(?:{alternatives('calendar.month_starts')})[a-z]*\.?)?\s*\d.*$"
+    r"|\s+(?:follow|share|email|contact|view|updated?|published)\b.*$"
 )
 _BUTTONS = word_class("bylines.buttons")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|ph\.?d|m\.?d|ii|iii|iv|esq)\.?")

@@ -18,6 +18,8 @@ from copydesk.read.rows import chosen, report_of_cells
 _DELIMITERS = ",\t;|"
 # A carriage return alone ends a line of old Macs; encodings of several bytes a letter may have its byte within one.
 _OLD_END = re.compile(rb"(?<=\r)(?!\n)(?!\Z)")
+# What Excel writes above a table to say which sign parts its cells.
+_NAMED_DELIMITER = re.compile(r"\ufeff?\"?sep=([,\t;|])\"?\r?\n", re.IGNORECASE)
 _WIDE = ("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -81,8 +83,12 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     if not _is_known(encoding):
         raise UsageError(f"no such encoding: {encoding!r}", where="--encoding", hint="for example cp1252")
     source = _Lines(raw.stream, encoding)
-    table = csv.reader(iter(source), delimiter=_delimiter(head.decode(encoding, "replace")), strict=True)
+    opening = head.decode(encoding, "replace")
+    named = _NAMED_DELIMITER.match(opening)
+    table = csv.reader(iter(source), delimiter=named[1] if named else _delimiter(opening), strict=True)
     try:
+        if named:
+            next(table)
         names = next(table, None)
     except csv.Error as error:
         raise UnreadableError(f"is broken CSV at line {table.line_num}: {error}", where=raw.name) from error
@@ -92,13 +98,14 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     if fault:
         raise fault
     columns = chosen(names, options.columns, where=raw.name)
-    yield from _rows(raw, table, source, {field: names.index(column) for field, column in columns.items()})
+    places = {field: names.index(column) for field, column in columns.items()}
+    yield from _rows(raw, table, source, places, heading=2 if named else 1)
 
 
 def _rows(
-    raw: Raw, table: Iterator[list[str]], source: _Lines, places: dict[str, int]
+    raw: Raw, table: Iterator[list[str]], source: _Lines, places: dict[str, int], *, heading: int
 ) -> Iterator[Received | Rejected]:
-    number = 1
+    number = heading
     while True:
         number += 1
         broken = None

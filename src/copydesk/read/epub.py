@@ -16,7 +16,7 @@ from copydesk.read.raw import Options, Raw, Reader
 from copydesk.read.xml import Tree, local, page_tree, tree, words
 from copydesk.read.zips import Zipped
 
-_CONTAINER = "META-INF/container.xml"
+_CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 # Documents of fewer words are covers, title pages and lists of contents.
 _FEWEST_WORDS = 40
 _HEADINGS = frozenset(("h1", "h2", "h3", "title"))
@@ -31,10 +31,14 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
     if not package:
         raise UnreadableError("is no EPUB: it names no package", where=raw.name)
     root = tree(archive.read(package), name=raw.name)
+    locked = _locked(archive, raw.name)
     number = 0
     for number, member in enumerate(_spine(root, posixpath.dirname(package)), 1):
         row = raw.row(
-            partial(_report, archive, member, root), data, place=f"document {number}", source=f"{raw.name}!{member}"
+            partial(_report, archive, member, root, is_locked=member in locked),
+            data,
+            place=f"document {number}",
+            source=f"{raw.name}!{member}",
         )
         if isinstance(row, Rejected) or len(row.report.text.split()) >= _FEWEST_WORDS:
             yield row
@@ -53,7 +57,18 @@ def _spine(root: Tree, folder: str) -> Iterator[str]:
     yield from given
 
 
-def _report(archive: Zipped, member: str, package: Tree) -> Report:
+def _locked(archive: Zipped, name: str) -> frozenset[str]:
+    """The parts that are encrypted, by their addresses; the fonts of many honest books are."""
+    if _ENCRYPTION not in archive.names:
+        return frozenset()
+    root = tree(archive.read(_ENCRYPTION), name=name)
+    addresses = (item.get("URI") or "" for item in root.iter() if local(item) == "CipherReference")
+    return frozenset(unquote(address).lstrip("/") for address in addresses)
+
+
+def _report(archive: Zipped, member: str, package: Tree, *, is_locked: bool) -> Report:
+    if is_locked:
+        raise UnreadableError("is encrypted: only the shop's own program reads it")
     markup = archive.read(member).decode("utf-8", "replace")
     page = page_tree(markup.partition("?>")[2] if markup.lstrip().startswith("<?xml") else markup)
     heading = (

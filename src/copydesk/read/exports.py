@@ -7,7 +7,7 @@ the file is (text, RTF, Word, PDF), its lines come here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,24 +15,20 @@ from copydesk.errors import UnreadableError
 from copydesk.model import Received, Rejected, Report
 from copydesk.read.bylines import authors_of, houses_of
 from copydesk.read.dates import iso_date
-from copydesk.read.raw import Make, Noted, Raw
+from copydesk.read.raw import Make, Noted, Options, Raw
+from copydesk.resources.word_classes import alternatives
 
 # LexisNexis: "3 of 250 DOCUMENTS", "Document 3 of 250"; Nexis Uni ends each with "End of Document".
 _LEXIS_HEAD = re.compile(r"(?im)^[ \t]*(?:document )?\d{1,5} of \d{1,5}(?: documents?)?[ \t]*$")
 _LEXIS_END = re.compile(r"(?im)^[ \t]*end of document[ \t]*$")
 _LEXIS_LABEL = re.compile(
-    r"^(HEADLINE|BYLINE|SECTION|LENGTH|DATELINE|BODY|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|SUBJECT|SERIES|HIGHLIGHT|URL|"
-    r"JOURNAL-CODE|COPYRIGHT|ORGANIZATION|COMPANY|GEOGRAPHIC|INDUSTRY|PERSON|CITY|COUNTRY|STATE|TYPE|NOTES|ACC-NO|DOCUMENT-TYPE|"
-    r"CORRECTION|CORRECTION-DATE|ISSN|Headline|Byline|Section|Length|Dateline|Body|Load-Date|Language|Publication-Type|Graphic|"
-    r"Subject|Series|Highlight|Classification|Industry|Geographic|Company|Organization|Person|Notes|Copyright)"
+    rf"^({alternatives('exports.lexis_labels')})"
     r"(?::[ \t]*(.*)|(?<=Body)[ \t]*|(?<=BODY)[ \t]*|(?<=Classification)[ \t]*|(?<=Graphic)[ \t]*|(?<=Notes)[ \t]*)$"
 )
 _LEXIS_SURE = re.compile(r"(?im)^(?:LOAD-DATE|LENGTH)\s*:")
 # Factiva: two capitals and the words behind them or below; "Document TPOST00020250314el3e0001x" ends each.
 _FACTIVA_END = re.compile(r"(?m)^[ \t]*Document [A-Za-z]{2,8}\w{12,40}[ \t]*$")
-_FACTIVA_CODE = re.compile(
-    r"^\s*(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|VOL|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|CLM)(?:[ \t]+(.*)|[ \t]*)$"
-)
+_FACTIVA_CODE = re.compile(rf"^\s*({alternatives('exports.factiva_codes')})(?:[ \t]+(.*)|[ \t]*)$")
 _FACTIVA_WORDS = re.compile(r"^[\d,]+ words$", re.IGNORECASE)
 # ProQuest: "Document 1 of 3", or a line of underscores; labels with a colon.
 _PROQUEST_HEAD = re.compile(r"(?im)^[ \t]*(?:document \d{1,5} of \d{1,5}|_{20,})[ \t]*$")
@@ -63,6 +59,13 @@ def rows(raw: Raw, data: bytes, make: Make) -> Iterator[Received | Rejected]:
         return
     for number, document in enumerate(found, 1):
         yield raw.row(partial(_report, document), data, place=f"document {number}", source=f"{raw.name}:{number}")
+
+
+def read_document(make: Callable[[bytes, str], Report], raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    """The rows of a reader of office documents: ``make`` gives the report of the bytes of a file with its name."""
+    del options
+    data = raw.whole()
+    yield from rows(raw, data, partial(make, data, raw.name))
 
 
 def documents(text: str) -> list[Document]:

@@ -101,8 +101,8 @@ def _report(entry: Any, feed: Any, place: str) -> Noted:
         credits=tuple(dict.fromkeys(filter(None, (*houses_of(people), entry.get("dc_source"))))),
         photo_credits=tuple(dict.fromkeys(_pictures(entry))),
     )
-    told = None if published else next(filter(None, map(fault, dates)), None)
-    return Noted(report, (told,) if told else ())
+    note = None if published else next(filter(None, map(fault, dates)), None)
+    return Noted(report, (note,) if note else ())
 
 
 def _people(entry: Any) -> list[str]:

@@ -76,43 +76,43 @@ def read_page(data: bytes, *, name: str, url: str | None = None, charset: str | 
     root = page_tree(markup)
     if root is not None:
         refuse_crowded(root, name=name)
-    told = facts(root, url=url)
-    text, document, notes = _article(markup, told)
-    why = refusal(root, told, text) if root is not None else None
+    page = facts(root, url=url)
+    text, document, notes = _article(markup, page)
+    why = refusal(root, page, text) if root is not None else None
     if why:
         raise UnreadableError(f"is {why}", where=name, hint="save the article's own page")
     if not text:
         hint = "save the article's own page, not a list"
         raise UnreadableError("no article was found in this page", where=name, hint=hint)
     text, lost = restored(text, lines(root)) if root is not None else (text, LostLines())
-    return _report(name, text, told, lost, (document, notes))
+    return _report(name, text, page, lost, (document, notes))
 
 
-def _report(name: str, text: str, told: PageFacts, lost: LostLines, read: tuple[Any, list[str]]) -> Noted:
+def _report(name: str, text: str, page: PageFacts, lost: LostLines, read: tuple[Any, list[str]]) -> Noted:
     document, notes = read
-    url = told.url or getattr(document, "url", None)
+    url = page.url or getattr(document, "url", None)
     name_of_site = getattr(document, "sitename", None)
     if name_of_site and _HOST.fullmatch(name_of_site):  # the machine that the canonical link names, be it an archive's
         name_of_site = None
-    outlet = told.outlet or name_of_site or (host(url).removeprefix("www.") if url else None)
+    outlet = page.outlet or name_of_site or (host(url).removeprefix("www.") if url else None)
     guessed = iso_date(getattr(document, "date", None))
-    if not told.published and guessed and guessed[:10] == (told.changed or "")[:10]:
+    if not page.published and guessed and guessed[:10] == (page.changed or "")[:10]:
         notes.append(_CHANGED)
-    people = told.authors or tuple(authors_of((*lost.bylines, *_guessed_authors(document)), outlet=outlet))
+    people = page.authors or tuple(authors_of((*lost.bylines, *_guessed_authors(document)), outlet=outlet))
     houses = (house for house in houses_of(lost.bylines) if house != outlet)
     report = Report(
         text=text,
         id=name,
-        title=told.title or getattr(document, "title", None),
+        title=page.title or getattr(document, "title", None),
         url=url,
         outlet=outlet,
-        published=told.published or guessed,
-        language=_language(text, told.language),
-        credits=tuple(dict.fromkeys((*told.credits, *houses, *lost.credits))),
+        published=page.published or guessed,
+        language=_language(text, page.language),
+        credits=tuple(dict.fromkeys((*page.credits, *houses, *lost.credits))),
         authors=people,
         photo_credits=lost.photos,
     )
-    return Noted(report, (*told.notes, *notes))
+    return Noted(report, (*page.notes, *notes))
 
 
 def _stated_paragraphs(body: str) -> list[str]:
@@ -124,24 +124,24 @@ def _guessed_authors(document: Any) -> list[str]:
     return [name for name in str(getattr(document, "author", None) or "").split(";") if name.strip()]
 
 
-def _article(markup: str, told: PageFacts) -> tuple[str, Any, list[str]]:
+def _article(markup: str, page: PageFacts) -> tuple[str, Any, list[str]]:
     """The text, what the library says of the page, and whether the text looks cut."""
     # What the page says of itself in full need not be looked for again.
-    is_told = bool(told.title and told.published and told.authors and told.outlet)
-    document = _extracted(markup, told.url, facts_too=not is_told)
+    is_complete = bool(page.title and page.published and page.authors and page.outlet)
+    document = _extracted(markup, page.url, facts_too=not is_complete)
     text = _text(document)
-    stated = _grams("\n".join(_stated_paragraphs(told.body)))
+    stated = _grams("\n".join(_stated_paragraphs(page.body)))
     share = _covered(stated, text)
     if not text or (share is not None and share < _WHOLE):
-        wider = _text(_extracted(markup, told.url, recall=True))
+        wider = _text(_extracted(markup, page.url, recall=True))
         wider_share = _covered(stated, wider)
         if not text or (share is not None and wider_share is not None and wider_share > share):
             text, share = wider, wider_share
     notes = [_CUT.format(share=share)] if share is not None and share < _WHOLE else []
-    body = _stated_paragraphs(told.body)
+    body = _stated_paragraphs(page.body)
     if share is not None and share < _HALF and len(body) >= _PARAGRAPHS and len("\n".join(body)) > len(text):
         text, notes = "\n".join(body), [_AS_STATED]
-    if told.is_free is False:
+    if page.is_free is False:
         notes.append(_CHARGED)
     elif ends_at_paywall(text):
         notes.append(_PAYWALL)

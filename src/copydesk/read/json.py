@@ -19,12 +19,31 @@ from copydesk.read.recoding import as_utf8
 def has_lines(head: bytes) -> bool:
     """Whether the opening of a document is one whole JSON object on a line with others below it."""
     first, _, rest = head.partition(b"\n")
-    if not rest.strip() or not first.strip().startswith(b"{"):
+    return bool(rest.strip()) and _is_object(first)
+
+
+def is_list(head: bytes) -> bool:
+    """Whether the opening of a document is that of one list, though its name promises an object a line."""
+    first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if not first.startswith(b"["):
         return False
+    return not rest.strip() or not (_is_list(first) or _is_object(rest.lstrip().partition(b"\n")[0]))
+
+
+def _is_object(line: bytes) -> bool:
+    line = line.strip(b"\x1e \t\r")
+    return line.startswith(b"{") and isinstance(_loaded(line), dict)
+
+
+def _is_list(line: bytes) -> bool:
+    return isinstance(_loaded(line), list)
+
+
+def _loaded(line: bytes) -> Any:
     try:
-        return isinstance(json.loads(first), dict)
+        return json.loads(line)
     except (ValueError, RecursionError):
-        return False
+        return None
 
 
 def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:

@@ -20,6 +20,8 @@ from copydesk.read.rows import checked
 
 # Digits of a number; Python itself refuses more than 4,300, for they would cost the square of their number.
 _MOST_DIGITS = 4_000
+# What begins a record of a JSON text sequence (RFC 7464).
+_SEPARATOR = "\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def parsed(line: bytes) -> Any:
     """
     refuse_depth(line)
     try:
-        words = line.decode("utf-8").removeprefix("\ufeff")
+        words = line.decode("utf-8").removeprefix("\ufeff").removeprefix(_SEPARATOR)
         try:
             return json.loads(words)
         except json.JSONDecodeError:

@@ -96,7 +96,8 @@ def reader_for(name: str, head: Callable[[], bytes], *, is_named: bool = True) -
     """
     ending = _ending(name)
     if ending in ENDINGS:
-        return READERS[ENDINGS[ending]]
+        form = ENDINGS[ending]
+        return READERS["json" if form == "jsonl" and json.is_list(_unpacked(head())) else form]
     form = by_content(head(), ending=ending, name=name)
     if form == "text" and ending not in (*_UNCLEAR, "") and (ending in _PROGRAMS or not is_named):
         hint = "read it all the same: --format text"
@@ -122,8 +123,7 @@ def by_content(head: bytes, *, ending: str = "", name: str = "") -> str:
     Raises:
         UnreadableError: a kind that no reader takes, or what the ending says is not there.
     """
-    if head.startswith(GZIP):
-        head = head_of(head)
+    head = _unpacked(head)
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     for mark, form in (
         (b"WARC/", "warc"),
@@ -153,6 +153,10 @@ def by_content(head: bytes, *, ending: str = "", name: str = "") -> str:
     if start.startswith(b"From ") and _is_mail(start.partition(b"\n")[2]):
         return "mbox"
     return "csv" if _is_table(start) else "text"
+
+
+def _unpacked(head: bytes) -> bytes:
+    return head_of(head) if head.startswith(GZIP) else head
 
 
 def _by_root(start: bytes, ending: str, name: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from email.header import decode_header
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from email.utils import parseaddr
+from functools import partial
 from typing import Any, cast
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read.dates import fault, iso_date
 from copydesk.read.markup import plain
-from copydesk.read.raw import Noted, Options, Raw, Reader
+from copydesk.read.raw import Noted, Reader, read_whole
 from copydesk.text.normalise import normalise_newlines
 
 # Letters of a header that are looked at. The library's time and memory grow with the square of them; honest headers that are read
@@ -54,11 +54,10 @@ def report_of(data: bytes, *, name: str) -> Noted:
     mail = parsed(data)
     if not any(header(mail, key) for key in ("from", "subject", "date", "message-id")):
         raise UnreadableError("is no mail: it has neither sender, subject nor date", where=name)
-    part = mail.get_body(preferencelist=("plain", "html"))
+    part, text = _body(mail)
     if part is None:
         raise UnreadableError("the mail has no text, only attachments", where=name)
-    text = normalise_newlines(_content(part))
-    sender, address = parseaddr(header(mail, "from"))
+    sender, address = _sender(header(mail, "from"))
     # As it is written: the library's own reading of it takes zones that it does not know for none.
     date = next((str(value) for key, value in mail.raw_items() if key.lower() == "date"), "")
     report = Report(
@@ -68,8 +67,26 @@ def report_of(data: bytes, *, name: str) -> Noted:
         outlet=sender or address or None,
         published=iso_date(date),
     )
-    told = fault(date)
-    return Noted(report, (told,) if told else ())
+    note = fault(date)
+    return Noted(report, (note,) if note else ())
+
+
+def _body(mail: EmailMessage) -> tuple[MIMEPart | None, str]:
+    """The part that is read, and its words: the plain one, or the one in HTML where the plain one is missing or blank."""
+    part, text = None, ""
+    for kind in ("plain", "html"):
+        found = mail.get_body(preferencelist=(kind,))
+        if found is not None and not text.strip():
+            part, text = found, normalise_newlines(_content(found))
+    return part, text
+
+
+def _sender(words: str) -> tuple[str, str]:
+    """Name and address; none where comments stand in comments so deep that the library gives up."""
+    try:
+        return parseaddr(words)
+    except RecursionError:
+        return "", ""
 
 
 def header(mail: Any, name: str) -> str:
@@ -84,13 +101,7 @@ def header(mail: Any, name: str) -> str:
         )
 
 
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield raw.row(lambda: report_of(data, name=raw.name), data)
-
-
-READER = Reader("eml", "2", _read)
+READER = Reader("eml", "2", partial(read_whole, report_of))
 
 
 def _content(part: MIMEPart) -> str:

@@ -14,6 +14,8 @@ from copydesk.read.limits import LIMITS, too_large
 from copydesk.read.raw import Noted, Options, Raw, Reader
 
 _LONGEST_LINE = 1 << 20
+# Behind a line that is not empty only one with the whole of a date begins a mail: "From here on …" is of the mail before it.
+_FROM = re.compile(rb"From \S.* [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d(?::\d\d)?(?: [\w+-]{1,6})? \d{4}\s*")
 _ESCAPED = re.compile(rb"(?m)^>(>*From )")
 Mail = tuple[int, list[bytes], bool]
 """Offset in bytes, the lines, whether it is too large to be read."""
@@ -28,12 +30,12 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
 
 
 def _mails(raw: Raw) -> Iterator[Mail]:
-    """The mails between the lines that begin with 'From ' behind an empty one."""
+    """The mails between the lines that begin with 'From ' behind an empty one, or with a date."""
     offset = start = size = 0
     lines: list[bytes] = []
     is_blank, is_in = True, False
     while line := raw.stream.readline(_LONGEST_LINE):
-        if is_blank and line.startswith(b"From "):
+        if line.startswith(b"From ") and (is_blank or _FROM.fullmatch(line)):
             if is_in:
                 yield start, lines, size > LIMITS.whole
             start, lines, size, is_in = offset, [], 0, True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read.bylines import authors_of, houses_of
 from copydesk.read.dates import iso_date
-from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.raw import Reader, read_whole
 from copydesk.read.xml import Tree, child, local, tree, words
 
 _BLOCKS = {"p", "hl2", "li", "tr", "dt", "dd", "bq", "fn", "credit"}
@@ -45,13 +46,7 @@ def report_of(data: bytes, *, name: str) -> Report:
     )
 
 
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield raw.row(lambda: report_of(data, name=raw.name), data)
-
-
-READER = Reader("nitf", "2", _read, library="lxml")
+READER = Reader("nitf", "2", partial(read_whole, report_of), library="lxml")
 
 
 def _paragraphs(element: Tree) -> Iterator[str]:

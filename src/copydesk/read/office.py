@@ -6,17 +6,17 @@ comments, notes, headers, footers and pictures are left out; cells of tables are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read import exports
-from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.raw import Reader
 from copydesk.read.xml import Tree, child, local, tree, words
 from copydesk.read.zips import Zipped
 
-_WORD, _CORE = "word/document.xml", "docProps/core.xml"
+_WORD, _CORE, _RELATIONS = "word/document.xml", "docProps/core.xml", "_rels/.rels"
 # Parts of a text that are not printed in it: deletions, the second form of a text box, fields' codes, comments, notes.
 _UNSEEN = frozenset(
     (
@@ -42,8 +42,17 @@ def docx_report(data: bytes, name: str) -> Report:
         UnreadableError: none of its kind, broken, or without words.
     """
     archive = Zipped(data, name)
-    body = child(tree(archive.read(_WORD), name=name), "body")
+    body = child(tree(archive.read(_main_part(archive, name)), name=name), "body")
     return _report(body, archive, name, _CORE)
+
+
+def _main_part(archive: Zipped, name: str) -> str:
+    """The part with the text: the usual one, or the one that the document names as its own."""
+    if _WORD in archive.names or _RELATIONS not in archive.names:
+        return _WORD
+    relations = tree(archive.read(_RELATIONS), name=name)
+    named = (item.get("Target") for item in relations if (item.get("Type") or "").endswith("/officeDocument"))
+    return next(filter(None, named), _WORD).lstrip("/")
 
 
 def odt_report(data: bytes, name: str) -> Report:
@@ -114,11 +123,5 @@ def _is_odf(element: Tree) -> bool:
     return isinstance(element.tag, str) and "opendocument" in element.tag
 
 
-def _read(make: Callable[[bytes, str], Report], raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield from exports.rows(raw, data, partial(make, data, raw.name))
-
-
-DOCX = Reader("docx", "1", partial(_read, docx_report), library="lxml")
-ODT = Reader("odt", "1", partial(_read, odt_report), library="lxml")
+DOCX = Reader("docx", "1", partial(exports.read_document, docx_report), library="lxml")
+ODT = Reader("odt", "1", partial(exports.read_document, odt_report), library="lxml")

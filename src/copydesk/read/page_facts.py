@@ -13,6 +13,7 @@ from copydesk.read.dates import fault, iso_date
 from copydesk.read.json_ld import Stated, stated, unescaped
 from copydesk.read.sites import original, site
 from copydesk.read.xml import Tree, words
+from copydesk.text.normalise import letters_and_digits
 
 # Names of meta tags (``name``, ``property`` or ``itemprop``) by the fact they give, the most trusted first.
 _TITLE = ("og:title", "twitter:title", "headline", "dc.title")
@@ -74,7 +75,7 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
         [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     )
     shared = _address(meta["og:url"])
-    heading = _letters(next((words(item) for item in root.iter("h1")), ""))
+    heading = letters_and_digits(next((words(item) for item in root.iter("h1")), ""))
     own = {_bare(address) for address in (url, canonical, shared) if address}
     said = stated(root, lambda item: _is_own(item, own, heading))
     address = _own_address(url, shared or _address([said.words("url"), said.words("mainEntityOfPage")]), canonical)
@@ -90,7 +91,7 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
     outlet = _not_address(said.words("publisher")) or _first(meta, _OUTLET)
     people = _people(root, said, meta, outlet)
     credit_lines = _credits(said, meta, people, (address, canonical))
-    told = None if published else next(filter(None, map(fault, dates)), None)
+    note = None if published else next(filter(None, map(fault, dates)), None)
     return PageFacts(
         title=said.words("headline") or _first(meta, _TITLE),
         outlet=outlet,
@@ -104,7 +105,7 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
         is_free=said.is_free,
         is_article=bool(said.kind) or "article" in meta["og:type"],
         is_list=said.is_list,
-        notes=(told,) if told else (),
+        notes=(note,) if note else (),
     )
 
 
@@ -115,7 +116,7 @@ def _is_own(item: Mapping[str, Any], own: set[str], heading: str) -> bool:
     if any(isinstance(address, str) and _bare(original(address)) in own for address in named):
         return True
     headline = item.get("headline")
-    return isinstance(headline, str) and bool(heading) and _letters(unescaped(headline)) == heading
+    return isinstance(headline, str) and bool(heading) and letters_and_digits(unescaped(headline)) == heading
 
 
 def _own_address(url: str | None, stated_address: str | None, canonical: str | None) -> str | None:
@@ -224,7 +225,3 @@ def _bare(address: str) -> str:
         .rstrip("/")
         .lower()
     )
-
-
-def _letters(line: str) -> str:
-    return "".join(sign for sign in line.casefold() if sign.isalnum())

@@ -27,7 +27,7 @@ _AROUND = 8
 # Lines of a page that are looked at; articles have tens, some hundreds.
 _MOST = 20_000
 # Letters below which a line may stand anywhere by chance.
-_TELLING = 20
+_CHANCE_LETTERS = 20
 _PICTURES = frozenset(("img", "picture", "figure", "video"))
 _PICTURE_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:caption|photo|image|picture|img|media)")
 _HOUSE_ALONE = re.compile(r"[\w .&'/-]{2,40}\W?")
@@ -142,7 +142,7 @@ class _Places:
         place = self._whole.get(letters)
         if place is not None or len(line) > _LONGEST:
             return place
-        if len(letters) < _TELLING:
+        if len(letters) < _CHANCE_LETTERS:
             return next((place for place, row in enumerate(self._first) if row.startswith(line)), None)
         offset = self._all.find(letters)
         return bisect_right(self._ends, offset) if offset >= 0 else None

@@ -27,18 +27,18 @@ _REPORT_WORDS = 40
 _LAST_LINES, _LONGEST_NOTICE = 4, 300
 
 
-def refusal(root: Tree, told: PageFacts, text: str) -> str | None:
+def refusal(root: Tree, page: PageFacts, text: str) -> str | None:
     """Why a page is no report, in words that follow 'is'; None where it may be one."""
     count = len(text.split())
     if count < _NOTICE_WORDS and (notice := _notice(root, text)):
         return f"{notice}, not a report"
-    if count < _FEWEST_WORDS and count and len(told.body.split()) < _STATED_WORDS:
+    if count < _FEWEST_WORDS and count and len(page.body.split()) < _STATED_WORDS:
         return f"no report: it has {count} words"
-    if told.is_article:
+    if page.is_article:
         return None
     if (
-        told.is_list
-        or (told.url and is_front(told.url) and _headlines(root) >= 3)
+        page.is_list
+        or (page.url and is_front(page.url) and _headlines(root) >= 3)
         or _headlines(root) >= _HEADLINES > count / 40
     ):
         return "a front page or a list of reports, not a report"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -12,6 +13,8 @@ from copydesk.read.limits import LIMITS, megabytes
 from copydesk.read.raw import Digest, Options, Raw, Reader, file_digest, size_of
 from copydesk.read.rows import chosen, report_of_cells
 
+# Names of the library's own errors, which say nothing to who reads the message.
+_LIBRARY_WORDS = re.compile(r"\b\w+(?:Exception|Error): ?")
 # Rows in memory at once.
 _BATCH = 512
 
@@ -42,7 +45,8 @@ def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
         if not number:
             yield Rejected(raw.name, "the table has no rows", is_empty=True)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise UnreadableError(f"is broken Parquet: {error}", where=raw.name) from error
+        said = _LIBRARY_WORDS.sub("", str(error).partition("\n")[0])
+        raise UnreadableError(f"is broken Parquet: {said}", where=raw.name) from error
 
 
 def _report(batch: Any, columns: dict[str, str], place: int) -> Report:

@@ -10,15 +10,17 @@ from io import BytesIO
 from typing import Any
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read import exports
 from copydesk.read.limits import LIMITS, megabytes
-from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.raw import Reader
 from copydesk.text.normalise import normalise_newlines
 
 _MOST_PAGES = 1_000
 # Letters of one page; a broadsheet in small type has 50,000.
 _MOST_LETTERS = 100_000
+# What a whole file ends with, within so many bytes; without it the library reads nothing of one that lacks it alone.
+_END, _TAIL = b"%%EOF", 2_048
 # A line so much shorter than the full ones ends its paragraph.
 _SHORT = 0.75
 _FULL_QUANTILE = 0.8
@@ -44,7 +46,7 @@ def report_of(data: bytes, name: str) -> Report:
         logging.CRITICAL
     )  # what it would say of odd files is said here where it matters
     try:
-        file = PdfReader(BytesIO(data))
+        file = PdfReader(BytesIO(data if _END in data[-_TAIL:] else data + b"\n" + _END))
         if file.is_encrypted and not file.decrypt(""):
             raise UnreadableError("is locked with a password", where=name)
         if len(file.pages) > _MOST_PAGES:
@@ -115,10 +117,4 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     yield from filter(None, (held,))
 
 
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield from exports.rows(raw, data, partial(report_of, data, raw.name))
-
-
-READER = Reader("pdf", "1", _read, library="pypdf")
+READER = Reader("pdf", "1", partial(exports.read_document, report_of), library="pypdf")

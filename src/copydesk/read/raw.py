@@ -9,7 +9,7 @@ import stat
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata
 from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple, cast
@@ -151,6 +151,13 @@ class Raw:
             return hashlib.sha256(data).hexdigest()
         self._whole = data, self._whole[1] or hashlib.sha256(data).hexdigest()
         return self._whole[1]
+
+
+def read_whole(make: Callable[..., Report | Noted], raw: Raw, options: Options) -> Iterator[Received | Rejected]:
+    """The row of a file that is one report: ``make`` gives it of the bytes and the name of the file."""
+    del options
+    data = raw.whole()
+    yield raw.row(partial(make, data, name=raw.name), data)
 
 
 class Meter:

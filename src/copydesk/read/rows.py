@@ -17,6 +17,8 @@ _STRINGS = ("id", "title", "url", "outlet", "published", "language")
 _LISTS = ("credits", "authors", "photo_credits")
 FIELDS = tuple(item.name for item in fields(Report))
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# What may stand about the name of a column and is not seen: spaces of every kind, marks of byte order, joiners.
+_UNSEEN = " \t\r\n\xa0\u200b\u2060\ufeff"
 # Characters of a wrong value that are shown.
 _SHOWN = 80
 
@@ -77,10 +79,10 @@ def checked(report: Report, where: str = "") -> Report:
     lone = None if text.isascii() else _SURROGATE.search(text)
     if lone:
         raise UnreadableError(f"the text is not Unicode: half of a pair of \\u escapes at {lone.start()}", where=where)
-    told = f"{report.id}{report.title}{report.url}{report.outlet}{report.published}{report.language}"
+    joined = f"{report.id}{report.title}{report.url}{report.outlet}{report.published}{report.language}"
     if report.credits or report.authors or report.photo_credits:
-        told += "".join((*report.credits, *report.authors, *report.photo_credits))
-    if not told.isascii() and _SURROGATE.search(told):
+        joined += "".join((*report.credits, *report.authors, *report.photo_credits))
+    if not joined.isascii() and _SURROGATE.search(joined):
         raise UnreadableError("a field is not Unicode: half of a pair of \\u escapes", where=where)
     return report
 
@@ -112,7 +114,7 @@ def chosen(names: Iterable[str], columns: Mapping[str, str], *, where: str) -> d
     shown = ", ".join(map(repr, there[:20])) or "none"
     if missing:
         raise UnreadableError(f"has no column {missing[0]!r}; its columns are {shown}", where=where)
-    low = {name.strip().lower(): name for name in reversed(there)}
+    low = {name.strip(_UNSEEN).lower(): name for name in reversed(there)}
     found = {field: low[field] for field in FIELDS if field in low} | dict(columns)
     if "text" not in found:
         hint = "name the column of the text: --column text=NAME"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 
 from copydesk.errors import UnreadableError
-from copydesk.model import Received, Rejected, Report
+from copydesk.model import Report
 from copydesk.read import exports
-from copydesk.read.raw import Options, Raw, Reader
+from copydesk.read.raw import Reader
 from copydesk.text.normalise import normalise_newlines
 
 _START = b"{\\rtf"
@@ -42,10 +41,4 @@ def report_of(data: bytes, name: str) -> Report:
     )
 
 
-def _read(raw: Raw, options: Options) -> Iterator[Received | Rejected]:
-    del options
-    data = raw.whole()
-    yield from exports.rows(raw, data, partial(report_of, data, raw.name))
-
-
-READER = Reader("rtf", "1", _read, library="striprtf")
+READER = Reader("rtf", "1", partial(exports.read_document, report_of), library="striprtf")

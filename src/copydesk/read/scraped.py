@@ -86,10 +86,11 @@ def rows_of(document: Any) -> list[Any]:
     if isinstance(document, list):
         return document
     if isinstance(document, dict) and not ninjs.is_item(document) and not _has_text(document):
-        for key in _LISTS:
-            listed = document.get(key)
-            if isinstance(listed, list):
-                return [_with_parent(item, document) for item in listed if not _is_service(item)]
+        listed = [document[key] for key in _LISTS if isinstance(document.get(key), list)]
+        if listed:
+            first, *others = listed
+            more = [item for items in others for item in items if isinstance(item, dict) and _has_text(item)]
+            return [_with_parent(item, document) for item in (*first, *more) if not _is_service(item)]
         if isinstance(document.get("chats"), dict):  # a whole archive of Telegram
             return [row for chat in document["chats"].get("list") or () for row in rows_of(chat)]
     return [document]

@@ -23,6 +23,8 @@ from copydesk.read.xml import root_of
 _PAGES = re.compile(r"(?i)\s*(?:text/html|application/xhtml\+xml)\b")
 _XML = re.compile(r"(?i)\s*(?:application|text)/(?:rss\+|atom\+|rdf\+)?xml\b")
 _FEEDS = {"rss", "feed", "rdf"}
+# The line of an answer in a later form of HTTP, which archives write as it came; the library knows 1.0 and 1.1.
+_LATER_HTTP = re.compile(rb"\AHTTP/[23](?:\.0)? ")
 _CHARSET = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]{2,40})")
 _READ = ("response", "resource", "conversion")
 _PIECE = 1 << 16
@@ -71,16 +73,16 @@ class Records:
         Raises:
             UnreadableError: a header that does not end.
         """
-        skipped, is_told = 0, False
+        skipped, is_reported = 0, False
         while line := self._line():
             if line.startswith(b"WARC/"):
                 if record := self._record(line):
-                    self._told(0 if is_told else skipped)
+                    self._report_skipped(0 if is_reported else skipped)
                     return record
-                is_told = True
+                is_reported = True
             else:
                 skipped += len(line.strip())
-        self._told(0 if is_told else skipped)
+        self._report_skipped(0 if is_reported else skipped)
         return None
 
     def content(self, record: Record, most: int) -> bytes | None:
@@ -113,7 +115,7 @@ class Records:
         """Pass over the bytes of a record that is not read; raises as ``content`` does."""
         self.content(record, LIMITS.whole)
 
-    def _told(self, skipped: int) -> None:
+    def _report_skipped(self, skipped: int) -> None:
         if skipped:
             self.faults.append(f"holds {skipped:,} bytes that are no record behind record {self.number}")
 
@@ -282,7 +284,8 @@ def _answer(record: Record, data: bytes) -> tuple[str | None, bytes]:
     if record.fields["warc-type"] != "response":
         return record.fields.get("content-type", ""), data
     try:
-        loaded = ArcWarcRecordLoader().parse_record_stream(io.BytesIO(record.head + data), known_format="warc")
+        answer = _LATER_HTTP.sub(b"HTTP/1.1 ", data, count=1)
+        loaded = ArcWarcRecordLoader().parse_record_stream(io.BytesIO(record.head + answer), known_format="warc")
         headers = loaded.http_headers
         kind = str(headers.get_header("content-type") or "") if headers else ""
         if headers is None or headers.get_statuscode() != "200" or not (_PAGES.match(kind) or _XML.match(kind)):

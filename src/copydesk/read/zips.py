@@ -13,6 +13,12 @@ from copydesk.read.limits import LIMITS, megabytes
 
 # What all members of one document may unpack to; pictures are most of it, and they are not read.
 _UNPACKED = 200_000_000
+# What files begin with that bear the name of a document of ZIP and are none.
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "is locked with a password, or of an old Office program: save it anew, without a password"),
+    (b"{\\rtf", "is Rich Text under another name: rename it to .rtf, or name its format: --format rtf"),
+    (b"<", "is markup under another name: rename it to .html, or name its format: --format html"),
+)
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
 """What the standard library raises on a ZIP file that is cut, altered, or packed in a way that it does not know."""
 
@@ -31,7 +37,8 @@ class Zipped:
             self._archive = zipfile.ZipFile(BytesIO(data))
             members = self._archive.infolist()
         except BROKEN as error:
-            raise UnreadableError(f"is a broken ZIP file: {error}", where=name) from error
+            what = next((what for mark, what in _OTHERS if data.startswith(mark)), f"is a broken ZIP file: {error}")
+            raise UnreadableError(what, where=name) from error
         if len(members) > LIMITS.members:
             raise UnreadableError(f"holds {len(members):,} files: the limit is {LIMITS.members:,}", where=name)
         unpacked = sum(item.file_size for item in members)

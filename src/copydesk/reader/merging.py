@@ -45,7 +45,7 @@ def merge(
 
     A change that both found is surer, and as grave as the graver of the two; one that the reader denies is less sure, and a detail
     where it is then more likely wrong than right; one that only the reader found is added. Nothing that the program found is ever
-    left out, and what the program is sure of stays where it is: a report may have told the reader what to say.
+    left out, and what the program is sure of stays where it is: a report may contain instructions to the reader.
     """
     chosen = parameters or VoteParameters()
     voted = list(found)

@@ -13,7 +13,7 @@ def _strict() -> dict[str, str]:
 
 
 @cache
-def _tellers() -> dict[str, frozenset[str]]:
+def _words_by_class() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(f"{row['words']} {row['also']}".split(" ")) for row in rows("deed_classes")}
 
 
@@ -32,4 +32,4 @@ def may_tell(lemma: str, deed: str) -> bool:
     >>> may_tell("detain", "arrest"), may_tell("question", "arrest")
     (True, False)
     """
-    return lemma in _tellers().get(deed, frozenset())
+    return lemma in _words_by_class().get(deed, frozenset())

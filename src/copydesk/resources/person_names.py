@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from copydesk.resources import tsv
 from copydesk.resources.spelling_distance import distance
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import alternatives, word_class
 
 _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a",
@@ -24,7 +24,7 @@ _PARTICLES = word_class("person_names.particles")
 _TITLES = word_class("person_names.titles")
 _ASIAN_FAMILY_NAMES = word_class("person_names.asian_family_names")
 # Prefixes and endings that are written as one word or as several: Abdel Fattah, Abdulfattah; Salah ad-Din, Salahuddin.
-_SERVANT = re.compile(r"\babd (?:al|el|ul|ar|er|ur|as|es|ad|an|en|oul|il) |\b(?:abdel|abdul|abdoul|abdal|abd) ")
+_SERVANT = re.compile(rf"\babd (?:{alternatives('person_names.articles')}) |\b(?:abdel|abdul|abdoul|abdal|abd) ")
 _SERVANT_GLUED = re.compile(r"\b(?:abdel|abdul|abdoul|abdal)(?=[a-z]{4})(?!lah)|\babd[eu](?=r[a-z]{4})")
 _FAITH = re.compile(r" (?:al|el|ad|ed|ud|ul) ?d(?:i|ee)ne?\b|(?<=[a-z]{3})[eua]dd(?:i|ee)ne?\b")
 _GOD = re.compile(r" (?:al|ul)lah\b")

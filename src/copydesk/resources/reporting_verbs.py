@@ -8,6 +8,9 @@ from functools import cache
 from copydesk.model.findings import SpeechStance
 from copydesk.resources import tsv
 
+# Kinds of words that report a statement where the table does not have the word.
+_SPOKEN = frozenset(("say", "claim", "ask", "tell", "call", "cite"))
+
 
 @cache
 def _kinds() -> dict[tuple[str, str], str]:
@@ -40,3 +43,22 @@ def stance(lemma: str, pos: str) -> SpeechStance:
 def is_comment(lemma: str) -> bool:
     """Whether a word names what somebody does not give who declines to comment: a comment, an answer, a call back."""
     return lemma in tsv.column("no_comment")
+
+
+@cache
+def _acts() -> dict[tuple[str, str], str]:
+    return {(row["lemma"], row["pos"]): row["act"] for row in tsv.rows("speech_acts")}
+
+
+def act(lemma: str, pos: str) -> str:
+    """What a lemma must govern to report a statement: words, a clause, or nothing (``attitude``: it reports none).
+
+    >>> act("announce", "VERB"), act("believe", "VERB"), act("seek", "VERB"), act("rumour", "NOUN")
+    ('words', 'clause', 'attitude', 'clause')
+    """
+    known = _acts().get((lemma, pos))
+    if known is not None:
+        return known
+    if kind(lemma, pos) not in _SPOKEN:
+        return "attitude"
+    return "words" if pos == "VERB" else "clause"

@@ -1,7 +1,8 @@
-"""Classes of words that rules ask for: negations, verbs of reporting, pronouns, places to look; data, not code."""
+"""Classes of words that rules and patterns ask for: negations, verbs of reporting, pronouns, places to look; data, not code."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from copydesk.resources import tsv
@@ -10,6 +11,11 @@ from copydesk.resources import tsv
 @cache
 def _entries() -> dict[str, tuple[str, ...]]:
     return {row["class"]: tuple(row["words"].split(", ")) for row in tsv.rows("word_classes")}
+
+
+@cache
+def _patterns() -> dict[str, tuple[str, ...]]:
+    return {row["class"]: tuple(row["words"].split(", ")) for row in tsv.rows("pattern_words")}
 
 
 @cache
@@ -34,6 +40,19 @@ def word_list(name: str) -> tuple[str, ...]:
 def word_class(name: str) -> frozenset[str]:
     """The words of a class of ``word_classes.tsv`` as a set; see ``word_list``."""
     return frozenset(word_list(name))
+
+
+@cache
+def alternatives(name: str) -> str:
+    """The words of a class of ``pattern_words.tsv`` as alternatives of a regular expression, in the order of the table.
+
+    Raises:
+        KeyError: there is no such class.
+
+    >>> alternatives("offices.complements").split("|")[:3]
+    ['of', 'for', 'in']
+    """
+    return "|".join(map(re.escape, _patterns()[name]))
 
 
 @cache

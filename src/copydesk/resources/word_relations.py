@@ -133,9 +133,9 @@ def opposite(a: str, b: str) -> bool:
     here, there = _poles().get(a), _poles().get(b)
     if here and there:
         sides = dict(there)
-        told = [sides[axis] != side for axis, side in here if axis in sides]
-        if told:
-            return all(told)
+        opposed = [sides[axis] != side for axis, side in here if axis in sides]
+        if opposed:
+            return all(opposed)
     return b in _entry(a).opposite or a in _entry(b).opposite
 
 

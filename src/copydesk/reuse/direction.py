@@ -170,7 +170,7 @@ def _detail(source: DirectionSide, rewrite: DirectionSide, limits: DirectionPara
         return
     points = max(-limits.most_detail, min(limits.most_detail, points))
     rich, poor = (source, rewrite) if points > 0 else (rewrite, source)
-    says = f"{rich.label} has {rich.detail.told()} that {poor.label.lower()} lacks; the other way round it is {poor.detail.told()}."
+    says = f"{rich.label} has {rich.detail.in_words()} that {poor.label.lower()} lacks; the other way round it is {poor.detail.in_words()}."
     yield Clue(
         "asymmetric_detail", says, points, one.example if points > 0 else None, other.example if points < 0 else None
     )

@@ -44,8 +44,8 @@ def _chain(cosine: Floats, best: Sequence[int]) -> Iterator[tuple[str, float]]:
 
 def order_of_words(a: ProfileSide, b: ProfileSide) -> Iterator[tuple[str, float]]:
     """Whether the words that both have come up in the same order and at the same place."""
-    telling = a.own.weight[a.both.mine] >= _MIN_CONTENT_WORD_WEIGHT
-    here, there = a.own.first[a.both.mine[telling]], b.own.first[a.both.theirs[telling]]
+    content = a.own.weight[a.both.mine] >= _MIN_CONTENT_WORD_WEIGHT
+    here, there = a.own.first[a.both.mine[content]], b.own.first[a.both.theirs[content]]
     yield "order_of_words", tau(there.tolist())
     left, right = here / (a.words + 1.0), there / (b.words + 1.0)
     yield "place_apart", (float(np.abs(left - right).sum()) + 1.0) / (len(here) + 3.0)

@@ -43,7 +43,7 @@ def seen(side: ProfileSide) -> BeyondLeadWords:
     return BeyondLeadWords(side, beyond)
 
 
-def told_beyond(text: BeyondLeadWords) -> Iterator[tuple[str, float]]:
+def share_beyond_lead(text: BeyondLeadWords) -> Iterator[tuple[str, float]]:
     """How much of what a text says beyond the openings the other has, and how much more of its opening."""
     own, held, beyond = text.side.own, text.side.both.held, text.beyond
     facts = _share(beyond & text.facts, held, 3.0)

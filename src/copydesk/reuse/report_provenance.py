@@ -10,13 +10,11 @@ from copydesk.annotation.reading import Reading
 from copydesk.model import Furniture, Span
 from copydesk.nlp.memo import once
 from copydesk.resources import agencies
+from copydesk.resources.word_classes import alternatives
 from copydesk.text import datelines
 
 _SITE = re.compile(r"(?i)(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
-_HOUSE = re.compile(
-    r"(?i)\b(?:news|agency|press|wire|times|post|herald|journal|tribune|daily|gazette|radio|tv|television|broadcasting|magazine|"
-    r"telegraph|guardian|observer|chronicle|bulletin|courier|mail|today|service|network|media|review|beacon|star|sun|globe)\b"
-)
+_HOUSE = re.compile(rf"(?i)\b(?:{alternatives('outlets.name_words')})\b")
 # A credit for a picture says nothing of the words.
 _PICTURE = re.compile(r"(?i)\s*(?:photo|image|picture|video|enlarge this image)")
 _DESK = re.compile(r"[a-z]{2,6}(?:-[a-z]{2,6})*/[a-z-]{1,12}(?:/[a-z-]{1,12})*")
@@ -105,7 +103,7 @@ def _wired(reading: Reading) -> Iterator[NamedOutlet]:
         if name:
             yield NamedOutlet(name, item.span)
         if item.kind == "sign_off" and _DESK.fullmatch(item.span.of(text)):
-            yield NamedOutlet(_told(reading) or "an agency's desk", item.span)
+            yield NamedOutlet(_addressed_agency(reading) or "an agency's desk", item.span)
 
 
 def _cited(reading: Reading) -> Iterator[NamedOutlet]:
@@ -113,7 +111,7 @@ def _cited(reading: Reading) -> Iterator[NamedOutlet]:
     yield from dict.fromkeys(NamedOutlet(link.name, link.span) for link in links)
 
 
-def _told(reading: Reading) -> str | None:
+def _addressed_agency(reading: Reading) -> str | None:
     """The one agency that the report's statements were made to: its desk's initials are then that agency's."""
     names = {named.name for named in _cited(reading)}
     return names.pop() if len(names) == 1 else None

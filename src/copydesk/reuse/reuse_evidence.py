@@ -142,5 +142,5 @@ def _selection(evidence: Evidence) -> Iterator[Reason]:
         yield Reason("shared_selection", says, best.source[0], best.rewrite, _weight(evidence, "selection"))
     first, second = evidence.details
     if min(first.weight, second.weight) >= _FEW:
-        says = f"Each has details that the other lacks: the first {first.told()}, the second {second.told()}."
+        says = f"Each has details that the other lacks: the first {first.in_words()}, the second {second.in_words()}."
         yield Reason("own_detail", says, first.example, second.example, min(0.0, _weight(evidence, "selection")))

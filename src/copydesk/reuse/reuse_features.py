@@ -1,7 +1,7 @@
 """Features that separate "made from that text" from "about the same thing", the same whichever of the two texts comes first.
 
 What is measured one way and the other way is given as the lesser and the greater of the two (``…_min``, ``…_max``), so
-that the order of the arguments can never tell. The cheap numbers come first, for with most pairs of an archive they will do.
+that the order of the arguments never matters. The cheap numbers come first, for with most pairs of an archive they will do.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from copydesk.reuse.matching_blocks import MatchingBlock, matching_blocks
 from copydesk.reuse.order_correlation import order_of_words, rows_matched
-from copydesk.reuse.overlap_beyond_lead import details_shared, seen, told_beyond
+from copydesk.reuse.overlap_beyond_lead import details_shared, seen, share_beyond_lead
 from copydesk.reuse.pair_overlap import common, within
 from copydesk.reuse.profile_pair import ProfilePair, ProfileSide, size
 from copydesk.reuse.sentence_similarity import sentence_similarities
@@ -49,12 +49,12 @@ def measures(pair: ProfilePair, runs: Sequence[MatchingBlock], found: Measures |
     numbers.update(both_ways(_novelty(one), _novelty(other)))
     numbers.update(_wording(pair, runs))
     table = sentence_similarities(one.own, other.own, one.both)
-    numbers.update(both_ways(_told(one, table.covered), _told(other, table.turned().covered)))
+    numbers.update(both_ways(_sentence_coverage(one, table.covered), _sentence_coverage(other, table.turned().covered)))
     numbers.update(rows_matched(table))
     numbers.update(_quoting(one, other))
     numbers.update(order_of_words(one, other))
     here, there = seen(one), seen(other)
-    numbers.update(both_ways(told_beyond(here), told_beyond(there)))
+    numbers.update(both_ways(share_beyond_lead(here), share_beyond_lead(there)))
     numbers.update(details_shared(here, other))
     lengths = sorted((one.words + 1, other.words + 1))
     numbers["length_ratio"] = lengths[0] / lengths[1]
@@ -100,7 +100,7 @@ def _held(side: ProfileSide) -> Iterator[tuple[str, float]]:
     yield "mass_covered", _covered(own.weight, held)
     plain = ~(own.name | own.figure)
     yield "plain_covered", _covered(own.weight[plain], held[plain])
-    yield "pairs_covered", common(own.pairs, side.other.pairs) / (len(own.pairs) + 10.0)
+    yield "pairs_covered", side.pairs / (len(own.pairs) + 10.0)
 
 
 def _novelty(side: ProfileSide) -> Iterator[tuple[str, float]]:
@@ -111,18 +111,17 @@ def _novelty(side: ProfileSide) -> Iterator[tuple[str, float]]:
     yield "names_novel_rate", _count(own.name & ~held) * per
     yield "rare_novel", _count(own.rare & ~held) / (_count(own.rare) + 2.0)
     left, right = own.ends
-    both = common(own.pairs, side.other.pairs)
-    yield "pairs_kept", both / (_count(held[left] & held[right]) + 10.0)
+    yield "pairs_kept", side.pairs / (_count(held[left] & held[right]) + 10.0)
     yield "quotations_novel", _own_quotations(side)
     yield "worst_third", min(_covered(own.weight[part], held[part]) for part in own.thirds or (slice(None),))
     yield "late_covered", _covered(own.weight[own.late], held[own.late])
-    telling = own.weight >= _MIN_CONTENT_WORD_WEIGHT
-    late, early = telling & own.late, telling & ~own.late
+    content = own.weight >= _MIN_CONTENT_WORD_WEIGHT
+    late, early = content & own.late, content & ~own.late
     yield "late_telling", _count(late & held) / (_count(late) + 5.0)
     yield "fading", _covered(own.weight[early], held[early]) - _covered(own.weight[late], held[late])
 
 
-def _told(side: ProfileSide, covered: Floats) -> Iterator[tuple[str, float]]:
+def _sentence_coverage(side: ProfileSide, covered: Floats) -> Iterator[tuple[str, float]]:
     """How much of each sentence one sentence of the other text accounts for: at the median, low down, and in all.
 
     A sentence that nothing accounts for and that names somebody or gives a figure of its own is a writer's own reporting.
@@ -141,8 +140,12 @@ def _told(side: ProfileSide, covered: Floats) -> Iterator[tuple[str, float]]:
 
 def _own_quotations(side: ProfileSide) -> float:
     """Quotations of which the other text has no three words in a row, to a hundred words."""
-    theirs = side.other.grams[3]
-    own = sum(not within(side.own.run_at[first : last - 2], theirs).any() for first, last in side.profile.quotations)
+    quotations = side.profile.quotations
+    if not quotations:
+        return 0.0
+    first, last = np.array(quotations).T
+    held = np.concatenate(([0], np.cumsum(within(side.own.run_at, side.other.grams[3]))))
+    own = int(np.count_nonzero(held[np.maximum(last - 2, first)] == held[first]))
     return own * 100.0 / (side.words + 100.0)
 
 

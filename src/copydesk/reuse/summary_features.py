@@ -27,7 +27,7 @@ from copydesk.reuse.text_profile import Profile
 Vectors = npt.NDArray[np.float32]
 
 # Weight from which a word is informative: Zipf frequency below 4.8.
-_TELLING = 1.6
+_CONTENT_WORD_WEIGHT = 1.6
 _OPENING_WORDS = 60
 _RUN_WORDS = 3
 # Sentences of a text whose words are looked at in context; 60 are a report of 1,500 words.
@@ -39,7 +39,12 @@ _DIGITS = 4
 
 def summary_measures(pair: ProfilePair) -> dict[str, float]:
     """All numbers of a pair, the shorter text first; each text must have a word."""
-    numbers = {**dict(_held(pair.one)), **dict(_wording(pair.one)), **dict(_told(pair)), **dict(_in_context(pair))}
+    numbers = {
+        **dict(_held(pair.one)),
+        **dict(_wording(pair.one)),
+        **dict(_sentence_coverage(pair)),
+        **dict(_in_context(pair)),
+    }
     return {name: round(float(value), _DIGITS) for name, value in numbers.items()}
 
 
@@ -55,7 +60,7 @@ def _held(side: ProfileSide) -> Iterator[tuple[str, float]]:
     facts = own.name | own.figure
     kinds = {
         "names": own.name, "figures": own.figure, "facts": facts, "rare": own.rare,
-        "words": (own.weight >= _TELLING) & ~facts,
+        "words": (own.weight >= _CONTENT_WORD_WEIGHT) & ~facts,
     }  # fmt: skip
     for name, flags in kinds.items():
         yield name, _share(int(np.count_nonzero(flags & held)), int(np.count_nonzero(flags)), 1.0)
@@ -77,7 +82,7 @@ def _wording(side: ProfileSide) -> Iterator[tuple[str, float]]:
     yield "telling_runs", _share(common(own.telling_runs, other.telling_runs), len(own.telling_runs), 2.0)
 
 
-def _told(pair: ProfilePair) -> Iterator[tuple[str, float]]:
+def _sentence_coverage(pair: ProfilePair) -> Iterator[tuple[str, float]]:
     """How well single sentences of the longer text account for those of the shorter, and where it has the words."""
     side = pair.one
     lengths = [run.length for run in runs_of(side.profile, pair.other.profile)]
@@ -104,17 +109,17 @@ def _in_context(pair: ProfilePair) -> Iterator[tuple[str, float]]:
     best: Vectors = (token_vectors(here) @ token_vectors(there).T).max(axis=1)
     words = [word for row in short.rows[:_MOST_SENTENCES] for word in row]
     known = {word.key for row in long.rows[:_MOST_SENTENCES] for word in row}
-    telling = np.array([word.weight >= _TELLING for word in words])
+    content = np.array([word.weight >= _CONTENT_WORD_WEIGHT for word in words])
     held = np.array([word.key in known for word in words])
-    chosen = best[telling] if telling.any() else best
+    chosen = best[content] if content.any() else best
     for name, share in (("context_tenth", 0.1), ("context_quarter", 0.25), ("context_half", 0.5)):
         yield name, float(np.quantile(chosen, share))
     yield "context", _mean(chosen)
     yield "context_all", _mean(best)
-    new = best[telling & ~held]
+    new = best[content & ~held]
     yield "context_new", _mean(new) if len(new) else _NONE_NEW
-    yield "context_strange", _share(int(np.count_nonzero(new < _STRANGE)), int(np.count_nonzero(telling)), 2.0)
-    same = best[telling & held]
+    yield "context_strange", _share(int(np.count_nonzero(new < _STRANGE)), int(np.count_nonzero(content)), 2.0)
+    same = best[content & held]
     yield "context_held", _mean(same) if len(same) else _NONE_HELD
     yield from _by_sentence(_sentence_vectors(here), _sentence_vectors(there))
 

@@ -25,10 +25,10 @@ class UniqueDetail:
         """Names, numbers, quotations."""
         return self.names, self.numbers, self.quotations
 
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The counts in words.
 
-        >>> UniqueDetail(2, 1, 0, None).told()
+        >>> UniqueDetail(2, 1, 0, None).in_words()
         '2 names, 1 number and no quotation'
         """
         names, numbers, quotations = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from copydesk.model import Furniture, Span
 from copydesk.model.findings import FurnitureKind
-from copydesk.resources.word_classes import word_class
-from copydesk.text.normalise import fold_marks
+from copydesk.resources.word_classes import alternatives, word_class
+from copydesk.text.normalise import fold_marks, letters_and_digits
 from copydesk.text.spans import lines
 
 # Furniture is short: a longer line is a paragraph of the report, whatever it opens with.
@@ -16,10 +17,8 @@ _LONGEST_LINE = 400
 
 _NAMES = r"[A-Z][\w.'&-]+(?:,? (?:and |in |of |the |for )?[A-Z][\w.'&-]*){0,14}"
 _LINK = r"(?:https?://|www\.)\S+"
-_NETWORK = r"(?:Twitter|Facebook|Instagram|YouTube|Telegram|WhatsApp|Snapchat|TikTok|X)"
-_HOUSE = (
-    r"(?:Getty(?: Images)?|AFP|AP|REUTERS|Reuters|EPA|PA|Shutterstock|WireImage|Anadolu|Bloomberg|NurPhoto|SIPA|Xinhua)"
-)
+_NETWORK = f"(?:{alternatives('pages.networks')})"
+_HOUSE = f"(?:{alternatives('credits.picture_agencies')})"
 
 # Each pattern speaks of one whole line, after typographic marks are folded.
 _FORMS: tuple[tuple[FurnitureKind, str], ...] = (
@@ -33,7 +32,7 @@ _FORMS: tuple[tuple[FurnitureKind, str], ...] = (
     ("promotion", rf"(?i:read or share this story|share this(?: story| article)?|for more [\w ]{{2,40}}|like us on facebook)\b.{{0,20}}(?::|{_LINK}).{{0,100}}"),
     ("promotion", r"(?i:sign up (?:for|to|here)|subscribe (?:to|now|here)|click here|download (?:our|the) .{0,20}app|get our|join our newsletter|want to receive this)\b.{0,160}"),
     ("promotion", rf"\W?Follow (?:us|me|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}|@\w+)(?: and [^.]{{2,40}})? on {_NETWORK}\b.{{0,120}}"),
-    ("promotion", rf"(?i:share this|share|tweet|email|e-mail|print|pinterest|more|comments?|google\+?|whatsapp|reddit|linkedin|save(?:save)+|{_NETWORK})"),
+    ("promotion", rf"(?i:{alternatives('pages.buttons')}|save(?:save)+|{_NETWORK})"),
     ("promotion", r"(?i:advertisement|story continues(?: below)?|article continues below|recommended stories)\W*(?:continue reading the main story)?\W*"),
     ("promotion", r"\[(?:[Vv]ideo|VIDEO|[Rr]elated|RELATED|[Rr]ead|READ|[Ww]atch|WATCH)\b[^\[\]]{5,200}\]"),
     ("notice", r"(?i:(?:copyright )?(?:\(c\)|©|copyright) ?(?:\(c\) ?|© ?)?\d{4}\b.{0,200}|all rights reserved\W*)"),
@@ -111,10 +110,10 @@ def find(text: str) -> Iterator[Furniture]:
         if links:
             yield Furniture(Span(*links.span()), "promotion")
         return
-    capitals = _is_in_capitals(text)
+    capitals = cache(partial(_is_in_capitals, text))
     for index, line in enumerate(rows):
         if len(line) <= _LONGEST_LINE:
-            found = _whole(text, line, index, capitals=capitals)
+            found = _whole(text, line, index, capitals)
             if found:
                 yield found
                 continue
@@ -123,7 +122,7 @@ def find(text: str) -> Iterator[Furniture]:
             yield Furniture(Span(line.end - (closing.end() - closing.start()), line.end), "credit")
 
 
-def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | None:
+def _whole(text: str, line: Span, index: int, capitals: Callable[[], bool]) -> Furniture | None:
     plain = fold_marks(line.of(text))
     is_known = _ANY.fullmatch(plain) is not None
     if is_known and any(pattern.fullmatch(plain) for pattern in _PHOTO):
@@ -137,7 +136,7 @@ def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | 
     if byline:
         return Furniture(line, "byline", byline.group("name"))
     kind = next((kind for kind, pattern in _WHOLE_LINE if pattern.fullmatch(plain)), None) if is_known else None
-    if kind is None and index and not capitals and _CAPITAL_HEADING.fullmatch(plain):
+    if kind is None and index and _CAPITAL_HEADING.fullmatch(plain) and not capitals():
         kind = "heading"
     return Furniture(line, kind) if kind else None
 
@@ -158,7 +157,7 @@ def headline(text: str, title: str | None) -> Span | None:
     if first is None or first.end == len(text.rstrip()):
         return None
     plain = first.of(text)
-    if title and len(first) <= _LONGEST_LINE and _letters(plain) == _letters(title):
+    if title and len(first) <= _LONGEST_LINE and letters_and_digits(plain) == letters_and_digits(title):
         return first
     if len(plain) <= 150 and not plain.endswith((".", "!", '"', "”", ":", ",", ";")):
         return first
@@ -171,7 +170,7 @@ def running_title(text: str, title: str | None) -> Span | None:
     >>> running_title("Rain floods the old town Rain fell on Monday.", "Rain floods the old town")
     Span(start=0, end=24)
     """
-    wanted = _letters(title or "")
+    wanted = letters_and_digits(title or "")
     if len(wanted) < _TITLE_MIN_LETTERS:
         return None
     signs = [(sign, at) for at, whole in enumerate(text[:_LONGEST_LINE]) for sign in whole.casefold() if sign.isalnum()]
@@ -189,9 +188,9 @@ def running_title(text: str, title: str | None) -> Span | None:
 
 
 def running_headline(text: str) -> Span | None:
-    """A headline without a mark that a sentence runs on from, where no title tells: 'Rain floods old town The river rose on Monday.'
+    """A headline without a mark that a sentence runs on from, where no title shows where it ends: 'Rain floods old town The river rose on Monday.'
 
-    Told by a word that opens sentences, with a capital, right behind a word that needs nothing after it.
+    Recognised by a word that opens sentences, with a capital, right behind a word that needs nothing after it.
 
     >>> running_headline("Rain floods old town The river rose on Monday. It fell again.")
     Span(start=0, end=20)
@@ -206,8 +205,3 @@ def running_headline(text: str) -> Span | None:
         if match.group("opens").lower() in _OPENERS and match.group("before") not in _SMALL_WORDS:
             return Span(first.start, match.start("opens") - 1)
     return None
-
-
-def _letters(line: str) -> str:
-    """The letters and digits of a line, to know a title again in a line with other marks."""
-    return "".join(sign for sign in line.casefold() if sign.isalnum())

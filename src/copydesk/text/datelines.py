@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from copydesk.model import Span
+from copydesk.resources.word_classes import alternatives
 from copydesk.text.normalise import fold_marks
 from copydesk.text.spans import trim
 
@@ -15,7 +16,7 @@ _DATELINE_MAX_CHARACTERS = 240
 _CAPITALS = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽ"
 _PLACE = rf"[{_CAPITALS}][{_CAPITALS}'.\- ]*[{_CAPITALS}](?:/[{_CAPITALS}][{_CAPITALS}'.\- ]+)?"
 _REGION = r"(?:, ?[A-Z][\w.']+(?: [A-Z][\w.']+){0,3}| \([A-Z][\w.' ]{2,24}\))"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH = rf"(?:{alternatives('calendar.month_starts')})[a-z]{{0,6}}\.?"
 _DATE = rf"(?i:{_MONTH} ?\d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{2,4}})?)"
 _AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,40})\)"
 # The last of the first group are dashes read in the wrong encoding, once quotation marks are folded or not.
@@ -26,15 +27,13 @@ _TAGS = r"(?P<tags>(?:\s*\[[A-Z0-9 ,.'&/\n-]{3,90}\])*)"
 _FULL = re.compile(
     rf"(?P<place>{_PLACE}{_REGION}{{0,2}}?)(?:,? (?P<date>{_DATE}))?(?:,? ?{_AGENCY})? ?(?:{_MARK}){_TAGS}"
 )
-_KNOWN = r"""\((?P<agency>AP|AFP|UPI|CNN|DPA|dpa|EFE|ANSA|PTI|IANS|ANI|TASS|APP|SPA|KUNA|WAM|MENA|BNS|BTA|CNA|VOA|RFE/RL|IPS|IRIN|
-    Reuters|Thomson\ Reuters\ Foundation|Xinhua|Kyodo|Bloomberg|Interfax|Sputnik|Yonhap|Anadolu|Antara|Bernama|
-    The\ Associated\ Press|Associated\ Press|The\ Canadian\ Press)\)""".replace("\n    ", "")
+_KNOWN = rf"\((?P<agency>{alternatives('datelines.agencies')})\)"
 _PLAIN = re.compile(
     rf"(?P<place>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}{_REGION}{{0,2}}?)(?:,? (?P<date>{_DATE}))? ?{_KNOWN} ?(?:{_MARK}){_TAGS}"
 )
 _PLACELESS = re.compile(rf"(?:(?P<date>{_DATE}),? )?{_KNOWN} ?(?:{_MARK}){_TAGS}")
 # What a page puts before the dateline on the same line: where and when it went up ('LIMA | Mon May 2, 2011 6:12 am GMT'), who wrote it.
-_WEEKDAY = r"(?i:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_WEEKDAY = f"(?i:{alternatives('calendar.weekday_forms')})"
 _HOUR = r"\d{1,2}:\d\d ?(?i:[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
 _BEFORE = re.compile(
     rf"(?:{_PLACE}{_REGION}{{0,2}}? ?\| ?)?{_WEEKDAY},? {_DATE}(?:,? {_HOUR})? (?:[-|] ?)?"
@@ -47,10 +46,7 @@ _STAMP = re.compile(
     rf"(?:,? {_HOUR})? ?(?=[\"'A-Z(])"
 )
 # Capitals before a dash that name no place.
-_NO_PLACE = re.compile(
-    r"(?:FILE|UPDATED?|BREAKING|NEWS|NOTE|VIDEO|WATCH|PHOTOS?|EXCLUSIVE|ANALYSIS|OPINION|CORRECTION|LIVE|READ|WARNING|"
-    r"REVIEW|INTERVIEW|PREVIEW|FACTBOX|TIMELINE|EXPLAINER|ADVERTISEMENT|[A-Z.])(?:\b|$)"
-)
+_NO_PLACE = re.compile(rf"(?:{alternatives('datelines.labels')}|[A-Z.])(?:\b|$)")
 
 
 @dataclass(frozen=True, slots=True)

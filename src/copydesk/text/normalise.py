@@ -34,3 +34,12 @@ def fold_marks(text: str) -> str:
     'Syria\\'s "tangible results" - 13-year'
     """
     return text if text.isascii() else text.translate(_TABLE)
+
+
+def letters_and_digits(line: str) -> str:
+    """The letters and digits of a line in lower case, to know a title again in a line with other marks.
+
+    >>> letters_and_digits("“Ferry” sinks: 12 dead")
+    'ferrysinks12dead'
+    """
+    return "".join(sign for sign in line.casefold() if sign.isalnum())

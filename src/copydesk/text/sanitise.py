@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # C0 and C1 controls become their control pictures or a replacement mark; so do marks that override the direction of
 # writing (Unicode Bidirectional Algorithm, UAX 9), which can make a line read as something that it does not say.
 _KEPT = {0x09, 0x0A}
@@ -9,6 +11,8 @@ _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in _KE
 _MARKED = dict.fromkeys((*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = _PICTURES | _MARKED | _SURROGATES
+# What Markdown would take for markup (CommonMark 0.31, section 2.4), where a writer may have meant a letter.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
 def visible(text: str) -> str:
@@ -53,3 +57,12 @@ def clipped(text: str, width: int) -> str:
     head = line[: max(width - 1, 1)]
     space = head.rfind(" ")
     return (head[:space] if space > width // 2 else head).rstrip() + (" …" if space > width // 2 else "…")
+
+
+def in_markdown(text: str) -> str:
+    """A text on one line with a backslash before each letter that Markdown would take for markup.
+
+    >>> in_markdown("a *b* <c>")
+    'a \\\\*b\\\\* \\\\<c\\\\>'
+    """
+    return _MARKDOWN.sub(r"\\\1", one_line(text))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.model import Span
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import alternatives, word_class
 from copydesk.text.normalise import fold_marks
 from copydesk.text.spans import trim
 
@@ -24,8 +24,7 @@ _LONGEST_ABBREVIATION = 24
 _WORD_AFTER = re.compile(r'\s+["\'(\[]*([^\s.,;:!?"\')]+)')
 # '"Why now?" Smith asked': a question in quotation marks does not end the sentence that reports it.
 _SPEAKER_AFTER = re.compile(
-    r"\s+(?:[A-Z][\w.'-]*\s+){1,5}(?:has |had )?(?:said|says|asked|asks|added|wrote|writes|tweeted|replied|wondered|"
-    r"exclaimed|shouted|yelled|continued|declared|joked|recalled|quipped|cried|screamed|remarked|responded|told)\b"
+    rf"\s+(?:[A-Z][\w.'-]*\s+){{1,5}}(?:has |had )?(?:{alternatives('sentences.speech_verbs')})\b"
 )
 
 

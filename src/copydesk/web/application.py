@@ -112,14 +112,14 @@ class _Serving:
         self.log = DeskLog(ledger)
 
     def nudge(self) -> None:
-        """Have what came in worked in, by whoever looks after the ledger now."""
+        """Have what came in processed, by whoever looks after the ledger now."""
         self.desk.upkeep.nudge()
 
     async def keep(self, target: Path) -> None:
         """Move a ledger that would end with the desk to a file, and go on with that file.
 
         Raises:
-            UsageError: the ledger is a file already, the target is there, or reports are being worked in.
+            UsageError: the ledger is a file already, the target is there, or reports are being processed.
         """
         async with self._keeping:
             if not self.desk.is_temporary:

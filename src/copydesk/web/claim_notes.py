@@ -56,7 +56,7 @@ class StandingNotes:
         self._by_place = standing
 
     def of(self, claim: Claim) -> ClaimNote | None:
-        """What stands of a claim: said of a telling that it has."""
+        """What stands of a claim: said of a mention that it has."""
         if not self._by_place:
             return None
         places = ((claim.kind, row.id, row.span.start, row.span.end) for row in claim.reports)

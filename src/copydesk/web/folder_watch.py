@@ -1,4 +1,4 @@
-"""Watches a folder beside the desk and adds every file that is new or changed: what ``copydesk watch`` does, seen in the browser.
+"""Watches a folder while the desk runs and adds every file that is new or changed: what ``copydesk watch`` does, seen in the browser.
 
 The folder is named where the desk is started, never in the browser: who may add reports must not be able to read the machine.
 """
@@ -58,7 +58,7 @@ class FolderWatch:
             return self._status
 
     def pause(self, *, is_paused: bool) -> None:
-        """Look no more until it is told to go on, or go on."""
+        """Pause the watch, or resume it."""
         self._note(is_paused=is_paused)
         self._wake.set()
 
@@ -67,7 +67,7 @@ class FolderWatch:
         self._wake.set()
 
     def start(self, ledger: Callable[[], str], added: Callable[[], None]) -> None:
-        """Begin to look; ``ledger`` says where reports go, ``added`` is told when some went there."""
+        """Begin to look; ``ledger`` says where reports go, ``added`` is called when some went there."""
         self._thread = threading.Thread(target=self._look_after, args=(ledger, added), name="watch", daemon=True)
         self._thread.start()
 

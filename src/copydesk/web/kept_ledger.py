@@ -21,13 +21,13 @@ def move(desk: WebDesk, target: Path) -> WebDesk:
     """The desk as it goes on, with the ledger in a file and its upkeep begun.
 
     Raises:
-        UsageError: the file is there already, or reports are being worked in.
+        UsageError: the file is there already, or reports are being processed.
     """
     taken = next((copy for ending in BESIDE if (copy := target.with_suffix(ending)).exists()), None)
     if taken is not None:
         raise UsageError("is there already", where=str(taken), hint="choose another name")
     if desk.upkeep.is_busy():
-        raise UsageError("reports are being worked in", hint="keep the ledger when that is done")
+        raise UsageError("reports are being processed", hint="keep the ledger when that is done")
     with closing(Ledger(desk.ledger, create=False)) as ledger:
         back_up(ledger, target)
     desk.upkeep.stop()

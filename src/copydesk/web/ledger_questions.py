@@ -79,5 +79,5 @@ def refusal(standing: LedgerStatus, verb: str, *, read_only: bool) -> str:
     if not standing.reports:
         return "The ledger is empty."
     if standing.waiting or standing.busy:
-        return "Reports are still being worked in: ask when that is done."
+        return "Reports are still being processed: ask when that is done."
     return ""

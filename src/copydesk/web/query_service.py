@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from copydesk.app import decision_effects, house_index, incident_views, owner_registry
+from copydesk.app import decision_effects, incident_views, owner_registry
 from copydesk.app.incident_views import IncidentPage, IncidentQuery
 from copydesk.app.owner_registry import with_owners
-from copydesk.app.story_finding import StoryFindings
 from copydesk.errors import UsageError
+from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger import (
-    arrival_queries,
     decision_log,
     incident_store,
     lineage_queries,
@@ -23,11 +22,12 @@ from copydesk.ledger import (
     story_queries,
     version_store,
 )
-from copydesk.ledger import claim_store as kept_claims
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Lineage, Origin, Report, Story
+from copydesk.ledger.decision_log import IncidentEntry
+from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Report, Story
 from copydesk.resources.outlets import outlet_key
-from copydesk.resources.owners import Owners
+from copydesk.text.plurals import counted
+from copydesk.web import story_heads
 from copydesk.web.claim_notes import NoteLog, StandingNotes
 from copydesk.web.read_model import (
     ArrivedReport,
@@ -41,12 +41,12 @@ from copydesk.web.read_model import (
     StoryFilter,
     StoryLine,
 )
-from copydesk.web.story_read_model import StoryMaterial, counted
+from copydesk.web.story_read_model import StoryMaterial, title_of
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
-# Stories of the list that a reader remembers, and choices of events, each of at most 2,000.
-_REMEMBERED_STORIES, _REMEMBERED_CHOICES = 2000, 4
+# Choices of events that a reader remembers, each of at most 2,000.
+_REMEMBERED_CHOICES = 4
 # Grounds that are given of a report.
 _GROUNDS = 8
 
@@ -56,7 +56,7 @@ class LedgerReadModel:
 
     def __init__(self, path: str, *, create: bool = False) -> None:
         self.ledger = Ledger(path, create=create)
-        self._heads: OrderedDict[str, tuple[str, Story, str]] = OrderedDict()
+        self._heads = story_heads.StoryHeads()
         self._events: OrderedDict[FindingFilter, tuple[str, EventPage]] = OrderedDict()
 
     def close(self) -> None:
@@ -74,31 +74,19 @@ class LedgerReadModel:
         query = page_queries.StoryQuery(wish.sort, words, wish.since, wish.until, wish.least)
         names, total = page_queries.story_page(self.ledger, query, limit, offset)
         disputed = page_queries.disputes(self.ledger, names)
-        claims = {claim.story: claim for claim in page_queries.claims(self.ledger, list(disputed.values()))}
-        mark, owners = page_queries.counts(self.ledger)[2], owner_registry.owners_of(self.ledger)
+        claims = {claim.story: claim for claim in kept_claims.claims_named(self.ledger, list(disputed.values()))}
+        heads = self._heads.of(self.ledger, names)
         lines = []
         for name in names:
-            known = self._headed(name, mark, owners)
-            if known is not None:
-                found = page_queries.snippet(self.ledger, name, words) if words else ""
-                lines.append(StoryLine(known[0], claims.get(name), found, known[1]))
+            if name in heads:
+                story, finding = heads[name]
+                report, found = page_queries.snippet(self.ledger, name, words) if words else ("", "")
+                lines.append(StoryLine(story, claims.get(name), found, finding, report))
         return lines, total
 
-    def _headed(self, name: str, mark: str, owners: Owners) -> tuple[Story, str] | None:
-        """A story with its finding, remembered as long as nothing is worked out anew."""
-        known = self._heads.get(name)
-        if known is None or known[0] != mark:
-            story = self._story(name, owners)
-            if story is None:
-                return None
-            known = self._heads[name] = (mark, story, self._finding(story, owners)[1])
-            while len(self._heads) > _REMEMBERED_STORIES:
-                self._heads.popitem(last=False)
-        return known[1:]
-
-    def _story(self, name: str, owners: Owners | None = None) -> Story | None:
+    def _story(self, name: str) -> Story | None:
         kept = story_queries.stories(self.ledger, name)
-        return with_owners(kept[0], owners or owner_registry.owners_of(self.ledger)) if kept else None
+        return with_owners(kept[0], owner_registry.owners_of(self.ledger)) if kept else None
 
     def material(self, story: str) -> StoryMaterial | None:
         """All of one story."""
@@ -108,21 +96,11 @@ class LedgerReadModel:
         reports = {name: report for name in found.reports if (report := self.report(name))}
         edges = tuple(lineage_queries.edges_among(self.ledger, story))
         owners = owner_registry.owners_of(self.ledger)
-        lineage, finding = self._finding(found, owners, edges)
+        lineage, findings = story_heads.findings(self.ledger, [found], owners, edges)
         return StoryMaterial(
-            found, reports, lineage.origins, edges, tuple(kept_claims.claims_of(self.ledger, story)), finding,
+            found, reports, lineage.origins, edges, tuple(kept_claims.claims_of(self.ledger, story)), findings[found.id],
             bool(owners.owner) and found.owners < found.outlets,
         )  # fmt: skip
-
-    def _finding(self, story: Story, owners: Owners, edges: tuple[Derivation, ...] = ()) -> tuple[Lineage, str]:
-        """The texts of a story with the agencies at their head, and what it comes to in one line."""
-        groups: dict[str, list[str]] = defaultdict(list)
-        for member, origin in lineage_queries.origins_of(self.ledger, story.id):
-            groups[origin].append(member)
-        origins = tuple(Origin(name, tuple(sorted(members))) for name, members in sorted(groups.items()))
-        houses = house_index.known_houses(self.ledger, owners, story.reports)
-        lineage = house_index.with_agencies(Lineage(origins, edges), houses)
-        return lineage, StoryFindings(self.ledger, lineage, houses, story.reports).of(story).says
 
     def story_with(self, name: str) -> StoryMaterial:
         """The story of this id, or the one that a report or claim of this id is in.
@@ -170,8 +148,7 @@ class LedgerReadModel:
         labels, report = report_corrections.labels_of(self.ledger, name), self.report(name)
         if labels is None or report is None:
             return None
-        title = report.title or next(iter(report.text.split("\n")), "") or name
-        return LabelledReport(name, title, labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
+        return LabelledReport(name, title_of(report), labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
 
     def find(self, words: str, most: int) -> list[LabelledReport]:
         """The reports that hold these words, best first; one of that id comes before them."""
@@ -184,7 +161,7 @@ class LedgerReadModel:
 
     def latest_with(self, words: str, most: int) -> list[ArrivedReport]:
         """The reports that hold these words, those that came in last first."""
-        rows = arrival_queries.latest_with(self.ledger, words, most)
+        rows = page_queries.latest_with(self.ledger, words, most)
         return [ArrivedReport(row, came, found) for name, came, found in rows if (row := self.labelled(name))]
 
     def notes(self) -> StandingNotes:
@@ -198,11 +175,11 @@ class LedgerReadModel:
 
     def claim(self, name: str) -> Claim | None:
         """One claim."""
-        return next(iter(page_queries.claims(self.ledger, [name])), None)
+        return next(iter(kept_claims.claims_named(self.ledger, [name])), None)
 
     def claims_in(self, report: str) -> Sequence[Claim]:
         """The claims that a report makes."""
-        return page_queries.claims(self.ledger, page_queries.claims_in(self.ledger, report))
+        return kept_claims.claims_named(self.ledger, page_queries.claims_in(self.ledger, report))
 
     def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
         """A page of events, and the whole choice counted."""
@@ -235,15 +212,29 @@ class LedgerReadModel:
         """One incident."""
         return incident_store.incident_named(self.ledger, name)
 
-    def decide_incident(self, decision: IncidentDecision) -> None:
-        """Keep a decision about an incident."""
-        decision_log.append_incident(self.ledger, [decision])
+    def decide_incidents(self, decisions: Sequence[IncidentDecision]) -> None:
+        """Keep decisions about incidents, all of them or none."""
+        decision_log.append_incident(self.ledger, decisions)
+
+    def incident_log(self) -> list[tuple[IncidentEntry, Incident | None]]:
+        """The decisions about incidents in their order, each with the incident that it is about now."""
+        entries = decision_log.read_log(self.ledger).incidents
+        if not entries:
+            return []
+        known = {key: row for row in incident_store.incidents(self.ledger) for key, _ in row.members}
+        return [(entry, next((known[key] for key in entry.decision.tellings if key in known), None)) for entry in entries]  # fmt: skip
+
+    def undo_incident(self, entry: IncidentEntry) -> None:
+        """Take back a decision about an incident."""
+        decision_log.remove(self.ledger, entry.line, entry.decision)
 
     def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
         """A page of statements."""
         asked = {"story": wish.story, "words": wish.words, "speaker": wish.speaker}
         names, total = page_queries.statement_page(self.ledger, asked, limit, offset)
-        return [self._quotation(claim) for claim in page_queries.claims(self.ledger, names) if claim.reports], total
+        return [
+            self._quotation(claim) for claim in kept_claims.claims_named(self.ledger, names) if claim.reports
+        ], total
 
     def _quotation(self, claim: Claim) -> StatementCard:
         lead = claim.reports[0]
@@ -255,16 +246,18 @@ class LedgerReadModel:
 
     def reasons(self, report: str) -> list[str]:
         """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""
-        told: list[str] = []
+        grounds: list[str] = []
         for edge in lineage_queries.made_from(self.ledger, report):
             kind = edge.kind.replace("_", " ")
-            told.append(f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}.")
-            told += [
+            grounds.append(
+                f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}."
+            )
+            grounds += [
                 f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
             ]
         copies = lineage_queries.copies_of(self.ledger, report)
         back = f"; {counted(copies, 'other report')} {'goes' if copies == 1 else 'go'} back to it" if copies else ""
-        return told[:_GROUNDS] or [f"It goes back to no other report of the ledger{back}."]
+        return grounds[:_GROUNDS] or [f"It goes back to no other report of the ledger{back}."]
 
     def decisions(self) -> Sequence[Decision]:
         """What was decided."""
@@ -302,12 +295,12 @@ def _toll(low: float | None, high: float | None) -> str:
     """A toll with its bounds.
 
     >>> _toll(5, None), _toll(12, 12), _toll(3, 4), _toll(None, None)
-    ('≥ 5', '12', '3–4', '')
+    ('at least 5', '12', '3 to 4', '')
     """
     if low is None and high is None:
         return ""
     if low is not None and low == high:
-        return f"{low:g}"
+        return f"{low:,g}"
     if high is None:
-        return f"≥ {low:g}"
-    return f"≤ {high:g}" if low is None else f"{low:g}–{high:g}"
+        return f"at least {low:,g}"
+    return f"at most {high:,g}" if low is None else f"{low:,g} to {high:,g}"

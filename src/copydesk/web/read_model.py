@@ -53,6 +53,8 @@ class StoryLine:
     found: str = ""
     finding: str = ""
     """What it comes to in one line; empty where that was not worked out."""
+    found_in: str = ""
+    """The report in which the words that were sought stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class EventPage:
 
 @dataclass(frozen=True, slots=True)
 class StatementCard:
-    """One statement across reports, with the chain by which its first telling came."""
+    """One statement across reports, with the chain by which its first mention came."""
 
     claim: Claim
     chain: tuple[tuple[str, str], ...] = ()

@@ -17,7 +17,7 @@ from copydesk.web.views import claim_page as claims
 from copydesk.web.views import evidence_page, story_page
 from copydesk.web.views import report_page as reports
 
-# Claims that a file lists, and tellings of each one by one; the rest are counted.
+# Claims that a file lists, and mentions of each one by one; the rest are counted.
 MOST_CLAIMS, MOST_TELLINGS = 60, 24
 
 

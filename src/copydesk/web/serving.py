@@ -1,4 +1,4 @@
-"""Runs the application on one address, until it is told to end."""
+"""Runs the application on one address, until it receives a signal to end."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from copydesk.clustering.shingle_arrays import runs_of
 from copydesk.model import Claim, Derivation, Origin, Report, Story
 from copydesk.page.date_words import day
 from copydesk.text.ngrams import containment
+from copydesk.text.plurals import counted
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ class StoryMaterial:
         report = self.reports.get(name)
         return (report.outlet if report else None) or name
 
+    def dated(self, name: str) -> str:
+        """Who published a report, and when."""
+        report = self.reports.get(name)
+        return f"{self.outlet(name)} of {day(report.published)}" if report and report.published else self.outlet(name)
+
 
 # Characters of a text that a share is counted on: a long text says as much by its beginning.
 _MOST_CHARACTERS = 30_000
@@ -100,18 +106,14 @@ def domain_name(outlet: str) -> str:
     return outlet.removeprefix("www.")
 
 
+def title_of(report: Report) -> str:
+    """The title of a report; where it has none, the first line of its text, by which a reader knows it."""
+    return report.title or next((line.strip() for line in report.text.split("\n") if line.strip()), "") or report.id
+
+
 def about(report: Report) -> str:
     """A report on one line: who published it, and when."""
     return " · ".join(part for part in (report.outlet or report.id, day(report.published)) if part)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "story", "stories"), counted(12000, "report")
-    ('1 story', '12,000 reports')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def sentence(material: StoryMaterial, named: int = 2) -> str:

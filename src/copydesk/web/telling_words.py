@@ -1,4 +1,4 @@
-"""Why a telling may be none, or counts with another: the doubts and echoes of the claims engine, in words for the page."""
+"""Why a mention of a claim may be none, or counts with another: the doubts and echoes of the claims engine, in words for the page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def doubt_words(telling: Telling) -> str:
 
 
 def echo_words(telling: Telling, outlet: Callable[[str], str]) -> str:
-    """Whose words a telling repeats, so that the two count as one; empty where it has its own.
+    """Whose words a mention repeats, so that the two count as one; empty where it has its own.
 
     ``outlet`` names who published a report.
     """
@@ -34,6 +34,6 @@ def echo_words(telling: Telling, outlet: Callable[[str], str]) -> str:
 
 
 def notes_on(claim: Claim, report: str, start: int, end: int, outlet: Callable[[str], str]) -> tuple[str, ...]:
-    """What has to be known of the words at a place of a report, as a telling of a claim."""
+    """What has to be known of the words at a place of a report, as a mention of a claim."""
     rows = (row for row in claim.reports if (row.id, row.span.start, row.span.end) == (report, start, end))
     return tuple(words for row in rows for words in (doubt_words(row), echo_words(row, outlet)) if words)

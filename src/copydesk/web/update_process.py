@@ -26,7 +26,7 @@ _EVERY, _HOLDS = 5.0, 1.0
 
 
 class Upkeep:
-    """Knows what is going on, and sees to it that what came in is worked in."""
+    """Knows what is going on, and sees to it that what came in is processed."""
 
     def __init__(self, ledger: str, *, works: bool = True, model: str = DEFAULT_MODEL) -> None:
         self.ledger = ledger
@@ -61,7 +61,7 @@ class Upkeep:
     def start(self, *, at_once: bool = True) -> None:
         """Begin to look after the ledger, and take up what an earlier desk had accepted and not read.
 
-        ``at_once`` where the ledger may hold what is not worked in.
+        ``at_once`` where the ledger may hold what is not processed.
         """
         if self.works:
             self.spool.clear_parts()
@@ -81,7 +81,7 @@ class Upkeep:
             self._thread.join(timeout=10)
 
     def is_busy(self) -> bool:
-        """Whether something is being worked in, or waits for it."""
+        """Whether something is being processed, or waits for it."""
         return bool(self._busy or self._waiting())
 
     def nudge(self) -> None:

@@ -20,8 +20,8 @@ from copydesk.web import uploads
 
 
 def work(ledger: str, model: str, folders: Sequence[str]) -> None:
-    """Add the files in the folders, then work in whatever is not worked in yet."""
-    case = Workspace(ledger, create=True, progress=_tell, model=model)
+    """Add the files in the folders, then process whatever is not processed yet."""
+    case = Workspace(ledger, create=True, progress=_report_progress, model=model)
     try:
         if folders:
             _add(case, folders)
@@ -53,7 +53,7 @@ def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _tell(step: str, done: int, whole: int) -> None:
+def _report_progress(step: str, done: int, whole: int) -> None:
     _say({"busy": f"{step}: {done:,}{f' of {whole:,}' if whole else ''}"})
 
 

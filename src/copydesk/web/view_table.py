@@ -12,6 +12,8 @@ from copydesk.web.views import (
     decide_page,
     events_page,
     evidence_page,
+    incident_decisions_page,
+    incident_page,
     incidents_page,
     methods_page,
     quotes_page,
@@ -32,7 +34,8 @@ VIEWS: Mapping[str, View] = {
     "/quotes": quotes_page.answer,
     "/events": events_page.answer,
     "/incidents": lambda shelf, fields, _: incidents_page.answer(shelf, fields),
-    "/incident": incidents_page.single,
+    "/incidents/decide": lambda shelf, fields, _: incident_decisions_page.answer(shelf, fields),
+    "/incident": incident_page.answer,
     "/decide": lambda shelf, fields, _: decide_page.answer(shelf, fields),
     "/methods": lambda shelf, _, __: methods_page.answer(shelf),
 }

@@ -58,7 +58,7 @@ def merged(parse: Parse, mentions: Sequence[Mention], standings: Sequence[Person
 def _persons(parse: Parse, rows: Sequence[tuple[Mention, PersonTitles]]) -> list[Chain]:
     """One chain for each spelling first; then shorter forms join the one longer name that they fit.
 
-    A surname with a title that tells man from woman is a spelling of its own: 'Mrs. Holm' need not be the Holm of the report.
+    A surname with a title that shows the gender is a spelling of its own: 'Mrs. Holm' need not be the Holm of the report.
     """
     spelled: dict[tuple[str, Gender | None], Chain] = {}
     for mention, standing in rows:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from copydesk.resources import tsv
+from copydesk.resources.word_classes import alternatives
 
-_COMPLEMENT = re.compile(r"\s+(?:of|for|in|at|to|from|with|on|under)\s+|,\s*", re.IGNORECASE)
+_COMPLEMENT = re.compile(rf"\s+(?:{alternatives('offices.complements')})\s+|,\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[\s-]+")
 
 

@@ -1,4 +1,4 @@
-"""What a report itself tells of the gender of a person: by a title or a noun beside the name."""
+"""The gender that a report itself gives a person: by a title or a noun next to the name."""
 
 from __future__ import annotations
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from copydesk.annotation.entities.mention import text_of
 from copydesk.model import Annotation, Entity
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, demonyms, gazetteer, leaders, organisations, tsv
+from copydesk.resources.conflict_parties import STATE_SECTORS, group_id
 from copydesk.resources.word_classes import word_class
 
 # Heads that say little of themselves: the word before them gives the sector ("police chief", "rebel leader", "opposition party").
 _GENERIC = frozenset((None, "GOV", "CVL", "PTY", "SOC", "UAF", "NGO"))
 # Sectors that a word before the head lends it.
 _LENT = frozenset("REB SPY REF JUD LEG COP MIL JRN MED EDU LAB AGR BUS OPP REL IGO CRM".split())
-# Sectors of those who act for a state.
-_OF_STATES = frozenset("GOV MIL COP SPY JUD LEG".split())
 # Roles of those who stand for the armed group that is named before them.
 _OF_GROUPS = frozenset((None, "REB", "MIL", "UAF"))
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _FORMER = word_class("actor_coding.former")
 _OFFICES = word_class("actor_coding.offices")
+_MEMBERS = word_class("actor_coding.members")
 _LONGEST_ROLE = 4
 # A country after one of these belongs to the whole phrase; after "against" it would not.
 _OWNING = word_class("actor_coding.owning")
@@ -70,8 +68,8 @@ def identifier(parse: Parse, first: int, last: int, country: str | None, sector:
         return None
     group = _group(parse, first, last)
     if group is not None:
-        return "group:" + _NO_LETTER.sub("-", gazetteer.folded(group)).strip("-")
-    is_state = sector in _OF_STATES or (sector is None and _land(text_of(parse, first, last)) is not None)
+        return group_id(group)
+    is_state = sector in STATE_SECTORS or (sector is None and _land(text_of(parse, first, last)) is not None)
     return f"state:{country}" if country and is_state else None
 
 
@@ -84,6 +82,19 @@ def _group(parse: Parse, first: int, last: int) -> str | None:
             continue
         if at + hit[0] > head or _role_at(parse, head) in _OF_GROUPS:
             return hit[1].name
+    return _group_of(parse, head, last)
+
+
+def _group_of(parse: Parse, head: int, last: int) -> str | None:
+    """The armed group of 'members of the Taliban', 'fighters from Al-Shabaab'."""
+    if _role_at(parse, head) not in _OF_GROUPS:
+        return None
+    for prep in parse.kids(head, "prep"):
+        if parse.lower[prep] in ("of", "from") and parse.lower[head] in _MEMBERS:
+            for at in range(prep + 1, min(last, prep + _LONGEST_ROLE)):
+                hit = organisations.longest(parse.word, at)
+                if hit is not None and hit[1].sector == "REB":
+                    return hit[1].name
     return None
 
 

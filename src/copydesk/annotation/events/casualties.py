@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_participants import is_passive, subject
-from copydesk.annotation.events.event_rules import is_of_war
+from copydesk.annotation.events.event_tolls import toll_above
 from copydesk.annotation.events.event_triggers import Trigger, lemma
+from copydesk.annotation.events.summed_deeds import is_of_war
 from copydesk.model import Quantity, Span
 from copydesk.model.findings import Range
 from copydesk.nlp.parse import Parse
@@ -66,16 +67,27 @@ class CasualtyCounts:
             sufferer = recipient if word == trigger.token else self._sufferer(word)
             if sufferer is None:
                 continue
-            counted = self._count(sufferer)
+            is_death = self._is(word, _KILLING) or (word == trigger.token and kind == "killed")
+            counted = self._count(sufferer, is_death=is_death)
             if counted is None:
                 continue
             found, indexes = counted
             named.update(indexes)
-            if self._is(word, _KILLING) or (word == trigger.token and kind == "killed"):
+            if is_death:
                 killed = killed or found
             else:
                 injured = injured or found
+        if killed is None and (told := self._toll(trigger)) is not None:
+            killed = Range(self.quantities[told].low, self.quantities[told].high)
+            named.add(told)
         return CasualtyCount(tuple(sorted(named)), killed, injured)
+
+    def _toll(self, trigger: Trigger) -> int | None:
+        """The number of dead in a sentence that opens with the toll of the deed."""
+        if not trigger.alone or toll_above(self.parse, trigger.token) is None:
+            return None
+        sentence = self.parse.sentence_span(self.parse.sentence_of[trigger.token])
+        return next((at for at in self.within(sentence) if self.quantities[at].unit == "dead"), None)
 
     def _is(self, word: int, kind: frozenset[str]) -> bool:
         return lemma(self.parse, word) in kind
@@ -112,8 +124,11 @@ class CasualtyCounts:
     def _sufferer(self, word: int) -> int | None:
         parse = self.parse
         if parse.pos[word] == "ADJ":
-            above = parse.head[word]
-            return next(iter(parse.kids(above, "nsubj", "dobj", "nsubjpass")), None)
+            for holder in (word, parse.head[word]):  # '80 were killed and 300 more injured'
+                held = next(iter(parse.kids(holder, "nsubj", "dobj", "nsubjpass")), None)
+                if held is not None:
+                    return held
+            return None
         if parse.tag[word].startswith("VB"):
             if is_passive(parse, word) or lemma(parse, word) in ("die", "perish"):
                 found = subject(parse, word)
@@ -131,18 +146,25 @@ class CasualtyCounts:
             None,
         )
 
-    def _count(self, head: int) -> tuple[Range, list[int]] | None:
+    def _count(self, head: int, *, is_death: bool) -> tuple[Range, list[int]] | None:
         if lemma(self.parse, head) in _NO_PERSONS:
             return None
-        return self._count_people(head)
+        return self._count_people(head, _WOUNDING if is_death else _KILLING)
 
-    def _count_people(self, head: int) -> tuple[Range, list[int]] | None:
+    def _is_counted_as(self, index: int, fates: frozenset[str]) -> bool:
+        """Whether the report says of a number that it counts the others: '30 people killed and 90 wounded'."""
+        unit = (self.quantities[index].unit or "").lower().split()
+        return any(word.startswith(fate) for word in unit for fate in fates)
+
+    def _count_people(self, head: int, others: frozenset[str]) -> tuple[Range, list[int]] | None:
         """How many a phrase and what is coordinated with it are: their quantities, and one for each single person."""
         low, high, indexes = 0.0, 0.0, []
         open_ended = False
         names = (head, *self.parse.kids(head, "appos"))
         for member in (head, *(kid for name in names for kid in self.parse.kids(name, "conj"))):
             index = self._quantity(member)
+            if index is not None and member != head and self._is_counted_as(index, others):
+                continue
             if index is not None:
                 quantity = self.quantities[index]
                 least = quantity.low if quantity.low is not None else quantity.value

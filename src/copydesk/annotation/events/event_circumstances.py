@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from copydesk.annotation.events.event_participants import is_toll_of_place
 from copydesk.annotation.events.event_triggers import SAYING
-from copydesk.annotation.events.misfortunes import is_violence
+from copydesk.annotation.events.misfortunes import is_harm, is_violence
 from copydesk.model import Annotation, Place, Span, TimeExpression
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries
@@ -29,6 +31,12 @@ _OVERLAPPING = 8
 # Mentions of another country from which a report may be at home there rather than at its dateline.
 _MUCH = 3
 _CIRCUMSTANTIAL = word_class("event_circumstances.prepositions")
+# Entries from which on days before a dash make a timeline; sentences after its first that belong to an entry.
+_TIMELINE_ENTRIES = 3
+_ENTRY_SENTENCES = 3
+_DASH = re.compile(r"[ \t]*(?:[-–—]{1,2}|:)[ \t]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CAUSING = word_class("event_circumstances.causing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class EventCircumstances:
         self._said = found.attributions
         self._time_starts = [time.span.start for time in self.times]
         self._place_starts = [place.span.start for place in self.places]
+        self._entries = _timeline(parse, self.times, self._published)
         self._contents = sorted(
             (span.start, span.end, index) for index, item in enumerate(found.attributions) for span in item.content
         )
@@ -68,9 +77,42 @@ class EventCircumstances:
         value: str | None = None
         for time in self._inside(clause, self.times, self._time_starts):
             far = self._distance(clause, time.span)
-            if far is not None and (best is None or far < best) and self._possible(time, past=past):
+            if far is None or self._is_of_deed_told(clause, time) or not self._possible(time, past=past):
+                continue
+            if best is None or far < best:
                 best, value = far, time.value
-        return value
+        return value or self._opening_time(clause, past=past)
+
+    def _opening_time(self, clause: int, *, past: bool) -> str | None:
+        """The time that a sentence opens with, and that holds for all of it: 'In March two bombs went off, killing ten'."""
+        if self.parse.tag[clause] not in ("VBD", "VBN", "VBG"):
+            return None
+        first = self.parse.start[self.parse.sentences[self.parse.sentence_of[clause]][0]]
+        inside = list(self._inside(clause, self.times, self._time_starts))
+        if len(inside) != 1 or self._is_of_speech(inside[0].span) or not self._possible(inside[0], past=past):
+            return None
+        before = self.parse.text[first : inside[0].span.start].split()
+        return inside[0].value if len(before) <= 1 else None
+
+    def entry_day(self, clause: int) -> str | None:
+        """The day that heads the entry of a timeline in which a deed is told: 'May 4 - Rebels enter Oreb. The army flees.'"""
+        sentence = self.parse.sentence_of[clause]
+        at = bisect_right(self._entries, sentence, key=lambda row: row[0]) - 1
+        if at < 0 or sentence - self._entries[at][0] > _ENTRY_SENTENCES:
+            return None
+        return self._entries[at][1]
+
+    def _is_of_deed_told(self, clause: int, time: TimeExpression) -> bool:
+        """Whether a week, a month or a year behind a deed that is only spoken of is that deed's: 'blamed rebels for the deaths last week'."""
+        parse = self.parse
+        tokens = parse.tokens_in(time.span)
+        if not tokens or _DAY.match(time.value or ""):
+            return False
+        for prep in parse.kids(clause, "prep"):
+            for noun in parse.kids(prep, "pobj") if parse.lower[prep] in ("for", "over") else ():
+                if noun < tokens[0] and noun != clause and (is_violence(parse, noun) or is_harm(parse, noun)):
+                    return True
+        return False
 
     def statement_days(self) -> list[StatementDay]:
         """When the speakers of the report spoke, as far as it says: 'the minister said on Friday'."""
@@ -122,6 +164,11 @@ class EventCircumstances:
     def home(self) -> Place | None:
         """Where the report's deeds were done if it does not say."""
         return self._usual
+
+    def place_in(self, span: Span) -> Place | None:
+        """The town that a phrase names: 'the town of Oreb'."""
+        named = (row for row in self._all_places if span.overlaps(row.span) and row.name not in self._nations)
+        return next((replace(row, literal=True) for row in named), None)
 
     def countries_named(self, clause: int) -> frozenset[str]:
         """Countries that the sentence of a deed names, by a place, an adjective or a people."""
@@ -228,13 +275,25 @@ class EventCircumstances:
         token, steps = tokens[-1], 0
         # 'Condemned the killing of two men in May': what follows a deed in the object is its own, wherever it was hung.
         above = parse.head[clause] if parse.dep[clause] == "dobj" and tokens[0] > clause else None
+        if parse.dep[clause] == "pobj" and tokens[0] > clause and parse.lower[parse.head[clause]] in ("for", "over"):
+            above = parse.head[parse.head[clause]]
         while token not in chain and token != above:
             clausal = parse.pos[token] in ("VERB", "AUX")
-            if parse.head[token] == token or (clausal and parse.dep[token] in ("relcl", "ccomp", "acl")):
+            if parse.head[token] == token or (clausal and self._is_closed(token, clause)):
                 return None
             steps += 3 if clausal and parse.dep[token] in ("advcl", "conj") else 0
             token, steps = parse.head[token], steps + 1
         return chain.get(token, 2) + steps, abs(tokens[0] - clause)
+
+    def _is_closed(self, verb: int, deed: int) -> bool:
+        """Whether a clause keeps its circumstances to itself: not where it tells of the deed that did it ('by raids flown on Monday')."""
+        parse = self.parse
+        if parse.dep[verb] not in ("relcl", "ccomp", "acl"):
+            return False
+        above = parse.head[verb]
+        is_means = parse.dep[above] == "pobj" and parse.dep[parse.head[above]] in ("agent", "prep")
+        is_done = is_means and is_violence(parse, above) and (is_violence(parse, deed) or is_harm(parse, deed))
+        return parse.dep[verb] == "ccomp" or parse.lemma[verb] in SAYING or not is_done
 
     def _reach(self, clause: int) -> dict[int, int]:
         """The deed and the words above it whose circumstances are its own: through 'and', light verbs and participles."""
@@ -258,14 +317,20 @@ class EventCircumstances:
                 parse.lower[kid] in ("when", "as", "while") for kid in parse.children[token]
             )
         if dep in ("relcl", "acl"):  # 'an air strike on Friday that killed ten'
-            return is_violence(parse, parse.head[token])
+            return is_violence(parse, parse.head[token]) or is_toll_of_place(parse, token)
         if dep == "pobj":
-            return parse.lower[parse.head[token]] in _CIRCUMSTANTIAL
+            above = parse.head[token]
+            return parse.lower[above] in _CIRCUMSTANTIAL or self._is_outcome(above)
         if dep == "prep":
-            return parse.lower[token] in _CIRCUMSTANTIAL
+            return parse.lower[token] in _CIRCUMSTANTIAL or self._is_outcome(token)
         if dep in ("nsubj", "nsubjpass", "dobj", "attr"):
             return parse.lemma[parse.head[token]] in _EMPTY_VERBS
         return False
+
+    def _is_outcome(self, preposition: int) -> bool:
+        """'Clashes on Friday led to the deaths of ten'."""
+        parse = self.parse
+        return parse.lower[preposition] in ("to", "in") and parse.lemma[parse.head[preposition]] in _CAUSING
 
     def attribution(self, span: Span) -> int | None:
         """Index of the attribution with the shortest content that covers a span."""
@@ -276,6 +341,27 @@ class EventCircumstances:
             if start <= span.start and span.end <= end
         ]
         return min(covering)[1] if covering else None
+
+
+def _timeline(parse: Parse, times: Sequence[TimeExpression], published: str) -> list[tuple[int, str]]:
+    """Sentence and day of each entry of a timeline, in order; none where a report has no timeline.
+
+    The present tense of its entries tells what is over: a day of the year that only comes after publication is one of the year before.
+    """
+    found = []
+    for time in times:
+        tokens = parse.tokens_in(time.span)
+        if not tokens or time.value is None:
+            continue
+        sentence = parse.sentence_of[tokens[0]]
+        opens = parse.sentences[sentence][0] == tokens[0]
+        if opens and _DASH.match(parse.text, time.span.end):
+            found.append((sentence, _year_before(time.value) if published and time.value > published else time.value))
+    return found if len(found) >= _TIMELINE_ENTRIES else []
+
+
+def _year_before(value: str) -> str:
+    return f"{int(value[:4]) - 1:04}{value[4:]}" if value[:4].isdigit() else value
 
 
 def _filed_from(found: Annotation) -> Place | None:

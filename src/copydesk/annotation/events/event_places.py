@@ -39,7 +39,7 @@ _VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 
 def _takes(one: EventInSequence, last: tuple[int, Place]) -> bool:
     """Whether a deed was done where the last one was: soon after it, with no other country in its sentence."""
-    near = one.points_back or one.sentence - last[0] <= _REACH_SENTENCES
+    near = (one.points_back or one.sentence - last[0] <= _REACH_SENTENCES) and not one.is_elsewhere
     return near and one.event.type in _VIOLENT and _is_done(one.event) and not _is_elsewhere(one, last[1])
 
 

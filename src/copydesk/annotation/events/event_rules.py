@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events import accusations
+from copydesk.annotation.events import accusations, troop_moves
 from copydesk.annotation.events.event_features import Candidate
-from copydesk.annotation.events.event_participants import Participant, accused, inner, is_passive, is_scene, subject
+from copydesk.annotation.events.event_participants import (
+    MEANS,
+    Participant,
+    accused,
+    inner,
+    is_passive,
+    is_scene,
+    subject,
+)
+from copydesk.annotation.events.event_tolls import toll_above
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
 from copydesk.annotation.events.misfortunes import is_harm, is_misfortune, is_violence
 from copydesk.annotation.events.protests import is_errand, protest
+from copydesk.annotation.events.summed_deeds import DEATHS, STRUGGLES, WARS, by_whom, is_total
 from copydesk.nlp.parse import Parse
 from copydesk.resources.weapons import means_of, modes
 from copydesk.resources.word_classes import word_class
@@ -19,13 +29,11 @@ from copydesk.resources.word_classes import word_class
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
 # Deeds that happen of themselves in the sentence: 'a bomb exploded', 'twelve people died'.
 _BLASTS = word_class("event_rules.blasts")
-_DEATHS = frozenset("die perish".split())
+_EXPLOSIVES = word_class("event_rules.explosives")
 _WOUNDED = frozenset("wound injure kill".split())
 _LEAVING = frozenset(("leave+dead", "leave+wounded"))
 _TOWARDS = word_class("event_rules.towards")
-_STRUGGLES = word_class("event_rules.struggles")
 _HABITS = word_class("event_rules.habits")
-_WARS = word_class("event_rules.wars")
 WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
 # 'the execution of a plan' hurts nobody either.
@@ -37,11 +45,23 @@ _NOT_BY_OF = word_class("event_rules.not_by_of")
 _PEOPLE = frozenset(("person", "people", "force", "org", "state"))
 _OPERATIONS = word_class("event_rules.operations")
 _MORTAL = word_class("event_rules.mortal")
-_WITHIN = word_class("event_rules.within")
+_DAYS = word_class("event_triggers.days")
+# Tokens of the date that heads an entry of a timeline, with its dash.
+_ENTRY_MAX_TOKENS = 6
+# Words of a headline, and the share of them with a capital, from which on capitals say nothing.
+_TITLE_MIN_WORDS, _TITLE_SHARE = 5, 0.7
+# Sentences at the top in which 'the attack in Norland' is the news.
+_LEAD_SENTENCES = 3
+_BLOODLESS = word_class("event_rules.bloodless")
+_BLAMED = word_class("event_rules.blaming")
 
 
 def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
     """A violent deed, an arrest, or a deed in a noun with both parties, as grammar names them; None where it is too vague."""
+    if troop_moves.is_move(trigger):
+        return troop_moves.move(parse, nominals, trigger)
+    if trigger.mode == "seize" and not trigger.nominal and (taken := troop_moves.move(parse, nominals, trigger)):
+        return taken
     if trigger.root != "ASSAULT" and trigger.mode not in _MODES:
         found = _carried(parse, nominals, trigger) if trigger.undergone else None
         found = _of_noun(parse, nominals, trigger) if trigger.alone else found
@@ -60,7 +80,9 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.root == "ASSAULT" and (_is_prevented(parse, trigger) or _is_loose(parse, nominals, trigger)):
         return True
-    if is_errand(parse, nominals, trigger):
+    if is_errand(parse, nominals, trigger) or (
+        troop_moves.is_move(trigger) and troop_moves.move(parse, nominals, trigger) is None
+    ):
         return True
     if _is_standing(parse, trigger.clause):
         return True
@@ -70,19 +92,29 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         return False
     if is_misfortune(parse, nominals, trigger) or is_figure(parse, nominals, trigger) or _is_carrying_out(parse, token):
         return True
-    if _is_total(parse, trigger.clause) or _is_into_the_air(parse, trigger.clause):
+    if is_total(parse, trigger.clause) or _is_into_the_air(parse, trigger.clause):
         return True
-    if lemma(parse, token) in _DEATHS and not _is_violent(parse, token):
+    if lemma(parse, token) in DEATHS and not _is_violent(parse, token):
         return True
     if trigger.alone:
         plural = parse.tag[token] in ("NNS", "NNPS")
+        if _occurs(parse, token) and parse.tag[parse.head[token]] == "VBD":
+            return False
         return plural and not any(parse.dep[kid] in ("nummod", "det", "poss") for kid in parse.children[token])
     opening = parse.sentence_of[token] == 0
     return (
         not opening
+        and not _is_entry(parse, parse.sentence_of[token])
         and parse.tag[trigger.clause] in ("VBZ", "VBP")
         and not parse.has_kid(trigger.clause, "aux", "auxpass")
     )
+
+
+def _is_entry(parse: Parse, sentence: int) -> bool:
+    """Whether a sentence is an entry of a timeline ('May 4 - Rebels shell Oreb'), which tells in the present what is over."""
+    first, last = parse.sentences[sentence]
+    head = range(first + 1, min(first + _ENTRY_MAX_TOKENS, last))
+    return parse.lower[first] in _DAYS and any(parse.lower[at] in ("-", "–", "—", "--") for at in head)
 
 
 def _is_prevented(parse: Parse, trigger: Trigger) -> bool:
@@ -101,7 +133,7 @@ def _is_loose(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     near = range(*parse.sentences[parse.sentence_of[token]])
     if any(at != token and (is_violence(parse, at) or is_harm(parse, at) or means_of(lemma(parse, at))) for at in near):
         return False
-    parties = (*parse.kids(token, "nsubj", "nsubjpass", "dobj"), *(party.head for party in _by(parse, token)))
+    parties = (*parse.kids(token, "nsubj", "nsubjpass", "dobj"), *(party.head for party in by_whom(parse, token)))
     return not any(nominals.kind(party) in ("force", "place") or nominals.is_town(party) for party in parties)
 
 
@@ -119,45 +151,6 @@ def _is_into_the_air(parse: Parse, verb: int) -> bool:
     """'Fired into the air': at nobody."""
     preps = (prep for prep in parse.kids(verb, "prep") if parse.lower[prep] in ("into", "in"))
     return any(parse.lower[pobj] == "air" for prep in preps for pobj in parse.kids(prep, "pobj"))
-
-
-def _is_total(parse: Parse, verb: int) -> bool:
-    """'300 people have been killed since May', '… in the last two months': the sum of many deeds, and none of them."""
-    inside = (pobj for prep in parse.kids(verb, "prep") for pobj in parse.kids(prep, "pobj"))
-    if lemma(parse, verb) in (*_DEATHS, "kill") and any(lemma(parse, noun) in _WARS for noun in inside):
-        return True  # 'were killed in a long conflict'
-    if not any(parse.lower[kid] in ("have", "has", "'ve") for kid in parse.kids(verb, "aux")):
-        return False
-    if is_of_war(parse, verb):
-        return True
-    if _is_over_weeks(parse, verb):
-        return True
-    summed = lemma(parse, verb) in (*_DEATHS, *_STRUGGLES) or (is_passive(parse, verb) and not any(_by(parse, verb)))
-    if not summed:
-        return False
-    since = (kid for kid in parse.kids(verb, "prep", "mark", "advcl") if parse.lower[kid] == "since")
-    behind = range(verb + 1, parse.sentences[parse.sentence_of[verb]][1])
-    counted = is_passive(parse, verb) and any(parse.lower[at] == "since" for at in behind)
-    clauses = (mark for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark"))
-    return counted or next(since, None) is not None or any(parse.lower[mark] == "since" for mark in clauses)
-
-
-def _is_over_weeks(parse: Parse, verb: int) -> bool:
-    """'Have killed dozens in the last two months', 'over the past several weeks'."""
-    spans = (
-        pobj
-        for prep in parse.kids(verb, "prep")
-        if parse.lower[prep] in _WITHIN
-        for pobj in parse.kids(prep, "pobj")
-        if parse.tag[pobj] == "NNS"
-    )
-    return any(parse.lower[kid] in ("last", "past") for pobj in spans for kid in parse.children[pobj])
-
-
-def is_of_war(parse: Parse, verb: int) -> bool:
-    """'The war that has killed 70,000', 'the conflict has left': what a whole war cost."""
-    doer = parse.head[verb] if parse.dep[verb] == "relcl" else next(parse.kids(verb, "nsubj"), None)
-    return doer is not None and lemma(parse, doer) in _WARS
 
 
 def _is_carrying_out(parse: Parse, token: int) -> bool:
@@ -182,12 +175,12 @@ def means(parse: Parse, trigger: Trigger) -> str | None:
 
 def _of_verb(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
     verb, name = trigger.token, lemma(parse, trigger.token)
-    if name in _DEATHS:
+    if name in DEATHS:
         return _death(parse, nominals, trigger)
     if is_passive(parse, verb):
         sufferer = _party(parse, nominals, subject(parse, verb), mortal=_is_mortal(parse, verb))
-        doer = next((_party(parse, nominals, party) for party in _by(parse, verb)), None)
-        doer = doer or _whose_operation(parse, nominals, verb)
+        doer = next((_party(parse, nominals, party) for party in by_whom(parse, verb)), None)
+        doer = doer or _whose_deed(parse, nominals, verb) or _whose_operation(parse, nominals, verb)
         return Candidate(trigger, doer, sufferer) if sufferer or doer or _blast(parse, verb) else None
     doer = _party(parse, nominals, subject(parse, verb))
     if trigger.key in _LEAVING:
@@ -210,6 +203,16 @@ def _left(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
     people = (Participant(kid, "dobj") for kid in below if nominals.kind(kid) in _PEOPLE)
     counted = (Participant(kid, "dobj") for kid in below if parse.has_kid(kid, "nummod"))
     return next(people, None) or next(counted, None)
+
+
+def _whose_deed(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
+    """'Were killed by air raids carried out by the air force': who did the deed that did it."""
+    for by in parse.kids(verb, "agent"):
+        for noun in parse.kids(by, "pobj"):
+            doer = _noun_parties(parse, nominals, noun)[0] if is_violence(parse, noun) else None
+            if doer is not None:
+                return Participant(doer.head, "agent")
+    return None
 
 
 def _whose_operation(parse: Parse, nominals: Nominals, verb: int) -> Participant | None:
@@ -241,11 +244,7 @@ def _is_violent(parse: Parse, death: int) -> bool:
 def _blast(parse: Parse, verb: int) -> bool:
     """Whether a bomb or the like went off, was planted or thrown: an incident with nobody named."""
     things = [*parse.kids(verb, "nsubj", "nsubjpass", "dobj"), verb]
-    return any(
-        lemma(parse, thing)
-        in ("bomb", "grenade", "device", "explosive", "dynamite", "rocket", "mine", "car-bomb", *_BLASTS)
-        for thing in things
-    )
+    return any(lemma(parse, thing) in _BLASTS | _EXPLOSIVES for thing in things)
 
 
 def _carried(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
@@ -255,7 +254,7 @@ def _carried(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     if trigger.undergone:
         return Candidate(trigger, doer, holder or sufferer)
     if is_passive(parse, trigger.clause):
-        by = next((_party(parse, nominals, party) for party in _by(parse, trigger.clause)), None)
+        by = next((_party(parse, nominals, party) for party in by_whom(parse, trigger.clause)), None)
         return Candidate(trigger, by or doer, sufferer)
     if sufferer is None:
         sufferer = next((found for one in _at(parse, trigger.clause) if (found := _party(parse, nominals, one))), None)
@@ -269,23 +268,47 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     doer, sufferer = _noun_parties(parse, nominals, noun)
     plural = parse.tag[noun] in ("NNS", "NNPS")
     counted = any(parse.dep[kid] == "nummod" for kid in parse.children[noun])
-    above = parse.head[noun]
-    occurs = parse.dep[noun] in ("nsubj", "nsubjpass") and (
-        lemma(parse, above) in _OCCUR
-        or (lemma(parse, above) == "take" and any(lemma(parse, k) == "place" for k in parse.kids(above, "dobj")))
-    )
+    occurs = _occurs(parse, noun)
     if lemma(parse, noun) == "death" and not _is_violent(parse, noun):
         return None
-    if lemma(parse, noun) in _STRUGGLES and not (doer or occurs):
+    if lemma(parse, noun) in STRUGGLES and not (doer or occurs):
         return None
-    if lemma(parse, noun) in _WARS and not (occurs or sufferer or (doer and doer.path == "n-by")):
+    if lemma(parse, noun) in WARS and not (occurs or sufferer or (doer and doer.path == "n-by")):
         return None  # 'the Syrian conflict' says nothing of what happened
-    if doer is None and lemma(parse, noun) not in _STRUGGLES:  # 'was accused of the murder of'
+    if doer is None and lemma(parse, noun) not in STRUGGLES:  # 'was accused of the murder of'
         doer = _party(parse, nominals, accused(parse, noun))
     is_placed = not plural and any(is_scene(parse, nominals, kid) for kid in parse.kids(noun, "compound"))
-    if occurs or sufferer or is_placed or (doer and (not plural or counted)):
+    is_placed = is_placed or _is_somewhere(parse, nominals, trigger)
+    if occurs or sufferer or is_placed or toll_above(parse, noun) is not None or (doer and (not plural or counted)):
         return Candidate(trigger, doer, sufferer)
     return None
+
+
+def _occurs(parse: Parse, noun: int) -> bool:
+    """'The clashes erupted', 'gunfights broke out', 'the attack took place'."""
+    above = parse.head[noun]
+    if parse.dep[noun] not in ("nsubj", "nsubjpass"):
+        return False
+    out = lemma(parse, above) == "break" and any(parse.lower[kid] == "out" for kid in parse.kids(above, "prt"))
+    place = lemma(parse, above) == "take" and any(lemma(parse, kid) == "place" for kid in parse.kids(above, "dobj"))
+    return out or place or lemma(parse, above) in _OCCUR
+
+
+def _is_somewhere(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
+    """'The attack in Oreb': one violent deed, with its town behind it."""
+    noun = trigger.token
+    is_one = parse.tag[noun] == "NN" and any(parse.lower[kid] in ("a", "an", "the") for kid in parse.kids(noun, "det"))
+    if trigger.root != "ASSAULT" or not is_one or not is_violence(parse, noun) or lemma(parse, noun) in STRUGGLES:
+        return False
+    if any(parse.lower[kid] in _BLOODLESS for kid in parse.kids(noun, "compound", "amod", "nmod")):
+        return False
+    preps = (prep for prep in parse.kids(noun, "prep") if parse.lower[prep] in ("in", "at", "near", "outside"))
+    is_lead = parse.sentence_of[noun] < _LEAD_SENTENCES
+    return any(
+        nominals.is_town(pobj) or (is_lead and nominals.kind(pobj) == "state")
+        for prep in preps
+        for pobj in parse.kids(prep, "pobj")
+    )
 
 
 def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Participant | None, Participant | None]:
@@ -298,7 +321,7 @@ def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Particip
             found = _party(
                 parse, nominals, Participant(pobj, f"n-{word}"), mortal=word == "of" and _is_mortal(parse, noun)
             )
-            if word == "by":
+            if word == "by" or parse.lower[parse.head[prep]] in _BLAMED:  # 'an attack blamed on the militia'
                 doer = doer or found
             elif (word in _TOWARDS or (word == "of" and by_of)) and _fits(nominals, found, word):
                 sufferer = sufferer or found
@@ -306,13 +329,24 @@ def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Particip
         found = _party(parse, nominals, Participant(kid, f"n-{parse.dep[kid]}"))
         if found is None or (parse.dep[kid] != "poss" and not parse.word[kid][:1].isupper()):
             continue
-        if is_scene(parse, nominals, kid):
+        if is_scene(parse, nominals, kid) or _is_title_word(parse, nominals, kid):
             continue
         if parse.dep[kid] == "poss" and by_of and sufferer is None and nominals.kind(found.head) == "person":
             sufferer = found
         else:
             doer = doer or found
     return doer, sufferer
+
+
+def _is_title_word(parse: Parse, nominals: Nominals, kid: int) -> bool:
+    """Whether a capital is only that of a headline: 'Suspected Gas Attack Kills Ten in Oreb' names no Mr Gas, whatever the case."""
+    if parse.lower[kid] in MEANS:
+        return True
+    if parse.pos[kid] != "PROPN" or nominals.kind(kid) != "person" or nominals.entity(kid) is not None:
+        return False
+    words = [parse.word[at] for at in range(*parse.sentences[parse.sentence_of[kid]]) if parse.word[at].isalpha()]
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) >= _TITLE_MIN_WORDS and capitals >= _TITLE_SHARE * len(words)
 
 
 def _strayed(parse: Parse, noun: int) -> Iterator[int]:
@@ -348,12 +382,6 @@ def _is_mortal(parse: Parse, trigger: int) -> bool:
 def _fits(nominals: Nominals, party: Participant | None, preposition: str) -> bool:
     """After 'at' and 'into' a body or a state is where it happened, not whom it hit."""
     return party is not None and (preposition not in ("at", "into") or nominals.kind(party.head) in _BODIES)
-
-
-def _by(parse: Parse, verb: int) -> Iterator[Participant]:
-    for kid in parse.children[verb]:
-        if parse.dep[kid] == "agent" or parse.lower[kid] == "by":
-            yield from (Participant(pobj, "agent") for pobj in parse.kids(kid, "pobj"))
 
 
 def _at(parse: Parse, verb: int) -> Iterator[Participant]:

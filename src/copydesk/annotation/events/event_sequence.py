@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from copydesk.annotation.events.event_circumstances import EventCircumstances, StatementDay
+from copydesk.annotation.events.misfortunes import is_violence
 from copydesk.model import Event
 from copydesk.nlp.parse import Parse
 from copydesk.resources.incident_words import incident_words
@@ -18,6 +20,9 @@ from copydesk.resources.word_classes import word_class
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FRAMING = word_class("event_sequence.framing")
+_LASTING = word_class("event_sequence.lasting")
+_ELSEWHERE = word_class("event_places.elsewhere")
+_WHOLE = word_class("event_places.whole")
 # Deeds that take place on a day, and so carry it on.
 _ON_A_DAY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 # Deeds in words, done when their doer spoke.
@@ -26,6 +31,8 @@ _IN_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))
 _SPEAKING_SENTENCES = 5
 # Sentences over which the day of one deed is that of the next.
 _REACH_SENTENCES = 3
+# Longest time from the day that a lead names to publication at which what others said of it was said on that day.
+_NEWS = timedelta(days=2)
 # Sentences of the lead, which may be dated by what follows them.
 _LEAD_SENTENCES = 3
 
@@ -44,6 +51,10 @@ class EventInSequence:
     """Whether it is a deed told before: 'the attack', 'the blast hit'."""
     is_aside: bool = False
     """Whether it stands in a clause that describes something else ('the town where ten died in May'): its day is no neighbour's."""
+    is_elsewhere: bool = False
+    """Whether its sentence says that it was done elsewhere, or all over the country."""
+    is_past: bool = False
+    """Whether it is the deed of a finite verb in the simple past."""
 
 
 def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: Event) -> EventInSequence:
@@ -54,10 +65,28 @@ def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: 
         and not earlier
         and not circumstances.has_other_time(clause)
         and not _is_beside_another(parse, clause)
+        and not _is_going_on(parse, clause)
     )
-    named = circumstances.countries_named(clause)
     return EventInSequence(
-        event, parse.sentence_of[clause], is_open, named, _points_back(parse, clause), _is_of_a_place(parse, clause)
+        event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause), _points_back(parse, clause),
+        _is_of_a_place(parse, clause), _is_elsewhere(parse, clause), parse.tag[clause] == "VBD",
+    )  # fmt: skip
+
+
+def _is_going_on(parse: Parse, clause: int) -> bool:
+    """'The army continues to use such bombs in shelling villages': what is done again and again has no day."""
+    verb = clause
+    while parse.tag[verb] in ("VB", "VBG", "IN") and parse.head[verb] != verb:
+        verb = parse.head[verb]
+    return parse.base[verb] in _LASTING and parse.tag[verb] in ("VBZ", "VBP")
+
+
+def _is_elsewhere(parse: Parse, clause: int) -> bool:
+    """'Elsewhere in the country', 'clashes across the province': not where the last deed was done."""
+    first, last = parse.sentences[parse.sentence_of[clause]]
+    wide = (at for at in range(first, last) if parse.lower[at] in ("throughout", "across"))
+    return any(parse.lower[at] in _ELSEWHERE for at in range(first, last)) or any(
+        parse.lower[pobj] in _WHOLE for at in wide for pobj in parse.kids(at, "pobj")
     )
 
 
@@ -80,18 +109,25 @@ def _points_back(parse: Parse, clause: int) -> bool:
 
 def _is_beside_another(parse: Parse, clause: int) -> bool:
     """'While he was held, agents searched the house', 'fled after the raid had ended': the time is that of another deed."""
-    words = (parse.lower[kid] for other in parse.kids(clause, "advcl") for kid in parse.kids(other, "mark", "advmod"))
-    return any(word in _FRAMING for word in words)
+    for other in parse.kids(clause, "advcl"):
+        words = {parse.lower[kid] for kid in parse.kids(other, "mark", "advmod")} & _FRAMING
+        # 'Six were killed when their house was shelled': one deed and what came of it.
+        if words and not (words == {"when"} and is_violence(parse, other)):
+            return True
+    return False
 
 
-def dated(told: Sequence[EventInSequence], statements: Sequence[StatementDay] = ()) -> Iterator[Event]:
+def dated(
+    told: Sequence[EventInSequence], statements: Sequence[StatementDay] = (), published: str = ""
+) -> Iterator[Event]:
     """The events in their order, those without a day given that of the deed before, or, in the lead, of the one after.
 
-    A deed in words is given the day on which its doer is last said to have spoken.
+    A deed in words is given the day on which its doer is last said to have spoken, else the one day that the lead names.
     """
     days = [_day(one) for one in told]
+    news = _news_day(told, statements, published)
     for place, one in enumerate(told):
-        if one.is_open and one.event.type in _IN_WORDS and (spoken := _day_of_speech(one, told, statements)):
+        if one.is_open and one.event.type in _IN_WORDS and (spoken := _day_of_words(one, told, statements, news)):
             yield replace(one.event, time=spoken, time_basis="carried")
             continue
         if not (one.is_open and _is_done(one.event)):
@@ -105,6 +141,32 @@ def dated(told: Sequence[EventInSequence], statements: Sequence[StatementDay] = 
         elif before and day == before[0]:
             days[place] = day if one.sentence == before[1].sentence else None
         yield replace(one.event, time=day, time_basis="carried") if day else one.event
+
+
+def _news_day(told: Sequence[EventInSequence], statements: Sequence[StatementDay], published: str) -> str | None:
+    """The one day that the lead gives for what was done and said, where it is not long before publication."""
+    named = {row.day for row in statements if row.sentence < _LEAD_SENTENCES}
+    named |= {day for one in told if one.sentence < _LEAD_SENTENCES and (day := _stated_day(one.event))}
+    if len(named) != 1:
+        return None
+    (day,) = named
+    try:
+        age = date.fromisoformat(published[:10]) - date.fromisoformat(day)
+    except ValueError:
+        return None
+    return day if timedelta(0) <= age <= _NEWS else None
+
+
+def _stated_day(event: Event) -> str | None:
+    match = _DAY.match(event.time or "")
+    return match.group() if match and _is_actual(event) else None
+
+
+def _day_of_words(
+    one: EventInSequence, told: Sequence[EventInSequence], statements: Sequence[StatementDay], news: str | None
+) -> str | None:
+    spoken = _day_of_speech(one, told, statements)
+    return spoken or (news if one.is_past and _is_actual(one.event) else None)
 
 
 def _day_of_speech(

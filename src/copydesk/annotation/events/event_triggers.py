@@ -8,6 +8,7 @@ from functools import cache
 
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
+from copydesk.resources.weapons import means_of
 from copydesk.resources.word_classes import word_class, word_values
 
 # Verbs that only carry a statement; what is stated may be an event, that it is stated is an attribution.
@@ -23,8 +24,14 @@ _SPAN_MAX_TOKENS = 5
 _ARMED = word_class("event_triggers.armed")
 _HARM = word_class("misfortunes.harm")
 _WORKERS = word_class("event_triggers.workers")
-_LEMMAS = {"stag": "stage"}
+_LEMMAS = {"stag": "stage", "retook": "retake"}
 _STRUCK = word_class("event_triggers.struck")
+_MEASURES = word_class("event_triggers.measures")
+_WRECKING = word_class("event_triggers.wrecking")
+_LANDING = word_class("event_triggers.landing")
+_POUNDING = word_class("event_triggers.pounding")
+_DAYS = word_class("event_triggers.days")
+_TARGETS = word_class("event_triggers.targets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
         return None
     if name == "strike" and is_walkout(parse, token):
         return Trigger(token, token, token, token + 1, "PROTEST", "strike", "go+on+strike")
+    if (key is None or "+" not in key) and _is_done_with_arms(parse, token, name):
+        return Trigger(token, token, token, token + 1, "ASSAULT", None, name)
     if key is not None:
         root, mode = verbs()[key]
         return Trigger(token, token, token, last, root, mode, key)
@@ -120,6 +129,35 @@ def is_walkout(parse: Parse, verb: int) -> bool:
     if parse.has_kid(verb, "dobj", "nsubjpass", "advcl"):
         return False
     return any(lemma(parse, one) in _WORKERS for one in parse.kids(verb, "nsubj"))
+
+
+def _is_done_with_arms(parse: Parse, verb: int, name: str) -> bool:
+    """Whether a word that also stands for harsh words, loss or bad luck is done with a weapon, or by one.
+
+    'Blasted the town with tank fire', 'was destroyed by air strikes', 'a rocket slammed into the clinic', 'fired machine guns'.
+    """
+    if name in _POUNDING and any(_is_weapon(parse, tool) for tool in _behind(parse, verb, "with")):
+        return True
+    if name in _WRECKING and any(_is_weapon(parse, tool) for tool in _behind(parse, verb, "by")):
+        return True
+    if name in _LANDING and any(_is_weapon(parse, kid) for kid in parse.kids(verb, "nsubj")):
+        return any(_behind(parse, verb, "into", "on", "in", "near", "at"))
+    return name == "fire" and any(means_of(lemma(parse, kid)) is not None for kid in parse.kids(verb, "dobj"))
+
+
+def _behind(parse: Parse, verb: int, *prepositions: str) -> Iterator[int]:
+    for kid in parse.kids(verb, "prep", "agent"):
+        if parse.lower[kid] in prepositions:
+            yield from parse.kids(kid, "pobj")
+
+
+def _is_weapon(parse: Parse, noun: int) -> bool:
+    """Whether a noun, or one before it, names a weapon or its use: 'rockets', 'tank fire', 'regime airstrikes'."""
+    words = (noun, *parse.kids(noun, "compound"))
+    if any(means_of(lemma(parse, word)) is not None for word in words):
+        return True
+    entry = _noun_entry(parse, noun)
+    return entry is not None and _coded(parse, noun, entry)[0] == "ASSAULT"
 
 
 def _is_name(parse: Parse, token: int) -> bool:
@@ -167,12 +205,21 @@ def _carried(parse: Parse, verb: int, name: str) -> Trigger | None:
             noun = next(parse.kids(kid, "pobj"), None)
         if noun is None:
             continue
+        noun = _measured(parse, noun)
         found = _noun_entry(parse, noun)
         if found:
             root, mode = _coded(parse, noun, found)
             first, last = (verb, noun + 1) if verb < noun <= verb + 8 else (noun, noun + 1)
             return Trigger(noun, verb, first, last, root, mode, found, undergone=_light()[name])
     return None
+
+
+def _measured(parse: Parse, noun: int) -> int:
+    """The deeds of 'a series of strikes', 'a wave of raids'; of anything else the noun itself."""
+    if lemma(parse, noun) not in _MEASURES:
+        return noun
+    below = (pobj for kid in parse.kids(noun, "prep") if parse.lower[kid] == "of" for pobj in parse.kids(kid, "pobj"))
+    return next(below, noun)
 
 
 def _struck(parse: Parse, verb: int) -> Trigger | None:
@@ -213,11 +260,20 @@ def _coded(parse: Parse, noun: int, key: str) -> tuple[str, str | None]:
 def is_armed(parse: Parse, strike: int) -> bool:
     """Whether a strike is one of arms, as its modifiers or the harm told in its sentence say."""
     modifiers = list(parse.kids(strike, "compound", "amod", "nmod", "poss"))
-    if any(parse.lower[kid] in _ARMED for kid in modifiers):
+    if any(parse.lower[kid] in _ARMED for kid in modifiers) or _is_on_target(parse, strike):
         return True
     first, last = parse.sentences[parse.sentence_of[strike]]
     harm = any(lemma(parse, token) in _HARM for token in range(first, last))
     return harm and any(parse.word[kid][:1].isupper() for kid in modifiers)
+
+
+def _is_on_target(parse: Parse, strike: int) -> bool:
+    """Whether a strike is on somebody or something ('strikes on Oreb', 'a strike on the base'), and not on a day or over pay."""
+    hit = (pobj for kid in parse.kids(strike, "prep") if parse.lower[kid] == "on" for pobj in parse.kids(kid, "pobj"))
+    return any(
+        lemma(parse, pobj) in _TARGETS or (parse.pos[pobj] == "PROPN" and parse.lower[pobj] not in _DAYS)
+        for pobj in hit
+    )
 
 
 def _noun_entry(parse: Parse, token: int) -> str | None:

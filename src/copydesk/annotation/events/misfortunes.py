@@ -56,6 +56,8 @@ def is_violence(parse: Parse, token: int) -> bool:
     if name in _readings() or (name == "strike" and parse.pos[token] == "VERB" and is_walkout(parse, token)):
         return False
     known = (verbs() if parse.pos[token] == "VERB" else nouns()).get(name)
+    joined = (nouns().get(f"{word}-{name}") for word in sorted(modifiers)) if parse.pos[token] != "VERB" else ()
+    known = next((entry for entry in joined if entry), known)  # 'air raids'
     return means_of(name) is not None or (known is not None and known[0] == "ASSAULT")
 
 

@@ -13,18 +13,10 @@ from copydesk.model import Report
 from copydesk.nlp.parse import Parse
 from copydesk.resources import countries, gazetteer, logistic
 from copydesk.resources.gazetteer import Site
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import alternatives, word_class
 
-_COMPASS = re.compile(
-    r"^(?:(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|greater|downtown|metro|mid|inner|"
-    r"northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|coastal|rural)[ -])+",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r" (?:province|state|region|district|city|area|island|islands|county|governorate|prefecture|peninsula|valley|department|"
-    r"municipality|oblast|town|village|suburb|territory|neighborhood|metropolitan area|canton|coast|airport|international airport)$",
-    re.IGNORECASE,
-)
+_COMPASS = re.compile(rf"^(?:(?:{alternatives('toponym_resolution.parts_of_place')})[ -])+", re.IGNORECASE)
+_GENERIC = re.compile(rf" (?:{alternatives('toponym_resolution.kinds_of_place')})$", re.IGNORECASE)
 _ARTICLES = word_class("toponym_recognition.articles")
 # Candidates that are weighed for one name; the most populous ones.
 _MOST_SITES = 25

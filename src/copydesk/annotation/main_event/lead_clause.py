@@ -93,10 +93,10 @@ def _verb(parse: Parse, begin: int, end: int, *, headline: bool) -> int | None:
             (at for at in range(begin, end) if parse.dep[at] in ("ROOT", "csubj") and _is_verb(parse, at)), None
         )
         if root is not None:
-            told = next(
+            reported = next(
                 (kid for kid in parse.kids(root, "ccomp") if begin <= kid < root and _is_verb(parse, kid)), None
             )
-            return root if told is None else told
+            return root if reported is None else reported
     finite = next(_finite(parse, begin, end, headline=headline), None)
     if finite is not None:
         return finite

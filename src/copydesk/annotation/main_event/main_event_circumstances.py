@@ -60,18 +60,18 @@ def where(parse: Parse, found: Annotation, rank: Mapping[int, int]) -> Place | N
     A place of the dateline comes last, and one whose country nobody knows only where there is no other.
     """
     literal = [place for place in found.places if place.literal]
-    told = [place for place in literal if _sentence(parse, place.span) in rank]
-    first = next((place for place in told if place.country), None) or next(iter(told), None)
+    mentioned = [place for place in literal if _sentence(parse, place.span) in rank]
+    first = next((place for place in mentioned if place.country), None) or next(iter(mentioned), None)
     if first is None:
         return next((place for place in literal if place.country), literal[0] if literal else None)
-    return first if (first.precision or 1) < _VAGUE else _finer(parse, told, rank, first)
+    return first if (first.precision or 1) < _VAGUE else _finer(parse, mentioned, rank, first)
 
 
-def _finer(parse: Parse, told: Sequence[Place], rank: Mapping[int, int], first: Place) -> Place:
+def _finer(parse: Parse, mentioned: Sequence[Place], rank: Mapping[int, int], first: Place) -> Place:
     """A town or a site of the country at the top of the report, where the lead places an event: 'in', 'at' it."""
     inside = (
         place
-        for place in told
+        for place in mentioned
         if place.country == first.country
         and (place.precision or 1) < _VAGUE
         and rank[_sentence(parse, place.span)] <= _TOP_SENTENCES

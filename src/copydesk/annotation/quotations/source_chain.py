@@ -68,7 +68,7 @@ def _credit_link(name: str, span: Span) -> Iterator[Link]:
 
 
 def _of_desk(told: Sequence[Channel]) -> Link | None:
-    """An agency's desk signs with initials: where the report also quotes what somebody told one agency, it is that agency's."""
+    """An agency's desk signs with initials: where the report also quotes a statement to one agency, it is that agency's."""
     names = {channel.agency for channel in told if channel.agency}
     return Link("agency", names.pop()) if len(names) == 1 else None
 

@@ -11,16 +11,13 @@ from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, channels, organisations
-from copydesk.resources.word_classes import word_class, word_values
+from copydesk.resources.word_classes import alternatives, word_class, word_values
 
 _PREPOSITIONS = word_class("speech_channels.prepositions")
 # Which kinds a preposition may bring; 'by' and 'with' name other things too often.
 _KINDS = {word: frozenset(kinds.split()) for word, kinds in word_values("speech_channels.kinds").items()}
 _PLATFORM_VERBS = word_class("speech_channels.platform_verbs")
-_MEDIA = re.compile(
-    r"\b(?:Times|Post|Journal|News|Radio|TV|Television|Tribune|Herald|Gazette|Magazine|Daily|Guardian|Press|Telegraph|Chronicle|Globe|"
-    r"Broadcasting|Today|Tonight|Observer|Weekly|Inquirer|Examiner|Dispatch|Podcast|Newshour|NewsHour|Channel)\b|^[A-Z]{2,4}-?TV$|FM$"
-)
+_MEDIA = re.compile(rf"\b(?:{alternatives('speech_channels.outlet_words')})\b|^[A-Z]{{2,4}}-?TV$|FM$")
 _CHANNEL_MAX_TOKENS = 14
 _MEDIUM_PREPOSITIONS = word_class("speech_channels.medium_prepositions")
 _BETWEEN = word_class("speech_channels.between")
@@ -66,7 +63,7 @@ def joined(text: str, found: Sequence[Channel]) -> Span | None:
 
 
 def _heads(parse: Parse, cue: int) -> Iterator[int]:
-    """The nouns that name a channel among what depends on the cue, or on the noun that it is told to."""
+    """The nouns that name a channel among what depends on the cue, or on the noun that it is addressed to."""
     told = []
     for child in parse.children[cue]:
         if parse.dep[child] in ("dobj", "dative", "iobj", "nsubjpass", "ccomp", "pobj") and _hears(parse, child):

@@ -9,7 +9,7 @@ from copydesk.annotation.quotations import statement_spans
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model.findings import SpeechDoubt, SpeechKind, SpeechStance
 from copydesk.nlp.parse import Parse
-from copydesk.resources import channels, organisations, reporting_verbs, speech_acts
+from copydesk.resources import channels, organisations, reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 _PEOPLE = word_class("speaker_resolution.humans") | word_class("statement_doubt.people")
@@ -30,6 +30,8 @@ _WHO_DOES = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman)")
 # Cues that stand next to a whole clause and say only that it was said.
 _BESIDE = ("according", "per")
 _TOLD = frozenset(("ccomp", "csubj", "csubjpass", "parataxis"))
+# What a page shows of a text that it cuts short: 'there is no sign ... more'.
+_BROKEN_OFF = re.compile(r"(?:\.\.\.|…) ?(?:(?:read )?more)?$", re.IGNORECASE)
 # Words without a quotation beyond which the parser has run sentences or headlines into one.
 _MOST_WORDS = 60
 # Words of what is said that need a verb: "described the city" is cut off, "condemned the attack" is not.
@@ -54,7 +56,7 @@ def of(
         if reason is not None:
             return reason
     cue = statement.cue
-    is_bare = not statement.quotations
+    is_bare = not _quotes_speech(parse, statement)
     if cue is not None and is_bare and ((stance == "says" and _is_unsaid(parse, cue)) or _is_supposed(parse, cue)):
         return "unsaid"
     if speaker is None:
@@ -75,7 +77,7 @@ def _not_told(parse: Parse, statement: Statement) -> SpeechDoubt | None:
     if cue is None:
         return None
     clause = _is_clause(parse, statement)
-    act = "words" if parse.lower[cue] in _BESIDE else speech_acts.act(parse.base[cue], parse.pos[cue])
+    act = "words" if parse.lower[cue] in _BESIDE else reporting_verbs.act(parse.base[cue], parse.pos[cue])
     if _refuses_to_say(parse, statement, cue):
         return None
     if parse.base[cue] == "claim" and any(parse.base[piece.head] in _TAKEN for piece in statement.pieces):
@@ -84,6 +86,8 @@ def _not_told(parse: Parse, statement: Statement) -> SpeechDoubt | None:
         return "attitude"
     tokens = [token for span in statement.content for token in parse.tokens_in(span) if parse.pos[token] != "PUNCT"]
     if all(parse.pos[token] == "PRON" for token in tokens):
+        return "fragment"
+    if _BROKEN_OFF.search(statement.content[-1].of(parse.text)):
         return "fragment"
     if len(tokens) > _MOST_WORDS:
         return "run_on"
@@ -122,7 +126,7 @@ def _is_ground(parse: Parse, cue: int) -> bool:
 
 
 def _is_motive(parse: Parse, cue: int) -> bool:
-    """'Holm went home, hoping that it would pass': the report tells what moved somebody, and not what he said."""
+    """'Holm went home, hoping that it would pass': the report gives a motive, and not a statement."""
     return parse.tag[cue] == "VBG" and parse.dep[cue] == "advcl"
 
 
@@ -130,7 +134,7 @@ def _refuses_to_say(parse: Parse, statement: Statement, cue: int) -> bool:
     """'declined to confirm that': what is refused is itself to say something."""
     refuses = reporting_verbs.stance(parse.base[cue], parse.pos[cue]) == "refuses"
     heads = [piece.head for piece in statement.pieces]
-    return refuses and any(speech_acts.act(parse.base[head], parse.pos[head]) == "words" for head in heads)
+    return refuses and any(reporting_verbs.act(parse.base[head], parse.pos[head]) == "words" for head in heads)
 
 
 def _is_clause(parse: Parse, statement: Statement) -> bool:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from copydesk.model import Span, TimeExpression
-from copydesk.resources.word_classes import word_list
+from copydesk.resources.word_classes import alternatives, word_list
 
 _MONTH_DAY = re.compile(r"[A-Z][a-z]+\.? \d{1,2}")
 _DAY_MONTH = re.compile(r"\d{1,2} [A-Z][a-z]+\.?")
 # After the last number no noun may stand: 'on May 20 and 22 people died'.
 _BEHIND = re.compile(
-    r"(?:, \d{1,2}(?!\d))*,? and \d{1,2}(?!\d)(?=[.,;:)]|\s*$|\s(?:in|at|as|when|by|after|before|during|while|with|but|near|of)\b)"
+    rf"(?:, \d{{1,2}}(?!\d))*,? and \d{{1,2}}(?!\d)(?=[.,;:)]|\s*$|\s(?:{alternatives('date_lists.after_dates')})\b)"
 )
 _AHEAD = re.compile(r"(?:\bon|\bbetween) ((?:\d{1,2}, )*\d{1,2},? and )$")
 _NUMBER = re.compile(r"\d{1,2}")

@@ -9,7 +9,7 @@ from copydesk.annotation.temporal import date_lists, timex_disambiguation, timex
 from copydesk.annotation.temporal.tense import tense_at
 from copydesk.annotation.temporal.timex_calendar import days_of, published_day
 from copydesk.annotation.temporal.timex_context import TimexContext
-from copydesk.annotation.temporal.timex_tokens import TELLING, TimexToken, items
+from copydesk.annotation.temporal.timex_tokens import ANCHORS, TimexToken, items
 from copydesk.model import Annotation, Report, Span, TimeExpression
 from copydesk.nlp.parse import Parse
 from copydesk.text.tokens import text_tokens
@@ -17,16 +17,16 @@ from copydesk.text.tokens import text_tokens
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[TimeExpression]:
     """The time expressions of a report, in order."""
-    yield from date_lists.completed(parse.text, list(_told(parse, report)))
+    yield from date_lists.completed(parse.text, list(_expressions(parse, report)))
 
 
-def _told(parse: Parse, report: Report) -> Iterator[TimeExpression]:
+def _expressions(parse: Parse, report: Report) -> Iterator[TimeExpression]:
     """The expressions that the grammar finds, sentence by sentence."""
     setting = TimexContext(published_day(report.published))
     for sentence in range(len(parse.sentences)):
         span = parse.sentence_span(sentence)
         row = list(items(list(text_tokens(parse.text, span.start, span.end))))
-        if not TELLING.isdisjoint(item.letter for item in row):
+        if not ANCHORS.isdisjoint(item.letter for item in row):
             for expression, spoken in _in_sentence(parse, row, setting):
                 setting = spoken
                 yield expression

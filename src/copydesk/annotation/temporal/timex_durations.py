@@ -91,9 +91,9 @@ def ago(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | No
     if measured is None or turn is None:
         return None
     if turn.letter in "j>":
-        told = _from_what_was_told(items, measured.value, turn, setting)
-        if told or turn.letter == ">":
-            return told or duration(items[:-1], setting)
+        from_day = _from_last_day(items, measured.value, turn, setting)
+        if from_day or turn.letter == ">":
+            return from_day or duration(items[:-1], setting)
     kind: TimeType = "TIME" if measured.value in _TIME_UNITS else "DATE"
     count = amount(items)
     if count == "X":
@@ -113,7 +113,7 @@ def ago(items: Sequence[TimexToken], setting: TimexContext) -> TimexReading | No
 _COUNTED_BACK = ("D", "W", "FN", "M")
 
 
-def _from_what_was_told(
+def _from_last_day(
     items: Sequence[TimexToken], unit: str, turn: TimexToken, setting: TimexContext
 ) -> TimexReading | None:
     """'Two weeks later', 'a day earlier': counted from the day, month or year that was spoken of last; None where none was."""

@@ -35,10 +35,10 @@ def this_unit(items: Sequence[TimexToken], setting: TimexContext) -> TimexReadin
     if measured.letter == "U" or measured.value in ("TH", "TM") or long_past:
         return duration(items, setting)
     following = first_of(items, "x")
-    told = (
+    is_relative = (
         "s" in letters or (following is not None and following.value == "FOLLOWING") or _hangs_on_a_day(items, setting)
     )
-    base = _spoken_of(setting) if told else setting.day
+    base = _spoken_of(setting) if is_relative else setting.day
     found = moved(base, measured.value, _step(letters))
     value = in_unit(found, measured.value) if found else None
     if measured.letter == "q" and setting.quarter and "c" in letters:

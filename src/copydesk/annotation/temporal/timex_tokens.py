@@ -26,7 +26,7 @@ OTHER, HYPHEN, COMMA = LETTERS["other"], LETTERS["hyphen"], LETTERS["comma"]
 DAY, NUMBER, YEAR, CLOCK = LETTERS["day"], LETTERS["number"], LETTERS["year"], LETTERS["clock"]
 ISO, SHORT_YEAR, DECADE, ORDINAL = LETTERS["iso_date"], LETTERS["short_year"], LETTERS["decade"], LETTERS["ordinal"]
 # Letters without which a sentence holds no time expression.
-TELLING = frozenset("@&MWuUqESPLTOXFJQVCKIzYr9l")
+ANCHORS = frozenset("@&MWuUqESPLTOXFJQVCKIzYr9l")
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _PLAUSIBLE_YEARS = range(1100, 2101)

@@ -12,7 +12,7 @@ from copydesk.resources.place_precision import country_name
 # Columns that nobody edits: what a row is found by, and what a reader knows it by.
 KEYS = ("id", "telling")
 TOLD = (
-    "country_name", "reports", "origins", "houses", "claimed_by", "accused_by", "denied_by", "guessed", "corrected", "sources",
+    "country_name", "admin1", "admin2", "actor_id", "recipient_id", "dyad", "reports", "origins", "houses", "claimed_by", "accused_by", "denied_by", "guessed", "corrected", "sources",
 )  # fmt: skip
 # What a person fills in: 'reject', 'merge ID', 'split SOURCE …', and why.
 ASKED = ("decision", "why")
@@ -26,7 +26,7 @@ def cells(incident: Incident) -> dict[str, str]:
     editable = {name: _words(_value(incident, name)) for name in FIELDS}
     told = {
         "country_name": country_name(incident.country) or "",
-        **{name: _words(getattr(incident, name)) for name in ("reports", "origins", "houses")},
+        **{name: _words(getattr(incident, name)) for name in TOLD[1:9]},
         **{name: "; ".join(getattr(incident, name)) for name in ("claimed_by", "accused_by", "denied_by", "guessed", "corrected")},
         "sources": "\n".join(_source_lines(incident)),
     }  # fmt: skip

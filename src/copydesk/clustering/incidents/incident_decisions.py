@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, get_args
 
 from copydesk.clustering.incidents.incident_clustering import Group
+from copydesk.clustering.incidents.incident_parties import with_parties
 from copydesk.clustering.incidents.incident_summary import date_precision
 from copydesk.model import Incident, IncidentDecision, Toll
 from copydesk.model.incident import IncidentKind
@@ -24,6 +25,8 @@ COUNT_FIELDS = (
     "date_precision", "place_precision", "geonameid",
 )  # fmt: skip
 FIELDS = ("kind", *CODE_FIELDS, *TEXT_FIELDS, *COUNTRY_FIELDS, *DAY_FIELDS, *NUMBER_FIELDS, *COUNT_FIELDS)
+# Fields of which the divisions that a place lies in depend.
+_OF_PLACE = ("place", "country", "lat", "lon", "geonameid")
 _REACH = {"lat": 90.0, "lon": 180.0}
 _CODES = {"date_precision": 5, "place_precision": 7}
 
@@ -98,7 +101,11 @@ def _with_field(incident: Incident, field: str, value: Any) -> Incident:
         first, last = changes.get("first_day", incident.first_day), changes.get("last_day", incident.last_day)
         changes["date_precision"] = date_precision(first, last) if first and last else None
     guessed = tuple(name for name in incident.guessed if name not in (field, base))
-    return replace(incident, **changes, corrected=marked, guessed=guessed)
+    if base in ("actor", "recipient"):  # its id follows from what a person says of it
+        changes[f"{base}_id"] = None
+    if field in _OF_PLACE:
+        changes |= {"admin1": None, "admin2": None}
+    return with_parties(replace(incident, **changes, corrected=marked, guessed=guessed))
 
 
 def value_of(field: str, words: str | None) -> Any:

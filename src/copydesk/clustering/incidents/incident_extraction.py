@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations, misfortunes
@@ -19,10 +21,11 @@ from copydesk.resources import agencies, person_names
 from copydesk.resources.incident_words import incident_class, incident_words
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.place_precision import is_country
+from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 8
+VERSION = 9
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -35,9 +38,17 @@ _DENYING = frozenset(("denies", "rejects", "disputes"))
 _OUTLET_MIN_LETTERS = 3
 # What takes people or places takes no lives: those of its sentence are of another deed.
 _BLOODLESS = frozenset(("arrest", "seizure", "deportation", "mobilisation"))
+# An hour that the parser took for a part of the name behind it: '6.30 a.m. warplanes'.
+_CLOCK = re.compile(r"^\d[\d:.]*\s*[ap]\.?m\.?\s+", re.IGNORECASE)
 _BODY, _HEADLINE = "body", "headline"
 # Who takes towns; what police and courts search and freeze is no happening of a conflict.
 _CONQUERORS = frozenset(("MIL", "REB", "UAF"))
+# In a report of no violence and no protest, what the police and courts do to suspects is the business of crime desks.
+_CONFLICT = frozenset(("ASSAULT", "PROTEST"))
+_SOLDIERS = frozenset(("MIL", "REB", "UAF", "SPY"))
+_POLITICAL = frozenset(
+    ("OPP", "PTY", "JRN", "NGO", "REB", "UAF", "GOV", "LEG", "MIL", "SPY", "ELI", "REL", "LAB", "REF", "JUD")
+)
 _ARMED_SECTORS = frozenset(("MIL", "REB", "UAF", "COP"))
 
 
@@ -45,12 +56,14 @@ def report_mentions(reading: Reading) -> ReportMentions:
     """What one report adds to the incidents of a ledger, in order of the text."""
     page = _ReportPage(reading)
     found = reading.annotation
+    is_of_conflict = any(row.type in _CONFLICT and row.modality == "actual" for row in found.events)
     mentions = tuple(
         page.mention(event, family)
         for event in found.events[:_MAX_EVENTS]
         if (family := incident_class(event.type, event.mode)) is not None
         and not page.withholds(event)
         and (family != "seizure" or event.actor_sector in _CONQUERORS)
+        and (family != "arrest" or is_of_conflict or _is_political(event))
     )
     return ReportMentions(mentions, tuple(responsibility.statements(reading, page.nominals, mentions)))
 
@@ -79,10 +92,12 @@ class _ReportPage:
     def mention(self, event: Event, family: str) -> IncidentMention:
         token = self._token(event.trigger)
         numbers = [self.found.quantities[at] for at in event.quantities]
-        actor = self._party(event.actor, event.actor_name, event.actor_country, event.actor_sector)
+        actor = self._party(event.actor, event.actor_name, event.actor_country, event.actor_sector, event.actor_id)
         if actor is not None and (actor.name.casefold() in self._local or _observes(actor)):  # a town does nothing
             actor = None
-        recipient = self._party(event.recipient, event.recipient_name, event.recipient_country, event.recipient_sector)
+        recipient = self._party(
+            event.recipient, event.recipient_name, event.recipient_country, event.recipient_sector, event.recipient_id
+        )
         role, speaker = self._role(event, actor, token)
         first, last = self._interval(event.time)
         lemma = self.parse.lemma[token].lower() if token is not None else event.trigger.of(self.text).lower()
@@ -132,7 +147,7 @@ class _ReportPage:
         return responsibility.name_at(self.nominals, above) if above is not None else None
 
     def _party(
-        self, span: Span | None, name: str | None, country: str | None, sector: str | None
+        self, span: Span | None, name: str | None, country: str | None, sector: str | None, known: str | None
     ) -> IncidentParty | None:
         row = party(self.reading, span, name, country)
         if (
@@ -144,7 +159,7 @@ class _ReportPage:
         if span is not None and not self._may_act(span) and country is None and sector is None:
             return None
         return IncidentParty(
-            _undated(row.name), country, sector, row.named, row.person, row.head, tuple(sorted(row.keys))
+            _undated(row.name), country, sector, row.named, row.person, row.head, tuple(sorted(row.keys)), known
         )
 
     def _may_act(self, span: Span) -> bool:
@@ -196,8 +211,10 @@ class _ReportPage:
         return any(row.value == event.time and event.evidence.covers(row.span) for row in self.found.times)
 
     def _is_separate(self, span: Span) -> bool:
-        words = set(span.of(self.text).lower().split())
-        return not words.isdisjoint(incident_words("separate"))
+        told = span.of(self.text).lower()
+        if _all_over().search(told):
+            return True
+        return not set(told.split()).isdisjoint(incident_words("separate"))
 
     def _line(self, span: Span, most: int) -> str:
         return clipped(" ".join(span.of(self.text).split()), most)
@@ -220,7 +237,7 @@ class _ReportPage:
         for name in ("civilians", "fighters"):
             if not words.isdisjoint(incident_words(name)):
                 return name
-        if event.recipient_sector in _ARMED_SECTORS:
+        if event.recipient_sector in _ARMED_SECTORS or (event.recipient_id or "").startswith("group:"):
             return "fighters"
         return None
 
@@ -242,6 +259,18 @@ class _ReportPage:
         return (value, value) if is_day else (None, None)
 
 
+@cache
+def _all_over() -> re.Pattern[str]:
+    """'Throughout the country': another deed than the one before, which had its place."""
+    wide = "|".join(sorted(word_class("event_places.whole")))
+    return re.compile(rf"\b(?:throughout|across) (?:the |much of the )?(?:{wide})\b")
+
+
+def _is_political(event: Event) -> bool:
+    """Whether an arrest is one of a conflict: by soldiers or rebels, or of people in politics, in arms or of the press."""
+    return event.actor_sector in _SOLDIERS or event.recipient_sector in _POLITICAL
+
+
 def _is_same(speaker: str, actor: IncidentParty) -> bool:
     """Whether who speaks is who did it."""
     if person_names.same_person(speaker, actor.name):
@@ -258,7 +287,8 @@ def _observes(actor: IncidentParty) -> bool:
 def _undated(name: str) -> str:
     """The name of a party without the date of a line of a timeline before it: 'October 12 - Government fighters'."""
     head, dash, tail = name.partition(" - ")
-    return tail if dash and tail and any(sign.isdigit() for sign in head) else name
+    rest = tail if dash and tail and any(sign.isdigit() for sign in head) else name
+    return _CLOCK.sub("", rest) or rest
 
 
 def _moved(day: str, days: int) -> str:

@@ -20,6 +20,7 @@ class IncidentParty:
     is_person: bool = doc("whether it is the name of a person")
     head: str = doc("lemma of the head noun")
     keys: tuple[str, ...] = doc("folded words of the name")
+    id: str | None = doc("stable id of the government or armed group that it acts for", None)
 
 
 @dataclass(frozen=True, slots=True)

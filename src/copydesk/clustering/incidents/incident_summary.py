@@ -15,15 +15,18 @@ from copydesk.clustering.incidents.incident_mention import (
     IncidentReport,
     ResponsibilityStatement,
 )
+from copydesk.clustering.incidents.incident_parties import with_parties
 from copydesk.model import Incident, IncidentSource, Place, Span
 from copydesk.model.incident import IncidentKind, SourceRole
 from copydesk.resources import person_names
+from copydesk.resources.divisions import divisions
 from copydesk.resources.place_precision import where_precision
 
 T = TypeVar("T")
 # Longest time, in days, that still says when something happened; what may lie anywhere in a longer one gets no day.
 _DATED_MAX_DAYS = 31
 _PRECISE_PLACE = 5
+_WEEK_DAYS = 7
 # From the first day of a week to its last.
 _NEWS_WEEK = timedelta(days=6)
 
@@ -38,7 +41,8 @@ def incident(
     best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
     hurt = [row for row in told if row.killed is not None or row.injured is not None]
     fallen = [row for row in hurt if row.is_result]
-    recipient = _target(fallen, reports) or _target(hurt, reports) or _target(told, reports)
+    targets = [one for rows in (fallen, hurt, told) if (one := _target(rows, reports)) is not None]
+    recipient = next((one for one in targets if _says_who(one)), next(iter(targets), None))
     # Who suffers it did not do it: a name on both sides is that of the victim.
     doers = [row for row in told if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
     actor = _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
@@ -49,7 +53,8 @@ def incident(
     names = list(dict.fromkeys(row.report for row in mentions))
     killed = incident_toll.toll(mentions, reports, "killed")
     injured = incident_toll.toll(mentions, reports, "injured")
-    return Incident(
+    first, second = divisions(place) if place else (None, None)
+    found = Incident(
         id=identifier(mentions[0].key), kind=kind, says=best.says, type=best.type,
         mode=_chosen(told, reports, lambda row: row.mode),
         actor=actor.name if actor else None, actor_country=actor.country if actor else None,
@@ -66,7 +71,9 @@ def incident(
         origins=len({reports[name].origin for name in names}),
         houses=independence.houses((reports[name].origin, reports[name].house) for name in names),
         sources=lines, members=tuple((row.key, row.report) for row in mentions), guessed=_guessed(told, (actor, place, days), killed.is_estimate),
+        actor_id=actor.id if actor else None, recipient_id=recipient.id if recipient else None, admin1=first, admin2=second,
     )  # fmt: skip
+    return with_parties(found)
 
 
 def identifier(key: str) -> str:
@@ -122,11 +129,19 @@ def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
     if not is_dated and not any(row.is_lead for row in told) and len({row.report for row in told}) == 1:
         return False
-    if is_dated and is_placed:
+    if is_dated and (is_placed or any(_tells_when_and_who(row) for row in told)):
         return True
     if is_counted or is_named:
         return is_dated or is_placed
     return (is_dated or is_local) and any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
+
+
+def _tells_when_and_who(row: IncidentMention) -> bool:
+    """Whether a sentence itself dates a deed within a week, and says who did it and to whom, or to how many."""
+    if not (row.is_time_stated and row.first_day and row.last_day and row.is_asserted and row.actor):
+        return False
+    is_near = _length(row.first_day, row.last_day) <= _WEEK_DAYS
+    return is_near and (row.recipient is not None or row.killed is not None or row.injured is not None)
 
 
 def _vote(values: Iterable[tuple[str, Hashable, T]]) -> T | None:
@@ -168,6 +183,11 @@ def _target(told: Sequence[IncidentMention], reports: Mapping[str, IncidentRepor
     rows = [(reports[row.report].source, row.recipient, row.place) for row in told if row.recipient]
     people = [row for row in rows if row[2] is None or row[1].name != row[2].name]
     return _party([(source, found) for source, found, _ in people or rows])
+
+
+def _says_who(found: IncidentParty) -> bool:
+    """Whether a phrase says more of people than how many they are: 'nine of them', 'dozens' say no more."""
+    return found.is_named or found.sector is not None or found.country is not None or found.id is not None
 
 
 def _place(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> Place | None:

@@ -147,7 +147,7 @@ if (pair) {
   });
 }
 
-// How far the work is, told while it goes on.
+// How far the work is, shown while it goes on.
 const busy = one("[data-busy]"), standing = one("[data-standing]");
 if (busy || standing) {
   let was = "";
@@ -174,4 +174,10 @@ if (poll) {
     setTimeout(wait, 1000);
   };
   wait();
+}
+
+// A map that is wider than its frame opens at its middle, where its places are.
+for (const map of all(".graphic .map")) {
+  const frame = map.closest(".graphic");
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
 }

@@ -10,7 +10,7 @@ WIDTH = 960
 HEIGHT = WIDTH // 2
 # Degrees that a map shows from west to east: at least where it is fitted to its places, at least when somebody looks nearer, at most.
 _FITTED_DEGREES, _NEAREST_DEGREES, _WORLD_DEGREES = 36.0, 2.0, 360.0
-# Units between two points of a line that are told apart, and beyond the frame where lines are cut.
+# Units between two points of a line that are drawn apart, and beyond the frame where lines are cut.
 _STEP, _MARGIN = 1.2, 6.0
 Point = tuple[float, float]
 

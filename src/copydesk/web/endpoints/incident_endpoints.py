@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import RedirectResponse, Response
 
 from copydesk.web.response import Fields
-from copydesk.web.views import incidents_page
+from copydesk.web.views import incident_decisions_page, incidents_page
 from copydesk.web.web_desk import Serving, route
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def routes(serving: Serving) -> list[Route]:
     """The addresses of incidents that are no views."""
     of = _IncidentEndpoints(serving)
-    return [route("/incidents.csv", of.sheet), route("/incident", of.decide, "POST")]
+    return [
+        route("/incidents.csv", of.sheet), route("/incident", of.decide, "POST"), route("/incident/undo", of.undo, "POST"),
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,23 @@ class _IncidentEndpoints:
         return Response(table, media_type="text/csv; charset=utf-8", headers=named)
 
     async def decide(self, request: Request) -> Response:
-        """A decision about one incident."""
+        """A decision about one incident, or about several at once."""
         given = await self.serving.form(request, most_fields=200)
 
         def kept(shelf: LedgerReadModel) -> None:
-            shelf.decide_incident(incidents_page.decided(shelf.ledger, given, self.serving.desk.now()))
+            found = incident_decisions_page.decided(shelf.ledger, given, self.serving.desk.now())
+            shelf.decide_incidents(found)
 
         await self.serving.readers.ask(kept)
         self.serving.desk.upkeep.nudge()
-        about = f"{given.get('id', '')}: {given.get('why', '')}"
+        about = f"{given.get('id') or given.get('pick0', '')}: {given.get('why', '')}"
         self.serving.did(request, f"decided about an incident: {given.get('verb', '')}", about, given.get("by", ""))
-        return RedirectResponse("/incidents", status_code=303)
+        return RedirectResponse("/decide#incidents-h", status_code=303)
+
+    async def undo(self, request: Request) -> Response:
+        """Take a decision about an incident back."""
+        given = await self.serving.form(request)
+        undone = await self.serving.readers.ask(lambda shelf: incident_decisions_page.undone(shelf, given))
+        self.serving.desk.upkeep.nudge()
+        self.serving.did(request, f"took back about an incident: {undone.verb}", undone.why)
+        return RedirectResponse("/decide#incidents-h", status_code=303)

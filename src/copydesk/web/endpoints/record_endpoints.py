@@ -97,7 +97,7 @@ class _RecordEndpoints:
         return endpoint
 
     async def watch(self, request: Request) -> Response:
-        """What the watch of the folder is told to do."""
+        """Pause or resume the watch of the folder, or look at once."""
         order, watch = watch_page.order_in((await self.serving.form(request)).get("do", "")), self.serving.desk.watch
         if watch is None:
             raise UsageError("no folder is watched", hint="start the desk with --watch FOLDER")

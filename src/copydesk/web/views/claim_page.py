@@ -13,7 +13,7 @@ from copydesk.web.links import PageLinks
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.telling_words import doubt_words, echo_words
-from copydesk.web.views.matrix_page import told
+from copydesk.web.views.matrix_page import SAYS, told
 from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
 
 
@@ -32,7 +32,7 @@ class ClaimLine:
 def lines(
     held: Callable[[str], Report | None], claim: Claim, links: PageLinks, most: int | None = None
 ) -> list[ClaimLine]:
-    """The first tellings in order; who says it from a text that said it before only repeats it.
+    """The first mentions in order; who says it from a text that said it before only repeats it.
 
     ``held`` gives reports by id.
     """
@@ -49,9 +49,10 @@ def lines(
         if state == "says":
             state = "repeats" if row.origin in heard or row.echoes else state
             heard.add(row.origin)
+        state = "distorts" if row.distorts else state
         words = row.span.of(report.text) if report else ""
         notes = tuple(filter(None, (doubt_words(row), echo_words(row, named))))
-        found.append(ClaimLine(row, state, words, links.evidence(row.id, row.span, claim.id), notes))
+        found.append(ClaimLine(row, SAYS[state], words, links.evidence(row.id, row.span, claim.id), notes))
     return found
 
 
@@ -73,7 +74,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         first = claim.reports[0].id if claim.reports else ""
         return {
             "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),
-            "tellers": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
+            "mentioning": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
             "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from copydesk.contract.corroboration_json import corroboration_json
+from copydesk.contract.claims_json import corroboration_json
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model.corroboration import Corroborating, Corroboration
 from copydesk.resources import agencies

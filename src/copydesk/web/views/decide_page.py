@@ -14,6 +14,7 @@ from copydesk.text.sanitise import clipped
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import LabelledReport
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
+from copydesk.web.views import incident_decisions_page
 
 VERBS = (
     ("confirm", "The first was made from the second"),
@@ -56,7 +57,7 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
         return {
             "rows": list(reversed([_line(shelf, place, row) for place, row in enumerate(rows)])), "chosen": chosen, "find_words": sought,
             "found": found, "pair": tuple(row.id for row in chosen) if len(chosen) == 2 else None, "verbs": VERBS, "many": MANY,
-            "most": MOST_PICKED,
+            "most": MOST_PICKED, "incidents": incident_decisions_page.lines(shelf),
         }  # fmt: skip
 
     return ViewResponse(

@@ -10,13 +10,14 @@ from copydesk.ledger.page_queries import MOST_EVENTS
 from copydesk.model import Span
 from copydesk.page.date_words import timex_words
 from copydesk.resources import countries
+from copydesk.text.plurals import counted
+from copydesk.web import event_words
 from copydesk.web.charts import day_chart, world_map
 from copydesk.web.charts.map_view import map_view
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import EventLine, EventPage, FindingFilter
 from copydesk.web.response import Fields, Json, ViewResponse, pages_of
-from copydesk.web.story_read_model import counted
 from copydesk.web.templating import drawn
 
 PAGE = 60
@@ -28,12 +29,10 @@ class EventRow:
 
     report: str
     outlet: str | None
-    type: str
-    mode: str | None
+    what: str
     aside: str
     day: str | None
-    actor: str | None
-    recipient: str | None
+    parties: str
     place: str | None
     killed: str
     speaker: str | None
@@ -86,7 +85,7 @@ def _context(found: EventPage, wish: FindingFilter, page: int, links: PageLinks,
         for name, code, lat, lon, count in found.places
     ]  # fmt: skip
     return {
-        "heading": ("The latest " if found.total >= MOST_EVENTS else "") + counted(found.total, "event") + (" told" if found.total else ""), "wish": wish, "types": found.types,
+        "heading": ("The latest " if found.total >= MOST_EVENTS else "") + counted(found.total, "reported event"), "wish": wish, "types": event_words.choices(found.types),
         "countries": sorted(((code, _named(code)) for code in found.countries), key=lambda pair: pair[1]),
         "rows": [_row(row, links) for row in found.rows], "map": map_view(spots, frame, lambda to: _href(wish, map=to)),
         "spots": _places(found, spots), "timeline": drawn(day_chart.drawing(found.days)), "days": found.days,
@@ -107,7 +106,8 @@ def _named(code: str | None) -> str:
 
 
 def _row(row: EventLine, links: PageLinks) -> EventRow:
+    parties = f"{row.actor or '–'} → {row.recipient or '–'}" if row.actor or row.recipient else ""
     return EventRow(
-        row.report, row.outlet, row.type.lower().replace("_", " "), row.mode, row.aside, timex_words(row.day), row.actor, row.recipient, row.place, row.killed,
+        row.report, row.outlet, event_words.deed(row.type, row.mode), row.aside, timex_words(row.day), parties, row.place, row.killed,
         row.speaker, row.says, links.evidence(row.report, Span(row.start, row.end)),
     )  # fmt: skip

@@ -100,7 +100,7 @@ def answer(shelf: LedgerReadModel) -> ViewResponse:
     standing, runs = shelf.standing(), list(shelf.runs())
     facts = [
         ("Copydesk", VERSION), ("Python", platform.python_version()), ("Reports", f"{standing.reports:,}"),
-        ("Not worked in yet", f"{standing.waiting:,}"),
+        ("Not processed yet", f"{standing.waiting:,}"),
     ]  # fmt: skip
 
     def context() -> dict[str, Any]:

@@ -30,7 +30,7 @@ def answer(status: WatchStatus | None) -> ViewResponse:
 
 
 def order_in(given: str) -> WatchOrder:
-    """What a form tells the watch to do.
+    """What a form asks of the watch.
 
     Raises:
         UsageError: it is none of the orders.

@@ -1,0 +1,43 @@
+"""``make train`` names what it lacks before it fits anything: each script it runs has its inputs listed."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "training"))
+import training_inputs
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_script_that_make_runs_has_its_inputs_listed() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    scripts = re.search(r"^TRAINED := (.*)$", makefile, re.MULTILINE)
+    assert scripts is not None
+    assert [*scripts.group(1).split(), "change_scorer"] == list(training_inputs.INPUTS)
+
+
+@pytest.mark.parametrize("script", training_inputs.INPUTS)
+def test_every_script_is_in_the_manual_with_its_sets(script: str) -> None:
+    manual = (ROOT / "docs" / "training.md").read_text(encoding="utf-8")
+    (line,) = (line for line in manual.split("\n") if line.startswith("|") and f"`{script}.py`" in line)
+    sets = {name.partition("/")[0] for name in training_inputs.INPUTS[script]} - {"scorers", "score.py"}
+    assert not [name for name in sets if f"`{name}`" not in line]
+
+
+def test_what_is_missing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        training_inputs, "INPUTS", {"first": ("one/dev.jsonl",), "second": ("one/dev.jsonl", "two/dev.jsonl")}
+    )
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "dev.jsonl").write_text("", encoding="utf-8")
+    assert training_inputs.missing(tmp_path) == [("second", "two/dev.jsonl")]
+    monkeypatch.setattr(sys, "argv", ["training_inputs.py", "--sets", str(tmp_path)])
+    assert training_inputs.main() == 1
+    assert "second: missing two/dev.jsonl" in capsys.readouterr().out
