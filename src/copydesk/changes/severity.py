@@ -59,10 +59,10 @@ class SeverityParameters:
 DEFAULT = SeverityParameters()
 # In a copy every edit of content words is listed: whoever edits a copy means something by it.
 COPY = SeverityParameters(
-    grave=0.18,
-    marked=0.25,
+    grave=0.15,
+    marked=0.1,
     named_grave=0.1,
-    named_marked=0.25,
+    named_marked=0.1,
     quoted_grave=0,
     omitted_grave=0,
     misleads=0.55,
@@ -83,6 +83,8 @@ _BY_SLOT: frozenset[Aspect] = frozenset(
     {"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"}
 )
 _SURE_OF_SLOT = 0.8
+# Checks that look for a lost word in the whole of a report: where a sentence is all there is, they say too much.
+_NEEDS_REPORT = frozenset({"cue_scope", "modifier", "quantifier"})
 _ORDER = {check.name: place for place, check in enumerate(checks.REGISTRY)}
 # Tokens of a brief, and how many times longer its source is.
 _BRIEF_TOKENS, _BRIEF_RATIO = 130, 3.0
@@ -202,8 +204,10 @@ def _of_sentences(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> Iterat
     ranked = sorted(scores, key=lambda one: (not one.candidate.named, _ORDER.get(one.candidate.origin, len(_ORDER))))
     for one in distinct(ranked):
         change = named(pair, one.candidate, one.candidate.change)
-        sure = one.candidate.named and (change.aspect not in _BY_SLOT or change.confidence >= _SURE_OF_SLOT)
-        severity = change.severity if sure else min(change.severity, int(one.candidate.named))
+        is_slot_sure = change.aspect not in _BY_SLOT or change.confidence >= _SURE_OF_SLOT
+        is_known = one.candidate.named and one.candidate.origin not in _NEEDS_REPORT
+        sure = is_known and is_slot_sure
+        severity = change.severity if sure else min(change.severity, int(is_known))
         why = (
             "A check knows this kind of change." if sure else "A detail: no more than two sentences say what is meant."
         )

@@ -96,10 +96,11 @@ def _written(text: str, quantity: Quantity) -> str:
 def _adds_up(passage: Passage, here: Quantity) -> bool:
     """Whether a figure is the sum or the difference of two that the source gives in one sentence: "20 children and six adults".
 
-    Small numbers add up by chance, so the rewrite has to name one of the two beside it, or the figure must be larger.
+    Small numbers add up by chance, so the rewrite has to name one of the two beside it, or the figure must be larger; and
+    so do those of two sentences that are all there is.
     """
     value = worth(here)
-    if value is None or here.bound != "exact":
+    if value is None or here.bound != "exact" or not is_report(passage.source.reading):
         return False
     source = passage.source
     by_sentence: dict[int, list[float]] = {}
