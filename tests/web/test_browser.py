@@ -87,7 +87,7 @@ def page(browser: Any, base: str) -> Iterator[Any]:
     assert faults == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1600), ("dark", 1024), ("dark", 360)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1600), ("dark", 1024), ("light", 390), ("dark", 360)])
 def test_every_view_is_accessible(browser: Any, base: str, scheme: str, width: int) -> None:
     """axe finds nothing in any view, none is wider than the window, and nothing is asked of another machine."""
     from axe_playwright_python.sync_playwright import Axe
@@ -330,6 +330,53 @@ def test_without_javascript_everything_can_be_read(browser: Any, base: str) -> N
 
     eventually(compared, 90)
     context.close()
+
+
+def test_incidents_are_decided_about_by_keyboard_and_without_javascript(browser: Any, base: str) -> None:
+    """Ticked, given a value together, edited one by one, and undone: at the width of a phone, with keys alone."""
+    context = browser.new_context(java_script_enabled=False, base_url=base, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto("/incidents")
+    boxes = page.locator("input[name=pick]")
+    assert boxes.count() >= 2
+    for place in (0, 1):
+        boxes.nth(place).focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Decide about those chosen").focus()
+    entered(page)
+    assert page.locator("h1").inner_text() == "2 incidents chosen"
+    page.locator("input[name=verb][value=correct]").focus()
+    page.keyboard.press("Space")
+    page.locator("select[name=field]").select_option("place")
+    signed(page, "value", "Norrby")
+    log = page.locator("section[aria-labelledby=incidents-h] tbody tr")
+    assert [row.locator("td").first.inner_text() for row in log.all()] == ["Place: Norrby"] * 2
+    log.first.locator("th a").focus()
+    entered(page)
+    page.locator("summary", has_text="Edit the sheet").focus()
+    page.keyboard.press("Enter")
+    signed(page, "set-actor", "the harbour police")
+    assert log.first.locator("td").first.inner_text() == "Who did it: the harbour police"
+    while page.get_by_role("button", name="Undo").count():
+        page.get_by_role("button", name="Undo").first.focus()
+        entered(page)
+    assert log.count() == 0
+    context.close()
+
+
+def signed(page: Any, field: str, words: str) -> None:
+    """Fill a field of the form that is open, give a reason and a name, and send it by the Enter key."""
+    form = page.locator("form.decide", has=page.locator(f"[name={field}]"))
+    form.locator(f"[name={field}]").fill(words)
+    form.locator("[name=why]").fill("The quay is there.")
+    form.locator("[name=by]").fill("Ada")
+    entered(page)
+
+
+def entered(page: Any) -> None:
+    """Press Enter, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_the_cells_of_the_matrix_are_walked_with_arrows(page: Any) -> None:

@@ -282,11 +282,15 @@ _AS_THEY_ARE = (
     "report", "outlet", "type", "mode", "actor", "recipient", "day", "place", "country", "lat", "lon", "speaker", "says", "start",
     "end",
 )  # fmt: skip
+# What is said of an event that did not happen, or not yet; nothing of one that did.
+_ASIDES = {
+    "negated": "said not to have happened", "planned": "planned", "possible": "possible", "demanded": "demanded", "hypothetical": "only supposed",
+}  # fmt: skip
 _PLACE = ("place", "country", "lat", "lon")
 
 
 def _event(row: sqlite3.Row) -> EventLine:
-    aside = ", ".join(word for word in (row["polarity"], row["modality"]) if word not in ("asserted", "actual"))
+    aside = ", ".join(_ASIDES[word] for word in (row["polarity"], row["modality"]) if word in _ASIDES)
     killed = _toll(row["killed_low"], row["killed_high"])
     return EventLine(**{name: row[name] for name in _AS_THEY_ARE}, killed=killed, aside=aside)
 
