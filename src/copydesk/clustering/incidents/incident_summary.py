@@ -133,7 +133,10 @@ def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
         return True
     if is_counted or is_named:
         return is_dated or is_placed
-    return (is_dated or is_local) and any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
+    # A deed of the lead whose own sentence names the town, and who did it or to whom.
+    is_told = any(row.is_lead and row.is_place_stated and row.recipient for row in told) and is_local
+    is_done = any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
+    return is_told or ((is_dated or is_local) and is_done)
 
 
 def _tells_when_and_who(row: IncidentMention) -> bool:
