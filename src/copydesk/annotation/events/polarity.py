@@ -57,6 +57,8 @@ def read(parse: Parse, trigger: Trigger) -> tuple[Polarity, Modality]:
     reading = _Reading()
     for token in dict.fromkeys((trigger.token, trigger.clause)):
         _own(parse, token, reading)
+    if trigger.alone and parse.dep[trigger.token] == "attr":  # 'there will be a clash'
+        _own(parse, parse.head[trigger.token], reading)
     _measure(parse, trigger.clause, reading)
     _light_verb(parse, trigger, reading)
     if not _is_known(parse, trigger):
