@@ -252,3 +252,16 @@ def test_counts_that_differ_by_half_are_two_deeds_of_one_report() -> None:
 def test_a_bombing_of_long_ago_is_not_the_undated_news_of_the_lead() -> None:
     text = "Shells killed two women in Kandahar. In March two blasts occurred near a market in Kandahar, claiming the lives of 40 people."
     assert 2 in {row.killed.best for row in found(stored(text))}
+
+
+def test_violence_in_a_town_is_a_row_wherever_it_stands_and_whatever_its_day() -> None:
+    filler = "The market sells grain. It opens at six. Traders come from far. Many stay for long. "
+    text = f"{filler}Soldiers killed two protesters in the town of Kandahar."
+    (row,) = found(stored(text))
+    assert (row.killed.best, row.first_day) == (2, None)
+    assert found(stored(f"{filler}Soldiers killed two protesters.")) == []
+
+
+def test_who_they_were_is_told_before_how_many() -> None:
+    text = "Syrian troops attacked Islamic State fighters in Aleppo on Monday, killing nine of them."
+    assert [row.recipient for row in found(stored(text))] == ["Islamic State fighters"]
