@@ -191,7 +191,7 @@ class EventCircumstances:
             row
             for row in near
             if (row[1].precision or 1) < _PROVINCE
-            and row[1].country in (best[1].country, None)
+            and (best[1].country is None or row[1].country in (best[1].country, None))  # of a sea any town on it
             and row[0][0] <= best[0][0] + _DETOUR
         )
         return min(finer, key=lambda row: row[0], default=best)[1]
