@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.annotation.entities import person_gender
 from copydesk.annotation.entities.offices import Office, office
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
-from copydesk.resources import agencies, countries, organisations
+from copydesk.resources import agencies, countries, organisations, reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 _SINGULAR = word_class("speaker_resolution.singular")
@@ -121,10 +122,19 @@ class Speakers:
             return later
         for index in range(sentence, max(sentence - 1 - _LOOK_BACK, -1), -1):
             first, last = parse.sentences[index]
-            for token in range(first, min(last, head)):
-                if self._is_subject(token) and self._are_people(token):
-                    return parse.span(parse.left_edge(token), parse.right_edge(token) + 1)
+            people = [
+                token for token in range(first, min(last, head)) if self._is_subject(token) and self._are_people(token)
+            ]
+            speaking = [token for token in people if index < sentence and self._is_source(token)]
+            if people:  # who spoke last speaks on: 'Two ministers met, sources said. They said …'
+                chosen = speaking[-1] if speaking else people[0]
+                return parse.span(parse.left_edge(chosen), parse.right_edge(chosen) + 1)
         return None
+
+    def _is_source(self, subject: int) -> bool:
+        """Whether a subject is that of a verb of saying."""
+        verb = self.parse.head[subject]
+        return reporting_verbs.kind(self.parse.base[verb], self.parse.pos[verb]) in ("say", "claim", "tell")
 
     def _people_after(self, pronoun: int) -> Span | None:
         """The subject of the main clause behind the clause of the pronoun: 'Smelling what they called gas, two guards ran'."""
@@ -329,10 +339,23 @@ class Speakers:
         if asked is not None and asked.noun == parse.base[head]:
             holders = self._told_apart(holders, asked, source)
         if len(holders) == 1:
-            return next(iter(holders.values()))
+            (holder,) = holders.values()
+            return None if self._is_overshadowed(head, holder, asked) else holder
         if self._last is not None and self._last.entity in holders:
             return self._last
         return self._named_later(head, source) if not holders or self._is_lead(head) else None
+
+    def _is_overshadowed(self, head: int, holder: Entity, asked: Office | None) -> bool:
+        """'the president' where the only one that the report names is no talk of, but somebody whom it names more often."""
+        if asked is not None and asked.words - _SMALL - {asked.noun}:
+            return False
+        first = self.parse.start[self.parse.sentences[max(self.parse.sentence_of[head] - _LOOK_BACK, 0)][0]]
+        near = {
+            entity.entity for entity in self.entities
+            if entity.kind == "person" and first <= entity.span.start < self.parse.start[head]
+        }  # fmt: skip
+        often = Counter(entity.entity for entity in self.entities)
+        return holder.entity not in near and any(often[name] > often[holder.entity] for name in near)
 
     def _holders(self, noun: str, ranks: frozenset[str]) -> dict[str, Entity]:
         """Who holds an office of just this rank, by entity."""
