@@ -37,6 +37,11 @@ BOUNDS = [
         "Holm criticized the press as he left Orra.",
         "the press",
     ),
+    (
+        "a second clause with that",
+        "The Cape Argus newspaper reported today that a local man was held, and that officers were searching for others.",
+        "that a local man was held that officers were searching for others",
+    ),
     ("when it was said", "Officials said earlier that one boat had sunk.", "that one boat had sunk"),
     ("when it happens", "Officials said that the dam leaks when it rains.", "that the dam leaks when it rains"),
     ("an aside", "Hopes for a truce remain, despite the raids, says Ada Tarn.", "Hopes for a truce remain, despite the raids"),

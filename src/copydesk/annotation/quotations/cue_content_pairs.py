@@ -85,6 +85,8 @@ def _below(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
             or _is_parted(parse, cue, child)
         ):
             yield ContentCandidate(cue, child, dep)
+        elif dep == "conj" and _is_second_clause(parse, cue, child):
+            yield ContentCandidate(cue, child, "ccomp")
         elif dep in _PREPOSITIONS:
             for inner in parse.children[child]:
                 called = parse.lower[child] == "as" and parse.dep[inner] == "amod"  # 'described it as quiet'
@@ -102,6 +104,15 @@ def _is_set_against(parse: Parse, cue: int, child: int) -> bool:
     return (
         told and parse.tag[child] in ("VBG", "VBN") and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
     )
+
+
+def _is_second_clause(parse: Parse, cue: int, child: int) -> bool:
+    """'They reported that one was held, and that others were sought', where the parser hung the second on the verb of saying."""
+    opened = [
+        any(parse.lower[kid] == "that" for kid in parse.kids(verb, "mark"))
+        for verb in (child, *(kid for kid in parse.kids(cue, "ccomp") if cue < kid < child))
+    ]
+    return child > cue and len(opened) > 1 and all(opened)
 
 
 def _is_meanwhile(parse: Parse, cue: int, child: int) -> bool:
