@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.annotation.entities import person_gender
 from copydesk.annotation.entities.offices import Office, office
+from copydesk.annotation.quotations import anaphora
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
-from copydesk.resources import agencies, countries, organisations, reporting_verbs
+from copydesk.resources import agencies, countries, organisations
 from copydesk.resources.word_classes import word_class
 
 _SINGULAR = word_class("speaker_resolution.singular")
@@ -125,16 +125,10 @@ class Speakers:
             people = [
                 token for token in range(first, min(last, head)) if self._is_subject(token) and self._are_people(token)
             ]
-            speaking = [token for token in people if index < sentence and self._is_source(token)]
-            if people:  # who spoke last speaks on: 'Two ministers met, sources said. They said …'
-                chosen = speaking[-1] if speaking else people[0]
+            if people:
+                chosen = anaphora.last_speaking(parse, people) if index < sentence else people[0]
                 return parse.span(parse.left_edge(chosen), parse.right_edge(chosen) + 1)
         return None
-
-    def _is_source(self, subject: int) -> bool:
-        """Whether a subject is that of a verb of saying."""
-        verb = self.parse.head[subject]
-        return reporting_verbs.kind(self.parse.base[verb], self.parse.pos[verb]) in ("say", "claim", "tell")
 
     def _people_after(self, pronoun: int) -> Span | None:
         """The subject of the main clause behind the clause of the pronoun: 'Smelling what they called gas, two guards ran'."""
@@ -185,18 +179,13 @@ class Speakers:
             head = parse.head[parse.head[head]]
             head = parse.head[head] if parse.dep[head] == "appos" and self._at(head) is None else head
             word = parse.lower[head]
-        if word in _SINGULAR or word in _NEUTER or word in _PLURAL or self._is_age(head):
+        if word in _SINGULAR or word in _NEUTER or word in _PLURAL or anaphora.is_age(parse, head):
             return self._behind(head, word)
         at = self._at(head) or self._by_surname(head)
         if at is not None:
             return None if any(parse.dep[kid] == "conj" for kid in parse.children[head]) else at
         beside = next((self._at(kid) for kid in parse.kids(head, "appos") if self._is_person(kid)), None)
         return beside or self._by_office(head, source)
-
-    def _is_age(self, head: int) -> bool:
-        """'The 76-year-old': it stands for a person as a pronoun does."""
-        words = [self.parse.lower[token] for token in range(max(head - 3, 0), head + 1)]
-        return words == ["-", "year", "-", "old"] and self._is_definite(head)
 
     def _at(self, token: int) -> Entity | None:
         """The mention that a token belongs to."""
@@ -346,16 +335,13 @@ class Speakers:
         return self._named_later(head, source) if not holders or self._is_lead(head) else None
 
     def _is_overshadowed(self, head: int, holder: Entity, asked: Office | None) -> bool:
-        """'the president' where the only one that the report names is no talk of, but somebody whom it names more often."""
+        """Whether an office that nothing tells apart is hardly that of its one holder in the report."""
         if asked is not None and asked.words - _SMALL - {asked.noun}:
             return False
-        first = self.parse.start[self.parse.sentences[max(self.parse.sentence_of[head] - _LOOK_BACK, 0)][0]]
-        near = {
-            entity.entity for entity in self.entities
-            if entity.kind == "person" and first <= entity.span.start < self.parse.start[head]
-        }  # fmt: skip
-        often = Counter(entity.entity for entity in self.entities)
-        return holder.entity not in near and any(often[name] > often[holder.entity] for name in near)
+        parse = self.parse
+        first = parse.start[parse.sentences[max(parse.sentence_of[head] - _LOOK_BACK, 0)][0]]
+        before = [entity for entity in self.entities if first <= entity.span.start < parse.start[head]]
+        return anaphora.is_overshadowed(holder, before, self.entities)
 
     def _holders(self, noun: str, ranks: frozenset[str]) -> dict[str, Entity]:
         """Who holds an office of just this rank, by entity."""
