@@ -75,3 +75,40 @@ def test_a_noun_for_a_person_is_the_party_and_not_the_state_before_it(read: Read
     (arrest,) = coded(read, text)
     assert arrest.recipient
     assert arrest.recipient.of(text) == "A Mississippi martial arts instructor"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The death toll in a bomb attack on a bus station in Aleppo has risen to at least 112.", 112),
+        ("The death toll from a bomb attack on a crowded market has reached 26.", 26),
+    ],
+)
+def test_the_toll_that_a_report_opens_with_is_that_of_its_deed(read: Read, text: str, killed: int) -> None:
+    (event,) = (event for event in coded(read, text) if event.type == "ASSAULT")
+    assert event.fatalities
+    assert event.fatalities.low == killed
+
+
+def test_a_toll_of_no_deed_counts_nobody(read: Read) -> None:
+    assert [
+        event
+        for event in coded(read, "The toll on the road to the station has risen to 26 dollars.")
+        if event.fatalities
+    ] == []
+
+
+def test_the_wounded_are_not_counted_among_the_dead(read: Read) -> None:
+    text = "At least 30 people killed and over 90 wounded in the attack in Aleppo, doctors said."
+    event = next(event for event in coded(read, text) if event.fatalities)
+    assert (event.fatalities.low, event.injured.low if event.injured else None) == (30, 90)
+    text = "Some 80 villagers were killed and 300 more injured in a gas attack."
+    event = next(event for event in coded(read, text) if event.fatalities)
+    assert (event.fatalities.low, event.injured.low if event.injured else None) == (80, 300)
+
+
+def test_who_was_reported_killed_killed_nobody(read: Read) -> None:
+    (event,) = (
+        event for event in coded(read, "About 120 soldiers were reported killed in Homs.") if event.type == "ASSAULT"
+    )
+    assert (event.actor_name, event.recipient_name) == (None, "About 120 soldiers")

@@ -14,6 +14,7 @@ def test_what_was_not_asked_for_longest_goes_first() -> None:
     assert held["a"] == ord("a")
     held.put("d", 4, 3)
     assert [name for name in "abcd" if name in held] == ["a", "c", "d"]
+    assert (held.get("a"), held.get("b")) == (ord("a"), None)
     with pytest.raises(KeyError):
         held["b"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.app.source_ranking import SourceRanking
+from copydesk.app.source_ranking import RankingMemory, SourceRanking
 from copydesk.model import Report
+from copydesk.reuse import derivation
 
 SHARED = (
     "The council of Orra voted on Tuesday to shut the old lock after engineers found cracks in its northern gate. "
@@ -38,3 +39,21 @@ CASES = [
 @pytest.mark.parametrize(("parent", "child", "clear"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_what_makes_a_direction_clear(parent: Report, child: Report, clear: bool) -> None:
     assert is_clear(parent, child) is clear
+
+
+def test_a_family_that_is_ranked_again_asks_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, calls = RankingMemory(), []
+    relate = derivation.relate
+    monkeypatch.setattr(derivation, "relate", lambda *both: calls.append(1) or relate(*both))
+    reports = {"a": Report(SHARED + MORE, id="a"), "b": Report(SHARED + OTHER, id="b")}
+    found = [SourceRanking(reports, memory=memory).relation("a", "b") for _ in range(2)]
+    assert found[0] == found[1] == SourceRanking(reports).relation("a", "b")
+    assert len(calls) == 2
+
+
+def test_a_report_that_was_changed_under_its_id_is_read_again() -> None:
+    memory = RankingMemory()
+    before = {"a": Report(SHARED + MORE, id="a"), "b": Report(SHARED, id="b")}
+    after = {**before, "b": Report(OTHER, id="b")}
+    SourceRanking(before, memory=memory).relation("a", "b")
+    assert SourceRanking(after, memory=memory).relation("a", "b") == SourceRanking(after).relation("a", "b")

@@ -24,6 +24,32 @@ def test_a_copied_run_tells() -> None:
     assert not is_too_short_to_tell(profiled(OWN), profiled(COPY))
 
 
+# Two leads of some sixty words each that have a name with its office in common.
+LEAD = (
+    "Flames tore through a rope works on the quay of Orra before sunrise, and people across the estuary woke to black smoke. "
+    "Fire chief Ada Tarn said her crews had found nobody inside. Three engines came from Lisk because two of the town's own "
+    "stand in a workshop, and neighbours carried hoses up the stairs of a tannery next door."
+)
+OTHER_LEAD = (
+    "Nobody was hurt when a warehouse full of hemp burned down in the harbour quarter, leaving 40 workers without a job a month "
+    "ahead of the herring season. What set it alight is unknown. Fire chief Ada Tarn thinks the roof gave way within minutes; "
+    "the owners, who bought the site last spring, promise to build again."
+)
+
+
+def test_two_leads_with_an_office_and_a_name_in_common_are_too_short_to_tell() -> None:
+    assert is_too_short_to_tell(profiled(LEAD), profiled(OTHER_LEAD))
+
+
+def test_a_lead_that_takes_over_a_clause_tells() -> None:
+    taken = OTHER_LEAD.replace("What set it alight is unknown", "Three engines came from Lisk")
+    assert not is_too_short_to_tell(profiled(LEAD), profiled(taken))
+
+
+def test_a_name_in_common_tells_where_one_report_is_long() -> None:
+    assert not is_too_short_to_tell(profiled(LEAD), profiled(OTHER_LEAD * 3))
+
+
 def test_a_quotation_that_both_print_is_no_copying() -> None:
     said = '"We heard the keel grind over the stones and then a silence," the mate said.'
     assert is_too_short_to_tell(profiled(f"The barge is stuck. {said}"), profiled(f"Nobody was hurt off Lisk. {said}"))

@@ -47,7 +47,7 @@ def test_words_are_traced_to_who_says_them_first(desk: Open, canned: Canned) -> 
     assert 'action="/trace"' in client.get("/trace").text
     page = client.get("/trace?words= 5%20 dead&story=story:hna-1").text
     assert canned.asked == [TraceQuestion("5 dead", "story:hna-1")]
-    assert "2 texts say it, of 2 agencies and outlets. Named as its source: Ilse Varn." in page
+    assert "2 texts say it, by 2 publishers. Named as its source: Ilse Varn." in page
     assert "says it first" in page
     assert page.count("<tr>") == 1 + len(STEPS)
     harmless(page)
@@ -68,11 +68,16 @@ def test_what_a_trace_comes_to_is_said_in_words() -> None:
     denied = replace(TRACE, claim=replace(CLAIMS[0], polarity="denied"))
     assert finding(denied) == "2 texts deny it, and none says it."
     step = STEPS[0]
-    assert part_words(step, denied=True) == "denies it first"
-    assert part_words(replace(step, part="independent", tied=True), denied=False).startswith("by itself, the same day")
-    assert part_words(replace(step, part="repeats", parent="wire"), denied=False) == "repeats wire"
+    assert part_words(step, {}, denied=True) == "denies it first"
+    assert part_words(replace(step, part="independent", tied=True), {}, denied=False).startswith(
+        "says it independently, the same day"
+    )
+    assert (
+        part_words(replace(step, part="repeats", parent="wire"), {"wire": "Norrby Echo"}, denied=False)
+        == "repeats Norrby Echo"
+    )
     echo = replace(step, part="repeats", telling=replace(step.telling, echoes="wire-2"))
-    assert part_words(echo, denied=False) == "says it in the words of wire-2"
+    assert part_words(echo, {}, denied=False) == "says it in the words of wire-2"
 
 
 def test_what_rests_on_too_few_texts_is_listed(desk: Open, canned: Canned) -> None:
@@ -84,12 +89,12 @@ def test_what_rests_on_too_few_texts_is_listed(desk: Open, canned: Canned) -> No
     assert canned.asked == []
     page = client.get("/check?texts=3&reports=1&claims=1").text
     assert canned.asked == [SupportQuestion(3, 1, None, claims=True)]
-    assert "2 rest on fewer than 3 texts; 12 looked at." in page
+    assert "2 of 12 go back to fewer than 3 texts." in page
     assert 'href="/claim?id=claim%3Atoll"' in page
     harmless(page)
     jsonschema.validate(client.get("/check.json?texts=3").json(), document_schema("check"))
     canned.answers[SupportQuestion] = Checked(1, 12, ())
-    assert "At least 1 text stands behind each" in client.get("/check?texts=1").text
+    assert "None of 12 goes back to fewer than 1 text." in client.get("/check?texts=1").text
     assert "Only <a" in client.get("/check?story=story:hna-1").text
     assert client.get("/check.json").status_code == 400
     assert client.get("/check?texts=0&reports=x").status_code == 200

@@ -154,10 +154,10 @@ def test_files_are_compared_and_each_holds_one_report(desk: Open, canned: Canned
 @pytest.mark.parametrize(
     ("form", "status", "says"),
     [
-        ({"source_text": SOURCE}, 400, "the rewrite is missing"),
-        ({"rewrite_text": REWRITE, "source_text": " \n"}, 400, "the source is missing"),
-        ({**PAIR, "source_text": "word " * 50_000}, 413, "the source is too long: 250,000 characters"),
-        ({**PAIR, "rewrite_text": "\x00\x01\x02" * 40}, 422, "pasted rewrite"),
+        ({"source_text": SOURCE}, 400, "The rewrite is missing"),
+        ({"rewrite_text": REWRITE, "source_text": " \n"}, 400, "The source is missing"),
+        ({**PAIR, "source_text": "word " * 50_000}, 413, "The source is too long: 250,000 characters"),
+        ({**PAIR, "rewrite_text": "\x00\x01\x02" * 40}, 422, "Pasted rewrite"),
         ({**PAIR, "csrf": "f" * 16}, 403, "not of this desk"),
     ],
 )

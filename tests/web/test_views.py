@@ -244,7 +244,7 @@ def test_a_decision_that_says_nothing_is_refused(given: dict[str, str], why: str
         decided(Memory(), whole, "2024-06-06")
 
 
-def test_wordings_are_laid_beside_the_first(desk: Open) -> None:
+def test_wordings_are_compared_with_the_first(desk: Open) -> None:
     page = desk().get("/quotes").text
     assert "2 wordings, compared with the first" in page
     assert "<ins>" in page

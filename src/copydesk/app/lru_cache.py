@@ -30,6 +30,10 @@ class LruCache(Generic[Key, Value]):
         self._held.move_to_end(key)
         return value
 
+    def get(self, key: Key) -> Value | None:
+        """What is held under a key; None where nothing is."""
+        return self[key] if key in self._held else None
+
     def put(self, key: Key, value: Value, size: int) -> None:
         """Hold a value of this size."""
         self._size += size - self._held.pop(key, (value, 0))[1]

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from copydesk.annotation.reading import Reading
 from copydesk.app.pair_scorer import PairScorer
 from copydesk.app.scored_pairs import ScoredPairs
-from copydesk.app.source_ranking import SourceRanking
+from copydesk.app.source_ranking import RankingMemory, SourceRanking
 from copydesk.clustering import connected_components, lineage_tree, origins
 from copydesk.clustering.origins import Constraints, Pair
 from copydesk.ledger.origin_store import DerivationEdge, TextComponent
@@ -27,7 +28,14 @@ class ClusteredOrigins:
 class OriginClusters:
     """The groups of a lot. Texts go by their digests here, so that nothing depends on the order in which they came."""
 
-    def __init__(self, lot: TextComponent, weigher: ScoredPairs | PairScorer, constraints: Constraints) -> None:
+    def __init__(
+        self,
+        lot: TextComponent,
+        weigher: ScoredPairs | PairScorer,
+        constraints: Constraints,
+        memory: RankingMemory | None = None,
+    ) -> None:
+        """``memory`` holds what earlier lots made of reports that may be in this one, too."""
         names = _names(lot)
         self._weigher = weigher
         self._texts = {name: text for text, name in names.items()}
@@ -51,7 +59,7 @@ class OriginClusters:
         self._common = frozenset(_pair(*pair) for pair in together if pair in constraints.common)
         apart = [pair for pair in constraints.apart if self._holds(pair)]
         self._constraints = Constraints(frozenset(map(self._by_text, together)), frozenset(map(self._by_text, apart)))
-        self._sources = SourceRanking(self._reports)
+        self._sources = SourceRanking(self._reports, self._share_profile, memory)
         self._least = origins.OriginParameters().least
         self.asked: dict[tuple[int, int], float] = {}
         """Pairs that were no candidates and had to be weighed all the same."""
@@ -91,6 +99,9 @@ class OriginClusters:
             first, second = (min(self._having[text], key=place.__getitem__) for text in pair)
             parent, child = (first, second) if self._sources.points(first, second) >= 0 else (second, first)
             made.edges.append(self._edge(child, parent, inside=False))
+
+    def _share_profile(self, name: str, reading: Reading) -> None:
+        self._weigher.share_profile(self._texts[self._text_of[name]], reading)
 
     def _near(self, first: Mapping[str, str], name: str) -> list[str]:
         """Of each text that is a candidate to that of a report, and of its own, the report of a group that was first."""

@@ -14,6 +14,7 @@ from copydesk.app import key_indexing
 from copydesk.app.ledger_work import LedgerWork
 from copydesk.app.origin_clusters import OriginClusters
 from copydesk.app.scored_pairs import ScoredPairs
+from copydesk.app.source_ranking import RankingMemory
 from copydesk.clustering import blocking, shingle_arrays
 from copydesk.clustering.blocking import CandidateParameters
 from copydesk.clustering.lineage_tree import LineageParameters
@@ -35,6 +36,7 @@ class OriginUpdater:
     def __init__(self, work: LedgerWork) -> None:
         self._work = work
         self._weigher = ScoredPairs(work)
+        self._memory = RankingMemory()
 
     def update(self, constraints: Constraints) -> None:
         """Bring keys, pairs and groups up to date with the reports and with what people decided."""
@@ -56,7 +58,7 @@ class OriginUpdater:
         """
         ledger = self._work.ledger
         lot = kept.text_component(ledger, _LOT)
-        family = OriginClusters(lot, self._weigher, constraints)
+        family = OriginClusters(lot, self._weigher, constraints, self._memory)
         made = family.made()
         parameters = {"candidates": blocking.VERSION, "least": OriginParameters().least}
         with ledger.transaction() as connection:

@@ -12,12 +12,13 @@ from copydesk.clustering import blocking
 from copydesk.clustering.ngram_containment import ContainmentScores, told, wordings
 from copydesk.clustering.origins import OriginParameters
 from copydesk.model import Report
+from copydesk.nlp import memo
 from copydesk.nlp.parse import Parse
 from copydesk.reuse import derivation
 from copydesk.reuse.brief_reports import TOO_SHORT, is_too_short_to_tell
 from copydesk.reuse.closing_notices import without_notice
-from copydesk.reuse.report_provenance import ReportProvenance, provenance, same_house
-from copydesk.reuse.text_profile import Profile, profile_of
+from copydesk.reuse.report_provenance import provenance, same_house
+from copydesk.reuse.text_profile import Profile, profile_of, sentences_of
 from copydesk.text.invisible import without_invisible
 
 Pair = tuple[int, int]
@@ -45,7 +46,6 @@ class _ScoredText:
 
     reading: Reading
     profile: Profile
-    provenance: ReportProvenance
 
 
 class PairScorer:
@@ -67,6 +67,16 @@ class PairScorer:
         """The probability for one pair, a candidate or not."""
         self._fetch(pair)
         return self._weight(*pair, is_candidate=False)
+
+    def share_profile(self, text: int, reading: Reading) -> None:
+        """Let a report of a text have the profile that was made of the text, where it falls into the same sentences."""
+        known = self._sheets.get(text)
+        if (
+            known
+            and known.profile.sentences == sentences_of(reading)
+            and known.reading.report.text == reading.report.text
+        ):
+            memo.keep(profile_of, reading, known.profile)
 
     def _keys_of(self, text: int) -> blocking.Keys:
         if text not in self._keys:
@@ -116,13 +126,13 @@ class PairScorer:
     def _sheet(self, text: int) -> _ScoredText:
         if text not in self._sheets:
             reading = outlined(Report(without_invisible(self._bodies((text,))[text])))
-            sheet = _ScoredText(reading, profile_of(reading), provenance(reading))
+            sheet = _ScoredText(reading, profile_of(reading))
             self._sheets.put(text, sheet, len(sheet.profile.words))
         return self._sheets[text]
 
 
 def _one_house(a: _ScoredText, b: _ScoredText) -> bool:
-    houses = [[named.name for named in sheet.provenance.houses] for sheet in (a, b)]
+    houses = [[named.name for named in provenance(sheet.reading).houses] for sheet in (a, b)]
     return any(same_house(left, right) for left in houses[0] for right in houses[1])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from copydesk.annotation.reading import Reading
 from copydesk.app.ledger_work import LedgerWork
 from copydesk.app.pair_scorer import Pair, PairScorer
 from copydesk.clustering import blocking
@@ -29,6 +30,10 @@ class ScoredPairs:
             self._work.progress("Comparing", done, whole)
             self.keep(self._scales.weighed(batch))
             done += len(batch)
+
+    def share_profile(self, text: int, reading: Reading) -> None:
+        """Let a report of a text have the profile that was made of the text when its pairs were weighed."""
+        self._scales.share_profile(text, reading)
 
     def keep(self, found: Mapping[Pair, float]) -> None:
         """Keep what was found."""

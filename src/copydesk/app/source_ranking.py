@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from copydesk.annotation.reading import Reading
+from copydesk.app.lru_cache import LruCache
 from copydesk.app.pair_scorer import outlined
 from copydesk.changes import sentence_alignment
 from copydesk.model import Relation, Report
@@ -16,10 +17,12 @@ from copydesk.reuse.unique_detail import unique_detail_of
 
 # Points of a credit that names the house of the other text; a mark alone has fewer and settles nothing.
 _NAMES_THE_OTHER = 2.0
+# Words of reports, and pairs of them, of which is held what was worked out.
+_WORDS_HELD, _RELATIONS_HELD = 2_000_000, 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class _RankedReport:
+class RankedReport:
     """One report as far as its descent goes."""
 
     reading: Reading
@@ -27,12 +30,52 @@ class _RankedReport:
     provenance: ReportProvenance
 
 
+class RankingMemory:
+    """What ranking worked out of reports and of pairs of them, for when a family of reports grows and is ranked again.
+
+    A report that was changed under its id is another: what is held of it holds no more.
+    """
+
+    def __init__(self) -> None:
+        self._reports: LruCache[str, RankedReport] = LruCache(_WORDS_HELD)
+        self._relations: LruCache[tuple[str, str], tuple[Report, Report, Relation]] = LruCache(_RELATIONS_HELD)
+
+    def report(self, report: Report) -> RankedReport | None:
+        """What is known of a report."""
+        found = self._reports.get(report.id)
+        return found if found and found.reading.report == report else None
+
+    def relation(self, parent: Report, child: Report) -> Relation | None:
+        """What is known of how a report stands to another."""
+        found = self._relations.get((parent.id, child.id))
+        return found[2] if found and found[:2] == (parent, child) else None
+
+    def keep_report(self, found: RankedReport) -> None:
+        """Hold what is known of a report."""
+        self._reports.put(found.reading.report.id, found, len(found.profile.words) + 1)
+
+    def keep_relation(self, parent: Report, child: Report, found: Relation) -> None:
+        """Hold how a report stands to another."""
+        self._relations.put((parent.id, child.id), (parent, child, found), 1)
+
+
 class SourceRanking:
     """What speaks for one report of a family having been there before another."""
 
-    def __init__(self, reports: Mapping[str, Report]) -> None:
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        share_profile: Callable[[str, Reading], None] | None = None,
+        memory: RankingMemory | None = None,
+    ) -> None:
+        """``share_profile`` gives a reading, by the id of its report, the profile of its text where that is at hand.
+
+        ``memory`` holds what was worked out of some of the reports before.
+        """
         self._reports = reports
-        self._sheets: dict[str, _RankedReport] = {}
+        self._share_profile = share_profile
+        self._memory = memory or RankingMemory()
+        self._sheets: dict[str, RankedReport] = {}
 
     def points(self, a: str, b: str) -> float:
         """Above 0 where the first is likelier to be the source; swapping the two turns the sign and changes nothing else."""
@@ -67,10 +110,21 @@ class SourceRanking:
     def relation(self, parent: str, child: str) -> Relation:
         """How a report stands to the one it was made from, with reasons."""
         source, rewrite = self._sheet(parent).reading, self._sheet(child).reading
-        return derivation.relate(source, rewrite, sentence_alignment.align(source, rewrite))
+        known = self._memory.relation(source.report, rewrite.report)
+        if known is None:
+            known = derivation.relate(source, rewrite, sentence_alignment.align(source, rewrite))
+            self._memory.keep_relation(source.report, rewrite.report, known)
+        return known
 
-    def _sheet(self, name: str) -> _RankedReport:
+    def _sheet(self, name: str) -> RankedReport:
         if name not in self._sheets:
-            reading = outlined(self._reports[name])
-            self._sheets[name] = _RankedReport(reading, profile_of(reading), provenance(reading))
+            self._sheets[name] = self._memory.report(self._reports[name]) or self._read(name)
         return self._sheets[name]
+
+    def _read(self, name: str) -> RankedReport:
+        reading = outlined(self._reports[name])
+        if self._share_profile:
+            self._share_profile(name, reading)
+        found = RankedReport(reading, profile_of(reading), provenance(reading))
+        self._memory.keep_report(found)
+        return found

@@ -76,14 +76,18 @@ def quoted(words: str) -> str:
     return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
 
 
-def snippet(ledger: Ledger, story: str, words: str) -> str:
-    """The words of one report of a story that a query finds, in their context."""
+# What stands before and behind each word that a query found: no printable text holds them.
+FOUND_OPENS, FOUND_CLOSES = "\x02", "\x03"
+
+
+def snippet(ledger: Ledger, story: str, words: str) -> tuple[str, str]:
+    """One report of a story in which a query finds its words, and these in their context, each between marks; empty where none has them."""
     query = (
-        "SELECT snippet(words, 1, '[', ']', ' … ', 24) FROM words "
-        "WHERE words MATCH ? AND rowid IN (SELECT report FROM story_report WHERE story = ?) LIMIT 1"
+        "SELECT report.id, snippet(words, 1, char(2), char(3), ' … ', 24) FROM words JOIN report ON report.number = words.rowid "
+        "WHERE words MATCH ? AND words.rowid IN (SELECT report FROM story_report WHERE story = ?) LIMIT 1"
     )
     rows = ledger.rows(query, (words, story))
-    return str(rows[0][0]) if rows else ""
+    return (str(rows[0][0]), str(rows[0][1])) if rows else ("", "")
 
 
 def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:

@@ -50,3 +50,9 @@ def once_all(work: Callable[[K, *Where], Iterator[T]]) -> Callable[[K, *Where], 
         return tuple(work(holder, *where))
 
     return once(wraps(work)(gather))
+
+
+def keep(ask: Callable[[K], T], holder: K, found: T) -> None:
+    """Keep what is known already of a thing as what a function under ``once`` would find in it."""
+    work: Callable[..., Any] = ask.__wrapped__  # type: ignore[attr-defined]
+    holder.kept.setdefault(work, {})[()] = found

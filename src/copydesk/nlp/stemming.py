@@ -67,6 +67,8 @@ def words_in(text: str, spans: Iterable[Span]) -> list[tuple[StemmedWord, ...]]:
 
 
 _Token = tuple[int, int, str]
+_Reading = tuple[str, str, WordKind, float]
+_stemmed = tuple.__new__  # a named tuple's own ``__new__`` takes twice as long
 
 
 def _tokens(text: str, span: Span) -> list[_Token]:
@@ -77,7 +79,8 @@ def _tokens(text: str, span: Span) -> list[_Token]:
     ):  # a word is the same with a zero-width character in it; its offsets are those of the text as held
         places = [(seen.held(Span(*m.span())), m.group()) for m in _WORD.finditer(fold_marks(seen.text))]
         return [(span.start + place.start, span.start + place.end, word) for place, word in places]
-    return [(span.start + m.start(), span.start + m.end(), m.group()) for m in _WORD.finditer(fold_marks(words))]
+    start = span.start
+    return [(start + m.start(), start + m.end(), m.group()) for m in _WORD.finditer(fold_marks(words))]
 
 
 def _names(rows: Sequence[Sequence[_Token]]) -> frozenset[str]:
@@ -101,15 +104,22 @@ def _is_shouted(word: str) -> bool:
 
 def _words(row: Sequence[_Token], names: frozenset[str]) -> tuple[StemmedWord, ...]:
     """The words of one sentence; a single capital letter that opens it is a name only where it is one elsewhere."""
-    found = []
-    for place, (start, end, word) in enumerate(row):
-        lower, may_be_name = _shape(word)
-        named = lower in names if may_be_name is None or (place == 0 and len(word) == 1) else may_be_name
-        found.append(StemmedWord(start, end, *_reading(lower, named and word[0].isupper())))
+    found: list[StemmedWord] = []
+    for start, end, word in row:
+        lower, may_be_name, common, name = _forms(word)
+        if may_be_name is None or (not found and len(word) == 1):
+            may_be_name = lower in names
+        found.append(_stemmed(StemmedWord, (start, end, *(name if may_be_name else common))))
     return tuple(found)
 
 
 @lru_cache(maxsize=1 << 16)
+def _forms(word: str) -> tuple[str, bool | None, _Reading, _Reading]:
+    """What ``_shape`` tells of a word, and how it reads as a common word and as a name."""
+    lower, may_be_name = _shape(word)
+    return lower, may_be_name, _reading(lower, capital=False), _reading(lower, capital=word[0].isupper())
+
+
 def _shape(word: str) -> tuple[str, bool | None]:
     """A word in small letters, and whether it is a name: None where that depends on the rest of the text."""
     lower = word.lower()
@@ -118,8 +128,7 @@ def _shape(word: str) -> tuple[str, bool | None]:
     return lower, True if word_frequency.zipf(_bare(lower)) < _RARE_ZIPF else None
 
 
-@lru_cache(maxsize=1 << 16)
-def _reading(lower: str, capital: bool) -> tuple[str, str, WordKind, float]:
+def _reading(lower: str, *, capital: bool) -> _Reading:
     """Plain form, folded form, kind and weight of a word."""
     bare = _bare(lower)
     number = number_of(bare)

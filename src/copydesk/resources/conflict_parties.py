@@ -37,6 +37,11 @@ def _int(word: str) -> int | None:
     return int(word) if word else None
 
 
+def parties() -> tuple[ConflictParty, ...]:
+    """All parties that are listed, by id."""
+    return tuple(_by_id().values())
+
+
 def party(identifier: str | None) -> ConflictParty | None:
     """The party of an id; None where the table has none of it."""
     return _by_id().get(identifier or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.reuse.pair_overlap import SharedWords, shared
+from copydesk.reuse.pair_overlap import SharedWords, common, shared
 from copydesk.reuse.text_arrays import TextArrays
 from copydesk.reuse.text_profile import Profile
 
@@ -17,6 +17,8 @@ class ProfileSide:
     own: TextArrays
     other: TextArrays
     both: SharedWords
+    pairs: int
+    """How many pairs of informative words stand in one sentence of either text."""
 
     @property
     def words(self) -> int:
@@ -37,7 +39,10 @@ def profile_pair_of(a: Profile, b: Profile) -> ProfilePair:
     if size(b) < size(a):
         a, b = b, a
     both = shared(a.counted, b.counted)
-    return ProfilePair(ProfileSide(a, a.counted, b.counted, both), ProfileSide(b, b.counted, a.counted, both.turned()))
+    pairs = common(a.counted.pairs, b.counted.pairs)
+    return ProfilePair(
+        ProfileSide(a, a.counted, b.counted, both, pairs), ProfileSide(b, b.counted, a.counted, both.turned(), pairs)
+    )
 
 
 def size(profile: Profile) -> tuple[int, tuple[str, ...]]:

@@ -100,7 +100,7 @@ def _held(side: ProfileSide) -> Iterator[tuple[str, float]]:
     yield "mass_covered", _covered(own.weight, held)
     plain = ~(own.name | own.figure)
     yield "plain_covered", _covered(own.weight[plain], held[plain])
-    yield "pairs_covered", common(own.pairs, side.other.pairs) / (len(own.pairs) + 10.0)
+    yield "pairs_covered", side.pairs / (len(own.pairs) + 10.0)
 
 
 def _novelty(side: ProfileSide) -> Iterator[tuple[str, float]]:
@@ -111,8 +111,7 @@ def _novelty(side: ProfileSide) -> Iterator[tuple[str, float]]:
     yield "names_novel_rate", _count(own.name & ~held) * per
     yield "rare_novel", _count(own.rare & ~held) / (_count(own.rare) + 2.0)
     left, right = own.ends
-    both = common(own.pairs, side.other.pairs)
-    yield "pairs_kept", both / (_count(held[left] & held[right]) + 10.0)
+    yield "pairs_kept", side.pairs / (_count(held[left] & held[right]) + 10.0)
     yield "quotations_novel", _own_quotations(side)
     yield "worst_third", min(_covered(own.weight[part], held[part]) for part in own.thirds or (slice(None),))
     yield "late_covered", _covered(own.weight[own.late], held[own.late])
@@ -141,8 +140,12 @@ def _sentence_coverage(side: ProfileSide, covered: Floats) -> Iterator[tuple[str
 
 def _own_quotations(side: ProfileSide) -> float:
     """Quotations of which the other text has no three words in a row, to a hundred words."""
-    theirs = side.other.grams[3]
-    own = sum(not within(side.own.run_at[first : last - 2], theirs).any() for first, last in side.profile.quotations)
+    quotations = side.profile.quotations
+    if not quotations:
+        return 0.0
+    first, last = np.array(quotations).T
+    held = np.concatenate(([0], np.cumsum(within(side.own.run_at, side.other.grams[3]))))
+    own = int(np.count_nonzero(held[np.maximum(last - 2, first)] == held[first]))
     return own * 100.0 / (side.words + 100.0)
 
 

@@ -6,15 +6,15 @@ pair by pair. The numbers of runs are the same on every machine and in every run
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.nlp.stemming import StemmedWord
+from copydesk.nlp.stemming import StemmedWord, WordKind
 from copydesk.text.ngrams import number
 
 Floats = npt.NDArray[np.float64]
@@ -81,15 +81,22 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     first: list[int] = []
     weight: list[float] = []
     at: list[int] = []  # the number of each word, -1 for one without weight
-    for place, word in enumerate(words):
-        if word.weight <= 0:
+    kinds: dict[WordKind, set[int]] = {
+        "name": set(),
+        "number": set(),
+        "word": set(),
+    }  # numbers of rare words, where it is a word
+    for place, (_, _, _, key, kind, weighs) in enumerate(words):
+        if weighs <= 0:
             at.append(-1)
             continue
-        number = column.setdefault(word.key, len(column))
+        number = column.setdefault(key, len(column))
         at.append(number)
         if number == len(first):
             first.append(place)
-            weight.append(word.weight)
+            weight.append(weighs)
+        if kind != "word" or weighs >= _RARE_WEIGHT:
+            kinds[kind].add(number)
     columns = np.array(at, dtype=np.intp)
     starts = np.array(first, dtype=np.intp)
     plain = _numbers([word.plain for word in words])
@@ -100,8 +107,7 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     numbers, ends = _pairs(rows, column)
     return TextArrays(
         column=column, weight=np.array(weight, dtype=np.float64), first=starts,
-        name=_flags(words, at, len(column), "name"), figure=_flags(words, at, len(column), "number"),
-        rare=_flags(words, at, len(column), "word", _RARE_WEIGHT),
+        name=_flags(kinds["name"], len(column)), figure=_flags(kinds["number"], len(column)), rare=_flags(kinds["word"], len(column)),
         late=starts >= _OPENING * len(words), thirds=tuple(_thirds(columns)),
         sentences=min(len(rows), _MAX_SENTENCES), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
         run_at=run_at, grams={2: np.unique(_runs(plain, 2)), 3: np.unique(run_at), 4: np.unique(_runs(plain, 4))},
@@ -126,15 +132,9 @@ def _runs(values: Numbers, size: int) -> Numbers:
     return runs
 
 
-def _flags(words: Iterable[StemmedWord], at: Sequence[int], size: int, kind: str, least: float = 0.0) -> Flags:
+def _flags(numbers: Collection[int], size: int) -> Flags:
     flags = np.zeros(size, dtype=np.bool_)
-    flags[
-        [
-            number
-            for word, number in zip(words, at, strict=True)
-            if number >= 0 and word.kind == kind and word.weight >= least
-        ]
-    ] = True
+    flags[np.fromiter(numbers, dtype=np.intp, count=len(numbers))] = True
     return flags
 
 
@@ -157,12 +157,13 @@ def _table(columns: Places, lengths: Sequence[int]) -> tuple[Places, Places]:
 
 
 def _pairs(rows: Iterable[Sequence[StemmedWord]], column: dict[str, int]) -> tuple[Numbers, tuple[Places, Places]]:
-    found: set[tuple[str, str]] = set()
+    found: set[tuple[int, int]] = set()
     for row in rows:
-        telling = {word.key: word.weight for word in row if word.weight >= _PAIRED_WEIGHT}
-        kept = sorted(telling, key=lambda key: (-telling[key], key))[:_PAIRED]
-        found.update(combinations(sorted(kept), 2))
-    left = np.fromiter((column[one] for one, _ in found), dtype=np.intp, count=len(found))
-    right = np.fromiter((column[other] for _, other in found), dtype=np.intp, count=len(found))
+        telling = {word.key: -word.weight for word in row if word.weight >= _PAIRED_WEIGHT}
+        kept = sorted(telling)
+        if len(kept) > _PAIRED:
+            kept = sorted(sorted(kept, key=telling.__getitem__)[:_PAIRED])
+        found.update(combinations([column[key] for key in kept], 2))
+    left, right = np.fromiter(chain.from_iterable(found), dtype=np.intp, count=2 * len(found)).reshape(-1, 2).T
     words = _numbers(list(column))
     return np.sort(words[left] * _JOIN + words[right]), (left, right)

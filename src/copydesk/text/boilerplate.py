@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 
 from copydesk.model import Furniture, Span
 from copydesk.model.findings import FurnitureKind
@@ -109,10 +110,10 @@ def find(text: str) -> Iterator[Furniture]:
         if links:
             yield Furniture(Span(*links.span()), "promotion")
         return
-    capitals = _is_in_capitals(text)
+    capitals = cache(partial(_is_in_capitals, text))
     for index, line in enumerate(rows):
         if len(line) <= _LONGEST_LINE:
-            found = _whole(text, line, index, capitals=capitals)
+            found = _whole(text, line, index, capitals)
             if found:
                 yield found
                 continue
@@ -121,7 +122,7 @@ def find(text: str) -> Iterator[Furniture]:
             yield Furniture(Span(line.end - (closing.end() - closing.start()), line.end), "credit")
 
 
-def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | None:
+def _whole(text: str, line: Span, index: int, capitals: Callable[[], bool]) -> Furniture | None:
     plain = fold_marks(line.of(text))
     is_known = _ANY.fullmatch(plain) is not None
     if is_known and any(pattern.fullmatch(plain) for pattern in _PHOTO):
@@ -135,7 +136,7 @@ def _whole(text: str, line: Span, index: int, *, capitals: bool) -> Furniture | 
     if byline:
         return Furniture(line, "byline", byline.group("name"))
     kind = next((kind for kind, pattern in _WHOLE_LINE if pattern.fullmatch(plain)), None) if is_known else None
-    if kind is None and index and not capitals and _CAPITAL_HEADING.fullmatch(plain):
+    if kind is None and index and _CAPITAL_HEADING.fullmatch(plain) and not capitals():
         kind = "heading"
     return Furniture(line, kind) if kind else None
 

@@ -21,7 +21,7 @@ _KNOWN = {"name", "token", "token_sha256", "roles"}
 # The role that each address asks for which changes something. One that is not here is refused to whoever has not all of them.
 ROLE_OF: Mapping[str, Role] = {
     "/compare": "read", "/searches": "read", "/searches/remove": "read",
-    "/decide": "decide", "/decide/undo": "decide", "/compare/mark": "decide", "/notes": "decide", "/incident": "decide", "/correct": "decide",
+    "/decide": "decide", "/decide/undo": "decide", "/compare/mark": "decide", "/notes": "decide", "/incident": "decide", "/incident/undo": "decide", "/correct": "decide",
     "/add": "add", "/keep": "add", "/watch": "add", "/tour": "add",
 }  # fmt: skip
 _EXAMPLE = 'a reader reads: [[reader]] name = "Ada Quist" token = "…" roles = ["read", "decide"]'

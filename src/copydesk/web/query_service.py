@@ -41,7 +41,7 @@ from copydesk.web.read_model import (
     StoryFilter,
     StoryLine,
 )
-from copydesk.web.story_read_model import StoryMaterial
+from copydesk.web.story_read_model import StoryMaterial, title_of
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
@@ -80,8 +80,8 @@ class LedgerReadModel:
         for name in names:
             if name in heads:
                 story, finding = heads[name]
-                found = page_queries.snippet(self.ledger, name, words) if words else ""
-                lines.append(StoryLine(story, claims.get(name), found, finding))
+                report, found = page_queries.snippet(self.ledger, name, words) if words else ("", "")
+                lines.append(StoryLine(story, claims.get(name), found, finding, report))
         return lines, total
 
     def _story(self, name: str) -> Story | None:
@@ -148,8 +148,7 @@ class LedgerReadModel:
         labels, report = report_corrections.labels_of(self.ledger, name), self.report(name)
         if labels is None or report is None:
             return None
-        title = report.title or next(iter(report.text.split("\n")), "") or name
-        return LabelledReport(name, title, labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
+        return LabelledReport(name, title_of(report), labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
 
     def find(self, words: str, most: int) -> list[LabelledReport]:
         """The reports that hold these words, best first; one of that id comes before them."""

@@ -53,6 +53,8 @@ class StoryLine:
     found: str = ""
     finding: str = ""
     """What it comes to in one line; empty where that was not worked out."""
+    found_in: str = ""
+    """The report in which the words that were sought stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ class StoryMaterial:
         report = self.reports.get(name)
         return (report.outlet if report else None) or name
 
+    def dated(self, name: str) -> str:
+        """Who published a report, and when."""
+        report = self.reports.get(name)
+        return f"{self.outlet(name)} of {day(report.published)}" if report and report.published else self.outlet(name)
+
 
 # Characters of a text that a share is counted on: a long text says as much by its beginning.
 _MOST_CHARACTERS = 30_000
@@ -99,6 +104,11 @@ def domain_name(outlet: str) -> str:
     'tidewater.example'
     """
     return outlet.removeprefix("www.")
+
+
+def title_of(report: Report) -> str:
+    """The title of a report; where it has none, the first line of its text, by which a reader knows it."""
+    return report.title or next((line.strip() for line in report.text.split("\n") if line.strip()), "") or report.id
 
 
 def about(report: Report) -> str:

@@ -37,6 +37,8 @@ def environment() -> Environment:
         clipped=clipped,
         lang=language,
         domain=domain,
+        sentence=sentence,
+        title_of=story_read_model.title_of,
         outward=links.outward,
         percent=lambda share: f"{share:.0%}",
     )
@@ -52,6 +54,17 @@ def page(template: str, context: Mapping[str, Any]) -> str:
 def drawn(svg: str) -> Markup:
     """HTML or SVG that the desk itself made, from words that it escaped."""
     return Markup(svg)  # noqa: S704 -- never given words from outside
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: with a capital, unless their first word has one within, and a full stop.
+
+    >>> sentence("no report of this id is kept"), sentence("iPhone.txt is empty."), sentence("")
+    ('No report of this id is kept.', 'iPhone.txt is empty.', '')
+    """
+    first, _, _ = words.partition(" ")
+    head = words[:1].upper() + words[1:] if first.islower() and first.isalpha() else words
+    return head if not head or head.endswith((".", "!", "?", "…")) else f"{head}."
 
 
 def language(code: str | None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from copydesk.annotation.events.event_participants import is_toll_of_place
 from copydesk.annotation.events.event_triggers import SAYING
 from copydesk.annotation.events.misfortunes import is_harm, is_violence
 from copydesk.model import Annotation, Place, Span, TimeExpression
@@ -80,7 +81,18 @@ class EventCircumstances:
                 continue
             if best is None or far < best:
                 best, value = far, time.value
-        return value
+        return value or self._opening_time(clause, past=past)
+
+    def _opening_time(self, clause: int, *, past: bool) -> str | None:
+        """The time that a sentence opens with, and that holds for all of it: 'In March two bombs went off, killing ten'."""
+        if self.parse.tag[clause] not in ("VBD", "VBN", "VBG"):
+            return None
+        first = self.parse.start[self.parse.sentences[self.parse.sentence_of[clause]][0]]
+        inside = list(self._inside(clause, self.times, self._time_starts))
+        if len(inside) != 1 or self._is_of_speech(inside[0].span) or not self._possible(inside[0], past=past):
+            return None
+        before = self.parse.text[first : inside[0].span.start].split()
+        return inside[0].value if len(before) <= 1 else None
 
     def entry_day(self, clause: int) -> str | None:
         """The day that heads the entry of a timeline in which a deed is told: 'May 4 - Rebels enter Oreb. The army flees.'"""
@@ -305,7 +317,7 @@ class EventCircumstances:
                 parse.lower[kid] in ("when", "as", "while") for kid in parse.children[token]
             )
         if dep in ("relcl", "acl"):  # 'an air strike on Friday that killed ten'
-            return is_violence(parse, parse.head[token])
+            return is_violence(parse, parse.head[token]) or is_toll_of_place(parse, token)
         if dep == "pobj":
             above = parse.head[token]
             return parse.lower[above] in _CIRCUMSTANTIAL or self._is_outcome(above)

@@ -16,6 +16,10 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _SUBJECT_CONTROL = word_class("event_participants.subject_control")
 _CONJUNCTIONS = word_class("event_participants.conjunctions")
 # Deeds of which the one who is named next to such a passive suffers them.
+_AT_PLACES = frozenset(("in", "near", "at"))
+# Words before a noun for a deed that say by what it was done, and not by whom.
+MEANS = word_class("event_rules.means")
+_BEFORE = frozenset(("n-compound", "n-amod", "n-nmod"))
 _HEARSAY = word_class("event_participants.hearsay")
 _GAPPED = word_class("event_participants.gapped")
 _DOWN = frozenset(
@@ -132,6 +136,8 @@ def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Participant |
     if dep in ("acl", "relcl"):
         if parse.tag[verb] == "VB":
             return _holder(parse, above, depth)
+        if dep == "acl" and is_toll_of_place(parse, verb):
+            return None
         deed = _deed_that_hit(parse, verb) if dep == "acl" else None
         if deed is not None:
             return None if is_passive(parse, deed) else subject(parse, deed, depth + 1)
@@ -148,6 +154,14 @@ def _inherited(parse: Parse, verb: int, above: int, depth: int) -> Participant |
     if dep in ("xcomp", "advcl", "conj", "ccomp", "dep"):
         return subject(parse, above, depth + 1)
     return None
+
+
+def is_toll_of_place(parse: Parse, harm: int) -> bool:
+    """'Blasts occurred near the Oreb cemetery, claiming ten lives': the place that the parser took for the doer did nothing."""
+    above = parse.head[harm]
+    takes_lives = any(lemma(parse, kid) == "life" for kid in parse.kids(harm, "dobj"))
+    is_toll = parse.tag[harm] == "VBG" and (is_harm(parse, harm) or takes_lives)
+    return is_toll and parse.dep[above] == "pobj" and parse.lower[parse.head[above]] in _AT_PLACES
 
 
 def _deed_that_hit(parse: Parse, harm: int) -> int | None:
@@ -201,6 +215,7 @@ def _of_noun(parse: Parse, nominals: Nominals, noun: int, prepositions: Collecti
             found += [Participant(pobj, f"n-{parse.lower[prep]}") for pobj in parse.kids(prep, "pobj")]
     for clause in parse.kids(noun, "acl"):
         found += [Participant(party.head, "n-acl") for party in _doers(parse, clause) if is_passive(parse, clause)]
+    found = [party for party in found if parse.lower[party.head] not in MEANS or party.path not in _BEFORE]
     return [party for party in found if nominals.is_party(party.head) or nominals.kind(party.head) == "pronoun"]
 
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import accusations, troop_moves
 from copydesk.annotation.events.event_features import Candidate
-from copydesk.annotation.events.event_participants import Participant, accused, inner, is_passive, is_scene, subject
+from copydesk.annotation.events.event_participants import (
+    MEANS,
+    Participant,
+    accused,
+    inner,
+    is_passive,
+    is_scene,
+    subject,
+)
 from copydesk.annotation.events.event_tolls import toll_above
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
@@ -40,6 +48,8 @@ _MORTAL = word_class("event_rules.mortal")
 _DAYS = word_class("event_triggers.days")
 # Tokens of the date that heads an entry of a timeline, with its dash.
 _ENTRY_MAX_TOKENS = 6
+# Words of a headline, and the share of them with a capital, from which on capitals say nothing.
+_TITLE_MIN_WORDS, _TITLE_SHARE = 5, 0.7
 # Sentences at the top in which 'the attack in Norland' is the news.
 _LEAD_SENTENCES = 3
 _BLOODLESS = word_class("event_rules.bloodless")
@@ -319,13 +329,24 @@ def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Particip
         found = _party(parse, nominals, Participant(kid, f"n-{parse.dep[kid]}"))
         if found is None or (parse.dep[kid] != "poss" and not parse.word[kid][:1].isupper()):
             continue
-        if is_scene(parse, nominals, kid):
+        if is_scene(parse, nominals, kid) or _is_title_word(parse, nominals, kid):
             continue
         if parse.dep[kid] == "poss" and by_of and sufferer is None and nominals.kind(found.head) == "person":
             sufferer = found
         else:
             doer = doer or found
     return doer, sufferer
+
+
+def _is_title_word(parse: Parse, nominals: Nominals, kid: int) -> bool:
+    """Whether a capital is only that of a headline: 'Suspected Gas Attack Kills Ten in Oreb' names no Mr Gas, whatever the case."""
+    if parse.lower[kid] in MEANS:
+        return True
+    if parse.pos[kid] != "PROPN" or nominals.kind(kid) != "person" or nominals.entity(kid) is not None:
+        return False
+    words = [parse.word[at] for at in range(*parse.sentences[parse.sentence_of[kid]]) if parse.word[at].isalpha()]
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) >= _TITLE_MIN_WORDS and capitals >= _TITLE_SHARE * len(words)
 
 
 def _strayed(parse: Parse, noun: int) -> Iterator[int]:

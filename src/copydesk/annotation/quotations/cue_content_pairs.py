@@ -19,6 +19,8 @@ _CLAUSE_CUES = word_class("cue_content_pairs.clause_cues")
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # Kinds of verbs with which a second voice begins.
 _VOICED = frozenset(("say", "claim", "ask", "tell", "judge"))
+# Kinds of verbs that are put to somebody.
+_ADDRESSING = frozenset(("ask", "tell", "want"))
 # What sets a clause against another, so that it is no part of what is said.
 _CONTRASTS = word_class("cue_content_pairs.contrasts")
 
@@ -55,17 +57,29 @@ def _clause(parse: Parse, cue: int) -> int:
     The one before it, where the grammar hung it on one behind a semicolon; the whole sentence, where it hung 'according to' on
     a relative clause before it.
     """
-    head = parse.head[cue]
+    head = _both_clauses(parse, cue, parse.head[cue])
     while parse.lower[cue] == "according" and head < cue and parse.dep[head] == "relcl":
         head = next((up for up in parse.ancestors(head) if parse.pos[up] in ("VERB", "AUX")), parse.head[head])
     parted = any(parse.word[token] == ";" for token in range(cue, head)) if cue < head else False
     return parse.head[head] if parted and parse.head[head] < cue else head
 
 
+def _both_clauses(parse: Parse, cue: int, head: int) -> int:
+    """'Four died and ten were hurt, according to police': what closes two clauses behind a comma is about both."""
+    closes = parse.lower[cue] == "according" and parse.word[cue - 1] == "," and parse.dep[head] == "conj"
+    first = parse.head[head]
+    if not closes or not first < head < cue or parse.pos[first] not in ("VERB", "AUX"):
+        return head
+    parted = any(parse.word[token] in (";", ",") for token in range(first, head))
+    return head if parted or _is_voice(parse, first) or _is_voice(parse, head) else first
+
+
 def _below(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     for child in parse.children[cue]:
         dep = parse.dep[child]
-        if dep in _CONTENT and not _is_set_against(parse, cue, child):
+        if dep in _CONTENT and not (
+            _is_set_against(parse, cue, child) or _is_addressed(parse, cue, child) or _is_parted(parse, cue, child)
+        ):
             yield ContentCandidate(cue, child, dep)
         elif dep in _PREPOSITIONS:
             for inner in parse.children[child]:
@@ -83,6 +97,24 @@ def _is_set_against(parse: Parse, cue: int, child: int) -> bool:
     told = any(kid > cue for kid in parse.kids(cue, "ccomp"))
     return (
         told and parse.tag[child] in ("VBG", "VBN") and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
+    )
+
+
+def _is_addressed(parse: Parse, cue: int, child: int) -> bool:
+    """'The mayor was asked whether it fell': whom a question, an order or news is put to is no part of it."""
+    return (
+        parse.dep[child] == "nsubjpass"
+        and reporting_verbs.kind(parse.base[cue], parse.pos[cue]) in _ADDRESSING
+        and any(kid > cue for kid in parse.kids(cue, "ccomp", "xcomp", "advcl"))
+    )
+
+
+def _is_parted(parse: Parse, cue: int, child: int) -> bool:
+    """'What they cheered is open; the article did not say': a clause of its own, which the parser hung on the verb behind it."""
+    return (
+        child < cue
+        and parse.dep[child] in ("ccomp", "advcl", "parataxis")
+        and any(parse.word[token] == ";" and parse.head[token] in (child, cue) for token in range(child, cue))
     )
 
 
@@ -134,6 +166,7 @@ def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
             if kid > piece.cue and _is_voice(parse, kid):
                 yield kid
     yield from _silences(parse, piece)
+    yield from _own_deeds(parse, piece)
     for token in _below_without(parse, piece.head, {piece.hole}):
         set_against = any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(token, "mark"))
         if (
@@ -158,6 +191,32 @@ def _silences(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
         if ((word and negated) or refuses) and not own:
             yield verb
             yield from (kid for kid in parse.kids(piece.head, "cc") if piece.head < kid < verb)
+
+
+def _own_deeds(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
+    """What the speaker does besides, which the parser hung on what he says.
+
+    'He blamed allies, called the court a farce and left'; 'Officers said the tram was late and are asking why'.
+    """
+    if piece.head < piece.cue:
+        return
+    for verb in parse.kids(piece.head, "conj", "acl"):
+        if parse.has_kid(verb, "nsubj", "nsubjpass", "expl") or (parse.dep[verb] == "acl" and parse.tag[verb] != "VBD"):
+            continue
+        hung = piece.role == "dobj" and parse.pos[piece.head] in ("NOUN", "PROPN") and parse.tag[verb] in ("VBD", "VBZ")
+        called = piece.role == "dobj" and parse.tag[verb] == "VBN" == parse.tag[piece.cue] and parse.pos[verb] == "VERB"
+        if hung or called or (piece.role == "ccomp" and _agrees_with_speaker(parse, piece, verb)):
+            yield verb
+            yield from (kid for kid in parse.kids(piece.head, "cc") if piece.head < kid < verb)
+
+
+def _agrees_with_speaker(parse: Parse, piece: ContentCandidate, verb: int) -> bool:
+    """Whether a verb without a subject has the plural of those who speak, where what they speak of is one thing."""
+    finite = next((kid for kid in parse.kids(verb, "aux", "auxpass") if parse.tag[kid] == "VBP"), None)
+    speakers = [parse.tag[kid] for kid in parse.kids(piece.cue, "nsubj")]
+    told = list(parse.kids(piece.head, "nsubj", "nsubjpass"))
+    is_one = bool(told) and all(parse.tag[kid] in ("NN", "NNP") and not parse.has_kid(kid, "conj") for kid in told)
+    return finite is not None and is_one and speakers == ["NNS"]
 
 
 def _is_voice(parse: Parse, verb: int) -> bool:

@@ -58,11 +58,20 @@ def span_of(parse: Parse, head: int, content: list[Span]) -> Span:
         last -= 1
     span = parse.span(first, last + 1)
     if any(span.overlaps(stretch) for stretch in content):
-        span = Span(parse.start[head], parse.end[head])
+        span, noun = Span(parse.start[head], parse.end[head]), head
         while head > first and parse.dep[head - 1] in ("compound", "det", "amod", "poss", "nummod"):
             head -= 1
             span = Span(parse.start[head], span.end)
+        return _with_of(parse, noun, span, content)
     return span
+
+
+def _with_of(parse: Parse, noun: int, span: Span, content: list[Span]) -> Span:
+    """'a handful of members urging that': the noun with what it is so many of."""
+    of = next((kid for kid in parse.kids(noun, "prep") if kid == noun + 1 and parse.lower[kid] == "of"), None)
+    last = None if of is None else next(parse.kids(of, "pobj"), None)
+    whole = span if last is None else Span(span.start, parse.end[last])
+    return span if any(whole.overlaps(stretch) for stretch in content) else whole
 
 
 def _with_antecedent(parse: Parse, pronoun: int) -> Span:
@@ -106,6 +115,9 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
         dep, head = parse.dep[token], parse.head[token]
         if head == token:
             return None
+        if dep == "acl" and parse.tag[token] == "VBD" and parse.dep[head] == "dobj":
+            token = parse.head[head]  # 'he blamed allies, called the court a farce': a deed of the subject
+            continue
         if dep in ("acl", "relcl"):
             return None if head in content else head
         if dep == "xcomp" or (dep == "advcl" and token != cue and is_tagged_passive(parse, head)):

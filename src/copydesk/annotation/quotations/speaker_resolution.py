@@ -21,7 +21,7 @@ _HUMANS = word_class("speaker_resolution.humans")
 _SMALL = word_class("titles.small_words")
 _MARK = re.compile(r"[\"“”]")
 _DAY_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—:] ?")
-_RELATIVE_END = re.compile(r", (?:who|which|whose) .*$|,? (?:who|that|which)$")
+_RELATIVE_END = re.compile(r", (?:who|which|whose) .*$| which .*$|,? (?:who|that|which)$")
 _ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2
@@ -175,13 +175,18 @@ class Speakers:
             head = parse.head[parse.head[head]]
             head = parse.head[head] if parse.dep[head] == "appos" and self._at(head) is None else head
             word = parse.lower[head]
-        if word in _SINGULAR or word in _NEUTER or word in _PLURAL:
+        if word in _SINGULAR or word in _NEUTER or word in _PLURAL or self._is_age(head):
             return self._behind(head, word)
         at = self._at(head) or self._by_surname(head)
         if at is not None:
             return None if any(parse.dep[kid] == "conj" for kid in parse.children[head]) else at
         beside = next((self._at(kid) for kid in parse.kids(head, "appos") if self._is_person(kid)), None)
         return beside or self._by_office(head, source)
+
+    def _is_age(self, head: int) -> bool:
+        """'The 76-year-old': it stands for a person as a pronoun does."""
+        words = [self.parse.lower[token] for token in range(max(head - 3, 0), head + 1)]
+        return words == ["-", "year", "-", "old"] and self._is_definite(head)
 
     def _at(self, token: int) -> Entity | None:
         """The mention that a token belongs to."""
@@ -291,6 +296,8 @@ class Speakers:
             gender = self._genders.get(entity.entity)
             wanted = "f" if word in ("she", "her") else "m"
             return entity.kind == "person" and gender in (None, wanted)
+        if word == "old":
+            return entity.kind == "person"
         if word in _NEUTER:
             return entity.kind in ("organisation", "place")
         return entity.kind in ("group", "organisation")

@@ -30,6 +30,8 @@ _WHO_DOES = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman)")
 # Cues that stand next to a whole clause and say only that it was said.
 _BESIDE = ("according", "per")
 _TOLD = frozenset(("ccomp", "csubj", "csubjpass", "parataxis"))
+# What a page shows of a text that it cuts short: 'there is no sign ... more'.
+_BROKEN_OFF = re.compile(r"(?:\.\.\.|…) ?(?:(?:read )?more)?$", re.IGNORECASE)
 # Words without a quotation beyond which the parser has run sentences or headlines into one.
 _MOST_WORDS = 60
 # Words of what is said that need a verb: "described the city" is cut off, "condemned the attack" is not.
@@ -54,7 +56,7 @@ def of(
         if reason is not None:
             return reason
     cue = statement.cue
-    is_bare = not statement.quotations
+    is_bare = not _quotes_speech(parse, statement)
     if cue is not None and is_bare and ((stance == "says" and _is_unsaid(parse, cue)) or _is_supposed(parse, cue)):
         return "unsaid"
     if speaker is None:
@@ -84,6 +86,8 @@ def _not_told(parse: Parse, statement: Statement) -> SpeechDoubt | None:
         return "attitude"
     tokens = [token for span in statement.content for token in parse.tokens_in(span) if parse.pos[token] != "PUNCT"]
     if all(parse.pos[token] == "PRON" for token in tokens):
+        return "fragment"
+    if _BROKEN_OFF.search(statement.content[-1].of(parse.text)):
         return "fragment"
     if len(tokens) > _MOST_WORDS:
         return "run_on"

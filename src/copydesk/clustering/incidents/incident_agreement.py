@@ -22,6 +22,8 @@ _EARTH_KM = 6371.0
 _CLOSE = 0.9
 # Days after which a report that gives no time for a deed is about a newer one.
 _NEWS_MAX_DAYS = 60
+# Days that a day carried over from another sentence may be off.
+_CARRIED_MAX_DAYS = 7
 # Agreement of two parties from which on they are the same by name.
 _SAME_PARTY = 0.9
 
@@ -166,11 +168,18 @@ def _points_back(row: IncidentProfile) -> bool:
 
 
 def _days(a: IncidentProfile, b: IncidentProfile) -> float | None:
-    """What two times say; one that was carried over from another sentence says half, and rules nothing out."""
+    """What two times say; one that was carried over from another sentence says half, and rules out what is more than a week off."""
     found = _intervals(a.days, b.days)
     if a.is_dated and b.is_dated:
         return found
+    if found is None and a.days and b.days and max(_apart(a.days, b.days), _apart(b.days, a.days)) > _CARRIED_MAX_DAYS:
+        return None
     return PARAMETERS.near_day if found is None else found / 2
+
+
+def _apart(first: tuple[str, str], last: tuple[str, str]) -> int:
+    """Days from the end of one time to the beginning of another; those that overlap are none apart."""
+    return max(0, _length(first[1], last[0]))
 
 
 def _intervals(a: tuple[str, str] | None, b: tuple[str, str] | None) -> float | None:

@@ -80,7 +80,7 @@ def _within(alone: IncidentProfile, group: IncidentProfile) -> float | None:
         return None
     (mention,) = alone.mentions
     gap = min(abs(mention.sentence - row.sentence) for row in group.mentions)
-    if gap and _is_of_other_toll(mention, group):
+    if gap and (_is_of_other_toll(mention, group) or _is_of_older_days(mention, group)):
         return None
     nearest = max(row.sentence for row in group.mentions)
     if gap == 0:
@@ -106,6 +106,18 @@ def _is_of_other_toll(mention: IncidentMention, group: IncidentProfile) -> bool:
     others = [row.low or row.high or 0.0 for row in group.killed]
     apart = all(min(counted, other) * 2 < max(counted, other) for other in others)
     return apart and (mention.is_time_stated or mention.is_place_stated)
+
+
+def _is_of_older_days(mention: IncidentMention, group: IncidentProfile) -> bool:
+    """Whether a sentence dates its deed long before the news that the lead tells without a day: 'In March two blasts …'."""
+    published = (group.report.published or "")[:10]
+    if not (group.is_lead and group.days is None and published and mention.is_time_stated and mention.last_day):
+        return False
+    try:
+        age = date.fromisoformat(published) - date.fromisoformat(mention.last_day)
+    except ValueError:
+        return False
+    return age.days > PARAMETERS.news_days
 
 
 def across_reports(parts: Sequence[IncidentProfile]) -> list[list[int]]:

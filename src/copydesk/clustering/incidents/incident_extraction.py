@@ -38,9 +38,17 @@ _DENYING = frozenset(("denies", "rejects", "disputes"))
 _OUTLET_MIN_LETTERS = 3
 # What takes people or places takes no lives: those of its sentence are of another deed.
 _BLOODLESS = frozenset(("arrest", "seizure", "deportation", "mobilisation"))
+# An hour that the parser took for a part of the name behind it: '6.30 a.m. warplanes'.
+_CLOCK = re.compile(r"^\d[\d:.]*\s*[ap]\.?m\.?\s+", re.IGNORECASE)
 _BODY, _HEADLINE = "body", "headline"
 # Who takes towns; what police and courts search and freeze is no happening of a conflict.
 _CONQUERORS = frozenset(("MIL", "REB", "UAF"))
+# In a report of no violence and no protest, what the police and courts do to suspects is the business of crime desks.
+_CONFLICT = frozenset(("ASSAULT", "PROTEST"))
+_SOLDIERS = frozenset(("MIL", "REB", "UAF", "SPY"))
+_POLITICAL = frozenset(
+    ("OPP", "PTY", "JRN", "NGO", "REB", "UAF", "GOV", "LEG", "MIL", "SPY", "ELI", "REL", "LAB", "REF", "JUD")
+)
 _ARMED_SECTORS = frozenset(("MIL", "REB", "UAF", "COP"))
 
 
@@ -48,12 +56,14 @@ def report_mentions(reading: Reading) -> ReportMentions:
     """What one report adds to the incidents of a ledger, in order of the text."""
     page = _ReportPage(reading)
     found = reading.annotation
+    is_of_conflict = any(row.type in _CONFLICT and row.modality == "actual" for row in found.events)
     mentions = tuple(
         page.mention(event, family)
         for event in found.events[:_MAX_EVENTS]
         if (family := incident_class(event.type, event.mode)) is not None
         and not page.withholds(event)
         and (family != "seizure" or event.actor_sector in _CONQUERORS)
+        and (family != "arrest" or is_of_conflict or _is_political(event))
     )
     return ReportMentions(mentions, tuple(responsibility.statements(reading, page.nominals, mentions)))
 
@@ -256,6 +266,11 @@ def _all_over() -> re.Pattern[str]:
     return re.compile(rf"\b(?:throughout|across) (?:the |much of the )?(?:{wide})\b")
 
 
+def _is_political(event: Event) -> bool:
+    """Whether an arrest is one of a conflict: by soldiers or rebels, or of people in politics, in arms or of the press."""
+    return event.actor_sector in _SOLDIERS or event.recipient_sector in _POLITICAL
+
+
 def _is_same(speaker: str, actor: IncidentParty) -> bool:
     """Whether who speaks is who did it."""
     if person_names.same_person(speaker, actor.name):
@@ -272,7 +287,8 @@ def _observes(actor: IncidentParty) -> bool:
 def _undated(name: str) -> str:
     """The name of a party without the date of a line of a timeline before it: 'October 12 - Government fighters'."""
     head, dash, tail = name.partition(" - ")
-    return tail if dash and tail and any(sign.isdigit() for sign in head) else name
+    rest = tail if dash and tail and any(sign.isdigit() for sign in head) else name
+    return _CLOCK.sub("", rest) or rest
 
 
 def _moved(day: str, days: int) -> str:

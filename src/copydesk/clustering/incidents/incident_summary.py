@@ -41,7 +41,8 @@ def incident(
     best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
     hurt = [row for row in told if row.killed is not None or row.injured is not None]
     fallen = [row for row in hurt if row.is_result]
-    recipient = _target(fallen, reports) or _target(hurt, reports) or _target(told, reports)
+    targets = [one for rows in (fallen, hurt, told) if (one := _target(rows, reports)) is not None]
+    recipient = next((one for one in targets if _says_who(one)), next(iter(targets), None))
     # Who suffers it did not do it: a name on both sides is that of the victim.
     doers = [row for row in told if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
     actor = _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
@@ -182,6 +183,11 @@ def _target(told: Sequence[IncidentMention], reports: Mapping[str, IncidentRepor
     rows = [(reports[row.report].source, row.recipient, row.place) for row in told if row.recipient]
     people = [row for row in rows if row[2] is None or row[1].name != row[2].name]
     return _party([(source, found) for source, found, _ in people or rows])
+
+
+def _says_who(found: IncidentParty) -> bool:
+    """Whether a phrase says more of people than how many they are: 'nine of them', 'dozens' say no more."""
+    return found.is_named or found.sector is not None or found.country is not None or found.id is not None
 
 
 def _place(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> Place | None:

@@ -175,3 +175,9 @@ if (poll) {
   };
   wait();
 }
+
+// A map that is wider than its frame opens at its middle, where its places are.
+for (const map of all(".graphic .map")) {
+  const frame = map.closest(".graphic");
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+}

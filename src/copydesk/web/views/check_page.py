@@ -95,9 +95,11 @@ def _line(row: Weak, links: PageLinks) -> WeakLine:
 
 
 def finding(found: Checked) -> str:
-    """What the check comes to in one sentence."""
-    texts, looked = counted(found.min_origins, "text"), f"{found.looked_at:,} looked at"
-    if not found.weak:
-        return f"At least {texts} {'stands' if found.min_origins == 1 else 'stand'} behind each; {looked}."
-    rest = f"{len(found.weak):,} {'rests' if len(found.weak) == 1 else 'rest'}"
-    return f"{rest} on fewer than {texts}; {looked}."
+    """What the check comes to in one sentence.
+
+    >>> finding(Checked(2, 51, ())), finding(Checked(1, 1, ()))
+    ('None of 51 goes back to fewer than 2 texts.', 'None of 1 goes back to fewer than 1 text.')
+    """
+    few = len(found.weak)
+    goes = "goes" if few < 2 else "go"
+    return f"{f'{few:,}' if few else 'None'} of {found.looked_at:,} {goes} back to fewer than {counted(found.min_origins, 'text')}."

@@ -13,7 +13,7 @@ from copydesk.web.links import PageLinks
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.telling_words import doubt_words, echo_words
-from copydesk.web.views.matrix_page import told
+from copydesk.web.views.matrix_page import SAYS, told
 from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
 
 
@@ -49,9 +49,10 @@ def lines(
         if state == "says":
             state = "repeats" if row.origin in heard or row.echoes else state
             heard.add(row.origin)
+        state = "distorts" if row.distorts else state
         words = row.span.of(report.text) if report else ""
         notes = tuple(filter(None, (doubt_words(row), echo_words(row, named))))
-        found.append(ClaimLine(row, state, words, links.evidence(row.id, row.span, claim.id), notes))
+        found.append(ClaimLine(row, SAYS[state], words, links.evidence(row.id, row.span, claim.id), notes))
     return found
 
 

@@ -32,8 +32,7 @@ class EventRow:
     what: str
     aside: str
     day: str | None
-    actor: str | None
-    recipient: str | None
+    parties: str
     place: str | None
     killed: str
     speaker: str | None
@@ -107,7 +106,8 @@ def _named(code: str | None) -> str:
 
 
 def _row(row: EventLine, links: PageLinks) -> EventRow:
+    parties = f"{row.actor or '–'} → {row.recipient or '–'}" if row.actor or row.recipient else ""
     return EventRow(
-        row.report, row.outlet, event_words.deed(row.type, row.mode), row.aside, timex_words(row.day), row.actor, row.recipient, row.place, row.killed,
+        row.report, row.outlet, event_words.deed(row.type, row.mode), row.aside, timex_words(row.day), parties, row.place, row.killed,
         row.speaker, row.says, links.evidence(row.report, Span(row.start, row.end)),
     )  # fmt: skip

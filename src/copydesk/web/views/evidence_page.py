@@ -12,6 +12,7 @@ from copydesk.text.sanitise import clipped
 from copydesk.web.links import address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
+from copydesk.web.story_read_model import title_of
 from copydesk.web.telling_words import notes_on
 
 # Characters of context on either side.
@@ -23,6 +24,7 @@ class EvidenceItem:
     """One span with all that is known of where it comes from."""
 
     report: Report
+    title: str
     span: Span
     before: str
     words: str
@@ -63,7 +65,7 @@ def item(
         ("about", about),
     ]
     return EvidenceItem(
-        report, span, ("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], span.of(text),
+        report, title_of(report), span, ("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], span.of(text),
         text[span.end : end] + (" …" if end < len(text) and text[end] != "\n" else ""), tuple(facts), why, citation(report, span, digest),
         address("/evidence", fields), address("/evidence.json", fields), in_drawer,
     )  # fmt: skip

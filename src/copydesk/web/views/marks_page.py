@@ -30,7 +30,7 @@ def answer(marks: Sequence[ChangeMark]) -> ViewResponse:
         }
 
     return ViewResponse(
-        "marks.html", "What you taught it", "Compare", context,
+        "marks.html", "What you taught it", "Decisions", context,
         lambda: {"schema": "copydesk.marks/1", "marks": [asdict(row) for row in marks]},
     )  # fmt: skip
 

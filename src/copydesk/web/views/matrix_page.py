@@ -23,6 +23,7 @@ MEANINGS = (
     ("denies", "says that it is not so"),
     ("silent", "says nothing of it"),
 )
+SAYS: Mapping[str, str] = dict(MEANINGS)
 _GRAVITY = {"says": 0, "differs": 1, "denies": 2}
 
 
@@ -138,19 +139,19 @@ def _gravest(tellings: Sequence[Telling]) -> Telling:
 
 def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling], links: PageLinks) -> MatrixCell:
     if not tellings:
-        return MatrixCell("silent", "silent")
+        return MatrixCell("silent", SAYS["silent"])
     telling = _gravest(tellings)
     state: State = "distorts" if telling.distorts else telling.stance
     first = next((row.id for row in kin if row.stance == "says"), telling.id)
     if state == "says" and first != telling.id:
         state = "repeats"
-    return MatrixCell(state, state, _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
+    return MatrixCell(state, SAYS[state], _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
 
 
 def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: PageLinks) -> MatrixCell:
     """What a text says is what its reports say that do not distort it."""
     if not tellings:
-        return MatrixCell("silent", "silent")
+        return MatrixCell("silent", SAYS["silent"])
     own = [row for row in tellings if row.distorts is None]
     telling = _gravest(own or tellings)
     state: State = telling.stance if own else "distorts"
@@ -158,7 +159,7 @@ def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: Pag
     distorting = len({row.id for row in tellings if row.distorts}) if own else 0
     count = f"{tellers} of {whole}" if whole > 1 else ""
     wrong = f"{counted(distorting, 'copy has', 'copies have')} another value" if distorting else ""
-    says = ", ".join(filter(None, (f"{state}{f', in {count}' if count else ''}", wrong)))
+    says = ", ".join(filter(None, (f"{SAYS[state]}{f', in {count}' if count else ''}", wrong)))
     href = links.evidence(telling.id, telling.span, claim.id)
     return MatrixCell(state, says, _value(claim, telling), href, count, wrong)
 

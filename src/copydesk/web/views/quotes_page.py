@@ -20,6 +20,8 @@ from copydesk.web.wording_diff import beside
 PAGE = 15
 # Wordings of one statement that are shown.
 _MAX_WORDINGS_SHOWN = 12
+# How a report gives the words of a speaker.
+_KINDS = {"direct": "quoted", "indirect": "in the report’s words", "mixed": "partly quoted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,6 @@ def _quote(shelf: LedgerReadModel, quotation: StatementCard, links: PageLinks) -
         variants.append(QuoteVariant(row.id, clipped(row.outlet or row.id, 60), row.published, drawn(html)))
     lead = claim.reports[0]
     return QuoteRow(
-        first or claim.says, links.evidence(lead.id, lead.span, claim.id), lead.speaker, quotation.kind,
+        first or claim.says, links.evidence(lead.id, lead.span, claim.id), lead.speaker, _KINDS.get(quotation.kind, quotation.kind),
         len({row.id for row in claim.reports}), tuple(ChainStep(role, name) for role, name in quotation.chain), tuple(variants), doubt_words(lead),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
+from copydesk.web.story_read_model import title_of
 from copydesk.web.templating import drawn
 
 Mark = tuple[Span, str, str]
@@ -63,7 +64,7 @@ def marks_of(report: str, claims: Sequence[Claim], where: Callable[[Claim, Telli
 def facts_of(report: Report) -> list[tuple[str, str]]:
     """What is known of a report."""
     found = [
-        ("Name", report.id),
+        ("Id", report.id),
         ("Outlet", report.outlet or "not known"),
         ("Published", day(report.published) or "no date"),
     ]
@@ -87,13 +88,23 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         parent, copies = shelf.edge_of(name)
         claims = shelf.claims_in(name)
         return {
-            "report": report, "story": shelf.story_of(name), "parent": parent, "copies": copies,
+            "report": report, "title_words": title_of(report), "outlet_of": _outlet_of(shelf), "story": shelf.story_of(name), "parent": parent, "copies": copies,
             "facts": [*facts_of(report), *shelf.provenance(name)], "kin": [],
             "versions": len(shelf.versions(name)), "correct": address("/correct", [("id", name)]), "versions_at": address("/versions", [("id", name)]),
             "text": drawn(text_html(report, marks_of(name, claims, lambda claim, row: links.evidence(name, row.span, claim.id)), here)),
         }  # fmt: skip
 
-    return ViewResponse("report.html", clipped(report.title or report.id, 100), "", context, lambda: json(report))
+    return ViewResponse("report.html", clipped(title_of(report), 100), "", context, lambda: json(report))
+
+
+def _outlet_of(shelf: LedgerReadModel) -> Callable[[str], str]:
+    """Who published a report, or its id where that is not known."""
+
+    def outlet(name: str) -> str:
+        held = shelf.report(name)
+        return (held.outlet if held else None) or name
+
+    return outlet
 
 
 def json(report: Report) -> Json:

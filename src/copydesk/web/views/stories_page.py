@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from copydesk.contract.ledger_json import stories_json
+from copydesk.ledger.page_queries import FOUND_CLOSES, FOUND_OPENS
 from copydesk.model import Story
 from copydesk.text.plurals import counted
 from copydesk.web.links import PageLinks, address
@@ -40,7 +41,9 @@ class Card:
     story: Story
     href: str
     dispute: Dispute | None
-    found: str
+    found: tuple[tuple[bool, str], ...]
+    """Where the words that were sought stand, in parts: whether each is what was sought, and its words."""
+    found_href: str
     finding: str
 
 
@@ -71,7 +74,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         return {
             "keep_search": address("/searches", [("words", wish.words)]),
             "heading": "Forty articles say it: how many know it?" if is_empty else heading,
-            "deck": "" if wish.words or is_empty else "Reports of one happening, and the texts that they go back to: a text counts once, however many outlets print it.",
+            "deck": "" if wish.words or is_empty else "A story is the reports about one event. A text counts once, however many outlets print it.",
             "rows": [_card(line, links) for line in lines], "wish": wish, "orders": ORDERS, "page": page,
             "first": (page - 1) * PAGE + 1, "pages": pages_of(total, PAGE), "pager": pager,
             "nothing": "The ledger is empty: add reports, and they are put into stories." if is_empty else "No story is like this.",
@@ -89,4 +92,14 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
 def _card(line: StoryLine, links: PageLinks) -> Card:
     claim = line.dispute
     dispute = Dispute(claim.says, links.claim(claim.id), told(claim)[:4]) if claim else None
-    return Card(line.story, links.story(line.story.id), dispute, line.found, line.finding)
+    href = links.report(line.found_in) if line.found_in else ""
+    return Card(line.story, links.story(line.story.id), dispute, _marked(line.found), href, line.finding)
+
+
+def _marked(found: str) -> tuple[tuple[bool, str], ...]:
+    """Words in their context, cut at the marks: whether each part is what was sought."""
+    parts: list[tuple[bool, str]] = []
+    for place, part in enumerate(found.split(FOUND_OPENS)):
+        sought, closes, after = part.partition(FOUND_CLOSES)
+        parts += [(place > 0 and bool(closes), sought), (False, after)]
+    return tuple((is_sought, words) for is_sought, words in parts if words)

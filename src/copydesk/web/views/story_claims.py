@@ -88,9 +88,12 @@ def distortions(material: StoryMaterial, links: PageLinks) -> list[Distortion]:
     for (source, value, was), found in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0][0])):
         claim, first = found[0]
         others = {row.id for _, row in found} - {first.id}
+        copy, origin = material.outlet(first.id), material.outlet(source)
+        if copy == origin:  # a paper that copies itself: the times tell the two apart
+            copy, origin = material.dated(first.id), material.dated(source)
         rows.append(Distortion(
-            claim.says, links.claim(claim.id), material.outlet(first.id), value or "another value", links.evidence(first.id, first.span, claim.id),
-            material.outlet(source), was, links.compare(source, first.id), len(others),
+            claim.says, links.claim(claim.id), copy, value or "another value", links.evidence(first.id, first.span, claim.id),
+            origin, was, links.compare(source, first.id), len(others),
         ))  # fmt: skip
     return rows
 

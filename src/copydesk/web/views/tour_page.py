@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from copydesk import demo
+from copydesk.text.plurals import counted
 from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import ViewResponse
@@ -57,15 +58,15 @@ def _stops(shelf: LedgerReadModel, links: PageLinks) -> list[TourStop]:
     if story is None or material is None:
         return found
     found.append(TourStop(
-        "How many know it?", links.story(story.id), "Four reports cover the explosion, and fewer texts stand behind them: copies count with the text they were made from.",
-        "The sentence on top, and the arcs under “Who copied whom”: who wrote by himself, and who printed the agency.",
+        "How many know it?", links.story(story.id), f"{counted(len(story.reports), 'report')} cover the explosion, and {counted(story.origins, 'text')} stand behind them: a copy counts with the text it was made from.",
+        "The sentence on top, and the arcs under “Who copied whom”: who wrote a report of their own, and who printed the agency’s.",
     ))  # fmt: skip
     claim = _claim(material)
     if claim is not None:
         found += [
             TourStop(
                 "Who says it, and who changed it?", links.claim(claim), "A claim of the story with every report that mentions it, its value and its words.",
-                "The column “Stance”, and a click on the words: the drawer shows them in their place, with a citation to copy.",
+                "The column “What it does”. Then click the words: the drawer shows them in their place, with a citation to copy.",
             ),
             TourStop(
                 "Where does a number come from?", address("/trace", [("words", _TRACED), ("story", story.id)]),

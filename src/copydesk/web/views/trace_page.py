@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from copydesk.web.telling_words import doubt_words
 MAX_CHARACTERS = 300
 # Claims that are shown, and reports of one.
 _MAX_TRACES, _MAX_STEPS = 20, 60
-_PARTS = {"first": "says it first", "independent": "says it by itself", "denies": "denies it"}
+_PARTS = {"first": "says it first", "independent": "says it independently", "denies": "denies it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ def _page(question: TraceQuestion, found: TracedWords | None, refusal: str, link
 
 
 def _claim(trace: Trace, links: PageLinks) -> TracedClaim:
+    outlets = {step.telling.id: step.telling.outlet for step in trace.steps if step.telling.outlet}
     lines = tuple(
-        TracedLine(step, part_words(step, denied=trace.claim.polarity == "denied"), links.evidence(step.telling.id, step.telling.span, trace.claim.id),
+        TracedLine(step, part_words(step, outlets, denied=trace.claim.polarity == "denied"), links.evidence(step.telling.id, step.telling.span, trace.claim.id),
                    doubt_words(step.telling))
         for step in trace.steps[:_MAX_STEPS]
     )  # fmt: skip
@@ -101,21 +102,19 @@ def finding(trace: Trace) -> str:
     does = "says" if trace.independent == 1 else "say"
     if trace.claim.polarity == "denied":
         return f"{texts} {'denies' if trace.independent == 1 else 'deny'} it, and none says it."
-    houses = (
-        "" if trace.independent == 1 else f", of {counted(trace.houses, 'agency or outlet', 'agencies and outlets')}"
-    )
+    houses = "" if trace.independent == 1 else f", by {counted(trace.houses, 'publisher')}"
     return f"{texts} {does} it{houses}. Named as its source: {', '.join(trace.speakers) or 'nobody'}."
 
 
-def part_words(step: TraceStep, *, denied: bool) -> str:
-    """What part a report has, in words."""
+def part_words(step: TraceStep, outlets: Mapping[str, str], *, denied: bool) -> str:
+    """What part a report has, in words; other reports are named by their outlet, where that is known."""
     if step.part == "repeats":
         if step.telling.echoes:
-            return f"says it in the words of {step.telling.echoes}"
+            return f"says it in the words of {outlets.get(step.telling.echoes, step.telling.echoes)}"
         source = step.parent or step.telling.origin
-        return "the same text" if source == step.telling.id else f"repeats {source}"
+        return "the same text" if source == step.telling.id else f"repeats {outlets.get(source, source)}"
     if step.tied:
-        return "by itself, the same day: it may have been first"
+        return "says it independently, the same day: it may have been first"
     if step.part == "differs":
         return f"gives {step.telling.value}" if step.telling.value else "gives another value"
     return "denies it first" if denied and step.part == "first" else _PARTS[step.part]

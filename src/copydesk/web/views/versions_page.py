@@ -11,6 +11,7 @@ from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
+from copydesk.web.story_read_model import title_of
 from copydesk.web.wording_diff import Part, beside
 
 # Parts of the difference that are shown of one version.
@@ -46,7 +47,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
     def context() -> dict[str, Any]:
         return {"rows": rows, "first": reports[0], "asked": name}
 
-    return ViewResponse("versions.html", clipped(reports[0].title or name, 100), "", context, lambda: _json(rows))
+    return ViewResponse("versions.html", clipped(title_of(reports[0]), 100), "", context, lambda: _json(rows))
 
 
 def shown(reports: list[Report], links: PageLinks) -> list[ShownVersion]:

@@ -1,0 +1,84 @@
+"""Where what is said begins and ends, and who is meant by words that are no name; each rule with a case that stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from copydesk.annotation.reading import Reading
+from copydesk.model import Attribution
+
+Read = Callable[..., Reading]
+
+BOUNDS = [
+    (
+        "a deed beside what is said",
+        "Investigators said the tram was travelling at twice the speed and are probing whether the driver had slept.",
+        "the tram was travelling at twice the speed",
+    ),
+    (
+        "two deeds of what is spoken of",
+        "Officials told the paper that the trams were late and are old.",
+        "that the trams were late and are old",
+    ),
+    (
+        "whom a question is put to",
+        "The board was asked by a reporter whether it would raise the charge.",
+        "whether it would raise the charge",
+    ),
+    (
+        "two clauses before according to",
+        "Seven people were killed and 50 others were injured when a tram overturned, according to the police.",
+        "Seven people were killed and 50 others were injured when a tram overturned",
+    ),
+    ("an aside", "Hopes for a truce remain, despite the raids, says Ada Tarn.", "Hopes for a truce remain, despite the raids"),
+]  # fmt: skip
+SPEAKERS = [
+    ("There is doubt in Orra, with a handful of Greens urging Holm to cancel the talks.", "handful of Greens"),
+    ("The ministry which runs the dam said it would hold.", "ministry"),
+    ("The boy who runs the mill said it would hold.", "boy who runs the mill"),
+]
+
+
+def rows(reading: Reading) -> list[Attribution]:
+    return [row for row in reading.annotation.attributions if row.doubt is None]
+
+
+@pytest.mark.parametrize(("text", "words"), [row[1:] for row in BOUNDS], ids=[row[0] for row in BOUNDS])
+def test_what_is_said_has_its_bounds(read: Read, text: str, words: str) -> None:
+    assert " ".join(span.of(text) for span in rows(read(text))[0].content) == words
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_a_source_without_a_name_is_told_in_its_own_words(read: Read, text: str, speaker: str) -> None:
+    assert rows(read(text))[0].speaker == speaker
+
+
+def test_deeds_in_a_row_are_each_the_speakers(read: Read) -> None:
+    text = 'Holm has repeatedly criticized old allies, called the court a "farce" and blamed the earlier cabinet.'
+    found = [row for row in rows(read(text)) if row.speaker == "Holm"]
+    assert next(" ".join(span.of(text) for span in row.content) for row in found) == "old allies"
+
+
+def test_an_age_stands_for_the_person_named_before(read: Read) -> None:
+    text = 'Adil Sahi, whose house overlooks the track, told the paper that he woke up. The 76-year-old said: "It was early and dark."'
+    assert [row.speaker for row in rows(read(text))] == ["Adil Sahi", "Adil Sahi"]
+
+
+def test_a_clause_parted_by_a_semicolon_is_not_what_was_left_unsaid(read: Read) -> None:
+    text = "What they cheered is open; the paper did not say."
+    assert [row for row in rows(read(text)) if "cheered" in row.content[0].of(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ('Holm will condemn the raid as a "hoax" on Friday.', "unsaid"),
+        ('Holm will say: "I know my rival and he knows what I think of him."', None),
+        ("Tarn told the council that the dam holds ... read more", "fragment"),
+        ("Tarn told the council that the dam holds.", None),
+    ],
+)
+def test_what_may_be_said_or_is_cut_short_is_doubtful(read: Read, text: str, doubt: str | None) -> None:
+    assert doubt in [row.doubt for row in read(text).annotation.attributions]
