@@ -93,7 +93,7 @@ _LEAST_RIVAL = 0.6
 # What lowers the claims of a check, as it is said.
 _USUAL = {
     "quote": "indirect speech and short quotations are usual; ",
-    "omission": "what seems left out is often told elsewhere; ",
+    "omission": "what seems left out is often reported elsewhere; ",
 }
 # How sure a check must be of its name.
 _SURELY_NAMED = 0.7
@@ -148,7 +148,7 @@ def each_clause_once(ranked: Sequence[tuple[Change, bool]]) -> list[Change]:
         elif is_named:
             _tell_by_name(kept, rivals, change)
         else:
-            lowered = replace(change, severity=1, why="A detail: the same clauses are told above.")
+            lowered = replace(change, severity=1, why="A detail: the same clauses are listed above.")
             kept.append((lowered if change.severity > 1 else change, is_named))
     return [change for change, _ in kept]
 

@@ -47,7 +47,7 @@ def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     was = phrase(one.there)
     now = passage.rewrite.words(one.words)
     says = (
-        f"The rewrite tells {in_quotes(now.of(passage.rewrite.text))} as fact; "
+        f"The rewrite states {in_quotes(now.of(passage.rewrite.text))} as fact; "
         f"the source gives it as somebody's words ({in_quotes(was.of(passage.source.text))})."
     )
     severity = 3 if _cue(passage.source, one.there) in _GRAVE else 2
