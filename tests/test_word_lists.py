@@ -45,6 +45,7 @@ ALLOWED = {
     "annotation/quotations/speech_features.py": "two letters of a feature's name",
     "annotation/temporal/timex_tokens.py": "classes of time_words.tsv and their letters",
     "changes/bound_comparison.py": "bounds and the words printed for them",
+    "changes/checks/reply.py": "kinds of answer and the words printed for them",
     "changes/candidate_features.py": "names of features",
     "changes/evaluative_language.py": "effects in connotations.tsv",
     "changes/factuality/factuality_cues.py": "lemmas, each with its own rule",

@@ -5,6 +5,13 @@ from __future__ import annotations
 import traceback
 from pathlib import PurePath
 
+# Letters of a message that are printed: a value of a megabyte makes no message of a megabyte.
+_MESSAGE_MAX_CHARACTERS = 600
+
+
+def _shown(words: str) -> str:
+    return words if len(words) <= _MESSAGE_MAX_CHARACTERS else words[: _MESSAGE_MAX_CHARACTERS - 1] + "…"
+
 
 class CopydeskError(Exception):
     """A failure that fits in one line: what, where, and what to do next."""
@@ -18,8 +25,8 @@ class CopydeskError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        return f"{place}{self.what}" + (f" ({self.hint})" if self.hint else "")
+        place = f"{_shown(self.where)}: " if self.where else ""
+        return f"{place}{_shown(self.what)}" + (f" ({self.hint})" if self.hint else "")
 
 
 class UsageError(CopydeskError):

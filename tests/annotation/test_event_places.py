@@ -91,3 +91,8 @@ def test_how_exact_the_words_are(read: Read, text: str, wanted: int | None) -> N
     place = read(text).annotation.events[0].place
     assert place
     assert place.precision == wanted
+
+
+def test_a_town_on_a_sea_comes_before_the_sea(read: Callable[..., Reading]) -> None:
+    reading = read("A protester was shot dead in the Mediterranean port city of Latakia in Syria.")
+    assert [row.place.name for row in reading.annotation.events if row.place] == ["Latakia"]

@@ -116,3 +116,8 @@ def test_words_are_of_the_one_day_that_the_lead_names(read: Callable[..., Readin
     old = text.replace("on Thursday", "on April 2")
     words = [event.time for event in read(old, published="2024-05-10").annotation.events if event.type == "ACCUSE"]
     assert words == [None]
+
+
+def test_a_deed_told_before_keeps_its_day_in_the_past_perfect(read: Callable[..., Reading]) -> None:
+    text = "A bomb wounded nine traders in Kassala on May 2. The mayor said the blast had killed two guards."
+    assert days(read(text, published="2024-05-10"))[-1] == "2024-05-02"

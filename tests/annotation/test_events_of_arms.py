@@ -105,3 +105,36 @@ def test_where_blasts_occurred_did_not_take_lives(read: Read) -> None:
     text = "In March two blasts occurred near the Rawda cemetery in Damascus, claiming the lives of at least 40 people."
     row = event(read(text, published="2031-05-15"), "claiming")
     assert (row.actor, row.time, row.place.name if row.place else None) == (None, "2031-03", "Damascus")
+
+
+def test_to_stop_a_massacre_is_none(read: Read) -> None:
+    text = "The guards refused to stop the massacre in Homs."
+    assert "ASSAULT" not in {root for root, _ in events(read(text))}
+
+
+def test_there_was_a_clash(read: Read) -> None:
+    row = event(
+        read("There was a clash in Aleppo on Friday between guards and gunmen.", published="2031-05-15"), "clash"
+    )
+    assert row.time == "2031-05-09"
+    coming = read("There will be a clash in Aleppo on Friday.", published="2031-05-15").annotation.events
+    assert all(row.modality != "actual" for row in coming)
+
+
+def test_an_answer_to_a_massacre_is_called_for_and_the_massacre_is_a_fact(read: Read) -> None:
+    assert event(read("Leaders called for a response to the massacre in Aleppo."), "massacre").modality == "actual"
+    planned = read("Plans for the attack in Homs were found.").annotation.events
+    assert all(row.modality != "actual" for row in planned if row.type == "ASSAULT")
+
+
+def test_the_fall_of_a_town_is_not_the_death_of_a_man(read: Read) -> None:
+    row = event(read("The capture of Homs and the death of General Zork ended the war."), "capture")
+    assert row.fatalities is None
+
+
+def test_a_report_without_a_dateline_is_at_home_in_the_country_it_speaks_of(read: Read) -> None:
+    filler = "Syria closed its schools. Syria has few doctors. Syria sells wheat. The clinics are full. "
+    text = f"{filler}Gunmen killed nine farmers."
+    assert {row.place.country for row in read(text).annotation.events if row.place} == {"SYR"}
+    text = f"{filler}Iraq sent doctors. Iraq sent wheat. Gunmen killed nine farmers."
+    assert [row.place for row in read(text).annotation.events if row.type == "ASSAULT"] == [None]

@@ -32,9 +32,26 @@ BOUNDS = [
         "Seven people were killed and 50 others were injured when a tram overturned, according to the police.",
         "Seven people were killed and 50 others were injured when a tram overturned",
     ),
+    (
+        "what the speaker does meanwhile",
+        "Holm criticized the press as he left Orra.",
+        "the press",
+    ),
+    (
+        "a second clause with that",
+        "The Cape Argus newspaper reported today that a local man was held, and that officers were searching for others.",
+        "that a local man was held that officers were searching for others",
+    ),
+    ("when it was said", "Officials said earlier that one boat had sunk.", "that one boat had sunk"),
+    ("when it happens", "Officials said that the dam leaks when it rains.", "that the dam leaks when it rains"),
     ("an aside", "Hopes for a truce remain, despite the raids, says Ada Tarn.", "Hopes for a truce remain, despite the raids"),
 ]  # fmt: skip
 SPEAKERS = [
+    (
+        "Holm launched a series of attacks on the media as his plane descended into Orra, complaining that the press gave him no credit.",
+        "Holm",
+    ),
+    ("Holm hit out at the press, complaining that it gave him no credit.", "Holm"),
     ("There is doubt in Orra, with a handful of Greens urging Holm to cancel the talks.", "handful of Greens"),
     ("The ministry which runs the dam said it would hold.", "ministry"),
     ("The boy who runs the mill said it would hold.", "boy who runs the mill"),
@@ -53,6 +70,19 @@ def test_what_is_said_has_its_bounds(read: Read, text: str, words: str) -> None:
 @pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
 def test_a_source_without_a_name_is_told_in_its_own_words(read: Read, text: str, speaker: str) -> None:
     assert rows(read(text))[0].speaker == speaker
+
+
+PRONOUNS = [
+    ("Bo Reed and Ada Tarn discussed the raid, ministry sources said. They said the leaders had stressed the truce.", "ministry sources"),
+    ("Bo Reed and Ada Tarn discussed the raid. They said the dam would hold.", "Bo Reed and Ada Tarn"),
+    ("Ada Tarn came on Monday. Tarn smiled. The president told advisers that it went well. French president Luc Maron disagrees.", "president"),
+    ("French president Luc Maron came on Monday. The president told advisers that it went well.", "Luc Maron"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), PRONOUNS)
+def test_who_is_meant(read: Read, text: str, speaker: str) -> None:
+    assert rows(read(text))[-1 if "They" in text else 0].speaker == speaker
 
 
 def test_deeds_in_a_row_are_each_the_speakers(read: Read) -> None:

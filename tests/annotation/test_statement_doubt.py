@@ -24,6 +24,7 @@ DOUBTS = [
     ("The mayor went on to say that the dam holds.", None),
     ("It was said that the dam holds.", "nobody_named"),
     ("They said that the dam holds.", "pronoun"),
+    ("Ada Tarn talks about the dam during a visit.", "attitude"),
     ("The pictures suggest that the dam has burst.", "no_speaker"),
     ("The inquiry suggested that the dam had burst.", None),
     ("It was late, as the miller recalled it.", "fragment"),

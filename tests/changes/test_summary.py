@@ -37,8 +37,11 @@ MADE = Relation("rewrite", 0.98, "source_to_rewrite")
             "The rewrite holds a part of the source, word for word (0.95).",
         ),
         (Relation("common_source", 0.8), "Both texts seem to be made from a third one (0.80)."),
-        (Relation("same_story", 0.03), "Both tell the same story, but neither seems to be made from the other (0.03)."),
-        (Relation("unrelated", 0.0), "The two texts do not tell the same story (< 0.01)."),
+        (
+            Relation("same_story", 0.03),
+            "Both report the same story, but neither seems to be made from the other (0.03).",
+        ),
+        (Relation("unrelated", 0.0), "The two texts do not report the same story (< 0.01)."),
     ],
 )
 def test_the_relation_in_words(relation: Relation, says: str) -> None:

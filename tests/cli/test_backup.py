@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from copydesk.errors import UsageError
+from copydesk.ledger.backup import back_up
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.ledger_check import ledger_checks
 from copydesk.model import Report
@@ -65,6 +67,16 @@ def test_nothing_is_replaced_unasked(path: Path, copydesk: Command) -> None:
     assert copydesk("backup", copy, "--ledger", path, "--force").code == 0
     assert states(copy)["ledger integrity"] == "ok"
     assert copydesk("backup", path.parent / "nowhere" / "copy.db", "--ledger", path).code == 1
+
+
+@pytest.mark.parametrize("target", [".", "/", "..", "folder"])
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_folder_is_no_target(path: Path, target: str, replace: bool) -> None:
+    folder = path.with_name("folder")
+    folder.mkdir()
+    with Ledger(path, create=False) as ledger, pytest.raises(UsageError, match="folder"):
+        back_up(ledger, folder if target == "folder" else Path(target), replace=replace)
+    assert sorted(item.name for item in path.parent.iterdir()) == ["case.db", "folder"]
 
 
 def test_a_sound_ledger(path: Path, copydesk: Command) -> None:

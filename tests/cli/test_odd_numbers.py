@@ -52,3 +52,14 @@ def test_an_address_that_is_none_is_a_mistake_of_the_call(tmp_path: Path, capsys
     said = capsys.readouterr().err
     assert "is no address" in said
     assert "bug" not in said
+
+
+@pytest.mark.parametrize("words", ["9" * 5_000, "x" * 100_000])
+def test_a_long_value_of_an_option_makes_no_long_message(
+    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("The bridge of Oakmere was closed on Tuesday, its keeper told reporters at noon.")
+    assert run(["annotate", str(tmp_path / "a.txt"), "--published", words]) == 2
+    said = capsys.readouterr().err
+    assert "not a date: " + repr(words)[:500] in said
+    assert len(said) < 800

@@ -225,3 +225,43 @@ def test_a_decision_about_a_telling_that_nobody_tells_changes_nothing() -> None:
     rows = [stored(BLAST)]
     stray = IncidentDecision("merge", (keys(rows)["one"], "gone@3"))
     assert incidents(rows, {}, [stray]) == incidents(rows, {}, ())
+
+
+def test_a_lead_that_names_its_town_and_its_target_is_a_row() -> None:
+    assert found(stored("Chad spoke of the attack on traders in Kandahar."))
+    assert not found(stored("Chad spoke of attacks on traders."))
+
+
+def test_the_fall_of_a_town_in_a_war_is_a_row_whoever_took_it() -> None:
+    text = "The capture of Misrata on Monday ended the siege. Shells killed nine traders in Misrata on Monday."
+    assert {row.type for row in found(stored(text))} == {"ASSAULT", "COERCE"}
+
+
+def test_arrests_are_rows_where_the_report_tells_of_conflict() -> None:
+    arrest = "Police arrested two clerks in Kandahar on Monday, officials said."
+    assert found(stored(arrest)) == []
+    assert found(stored(f"{arrest} Gunmen killed nine traders in Kandahar on Monday."))
+    assert found(stored(arrest.replace("two clerks", "two journalists")))
+
+
+def test_counts_that_differ_by_half_are_two_deeds_of_one_report() -> None:
+    text = "Clashes in Kandahar on Monday led to the deaths of 32 people. Bombs killed 120 soldiers in Kandahar on Tuesday."
+    assert sorted(row.killed.best or 0 for row in found(stored(text))) == [32, 120]
+
+
+def test_a_bombing_of_long_ago_is_not_the_undated_news_of_the_lead() -> None:
+    text = "Shells killed two women in Kandahar. In March two blasts occurred near a market in Kandahar, claiming the lives of 40 people."
+    assert 2 in {row.killed.best for row in found(stored(text))}
+
+
+def test_violence_in_a_town_is_a_row_wherever_it_stands_and_whatever_its_day() -> None:
+    filler = "The market sells grain. It opens at six. Traders come from far. Many stay for long. "
+    text = f"{filler}Soldiers killed two protesters in the town of Kandahar."
+    (row,) = found(stored(text))
+    assert (row.killed.best, row.first_day) == (2, None)
+    assert found(stored(f"{filler}Soldiers killed two protesters.")) == []
+
+
+def test_who_they_were_is_told_before_how_many() -> None:
+    text = "Syrian troops attacked Islamic State fighters in Aleppo on Monday, killing nine of them."
+    assert [row.recipient for row in found(stored(text))] == ["Islamic State fighters"]

@@ -27,7 +27,8 @@ def find(source: Reading, rewrite: Reading) -> Iterator[Change]:
         if _is_told_bare(parse, node):
             continue
         for other in _same_label(parse, node, rewrite.parse):
-            was, now = parse.span(first, node + 1), _label(rewrite.parse, other)
+            was = parse.span(min(first, node), max(first, node) + 1)
+            now = _label(rewrite.parse, other)
             says = (
                 f"The source holds it in doubt ({in_quotes(was.of(parse.text))}); the rewrite says "
                 f"{in_quotes(now.of(rewrite.parse.text))} as its own."

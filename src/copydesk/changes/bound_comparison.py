@@ -72,7 +72,9 @@ def severity(in_source: Bounded, in_rewrite: Bounded) -> int:
         return 0
     if {was, now} == {"exact", "about"}:
         return 1 if was == "about" else 0
-    if {was, now} <= {"about", "nearly", "exact"} or {was, now} == {"nearly", "less_than"}:
+    if {was, now} == {"nearly", "less_than"}:
+        return 0
+    if {was, now} <= {"about", "nearly", "exact"}:
         return 1
     if side(was) * side(now) < 0 or (was, now) == ("at_least", "more_than"):
         return 3

@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SAYS_WIDTH = 160
 # A byline is a matter of credit: sure to have changed, seldom a fact of the report.
 _SURE = 0.9
-_WHY_BYLINE = "Who wrote it is told otherwise."
+_WHY_BYLINE = "It names other authors."
 _WHY_CORRECTION = "A correction tells readers which fact was wrong."
 
 

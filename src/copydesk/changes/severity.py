@@ -30,19 +30,19 @@ Manner = Literal["copy", "rewrite", "brief", "sentences"]
 class SeverityParameters:
     """Probabilities from which a change has a severity; set on left-out labels, 2026-11-30 (``docs/errors/changes.md``)."""
 
-    grave: float = 0.18
+    grave: float = 0.13
     """Of a grave change: severity 2."""
-    marked: float = 0.67
+    marked: float = 0.52
     """That an editor would mark the words at all: severity 2 needs this too."""
     misleads: float = 0.7
     """Of a grave change: severity 3, for the aspects that bear on who did what, how many, or how sure."""
     surely_marked: float = 0.84
     """That an editor would mark the words at all: severity 3 needs this too."""
-    named_grave: float = 0.16
+    named_grave: float = 0.12
     """Of a grave change that a check knows by name and holds to be grave: severity 2."""
-    named_marked: float = 0.65
+    named_marked: float = 0.47
     """The same, that an editor would mark the words at all."""
-    dropped_grave: float = 0.36
+    dropped_grave: float = 0.3
     """Of a grave loss: severity 2 for what was left out, which editors mark less often."""
     dropped_marked: float = 0.45
     """The same, that an editor would mark the words at all."""
@@ -59,10 +59,10 @@ class SeverityParameters:
 DEFAULT = SeverityParameters()
 # In a copy every edit of content words is listed: whoever edits a copy means something by it.
 COPY = SeverityParameters(
-    grave=0.18,
-    marked=0.25,
+    grave=0.15,
+    marked=0.1,
     named_grave=0.1,
-    named_marked=0.25,
+    named_marked=0.1,
     quoted_grave=0,
     omitted_grave=0,
     misleads=0.55,
@@ -83,6 +83,8 @@ _BY_SLOT: frozenset[Aspect] = frozenset(
     {"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"}
 )
 _SURE_OF_SLOT = 0.8
+# Checks that look for a lost word in the whole of a report: where a sentence is all there is, they say too much.
+_NEEDS_REPORT = frozenset({"cue_scope", "modifier", "quantifier"})
 _ORDER = {check.name: place for place, check in enumerate(checks.REGISTRY)}
 # Tokens of a brief, and how many times longer its source is.
 _BRIEF_TOKENS, _BRIEF_RATIO = 130, 3.0
@@ -91,7 +93,7 @@ _LEAST_RIVAL = 0.6
 # What lowers the claims of a check, as it is said.
 _USUAL = {
     "quote": "indirect speech and short quotations are usual; ",
-    "omission": "what seems left out is often told elsewhere; ",
+    "omission": "what seems left out is often reported elsewhere; ",
 }
 # How sure a check must be of its name.
 _SURELY_NAMED = 0.7
@@ -146,7 +148,7 @@ def each_clause_once(ranked: Sequence[tuple[Change, bool]]) -> list[Change]:
         elif is_named:
             _tell_by_name(kept, rivals, change)
         else:
-            lowered = replace(change, severity=1, why="A detail: the same clauses are told above.")
+            lowered = replace(change, severity=1, why="A detail: the same clauses are listed above.")
             kept.append((lowered if change.severity > 1 else change, is_named))
     return [change for change, _ in kept]
 
@@ -202,8 +204,10 @@ def _of_sentences(pair: ReportPair, scores: Sequence[ScoredCandidate]) -> Iterat
     ranked = sorted(scores, key=lambda one: (not one.candidate.named, _ORDER.get(one.candidate.origin, len(_ORDER))))
     for one in distinct(ranked):
         change = named(pair, one.candidate, one.candidate.change)
-        sure = one.candidate.named and (change.aspect not in _BY_SLOT or change.confidence >= _SURE_OF_SLOT)
-        severity = change.severity if sure else min(change.severity, int(one.candidate.named))
+        is_slot_sure = change.aspect not in _BY_SLOT or change.confidence >= _SURE_OF_SLOT
+        is_known = one.candidate.named and one.candidate.origin not in _NEEDS_REPORT
+        sure = is_known and is_slot_sure
+        severity = change.severity if sure else min(change.severity, int(is_known))
         why = (
             "A check knows this kind of change." if sure else "A detail: no more than two sentences say what is meant."
         )

@@ -75,9 +75,9 @@ def relation_sentence(relation: Relation) -> str:
     if relation.kind == "common_source":
         return f"Both texts seem to be made from a third one {likely}."
     if relation.kind == "same_story":
-        return f"Both tell the same story, but neither seems to be made from the other {likely}."
+        return f"Both report the same story, but neither seems to be made from the other {likely}."
     if relation.kind == "unrelated":
-        return f"The two texts do not tell the same story {likely}."
+        return f"The two texts do not report the same story {likely}."
     if relation.direction == "undecided":
         return f"{_UNDECIDED[relation.kind]} {likely}; which came first cannot be told from the texts."
     swapped = ": the other way round than they were named" if one == "source" else ""

@@ -22,9 +22,10 @@ def back_up(ledger: Ledger, target: Path, *, replace: bool = False) -> list[Path
     The copy gets its name when it is whole, was found sound and is on disk.
 
     Raises:
-        UsageError: the target is the ledger itself, or is there already and may not be replaced.
+        UsageError: the target is the ledger itself or a folder, or is there already and may not be replaced.
         CopydeskError: the copy is not sound, which is to say the ledger is not.
     """
+    refuse_folder(target)
     files = [(Path(ledger.path).with_suffix(ending), target.with_suffix(ending)) for ending in BESIDE]
     pairs = [(file, copy) for file, copy in files if file.exists()]
     if target.exists() and target.samefile(ledger.path):
@@ -45,6 +46,16 @@ def back_up(ledger: Ledger, target: Path, *, replace: bool = False) -> list[Path
     for left in ("-wal", "-shm"):  # of a ledger that was replaced; they would be taken for those of the copy
         target.with_name(target.name + left).unlink(missing_ok=True)
     return [target, *(copy for _, copy in pairs)]
+
+
+def refuse_folder(target: Path) -> None:
+    """Let a target pass unless it is a folder, or a name that stands for one: "." has no name that an ending could be put on.
+
+    Raises:
+        UsageError: it is.
+    """
+    if not target.name or target.is_dir():
+        raise UsageError("is a folder", where=str(target), hint="name a file in it")
 
 
 def _copy(ledger: Ledger, part: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.errors import UsageError
-from copydesk.ledger.backup import BESIDE, back_up
+from copydesk.ledger.backup import BESIDE, back_up, refuse_folder
 from copydesk.ledger.connection import Ledger
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.update_process import Upkeep
@@ -21,8 +21,9 @@ def move(desk: WebDesk, target: Path) -> WebDesk:
     """The desk as it goes on, with the ledger in a file and its upkeep begun.
 
     Raises:
-        UsageError: the file is there already, or reports are being processed.
+        UsageError: it is a folder, the file is there already, or reports are being processed.
     """
+    refuse_folder(target)
     taken = next((copy for ending in BESIDE if (copy := target.with_suffix(ending)).exists()), None)
     if taken is not None:
         raise UsageError("is there already", where=str(taken), hint="choose another name")

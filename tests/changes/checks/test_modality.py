@@ -12,6 +12,7 @@ STRONGER = [
     ("The bank agreed to consider the request.", "The bank agreed to grant the request."),
     ("The mayor is considering extending the curfew.", "The mayor is extending the curfew."),
     ("The firm hopes to reopen the mine before spring.", "The mine will be reopened before spring, the firm said."),
+    ("The clerk is expected to appear in court.", "The clerk will appear in court."),
     ("The guard might have fired in self-defence.", "The guard fired in self-defence."),
 ]
 KEPT = [

@@ -100,6 +100,8 @@ class CasualtyCounts:
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
             told = token == trigger.token and trigger.key in _FATES
+            if trigger.alone and parse.dep[token] == "conj" and parse.pos[token] == "NOUN":
+                continue  # 'the fall of Oreb and the death of the general': two deeds
             if token != trigger.token and (is_of_war(parse, token) or self._is_of_another(token, trigger.clause)):
                 continue
             if (told or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
@@ -192,4 +194,6 @@ class CasualtyCounts:
         """Whether the phrase is one person: a name, or a noun for a person in the singular."""
         if self.parse.lower[head] == "one" and self.parse.dep[head] in ("dobj", "nsubj", "nsubjpass"):
             return True
+        if self.nominals.is_town(head):
+            return False
         return self.nominals.kind(head) == "person" and self.parse.tag[head] in ("NN", "NNP")

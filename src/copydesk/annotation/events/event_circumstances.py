@@ -191,7 +191,7 @@ class EventCircumstances:
             row
             for row in near
             if (row[1].precision or 1) < _PROVINCE
-            and row[1].country in (best[1].country, None)
+            and (best[1].country is None or row[1].country in (best[1].country, None))  # of a sea any town on it
             and row[0][0] <= best[0][0] + _DETOUR
         )
         return min(finer, key=lambda row: row[0], default=best)[1]
@@ -376,15 +376,18 @@ def _filed_from(found: Annotation) -> Place | None:
 
 
 def _usual_place(found: Annotation, filed: Place | None) -> Place | None:
-    """Where a report's deeds were done if it does not say: at its dateline, unless it speaks more of another country."""
+    """Where a report's deeds were done if it does not say: at its dateline, unless it speaks more of another country.
+
+    A report without a dateline is at home in the country that it names twice as often as any other.
+    """
     dateline = max((s.span.end for s in found.sentences if s.kind == "dateline"), default=0)
-    if not dateline:
-        return None
     body = [place for place in found.places if place.country and place.span.start >= dateline]
     named = Counter(place.country for place in body)
     if not named:
         return filed
-    country, times = named.most_common(1)[0]
+    (country, times), *others = named.most_common(2)
+    if not dateline and others and others[0][1] * 2 > times:
+        return None
     if times < _MUCH or times <= (named[filed.country] if filed else 0):
         return filed
     whole = (place for place in body if place.country == country and countries.named(place.name) == country)

@@ -119,6 +119,8 @@ def _is_entry(parse: Parse, sentence: int) -> bool:
 
 def _is_prevented(parse: Parse, trigger: Trigger) -> bool:
     """'A zone to stop attacks on villagers': violence at large, and what is done against it."""
+    if trigger.nominal and not trigger.alone and lemma(parse, trigger.clause) in _PREVENTING:
+        return True  # 'the plan to end all violence', 'refused to stop the massacre'
     plural = parse.tag[trigger.token] in ("NNS", "NNPS")
     verb = trigger.clause if trigger.token != trigger.clause else parse.head[trigger.token]
     is_bare = plural and not any(parse.dep[kid] in ("nummod", "det", "poss") for kid in parse.children[trigger.token])
@@ -287,6 +289,8 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
 def _occurs(parse: Parse, noun: int) -> bool:
     """'The clashes erupted', 'gunfights broke out', 'the attack took place'."""
     above = parse.head[noun]
+    if parse.dep[noun] == "attr" and parse.has_kid(above, "expl"):  # 'there was a clash'
+        return parse.tag[above] == "VBD"
     if parse.dep[noun] not in ("nsubj", "nsubjpass"):
         return False
     out = lemma(parse, above) == "break" and any(parse.lower[kid] == "out" for kid in parse.kids(above, "prt"))

@@ -60,13 +60,9 @@ class EventInSequence:
 def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: Event) -> EventInSequence:
     """An event with what must be known to date it by its neighbours."""
     earlier = any(parse.lower[kid] in ("had", "'d") for kid in parse.kids(clause, "aux"))
-    is_open = (
-        event.time is None
-        and not earlier
-        and not circumstances.has_other_time(clause)
-        and not _is_beside_another(parse, clause)
-        and not _is_going_on(parse, clause)
-    )
+    is_free = not (earlier or circumstances.has_other_time(clause) or _is_beside_another(parse, clause))
+    # 'Said the blast had killed ten': the deed told before, whatever stands beside it.
+    is_open = event.time is None and (is_free or _points_back(parse, clause)) and not _is_going_on(parse, clause)
     return EventInSequence(
         event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause), _points_back(parse, clause),
         _is_of_a_place(parse, clause), _is_elsewhere(parse, clause), parse.tag[clause] == "VBD",

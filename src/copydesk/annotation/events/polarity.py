@@ -57,9 +57,12 @@ def read(parse: Parse, trigger: Trigger) -> tuple[Polarity, Modality]:
     reading = _Reading()
     for token in dict.fromkeys((trigger.token, trigger.clause)):
         _own(parse, token, reading)
+    if trigger.alone and parse.dep[trigger.token] == "attr":  # 'there will be a clash'
+        _own(parse, parse.head[trigger.token], reading)
     _measure(parse, trigger.clause, reading)
     _light_verb(parse, trigger, reading)
-    _above(parse, trigger, reading)
+    if not _is_known(parse, trigger):
+        _above(parse, trigger, reading)
     accusation = accusations.over(parse, trigger.clause)
     if accusation and accusation.reading != "fact":
         reading.hear(accusation.reading)
@@ -131,6 +134,15 @@ def _light_verb(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
         cue = _cue(parse, trigger.clause, trigger.token)
         if cue:
             reading.hear(cue)
+
+
+def _is_known(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a deed is a fact to which something else belongs: in 'called for an answer to the massacre' the answer is called for."""
+    noun = trigger.token
+    above = parse.head[parse.head[noun]]
+    is_definite = any(parse.lower[kid] in ("the", "this", "that") for kid in parse.kids(noun, "det"))
+    is_below = trigger.alone and is_definite and parse.dep[noun] == "pobj" and parse.pos[above] == "NOUN"
+    return is_below and _cues().get(lemma(parse, above)) is None
 
 
 def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:

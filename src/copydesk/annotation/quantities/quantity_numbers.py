@@ -219,7 +219,8 @@ def _bounded(row: Sequence[TextToken], found: NumberMention, reached: int) -> Nu
     """A number with the bound words before and after it; of several before, the first decides."""
     for _ in range(2):
         before = _bound_before(row, found.first, reached) or _bound_over_aside(row, found.first, reached)
-        if before is None:
+        # "Pulled the driver over a few streets away": no number is left behind.
+        if before is None or (found.value is None and row[before[0]].low == "over"):
             break
         found = _with_bound(replace(found, first=before[0]), before[1])
     after = _bound_after(row, found.last)

@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 _VOICED = frozenset(("say", "claim", "ask", "tell", "judge"))
 # Kinds of verbs that are put to somebody.
 _ADDRESSING = frozenset(("ask", "tell", "want"))
+_MEANWHILE = frozenset(("as", "while", "when"))
 # What sets a clause against another, so that it is no part of what is said.
 _CONTRASTS = word_class("cue_content_pairs.contrasts")
 
@@ -78,9 +79,14 @@ def _below(parse: Parse, cue: int) -> Iterator[ContentCandidate]:
     for child in parse.children[cue]:
         dep = parse.dep[child]
         if dep in _CONTENT and not (
-            _is_set_against(parse, cue, child) or _is_addressed(parse, cue, child) or _is_parted(parse, cue, child)
+            _is_set_against(parse, cue, child)
+            or _is_meanwhile(parse, cue, child)
+            or _is_addressed(parse, cue, child)
+            or _is_parted(parse, cue, child)
         ):
             yield ContentCandidate(cue, child, dep)
+        elif dep == "conj" and _is_second_clause(parse, cue, child):
+            yield ContentCandidate(cue, child, "ccomp")
         elif dep in _PREPOSITIONS:
             for inner in parse.children[child]:
                 called = parse.lower[child] == "as" and parse.dep[inner] == "amod"  # 'described it as quiet'
@@ -98,6 +104,23 @@ def _is_set_against(parse: Parse, cue: int, child: int) -> bool:
     return (
         told and parse.tag[child] in ("VBG", "VBN") and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
     )
+
+
+def _is_second_clause(parse: Parse, cue: int, child: int) -> bool:
+    """'They reported that one was held, and that others were sought', where the parser hung the second on the verb of saying."""
+    opened = [
+        any(parse.lower[kid] == "that" for kid in parse.kids(verb, "mark"))
+        for verb in (child, *(kid for kid in parse.kids(cue, "ccomp") if cue < kid < child))
+    ]
+    return child > cue and len(opened) > 1 and all(opened)
+
+
+def _is_meanwhile(parse: Parse, cue: int, child: int) -> bool:
+    """'She claims credit for the dam as she heads into talks': what the speaker does meanwhile."""
+    if child < cue or parse.dep[child] != "advcl":
+        return False
+    marked = any(parse.lower[kid] in _MEANWHILE for kid in parse.kids(child, "mark", "advmod"))
+    return marked and any(parse.pos[kid] == "PRON" for kid in parse.kids(child, "nsubj"))
 
 
 def _is_addressed(parse: Parse, cue: int, child: int) -> bool:
@@ -151,12 +174,22 @@ def _is_next_to(parse: Parse, cue: int) -> bool:
 def runs(parse: Parse, piece: ContentCandidate) -> list[tuple[int, int]]:
     """The token ranges of a piece, in order: one, or more where the cue stands inside of it."""
     found: list[tuple[int, int]] = []
+    first = _opening(parse, piece)
     for token in sorted(_below_without(parse, piece.head, {piece.hole, *_other_voices(parse, piece)})):
+        if token < first:
+            continue
         if found and found[-1][1] == token:
             found[-1] = (found[-1][0], token + 1)
         else:
             found.append((token, token + 1))
     return found
+
+
+def _opening(parse: Parse, piece: ContentCandidate) -> int:
+    """Where a clause behind its cue begins: 'said earlier that' says when it was said before 'that'."""
+    if piece.role != "ccomp" or piece.head < piece.cue:
+        return 0
+    return next((kid for kid in parse.kids(piece.head, "mark") if parse.lower[kid] == "that" and kid < piece.head), 0)
 
 
 def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:

@@ -104,7 +104,7 @@ def _object(parse: Parse, cue: int) -> int | None:
 def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
     if is_tagged_passive(parse, cue):
         return by_agent(parse, cue)
-    token = cue
+    token = _main_clause(parse, cue)
     for _ in range(_MOST_STEPS):
         subjects = [kid for kid in parse.children[token] if parse.dep[kid] in _SUBJECTS and kid not in content]
         subject = _nearest(parse, subjects, token)
@@ -132,6 +132,14 @@ def _of_verb(parse: Parse, cue: int, content: frozenset[int]) -> int | None:
                 (kid for kid in parse.children[token] if parse.dep[kid] == "nsubjpass" and kid not in content), None
             )
     return None
+
+
+def _main_clause(parse: Parse, cue: int) -> int:
+    """The verb from which the subject is sought: the cue, or the main verb in 'Holm hit out as his plane landed, complaining that'."""
+    above = parse.head[cue]
+    hangs = parse.tag[cue] == "VBG" and parse.dep[cue] == "advcl" and cue > 0 and parse.word[cue - 1] == ","
+    beside = parse.dep[above] == "advcl" and parse.head[above] < above < cue and parse.has_kid(above, "mark")
+    return above if hangs and beside and parse.word[parse.left_edge(above) - 1] != "," else cue
 
 
 def _inverted(parse: Parse, cue: int, content: frozenset[int]) -> int | None:

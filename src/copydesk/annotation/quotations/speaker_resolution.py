@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.annotation.entities import person_gender
 from copydesk.annotation.entities.offices import Office, office
+from copydesk.annotation.quotations import anaphora
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, countries, organisations
@@ -121,9 +122,12 @@ class Speakers:
             return later
         for index in range(sentence, max(sentence - 1 - _LOOK_BACK, -1), -1):
             first, last = parse.sentences[index]
-            for token in range(first, min(last, head)):
-                if self._is_subject(token) and self._are_people(token):
-                    return parse.span(parse.left_edge(token), parse.right_edge(token) + 1)
+            people = [
+                token for token in range(first, min(last, head)) if self._is_subject(token) and self._are_people(token)
+            ]
+            if people:
+                chosen = anaphora.last_speaking(parse, people) if index < sentence else people[0]
+                return parse.span(parse.left_edge(chosen), parse.right_edge(chosen) + 1)
         return None
 
     def _people_after(self, pronoun: int) -> Span | None:
@@ -175,18 +179,13 @@ class Speakers:
             head = parse.head[parse.head[head]]
             head = parse.head[head] if parse.dep[head] == "appos" and self._at(head) is None else head
             word = parse.lower[head]
-        if word in _SINGULAR or word in _NEUTER or word in _PLURAL or self._is_age(head):
+        if word in _SINGULAR or word in _NEUTER or word in _PLURAL or anaphora.is_age(parse, head):
             return self._behind(head, word)
         at = self._at(head) or self._by_surname(head)
         if at is not None:
             return None if any(parse.dep[kid] == "conj" for kid in parse.children[head]) else at
         beside = next((self._at(kid) for kid in parse.kids(head, "appos") if self._is_person(kid)), None)
         return beside or self._by_office(head, source)
-
-    def _is_age(self, head: int) -> bool:
-        """'The 76-year-old': it stands for a person as a pronoun does."""
-        words = [self.parse.lower[token] for token in range(max(head - 3, 0), head + 1)]
-        return words == ["-", "year", "-", "old"] and self._is_definite(head)
 
     def _at(self, token: int) -> Entity | None:
         """The mention that a token belongs to."""
@@ -329,10 +328,20 @@ class Speakers:
         if asked is not None and asked.noun == parse.base[head]:
             holders = self._told_apart(holders, asked, source)
         if len(holders) == 1:
-            return next(iter(holders.values()))
+            (holder,) = holders.values()
+            return None if self._is_overshadowed(head, holder, asked) else holder
         if self._last is not None and self._last.entity in holders:
             return self._last
         return self._named_later(head, source) if not holders or self._is_lead(head) else None
+
+    def _is_overshadowed(self, head: int, holder: Entity, asked: Office | None) -> bool:
+        """Whether an office that nothing tells apart is hardly that of its one holder in the report."""
+        if asked is not None and asked.words - _SMALL - {asked.noun}:
+            return False
+        parse = self.parse
+        first = parse.start[parse.sentences[max(parse.sentence_of[head] - _LOOK_BACK, 0)][0]]
+        before = [entity for entity in self.entities if first <= entity.span.start < parse.start[head]]
+        return anaphora.is_overshadowed(holder, before, self.entities)
 
     def _holders(self, noun: str, ranks: frozenset[str]) -> dict[str, Entity]:
         """Who holds an office of just this rank, by entity."""

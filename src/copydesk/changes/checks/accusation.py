@@ -55,7 +55,7 @@ def _as_done(passage: Passage, verb: int, deed: int) -> Iterator[Change]:
     was = passage.source.parse.span(min(verb, deed), max(verb, deed) + 1)
     now = rewrite.span(here, here + 1)
     says = (
-        f"The rewrite tells as done {in_quotes(now.of(passage.rewrite.text))}; "
+        f"The rewrite reports {in_quotes(now.of(passage.rewrite.text))} as done; "
         f"in the source it is an accusation: {in_quotes(was.of(passage.source.text))}."
     )
     yield Change("altered", "hedge", says, was, now, 3, "stronger", confidence=0.7)

@@ -21,6 +21,8 @@ _SAYING = word_class("agent.saying")
 _DEED_ENDINGS = word_list("agent.deed_endings")
 _KIN = ("same", "synonym", "kin")
 _GRAVE = ("ASSAULT", "COERCE")
+# Whose office a deed is, so that it goes without saying: police arrest, courts sentence, hospital staff pronounce dead.
+_BY_OFFICE = word_class("agent.by_office")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -109,11 +111,25 @@ def _change(passage: Passage, deed: Deed, bare: list[int]) -> Change:
     now = rewrite.words(bare)
     who = source.parse.span(source.parse.left_edge(deed.agent or 0), (deed.agent or 0) + 1).of(source.text)
     says = f"The source says {in_quotes(was.of(source.text))}; the rewrite's {in_quotes(now.of(rewrite.text))} no longer says that {who} did it."
-    severity = 3 if source.parse.lemma[deed.head].lower() in _grave_verbs() else 2
+    if _goes_without_saying(source.parse, deed):
+        return Change("altered", "agent", says, was, now, severity=1, confidence=0.3)
+    severity = 3 if _root(source.parse, deed) in _GRAVE else 2
     return Change("altered", "agent", says, was, now, severity=severity, confidence=0.7)
 
 
+def _goes_without_saying(parse: Parse, deed: Deed) -> bool:
+    """Whether the deed is no assault and its doer one whose office it is: "police arrested him", "a court sentenced her"."""
+    if deed.agent is None or _root(parse, deed) == "ASSAULT":
+        return False
+    return parse.lemma[deed.agent].lower() in _BY_OFFICE
+
+
+def _root(parse: Parse, deed: Deed) -> str | None:
+    """The root of PLOVER that a deed has."""
+    return _roots().get(parse.lemma[deed.head].lower())
+
+
 @cache
-def _grave_verbs() -> frozenset[str]:
-    rows = (*tsv.rows("plover_verbs"), *tsv.rows("plover_nouns"))
-    return frozenset(row["word"] for row in rows if row["root"] in _GRAVE)
+def _roots() -> dict[str, str]:
+    rows = (*tsv.rows("plover_nouns"), *tsv.rows("plover_verbs"))
+    return {row["word"]: row["root"] for row in rows}

@@ -39,16 +39,19 @@ def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
     """A statement that nobody makes any more, though the rewrite's sentence does not name who made it either."""
     if _is_own_voice(passage.source, one.there) or _is_held_off(passage, one):
         return
+    sure = 0.6
     if _names_again(passage, one.there) and not _is_own_fate(passage, one):
-        return
+        if not _is_own_deed(passage, one):
+            return
+        sure = 0.4
     was = phrase(one.there)
     now = passage.rewrite.words(one.words)
     says = (
-        f"The rewrite tells {in_quotes(now.of(passage.rewrite.text))} as fact; "
+        f"The rewrite states {in_quotes(now.of(passage.rewrite.text))} as fact; "
         f"the source gives it as somebody's words ({in_quotes(was.of(passage.source.text))})."
     )
     severity = 3 if _cue(passage.source, one.there) in _GRAVE else 2
-    yield Change("dropped", "attribution", says, was, None, severity, "stronger", confidence=0.6)
+    yield Change("dropped", "attribution", says, was, None, severity, "stronger", confidence=sure)
 
 
 def _is_own_voice(side: Side, there: Attribution) -> bool:
@@ -74,6 +77,18 @@ def _is_own_fate(passage: Passage, one: Retold) -> bool:
     rewrite = passage.rewrite.parse
     said = any(rewrite.lemma[token].lower() in _CLAIMS for token in passage.rewrite.tokens)
     return rewrite.dep[here] == "nsubjpass" and rewrite.head[here] in one.words and not said
+
+
+def _is_own_deed(passage: Passage, one: Retold) -> bool:
+    """Whether what somebody says of himself is told as what he did: "the firm says it has paid", "the firm has paid"."""
+    head = head_of(passage.source.parse, one.there.source)
+    here = passage.back_links.get(head) if head is not None else None
+    rewrite = passage.rewrite.parse
+    if here is None or rewrite.dep[here] not in ("nsubj", "nsubjpass") or rewrite.head[here] not in one.words:
+        return False
+    return not any(
+        rewrite.lemma[token].lower() in _CLAIMS or rewrite.lower[token] == "according" for token in passage.whole.tokens
+    )
 
 
 def _names_again(passage: Passage, there: Attribution) -> bool:

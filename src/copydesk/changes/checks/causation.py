@@ -52,7 +52,7 @@ def _change(passage: Passage, a: Finding, b: Finding) -> Change:
     source, rewrite = _span(passage.source, a), _span(passage.rewrite, b)
     was, now = source.of(passage.source.text), rewrite.of(passage.rewrite.text)
     strength: Strength = "stronger" if b.level > a.level else "weaker"
-    says = f"The source tells the finding {_TOLD[a.level]} ({in_quotes(was)}), the rewrite {_TOLD[b.level]} ({in_quotes(now)})."
+    says = f"The source reports the finding {_TOLD[a.level]} ({in_quotes(was)}), the rewrite {_TOLD[b.level]} ({in_quotes(now)})."
     grave = {a.level, b.level} == {TOGETHER, EFFECT} and not _alone(passage)
     return Change("altered", "modality", says, source, rewrite, 2 if grave else 1, strength, confidence=0.5)
 

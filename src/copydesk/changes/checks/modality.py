@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage
-from copydesk.changes.factuality.certainty_shift import Shift
+from copydesk.changes.factuality.certainty_shift import Shift, words_of
+from copydesk.changes.factuality.factuality_value import stance
 from copydesk.changes.factuality.shift_severity import Scale, change
 from copydesk.model import Change
+from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
+from copydesk.text.sanitise import in_quotes
 
 _SCALE = Scale(
     "modality", told=0.3, misleading=0.45, less_sure=0.35,
@@ -16,11 +20,49 @@ _SCALE = Scale(
 )  # fmt: skip
 
 
+# A deed that is left no surer than this is not yet settled; "will" says that it is.
+_UNSETTLED, _SETTLED = 0.65, 0.8
+# What is left no surer than this is as good as open: to settle it misleads.
+_OPEN = 0.4
+_WILL = word_class("modality.will")
+_WOULD = word_class("modality.would")
+
+
 def find(passage: Passage) -> Iterator[Change]:
     """Deeds that the rewrite brings nearer to having happened than the source, or puts further off."""
+    settled = dict(_settled(passage))
+    for there, here in settled.items():
+        yield _as_settled(passage, there, here)
     for shift in passage.shifts:
-        if shift.kind == "modality" and not _is_bare_gerund(passage, shift):
+        if shift.kind == "modality" and shift.source not in settled and not _is_bare_gerund(passage, shift):
             yield change(passage, shift, _SCALE)
+
+
+def _settled(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Deeds that may be, or are expected, in the source and will be in the rewrite."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    for there, here in sorted(passage.back_links.items()):
+        if source.pos[there] != "VERB" or rewrite.pos[here] != "VERB":
+            continue
+        if not _has_aux(rewrite, here, _WILL) or _has_aux(source, there, _WILL | _WOULD):
+            continue
+        was, now = stance(source, there), stance(rewrite, here)
+        if was.level is not None and was.level <= _UNSETTLED and now.level is not None and now.level >= _SETTLED:
+            yield there, here
+
+
+def _has_aux(parse: Parse, verb: int, words: frozenset[str]) -> bool:
+    return any(parse.lower[kid] in words for kid in parse.kids(verb, "aux"))
+
+
+def _as_settled(passage: Passage, there: int, here: int) -> Change:
+    source = words_of(passage.source.parse, there, stance(passage.source.parse, there).marks)
+    rewrite = words_of(passage.rewrite.parse, here, stance(passage.rewrite.parse, here).marks)
+    was, now = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
+    says = f"The source leaves open whether it happens ({was}); in the rewrite it is settled ({now})."
+    level = stance(passage.source.parse, there).level
+    severity = 3 if level is not None and level <= _OPEN else 2
+    return Change("altered", "modality", says, source, rewrite, severity, "stronger", confidence=0.75)
 
 
 def _is_bare_gerund(passage: Passage, shift: Shift) -> bool:

@@ -16,6 +16,7 @@ from copydesk.text.sanitise import in_quotes
 
 _WORDS = word_list("numbers.ordinals")
 _FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_SUPERLATIVES = ("JJS", "RBS")
 _LEAST = 0.25
 _EQUAL = 1.0
 
@@ -40,6 +41,34 @@ def find(passage: Passage) -> Iterator[Change]:
             was, now = one.span.of(passage.source.text), other.span.of(passage.rewrite.text)
             says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}."
             yield Change("altered", "number", says, one.span, other.span, severity=2, confidence=0.7)
+    yield from _lost(passage)
+
+
+def _lost(passage: Passage) -> Iterator[Change]:
+    """ "The second largest" told as "the largest": a superlative whose place in the order came or went."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    for there, here in sorted(passage.back_links.items()):
+        if source.tag[there] not in _SUPERLATIVES or rewrite.tag[here] not in _SUPERLATIVES:
+            continue
+        was, now = _before_superlative(source, there), _before_superlative(rewrite, here)
+        if was != now and None in (was, now) and max(was or 1, now or 1) > 1:
+            before, after = _with_place(source, there, was), _with_place(rewrite, here, now)
+            says = (
+                f"The rewrite says {in_quotes(after.of(rewrite.text))} "
+                f"where the source says {in_quotes(before.of(source.text))}."
+            )
+            yield Change("altered", "number", says, before, after, severity=2, confidence=0.75)
+
+
+def _before_superlative(parse: Parse, token: int) -> int | None:
+    """The place named right before a superlative."""
+    word = parse.lower[token - 1] if token else ""
+    word = parse.lower[token - 2] if word == "-" and token > 1 else word
+    return place_of(word)
+
+
+def _with_place(parse: Parse, token: int, place: int | None) -> Span:
+    return parse.span(token - (1 if place else 0), token + 1)
 
 
 @once_all

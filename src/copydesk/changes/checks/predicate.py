@@ -98,7 +98,7 @@ def _change(passage: Passage, in_source: Deed, in_rewrite: Deed) -> Change:
     was, now = source.span(in_source.head, in_source.head + 1), rewrite.span(in_rewrite.head, in_rewrite.head + 1)
     says = (
         f"The rewrite says {in_quotes(now.of(passage.rewrite.text))} where the source says {in_quotes(was.of(passage.source.text))}: "
-        "another deed."
+        "another act."
     )
     both = deed_class(_lemma(source, in_source.head)) is not None
     alone = 2 if is_report(passage.source.reading) else 1

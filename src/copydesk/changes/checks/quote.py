@@ -274,7 +274,7 @@ def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: fl
     now = _clause(passage.rewrite, answers)
     says = (
         f"The source quotes {in_quotes(there.span.of(passage.source.text))}; "
-        f"the rewrite tells it in its own words: {in_quotes(now.of(passage.rewrite.text))}."
+        f"the rewrite gives it in its own words: {in_quotes(now.of(passage.rewrite.text))}."
     )
     severity = 1 if kept > _NEARLY_ALL or not is_report(passage.source.reading) else 2
     return Change("altered", "quote", says, there.span, now, severity=severity, confidence=0.5 + 0.2 * (severity == 2))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.context_similarity import closeness
 from copydesk.changes.mention_alignment import may_be_one
 from copydesk.changes.party_matching import is_party, near_party
-from copydesk.changes.token_alignment import carries
+from copydesk.changes.token_alignment import carries, pairs_by
 from copydesk.model import Change
 from copydesk.model.comparison import Aspect
 from copydesk.nlp.memo import once
@@ -21,6 +22,9 @@ _NOUNS = ("NOUN", "PROPN", "ADJ")
 # How far the surroundings must agree: for things known to be of one kind, and for two words of which nothing is known.
 _LEAST, _TIGHT = 0.35, 0.85
 _COPIED = 0.75
+# Share of a sentence that is copied where a word that is only near in meaning was put there for a reason.
+_NEAR_COPY = 0.88
+_REWORDED = ("NOUN", "VERB", "ADJ")
 # Pairs of words in one swap beyond which nothing stands in anything's place.
 _CROWD = 100
 _BEFORE = ("compound", "amod", "nmod")
@@ -42,6 +46,21 @@ def find(passage: Passage) -> Iterator[Change]:
                 likely = aspect is not None and _near(passage, one, other) >= _LEAST
                 if likely or _is_other_name(passage, one, other, alone=alone):
                     yield _change(passage, one, other, aspect or "name")
+    yield from _reworded(passage)
+
+
+def _reworded(passage: Passage) -> Iterator[Change]:
+    """Words of a copied sentence that stand in each other's place, are near in meaning and no synonyms: "fined", "jailed"."""
+    if not is_report(passage.source.reading) or not _is_copied(passage, _NEAR_COPY):
+        return
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    theirs, mine = frozenset(source.base), frozenset(rewrite.base)
+    for there, here in pairs_by(passage.laid, "near"):
+        was, now = source.base[there], rewrite.base[here]
+        if source.pos[there] != rewrite.pos[here] or source.pos[there] not in _REWORDED or was in mine or now in theirs:
+            continue
+        if not kind_of(was, now) and not kind_of(now, was) and _near(passage, there, here) >= _TIGHT:
+            yield replace(_change(passage, there, here, "wording"), severity=2)
 
 
 def _are_alike(source: Parse, a: int, rewrite: Parse, b: int) -> bool:

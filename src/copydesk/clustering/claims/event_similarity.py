@@ -26,8 +26,8 @@ class EventSimilarityParameters:
     place: float = doc("what the same place is worth", 0.4)
     toll: float = doc("what the same number of people killed or hurt is worth", 0.5)
     bare: float = doc("likeness of words that two events need which share neither day, place nor toll", 0.15)
-    spoken: float = doc("likeness of words that two deeds of words need which are not surely against the same", 0.3)
-    near: int = doc("days that two tellings of one event may lie apart before they are two events", 3)
+    spoken: float = doc("likeness of words that two events of words need which are not surely against the same", 0.3)
+    near: int = doc("days that two mentions of one event may lie apart before they are two events", 3)
 
 
 PARAMETERS = EventSimilarityParameters()

@@ -13,7 +13,7 @@ from copydesk.model.base import doc
 class TellingAgreementParameters:
     """What a telling must share with the first; set by hand on claims of 207 real reports (docs/errors/claims.md, 2026-11-30)."""
 
-    wording: float = doc("likeness of two sentences from which they tell one deed or count", 0.3)
+    wording: float = doc("likeness of two sentences from which they report one event or count", 0.3)
     numbered: float = doc("the same where both give one number", 0.15)
     vague: float = doc("the same where one gives a number and the other a word such as 'several'", 0.45)
     seldom: float = doc("from which number on two reports of one story hardly give it of two things", 10)

@@ -26,7 +26,7 @@ VERSION = 2
 class IncidentClusteringParameters:
     """When tellings are one incident; set by hand while reading rows of real reports (docs/errors/incidents.md)."""
 
-    within: float = doc("agreement from which a telling joins a group of its report", 0.9)
+    within: float = doc("agreement from which a mention joins a group of its report", 0.9)
     across: float = doc("agreement from which groups of two reports are one", 1.5)
     slack: float = doc(
         "share of it that the mean of all pairs must reach: numbers of one day and the next agree little", 0.65
@@ -34,10 +34,10 @@ class IncidentClusteringParameters:
     same_sentence: float = doc("both stand in one sentence", 1.0)
     next_sentence: float = doc("one stands in the sentence after the other", 0.4)
     same_number: float = doc("both have one and the same number of the report", 2.0)
-    points_back: float = doc("the telling points back: 'the attack'", 0.8)
-    outcome: float = doc("one names the deed and the other what came of it", 0.3)
+    points_back: float = doc("the mention points back: 'the attack'", 0.8)
+    outcome: float = doc("one names the event and the other what came of it", 0.3)
     lead: float = doc("both stand in the lead", 0.4)
-    separate: float = doc("the later sentence says that it is about another deed", -1.0)
+    separate: float = doc("the later sentence says that it is about another event", -1.0)
     same_origin: float = doc("the reports go back to one text", 0.6)
     same_story: float = doc("the reports are of one story", 0.5)
     wording: float = doc("what equal words are worth", 1.2)

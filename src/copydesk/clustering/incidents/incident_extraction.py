@@ -62,7 +62,7 @@ def report_mentions(reading: Reading) -> ReportMentions:
         for event in found.events[:_MAX_EVENTS]
         if (family := incident_class(event.type, event.mode)) is not None
         and not page.withholds(event)
-        and (family != "seizure" or event.actor_sector in _CONQUERORS)
+        and (family != "seizure" or event.actor_sector in _CONQUERORS or (is_of_conflict and _is_fall(event)))
         and (family != "arrest" or is_of_conflict or _is_political(event))
     )
     return ReportMentions(mentions, tuple(responsibility.statements(reading, page.nominals, mentions)))
@@ -264,6 +264,16 @@ def _all_over() -> re.Pattern[str]:
     """'Throughout the country': another deed than the one before, which had its place."""
     wide = "|".join(sorted(word_class("event_places.whole")))
     return re.compile(rf"\b(?:throughout|across) (?:the |much of the )?(?:{wide})\b")
+
+
+def _is_fall(event: Event) -> bool:
+    """Whether a town was taken, by whom nobody says: 'the capture of Oreb'."""
+    return (
+        event.actor is None
+        and event.place is not None
+        and event.recipient_name is not None
+        and event.place_basis == "stated"
+    )
 
 
 def _is_political(event: Event) -> bool:

@@ -21,6 +21,7 @@ from copydesk.model.incident import IncidentKind, SourceRole
 from copydesk.resources import person_names
 from copydesk.resources.divisions import divisions
 from copydesk.resources.place_precision import where_precision
+from copydesk.resources.word_classes import word_class
 
 T = TypeVar("T")
 # Longest time, in days, that still says when something happened; what may lie anywhere in a longer one gets no day.
@@ -42,7 +43,8 @@ def incident(
     hurt = [row for row in told if row.killed is not None or row.injured is not None]
     fallen = [row for row in hurt if row.is_result]
     targets = [one for rows in (fallen, hurt, told) if (one := _target(rows, reports)) is not None]
-    recipient = next((one for one in targets if _says_who(one)), next(iter(targets), None))
+    known = (one for one in targets if _says_who(one) and (one is targets[0] or one.sector or one.id))
+    recipient = next(known, next(iter(targets), None))
     # Who suffers it did not do it: a name on both sides is that of the victim.
     doers = [row for row in told if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
     actor = _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
@@ -124,16 +126,33 @@ def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
     is_dated = any(_length(*pair) <= _DATED_MAX_DAYS for pair in days)
     is_placed = place is not None and any(row.is_place_stated or row.is_lead for row in told if row.place is not None)
-    is_local = is_placed and place is not None and (where_precision(place) or _PRECISE_PLACE) < _PRECISE_PLACE
+    is_local = is_placed and place is not None and _is_local(place)
     is_counted = any(row.killed is not None or row.injured is not None for row in told)
     is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
     if not is_dated and not any(row.is_lead for row in told) and len({row.report for row in told}) == 1:
-        return False
+        return is_local and any(_tells_where_and_who(row) for row in told)
     if is_dated and (is_placed or any(_tells_when_and_who(row) for row in told)):
         return True
     if is_counted or is_named:
         return is_dated or is_placed
-    return (is_dated or is_local) and any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
+    # A deed of the lead whose own sentence names the town, and who did it or to whom.
+    is_told = any(row.is_lead and row.is_place_stated and row.recipient for row in told) and is_local
+    is_done = any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
+    return is_told or ((is_dated or is_local) and is_done)
+
+
+def _is_local(place: Place) -> bool:
+    """Whether a place is less than a country; a town that the gazetteer does not know is."""
+    precision = where_precision(place)
+    return precision < _PRECISE_PLACE if precision is not None else place.country is not None
+
+
+def _tells_where_and_who(row: IncidentMention) -> bool:
+    """Whether a sentence itself names the town of violence, and who did it to whom or how many fell: news, whatever its day."""
+    if row.family != "violence" or not (row.is_place_stated and row.is_asserted and row.role == "reports"):
+        return False
+    is_counted = row.killed is not None or row.injured is not None
+    return is_counted or (row.actor is not None and row.recipient is not None)
 
 
 def _tells_when_and_who(row: IncidentMention) -> bool:
@@ -187,7 +206,8 @@ def _target(told: Sequence[IncidentMention], reports: Mapping[str, IncidentRepor
 
 def _says_who(found: IncidentParty) -> bool:
     """Whether a phrase says more of people than how many they are: 'nine of them', 'dozens' say no more."""
-    return found.is_named or found.sector is not None or found.country is not None or found.id is not None
+    is_number = found.head in word_class("incident_summary.counts") or not found.head.isalpha()
+    return not is_number or found.sector is not None or found.id is not None
 
 
 def _place(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> Place | None:

@@ -1,0 +1,157 @@
+"""One member of a set for another: the nephew became the cousin, a felony a misdemeanour, a permission an order.
+
+The members of a set exclude one another in one place of a report (incompatible co-hyponyms, D. A. Cruse, "Lexical
+Semantics", 1986). What the source has elsewhere may well be told here, so a member counts as exchanged only if the one is
+new to the passage and the other lost from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes.context_similarity import closeness
+from copydesk.changes.factuality.factuality_cues import NOTS
+from copydesk.changes.factuality.factuality_value import stance
+from copydesk.model import Change
+from copydesk.model.comparison import Aspect
+from copydesk.nlp.memo import once_all
+from copydesk.nlp.parse import Parse
+from copydesk.resources import tsv
+from copydesk.resources.word_classes import word_values
+from copydesk.resources.word_relations import related
+from copydesk.text.sanitise import in_quotes
+
+# How far the surroundings must agree where the two words are not aligned themselves; aligned ones get a whole point more.
+_LEAST, _ALIGNED = 0.35, 1.0
+# Words before a term among which a word of denial turns it round.
+_DENIAL = 5
+_OF_ONE = ("same", "synonym", "kin")
+_WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
+# Words of kin that say the same from the other end: who has a father is a son.
+_CONVERSES = word_values("contrast.converses")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a set, with the aspect of a change to it and how grave that is; ``words`` is one way to name it."""
+
+    words: tuple[str, ...]
+    group: str
+    name: str
+    aspect: Aspect
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Where a text names a member of a set: the tokens from ``first`` to ``last``."""
+
+    first: int
+    last: int
+    member: Member
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The set and the member, however it is named."""
+        return self.member.group, self.member.name
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Terms of the rewrite that stand for another member of their set, which the rewrite does not name."""
+    there = _in(passage.source.parse, passage.source.tokens)
+    told = {term.key for term in there}
+    whole = {term.key for term in _in(passage.rewrite.parse, passage.whole.tokens)}
+    known = {term.key for term in terms(passage.source.parse)}
+    lost = [term for term in there if term.key not in whole and not _is_denied(passage.source.parse, term)]
+    for now in _in(passage.rewrite.parse, passage.rewrite.tokens):
+        if now.key in told or stance(passage.rewrite.parse, now.last).marks or _has_like(passage, now):
+            continue
+        worth = {term: _worth(passage, term, now) for term in lost if _excludes(term, now)}
+        was = max(worth, key=lambda term: worth[term], default=None)
+        if was is None:
+            continue
+        if worth[was] >= _ALIGNED or (now.key not in known and worth[was] >= _LEAST):
+            yield _change(passage, was, now, 0.7 if worth[was] >= _ALIGNED else 0.5)
+
+
+def _excludes(was: Term, now: Term) -> bool:
+    one, other = was.member, now.member
+    converse = _CONVERSES.get(one.name)
+    return one.group == other.group and (converse is None or converse != _CONVERSES.get(other.name))
+
+
+def _worth(passage: Passage, was: Term, now: Term) -> float:
+    """How well the surroundings of two terms agree, with a point where the terms are aligned."""
+    its = range(was.first, was.last + 1)
+    aligned = any(passage.links.get(token) in its for token in range(now.first, now.last + 1))
+    source = passage.source.parse.span(was.first, was.last + 1)
+    return _ALIGNED * aligned + closeness(passage, source, passage.rewrite.parse.span(now.first, now.last + 1))
+
+
+def _is_denied(parse: Parse, term: Term) -> bool:
+    """Whether the source says that it is not so: then another member of the set may well be."""
+    first = max(parse.sentences[parse.sentence_of[term.first]][0], term.first - _DENIAL)
+    return not NOTS.isdisjoint(parse.lower[first : term.first]) or stance(parse, term.last).denied
+
+
+def _has_like(passage: Passage, now: Term) -> bool:
+    """Whether the source tells the same in a word of the same kind."""
+    mine, base = passage.rewrite.parse.base[now.last], passage.source.parse.base
+    return any(related(base[token], mine) in _OF_ONE for token in passage.source.tokens)
+
+
+def _in(parse: Parse, tokens: Sequence[int]) -> list[Term]:
+    inside = set(tokens)
+    return [term for term in terms(parse) if term.last in inside]
+
+
+@once_all
+def terms(parse: Parse) -> Iterator[Term]:
+    """The terms of a text, in order; a term inside a longer one of its set is none."""
+    covered: dict[str, int] = {}
+    for first in range(len(parse)):
+        for member in _members(parse, first):
+            last = first + len(member.words) - 1
+            if covered.get(member.group, -1) < first and _stands(parse, first, last, member):
+                covered[member.group] = last
+                yield Term(first, last, member)
+
+
+def _members(parse: Parse, first: int) -> Iterator[Member]:
+    """The members whose name may open at a token, the longest name first."""
+    found = {*_lexicon().get(parse.base[first], ()), *_lexicon().get(parse.lower[first], ())}
+    yield from sorted(found, key=lambda member: (-len(member.words), member.group, member.name))
+
+
+def _stands(parse: Parse, first: int, last: int, member: Member) -> bool:
+    if last >= len(parse) or (first == last and parse.pos[last] not in _WEIGHTY):
+        return False
+    tokens = range(first, last + 1)
+    return all(
+        word in (parse.base[token], parse.lower[token]) for word, token in zip(member.words, tokens, strict=True)
+    )
+
+
+@cache
+def _lexicon() -> dict[str, tuple[Member, ...]]:
+    """The members by the first word of their names."""
+    table: dict[str, tuple[Member, ...]] = {}
+    for row in tsv.rows("contrast_sets"):
+        aspect = cast("Aspect", row["aspect"])
+        for phrase in row["words"].split(", "):
+            words = tuple(phrase.split(" "))
+            member = Member(words, row["set"], row["member"], aspect, int(row["weight"]))
+            table[words[0]] = (*table.get(words[0], ()), member)
+    return table
+
+
+def _change(passage: Passage, was: Term, now: Term, confidence: float) -> Change:
+    source = passage.source.parse.span(was.first, was.last + 1)
+    rewrite = passage.rewrite.parse.span(now.first, now.last + 1)
+    said, told = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
+    says = f"The rewrite says {told} where the source says {said}: that is something else."
+    return Change("altered", now.member.aspect, says, source, rewrite, now.member.weight, confidence=confidence)

@@ -1,0 +1,156 @@
+"""How many of them: "some of the members" told as "the members", "many of the dead" as "most of them".
+
+Quantifiers are put on one scale, from "few" to "all", after the quantifiers of generalised quantifier theory (J. Barwise
+and R. Cooper, "Generalized quantifiers and natural language", 1981).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.changes.aligned_sentences import Passage
+from copydesk.model import Change, Span
+from copydesk.model.comparison import Strength
+from copydesk.nlp.memo import once
+from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class, word_numbers
+from copydesk.text.sanitise import in_quotes
+
+# From 1, few, to 6, all; 5 is nearly all.
+_LEVELS = word_numbers("quantifier.levels")
+_BEFORE_OF = word_numbers("quantifier.before_of")
+_ADVERBS = word_numbers("quantifier.adverbs")
+_NEARLY = word_class("quantifier.nearly")
+_NO_SETS = word_class("quantifier.no_sets")
+_TIMES = word_class("quantity_units.calendar_units")
+_UNIQUE = word_class("quantifier.superlative")
+_FEW, _SOME, _MANY, _MOST, _NEARLY_ALL, _ALL = 1, 2, 3, 4, 5, 6
+_HOW = ("det", "predet", "amod", "nummod", "quantmod", "advmod", "poss")
+# Quantifiers this near to each other on the scale say the same.
+_SAME = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Quantifier:
+    """The word that says how many of a set are meant, and its place on the scale."""
+
+    token: int
+    level: float
+
+
+def find(passage: Passage) -> Iterator[Change]:
+    """Sets of which the rewrite means more or fewer members than the source."""
+    for there, here in sorted(passage.back_links.items()):
+        was, now = quantifier(passage.source.parse, there), quantifier(passage.rewrite.parse, here)
+        if was is None and now is None:
+            continue
+        if was is None and now is not None:
+            if _is_whole(passage, here, now):
+                yield _change(passage, there, None, here, now, 0.35)
+        elif was is not None and now is None:
+            if _is_lost(passage, was, here):
+                yield _change(passage, there, was, here, None, 0.5)
+        elif was is not None and now is not None and _differ(was.level, now.level):
+            yield _change(passage, there, was, here, now, 0.75)
+
+
+def _is_lost(passage: Passage, was: Quantifier, here: int) -> bool:
+    """Whether the rewrite speaks of the set as a whole; "one of the guards" and "a guard" are one."""
+    parse = passage.rewrite.parse
+    if was.level == _ALL or _has_like(parse, passage.whole.tokens, was.level):
+        return False
+    before = {parse.lower[kid] for kid in parse.children[here] if kid < here}
+    if parse.tag[here] in ("NN", "NNP", "PRP") and was.level == _SOME and _is_one(passage.source.parse, was.token):
+        return "the" in before and not _UNIQUE.isdisjoint(before)
+    return not before & {"a", "an", "another"}
+
+
+def _is_one(parse: Parse, token: int) -> bool:
+    return parse.lower[token] == "one"
+
+
+def _is_whole(passage: Passage, here: int, now: Quantifier) -> bool:
+    """Whether the rewrite alone says "all"; with a number ("all five") it says no more than the number."""
+    parse = passage.rewrite.parse
+    if now.level != _ALL or parse.lower[now.token] in ("both", "each") or parse.base[here] in _TIMES:
+        return False
+    figures = any(parse.pos[token] == "NUM" for token in range(now.token, here + 1))
+    return not figures and not _has_like(passage.source.parse, passage.source.tokens, now.level)
+
+
+def _differ(was: float, now: float) -> bool:
+    """Whether two places on the scale are another share of the set; "few" and "some" are told apart by no reader."""
+    return abs(was - now) > _SAME and {was, now} != {_FEW, _SOME}
+
+
+@once
+def quantifier(parse: Parse, noun: int) -> Quantifier | None:
+    """The quantifier of a noun or pronoun: before it, before its "of", or the word itself; None without one."""
+    if parse.base[noun] in _NO_SETS or parse.pos[noun] not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
+        return None
+    for token in _places(parse, noun):
+        level = _level(parse, token, noun)
+        if level is not None:
+            return Quantifier(token, level)
+    return None
+
+
+def _places(parse: Parse, noun: int) -> Iterator[int]:
+    """Where a quantifier may stand, the surest place first."""
+    yield from (kid for kid in parse.children[noun] if kid < noun and parse.dep[kid] in _HOW)
+    head = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.lower[head] == "of":
+        yield parse.head[head]
+    yield from (token for token in range(parse.left_edge(noun), noun) if parse.lower[token] in _ADVERBS)
+    if parse.pos[noun] in ("PRON", "DET", "ADJ"):
+        yield noun
+
+
+def _level(parse: Parse, token: int, noun: int) -> float | None:
+    word, before = parse.lower[token], parse.lower[token - 1] if token else ""
+    partitive = any(parse.lower[kid] == "of" and noun in parse.kids(kid, "pobj") for kid in parse.kids(token, "prep"))
+    level = _LEVELS.get(word) or _ADVERBS.get(word)
+    if partitive and level is None:
+        level = _BEFORE_OF.get(word) or (_SOME if parse.pos[token] == "NUM" else None)
+    if word == "number" and before not in ("a", "small", "large"):
+        return None
+    if word == "some" and parse.pos[token + 1 : token + 2] == ("NUM",):
+        return None
+    if level is None or (word == "each" and parse.lower[token + 1 : token + 2] == ("other",)) or before == "as":
+        return None
+    if level == _ALL and before == "not":
+        return float(_SOME)
+    if level == _ALL and before in _NEARLY:
+        return float(_NEARLY_ALL)
+    return float(_SOME) if word == "few" and before == "a" else level
+
+
+def _has_like(parse: Parse, tokens: tuple[int, ...], level: float) -> bool:
+    """Whether some word of these sentences says the same share of something."""
+    for token in tokens:
+        known = (
+            _LEVELS.get(parse.lower[token]) or _ADVERBS.get(parse.lower[token]) or _BEFORE_OF.get(parse.lower[token])
+        )
+        if known is not None and not _differ(known, level):
+            return True
+    return False
+
+
+def _change(
+    passage: Passage, there: int, was: Quantifier | None, here: int, now: Quantifier | None, confidence: float
+) -> Change:
+    source, rewrite = _words(passage.source.parse, there, was), _words(passage.rewrite.parse, here, now)
+    said, told = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
+    before, after = was.level if was else _ALL, now.level if now else _ALL
+    strength: Strength = "stronger" if after > before or (was is None) else "weaker"
+    says = f"The source says {said}; the rewrite says {told}: that is another share of them."
+    return Change("altered", "number", says, source, rewrite, 2, strength, confidence=confidence)
+
+
+def _words(parse: Parse, noun: int, one: Quantifier | None) -> Span:
+    if one is None:
+        return parse.span(noun, noun + 1)
+    first, last = min(one.token, noun), max(one.token, noun)
+    nearly = first > 0 and parse.lower[first - 1] in _NEARLY
+    return parse.span(first - nearly, last + 1)
