@@ -73,7 +73,7 @@ def test_each_pair_of_clauses_is_grave_once_without_a_name(read):
     elsewhere = replace(first, source=Span(50, 60))
     found = severity.each_clause_once([(first, False), (later, False), (elsewhere, False)])
     assert [one.severity for one in found] == [2, 1, 2]
-    assert "told above" in found[1].why
+    assert "listed above" in found[1].why
 
 
 def test_the_sentence_of_a_check_tells_the_words_that_it_names(read):

@@ -90,7 +90,7 @@ def scored(kind, aspect, grave, marked, origin="replaced", confidence=0.5, sever
         (scored("altered", "number", 0.4, 0.7), 2),
         (scored("altered", "number", 0.4, 0.3), 1),
         (scored("altered", "negation", 0.21, 0.61, "negation"), 2),
-        (scored("altered", "negation", 0.21, 0.61), 1),
+        (scored("altered", "negation", 0.12, 0.61), 1),
         (scored("altered", "negation", 0.35, 0.4, "negation"), 2),
         (scored("altered", "negation", 0.25, 0.4, "negation"), 1),
         (scored("altered", "wording", 0.62, 0.5, "wording", confidence=0.4), 1),

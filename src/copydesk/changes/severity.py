@@ -6,8 +6,8 @@ a kind that is never a detail. The list keeps each stretch of words once, the mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from copydesk.changes import checks
@@ -22,8 +22,14 @@ from copydesk.changes.moved_words import is_moved
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
 from copydesk.model.comparison import ASPECTS, Aspect
+from copydesk.resources.word_classes import word_values
 
 Manner = Literal["copy", "rewrite", "brief", "sentences"]
+
+
+# Least probability of a grave change for checks of which strangers, or the marks of left-out rewrites, bear out less than half:
+# quotations in other words are ordinary speech; who did it, who says so and how many of them is often said elsewhere.
+_BY_CHECK = {check: float(least) for check, least in word_values("severity.by_check").items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,8 @@ class SeverityParameters:
     """Of a grave loss: severity 2 for what was left out, which editors mark less often."""
     dropped_marked: float = 0.45
     """The same, that an editor would mark the words at all."""
-    quoted_grave: float = 0.5
-    """Of a quotation told in the rewrite's own words or in part, where the check for quotations found it: ordinary speech."""
+    by_check: Mapping[str, float] = field(default_factory=lambda: dict(_BY_CHECK))
+    """Of a change that one of these checks names: they are right less often than the scorer says."""
     omitted_grave: float = 0.6
     """Of a clause that the rewrite leaves out, unless the check for omissions holds it to be grave: much is told elsewhere."""
     detail: float = 0.07
@@ -59,11 +65,11 @@ class SeverityParameters:
 DEFAULT = SeverityParameters()
 # In a copy every edit of content words is listed: whoever edits a copy means something by it.
 COPY = SeverityParameters(
-    grave=0.15,
-    marked=0.1,
+    grave=0.2,
+    marked=0.18,
     named_grave=0.1,
-    named_marked=0.1,
-    quoted_grave=0,
+    named_marked=0.18,
+    by_check={},
     omitted_grave=0,
     misleads=0.55,
     surely_marked=0.6,
@@ -320,7 +326,7 @@ def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters
 
 
 def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
-    if one.candidate.origin == "quote" and one.grave < chosen.quoted_grave:
+    if one.candidate.named and one.grave < chosen.by_check.get(one.candidate.origin, 0.0):
         return False
     if one.candidate.origin == "omission" and one.candidate.change.severity < 2 and one.grave < chosen.omitted_grave:
         return False

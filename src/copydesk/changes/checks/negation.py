@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.antonyms import opposed
 from copydesk.changes.factuality.certainty_shift import words_of
+from copydesk.changes.factuality.factuality_cues import NOTS
 from copydesk.changes.factuality.factuality_value import stance
 from copydesk.model import Change, Span
+from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_relations import known
 from copydesk.text.sanitise import in_quotes
+
+_PREFIXES = word_class("negation.prefixes")
+_DENIALS = NOTS | word_class("negation.words")
+# Words before a predicate among which a word of denial bears on it.
+_BEFORE = 8
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -17,15 +25,32 @@ def find(passage: Passage) -> Iterator[Change]:
     told: set[int] = set()
     for shift in passage.shifts:
         told.update(mark.token for mark in shift.there)
-        if shift.kind == "negation":
+        if shift.kind == "negation" and not _is_denied_by_prefix(passage, shift.source, shift.rewrite):
             told.add(shift.source)
             there = words_of(passage.source.parse, shift.source, shift.there)
             here = words_of(passage.rewrite.parse, shift.rewrite, shift.here)
             yield _change(passage, there, here, 0.7)
     for pair in opposed(passage):
         denied = stance(passage.source.parse, pair.source).denied, stance(passage.rewrite.parse, pair.rewrite).denied
+        if _is_denied_by_prefix(passage, pair.source, pair.rewrite):
+            continue
         if pair.source not in told and denied[0] == denied[1]:
             yield _change(passage, pair.there, pair.here, 0.6)
+
+
+def _is_denied_by_prefix(passage: Passage, in_source: int, in_rewrite: int) -> bool:
+    """Whether one text denies with a word what the other denies with a prefix: "none was harmed", "unharmed"."""
+    sides = (passage.source.parse, in_source), (passage.rewrite.parse, in_rewrite)
+    prefixed = [_has_prefix(parse.lemma[token].lower()) for parse, token in sides]
+    if prefixed[0] == prefixed[1]:
+        return False
+    parse, token = sides[prefixed.index(False)]
+    first = max(parse.sentences[parse.sentence_of[token]][0], token - _BEFORE)
+    return not _DENIALS.isdisjoint(parse.lower[first:token])
+
+
+def _has_prefix(word: str) -> bool:
+    return any(word.startswith(prefix) and known(word.removeprefix(prefix)) for prefix in _PREFIXES)
 
 
 def _change(passage: Passage, in_source: Span, in_rewrite: Span, confidence: float) -> Change:

@@ -50,6 +50,10 @@ class Mark:
     level: float
 
 
+# Participles that only join: "considering that he failed".
+_CONNECTIVES = word_class("factuality_cues.connectives")
+
+
 @cache
 def lexicon(use: str) -> dict[str, tuple[MarkKind, float]]:
     """The words of one use in ``stance.tsv``, with what each does."""
@@ -250,6 +254,8 @@ def _owns(parse: Parse, node: int) -> bool:
 def listed(parse: Parse, use: str, token: int) -> tuple[MarkKind, float] | None:
     """What a word does in one use, by its lemma; where the lemmatiser cut too much ("hopes" to "hop"), by its form."""
     table, lower = lexicon(use), parse.lower[token]
+    if lower in _CONNECTIVES and parse.dep[token] in ("prep", "mark", "advcl"):
+        return None
     found = table.get(parse.lemma[token].lower()) or table.get(lower)
     if found or parse.pos[token] != "VERB":
         return found
