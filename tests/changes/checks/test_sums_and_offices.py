@@ -6,7 +6,6 @@ import pytest
 
 from copydesk.changes.checks import agent, number
 
-
 # Two sentences that are all there is say nothing of sums: a report has more.
 REST = " The mayor of Harvik spoke at noon. A ferry left the port. Nobody else was on the road that day."
 
