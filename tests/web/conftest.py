@@ -23,10 +23,10 @@ def desk(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     with ExitStack() as stack:
 
         def opened(memory: Memory | None = None, *, base: str = "http://127.0.0.1", **policy: Any) -> TestClient:
-            shelf = memory or Memory()
-            shelf.noted = NoteLog(str(tmp_path / "case.db"))
+            read_model = memory or Memory()
+            read_model.noted = NoteLog(str(tmp_path / "case.db"))
             made = WebDesk(
-                lambda: shelf,
+                lambda: read_model,
                 Policy(SECRET, **policy),
                 Upkeep(str(tmp_path / "unused.db"), works=False),
                 lambda: "2024-06-06T08:00:00+00:00",

@@ -244,7 +244,7 @@ INCIDENT = Incident(
 
 
 class Memory:
-    """A shelf over these nouns; decisions are kept in a list."""
+    """A read_model over these nouns; decisions are kept in a list."""
 
     ledger: Any = None
 

@@ -429,9 +429,9 @@ def test_a_decision_survives_a_restart(browser: Any, ledger: Path) -> None:
 def test_the_report_file_works_from_disk(browser: Any, ledger: Path, tmp_path: Path) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    shelf = LedgerReadModel(str(ledger))
-    material = shelf.story_with("wire.txt")
-    shelf.close()
+    read_model = LedgerReadModel(str(ledger))
+    material = read_model.story_with("wire.txt")
+    read_model.close()
     desk = Engine()
     path = tmp_path / "story.html"
     path.write_text(report_file(material, [desk.compare(*pair) for pair in pairs(material, 1)]), encoding="utf-8")

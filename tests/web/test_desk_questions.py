@@ -144,8 +144,8 @@ def test_a_file_is_added_when_it_is_no_longer_written(tmp_path: Path) -> None:
     assert (status.new, status.refused, status.is_busy) == (1, 1, False)
     assert "broken.jsonl" in status.rejected[0].source
     assert not watch.look(ledger)
-    with closing(LedgerReadModel(ledger)) as shelf:
-        assert shelf.standing().reports == 1
+    with closing(LedgerReadModel(ledger)) as read_model:
+        assert read_model.standing().reports == 1
 
 
 def test_what_keeps_the_watch_from_its_work_is_told(tmp_path: Path) -> None:

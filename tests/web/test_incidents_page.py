@@ -72,12 +72,12 @@ def ledger(tmp_path: Path) -> Path:
 
 def kept(ledger: Path, *forms: dict[str, str]) -> list[tuple[object, ...]]:
     """What stands in the log after these forms."""
-    with closing(LedgerReadModel(str(ledger))) as shelf:
+    with closing(LedgerReadModel(str(ledger))) as read_model:
         for given in forms:
-            shelf.decide_incidents(decided(shelf.ledger, given, "2024-06-06"))
+            read_model.decide_incidents(decided(read_model.ledger, given, "2024-06-06"))
         return [
             (row.verb, row.tellings, row.field, row.value, row.by)
-            for row in (entry.decision for entry in read_log(shelf.ledger).incidents)
+            for row in (entry.decision for entry in read_log(read_model.ledger).incidents)
         ]
 
 
@@ -104,14 +104,14 @@ def test_several_incidents_are_decided_about_at_once(ledger: Path) -> None:
 
 
 def test_a_decision_about_an_incident_is_listed_and_undone_by_its_entry(ledger: Path) -> None:
-    with closing(LedgerReadModel(str(ledger))) as shelf:
-        shelf.decide_incidents(decided(shelf.ledger, GIVEN, "2024-06-06"))
-        (line,) = lines(shelf)
+    with closing(LedgerReadModel(str(ledger))) as read_model:
+        read_model.decide_incidents(decided(read_model.ledger, GIVEN, "2024-06-06"))
+        (line,) = lines(read_model)
         assert (line.says, line.incident) == ("Place: Norrby", "Arson · in Lowmere, Netherlands · 3 Jun 2024")
         with pytest.raises(UsageError):
-            undone(shelf, {"mark": line.mark + "x"})
-        assert undone(shelf, {"mark": line.mark}).field == "place"
-        assert lines(shelf) == []
+            undone(read_model, {"mark": line.mark + "x"})
+        assert undone(read_model, {"mark": line.mark}).field == "place"
+        assert lines(read_model) == []
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_a_decision_about_an_incident_is_listed_and_undone_by_its_entry(ledger: 
               {"verb": "edit", "set-place": "Lowmere"}, {"verb": "edit", "set-first_day": "soon"}]
 )  # fmt: skip
 def test_what_cannot_be_followed_is_refused(ledger: Path, wrong: dict[str, str]) -> None:
-    with closing(LedgerReadModel(str(ledger))) as shelf, pytest.raises((UsageError, CopydeskError)):
-        decided(shelf.ledger, {**GIVEN, **wrong}, "2024-06-06")
+    with closing(LedgerReadModel(str(ledger))) as read_model, pytest.raises((UsageError, CopydeskError)):
+        decided(read_model.ledger, {**GIVEN, **wrong}, "2024-06-06")
 
 
 def test_ticked_incidents_lead_to_one_form_and_its_decision_to_the_log(desk: Open) -> None:

@@ -83,9 +83,9 @@ def kept(tmp_path: Path) -> Iterator[LedgerReadModel]:
                     values,
                 )
     ledger.close()
-    shelf = LedgerReadModel(str(path))
-    yield shelf
-    shelf.close()
+    read_model = LedgerReadModel(str(path))
+    yield read_model
+    read_model.close()
 
 
 def names(kept: LedgerReadModel, limit: int = 10, offset: int = 0, **wish: object) -> list[str]:
@@ -202,17 +202,17 @@ def test_what_was_sent_is_added_by_a_worker_and_worked_in(tmp_path: Path) -> Non
             Upload("b.exe", b"MZ"),
         ]
     )
-    shelf = LedgerReadModel(path)
+    read_model = LedgerReadModel(path)
     try:
         for _ in range(600):
-            if upkeep.outcome and not shelf.standing().waiting and shelf.standing().reports:
+            if upkeep.outcome and not read_model.standing().waiting and read_model.standing().reports:
                 break
             upkeep._ended.wait(0.1)
         assert upkeep.outcome == "1 new, 0 known, 1 refused."
         assert [row.source for row in upkeep.rejected] == ["b.exe"]
-        assert names(shelf) == ["story:a.txt"]
+        assert names(read_model) == ["story:a.txt"]
     finally:
-        shelf.close()
+        read_model.close()
         upkeep.stop()
 
 

@@ -26,8 +26,8 @@ def test_events_of_a_day_come_before_those_of_none(tmp_path: Path) -> None:
     with closing(Workspace(path, create=True)) as case:
         list(case.add([Report(text, "docks", published="2024-06-05")]))
         case.claims()
-    with closing(LedgerReadModel(str(path))) as shelf:
-        days = [row.day for row in shelf.events(FindingFilter(), 60, 0).rows]
+    with closing(LedgerReadModel(str(path))) as read_model:
+        days = [row.day for row in read_model.events(FindingFilter(), 60, 0).rows]
     dated = [day for day in days if day and day[0].isdigit()]
     assert len(dated) > 1
     assert days[: len(dated)] == sorted(dated, reverse=True)

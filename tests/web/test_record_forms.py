@@ -108,14 +108,14 @@ def test_a_correction_is_in_the_ledger_and_what_rests_on_it_is_worked_out_again(
     with closing(Workspace(path, create=True)) as case:
         list(case.add(list(REPORTS.values())))
         case.stories()
-    with closing(LedgerReadModel(str(path))) as shelf:
+    with closing(LedgerReadModel(str(path))) as read_model:
         labels = ReportLabels("The Fen Courant", "Hallin News Agency", "2024-06-01")
-        report_corrections.correct(shelf.ledger, "courier", labels, house="fen courant", by="Ada")
-        assert report_corrections.labels_of(shelf.ledger, "courier") == labels
-        (run,) = [row for row in shelf.runs() if row["step"] == "correct"]
+        report_corrections.correct(read_model.ledger, "courier", labels, house="fen courant", by="Ada")
+        assert report_corrections.labels_of(read_model.ledger, "courier") == labels
+        (run,) = [row for row in read_model.runs() if row["step"] == "correct"]
         assert '"by": "Ada"' in run["parameters"]
         with pytest.raises(UsageError):
-            report_corrections.correct(shelf.ledger, "nobody", labels, house=None, by="Ada")
+            report_corrections.correct(read_model.ledger, "nobody", labels, house=None, by="Ada")
     with closing(Workspace(path)) as case:
         (story,) = [story for story in case.stories() if "courier" in story.reports]
         assert story.start == "2024-06-01"

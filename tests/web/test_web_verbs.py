@@ -18,9 +18,9 @@ from copydesk.web.query_service import LedgerReadModel
 @pytest.fixture
 def ledger(tmp_path: Path) -> str:
     path = str(tmp_path / "case.db")
-    shelf = LedgerReadModel(path, create=True)
-    shelf.ledger.add([REPORTS["courier"]])
-    shelf.close()
+    read_model = LedgerReadModel(path, create=True)
+    read_model.ledger.add([REPORTS["courier"]])
+    read_model.close()
     return path
 
 

@@ -39,12 +39,12 @@ class Tools:
         LedgerReadModel(path).close()
 
     @contextmanager
-    def _shelf(self) -> Iterator[LedgerReadModel]:
-        shelf = LedgerReadModel(self.path)
+    def _read_model(self) -> Iterator[LedgerReadModel]:
+        read_model = LedgerReadModel(self.path)
         try:
-            yield shelf
+            yield read_model
         finally:
-            shelf.close()
+            read_model.close()
 
     def stories(self, words: str, sort: str, limit: int, offset: int) -> Json:
         """A page of stories.
@@ -54,9 +54,11 @@ class Tools:
         """
         if sort not in ORDERS:
             raise UsageError(f"is no order: {sort!r}", where="sort", hint=f"orders are {', '.join(ORDERS)}")
-        with self._shelf() as shelf:
-            lines, total = shelf.stories(StoryFilter(words.strip(), sort), min(max(limit, 1), _STORIES), max(offset, 0))
-            waiting = shelf.standing().waiting
+        with self._read_model() as read_model:
+            lines, total = read_model.stories(
+                StoryFilter(words.strip(), sort), min(max(limit, 1), _STORIES), max(offset, 0)
+            )
+            waiting = read_model.standing().waiting
         rows = [
             {**story_json(line.story), "disagreement": line.dispute.says if line.dispute else None} for line in lines
         ]
@@ -68,8 +70,8 @@ class Tools:
         Raises:
             UsageError: there is no such story, report or claim.
         """
-        with self._shelf() as shelf:
-            found = shelf.story_with(story)
+        with self._read_model() as read_model:
+            found = read_model.story_with(story)
         reports = [
             {"id": name, "outlet": report.outlet, "published": report.published, "title": report.title, "origin": found.origin_of.get(name)}
             for name, report in list(found.reports.items())[:_REPORTS]
@@ -83,8 +85,8 @@ class Tools:
         Raises:
             UsageError: one of them is not in the ledger.
         """
-        with self._shelf() as shelf:
-            found = [shelf.report(name) for name in (source, rewrite)]
+        with self._read_model() as read_model:
+            found = [read_model.report(name) for name in (source, rewrite)]
         for name, report in zip((source, rewrite), found, strict=True):
             if report is None:
                 raise UsageError("no report of this id is in the ledger", where=name)
@@ -93,8 +95,8 @@ class Tools:
 
     def trace(self, words: str) -> Json:
         """Who said some words first, through whom, and who only repeats them."""
-        with self._shelf() as shelf:
-            found = claim_tracing.trace(shelf.ledger, words, lineage_queries.lineage(shelf.ledger))
+        with self._read_model() as read_model:
+            found = claim_tracing.trace(read_model.ledger, words, lineage_queries.lineage(read_model.ledger))
         rows = [
             {
                 "claim": item.claim.id, "says": item.claim.says, "independent": item.independent, "speakers": list(item.speakers),
@@ -129,9 +131,9 @@ class Tools:
         Raises:
             CopydeskError: there is no such report, or the span is not inside its text.
         """
-        with self._shelf() as shelf:
-            found, span = view.place(shelf, Fields([("report", report), ("start", str(start)), ("end", str(end))]))
-            shown = view.item(found, span, tuple(shelf.provenance(found.id)))
+        with self._read_model() as read_model:
+            found, span = view.place(read_model, Fields([("report", report), ("start", str(start)), ("end", str(end))]))
+            shown = view.item(found, span, tuple(read_model.provenance(found.id)))
         return _noted({**view.json(shown), "before": shown.before, "after": shown.after})
 
 

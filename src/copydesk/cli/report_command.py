@@ -59,11 +59,11 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
 
     with opened(path, model=model) as case, working("Bringing the ledger up to date …"):
         case.claims()
-        shelf = query_service.LedgerReadModel(path)
+        read_model = query_service.LedgerReadModel(path)
         try:
-            material = shelf.story_with(name)
+            material = read_model.story_with(name)
         finally:
-            shelf.close()
+            read_model.close()
         happened = case.incidents(IncidentQuery(story=name))
     with working("Comparing …"):
         page = report_file.report_file(material, _compared(material, changes, model), happened)

@@ -156,13 +156,13 @@ class _Serving:
             fields = Fields(request.query_params.multi_items())
             key = (path, as_json, request.url.query, request.state.reader.name)
 
-            def answered(shelf: LedgerReadModel) -> tuple[bytes, float]:
+            def answered(read_model: LedgerReadModel) -> tuple[bytes, float]:
                 began = thread_time()
-                standing = self.desk.upkeep.standing(shelf)
+                standing = self.desk.upkeep.standing(read_model)
                 mark = f"{standing.mark} {standing.reports > 0} {self.notes.mark()}"
                 page = None if path in _FRESH else self.kept.get(key, mark)
                 if page is None:
-                    body = self._body(request, view(shelf, fields, self.links), standing, as_json=as_json)
+                    body = self._body(request, view(read_model, fields, self.links), standing, as_json=as_json)
                     page = self.kept.put(key, mark, body)
                 whole = page if as_json else page_frame.with_standing(page, standing)
                 return whole, 1000 * (thread_time() - began)
@@ -214,9 +214,9 @@ class _Serving:
     ) -> Response:
         """The same, of what the ledger is asked for: both in one turn of a thread that reads."""
 
-        def whole(shelf: LedgerReadModel) -> Response:
-            standing = self.desk.upkeep.standing(shelf)
-            return self.made(request, answer(shelf), standing, as_json=as_json, status=status)
+        def whole(read_model: LedgerReadModel) -> Response:
+            standing = self.desk.upkeep.standing(read_model)
+            return self.made(request, answer(read_model), standing, as_json=as_json, status=status)
 
         return await self.readers.ask(whole)
 
@@ -229,8 +229,8 @@ class _Serving:
         if request.url.query:
             return RedirectResponse(f"/stories?{request.url.query}", status_code=303)
 
-        def context(shelf: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
-            del shelf
+        def context(read_model: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
+            del read_model
             return front_page.context(standing, self.desk.policy, is_temporary=self.desk.is_temporary)
 
         return await self.fresh(request, "front.html", context)
@@ -239,9 +239,9 @@ class _Serving:
         """The page on which reports are added."""
         ledger = "" if self.desk.is_temporary else self.desk.ledger
 
-        def context(shelf: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
+        def context(read_model: LedgerReadModel, standing: LedgerStatus) -> Mapping[str, Any]:
             del standing
-            return add_page.context(self.desk.upkeep, self.desk.policy, ledger, shelf.latest(correct_page.LATEST))
+            return add_page.context(self.desk.upkeep, self.desk.policy, ledger, read_model.latest(correct_page.LATEST))
 
         return await self.fresh(request, "add.html", context)
 
@@ -250,9 +250,11 @@ class _Serving:
     ) -> Response:
         """A page that is made anew each time."""
 
-        def made(shelf: LedgerReadModel) -> bytes:
-            standing = self.desk.upkeep.standing(shelf)
-            return page_frame.with_standing(self._html(request, template, standing, context(shelf, standing)), standing)
+        def made(read_model: LedgerReadModel) -> bytes:
+            standing = self.desk.upkeep.standing(read_model)
+            return page_frame.with_standing(
+                self._html(request, template, standing, context(read_model, standing)), standing
+            )
 
         return _response(await self.readers.ask(made))
 
@@ -276,9 +278,9 @@ class _Serving:
         """A decision that a form holds."""
         given = await self.form(request)
 
-        def kept(shelf: LedgerReadModel) -> None:
-            for decision in decide_page.decided(shelf, given, self.desk.now()):
-                shelf.decide(decision)
+        def kept(read_model: LedgerReadModel) -> None:
+            for decision in decide_page.decided(read_model, given, self.desk.now()):
+                read_model.decide(decision)
 
         await self.readers.ask(kept)
         self.desk.upkeep.nudge()
@@ -288,7 +290,7 @@ class _Serving:
     async def undo(self, request: Request) -> Response:
         """Take a decision back."""
         given = await self.form(request)
-        undone = await self.readers.ask(lambda shelf: decide_page.undone(shelf, given))
+        undone = await self.readers.ask(lambda read_model: decide_page.undone(read_model, given))
         self.desk.upkeep.nudge()
         self.did(request, f"took back: {undone.verb}", undone.why)
         return RedirectResponse("/decide", status_code=303)

@@ -46,12 +46,12 @@ class Upkeep:
         self._thread: threading.Thread | None = None
         self._process: subprocess.Popen[str] | None = None
 
-    def standing(self, shelf: LedgerReadModel) -> LedgerStatus:
+    def standing(self, read_model: LedgerReadModel) -> LedgerStatus:
         """How far the ledger is, asked at most once a second."""
         with self._lock:
             known = self._known
         if known is None or monotonic() - known[0] > _HOLDS:
-            known = (monotonic(), shelf.standing())
+            known = (monotonic(), read_model.standing())
             with self._lock:
                 self._known = known
             if known[1].waiting and self.works and not self._busy:

@@ -56,7 +56,10 @@ class _CompareEndpoints:
             if not (as_json or fields.text("source") or fields.text("rewrite") or fields.text("pasted")):
                 return RedirectResponse("/", status_code=303)
             wanted, standing = await desk.readers.ask(
-                lambda shelf: (compare_page.asked(shelf, fields, desk.pairs), desk.desk.upkeep.standing(shelf))
+                lambda read_model: (
+                    compare_page.asked(read_model, fields, desk.pairs),
+                    desk.desk.upkeep.standing(read_model),
+                )
             )
             seconds = _PASTED_WAIT_SECONDS if wanted.pasted and not as_json else COMPARISON_WAIT_SECONDS[as_json]
             comparer = desk.comparer.patient(seconds)
@@ -76,7 +79,7 @@ class _CompareEndpoints:
         async def endpoint(request: Request) -> Response:
             desk = self.serving
             fields = Fields(request.query_params.multi_items())
-            wanted = await desk.readers.ask(lambda shelf: compare_page.asked(shelf, fields, desk.pairs))
+            wanted = await desk.readers.ask(lambda read_model: compare_page.asked(read_model, fields, desk.pairs))
             comparer = desk.comparer.patient(COMPARISON_WAIT_SECONDS[True])
             words = await desk.compared(lambda: compare_page.letter_about(wanted, comparer, kind))
             named = {"Content-Disposition": f'attachment; filename="letter.{kind}"'} if kind == "docx" else {}
@@ -119,7 +122,7 @@ class _CompareEndpoints:
         desk = self.serving
         given = await desk.form(request, most_fields=5000)
         wanted = await desk.readers.ask(
-            lambda shelf: compare_page.asked(shelf, Fields(list(given.items())), desk.pairs)
+            lambda read_model: compare_page.asked(read_model, Fields(list(given.items())), desk.pairs)
         )
         comparer = desk.comparer.patient(COMPARISON_WAIT_SECONDS[True])
         comparison = await desk.compared(lambda: comparer.compare(wanted.sources[0], wanted.rewrite))

@@ -33,7 +33,7 @@ class _IncidentEndpoints:
     async def sheet(self, request: Request) -> Response:
         """The incidents that are asked for, as a sheet that can be edited and read back."""
         fields = Fields(request.query_params.multi_items())
-        table = await self.serving.readers.ask(lambda shelf: incidents_page.table(shelf, fields))
+        table = await self.serving.readers.ask(lambda read_model: incidents_page.table(read_model, fields))
         named = {"Content-Disposition": 'attachment; filename="incidents.csv"'}
         return Response(table, media_type="text/csv; charset=utf-8", headers=named)
 
@@ -41,9 +41,9 @@ class _IncidentEndpoints:
         """A decision about one incident, or about several at once."""
         given = await self.serving.form(request, most_fields=200)
 
-        def kept(shelf: LedgerReadModel) -> None:
-            found = incident_decisions_page.decided(shelf.ledger, given, self.serving.desk.now())
-            shelf.decide_incidents(found)
+        def kept(read_model: LedgerReadModel) -> None:
+            found = incident_decisions_page.decided(read_model.ledger, given, self.serving.desk.now())
+            read_model.decide_incidents(found)
 
         await self.serving.readers.ask(kept)
         self.serving.desk.upkeep.nudge()
@@ -54,7 +54,7 @@ class _IncidentEndpoints:
     async def undo(self, request: Request) -> Response:
         """Take a decision about an incident back."""
         given = await self.serving.form(request)
-        undone = await self.serving.readers.ask(lambda shelf: incident_decisions_page.undone(shelf, given))
+        undone = await self.serving.readers.ask(lambda read_model: incident_decisions_page.undone(read_model, given))
         self.serving.desk.upkeep.nudge()
         self.serving.did(request, f"took back about an incident: {undone.verb}", undone.why)
         return RedirectResponse("/decide#incidents-h", status_code=303)

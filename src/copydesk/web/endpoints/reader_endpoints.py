@@ -42,26 +42,28 @@ class _ReaderEndpoints:
     def page(self, answer: Answer, *, as_json: bool) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             fields = Fields(request.query_params.multi_items())
-            return await self.serving.answered(request, lambda shelf: answer(shelf, fields), as_json=as_json)
+            return await self.serving.answered(request, lambda read_model: answer(read_model, fields), as_json=as_json)
 
         return endpoint
 
-    def notes(self, shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+    def notes(self, read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
         """All notes."""
-        return notes_page.answer(self._note_lines(shelf), fields)
+        return notes_page.answer(self._note_lines(read_model), fields)
 
-    def searches(self, shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+    def searches(self, read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
         """All saved searches."""
-        return searches_page.answer(shelf, self.serving.searches.searches(), fields)
+        return searches_page.answer(read_model, self.serving.searches.searches(), fields)
 
-    def log(self, shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+    def log(self, read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
         """Who did what."""
-        del shelf, fields
+        del read_model, fields
         return log_page.answer(self.serving.log.latest(log_page.MAX_SHOWN))
 
-    def _note_lines(self, shelf: LedgerReadModel) -> list[notes_page.NoteLine]:
+    def _note_lines(self, read_model: LedgerReadModel) -> list[notes_page.NoteLine]:
         marks = self.serving.marks.marks()
-        return notes_page.lines(shelf.notes(), marks, self.serving.links, lambda name: shelf.report(name) is not None)
+        return notes_page.lines(
+            read_model.notes(), marks, self.serving.links, lambda name: read_model.report(name) is not None
+        )
 
     async def notes_as_csv(self, request: Request) -> Response:
         """All notes as CSV."""
@@ -73,7 +75,7 @@ class _ReaderEndpoints:
     async def note(self, request: Request) -> Response:
         """A note and a status that a form holds, about a claim."""
         given = await self.serving.form(request)
-        claim = await self.serving.readers.ask(lambda shelf: shelf.claim(given.get("claim", "")))
+        claim = await self.serving.readers.ask(lambda read_model: read_model.claim(given.get("claim", "")))
         if claim is None:
             raise NotFoundError("no claim of this name is kept", hint="load the page again")
         note = notes_page.read_form(claim, given, self.serving.desk.now())
@@ -109,7 +111,7 @@ class _ReaderEndpoints:
         if search is None or kind not in ("atom", "json"):
             raise HTTPException(404, "There is no such feed.")
         found = await self.serving.readers.ask(
-            lambda shelf: shelf.latest_with(search.words, searches_page.FEED_ENTRIES)
+            lambda read_model: read_model.latest_with(search.words, searches_page.FEED_ENTRIES)
         )
         base = f"{request.url.scheme}://{request.headers['host']}"
         rows = searches_page.entries(found, base, self.serving.links)

@@ -61,9 +61,9 @@ class _RecordEndpoints:
         self.serving.did(request, "kept the ledger", target.name)
         return RedirectResponse("/add", status_code=303)
 
-    def _may_load(self, shelf: LedgerReadModel) -> bool:
+    def _may_load(self, read_model: LedgerReadModel) -> bool:
         """Whether the bundled reports may come in: a ledger that is to stay keeps to what people gave it."""
-        return self.serving.desk.is_temporary or not shelf.standing().reports
+        return self.serving.desk.is_temporary or not read_model.standing().reports
 
     async def tour(self, request: Request) -> Response:
         """The bundled reports in five stops."""
@@ -71,8 +71,10 @@ class _RecordEndpoints:
         may_add = not desk.desk.policy.read_only and "add" in request.state.reader.roles
         is_busy = desk.desk.upkeep.is_busy()
 
-        def answered(shelf: LedgerReadModel) -> ViewResponse:
-            return tour_page.answer(shelf, desk.links, may_load=may_add and self._may_load(shelf), is_busy=is_busy)
+        def answered(read_model: LedgerReadModel) -> ViewResponse:
+            return tour_page.answer(
+                read_model, desk.links, may_load=may_add and self._may_load(read_model), is_busy=is_busy
+            )
 
         return await desk.answered(request, answered)
 
@@ -111,12 +113,12 @@ class _RecordEndpoints:
     async def form(self, request: Request) -> Response:
         """The form of a correction."""
         fields = Fields(request.query_params.multi_items())
-        return await self.serving.answered(request, lambda shelf: correct_page.answer(shelf, fields))
+        return await self.serving.answered(request, lambda read_model: correct_page.answer(read_model, fields))
 
     async def correct(self, request: Request) -> Response:
         """A correction that a form holds."""
         correction = correct_page.read_form(await self.serving.form(request))
-        await self.serving.readers.ask(lambda shelf: shelf.correct(correction))
+        await self.serving.readers.ask(lambda read_model: read_model.correct(correction))
         self.serving.desk.upkeep.nudge()
         self.serving.did(request, "corrected a report", correction.id, correction.by)
         return RedirectResponse(address("/report", [("id", correction.id)]), status_code=303)

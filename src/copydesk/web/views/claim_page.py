@@ -56,10 +56,10 @@ def lines(
     return found
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The claim of an ``id``."""
     name = fields.text("id")
-    claim = shelf.claim(name)
+    claim = read_model.claim(name)
     if claim is None:
         raise NotFoundError(
             "no claim of this name is kept",
@@ -67,19 +67,19 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
             hint="claims are named anew when their story changes",
         )
 
-    notes = shelf.notes()
+    notes = read_model.notes()
 
     def context() -> dict[str, Any]:
-        rows = lines(shelf.report, claim, links)
+        rows = lines(read_model.report, claim, links)
         first = claim.reports[0].id if claim.reports else ""
         return {
-            "claim": claim, "rows": rows, "values": told(claim), "story": shelf.story_of(first),
+            "claim": claim, "rows": rows, "values": told(claim), "story": read_model.story_of(first),
             "mentioning": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
             "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip
 
     def json() -> dict[str, Any]:
-        reports = (shelf.report(row.id) for row in claim.reports)
+        reports = (read_model.report(row.id) for row in claim.reports)
         return claims_json([claim], {report.id: report.text for report in reports if report})
 
     return ViewResponse("claim.html", clipped(claim.says, 100), "", context, json)

@@ -83,7 +83,7 @@ class CompareRequest:
         return address("/compare", [("source", self.rewrite.id), ("rewrite", self.sources[self.shown].id)])
 
 
-def asked(shelf: LedgerReadModel, fields: Fields, pairs: PastedPairs) -> CompareRequest:
+def asked(read_model: LedgerReadModel, fields: Fields, pairs: PastedPairs) -> CompareRequest:
     """The reports that an address names: of the ledger, or texts that were pasted.
 
     Raises:
@@ -95,7 +95,7 @@ def asked(shelf: LedgerReadModel, fields: Fields, pairs: PastedPairs) -> Compare
     names = [*fields.every("source", MOST_SOURCES), *fields.every("rewrite", 1)]
     if len(names) < 2 or not fields.text("rewrite"):
         raise UsageError("two reports are needed", hint="name them: /compare?source=ID&rewrite=ID")
-    found = [shelf.report(name) for name in names]
+    found = [read_model.report(name) for name in names]
     missing = next((name for name, report in zip(names, found, strict=True) if report is None), None)
     if missing is not None:
         raise NotFoundError("no report of this name is in the ledger", where=clipped(missing, 200))

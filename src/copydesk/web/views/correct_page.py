@@ -14,9 +14,9 @@ from copydesk.web.response import Fields, NotFoundError, ViewResponse
 LATEST = 20
 
 
-def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
     """The form for the report of an ``id``."""
-    row = shelf.labelled(fields.text("id"))
+    row = read_model.labelled(fields.text("id"))
     if row is None:
         raise NotFoundError("no report of this name is in the ledger", where=fields.text("id", 200))
 

@@ -44,20 +44,20 @@ class DecidedLine:
     story: str | None
 
 
-def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
     """All decisions; ``pick`` names reports to decide about, ``find`` seeks more by their words."""
     picked = list(dict.fromkeys([fields.text("one"), fields.text("other"), *fields.every("pick", MOST_PICKED)]))
-    chosen = [_known(shelf, name) for name in picked if name]
-    rows = list(shelf.decisions())
+    chosen = [_known(read_model, name) for name in picked if name]
+    rows = list(read_model.decisions())
     sought = fields.text("find", 400).strip()
 
     def context() -> dict[str, Any]:
         names = {row.id for row in chosen}
-        found = [row for row in shelf.find(sought, MOST_FOUND) if row.id not in names] if sought else []
+        found = [row for row in read_model.find(sought, MOST_FOUND) if row.id not in names] if sought else []
         return {
-            "rows": list(reversed([_line(shelf, place, row) for place, row in enumerate(rows)])), "chosen": chosen, "find_words": sought,
+            "rows": list(reversed([_line(read_model, place, row) for place, row in enumerate(rows)])), "chosen": chosen, "find_words": sought,
             "found": found, "pair": tuple(row.id for row in chosen) if len(chosen) == 2 else None, "verbs": VERBS, "many": MANY,
-            "most": MOST_PICKED, "incidents": incident_decisions_page.lines(shelf),
+            "most": MOST_PICKED, "incidents": incident_decisions_page.lines(read_model),
         }  # fmt: skip
 
     return ViewResponse(
@@ -69,16 +69,16 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
     )
 
 
-def _known(shelf: LedgerReadModel, name: str) -> LabelledReport:
-    row = shelf.labelled(name)
+def _known(read_model: LedgerReadModel, name: str) -> LabelledReport:
+    row = read_model.labelled(name)
     if row is None:
         hint = "look for it by words of its title, under Decisions"
         raise NotFoundError("no report of this name is in the ledger", where=clipped(name, 200), hint=hint)
     return row
 
 
-def _line(shelf: LedgerReadModel, place: int, decision: Decision) -> DecidedLine:
-    known = [shelf.labelled(name) for name in decision.reports]
+def _line(read_model: LedgerReadModel, place: int, decision: Decision) -> DecidedLine:
+    known = [read_model.labelled(name) for name in decision.reports]
     one, other = (row.title if row else name for row, name in zip(known, decision.reports, strict=True))
     return DecidedLine(mark(place, decision), decision, (one, other), known[0].story if known[0] else None)
 
@@ -93,7 +93,7 @@ def _row(decision: Decision) -> dict[str, Any]:
     }
 
 
-def decided(shelf: LedgerReadModel, given: Mapping[str, str], at: str) -> list[Decision]:
+def decided(read_model: LedgerReadModel, given: Mapping[str, str], at: str) -> list[Decision]:
     """The decisions that a form holds: about two reports, or about several (``report0``, ``report1``, …) at once.
 
     Raises:
@@ -106,7 +106,7 @@ def decided(shelf: LedgerReadModel, given: Mapping[str, str], at: str) -> list[D
         verb, names = "confirm", names[::-1]
     if verb not in get_args(DecisionVerb):
         raise UsageError("says neither confirm, reject, merge, split nor common", where="verb")
-    if len(set(names)) != len(names) or len(names) < 2 or any(shelf.report(name) is None for name in names):
+    if len(set(names)) != len(names) or len(names) < 2 or any(read_model.report(name) is None for name in names):
         raise UsageError("two reports that are in the ledger are needed", where="one, other")
     if len(names) > 2 and verb not in dict(MANY):
         raise UsageError("can be said of two reports only", where=verb)
@@ -114,7 +114,7 @@ def decided(shelf: LedgerReadModel, given: Mapping[str, str], at: str) -> list[D
         raise UsageError("a reason is needed, for whoever reads the log later", where="why")
     third = given.get("third", "").strip()[:200]
     if verb == "common" and third:
-        if shelf.report(third) is not None and third not in names:
+        if read_model.report(third) is not None and third not in names:
             return [_decision("confirm", (name, third), why, given, at) for name in names]
         why = f"{why} (from: {third})"
     pairs = combinations(names, 2) if verb == "split" else ((names[0], name) for name in names[1:])
@@ -130,14 +130,14 @@ def mark(place: int, decision: Decision) -> str:
     return f"{place}:{decision.at or ''}:{decision.verb}"
 
 
-def undone(shelf: LedgerReadModel, given: Mapping[str, str]) -> Decision:
+def undone(read_model: LedgerReadModel, given: Mapping[str, str]) -> Decision:
     """Take back the decision that a form names, and return it.
 
     Raises:
         UsageError: the log no longer has it there.
     """
-    for place, row in enumerate(shelf.decisions()):
+    for place, row in enumerate(read_model.decisions()):
         if mark(place, row) == given.get("mark"):
-            shelf.undo(place, row)
+            read_model.undo(place, row)
             return row
     raise UsageError("the log no longer has this decision at this place", hint="load the page again")

@@ -50,7 +50,7 @@ class PlaceRow:
     href: str
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of events; ``type``, ``country``, ``words`` and ``story`` filter."""
     wish = FindingFilter(
         fields.text("story"),
@@ -59,7 +59,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         country=fields.text("country", 3),
     )
     page = fields.page()
-    found = shelf.events(wish, PAGE, (page - 1) * PAGE)
+    found = read_model.events(wish, PAGE, (page - 1) * PAGE)
 
     def context() -> dict[str, Any]:
         return _context(found, wish, page, links, fields.text("map", 60))

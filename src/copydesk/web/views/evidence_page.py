@@ -102,12 +102,12 @@ def citation(report: Report, span: Span, digest: str) -> str:
     return f"{head or report.id}.{where} “{words}” (report {report.id}, characters {span.start}–{span.end}, text BLAKE2b-128 {digest})"
 
 
-def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
     """The evidence at ``report``, ``start``, ``end``; ``about`` names the claim or pair that it bears on."""
-    report, span = place(shelf, fields)
+    report, span = place(read_model, fields)
     about = fields.text("about")
-    why = tuple(shelf.reasons(report.id))
-    more = (*_notes(shelf, about, report, span), *shelf.provenance(report.id))
+    why = tuple(read_model.reasons(report.id))
+    more = (*_notes(read_model, about, report, span), *read_model.provenance(report.id))
     shown = item(report, span, more, why, about=about, in_drawer=bool(fields.text("part")))
 
     def context() -> dict[str, Any]:
@@ -119,25 +119,25 @@ def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
     )
 
 
-def _notes(shelf: LedgerReadModel, about: str, report: Report, span: Span) -> list[tuple[str, str]]:
+def _notes(read_model: LedgerReadModel, about: str, report: Report, span: Span) -> list[tuple[str, str]]:
     """Why the words may be no statement of the claim they are shown for, or count with those of another report."""
-    claim = shelf.claim(about) if about else None
+    claim = read_model.claim(about) if about else None
 
     def named(name: str) -> str:
-        held = shelf.report(name)
+        held = read_model.report(name)
         return (held.outlet if held else None) or name
 
     return [("To know", note) for note in notes_on(claim, report.id, span.start, span.end, named)] if claim else []
 
 
-def place(shelf: LedgerReadModel, fields: Fields) -> tuple[Report, Span]:
+def place(read_model: LedgerReadModel, fields: Fields) -> tuple[Report, Span]:
     """The report and span that an address names.
 
     Raises:
         NotFoundError: there is no such report, or the span is not inside its text.
     """
     name = fields.text("report")
-    report = shelf.report(name)
+    report = read_model.report(name)
     if report is None:
         raise NotFoundError("no report of this name is in the ledger", where=clipped(name, 200))
     start, end = fields.number("start"), fields.number("end")

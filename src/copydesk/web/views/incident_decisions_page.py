@@ -35,11 +35,11 @@ class IncidentDecisionLine:
     decision: IncidentDecision
 
 
-def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
     """The incidents that were ticked in the list, and one form for all of them."""
     found = []
     for name in dict.fromkeys(fields.every("pick", MOST_PICKED)):
-        incident = shelf.incident(name)
+        incident = read_model.incident(name)
         if incident is None:
             hint = "Look for it under Incidents: an incident gets another id when an earlier report of it comes in."
             raise NotFoundError("no incident of this id is kept", where=clipped(name, 200), hint=hint)
@@ -106,9 +106,9 @@ def _numbered(given: Mapping[str, str], name: str) -> Iterator[str]:
     return (value for key, value in given.items() if key.startswith(name) and key[len(name) :].isdigit())
 
 
-def lines(shelf: LedgerReadModel) -> list[IncidentDecisionLine]:
+def lines(read_model: LedgerReadModel) -> list[IncidentDecisionLine]:
     """The decisions about incidents, the latest first."""
-    return [_line(entry, incident) for entry, incident in reversed(shelf.incident_log())]
+    return [_line(entry, incident) for entry, incident in reversed(read_model.incident_log())]
 
 
 def _line(entry: IncidentEntry, incident: Incident | None) -> IncidentDecisionLine:
@@ -128,14 +128,14 @@ def mark(entry: IncidentEntry) -> str:
     return f"{entry.line}:{entry.decision.at or ''}:{entry.decision.verb}"
 
 
-def undone(shelf: LedgerReadModel, given: Mapping[str, str]) -> IncidentDecision:
+def undone(read_model: LedgerReadModel, given: Mapping[str, str]) -> IncidentDecision:
     """Take back the decision that a form names, and return it.
 
     Raises:
         UsageError: the log no longer has it there.
     """
-    for entry, _ in shelf.incident_log():
+    for entry, _ in read_model.incident_log():
         if mark(entry) == given.get("mark"):
-            shelf.undo_incident(entry)
+            read_model.undo_incident(entry)
             return entry.decision
     raise UsageError("the log no longer has this decision at this place", hint="load the page again")

@@ -67,10 +67,10 @@ class SheetField:
     value: str
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The incident of an ``id``."""
     name = fields.text("id")
-    incident = shelf.incident(name)
+    incident = read_model.incident(name)
     if incident is None:
         hint = "Look for it under Incidents: an incident gets another id when an earlier report of it comes in."
         raise NotFoundError("no incident of this id is kept", where=clipped(name, 200), hint=hint)
@@ -81,8 +81,8 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
         return {
             "row": row, "heading": heading(row), "sources": sources, "has_parties": any(source.parties for source in sources),
             "has_places": any(source.place for source in sources), "facts": _facts(row), "edits": EDITS, "sheet": _sheet(incident), "kinds": get_args(IncidentKind),
-            "to_check": named_fields(incident.guessed), "by_a_person": named_fields(incident.corrected), "members": list(_members(shelf, incident)),
-            "others": [(other.incident.id, heading(other), other.incident.says) for other in _near(shelf, incident)],
+            "to_check": named_fields(incident.guessed), "by_a_person": named_fields(incident.corrected), "members": list(_members(read_model, incident)),
+            "others": [(other.incident.id, heading(other), other.incident.says) for other in _near(read_model, incident)],
         }  # fmt: skip
 
     return ViewResponse("incident.html", clipped(heading(row), 100), "Incidents", context, lambda: incidents_json([incident]))  # fmt: skip
@@ -141,9 +141,9 @@ def _sheet(incident: Incident) -> list[tuple[str, list[SheetField]]]:
     ]
 
 
-def _members(shelf: LedgerReadModel, incident: Incident) -> Iterator[tuple[str, str, str]]:
+def _members(read_model: LedgerReadModel, incident: Incident) -> Iterator[tuple[str, str, str]]:
     """What was joined in an incident: its key, who printed it, and the words from the deed on."""
-    reports = {name: shelf.report(name) for _, name in incident.members}
+    reports = {name: read_model.report(name) for _, name in incident.members}
     for key, name in incident.members:
         report, place = reports[name], key.rpartition("@")[2]
         start = int(place) if place.isdigit() else 0
@@ -153,12 +153,12 @@ def _members(shelf: LedgerReadModel, incident: Incident) -> Iterator[tuple[str, 
         yield key, f"{outlet}{published}", clipped(words, _KNOWN_BY)
 
 
-def _near(shelf: LedgerReadModel, incident: Incident) -> list[IncidentRow]:
+def _near(read_model: LedgerReadModel, incident: Incident) -> list[IncidentRow]:
     """Incidents that may be the same: of its stories, or of its type in its days."""
     wishes = [IncidentQuery(kinds=(), story=story) for story in incident.stories[:2]]
     if incident.first_day and incident.last_day:
         wishes.append(IncidentQuery(kinds=(), type=incident.type, since=incident.first_day, until=incident.last_day))
-    found = {row.incident.id: row for wish in wishes for row in shelf.incidents(wish, 4 * _OFFERED, 0).rows}
+    found = {row.incident.id: row for wish in wishes for row in read_model.incidents(wish, 4 * _OFFERED, 0).rows}
     found.pop(incident.id, None)
     alike = sorted(
         found.values(), key=lambda row: (row.incident.type != incident.type, row.incident.kind == "rejected")

@@ -54,13 +54,13 @@ def wish_of(fields: Fields) -> IncidentQuery:
     )  # fmt: skip
 
 
-def answer(shelf: LedgerReadModel, fields: Fields) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
     """A page of incidents; every field of the query filters."""
     wish, page = wish_of(fields), fields.page()
-    found = shelf.incidents(wish, PAGE, (page - 1) * PAGE)
+    found = read_model.incidents(wish, PAGE, (page - 1) * PAGE)
 
     def context() -> dict[str, Any]:
-        everything = shelf.incidents(wish, MOST_MAPPED, 0)
+        everything = read_model.incidents(wish, MOST_MAPPED, 0)
         spots = _spots(wish, everything.rows)
         return {
             "found": found, "wish": wish, "heading": _heading(found, wish), "kinds": [(kind, KINDS[kind], count) for kind, count in found.kinds],
@@ -116,8 +116,8 @@ def _spots(wish: IncidentQuery, rows: Iterable[IncidentRow]) -> list[world_map.M
     ]  # fmt: skip
 
 
-def table(shelf: LedgerReadModel, fields: Fields) -> bytes:
+def table(read_model: LedgerReadModel, fields: Fields) -> bytes:
     """The incidents of a wish as the sheet that ``decide incident import`` reads back."""
-    rows = shelf.incidents(wish_of(fields), MOST_EXPORTED, 0).rows
+    rows = read_model.incidents(wish_of(fields), MOST_EXPORTED, 0).rows
     cells = (incident_cells.cells(row.incident) for row in rows)
     return b"\xef\xbb\xbf" + csv_bytes(incident_cells.COLUMNS, ([row[name] for name in incident_cells.COLUMNS] for row in cells))  # fmt: skip

@@ -95,9 +95,9 @@ def _worded(name: str) -> str:
     return "".join(f" {mark.lower()}" if mark.isupper() and place else mark.lower() for place, mark in enumerate(name))
 
 
-def answer(shelf: LedgerReadModel) -> ViewResponse:
+def answer(read_model: LedgerReadModel) -> ViewResponse:
     """Versions, parameters, error rates."""
-    standing, runs = shelf.standing(), list(shelf.runs())
+    standing, runs = read_model.standing(), list(read_model.runs())
     facts = [
         ("Copydesk", VERSION), ("Python", platform.python_version()), ("Reports", f"{standing.reports:,}"),
         ("Not processed yet", f"{standing.waiting:,}"),

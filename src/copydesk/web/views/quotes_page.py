@@ -57,22 +57,22 @@ class QuoteRow:
     """Why it may be no statement, or in the wrong mouth."""
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of statements; ``speaker``, ``words`` and ``story`` filter."""
     wish = FindingFilter(fields.text("story"), fields.text("words", 200).strip(), fields.text("speaker", 200).strip())
     page = fields.page()
-    found, total = shelf.quotes(wish, PAGE, (page - 1) * PAGE)
+    found, total = read_model.quotes(wish, PAGE, (page - 1) * PAGE)
 
     def context() -> dict[str, Any]:
         return {
-            "heading": counted(total, "statement"), "quotes": [_quote(shelf, quotation, links) for quotation in found],
+            "heading": counted(total, "statement"), "quotes": [_quote(read_model, quotation, links) for quotation in found],
             "wish": wish, "page": page, "pages": pages_of(total, PAGE),
             "pager": lambda number: address("/quotes", [("story", wish.story), ("words", wish.words), ("speaker", wish.speaker), ("page", number)]),
         }  # fmt: skip
 
     def json() -> dict[str, Any]:
         claims = [quotation.claim for quotation in found]
-        reports = (shelf.report(row.id) for claim in claims for row in claim.reports)
+        reports = (read_model.report(row.id) for claim in claims for row in claim.reports)
         rows = claims_json(claims, {report.id: report.text for report in reports if report})["claims"]
         for row, quotation in zip(rows, found, strict=True):
             row["chain"] = [{"role": role, "name": name} for role, name in quotation.chain]
@@ -81,13 +81,13 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
     return ViewResponse("quotes.html", "Quotes", "Quotes", context, json)
 
 
-def _quote(shelf: LedgerReadModel, quotation: StatementCard, links: PageLinks) -> QuoteRow:
+def _quote(read_model: LedgerReadModel, quotation: StatementCard, links: PageLinks) -> QuoteRow:
     claim = quotation.claim
     variants: list[QuoteVariant] = []
     first = ""
     seen: set[str] = set()
     for row in claim.reports:
-        report = shelf.report(row.id)
+        report = read_model.report(row.id)
         words = " ".join(row.span.of(report.text).split()) if report else ""
         if not words or words in seen or len(variants) >= _MAX_WORDINGS_SHOWN:
             continue

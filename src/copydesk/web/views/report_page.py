@@ -75,33 +75,33 @@ def facts_of(report: Report) -> list[tuple[str, str]]:
     return [*found, ("Characters", f"{len(report.text):,}"), ("Text hash", f"BLAKE2b-128 {digest_of(report.text)}")]
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The report of an ``id``; ``start`` and ``end`` mark words in it."""
     name = fields.text("id")
-    report = shelf.report(name)
+    report = read_model.report(name)
     if report is None:
         raise NotFoundError("no report of this name is in the ledger", where=clipped(name, 200))
     start, end = fields.number("start"), fields.number("end")
     here = Span(start, end) if start is not None and end is not None and start <= end <= len(report.text) else None
 
     def context() -> dict[str, Any]:
-        parent, copies = shelf.edge_of(name)
-        claims = shelf.claims_in(name)
+        parent, copies = read_model.edge_of(name)
+        claims = read_model.claims_in(name)
         return {
-            "report": report, "title_words": title_of(report), "outlet_of": _outlet_of(shelf), "story": shelf.story_of(name), "parent": parent, "copies": copies,
-            "facts": [*facts_of(report), *shelf.provenance(name)], "kin": [],
-            "versions": len(shelf.versions(name)), "correct": address("/correct", [("id", name)]), "versions_at": address("/versions", [("id", name)]),
+            "report": report, "title_words": title_of(report), "outlet_of": _outlet_of(read_model), "story": read_model.story_of(name), "parent": parent, "copies": copies,
+            "facts": [*facts_of(report), *read_model.provenance(name)], "kin": [],
+            "versions": len(read_model.versions(name)), "correct": address("/correct", [("id", name)]), "versions_at": address("/versions", [("id", name)]),
             "text": drawn(text_html(report, marks_of(name, claims, lambda claim, row: links.evidence(name, row.span, claim.id)), here)),
         }  # fmt: skip
 
     return ViewResponse("report.html", clipped(title_of(report), 100), "", context, lambda: json(report))
 
 
-def _outlet_of(shelf: LedgerReadModel) -> Callable[[str], str]:
+def _outlet_of(read_model: LedgerReadModel) -> Callable[[str], str]:
     """Who published a report, or its id where that is not known."""
 
     def outlet(name: str) -> str:
-        held = shelf.report(name)
+        held = read_model.report(name)
         return (held.outlet if held else None) or name
 
     return outlet

@@ -37,12 +37,14 @@ def feed_path(search: SavedSearch, kind: str) -> str:
     return f"/feed/{search.key}.{kind}"
 
 
-def answer(shelf: LedgerReadModel, searches: Sequence[SavedSearch], fields: Fields) -> ViewResponse:
+def answer(read_model: LedgerReadModel, searches: Sequence[SavedSearch], fields: Fields) -> ViewResponse:
     """The page of all saved searches; ``words`` fills the form that keeps one more."""
     words = fields.text("words", MAX_WORDS_CHARACTERS).strip()
-    cards = [_card(shelf, row, LATEST_SHOWN if place < _MAX_LOOKED_UP else 0) for place, row in enumerate(searches)]
+    cards = [
+        _card(read_model, row, LATEST_SHOWN if place < _MAX_LOOKED_UP else 0) for place, row in enumerate(searches)
+    ]
 
-    preview = shelf.latest_with(words, LATEST_SHOWN) if words else []
+    preview = read_model.latest_with(words, LATEST_SHOWN) if words else []
 
     def context() -> dict[str, Any]:
         return {
@@ -61,8 +63,8 @@ def answer(shelf: LedgerReadModel, searches: Sequence[SavedSearch], fields: Fiel
     return ViewResponse("searches.html", "Saved searches", "Stories", context, json)
 
 
-def _card(shelf: LedgerReadModel, row: SavedSearch, most: int) -> SearchCard:
-    latest = shelf.latest_with(row.words, most) if most else []
+def _card(read_model: LedgerReadModel, row: SavedSearch, most: int) -> SearchCard:
+    latest = read_model.latest_with(row.words, most) if most else []
     stories = address("/stories", [("q", row.words)])
     return SearchCard(row, tuple(latest), feed_path(row, "atom"), feed_path(row, "json"), stories)
 

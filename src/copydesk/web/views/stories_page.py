@@ -57,10 +57,10 @@ def wish_of(fields: Fields) -> StoryFilter:
     )  # fmt: skip
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of stories; ``q`` seeks words, ``sort`` orders, ``from``, ``to`` and ``reports`` filter."""
     wish, page = wish_of(fields), fields.page()
-    lines, total = shelf.stories(wish, PAGE, (page - 1) * PAGE)
+    lines, total = read_model.stories(wish, PAGE, (page - 1) * PAGE)
 
     def pager(number: int) -> str:
         return links.stories(
@@ -70,7 +70,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
 
     def context() -> dict[str, Any]:
         heading = f"{counted(total, 'story', 'stories')}" + (f" with “{wish.words}”" if wish.words else "")
-        is_empty = not shelf.standing().reports
+        is_empty = not read_model.standing().reports
         return {
             "keep_search": address("/searches", [("words", wish.words)]),
             "heading": "Forty articles say it: how many know it?" if is_empty else heading,

@@ -98,10 +98,10 @@ def json(material: StoryMaterial) -> dict[str, Any]:
     }
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The story of an ``id``; ``open`` names texts whose reports are shown one by one, ``show`` chooses claims."""
     name = fields.text("id")
-    material = shelf.material(name) or _around(shelf, name)
+    material = read_model.material(name) or _around(read_model, name)
     if material is None:
         raise NotFoundError(
             "no story of this name is kept",
@@ -113,7 +113,7 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
 
     shown = None if wish.show == "main" else wish.show
 
-    notes = shelf.notes()
+    notes = read_model.notes()
 
     def pager(number: int) -> str:
         return links.story(name, show=shown, page=number, texts=wish.texts if wish.texts > 1 else None) + "#claims"
@@ -127,9 +127,9 @@ def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResp
     )  # fmt: skip
 
 
-def _around(shelf: LedgerReadModel, name: str) -> StoryMaterial | None:
+def _around(read_model: LedgerReadModel, name: str) -> StoryMaterial | None:
     """The story that a report or a claim of this id is in."""
-    claim = shelf.claim(name)
-    story = shelf.story_of(name)
+    claim = read_model.claim(name)
+    story = read_model.story_of(name)
     found = claim.story if claim else story.id if story else None
-    return shelf.material(found) if found else None
+    return read_model.material(found) if found else None

@@ -28,9 +28,9 @@ class TourStop:
     """What to look for there."""
 
 
-def answer(shelf: LedgerReadModel, links: PageLinks, *, may_load: bool, is_busy: bool) -> ViewResponse:
+def answer(read_model: LedgerReadModel, links: PageLinks, *, may_load: bool, is_busy: bool) -> ViewResponse:
     """The tour where the ledger holds the bundled reports; else how it comes to hold them."""
-    stops = _stops(shelf, links) if holds_demo(shelf) else []
+    stops = _stops(read_model, links) if holds_demo(read_model) else []
 
     def context() -> dict[str, Any]:
         return {"stops": stops, "may_load": may_load, "is_busy": is_busy, "count": len(demo.week())}
@@ -38,16 +38,16 @@ def answer(shelf: LedgerReadModel, links: PageLinks, *, may_load: bool, is_busy:
     return ViewResponse("tour.html", "A tour in five stops", "Compare", context, lambda: {"schema": "copydesk.tour/1"})
 
 
-def holds_demo(shelf: LedgerReadModel) -> bool:
+def holds_demo(read_model: LedgerReadModel) -> bool:
     """Whether the ledger holds the bundled wire report and its rewrite."""
     bundled = demo.reports()
-    held = [shelf.report(name) for name in (SOURCE, REWRITE)]
+    held = [read_model.report(name) for name in (SOURCE, REWRITE)]
     return all(report and report.text == bundled[report.id].text for report in held)
 
 
-def _stops(shelf: LedgerReadModel, links: PageLinks) -> list[TourStop]:
-    story = shelf.story_of(SOURCE)
-    material = shelf.material(story.id) if story else None
+def _stops(read_model: LedgerReadModel, links: PageLinks) -> list[TourStop]:
+    story = read_model.story_of(SOURCE)
+    material = read_model.material(story.id) if story else None
     compare = links.compare(SOURCE, REWRITE) or ""
     found = [
         TourStop(

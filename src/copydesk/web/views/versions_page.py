@@ -36,10 +36,10 @@ class ShownVersion:
     is_cut: bool
 
 
-def answer(shelf: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
+def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """The versions of the report of an ``id``."""
     name = fields.text("id")
-    reports = shelf.versions(name)
+    reports = read_model.versions(name)
     if not reports:
         raise NotFoundError("no report of this name is in the ledger", where=clipped(name, 200))
     rows = shown(reports, links)
