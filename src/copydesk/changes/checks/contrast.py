@@ -78,18 +78,20 @@ def find(passage: Passage) -> Iterator[Change]:
             yield _change(passage, was, now, 0.7 if worth[was] >= _ALIGNED else 0.5)
 
 
-def _excludes(was: Term, now: Term) -> bool:
-    one, other = was.member, now.member
+def _excludes(in_source: Term, in_rewrite: Term) -> bool:
+    one, other = in_source.member, in_rewrite.member
     converse = _CONVERSES.get(one.name)
     return one.group == other.group and (converse is None or converse != _CONVERSES.get(other.name))
 
 
-def _worth(passage: Passage, was: Term, now: Term) -> float:
+def _worth(passage: Passage, in_source: Term, in_rewrite: Term) -> float:
     """How well the surroundings of two terms agree, with a point where the terms are aligned."""
-    its = range(was.first, was.last + 1)
-    aligned = any(passage.links.get(token) in its for token in range(now.first, now.last + 1))
-    source = passage.source.parse.span(was.first, was.last + 1)
-    return _ALIGNED * aligned + closeness(passage, source, passage.rewrite.parse.span(now.first, now.last + 1))
+    its = range(in_source.first, in_source.last + 1)
+    aligned = any(passage.links.get(token) in its for token in range(in_rewrite.first, in_rewrite.last + 1))
+    source = passage.source.parse.span(in_source.first, in_source.last + 1)
+    return _ALIGNED * aligned + closeness(
+        passage, source, passage.rewrite.parse.span(in_rewrite.first, in_rewrite.last + 1)
+    )
 
 
 def _is_denied(parse: Parse, term: Term) -> bool:
@@ -149,9 +151,11 @@ def _lexicon() -> dict[str, tuple[Member, ...]]:
     return table
 
 
-def _change(passage: Passage, was: Term, now: Term, confidence: float) -> Change:
-    source = passage.source.parse.span(was.first, was.last + 1)
-    rewrite = passage.rewrite.parse.span(now.first, now.last + 1)
+def _change(passage: Passage, in_source: Term, in_rewrite: Term, confidence: float) -> Change:
+    source = passage.source.parse.span(in_source.first, in_source.last + 1)
+    rewrite = passage.rewrite.parse.span(in_rewrite.first, in_rewrite.last + 1)
     said, told = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
     says = f"The rewrite says {told} where the source says {said}: that is something else."
-    return Change("altered", now.member.aspect, says, source, rewrite, now.member.weight, confidence=confidence)
+    return Change(
+        "altered", in_rewrite.member.aspect, says, source, rewrite, in_rewrite.member.weight, confidence=confidence
+    )

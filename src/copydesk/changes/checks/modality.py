@@ -55,12 +55,12 @@ def _has_aux(parse: Parse, verb: int, words: frozenset[str]) -> bool:
     return any(parse.lower[kid] in words for kid in parse.kids(verb, "aux"))
 
 
-def _as_settled(passage: Passage, there: int, here: int) -> Change:
-    source = words_of(passage.source.parse, there, stance(passage.source.parse, there).marks)
-    rewrite = words_of(passage.rewrite.parse, here, stance(passage.rewrite.parse, here).marks)
+def _as_settled(passage: Passage, in_source: int, in_rewrite: int) -> Change:
+    source = words_of(passage.source.parse, in_source, stance(passage.source.parse, in_source).marks)
+    rewrite = words_of(passage.rewrite.parse, in_rewrite, stance(passage.rewrite.parse, in_rewrite).marks)
     was, now = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
     says = f"The source leaves open whether it happens ({was}); in the rewrite it is settled ({now})."
-    level = stance(passage.source.parse, there).level
+    level = stance(passage.source.parse, in_source).level
     severity = 3 if level is not None and level <= _OPEN else 2
     return Change("altered", "modality", says, source, rewrite, severity, "stronger", confidence=0.75)
 

@@ -20,7 +20,7 @@ _BEFORE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class PlaceRelation:
     """The words that say how a thing lies to a place."""
 
     first: int
@@ -51,7 +51,7 @@ def find(passage: Passage) -> Iterator[Change]:
 
 
 @once
-def relation(parse: Parse, noun: int) -> Relation | None:
+def relation(parse: Parse, noun: int) -> PlaceRelation | None:
     """The relation of a noun to what is told of it, by the preposition that it hangs on, with what stands before it."""
     if parse.pos[noun] not in ("NOUN", "PROPN") or parse.dep[noun] != "pobj":
         return None
@@ -63,7 +63,7 @@ def relation(parse: Parse, noun: int) -> Relation | None:
         if first >= 0:
             name = _RELATIONS.get(" ".join(parse.lower[first : head + 1]))
             if name is not None and parse.lower[first - 1 : first] != ("the",):
-                return Relation(first, name)
+                return PlaceRelation(first, name)
     return None
 
 
@@ -72,6 +72,10 @@ def _is_time(passage: Passage, token: int) -> bool:
     return any(time.span.overlaps(span) for time in passage.rewrite.times)
 
 
-def _is_near_again(side: Side, was: Relation, now: Relation) -> bool:
+def _is_near_again(side: Side, in_source: PlaceRelation, in_rewrite: PlaceRelation) -> bool:
     """Whether the text that says "in" has a word for "near", too."""
-    return was.name != "in" and now.name == "in" and any(side.parse.lower[token] in _NEAR for token in side.tokens)
+    return (
+        in_source.name != "in"
+        and in_rewrite.name == "in"
+        and any(side.parse.lower[token] in _NEAR for token in side.tokens)
+    )

@@ -79,9 +79,9 @@ def _is_whole(passage: Passage, here: int, now: Quantifier) -> bool:
     return not figures and not _has_like(passage.source.parse, passage.source.tokens, now.level)
 
 
-def _differ(was: float, now: float) -> bool:
+def _differ(a: float, b: float) -> bool:
     """Whether two places on the scale are another share of the set; "few" and "some" are told apart by no reader."""
-    return abs(was - now) > _SAME and {was, now} != {_FEW, _SOME}
+    return abs(a - b) > _SAME and {a, b} != {_FEW, _SOME}
 
 
 @once
@@ -138,12 +138,19 @@ def _has_like(parse: Parse, tokens: tuple[int, ...], level: float) -> bool:
 
 
 def _change(
-    passage: Passage, there: int, was: Quantifier | None, here: int, now: Quantifier | None, confidence: float
+    passage: Passage,
+    in_source: int,
+    source_share: Quantifier | None,
+    in_rewrite: int,
+    rewrite_share: Quantifier | None,
+    confidence: float,
 ) -> Change:
-    source, rewrite = _words(passage.source.parse, there, was), _words(passage.rewrite.parse, here, now)
+    source = _words(passage.source.parse, in_source, source_share)
+    rewrite = _words(passage.rewrite.parse, in_rewrite, rewrite_share)
     said, told = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
-    before, after = was.level if was else _ALL, now.level if now else _ALL
-    strength: Strength = "stronger" if after > before or (was is None) else "weaker"
+    before = source_share.level if source_share else _ALL
+    after = rewrite_share.level if rewrite_share else _ALL
+    strength: Strength = "stronger" if after > before or source_share is None else "weaker"
     says = f"The source says {said}; the rewrite says {told}: that is another share of them."
     return Change("altered", "number", says, source, rewrite, 2, strength, confidence=confidence)
 

@@ -67,10 +67,10 @@ def _kind(parse: Parse, token: int) -> str | None:
     return "denied" if base in _DENY and parse.pos[token] == "VERB" and not denied else None
 
 
-def _change(passage: Passage, was: tuple[int, str], now: tuple[int, str]) -> Change:
-    source, rewrite = _words(passage.source.parse, was[0]), _words(passage.rewrite.parse, now[0])
+def _change(passage: Passage, in_source: tuple[int, str], in_rewrite: tuple[int, str]) -> Change:
+    source, rewrite = _words(passage.source.parse, in_source[0]), _words(passage.rewrite.parse, in_rewrite[0])
     says = (
-        f"In the source {_SAYS[was[1]]} ({in_quotes(source.of(passage.source.text))}); in the rewrite {_SAYS[now[1]]} "
+        f"In the source {_SAYS[in_source[1]]} ({in_quotes(source.of(passage.source.text))}); in the rewrite {_SAYS[in_rewrite[1]]} "
         f"({in_quotes(rewrite.of(passage.rewrite.text))})."
     )
     return Change("altered", "wording", says, source, rewrite, 2, confidence=0.65)

@@ -55,10 +55,10 @@ def _is_denied(parse: Parse, token: int) -> bool:
     return not NOTS.isdisjoint(parse.lower[max(0, token - 4) : token])
 
 
-def _same_deed(passage: Passage, was: int, now: int) -> bool:
+def _same_deed(passage: Passage, in_source: int, in_rewrite: int) -> bool:
     """Whether what the relation hangs on is the same deed in both texts."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    mine, its = _governor(source, was), _governor(rewrite, now)
+    mine, its = _governor(source, in_source), _governor(rewrite, in_rewrite)
     return passage.back_links.get(mine) == its
 
 
