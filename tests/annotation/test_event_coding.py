@@ -66,10 +66,16 @@ def test_coded(
         "🙂",
         "مرحبا بالعالم",
         "\u201cNo\u201d",
+        "Rescuers were still searching on Monday for four miners.",
     ],
 )
 def test_no_event_where_nothing_happens(read: Callable[..., Reading], sentence: str) -> None:
     assert not read(sentence).annotation.events
+
+
+def test_a_house_that_is_searched_is_one(read: Callable[..., Reading]) -> None:
+    (event,) = read("Police searched the house of the editor.").annotation.events
+    assert event.type == "COERCE"
 
 
 def test_habits_are_no_events(read: Callable[..., Reading]) -> None:

@@ -19,6 +19,7 @@ KEPT = [
     ("The council may close the school.", "The school could be closed by the council."),
     ("The navy plans to station two ships in Sundby.", "The navy intends to station two ships in Sundby."),
     ("The mayor will extend the curfew.", "The curfew is to be extended by the mayor."),
+    ("Mergers can create large firms, the minister said.", "Mergers could create large firms, the minister said."),
     ("Residents could hear gunfire in the hills.", "Residents heard gunfire in the hills."),
 ]
 

@@ -26,6 +26,7 @@ _UNSETTLED, _SETTLED = 0.65, 0.8
 _OPEN = 0.4
 _WILL = word_class("modality.will")
 _WOULD = word_class("modality.would")
+_CAN = word_class("modality.can")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -34,7 +35,9 @@ def find(passage: Passage) -> Iterator[Change]:
     for there, here in settled.items():
         yield _as_settled(passage, there, here)
     for shift in passage.shifts:
-        if shift.kind == "modality" and shift.source not in settled and not _is_bare_gerund(passage, shift):
+        if shift.kind != "modality" or shift.source in settled or _is_bare_gerund(passage, shift):
+            continue
+        if not _is_one_modal(passage, shift):
             yield change(passage, shift, _SCALE)
 
 
@@ -63,6 +66,12 @@ def _as_settled(passage: Passage, in_source: int, in_rewrite: int) -> Change:
     level = stance(passage.source.parse, in_source).level
     severity = 3 if level is not None and level <= _OPEN else 2
     return Change("altered", "modality", says, source, rewrite, severity, "stronger", confidence=0.75)
+
+
+def _is_one_modal(passage: Passage, shift: Shift) -> bool:
+    """Whether both sides have "can" or "could" and nothing else: reported speech puts the one for the other."""
+    marks = [(passage.source.parse, shift.there), (passage.rewrite.parse, shift.here)]
+    return all(side and all(parse.lower[mark.token] in _CAN for mark in side) for parse, side in marks)
 
 
 def _is_bare_gerund(passage: Passage, shift: Shift) -> bool:
