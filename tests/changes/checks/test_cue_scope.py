@@ -1,4 +1,4 @@
-"""Cues of doubt and denial that are gone while what stood in their scope is told."""
+"""Cues of doubt that are gone while what stood in their scope is still there."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ REST = " The mayor of Harvik spoke at noon. A ferry left the port. Nobody else w
         ("The flood killed 21 farmers and six guests.", "The flood killed 27 people, six of them guests."),
         ("The flood killed 21 farmers and 16 guests.", "The flood killed 37 people."),
         ("The limit in Harvik is 0.08 percent.", "The limit in Harvik is 0.08."),
+        ("A 90-foot tug sank off Harvik.", "A 90-foot (27-metre) tug sank off Harvik."),
         ("He fell about 3, 000ft on Mount Sund.", "He fell about 3,000ft on Mount Sund."),
     ],
 )

@@ -1,8 +1,8 @@
 """Cues of doubt that were lost while their scope stayed, wherever in the sentence they stand.
 
 ``hedge`` and ``modality`` compare predicates whose grammar says how sure each is left. Here it is enough that
-words in the scope of a cue are told and no cue is ("whether there were grounds for an inquiry" told as "an inquiry was
-opened"). Cue and scope as in R. Farkas et al., "The CoNLL-2010 shared task", 2010.
+the rewrite has the words in the scope of a cue and no cue at all ("whether there were grounds for an inquiry" became "an
+inquiry was opened"). Cue and scope as in R. Farkas et al., "The CoNLL-2010 shared task", 2010.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Cue:
 
 
 def find(passage: Passage) -> Iterator[Change]:
-    """Scopes that are told without their cue, where the rewrite has no cue of doubt at all."""
+    """Scopes that the rewrite has without their cue, where it has no cue of doubt at all."""
     there, here = _cues_in(passage.source), _cues_in(passage.whole)
     known = {mark.token for shift in passage.shifts for mark in (*shift.there, *shift.here)}
     for cue in there:
