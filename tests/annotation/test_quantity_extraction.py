@@ -197,7 +197,11 @@ def test_what_a_toll_or_a_short_figure_counts(
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("Repairs cost $4-6 million.", 4e6, 6e6), ("Crowds came: hundreds of thousands marched.", 2e5, None)],
+    [
+        ("Repairs cost $4-6 million.", 4e6, 6e6),
+        ("Crowds came: hundreds of thousands marched.", 2e5, None),
+        ("They keep hundreds-of-thousands of maps.", 2e5, None),
+    ],
 )
 def test_ranges_of_money_and_vague_crowds(
     read: Callable[..., Reading], text: str, low: float, high: float | None

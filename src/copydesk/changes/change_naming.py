@@ -47,12 +47,23 @@ def named(pair: ReportPair, one: ChangeCandidate, shown: Change) -> Change:
 def _aspect(pair: ReportPair, change: Change) -> Aspect:
     if change.rewrite is not None and quoted(pair.rewrite.parse).over(change.rewrite) is not None:
         return "quote"
-    came, went = _words(pair.rewrite, change.rewrite), _words(pair.source, change.source)
+    return _by_setting(pair, change) or _by_finding(pair, change) or _by_class(pair, change)
+
+
+def _by_setting(pair: ReportPair, change: Change) -> Aspect | None:
+    """The aspect of a word of denial, doubt, bound and so on that came or went, where it is nearly all that changed.
+
+    In a reworded clause such a word says little: of 204 clauses named by one, readers found 33 named rightly.
+    """
+    sides = [(pair.source, change.source), (pair.rewrite, change.rewrite)]
+    if any(span is not None and len(reading.parse.tokens_in(span)) > _FEW_TOKENS for reading, span in sides):
+        return None
+    went, came = (_words(reading, span) for reading, span in sides)
     for name, aspect in _BY_SETTING:
         listed = setting_words(name)
         if bool(came & listed) != bool(went & listed):
             return aspect
-    return _by_finding(pair, change) or _by_class(pair, change)
+    return None
 
 
 def _words(reading: Reading, span: Span | None) -> frozenset[str]:
@@ -78,8 +89,10 @@ def _by_finding(pair: ReportPair, change: Change) -> Aspect | None:
 def _by_class(pair: ReportPair, change: Change) -> Aspect:
     reading, span = (pair.rewrite, change.rewrite) if change.rewrite is not None else (pair.source, change.source)
     tokens = reading.parse.tokens_in(span) if span else range(0)
-    if not tokens or len(tokens) > _FEW_TOKENS or change.kind != "altered":
+    if change.kind != "altered" or not tokens:
         return "detail"
+    if len(tokens) > _FEW_TOKENS:
+        return "wording"
     return _BY_CLASS.get(reading.parse.pos[head_of(reading.parse, tokens)], "wording")
 
 

@@ -187,8 +187,9 @@ def _vague(row: Sequence[TextToken], index: int) -> NumberMention | None:
     tens = word == "tens" and low_at(row, index + 1) == "of" and low_at(row, index + 2)[:-1] in SCALES
     if (singular in SCALES and len(singular) > 3) or tens:
         low, at = SCALES.get(singular, 10.0) * _LEAST_OF_PLURAL, index + 1
-        if low_at(row, at) == "of" and low_at(row, at + 1)[:-1] in SCALES and low_at(row, at + 1).endswith("s"):
-            low, at = low * SCALES[low_at(row, at + 1)[:-1]], at + 2
+        thousands = _after_of(row, at)
+        if low_at(row, thousands)[:-1] in SCALES and low_at(row, thousands).endswith("s"):
+            low, at = low * SCALES[low_at(row, thousands)[:-1]], thousands + 1
         if singular == "score" and low_at(row, at) not in _AFTER_COUNT:
             return None
         return NumberMention(index, at, index, None, low, None, "about")
@@ -202,6 +203,12 @@ def _vague(row: Sequence[TextToken], index: int) -> NumberMention | None:
     while low_at(row, at) in SCALES:
         least, at = least * SCALES[low_at(row, at)], at + 1
     return NumberMention(first, at, first, None, least, None, "about")
+
+
+def _after_of(row: Sequence[TextToken], at: int) -> int:
+    """The place behind "of", or "-of-"; a place beyond the row where there is none."""
+    hyphens = low_at(row, at) in _DASHES and low_at(row, at + 2) in _DASHES
+    return at + 1 + 2 * hyphens if low_at(row, at + hyphens) == "of" else len(row)
 
 
 @cache

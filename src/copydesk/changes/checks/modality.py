@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.factuality.certainty_shift import Shift, words_of
 from copydesk.changes.factuality.factuality_value import stance
-from copydesk.changes.factuality.shift_severity import Scale, change
+from copydesk.changes.factuality.shift_severity import Scale, change, stays_open
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
@@ -38,7 +39,9 @@ def find(passage: Passage) -> Iterator[Change]:
         if shift.kind != "modality" or shift.source in settled or _is_bare_gerund(passage, shift):
             continue
         if not _is_one_modal(passage, shift):
-            yield change(passage, shift, _SCALE)
+            found = change(passage, shift, _SCALE)
+            loose = is_report(passage.rewrite.reading) and stays_open(passage, shift)
+            yield replace(found, severity=min(found.severity, 1)) if loose else found
 
 
 def _settled(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.antonyms import opposed
 from copydesk.changes.factuality.certainty_shift import words_of
 from copydesk.changes.factuality.factuality_cues import NOTS
@@ -16,6 +16,8 @@ from copydesk.text.sanitise import in_quotes
 
 _PREFIXES = word_class("negation.prefixes")
 _DENIALS = NOTS | word_class("negation.words")
+# How two words must answer to one another for a denial of one to turn round the other.
+_ALIKE = ("same", "lemma", "synonym", "kin", "antonym")
 # Words before a predicate among which a word of denial bears on it.
 _BEFORE = 8
 
@@ -27,6 +29,8 @@ def find(passage: Passage) -> Iterator[Change]:
         told.update(mark.token for mark in shift.there)
         if shift.kind == "negation" and not _is_denied_by_prefix(passage, shift.source, shift.rewrite):
             told.add(shift.source)
+            if not _is_one_word(passage, shift.source, shift.rewrite):
+                continue
             there = words_of(passage.source.parse, shift.source, shift.there)
             here = words_of(passage.rewrite.parse, shift.rewrite, shift.here)
             yield _change(passage, there, here, 0.7)
@@ -36,6 +40,18 @@ def find(passage: Passage) -> Iterator[Change]:
             continue
         if pair.source not in told and denied[0] == denied[1]:
             yield _change(passage, pair.there, pair.here, 0.6)
+
+
+def _is_one_word(passage: Passage, in_source: int, in_rewrite: int) -> bool:
+    """Whether what is denied on one side is the very word of the other, or another word for it.
+
+    "Not loaded" and "empty", "was not paying" and "evaded" are alike in meaning, and no opposites. Sentences that are all
+    there is, and passages that stand in one place of a copy, are laid side by side more closely.
+    """
+    if not is_report(passage.rewrite.reading):
+        return True
+    how = passage.laid.how.get(in_source)
+    return passage.laid.forth.get(in_source) == in_rewrite and how in _ALIKE
 
 
 def _is_denied_by_prefix(passage: Passage, in_source: int, in_rewrite: int) -> bool:

@@ -25,7 +25,7 @@ _NEARLY = word_class("quantifier.nearly")
 _NO_SETS = word_class("quantifier.no_sets")
 _TIMES = word_class("quantity_units.calendar_units")
 _UNIQUE = word_class("quantifier.superlative")
-_FEW, _SOME, _MANY, _MOST, _NEARLY_ALL, _ALL = 1, 2, 3, 4, 5, 6
+_FEW, _SOME, _SEVERAL, _MANY, _MOST, _NEARLY_ALL, _ALL = 1, 2, 2.5, 3, 4, 5, 6
 _HOW = ("det", "predet", "amod", "nummod", "quantmod", "advmod", "poss")
 # Quantifiers this near to each other on the scale say the same.
 _SAME = 0.5
@@ -60,6 +60,8 @@ def _is_lost(passage: Passage, was: Quantifier, here: int) -> bool:
     parse = passage.rewrite.parse
     if was.level == _ALL or _has_like(parse, passage.whole.tokens, was.level):
         return False
+    if was.level <= _SEVERAL and parse.base[here] in _TIMES:
+        return False  # "several months", "months"
     before = {parse.lower[kid] for kid in parse.children[here] if kid < here}
     if parse.tag[here] in ("NN", "NNP", "PRP") and was.level == _SOME and _is_one(passage.source.parse, was.token):
         return "the" in before and not _UNIQUE.isdisjoint(before)
@@ -121,9 +123,15 @@ def _level(parse: Parse, token: int, noun: int) -> float | None:
         return None
     if level == _ALL and before == "not":
         return float(_SOME)
-    if level == _ALL and before in _NEARLY:
+    if level == _ALL and not _NEARLY.isdisjoint(_before(parse, token)):
         return float(_NEARLY_ALL)
     return float(_SOME) if word == "few" and before == "a" else level
+
+
+def _before(parse: Parse, token: int) -> tuple[str, ...]:
+    """The word before, and the one before an article or an owner: "nearly its whole stock"."""
+    owned = token > 1 and (parse.tag[token - 1] == "PRP$" or parse.pos[token - 1] == "DET")
+    return parse.lower[max(0, token - 1 - owned) : token]
 
 
 def _has_like(parse: Parse, tokens: tuple[int, ...], level: float) -> bool:

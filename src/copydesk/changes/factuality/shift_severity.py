@@ -6,8 +6,20 @@ from dataclasses import dataclass
 
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.factuality.certainty_shift import Shift, words_of
+from copydesk.changes.factuality.factuality_cues import listed
 from copydesk.model import Change
 from copydesk.model.comparison import Aspect, Strength
+from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import word_class
+
+_ACCUSED = word_class("certainty_shift.accused")
+_VIEWS = word_class("certainty_shift.views")
+_DOUBTS = word_class("certainty_shift.doubts")
+# How a word of doubt may be used, what it then does, and how sure it leaves a statement at the most.
+_USES = (
+    ("verb", ("hedge",), 0.8), ("noun", ("hedge",), 0.8), ("adverb", ("hedge", "modality"), 0.8),
+    ("modifier", ("hedge",), 0.8), ("adjective", ("hedge", "modality"), 0.8), ("modal", ("modality",), 0.45),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +46,43 @@ def change(passage: Passage, shift: Shift, scale: Scale) -> Change:
     size = shift.gap if is_firmer else -shift.gap - scale.less_sure
     severity = 1 + (size >= scale.told) + (size >= scale.misleading)
     return Change("altered", scale.aspect, says, source, rewrite, severity, strength, confidence=0.7)
+
+
+def stays_open(passage: Passage, shift: Shift) -> bool:
+    """Whether the surer side still has a word of doubt for the same thing: "possibly", "in his view", "the suspect".
+
+    A word counts if it stands in the sentence and answers to no other doubt of the other text; a word of accusation
+    counts in the sentences on either side too.
+    """
+    surer, doubtful = (passage.rewrite, passage.source) if shift.gap > 0 else (passage.source, passage.rewrite)
+    token, marks = (shift.rewrite, shift.there) if shift.gap > 0 else (shift.source, shift.here)
+    answers = passage.laid.back if shift.gap > 0 else passage.laid.forth
+    own = {mark.token for mark in (*shift.there, *shift.here)}
+    index = surer.parse.sentence_of[token]
+    accused = any(doubtful.parse.lower[mark.token] in _ACCUSED for mark in marks)
+    for other in range(*surer.parse.sentences[index]):
+        answer = answers.get(other)
+        if other in own or (answer is not None and answer not in own and _leaves_open(doubtful.parse, answer)):
+            continue
+        if _leaves_open(surer.parse, other) or _is_view(surer.parse, other):
+            return True
+    near = range(max(0, index - 1), min(len(surer.parse.sentences), index + 2))
+    return accused and any(
+        surer.parse.lower[other] in _ACCUSED for sentence in near for other in range(*surer.parse.sentences[sentence])
+    )
+
+
+def _leaves_open(parse: Parse, token: int) -> bool:
+    """Whether a word holds something in doubt in one of its uses."""
+    if parse.base[token] in _DOUBTS:
+        return True
+    for use, kinds, most in _USES:
+        found = listed(parse, use, token)
+        if found is not None and found[0] in kinds and found[1] <= most:
+            return True
+    return False
+
+
+def _is_view(parse: Parse, token: int) -> bool:
+    """Whether a word is that of "in his view"."""
+    return parse.lower[token] in _VIEWS and any(word in ("in", "to") for word in parse.lower[max(0, token - 3) : token])

@@ -1,0 +1,78 @@
+"""Doubts, denials and shares that a report keeps in other words, and those that it loses."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.changes.checks import hedge, modality, negation, quantifier
+
+FRAME = "Sundby lies on the coast.", "The harbour was closed on Friday."
+
+
+def in_report(sentence: str) -> str:
+    """The sentence within a report: a text of one sentence is compared more closely."""
+    return f"{FRAME[0]} {sentence} {FRAME[1]}"
+
+
+STAYS = [
+    (hedge.find, "I think the jury did all that it could.", "The jury, in his view, did all that it could."),
+    (hedge.find, "The guard was allegedly told to wait.", "The guard was told to wait, it is alleged."),
+    (hedge.find, "The mayor faces potential imprisonment.", "The mayor could be facing imprisonment."),
+    (modality.find, "The ship may have struck a mine.", "Possibly the ship struck a mine."),
+]
+LOST = [
+    (hedge.find, "The guard was allegedly told to wait.", "The guard was told to wait."),
+    (modality.find, "The ship may have struck a mine.", "The ship struck a mine."),
+]
+
+
+@pytest.mark.parametrize(("find", "source", "rewrite"), STAYS)
+def test_a_doubt_that_stays_in_other_words_does_not_mislead(told, find, source, rewrite):
+    assert all(change[2] < 2 for change in told(find, in_report(source), in_report(rewrite)))
+
+
+@pytest.mark.parametrize(("find", "source", "rewrite"), LOST)
+def test_a_doubt_that_is_gone_misleads(told, find, source, rewrite):
+    assert [change[2] for change in told(find, in_report(source), in_report(rewrite))] in ([2], [3])
+
+
+def test_a_suspicion_that_the_next_sentence_keeps_does_not_mislead(told):
+    source = f"{FRAME[0]} The baker allegedly sold spoiled bread. {FRAME[1]}"
+    kept = f"{FRAME[0]} The baker sold spoiled bread. The suspect was held on Friday."
+    assert all(change[2] < 2 for change in told(hedge.find, source, kept))
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite"),
+    [
+        ("The clerk believed the pistol was not loaded.", "The clerk believed the pistol was empty."),
+        ("The trader was not paying duty on the cloth.", "The trader was evading duty on the cloth."),
+    ],
+)
+def test_a_denial_and_another_word_are_no_opposites_in_a_report(told, source, rewrite):
+    assert told(negation.find, in_report(source), in_report(rewrite)) == []
+
+
+def test_a_denial_of_the_same_word_is_the_opposite_in_a_report(told):
+    found = told(
+        negation.find,
+        in_report("The clerk said the pistol was not loaded."),
+        in_report("The clerk said the pistol was loaded."),
+    )
+    assert [change[2] for change in found] == [3]
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite"),
+    [
+        ("The thieves took almost all of the stock.", "The thieves took nearly its whole stock."),
+        ("The permit was sought several months before the march.", "The permit was sought months before the march."),
+        ("A number of jewellers work in the square.", "Many jewellers work in the square."),
+    ],
+)
+def test_one_share_in_other_words_is_no_change(told, source, rewrite):
+    assert told(quantifier.find, source, rewrite) == []
+
+
+def test_some_told_as_many_is_a_change(told):
+    assert told(quantifier.find, "Some of the members left.", "Many of the members left.")
