@@ -134,7 +134,7 @@ def _show(
         waiting = f" (in no report: {', '.join(strange)})" if strange else ""
         says = f"{made.field} is {made.value or 'empty'}; " if made.field else ""
         table.add_row(
-            str(entry.line), plain(f"incident {made.verb}"), plain(" ".join(made.tellings) + waiting), plain(says + made.why),
+            str(entry.line), plain(f"incident {made.verb}"), plain(" ".join(made.mentions) + waiting), plain(says + made.why),
             plain(made.by), plain((made.at or "").replace("T", " ")[:16]),
         )  # fmt: skip
     out.print(table)

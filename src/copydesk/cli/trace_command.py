@@ -38,7 +38,7 @@ def command(words: str, path: str, story: str | None, model: str | None, as_json
             from copydesk.cli.json_output import print_json
             from copydesk.contract.claims_json import traces_json
 
-            print_json(traces_json(words, found, case.texts(step.telling.id for row in found for step in row.steps)))
+            print_json(traces_json(words, found, case.texts(step.mention.id for row in found for step in row.steps)))
             return 0
     _show(found)
     return 0
@@ -72,10 +72,10 @@ def _show(found: tuple[Trace, ...]) -> None:
             table.add_column(heading, overflow="ignore" if whole else "fold", no_wrap=whole)
         for step in trace.steps:
             table.add_row(
-                plain(_time(step.telling.published)), plain(step.telling.id), plain(_part(step, denied), _STYLES.get(step.part, "")),
-                plain(clipped(step.words, 80)), plain(step.telling.speaker or ""),
+                plain(_time(step.mention.published)), plain(step.mention.id), plain(_part(step, denied), _STYLES.get(step.part, "")),
+                plain(clipped(step.words, 80)), plain(step.mention.speaker or ""),
             )  # fmt: skip
-        print_table(table, [step.telling.id for step in trace.steps])
+        print_table(table, [step.mention.id for step in trace.steps])
 
 
 _STYLES = {"first": "head", "repeats": "quiet", "differs": "fact", "denies": "grave"}
@@ -89,14 +89,14 @@ def _time(published: str | None) -> str:
 def _part(step: TraceStep, denied: bool) -> str:
     """What part a report has, in words."""
     if step.part == "repeats":
-        if step.telling.echoes:
-            return f"in the words of {step.telling.echoes}"
-        other = step.parent or step.telling.origin
-        return "the same text" if other == step.telling.id else f"repeats {other}"
+        if step.mention.echoes:
+            return f"in the words of {step.mention.echoes}"
+        other = step.parent or step.mention.origin
+        return "the same text" if other == step.mention.id else f"repeats {other}"
     if step.tied:
         return "by itself, the same day: it may have been first"
     if step.part == "differs":
-        return f"differs: {step.telling.value}" if step.telling.value else "differs"
+        return f"differs: {step.mention.value}" if step.mention.value else "differs"
     if denied and step.part == "first":
         return "denies it first"
     return {"first": "says it first", "independent": "by itself", "denies": "denies it"}[step.part]

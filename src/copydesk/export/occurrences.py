@@ -129,10 +129,10 @@ def _of_story(story: str, told: list[OccurrenceMention], claims: tuple[Claim, ..
         if claim.kind != "event":
             continue
         mentions = []
-        for telling in claim.reports:
-            hit = _told_at(telling.span, by_report.get(telling.id, []), free)
+        for evidence in claim.reports:
+            hit = _told_at(evidence.span, by_report.get(evidence.id, []), free)
             if hit:
-                mentions.append(replace(hit, is_denied=hit.is_denied or telling.stance == "denies"))
+                mentions.append(replace(hit, is_denied=hit.is_denied or evidence.stance == "denies"))
                 del free[hit.report.id, hit.number]
         if mentions:
             yield Occurrence(claim.id, story, tuple(sorted(mentions, key=_order)))

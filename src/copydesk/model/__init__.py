@@ -14,7 +14,7 @@ from copydesk.model.answers import (
     Weak,
 )
 from copydesk.model.base import Span
-from copydesk.model.claim import Claim, Telling, Value
+from copydesk.model.claim import Claim, ClaimEvidence, Value
 from copydesk.model.comparison import Alignment, Change, Comparison, Reason, Relation, SecondReading
 from copydesk.model.decision import Decision
 from copydesk.model.findings import (
@@ -47,6 +47,7 @@ __all__ = [
     "Change",
     "Checked",
     "Claim",
+    "ClaimEvidence",
     "Comparison",
     "Decision",
     "Derivation",
@@ -88,7 +89,6 @@ __all__ = [
     "Story",
     "StoryPart",
     "StoryView",
-    "Telling",
     "TimeExpression",
     "Toll",
     "Value",

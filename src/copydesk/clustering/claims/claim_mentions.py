@@ -127,7 +127,7 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
         if page.withholds(said):
             continue
         speech = page.speech(at, said)
-        if said.kind == "direct" or len(speech.words.telling) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
+        if said.kind == "direct" or len(speech.words.content) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
             yield speech
     for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
         count = count_of(reading, quantity)

@@ -22,7 +22,7 @@ Matter = Literal["toll", "day", "place"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimPosition:
-    """A finding as one telling of a claim; ``distorts`` is the place of the report whose value it changed."""
+    """A finding as one mention of a claim; ``distorts`` is the place of the report whose value it changed."""
 
     finding: ClaimMention
     stance: Stance
@@ -30,8 +30,8 @@ class ClaimPosition:
     distorts: int | None = None
 
 
-def tellings(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> list[ClaimPosition]:
-    """The tellings of a claim, in order of their reports: one for each report, stance, value and speaker.
+def positions(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> list[ClaimPosition]:
+    """The mentions of a claim, in order of their reports: one for each report, stance, value and speaker.
 
     What the earliest text says that was made from no other is what is claimed. ``sources`` has for each report of the story
     the place of the text that it goes back to; null for one that goes back to none.
@@ -108,7 +108,7 @@ def reference(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> C
 
 
 def _once(told: Sequence[ClaimPosition]) -> list[ClaimPosition]:
-    """One telling for each report, stance, value and speaker; the body's before the headline's, a named speaker's before none."""
+    """One mention for each report, stance, value and speaker; the body's before the headline's, a named speaker's before none."""
     kept: dict[tuple[int, Stance], list[ClaimPosition]] = defaultdict(list)
     for item in sorted(
         told,
@@ -121,7 +121,7 @@ def _once(told: Sequence[ClaimPosition]) -> list[ClaimPosition]:
 
 
 def _repeats(item: ClaimPosition, other: ClaimPosition) -> bool:
-    """Whether a telling adds nothing to another of the same report and stance."""
+    """Whether a mention adds nothing to another of the same report and stance."""
     speaker = item.finding.speaker is None or item.finding.speaker == other.finding.speaker
     return speaker and (item.stance != "differs" or item.value is None or agree(item.finding, other.finding))
 

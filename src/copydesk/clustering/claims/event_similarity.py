@@ -41,7 +41,7 @@ _OUTCOMES = {"kill": "dead", "die": "dead", "injure": "hurt"}
 def keys(item: ClaimMention) -> list[str]:
     """What two events must share one of to be compared: their PLOVER root with a word of the sentence, or with the lemma."""
     assert isinstance(item.of, EventMention)  # noqa: S101 -- findings are asked by kind
-    return [f"{item.of.type} {word}" for word in (*item.words.telling, f"={item.of.lemma}")]
+    return [f"{item.of.type} {word}" for word in (*item.words.content, f"={item.of.lemma}")]
 
 
 def score(a: ClaimMention, b: ClaimMention) -> float | None:

@@ -1,4 +1,4 @@
-"""How far two tellings, or two groups of tellings, are of one happening: class, day, place, toll, parties, deed and words."""
+"""How far two mentions, or two groups of mentions, are of one happening: class, day, place, toll, parties, deed and words."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ PARAMETERS = IncidentAgreementParameters()
 
 @dataclass(frozen=True, slots=True)
 class IncidentProfile:
-    """Tellings of one report that are taken for one happening, with what they say together."""
+    """Mentions of one report that are taken for one happening, with what they say together."""
 
     report: IncidentReport
     mentions: tuple[IncidentMention, ...]
@@ -90,7 +90,7 @@ class IncidentProfile:
 
 
 def profile(report: IncidentReport, mentions: Sequence[IncidentMention]) -> IncidentProfile:
-    """What tellings of one report say together."""
+    """What mentions of one report say together."""
     dated = [row for row in mentions if row.is_time_stated and row.first_day and row.last_day]
     intervals = [(row.first_day, row.last_day) for row in dated or mentions if row.first_day and row.last_day]
     days = min(intervals, key=lambda pair: (_length(*pair), pair), default=None)

@@ -31,8 +31,8 @@ def cells(incident: Incident) -> dict[str, str]:
         "sources": "\n".join(_source_lines(incident)),
     }  # fmt: skip
     sent = json.dumps({name: word for name, word in editable.items() if word}, ensure_ascii=False)
-    telling = incident.members[0][0] if incident.members else ""
-    return {"id": incident.id, "telling": telling, "decision": "", "why": "", **editable, **told, SENT: sent}
+    first = incident.members[0][0] if incident.members else ""
+    return {"id": incident.id, "telling": first, "decision": "", "why": "", **editable, **told, SENT: sent}
 
 
 def edits(row: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:

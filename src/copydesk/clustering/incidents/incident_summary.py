@@ -1,4 +1,4 @@
-"""One row of what several tellings say: each field by the vote of independent sources, with what is guessed marked."""
+"""One row of what several mentions say: each field by the vote of independent sources, with what is guessed marked."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def incident(
     reports: Mapping[str, IncidentReport],
     statements: Sequence[ResponsibilityStatement] = (),
 ) -> Incident:
-    """The row of a group of tellings, given in order of publication; ``statements`` are those about them."""
+    """The row of a group of mentions, given in order of publication; ``statements`` are those about them."""
     told = [row for row in mentions if row.role != "denies"] or list(mentions)
     best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
     hurt = [row for row in told if row.killed is not None or row.injured is not None]
@@ -79,7 +79,7 @@ def incident(
 
 
 def identifier(key: str) -> str:
-    """The id of an incident by the key of its first telling: it stays when later reports come in."""
+    """The id of an incident by the key of its first mention: it stays when later reports come in."""
     return "incident:" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -113,14 +113,14 @@ def _kind(mentions: Sequence[IncidentMention], place: Place | None) -> IncidentK
 
 
 def _is_deed(told: Sequence[IncidentMention]) -> bool:
-    """Whether somebody did it: deaths of which no telling says how or by whom may be an accident or an illness."""
+    """Whether somebody did it: deaths of which no mention says how or by whom may be an accident or an illness."""
     return any(
         row.actor is not None or row.mode is not None or row.names_violence or not row.is_amid_mishap for row in told
     )
 
 
 def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
-    """Whether the tellings have what makes a happening one that can be found again: when or where, and who or how many, or both of
+    """Whether the mentions have what makes a happening one that can be found again: when or where, and who or how many, or both of
     the first. What one report has late in its text and without a time cannot.
     """
     days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
@@ -184,7 +184,7 @@ def _chosen(
 
 
 def _party(rows: Sequence[tuple[str, IncidentParty]]) -> IncidentParty | None:
-    """The party that most sources name: names before descriptions, of one name the longest form; (source, party) of each telling."""
+    """The party that most sources name: names before descriptions, of one name the longest form; (source, party) of each mention."""
     named = [row for row in rows if row[1].is_named] or rows
     chosen = _vote((source, found.keys or found.name, found) for source, found in named)
     if chosen is None or not chosen.is_person:
@@ -262,7 +262,7 @@ def _lines(
     reports: Mapping[str, IncidentReport],
     statements: Sequence[ResponsibilityStatement],
 ) -> tuple[IncidentSource, ...]:
-    """A line for each source: one a report, role, speaker and count, the fullest telling of each."""
+    """A line for each source: one a report, role, speaker and count, the fullest mention of each."""
     kept: dict[tuple[str, str, str | None, object], IncidentMention] = {}
     for row in mentions:
         kept.setdefault((row.report, row.role, row.speaker, row.killed or row.injured), row)

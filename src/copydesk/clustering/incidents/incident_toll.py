@@ -86,7 +86,7 @@ def _of_report(report: IncidentReport, told: Sequence[IncidentMention], what: Co
 
 
 def _count(row: IncidentMention, what: Counted) -> Range | None:
-    """The count of a telling, where it counts somebody, and whole people."""
+    """The count of a mention, where it counts somebody, and whole people."""
     count = row.killed if what == "killed" else row.injured
     if count is None or max(count.low or 0.0, count.high or 0.0) < 1:
         return None

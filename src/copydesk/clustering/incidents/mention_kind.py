@@ -35,7 +35,7 @@ class MentionKind:
         self._published = _date(reading.report.published)
 
     def of(self, event: Event, token: int | None, last_day: str | None) -> IncidentKind:
-        """The kind of telling; ``token`` names the deed, ``last_day`` is the last day that it may have happened."""
+        """The kind of mention; ``token`` names the deed, ``last_day`` is the last day that it may have happened."""
         if (
             event.type == "THREATEN"
             or event.modality in _NOT_DONE

@@ -13,8 +13,8 @@ from copydesk.text.plurals import counted
 from copydesk.web.comparison_service import StillComparingError
 from copydesk.web.ledger_questions import TracedWords, TraceQuestion
 from copydesk.web.links import PageLinks, address
+from copydesk.web.mention_words import doubt_words
 from copydesk.web.response import Fields, ViewResponse
-from copydesk.web.telling_words import doubt_words
 
 # Longest words that can be traced.
 MAX_CHARACTERS = 300
@@ -85,10 +85,10 @@ def _page(question: TraceQuestion, found: TracedWords | None, refusal: str, link
 
 
 def _claim(trace: Trace, links: PageLinks) -> TracedClaim:
-    outlets = {step.telling.id: step.telling.outlet for step in trace.steps if step.telling.outlet}
+    outlets = {step.mention.id: step.mention.outlet for step in trace.steps if step.mention.outlet}
     lines = tuple(
-        TracedLine(step, part_words(step, outlets, denied=trace.claim.polarity == "denied"), links.evidence(step.telling.id, step.telling.span, trace.claim.id),
-                   doubt_words(step.telling))
+        TracedLine(step, part_words(step, outlets, denied=trace.claim.polarity == "denied"), links.evidence(step.mention.id, step.mention.span, trace.claim.id),
+                   doubt_words(step.mention))
         for step in trace.steps[:_MAX_STEPS]
     )  # fmt: skip
     return TracedClaim(
@@ -109,12 +109,12 @@ def finding(trace: Trace) -> str:
 def part_words(step: TraceStep, outlets: Mapping[str, str], *, denied: bool) -> str:
     """What part a report has, in words; other reports are named by their outlet, where that is known."""
     if step.part == "repeats":
-        if step.telling.echoes:
-            return f"says it in the words of {outlets.get(step.telling.echoes, step.telling.echoes)}"
-        source = step.parent or step.telling.origin
-        return "the same text" if source == step.telling.id else f"repeats {outlets.get(source, source)}"
+        if step.mention.echoes:
+            return f"says it in the words of {outlets.get(step.mention.echoes, step.mention.echoes)}"
+        source = step.parent or step.mention.origin
+        return "the same text" if source == step.mention.id else f"repeats {outlets.get(source, source)}"
     if step.tied:
         return "says it independently, the same day: it may have been first"
     if step.part == "differs":
-        return f"gives {step.telling.value}" if step.telling.value else "gives another value"
+        return f"gives {step.mention.value}" if step.mention.value else "gives another value"
     return "denies it first" if denied and step.part == "first" else _PARTS[step.part]
