@@ -38,11 +38,11 @@ def quotes(ledger: Ledger, wish: QuoteQuery, story: str | None) -> tuple[Stateme
 
 def _grouped(ledger: Ledger, story: str | None) -> Iterator[StatementResult]:
     current: StatementResult | None = None
-    for claim, told_in, origins, wording in finding_queries.wordings(ledger, story):
+    for claim, in_story, origins, wording in finding_queries.wordings(ledger, story):
         if current is None or current.id != claim:
             if current is not None:
                 yield current
-            current = StatementResult(claim, told_in, None, wording.says, origins, ())
+            current = StatementResult(claim, in_story, None, wording.says, origins, ())
         current = replace(
             current, wordings=(*current.wordings, wording), speaker=_fuller(current.speaker, wording.mention.speaker)
         )

@@ -34,6 +34,6 @@ def _is_earlier(published: str | None, sentence: str) -> bool:
 
 
 def _rank(row: ReportedToll) -> tuple[bool, float, str, str]:
-    told = row.mention
-    value = told.low if told.low is not None else told.high or 0.0
-    return row.earlier, -(value + 0.5 * (told.bound == "more_than")), told.published or "~", told.id
+    mention = row.mention
+    value = mention.low if mention.low is not None else mention.high or 0.0
+    return row.earlier, -(value + 0.5 * (mention.bound == "more_than")), mention.published or "~", mention.id

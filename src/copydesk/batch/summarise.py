@@ -24,7 +24,7 @@ from copydesk.batch.parquet_tables import table, write
 from copydesk.clustering import stories as grouping
 from copydesk.clustering.document_vector import DocumentVector
 from copydesk.clustering.publication_order import in_order
-from copydesk.clustering.story_description import StoryMember, atom_of, told_story
+from copydesk.clustering.story_description import StoryMember, atom_of, described_story
 from copydesk.model import Story
 
 # Components whose stories are described in one call.
@@ -90,7 +90,7 @@ def describe(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEng
 
 
 def single(rows: daft.DataFrame) -> daft.DataFrame:
-    """Stories of one report each, as ``told_story`` describes them, given rows of the index."""
+    """Stories of one report each, as ``described_story`` describes them, given rows of the index."""
     named = {
         "id": daft.lit("story:") + col("id"), "title": col("headline"), "from": col("dated"), "to": col("dated"),
         "reports": to_list(col("id")), "outlets": col("counted"), "owners": col("counted"),
@@ -164,7 +164,7 @@ def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
 def story_row(failed: list[Failure], story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
     """The row of a story of reports that are given the earliest first."""
     try:
-        return _row(told_story(story, title, undecided))
+        return _row(described_story(story, title, undecided))
     except Exception as error:  # a bug of ours in one story is not the end of the others
         failed.extend((row.id, bug("described", error)) for row in story)
         return _bare(story, title, undecided)

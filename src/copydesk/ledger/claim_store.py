@@ -84,9 +84,9 @@ def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
         f"SELECT {_CLAIM_FIELDS} FROM claim WHERE story = ? "  # noqa: S608 -- constants of this module
         "ORDER BY doubtful, reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
     )
-    told = _mentions(ledger, "claim.story = ?", (story,))
+    mentions = _mentions(ledger, "claim.story = ?", (story,))
     for row in ledger.rows(query, (story,)):
-        yield _claim(row, told.get(row[0], ()))
+        yield _claim(row, mentions.get(row[0], ()))
 
 
 def claim_named(ledger: Ledger, name: str) -> Claim | None:
@@ -100,19 +100,19 @@ def claims_named(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
     for start in range(0, len(names), _MAX_NAMES):
         part = names[start : start + _MAX_NAMES]
         among = f"IN ({', '.join('?' * len(part))})"
-        told = _mentions(ledger, f"claim.id {among}", part)
+        mentions = _mentions(ledger, f"claim.id {among}", part)
         query = f"SELECT {_CLAIM_FIELDS} FROM claim WHERE id {among}"  # noqa: S608 -- constants of this module
-        found.update((row[0], _claim(row, told.get(row[0], ()))) for row in ledger.rows(query, part))
+        found.update((row[0], _claim(row, mentions.get(row[0], ()))) for row in ledger.rows(query, part))
     return [found[name] for name in dict.fromkeys(names) if name in found]
 
 
 _CLAIM_FIELDS = 'id, kind, says, story, text_origins, speakers, first, "values", polarity, houses'
 
 
-def _claim(row: Sequence[Any], told: Iterable[ClaimEvidence]) -> Claim:
+def _claim(row: Sequence[Any], mentions: Iterable[ClaimEvidence]) -> Claim:
     name, kind, says, story, origins, speakers, first, values, polarity, houses = row
     moved = tuple(Value(**value) for value in json.loads(values))
-    return Claim(name, says, kind, story, tuple(told), origins, speakers, first, moved, polarity, houses)
+    return Claim(name, says, kind, story, tuple(mentions), origins, speakers, first, moved, polarity, houses)
 
 
 def _mentions(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, list[ClaimEvidence]]:

@@ -89,8 +89,8 @@ ORDER BY claim.doubtful, claim.reports DESC, claim.text_origins DESC, claim.id, 
 
 def wordings(ledger: Ledger, story: str | None) -> Iterator[tuple[str, str, int, WordingVariant]]:
     """Every wording of every statement: id of its claim, its story, texts behind the claim, and the wording."""
-    for claim, told_in, origins, *row, kind, says, chain in ledger.rows(_WORDINGS, (story,)):
-        yield claim, told_in, origins, WordingVariant(claim_store.mention_of(row), kind, says, chain)
+    for claim, in_story, origins, *row, kind, says, chain in ledger.rows(_WORDINGS, (story,)):
+        yield claim, in_story, origins, WordingVariant(claim_store.mention_of(row), kind, says, chain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ def deed_class(lemma: str) -> str | None:
     return _strict().get(lemma)
 
 
-def may_tell(lemma: str, deed: str) -> bool:
+def may_denote(lemma: str, deed: str) -> bool:
     """Whether a word may mean a deed of a class, or comes with it.
 
-    >>> may_tell("detain", "arrest"), may_tell("question", "arrest")
+    >>> may_denote("detain", "arrest"), may_denote("question", "arrest")
     (True, False)
     """
     return lemma in _words_by_class().get(deed, frozenset())

@@ -56,7 +56,7 @@ _BLOODLESS = word_class("event_rules.bloodless")
 _BLAMED = word_class("event_rules.blaming")
 
 
-def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
+def by_grammar(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
     """A violent deed, an arrest, or a deed in a noun with both parties, as grammar names them; None where it is too vague."""
     if troop_moves.is_move(trigger):
         return troop_moves.move(parse, nominals, trigger)

@@ -64,12 +64,12 @@ def joined(text: str, found: Sequence[Channel]) -> Span | None:
 
 def _heads(parse: Parse, cue: int) -> Iterator[int]:
     """The nouns that name a channel among what depends on the cue, or on the noun that it is addressed to."""
-    told = []
+    addressees = []
     for child in parse.children[cue]:
         if parse.dep[child] in ("dobj", "dative", "iobj", "nsubjpass", "ccomp", "pobj") and _hears(parse, child):
-            told.append(child)
+            addressees.append(child)
             yield child
-    for holder in (cue, *told):
+    for holder in (cue, *addressees):
         yield from _by_preposition(parse, holder, cue)
 
 

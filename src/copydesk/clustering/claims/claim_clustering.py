@@ -105,21 +105,21 @@ def _comparable(group: Sequence[ClaimMention], sources: Sequence[int | None]) ->
 
 
 def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequence[ClaimSource]) -> Claim:
-    told = claim_positions.positions(group, _sources(row))
+    positions = claim_positions.positions(group, _sources(row))
     denied = claim_positions.is_denied(group)
-    echoed = _echoed(told, row)
-    mentions = tuple(_mention(item, echo, row) for item, echo in zip(told, echoed, strict=True))
-    sayers = [item for item in told if denied or item.stance == "says"]
-    first = sayers[0] if sayers else told[0]
+    echoed = _echoed(positions, row)
+    mentions = tuple(_mention(item, echo, row) for item, echo in zip(positions, echoed, strict=True))
+    sayers = [item for item in positions if denied or item.stance == "says"]
+    first = sayers[0] if sayers else positions[0]
     sure = [item for item in sayers if mention_agreement.reports_same(item.finding, first.finding)]
     houses = {source.report.id: source.house for source in row}
-    texts = _texts(houses, [mention for mention, item in zip(mentions, told, strict=True) if item in sure])
+    texts = _texts(houses, [mention for mention, item in zip(mentions, positions, strict=True) if item in sure])
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
     speakers = _distinct(item.finding.speaker for item in sure)
     return Claim(
         id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=mentions,
         text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
-        values=claim_positions.moved(told, [witness.report for witness in row]),
+        values=claim_positions.moved(positions, [witness.report for witness in row]),
         polarity="denied" if denied else "asserted",
         houses=independence.houses(texts),
     )  # fmt: skip
@@ -134,14 +134,14 @@ def _sources(row: Sequence[ClaimSource]) -> list[int | None]:
     ]
 
 
-def _echoed(told: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSource]) -> list[str | None]:
+def _echoed(positions: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSource]) -> list[str | None]:
     """For each mention the report of another text whose words it repeats."""
     sentences = [
         (source.origin, item.finding.sentence.of(source.report.text))
-        for item in told
+        for item in positions
         for source in (row[item.finding.report],)
     ]
-    return [None if at is None else row[told[at].finding.report].report.id for at in same_words.echoes(sentences)]
+    return [None if at is None else row[positions[at].finding.report].report.id for at in same_words.echoes(sentences)]
 
 
 def _texts(houses: Mapping[str, str | None], sayers: Sequence[ClaimEvidence]) -> list[tuple[str, str | None]]:

@@ -11,7 +11,7 @@ from copydesk.clustering.claims.party_agreement import agreement
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model.base import doc
 from copydesk.resources import countries
-from copydesk.resources.event_classes import deed_class, may_tell
+from copydesk.resources.event_classes import deed_class, may_denote
 from copydesk.resources.word_relations import related
 
 
@@ -87,7 +87,7 @@ def _deed(a: EventMention, b: EventMention) -> float:
     relation = related(a.lemma, b.lemma)
     if relation in ("same", "kin") or (mine and mine == its):
         return 1.0
-    if relation == "synonym" or (mine and may_tell(b.lemma, mine)) or (its and may_tell(a.lemma, its)):
+    if relation == "synonym" or (mine and may_denote(b.lemma, mine)) or (its and may_denote(a.lemma, its)):
         return 0.8
     if a.mode and a.mode == b.mode:
         return 0.7

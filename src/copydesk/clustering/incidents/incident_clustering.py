@@ -55,7 +55,7 @@ Group = tuple[IncidentMention, ...]
 def groups(reports: Sequence[tuple[IncidentReport, ReportMentions]]) -> list[Group]:
     """The mentions of each incident, in order of publication and text; the same whatever the order of ``reports``."""
     row = sorted(reports, key=lambda pair: in_order(pair[0].published, pair[0].id))
-    parts = [part for report, told in row for part in within_report(report, told.mentions)]
+    parts = [part for report, extracted in row for part in within_report(report, extracted.mentions)]
     return [tuple(mention for place in group for mention in parts[place].mentions) for group in across_reports(parts)]
 
 

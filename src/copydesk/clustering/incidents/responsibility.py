@@ -71,8 +71,8 @@ def _role(reading: Reading, token: int) -> SourceRole | None:
     prepositions = [kid for node in (token, *nouns) for kid in parse.kids(node, "prep")]
     found = next((role for kid in prepositions if (role := _entries().get((verb, "-", parse.lower[kid])))), None)
     # 'Accused of killing' reports the deed, and its mention says who accuses.
-    tells = any(parse.dep[kid] == "pcomp" for preposition in prepositions for kid in parse.children[preposition])
-    return None if tells else found
+    states_deed = any(parse.dep[kid] == "pcomp" for preposition in prepositions for kid in parse.children[preposition])
+    return None if states_deed else found
 
 
 def _speaker(nominals: Nominals, token: int) -> str | None:

@@ -13,7 +13,7 @@ from copydesk.web.links import PageLinks
 from copydesk.web.mention_words import doubt_words, echo_words
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
-from copydesk.web.views.matrix_page import SAYS, told
+from copydesk.web.views.matrix_page import SAYS, reported_values
 from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
 
 
@@ -73,7 +73,7 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
         rows = lines(read_model.report, claim, links)
         first = claim.reports[0].id if claim.reports else ""
         return {
-            "claim": claim, "rows": rows, "values": told(claim), "story": read_model.story_of(first),
+            "claim": claim, "rows": rows, "values": reported_values(claim), "story": read_model.story_of(first),
             "mentioning": len({row.mention.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
             "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip

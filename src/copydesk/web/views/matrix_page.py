@@ -157,9 +157,9 @@ def _of_origin(claim: Claim, mentions: Sequence[ClaimEvidence], whole: int, link
     own = [row for row in mentions if row.distorts is None]
     mention = _gravest(own or mentions)
     state: State = mention.stance if own else "distorts"
-    tellers = len({row.id for row in own or mentions if row.stance == mention.stance})
+    saying = len({row.id for row in own or mentions if row.stance == mention.stance})
     distorting = len({row.id for row in mentions if row.distorts}) if own else 0
-    count = f"{tellers} of {whole}" if whole > 1 else ""
+    count = f"{saying} of {whole}" if whole > 1 else ""
     wrong = f"{counted(distorting, 'copy has', 'copies have')} another value" if distorting else ""
     says = ", ".join(filter(None, (f"{SAYS[state]}{f', in {count}' if count else ''}", wrong)))
     href = links.evidence(mention.id, mention.span, claim.id)
@@ -179,7 +179,7 @@ def disagreement(claims: Iterable[Claim]) -> Claim | None:
     return max(found, key=lambda row: (row[0], row[1], row[2].id))[2] if found else None
 
 
-def told(claim: Claim) -> list[str]:
+def reported_values(claim: Claim) -> list[str]:
     """The different values of a claim, each with who gives it first, the earliest first."""
     firsts: dict[str, ClaimEvidence] = {}
     for row in claim.reports:
