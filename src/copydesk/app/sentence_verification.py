@@ -21,7 +21,7 @@ from copydesk.model.claim import Stance
 from copydesk.model.corroboration import Corroborating, Corroboration, Verdict
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.stemming import words_in
-from copydesk.resources.event_classes import deed_class
+from copydesk.resources.event_lexicon import deed_class
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text import plurals

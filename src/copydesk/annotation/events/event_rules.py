@@ -23,7 +23,7 @@ from copydesk.annotation.events.misfortunes import is_harm, is_misfortune, is_vi
 from copydesk.annotation.events.protests import is_errand, protest
 from copydesk.annotation.events.summed_deeds import DEATHS, STRUGGLES, WARS, by_whom, is_total
 from copydesk.nlp.parse import Parse
-from copydesk.resources.weapons import means_of, modes
+from copydesk.resources.event_lexicon import means_of, modes
 from copydesk.resources.word_classes import word_class
 
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))

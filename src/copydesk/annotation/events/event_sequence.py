@@ -15,7 +15,7 @@ from copydesk.annotation.events.event_circumstances import EventCircumstances, S
 from copydesk.annotation.events.misfortunes import is_violence
 from copydesk.model import Event
 from copydesk.nlp.parse import Parse
-from copydesk.resources.incident_words import incident_words
+from copydesk.resources.event_lexicon import incident_words
 from copydesk.resources.word_classes import word_class
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

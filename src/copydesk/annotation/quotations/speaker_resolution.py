@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from copydesk.annotation.entities import person_gender
+from copydesk.annotation.entities import person_titles
 from copydesk.annotation.entities.offices import Office, office
 from copydesk.annotation.quotations import anaphora
 from copydesk.model import Entity, Span
@@ -310,7 +310,7 @@ class Speakers:
             tokens = self.parse.tokens_in(entity.span)
             if not tokens:
                 continue
-            gender = person_gender.of(self.parse, tokens[0], tokens[-1] + 1, entity.roles)
+            gender = person_titles.gender_of(self.parse, tokens[0], tokens[-1] + 1, entity.roles)
             if gender is not None:
                 found[entity.entity] = gender
         return found

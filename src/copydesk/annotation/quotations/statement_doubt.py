@@ -9,7 +9,7 @@ from copydesk.annotation.quotations import statement_spans
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model.findings import SpeechDoubt, SpeechKind, SpeechStance
 from copydesk.nlp.parse import Parse
-from copydesk.resources import channels, organisations, reporting_verbs
+from copydesk.resources import organisations, reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 _PEOPLE = word_class("speaker_resolution.humans") | word_class("statement_doubt.people")
@@ -167,4 +167,4 @@ def _speaks(parse: Parse, head: int) -> bool:
         return True
     noun = parse.base[head]
     known = _WHO_DOES.fullmatch(noun) is not None or noun in _PEOPLE or noun in _BODIES or noun in organisations.roles()
-    return known or channels.kind(noun) in ("document", "medium", "audience", "platform")
+    return known or reporting_verbs.channel_kind(noun) in ("document", "medium", "audience", "platform")

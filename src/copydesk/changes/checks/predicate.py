@@ -10,7 +10,7 @@ from copydesk.model import Change
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import Deed, deeds
-from copydesk.resources.event_classes import deed_class, may_denote
+from copydesk.resources.event_lexicon import deed_class, may_denote
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import kind_of, related
 from copydesk.text.sanitise import in_quotes

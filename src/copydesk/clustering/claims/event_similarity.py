@@ -11,7 +11,7 @@ from copydesk.clustering.claims.party_agreement import agreement
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model.base import doc
 from copydesk.resources import countries
-from copydesk.resources.event_classes import deed_class, may_denote
+from copydesk.resources.event_lexicon import deed_class, may_denote
 from copydesk.resources.word_relations import related
 
 

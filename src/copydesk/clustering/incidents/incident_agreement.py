@@ -14,7 +14,7 @@ from copydesk.clustering.incidents.incident_mention import IncidentMention, Inci
 from copydesk.model import Place, Range
 from copydesk.model.base import doc
 from copydesk.resources import person_names
-from copydesk.resources.event_classes import deed_class, may_denote
+from copydesk.resources.event_lexicon import deed_class, may_denote
 from copydesk.resources.place_precision import is_country
 
 _EARTH_KM = 6371.0

@@ -18,7 +18,7 @@ from copydesk.model.incident import SourceRole
 from copydesk.nlp import syntax
 from copydesk.nlp.stemming import words_in
 from copydesk.resources import agencies, person_names
-from copydesk.resources.incident_words import incident_class, incident_words
+from copydesk.resources.event_lexicon import incident_class, incident_words
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.place_precision import is_country
 from copydesk.resources.word_classes import word_class
