@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from test_front_page import Canned, canned
 from test_security import ATTACK, harmless
 
+from copydesk.app.trace_sentences import finding, part_words
 from copydesk.app.workspace import Workspace
 from copydesk.contract.documents import document_schema
 from copydesk.errors import CopydeskError, UnreadableError
@@ -28,7 +29,6 @@ from copydesk.web.ledger_questions import SupportQuestion, TracedWords, TraceQue
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.security import Policy
 from copydesk.web.update_process import Upkeep
-from copydesk.web.views.trace_page import finding, part_words
 
 Open = Callable[..., Any]
 __all__ = ["canned"]
@@ -66,7 +66,7 @@ def test_what_a_trace_comes_to_is_said_in_words() -> None:
 
     assert finding(replace(TRACE, independent=1, speakers=())) == "1 text says it. Named as its source: nobody."
     denied = replace(TRACE, claim=replace(CLAIMS[0], polarity="denied"))
-    assert finding(denied) == "2 texts deny it, and none says it."
+    assert finding(denied) == "2 texts deny it, and none says it. Named as its source: Ilse Varn."
     step = STEPS[0]
     assert part_words(step, {}, denied=True) == "denies it first"
     assert part_words(replace(step, part="independent", tied=True), {}, denied=False).startswith(
