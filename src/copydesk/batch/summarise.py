@@ -58,19 +58,8 @@ def describe(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEng
     homes, lost = component_blocks.cut(found, names, homes, grouping.StoryParameters().most)
     where = component_blocks.save(out / "homes.parquet", {"text": names, "block": homes})
     links = component_blocks.save(out / "links.parquet", {"one": found.one, "other": found.other})
-    placed = members.join(origin, on="origin").join(where, on="text", how="left")
-    alone = (
-        home.groupby("origin").agg(col("id").count().alias("times")).where(col("times") == daft.lit(1)).select("origin")
-    )
-    lone = placed.where(col("block").is_null()).join(alone, on="origin", how="semi").select("id")
-    placed = placed.join(lone, on="id", how="anti")
-    placed = placed.with_column("block", when(col("block").is_null(), col("text")).otherwise(col("block")))
-    named = origin.select(col("origin").alias("name"), "text").join(where, on="text")
-    for side, called in (("one", "left"), ("other", "right")):
-        links = links.join(
-            named.select(col("text").alias(side), col("name").alias(called), col("block").alias(f"in_{side}")), on=side
-        )
-    inside = links.where(col("in_one") == col("in_other")).select(col("in_one").alias("block"), "left", "right")
+    placed, lone = _placed(members.join(origin, on="origin"), home, where)
+    inside = _inside(links, origin.select(col("origin").alias("name"), "text").join(where, on="text"))
     doubts = _doubts(rows, home, placed)
     gathered = component_blocks.gathered(placed, "block", *_MEMBER)
     gathered = gathered.join(component_blocks.gathered(inside, "block", "left", "right"), on="block", how="left")
@@ -87,6 +76,28 @@ def describe(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEng
     found_rows = described.select(*(col("rows").get(name).alias(name) for name in STORIES.names))
     write(single(table(index, INDEX).join(lone, on="id", how="semi")).concat(found_rows), out / "rows")
     return lost
+
+
+def _placed(
+    members: daft.DataFrame, home: daft.DataFrame, where: daft.DataFrame
+) -> tuple[daft.DataFrame, daft.DataFrame]:
+    """The reports of each component with its number, and the ids of those that share a text or a link with no other."""
+    placed = members.join(where, on="text", how="left")
+    alone = (
+        home.groupby("origin").agg(col("id").count().alias("times")).where(col("times") == daft.lit(1)).select("origin")
+    )
+    lone = placed.where(col("block").is_null()).join(alone, on="origin", how="semi").select("id")
+    placed = placed.join(lone, on="id", how="anti")
+    return placed.with_column("block", when(col("block").is_null(), col("text")).otherwise(col("block"))), lone
+
+
+def _inside(links: daft.DataFrame, named: daft.DataFrame) -> daft.DataFrame:
+    """The links within a component, by the names of the two origins that each joins."""
+    for side, called in (("one", "left"), ("other", "right")):
+        links = links.join(
+            named.select(col("text").alias(side), col("name").alias(called), col("block").alias(f"in_{side}")), on=side
+        )
+    return links.where(col("in_one") == col("in_other")).select(col("in_one").alias("block"), "left", "right")
 
 
 def single(rows: daft.DataFrame) -> daft.DataFrame:
