@@ -6,12 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 import click
+from click.types import StringParamType
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class _DocumentName(click.ParamType):
+class _DocumentName(StringParamType):
     """One of the documents of the contract; their names are loaded only when one is asked for, so that help stays quick."""
 
     name = "document"
