@@ -1,10 +1,10 @@
 """Claims of invented stories against claims marked by hand: ``python bench/claims.py [--set dev|fresh|last] [--misses] [STORY…]``.
 
-A story is a text file: a line ``@ id | outlet | published`` opens a report; ``{label stance value|words}`` marks a telling. The
+A story is a text file: a line ``@ id | outlet | published`` opens a report; ``{label stance value|words}`` marks a mention. The
 label's first letter is its kind (e event, s statement, q quantity). A finding tells what is marked where its anchor (the words of
 the deed, the number, the first words that are said) overlaps the marked words and the kind is the same. Scored are pairs of
-tellings of different reports that are in one claim (precision, recall, F1), a finding that is not marked counting as a claim of its
-own; and, of the tellings found, how many have the stance that was marked.
+mentions of different reports that are in one claim (precision, recall, F1), a finding that is not marked counting as a claim of its
+own; and, of the mentions found, how many have the stance that was marked.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MARK = re.compile(r"\{(\S+) (\w+)[^|{}]*\||\}")
 
 @dataclass(frozen=True)
 class Marked:
-    """A telling as a person marked it."""
+    """A mention as a person marked it."""
 
     report: int
     kind: str
@@ -79,7 +79,7 @@ class Score:
     found: int = 0
     marked: int = 0
     stances: int = 0
-    tellings: int = 0
+    mentions: int = 0
     told: int = 0
 
     def add(self, other: Score) -> None:
@@ -95,12 +95,12 @@ class Score:
         f1 = 2 * precision * recall / whole if whole else 0.0
         return (
             f"pairs P {precision:.3f} R {recall:.3f} F {f1:.3f} ({self.right} of {self.found} found, {self.marked} marked); "
-            f"tellings found {self.tellings} of {self.told}; stance {self.stances / max(1, self.tellings):.3f}"
+            f"mentions found {self.mentions} of {self.told}; stance {self.stances / max(1, self.mentions):.3f}"
         )
 
 
 Groups = Sequence[tuple[str, list[ClaimMention]]]
-Telling = tuple[int, str]
+MentionKey = tuple[int, str]
 
 
 def score(groups: Groups, marked: Sequence[Marked], reports: Sequence[Report], *, show: bool) -> Score:
@@ -121,9 +121,9 @@ def _labelled(
     result: Score,
     *,
     show: bool,
-) -> list[Telling]:
-    """The tellings of a claim found by the labels that they were marked with; stances are counted on the way."""
-    told = {id(item.finding): item.stance for item in claim_positions.tellings(group, [None] * len(reports))}
+) -> list[MentionKey]:
+    """The mentions of a claim found by the labels that they were marked with; stances are counted on the way."""
+    told = {id(item.finding): item.stance for item in claim_positions.positions(group, [None] * len(reports))}
     rows = set()
     for item in group:
         mark = next(
@@ -132,14 +132,14 @@ def _labelled(
         rows.add((item.report, mark.label if mark else f"?{item.order}"))
         stance = told.get(id(item))
         if mark and stance:
-            result.tellings += 1
+            result.mentions += 1
             result.stances += stance == mark.stance
             if show and stance != mark.stance:
                 print(f"  stance: {mark.label} in {reports[mark.report].id} is {stance}, marked {mark.stance}")
     return sorted(rows)
 
 
-def _count_joined(found: Sequence[Sequence[Telling]], names: Sequence[str], result: Score, *, show: bool) -> None:
+def _count_joined(found: Sequence[Sequence[MentionKey]], names: Sequence[str], result: Score, *, show: bool) -> None:
     """Pairs that are in one claim, and those of them that should be; pairs of which neither is marked count nothing."""
     for rows in found:
         for (one, mine), (other, its) in combinations(rows, 2):
@@ -152,13 +152,13 @@ def _count_joined(found: Sequence[Sequence[Telling]], names: Sequence[str], resu
 
 
 def _count_missed(
-    found: Sequence[Sequence[Telling]], marked: Sequence[Marked], names: Sequence[str], result: Score, *, show: bool
+    found: Sequence[Sequence[MentionKey]], marked: Sequence[Marked], names: Sequence[str], result: Score, *, show: bool
 ) -> None:
     """Pairs that should be in one claim."""
-    homes: dict[Telling, set[int]] = {}
+    homes: dict[MentionKey, set[int]] = {}
     for number, rows in enumerate(found):
-        for telling in rows:
-            homes.setdefault(telling, set()).add(number)
+        for mention in rows:
+            homes.setdefault(mention, set()).add(number)
     for one, other in combinations(sorted({(mark.report, mark.label) for mark in marked}), 2):
         if one[1] != other[1] or one[0] == other[0]:
             continue

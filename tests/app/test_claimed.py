@@ -211,7 +211,7 @@ def test_events_are_filtered(desk: Desk, case: str) -> None:
 def test_wordings_of_one_quotation_stand_together(desk: Desk) -> None:
     (quote,) = desk.claimer.quotes(QuoteQuery())
     assert quote.speaker == "Lena Oster"
-    assert [row.telling.id for row in quote.wordings] == ["local", "later"]
+    assert [row.mention.id for row in quote.wordings] == ["local", "later"]
     assert "Lena Oster (speaker)" in quote.wordings[0].chain
 
 
@@ -239,7 +239,7 @@ def test_statements_without_quotation_marks_are_asked_for(desk: Desk) -> None:
 @pytest.mark.parametrize("words", ["12 killed", "a dozen dead", "12 people died"])
 def test_a_value_is_traced_in_any_words(desk: Desk, words: str) -> None:
     (trace,) = desk.claimer.trace(words)
-    assert [(step.telling.id, step.part) for step in trace.steps] == [
+    assert [(step.mention.id, step.part) for step in trace.steps] == [
         ("wire", "differs"),
         ("copy", "differs"),
         ("local", "first"),
@@ -256,7 +256,7 @@ def test_who_only_repeats_is_named_with_the_report_that_it_was_made_from(desk: D
 
 @pytest.mark.parametrize("words", ["captain arrested", "arrests of the captain"])
 def test_words_are_traced_in_any_form(desk: Desk, words: str) -> None:
-    assert [step.telling.id for trace in desk.claimer.trace(words) for step in trace.steps] == ["arrest"]
+    assert [step.mention.id for trace in desk.claimer.trace(words) for step in trace.steps] == ["arrest"]
 
 
 @pytest.mark.parametrize("words", ["", "the", "12 wounded", "13,000 killed", "zebra", '"AND" ( *', "x' OR '1'='1"])

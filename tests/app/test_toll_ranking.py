@@ -25,12 +25,12 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def test_the_highest_toll_comes_first_and_another_years_apart(case: Workspace) -> None:
-    found = [(row.telling.id, row.telling.value, row.earlier) for row in case.tolls("dead")]
+    found = [(row.mention.id, row.mention.value, row.earlier) for row in case.tolls("dead")]
     assert found == [("b", "at least 12 workers", False), ("a", "nine workers", False), ("c", "40 workers", True)]
-    assert [row.telling.id for row in case.tolls("hurt")] == ["d"]
+    assert [row.mention.id for row in case.tolls("hurt")] == ["d"]
 
 
 def test_denials_are_found_by_their_words(case: Workspace) -> None:
     found = case.quotes(QuoteQuery(denials=True, about="doors locked"))
-    assert [(quote.speaker, quote.wordings[0].telling.speech) for quote in found] == [("owner", "denies")]
+    assert [(quote.speaker, quote.wordings[0].mention.speech) for quote in found] == [("owner", "denies")]
     assert case.quotes(QuoteQuery(denials=True, about="roof")) == ()

@@ -55,7 +55,7 @@ CASES = [
     ("grouping", origin_clusters.OriginClusters, "__init__", False, "grouped", BAD),
     ("grouping by wording", ngram_clusters, "_worded", True, "grouped", BAD),
     ("stories", summarise, "_grouped", False, "put into stories", "own-3"),
-    ("a story", summarise, "told_story", False, "described", "own-3"),
+    ("a story", summarise, "described_story", False, "described", "own-3"),
 ]
 
 

@@ -45,7 +45,7 @@ def test_what_was_reached_is_kept(bench: ModuleType) -> None:
         whole.add(bench.score(groups, marked, reports, show=False))
     assert whole.right >= 0.95 * whole.found
     assert whole.right >= 0.85 * whole.marked
-    assert whole.stances >= 0.9 * whole.tellings
+    assert whole.stances >= 0.9 * whole.mentions
 
 
 def test_nested_marks_are_read(bench: ModuleType) -> None:

@@ -362,14 +362,14 @@ COUNTED_ALONE = [
 
 
 @pytest.mark.parametrize(("first", "second", "texts"), COUNTED_ALONE)
-def test_only_a_telling_that_is_near_in_words_or_number_counts_as_said_by_itself(
+def test_only_a_mention_that_is_near_in_words_or_number_counts_as_said_by_itself(
     read: Read, first: str, second: str, texts: int
 ) -> None:
-    from copydesk.clustering.claims import telling_agreement
+    from copydesk.clustering.claims import mention_agreement
     from copydesk.clustering.claims.claim_mentions import findings
 
     mentions = [
         next(item for item in findings(at, read(text)) if isinstance(item.of, CountedNoun))
         for at, text in enumerate((first, second))
     ]
-    assert 1 + telling_agreement.tells_same(mentions[1], mentions[0]) == texts
+    assert 1 + mention_agreement.reports_same(mentions[1], mentions[0]) == texts

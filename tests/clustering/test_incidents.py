@@ -1,4 +1,4 @@
-"""Incidents: which tellings are one happening, what kind of telling each is, and what the row says of it."""
+"""Incidents: which mentions are one happening, what kind of mention each is, and what the row says of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ AGAIN = "Nine people were killed in Kandahar on Monday when a car bomb went off 
 OTHER = "Gunmen killed four soldiers in Karachi on Tuesday, police said."
 
 
-def test_tellings_of_one_attack_within_and_across_reports_are_one_row() -> None:
+def test_mentions_of_one_attack_within_and_across_reports_are_one_row() -> None:
     (row,) = found(stored(BLAST), stored(AGAIN, "two"))
     assert (row.reports, row.origins, row.killed.best, row.injured.best) == (2, 2, 9, 30)
     assert (row.place, row.country, row.first_day, row.date_precision) == ("Kandahār", "AFG", "2031-05-12", 1)
@@ -83,7 +83,7 @@ def test_the_order_of_reports_does_not_matter() -> None:
         ("Rebels did not shell Kandahar on Monday, their leader said.", "denied"),
     ],
 )
-def test_kinds_of_tellings_are_kept_apart(text: str, kind: str) -> None:
+def test_kinds_of_mentions_are_kept_apart(text: str, kind: str) -> None:
     kinds = {row.kind for row in incidents([stored(text)], {}, ())}
     assert kind in kinds
     assert "incident" not in kinds - {kind}
@@ -128,7 +128,7 @@ def test_an_accused_actor_is_marked_as_guessed() -> None:
     assert "actor" not in row.guessed
 
 
-# The toll, on tellings made by hand ---------------------------------------------------------------------------------------
+# The toll, on mentions made by hand ---------------------------------------------------------------------------------------
 
 
 def counted(key: str, low: float, victims: str | None = None, *, estimate: bool = False) -> IncidentMention:
@@ -190,7 +190,7 @@ def test_the_words_say_who_fell() -> None:
 
 
 def keys(rows: Sequence[StoredMentions]) -> dict[str, str]:
-    """The first telling of each report."""
+    """The first mention of each report."""
     return {row.report: row.told.mentions[0].key for row in rows}
 
 
@@ -221,7 +221,7 @@ def test_a_corrected_field_is_marked_and_a_thrown_out_incident_is_kept_apart() -
     assert found(*rows, decisions=[rejected], kind="rejected")
 
 
-def test_a_decision_about_a_telling_that_nobody_tells_changes_nothing() -> None:
+def test_a_decision_about_a_mention_that_no_report_has_changes_nothing() -> None:
     rows = [stored(BLAST)]
     stray = IncidentDecision("merge", (keys(rows)["one"], "gone@3"))
     assert incidents(rows, {}, [stray]) == incidents(rows, {}, ())

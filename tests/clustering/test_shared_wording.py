@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.clustering.ngram_containment import ContainmentScores, told, wordings
+from copydesk.clustering.ngram_containment import ContainmentScores, copy_probability, wordings
 
 WIRE = (
     "Rebels of the Karsh Front seized the border town of Tarnovik on Friday after 17 days of shelling, Colonel Ilir "
@@ -32,7 +32,7 @@ OTHER = "Shares in Quellbank rose 3 percent on Monday after Chief Executive Mare
 )
 def test_what_wording_tells(one: str, other: str, answer: float | None) -> None:
     first, second = wordings([one, other])
-    assert told(first, second) == told(second, first) == answer
+    assert copy_probability(first, second) == copy_probability(second, first) == answer
 
 
 def test_wordings_are_each_texts_own() -> None:

@@ -19,6 +19,7 @@ from copydesk.ledger.incident_store import StoredMentions
 from copydesk.model import (
     Annotation,
     Claim,
+    ClaimEvidence,
     Derivation,
     Incident,
     Lineage,
@@ -26,7 +27,6 @@ from copydesk.model import (
     Reason,
     Report,
     Story,
-    Telling,
 )
 from copydesk.nlp import spacy_model
 
@@ -109,14 +109,16 @@ def story(*names: str) -> Story:
 
 def claim() -> Claim:
     """The shelling, told by both."""
-    tellings = []
+    mentions = []
     for report in (REPORTS[2], REPORTS[0]):
         event = next(row for row in annotated(report).events if row.type == "ASSAULT" and row.fatalities)
-        tellings.append(
-            Telling(report.id, event.evidence, "says", None, "Samir Haddad", "wire", report.outlet, report.published)
+        mentions.append(
+            ClaimEvidence(
+                report.id, event.evidence, "says", None, "Samir Haddad", "wire", report.outlet, report.published
+            )
         )
     return Claim(
-        "claim:shelling", "Rebels shelled the market of Orlava", "event", "story:wire", tuple(tellings), 1, 1, "wire"
+        "claim:shelling", "Rebels shelled the market of Orlava", "event", "story:wire", tuple(mentions), 1, 1, "wire"
     )
 
 

@@ -82,7 +82,7 @@ def test_plover_marks_what_did_not_happen(write: Write) -> None:
     assert all(record["context"] == ["negation"] and record["has_event"] is False for record in denied)
 
 
-def test_tellings_of_one_event_share_their_link(write: Write) -> None:
+def test_mentions_of_one_event_share_their_link(write: Write) -> None:
     shelling = [record for record in plover_rows(write("plover").only) if record["link"] == "claim:shelling"]
     assert [(record["size"]["dead"], record["origin"]) for record in shelling] == [(12, "wire"), (15, "wire")]
 
@@ -221,7 +221,7 @@ def test_acled_types_and_parties(write: Write, happened: Any) -> None:
     assert (arrest["sub_event_type"], arrest["fatalities"]) == ("Arrests", "0")
 
 
-def test_the_tellings_of_an_incident_are_one_event(write: Write, happened: Any) -> None:
+def test_the_mentions_of_an_incident_are_one_event(write: Write, happened: Any) -> None:
     shelling = next(row for row in happened.happened if row.type == "ASSAULT")
     rows = tsv(write("gdelt", happened).files["origins.tsv"], gdelt_writer.ORIGINS)
     assert {row["report"] for row in rows if row["event"] == shelling.id} == {"wire", "a/paper one.txt"}
@@ -273,7 +273,7 @@ def test_a_codebook_that_is_not_known_is_refused() -> None:
 
 
 @pytest.mark.parametrize("stance", ["says", "differs", "denies"])
-def test_a_telling_that_denies_is_no_mention(stance: Any, write: Write, bundle: Any) -> None:
+def test_a_mention_that_denies_is_no_occurrence(stance: Any, write: Write, bundle: Any) -> None:
     (claim,) = bundle.claimed
     first, second = claim.reports
     record = replace(bundle, claimed=(replace(claim, reports=(first, replace(second, stance=stance))),))

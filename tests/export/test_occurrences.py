@@ -1,4 +1,4 @@
-"""One event across reports: which tellings a claim joins, and what becomes of events that no claim holds."""
+"""One event across reports: which mentions a claim joins, and what becomes of events that no claim holds."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from copydesk.export.occurrences import occurrences
-from copydesk.model import Claim, Span, Telling
+from copydesk.model import Claim, ClaimEvidence, Span
 
 
 def claim_at(bundle: Any, *spans: tuple[str, Span], kind: Any = "event") -> Claim:
-    tellings = tuple(Telling(name, span, "says", None, None, name) for name, span in spans)
-    return replace(bundle.claimed[0], id="claim:x", kind=kind, reports=tellings)
+    mentions = tuple(ClaimEvidence(name, span, "says", None, None, name) for name, span in spans)
+    return replace(bundle.claimed[0], id="claim:x", kind=kind, reports=mentions)
 
 
 def words_of(bundle: Any, name: str, words: str) -> Span:
@@ -37,7 +37,7 @@ def test_a_claims_words_find_their_event(words: str, trigger: str, bundle: Any) 
     assert mention.event.trigger.of(mention.report.text) == trigger
 
 
-def test_two_tellings_in_one_sentence_are_two_events_of_it(bundle: Any) -> None:
+def test_two_mentions_in_one_sentence_are_two_events_of_it(bundle: Any) -> None:
     span = words_of(bundle, "wire", "Rebels shelled")
     record = replace(bundle, claimed=(claim_at(bundle, ("wire", span), ("wire", span)),))
     found = next(row for row in occurrences(record) if row.id == "claim:x")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
-from copydesk.reuse.brief_reports import is_too_short_to_tell, too_short_reasons
+from copydesk.reuse.brief_reports import is_too_short_to_judge, too_short_reasons
 from copydesk.reuse.text_profile import Profile, compared, profile
 
 OWN = "A barge ran aground off Lisk at dawn on Friday, the harbour master said. Its crew of four walked ashore."
@@ -16,12 +16,12 @@ def profiled(text: str) -> Profile:
     return profile(text, compared(outlined(Report(text)).sentences))
 
 
-def test_two_writers_of_one_event_are_too_short_to_tell() -> None:
-    assert is_too_short_to_tell(profiled(OWN), profiled(OTHER))
+def test_two_writers_of_one_event_are_too_short_to_judge() -> None:
+    assert is_too_short_to_judge(profiled(OWN), profiled(OTHER))
 
 
 def test_a_copied_run_tells() -> None:
-    assert not is_too_short_to_tell(profiled(OWN), profiled(COPY))
+    assert not is_too_short_to_judge(profiled(OWN), profiled(COPY))
 
 
 # Two leads of some sixty words each that have a name with its office in common.
@@ -37,26 +37,26 @@ OTHER_LEAD = (
 )
 
 
-def test_two_leads_with_an_office_and_a_name_in_common_are_too_short_to_tell() -> None:
-    assert is_too_short_to_tell(profiled(LEAD), profiled(OTHER_LEAD))
+def test_two_leads_with_an_office_and_a_name_in_common_are_too_short_to_judge() -> None:
+    assert is_too_short_to_judge(profiled(LEAD), profiled(OTHER_LEAD))
 
 
 def test_a_lead_that_takes_over_a_clause_tells() -> None:
     taken = OTHER_LEAD.replace("What set it alight is unknown", "Three engines came from Lisk")
-    assert not is_too_short_to_tell(profiled(LEAD), profiled(taken))
+    assert not is_too_short_to_judge(profiled(LEAD), profiled(taken))
 
 
 def test_a_name_in_common_tells_where_one_report_is_long() -> None:
-    assert not is_too_short_to_tell(profiled(LEAD), profiled(OTHER_LEAD * 3))
+    assert not is_too_short_to_judge(profiled(LEAD), profiled(OTHER_LEAD * 3))
 
 
 def test_a_quotation_that_both_print_is_no_copying() -> None:
     said = '"We heard the keel grind over the stones and then a silence," the mate said.'
-    assert is_too_short_to_tell(profiled(f"The barge is stuck. {said}"), profiled(f"Nobody was hurt off Lisk. {said}"))
+    assert is_too_short_to_judge(profiled(f"The barge is stuck. {said}"), profiled(f"Nobody was hurt off Lisk. {said}"))
 
 
 def test_long_reports_are_weighed_as_before() -> None:
-    assert not is_too_short_to_tell(profiled(OWN * 8), profiled(OTHER * 8))
+    assert not is_too_short_to_judge(profiled(OWN * 8), profiled(OTHER * 8))
 
 
 def test_an_unsure_brief_says_that_it_is_too_short() -> None:

@@ -10,6 +10,7 @@ from copydesk.app.incident_views import IncidentPage, IncidentQuery, matching, r
 from copydesk.ledger.decision_log import IncidentEntry
 from copydesk.model import (
     Claim,
+    ClaimEvidence,
     Decision,
     Derivation,
     Incident,
@@ -20,7 +21,6 @@ from copydesk.model import (
     Report,
     Span,
     Story,
-    Telling,
     Toll,
 )
 from copydesk.model.claim import Value
@@ -169,23 +169,23 @@ STORY = Story(
 )
 
 
-def _telling(
+def _mention(
     name: str, words: str, stance: str = "says", value: str | None = None, speaker: str | None = None
-) -> Telling | None:
+) -> ClaimEvidence | None:
     report = REPORTS[name]
     if words not in report.text:
         return None
     start = report.text.index(words)
     origin = next(origin.id for origin in ORIGINS if name in origin.reports)
-    return Telling(
+    return ClaimEvidence(
         name, Span(start, start + len(words)), stance, value, speaker, origin, report.outlet, report.published
     )  # type: ignore[arg-type]
 
 
 def _claim(
-    name: str, says: str, kind: str, tellings: Sequence[Telling | None], values: tuple[Value, ...] = ()
+    name: str, says: str, kind: str, mentions: Sequence[ClaimEvidence | None], values: tuple[Value, ...] = ()
 ) -> Claim:
-    kept = tuple(sorted((row for row in tellings if row), key=lambda row: (row.published or "9999", row.id)))
+    kept = tuple(sorted((row for row in mentions if row), key=lambda row: (row.published or "9999", row.id)))
     texts = len({row.origin for row in kept if row.stance == "says"})
     return Claim(
         f"claim:{name}", says, kind, STORY.id, kept, texts, len({row.speaker for row in kept}), kept[0].id, values
@@ -194,10 +194,10 @@ def _claim(
 
 def _claims() -> tuple[Claim, ...]:
     toll = [
-        *(_telling(name, "at least five passengers died", "says", "≥ 5", "Ilse Varn") for name in REPORTS),
-        *(_telling(name, "killed 12 passengers", "differs", "12", "Ilse Varn") for name in REPORTS),
+        *(_mention(name, "at least five passengers died", "says", "≥ 5", "Ilse Varn") for name in REPORTS),
+        *(_mention(name, "killed 12 passengers", "differs", "12", "Ilse Varn") for name in REPORTS),
         *(
-            _telling(name, "Eleven bodies were carried to the fish hall", "differs", "11", "Pell Amund")
+            _mention(name, "Eleven bodies were carried to the fish hall", "differs", "11", "Pell Amund")
             for name in REPORTS
         ),
     ]
@@ -207,19 +207,19 @@ def _claims() -> tuple[Claim, ...]:
         Value("2024-06-04T05:00:00+00:00", "11", 11, 11, "courier"),
     )
     said = [
-        _telling(name, words, "says", None, "Ilse Varn")
+        _mention(name, words, "says", None, "Ilse Varn")
         for name in REPORTS
         for words in ("We had eleven minutes to get them off", "Eleven minutes, that is what we had")
     ]
     aboard = [
-        _telling(name, words, "says", "212", None)
+        _mention(name, words, "says", "212", None)
         for name in REPORTS
         for words in ("carried 212 people", "Not one of the 212")
     ]
     denied = [
-        _telling(name, "Orva Lines denied that the alarm had failed", "denies", None, "Orva Lines") for name in REPORTS
+        _mention(name, "Orva Lines denied that the alarm had failed", "denies", None, "Orva Lines") for name in REPORTS
     ]
-    cause = [_telling(name, "The cause is not known", "says") for name in REPORTS]
+    cause = [_mention(name, "The cause is not known", "says") for name in REPORTS]
     return (
         _claim("toll", "At least five passengers died in the fire.", "quantity", toll, values),
         _claim("eleven", "“We had eleven minutes to get them off,” Ilse Varn said.", "statement", said),

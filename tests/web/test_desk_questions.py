@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from test_front_page import Canned, canned
 from test_security import ATTACK, harmless
 
+from copydesk.app.trace_sentences import finding, part_words
 from copydesk.app.workspace import Workspace
 from copydesk.contract.documents import document_schema
 from copydesk.errors import CopydeskError, UnreadableError
@@ -28,7 +29,6 @@ from copydesk.web.ledger_questions import SupportQuestion, TracedWords, TraceQue
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.security import Policy
 from copydesk.web.update_process import Upkeep
-from copydesk.web.views.trace_page import finding, part_words
 
 Open = Callable[..., Any]
 __all__ = ["canned"]
@@ -41,7 +41,7 @@ TRACE = Trace(CLAIMS[0], STEPS, 2, ("Ilse Varn",), 2)
 
 def test_words_are_traced_to_who_says_them_first(desk: Open, canned: Canned) -> None:
     canned.answers[TraceQuestion] = TracedWords(
-        (TRACE,), {row.telling.id: REPORTS[row.telling.id].text for row in STEPS}
+        (TRACE,), {row.mention.id: REPORTS[row.mention.id].text for row in STEPS}
     )
     client = desk()
     assert 'action="/trace"' in client.get("/trace").text
@@ -66,7 +66,7 @@ def test_what_a_trace_comes_to_is_said_in_words() -> None:
 
     assert finding(replace(TRACE, independent=1, speakers=())) == "1 text says it. Named as its source: nobody."
     denied = replace(TRACE, claim=replace(CLAIMS[0], polarity="denied"))
-    assert finding(denied) == "2 texts deny it, and none says it."
+    assert finding(denied) == "2 texts deny it, and none says it. Named as its source: Ilse Varn."
     step = STEPS[0]
     assert part_words(step, {}, denied=True) == "denies it first"
     assert part_words(replace(step, part="independent", tied=True), {}, denied=False).startswith(
@@ -76,7 +76,7 @@ def test_what_a_trace_comes_to_is_said_in_words() -> None:
         part_words(replace(step, part="repeats", parent="wire"), {"wire": "Norrby Echo"}, denied=False)
         == "repeats Norrby Echo"
     )
-    echo = replace(step, part="repeats", telling=replace(step.telling, echoes="wire-2"))
+    echo = replace(step, part="repeats", mention=replace(step.mention, echoes="wire-2"))
     assert part_words(echo, {}, denied=False) == "says it in the words of wire-2"
 
 
@@ -119,7 +119,7 @@ def test_the_answers_are_those_of_the_engine(tmp_path: Path) -> None:
         answer = process.look_up(TraceQuestion("12 killed"), "1", 60.0)
         assert answer.traces == traced
         assert answer.traces
-        assert set(answer.texts) == {step.telling.id for row in traced for step in row.steps}
+        assert set(answer.texts) == {step.mention.id for row in traced for step in row.steps}
         assert process.look_up(SupportQuestion(3), "1", 60.0) == checked
         with pytest.raises(CopydeskError, match="nowhere"):
             process.look_up(TraceQuestion("12", "story:nowhere"), "1", 60.0)

@@ -76,7 +76,7 @@ def kept(ledger: Path, *forms: dict[str, str]) -> list[tuple[object, ...]]:
         for given in forms:
             read_model.decide_incidents(decided(read_model.ledger, given, "2024-06-06"))
         return [
-            (row.verb, row.tellings, row.field, row.value, row.by)
+            (row.verb, row.mentions, row.field, row.value, row.by)
             for row in (entry.decision for entry in read_log(read_model.ledger).incidents)
         ]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from invented import AGENCY, CLAIMS, MATERIAL, REPORTS, Memory
 
-from copydesk.model import Claim, Span, Telling
+from copydesk.model import Claim, ClaimEvidence, Span
 from copydesk.model.claim import Value
 from copydesk.web.charts.timeline_chart import _labels, moving
 from copydesk.web.links import PageLinks
@@ -22,11 +22,11 @@ FINDING = (
 )
 
 
-def telling(
+def mention(
     name: str, value: str | None, stance: str = "says", distorts: str | None = None, low: float | None = None
-) -> Telling:
+) -> ClaimEvidence:
     origin = MATERIAL.origin_of[name]
-    return Telling(
+    return ClaimEvidence(
         name,
         Span(0, 9),
         stance,
@@ -40,17 +40,17 @@ def telling(
     )  # type: ignore[arg-type]
 
 
-def claim(says: str, *rows: Telling, kind: str = "quantity") -> Claim:
+def claim(says: str, *rows: ClaimEvidence, kind: str = "quantity") -> Claim:
     return Claim("claim:x", says, kind, MATERIAL.story.id, rows, len({row.origin for row in rows}), 0, rows[0].id)  # type: ignore[arg-type]
 
 
 BENT = claim(
-    "At least five passengers died in the fire.", telling("hna-1", "at least five"), telling("copy-0", "over five", "differs", "hna-1"),
-    telling("copy-1", "over five", "differs", "hna-1"),
+    "At least five passengers died in the fire.", mention("hna-1", "at least five"), mention("copy-0", "over five", "differs", "hna-1"),
+    mention("copy-1", "over five", "differs", "hna-1"),
 )  # fmt: skip
 DISPUTED = claim(
-    "Eleven bodies were carried in.", telling("courier", "eleven", low=11), telling("hna-2", "12", "differs", low=12),
-    telling("blog", "twelve", "differs", low=12),
+    "Eleven bodies were carried in.", mention("courier", "eleven", low=11), mention("hna-2", "12", "differs", low=12),
+    mention("blog", "twelve", "differs", low=12),
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def test_what_copies_changed_is_told_once_a_value_with_the_words_of_the_source()
 
 def test_a_distortion_is_no_disagreement_and_the_same_number_in_other_words_one_side() -> None:
     (row,) = disputes(replace(MATERIAL, claims=(BENT, DISPUTED)), PageLinks())
-    assert [(side.value, side.who, side.more) for side in row.tellings] == [
+    assert [(side.value, side.who, side.more) for side in row.mentions] == [
         ("eleven", "The Lowmere Courier", 0), ("12", "Hallin News Agency", 1),
     ]  # fmt: skip
 
@@ -88,17 +88,17 @@ def test_a_text_whose_copies_distort_it_still_says_it() -> None:
     ],
 )
 def test_scraps_of_one_text_are_fragments(says: str, is_scrap: bool) -> None:
-    assert is_fragment(claim(says, telling("blog", None))) is is_scrap
-    assert not is_fragment(claim(says, telling("blog", None), telling("courier", None)))
+    assert is_fragment(claim(says, mention("blog", None))) is is_scrap
+    assert not is_fragment(claim(says, mention("blog", None), mention("courier", None)))
 
 
 def test_claims_of_most_texts_come_first() -> None:
-    one = claim("The cause is not known to anybody.", telling("blog", None))
+    one = claim("The cause is not known to anybody.", mention("blog", None))
     assert by_weight([one, DISPUTED]) == [DISPUTED, one]
 
 
 def test_the_page_opens_with_the_finding_and_folds_fragments(desk: Open) -> None:
-    scrap = replace(claim("of the harbour at night, it is told", telling("blog", None)), id="claim:scrap")
+    scrap = replace(claim("of the harbour at night, it is told", mention("blog", None)), id="claim:scrap")
     memory = Memory(replace(MATERIAL, finding=FINDING, claims=(*CLAIMS, BENT, scrap)))
     page = desk(memory).get("/story?id=story:hna-1").text
     assert f"<h1>{FINDING}</h1>" in page
@@ -114,7 +114,7 @@ def test_the_page_opens_with_the_finding_and_folds_fragments(desk: Open) -> None
 
 def test_whole_titles_and_domains_stand_in_the_page(desk: Open) -> None:
     long = "The harbour master of Lowmere " + "who stood on the quay all night " * 8 + "said that the ferry burnt."
-    memory = Memory(replace(MATERIAL, claims=(claim(long, telling("courier", None), telling("hna-1", None)),)))
+    memory = Memory(replace(MATERIAL, claims=(claim(long, mention("courier", None), mention("hna-1", None)),)))
     assert long in desk(memory).get("/story?id=story:hna-1").text
     reports = {**REPORTS, "blog": replace(REPORTS["blog"], outlet="www.quayside-notes.example")}
     page = desk(Memory(replace(MATERIAL, reports=reports))).get("/story?id=story:hna-1").text

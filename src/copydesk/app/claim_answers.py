@@ -30,7 +30,7 @@ def texts_of(ledger: Ledger, names: Iterable[str]) -> dict[str, str]:
 
 def _count(claim: Claim) -> int:
     """How many reports say a claim, differ or deny it."""
-    return len({telling.id for telling in claim.reports})
+    return len({mention.id for mention in claim.reports})
 
 
 def _time(claim: Claim) -> str:

@@ -14,7 +14,7 @@ from copydesk.ledger import claim_store as kept
 from copydesk.ledger import finding_queries
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.finding_queries import ReportedCount
-from copydesk.model import Claim, Derivation, Lineage, Telling
+from copydesk.model import Claim, ClaimEvidence, Derivation, Lineage
 from copydesk.model.query_results import Part, Trace, TraceStep
 
 # Claims that are shown of all that fit, and claims that are looked into.
@@ -56,7 +56,7 @@ def trace(ledger: Ledger, words: str, lineage: Lineage, story: str | None = None
 def _rank(item: Trace, question: TraceQuery) -> tuple[bool, int, int, str]:
     return (
         not (question.is_value or any(question.keys <= keys_of(step.words) for step in item.steps)),
-        -len({step.telling.id for step in item.steps if step.part != "differs"}),
+        -len({step.mention.id for step in item.steps if step.part != "differs"}),
         -item.independent,
         item.claim.id,
     )
@@ -103,31 +103,31 @@ def _of_words(ledger: Ledger, question: TraceQuery) -> Iterator[str]:
         name for name, _ in finding_queries.claims_in(ledger, question.full_text, _MAX_CLAIMS_SEARCHED)
     )
     for claim in _claims(ledger, names):
-        if any(_holds(ledger, claim, telling, question) for telling in claim.reports):
+        if any(_holds(ledger, claim, mention, question) for mention in claim.reports):
             yield claim.id
 
 
-def _holds(ledger: Ledger, claim: Claim, telling: Telling, question: TraceQuery) -> bool:
-    words, sentence = finding_queries.words_around(ledger, telling.id, telling.span)
+def _holds(ledger: Ledger, claim: Claim, mention: ClaimEvidence, question: TraceQuery) -> bool:
+    words, sentence = finding_queries.words_around(ledger, mention.id, mention.span)
     return question.keys <= keys_of(words if claim.kind == "statement" else sentence)
 
 
 def _traced(ledger: Ledger, claim: Claim, question: TraceQuery, parents: Mapping[str, Derivation]) -> Trace:
     steps: list[TraceStep] = []
     origins: list[str] = []
-    for telling in claim.reports:
-        part = _part(claim, telling, question, origins)
+    for mention in claim.reports:
+        part = _part(claim, mention, question, origins)
         if part in ("first", "independent"):
-            origins.append(telling.origin)
-        words, sentence = finding_queries.words_around(ledger, telling.id, telling.span)
-        parent = parents.get(telling.id)
-        first = next((step.telling for step in steps if step.part == "first"), None)
-        tied = part == "independent" and first is not None and _is_tied(first.published, telling.published)
-        steps.append(TraceStep(telling, part, sentence, words, parent.parent if parent else None, tied))
-    says = [step.telling for step in steps if step.part in ("first", "independent", "repeats")]
-    speakers = tuple(dict.fromkeys(telling.speaker for telling in says if telling.speaker))
-    own = [step.telling for step in steps if step.part in ("first", "independent")]
-    houses = independence.houses((telling.origin, telling.house) for telling in own)
+            origins.append(mention.origin)
+        words, sentence = finding_queries.words_around(ledger, mention.id, mention.span)
+        parent = parents.get(mention.id)
+        first = next((step.mention for step in steps if step.part == "first"), None)
+        tied = part == "independent" and first is not None and _is_tied(first.published, mention.published)
+        steps.append(TraceStep(mention, part, sentence, words, parent.parent if parent else None, tied))
+    says = [step.mention for step in steps if step.part in ("first", "independent", "repeats")]
+    speakers = tuple(dict.fromkeys(mention.speaker for mention in says if mention.speaker))
+    own = [step.mention for step in steps if step.part in ("first", "independent")]
+    houses = independence.houses((mention.origin, mention.house) for mention in own)
     return Trace(claim, tuple(steps), len(set(origins)), speakers, houses)
 
 
@@ -139,21 +139,21 @@ def _is_tied(first: str | None, later: str | None) -> bool:
     return first[:_DAY] == later[:_DAY] and (bare or moment(first) == moment(later))
 
 
-def _part(claim: Claim, telling: Telling, question: TraceQuery, origins: list[str]) -> Part:
-    if telling.stance == "denies" and claim.polarity == "asserted":
+def _part(claim: Claim, mention: ClaimEvidence, question: TraceQuery, origins: list[str]) -> Part:
+    if mention.stance == "denies" and claim.polarity == "asserted":
         return "denies"
-    if not _says(claim, telling, question):
+    if not _says(claim, mention, question):
         return "differs"
     if not origins:
         return "first"
-    return "repeats" if telling.origin in origins or telling.echoes else "independent"
+    return "repeats" if mention.origin in origins or mention.echoes else "independent"
 
 
-def _says(claim: Claim, telling: Telling, question: TraceQuery) -> bool:
+def _says(claim: Claim, mention: ClaimEvidence, question: TraceQuery) -> bool:
     """Whether a mention gives the value that was asked for; where words were asked for, the value that is claimed."""
     if not question.is_value:
-        return telling.stance == "says" or claim.polarity == "denied"
-    return _gives(_Known(telling.low, telling.high), question)
+        return mention.stance == "says" or claim.polarity == "denied"
+    return _gives(_Known(mention.low, mention.high), question)
 
 
 def _parents(lineage: Lineage) -> dict[str, Derivation]:

@@ -17,7 +17,7 @@ from copydesk.errors import CopydeskError, UnreadableError
 from copydesk.machine_faults import fault_message
 from copydesk.model import Annotation, Comparison, Rejected, Report
 from copydesk.model.check import Check
-from copydesk.model.patchwork import Patchwork
+from copydesk.model.comparison import Patchwork
 from copydesk.nlp import installation, spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL
 from copydesk.read.jsonl import Pair

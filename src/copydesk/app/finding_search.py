@@ -38,13 +38,13 @@ def quotes(ledger: Ledger, wish: QuoteQuery, story: str | None) -> tuple[Stateme
 
 def _grouped(ledger: Ledger, story: str | None) -> Iterator[StatementResult]:
     current: StatementResult | None = None
-    for claim, told_in, origins, wording in finding_queries.wordings(ledger, story):
+    for claim, in_story, origins, wording in finding_queries.wordings(ledger, story):
         if current is None or current.id != claim:
             if current is not None:
                 yield current
-            current = StatementResult(claim, told_in, None, wording.says, origins, ())
+            current = StatementResult(claim, in_story, None, wording.says, origins, ())
         current = replace(
-            current, wordings=(*current.wordings, wording), speaker=_fuller(current.speaker, wording.telling.speaker)
+            current, wordings=(*current.wordings, wording), speaker=_fuller(current.speaker, wording.mention.speaker)
         )
     if current is not None:
         yield current
@@ -59,12 +59,12 @@ def _fits(quotation: StatementResult, wish: QuoteQuery) -> bool:
     rows: Iterable[WordingVariant] = quotation.wordings
     if wish.about is not None and not any(_holds(wish.about, row.says) for row in rows):
         return False
-    if wish.denials and all(row.telling.speech in ("says", "withholds") for row in rows):
+    if wish.denials and all(row.mention.speech in ("says", "withholds") for row in rows):
         return False
     return (
         (wish.indirect or wish.denials or any(row.kind != "indirect" for row in rows))
-        and (wish.speaker is None or any(row.telling.speaker and means(wish.speaker, row.telling.speaker) for row in rows))
-        and (wish.outlet is None or any(_folds(wish.outlet) in _folds(row.telling.outlet or "") for row in rows))
+        and (wish.speaker is None or any(row.mention.speaker and means(wish.speaker, row.mention.speaker) for row in rows))
+        and (wish.outlet is None or any(_folds(wish.outlet) in _folds(row.mention.outlet or "") for row in rows))
         and (wish.chain is None or any(_folds(wish.chain) in _folds(row.chain) for row in rows))
     )  # fmt: skip
 

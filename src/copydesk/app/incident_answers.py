@@ -110,7 +110,7 @@ def statuses(ledger: Ledger) -> list[tuple[IncidentEntry, tuple[str, ...]]]:
     if not entries:
         return []
     known = {key for row in incident_store.incidents(ledger) for key, _ in row.members}
-    return [(row, tuple(key for key in row.decision.tellings if key not in known)) for row in entries]
+    return [(row, tuple(key for key in row.decision.mentions if key not in known)) for row in entries]
 
 
 def _anchor(incident: Incident) -> str:

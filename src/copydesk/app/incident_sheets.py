@@ -67,4 +67,4 @@ def _asked(ledger: Ledger, incident: Incident, words: list[str], why: str) -> In
         found = incident_answers.splitting(ledger, incident.id, names)
     else:
         raise ValueError(f"{' '.join(words)!r} is no decision: reject, merge ID, or split SOURCE")
-    return IncidentDecision(found.verb, found.tellings, why=why)
+    return IncidentDecision(found.verb, found.mentions, why=why)

@@ -68,7 +68,7 @@ def incidents(
         )
         for row in rows
     }  # fmt: skip
-    groups = incident_clustering.groups([(reports[row.report], row.told) for row in rows])
+    groups = incident_clustering.groups([(reports[row.report], row.mentions) for row in rows])
     replayed = replay(groups, decisions)
     statements = _statements(rows, replayed)
     found = [
@@ -88,7 +88,7 @@ def _statements(
     first = {mention.key: group[0].key for group in replayed.groups for mention in group}
     found: dict[str, list[ResponsibilityStatement]] = {}
     for row in rows:
-        for statement in row.told.statements:
+        for statement in row.mentions.statements:
             if statement.after is not None:
                 found.setdefault(first[statement.after], []).append(statement)
     return found
@@ -97,6 +97,6 @@ def _statements(
 def _digest(
     rows: Sequence[StoredMentions], houses: Mapping[str, str | None], decisions: Sequence[IncidentDecision]
 ) -> str:
-    told = [repr((row, houses.get(row.report))) for row in rows]
-    made = (incident_clustering.VERSION, *map(repr, decisions), *told)
+    inputs = [repr((row, houses.get(row.report))) for row in rows]
+    made = (incident_clustering.VERSION, *map(repr, decisions), *inputs)
     return blake2b("\n".join(map(str, made)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

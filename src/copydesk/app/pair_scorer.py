@@ -9,13 +9,13 @@ from copydesk.annotation import report_outline
 from copydesk.annotation.reading import Reading
 from copydesk.app.lru_cache import LruCache
 from copydesk.clustering import blocking
-from copydesk.clustering.ngram_containment import ContainmentScores, told, wordings
+from copydesk.clustering.ngram_containment import ContainmentScores, copy_probability, wordings
 from copydesk.clustering.origins import OriginParameters
 from copydesk.model import Report
 from copydesk.nlp import memo
 from copydesk.nlp.parse import Parse
 from copydesk.reuse import derivation
-from copydesk.reuse.brief_reports import TOO_SHORT, is_too_short_to_tell
+from copydesk.reuse.brief_reports import TOO_SHORT, is_too_short_to_judge
 from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.report_provenance import provenance, same_house
 from copydesk.reuse.text_profile import Profile, profile_of, sentences_of
@@ -99,7 +99,7 @@ class PairScorer:
 
     def _weight(self, a: int, b: int, *, is_candidate: bool = True) -> float:
         mine, theirs = self._texts[a], self._texts[b]
-        by_wording = told(mine.wording, theirs.wording)
+        by_wording = copy_probability(mine.wording, theirs.wording)
         closed_alike = bool(by_wording) and mine.closing == theirs.closing and mine.opening != theirs.opening
         if by_wording is not None and not (closed_alike and self._are_closed_alike(a, b)):
             return by_wording
@@ -116,7 +116,7 @@ class PairScorer:
         sure, settled = derivation.derived_in_archive(a.profile, b.profile)
         if settled:
             return sure
-        if sure >= OriginParameters().look and is_too_short_to_tell(a.profile, b.profile):
+        if sure >= OriginParameters().look and is_too_short_to_judge(a.profile, b.profile):
             return min(sure, TOO_SHORT)
         if OriginParameters().look <= sure < derivation.RelationParameters().credited and _one_house(a, b):
             # Passages that both have, and that both credit to one house, make it surer.

@@ -21,7 +21,7 @@ from copydesk.model.claim import Stance
 from copydesk.model.corroboration import Corroborating, Corroboration, Verdict
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.stemming import words_in
-from copydesk.resources.event_classes import deed_class
+from copydesk.resources.event_lexicon import deed_class
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text import plurals
@@ -46,7 +46,7 @@ PARAMETERS = CorroborationParameters()
 _NEGATIONS = word_class("negation.plain")
 _LIGHT = word_class("corroboration.light")
 # Kinds of words that say what an event is about.
-_TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_CONTENT_TAGS = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 _DENYING = frozenset(("denies", "rejects", "disputes", "doubts"))
 
 
@@ -237,7 +237,7 @@ def _deeds(asked: _Asked, parse: Parse, span: Span) -> list[int]:
             parse.head[token],
             *parse.children[parse.head[token]],
         ]  # 'the arrest of', 'were released', 'who was held'
-        if any(parse.base[at] in others and parse.pos[at] in _TELLING for at in (*beside, *above)):
+        if any(parse.base[at] in others and parse.pos[at] in _CONTENT_TAGS for at in (*beside, *above)):
             found.append(token)
     return found
 

@@ -15,7 +15,7 @@ from copydesk.clustering.constraints import PairConstraints
 from copydesk.clustering.document_vector import vector_similarity, vector_sum_of
 from copydesk.clustering.publication_order import in_order
 from copydesk.clustering.stories import StoryParameters
-from copydesk.clustering.story_description import StoryMember, atom_of, outlet_key_of, told_story
+from copydesk.clustering.story_description import StoryMember, atom_of, described_story, outlet_key_of
 from copydesk.ledger import invalidation_queue
 from copydesk.ledger import story_store as kept
 from copydesk.ledger.story_queries import StoredStory, undecided
@@ -139,7 +139,7 @@ class StoryUpdater:
         for grouped in grouping.group(atoms, part.links, part.pair_constraints, self.parameters):
             rows = sorted((row for atom in grouped.atoms for row in members[atom]), key=_in_order)
             first = next(self.ledger.reports([rows[0].number])).report
-            story = told_story(rows, headline(first), partition.undecided_in({row.id for row in rows}))
+            story = described_story(rows, headline(first), partition.undecided_in({row.id for row in rows}))
             keys = tuple(outlet_key_of(row) for row in rows)
             yield NewStory(
                 StoredStory(story, round(grouped.cohesion, 4), keys), tuple(row.number for row in rows), part.digest

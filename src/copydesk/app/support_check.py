@@ -28,7 +28,7 @@ def _claims(claims: Iterable[Claim], origins: Mapping[str, str]) -> Iterator[Wea
     """Claims as those make them who say them: a report that differs or denies backs nothing."""
     for claim in claims:
         denied = claim.polarity == "denied"
-        saying = {telling.id for telling in claim.reports if denied or telling.stance == "says"}
+        saying = {mention.id for mention in claim.reports if denied or mention.stance == "says"}
         texts = {name: origins.get(name, name) for name in sorted(saying)}
         count = origins_counted(texts, ())
         yield Weak("claim", claim.id, claim.says, len(saying), count, tuple(sorted(set(texts.values()))))

@@ -18,12 +18,12 @@ def highest(ledger: Ledger, fate: str, story: str | None) -> tuple[ReportedToll,
     One row for each report and value. Numbers in a sentence that names an earlier year come behind: they are of another event.
     """
     kept: dict[tuple[str, float, str | None], ReportedToll] = {}
-    for telling, unit, says in finding_queries.tolls(ledger, story):
-        least = telling.low if telling.low is not None else telling.high
-        if least is None or telling.value is None or fate not in {fate_of(word) for word in unit.split()}:
+    for mention, unit, says in finding_queries.tolls(ledger, story):
+        least = mention.low if mention.low is not None else mention.high
+        if least is None or mention.value is None or fate not in {fate_of(word) for word in unit.split()}:
             continue
         kept.setdefault(
-            (telling.id, least, telling.bound), ReportedToll(telling, says, _is_earlier(telling.published, says))
+            (mention.id, least, mention.bound), ReportedToll(mention, says, _is_earlier(mention.published, says))
         )
     return tuple(sorted(kept.values(), key=_rank))
 
@@ -34,6 +34,6 @@ def _is_earlier(published: str | None, sentence: str) -> bool:
 
 
 def _rank(row: ReportedToll) -> tuple[bool, float, str, str]:
-    told = row.telling
-    value = told.low if told.low is not None else told.high or 0.0
-    return row.earlier, -(value + 0.5 * (told.bound == "more_than")), told.published or "~", told.id
+    mention = row.mention
+    value = mention.low if mention.low is not None else mention.high or 0.0
+    return row.earlier, -(value + 0.5 * (mention.bound == "more_than")), mention.published or "~", mention.id

@@ -102,9 +102,9 @@ class Tools:
                 "claim": item.claim.id, "says": item.claim.says, "independent": item.independent, "speakers": list(item.speakers),
                 "steps": [
                     {
-                        "report": step.telling.id, "part": step.part, "start": step.telling.span.start, "end": step.telling.span.end,
-                        "text": step.words, "value": step.telling.value, "speaker": step.telling.speaker, "made_from": step.parent,
-                        "outlet": step.telling.outlet, "published": step.telling.published,
+                        "report": step.mention.id, "part": step.part, "start": step.mention.span.start, "end": step.mention.span.end,
+                        "text": step.words, "value": step.mention.value, "speaker": step.mention.speaker, "made_from": step.parent,
+                        "outlet": step.mention.outlet, "published": step.mention.published,
                     }
                     for step in item.steps
                 ],

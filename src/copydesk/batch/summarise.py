@@ -24,7 +24,7 @@ from copydesk.batch.parquet_tables import table, write
 from copydesk.clustering import stories as grouping
 from copydesk.clustering.document_vector import DocumentVector
 from copydesk.clustering.publication_order import in_order
-from copydesk.clustering.story_description import StoryMember, atom_of, told_story
+from copydesk.clustering.story_description import StoryMember, atom_of, described_story
 from copydesk.model import Story
 
 # Components whose stories are described in one call.
@@ -58,19 +58,8 @@ def describe(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEng
     homes, lost = component_blocks.cut(found, names, homes, grouping.StoryParameters().most)
     where = component_blocks.save(out / "homes.parquet", {"text": names, "block": homes})
     links = component_blocks.save(out / "links.parquet", {"one": found.one, "other": found.other})
-    placed = members.join(origin, on="origin").join(where, on="text", how="left")
-    alone = (
-        home.groupby("origin").agg(col("id").count().alias("times")).where(col("times") == daft.lit(1)).select("origin")
-    )
-    lone = placed.where(col("block").is_null()).join(alone, on="origin", how="semi").select("id")
-    placed = placed.join(lone, on="id", how="anti")
-    placed = placed.with_column("block", when(col("block").is_null(), col("text")).otherwise(col("block")))
-    named = origin.select(col("origin").alias("name"), "text").join(where, on="text")
-    for side, called in (("one", "left"), ("other", "right")):
-        links = links.join(
-            named.select(col("text").alias(side), col("name").alias(called), col("block").alias(f"in_{side}")), on=side
-        )
-    inside = links.where(col("in_one") == col("in_other")).select(col("in_one").alias("block"), "left", "right")
+    placed, lone = _placed(members.join(origin, on="origin"), home, where)
+    inside = _inside(links, origin.select(col("origin").alias("name"), "text").join(where, on="text"))
     doubts = _doubts(rows, home, placed)
     gathered = component_blocks.gathered(placed, "block", *_MEMBER)
     gathered = gathered.join(component_blocks.gathered(inside, "block", "left", "right"), on="block", how="left")
@@ -89,8 +78,30 @@ def describe(pairs: Path, index: Path, lineage: Path, out: Path, engine: DaftEng
     return lost
 
 
+def _placed(
+    members: daft.DataFrame, home: daft.DataFrame, where: daft.DataFrame
+) -> tuple[daft.DataFrame, daft.DataFrame]:
+    """The reports of each component with its number, and the ids of those that share a text or a link with no other."""
+    placed = members.join(where, on="text", how="left")
+    alone = (
+        home.groupby("origin").agg(col("id").count().alias("times")).where(col("times") == daft.lit(1)).select("origin")
+    )
+    lone = placed.where(col("block").is_null()).join(alone, on="origin", how="semi").select("id")
+    placed = placed.join(lone, on="id", how="anti")
+    return placed.with_column("block", when(col("block").is_null(), col("text")).otherwise(col("block"))), lone
+
+
+def _inside(links: daft.DataFrame, named: daft.DataFrame) -> daft.DataFrame:
+    """The links within a component, by the names of the two origins that each joins."""
+    for side, called in (("one", "left"), ("other", "right")):
+        links = links.join(
+            named.select(col("text").alias(side), col("name").alias(called), col("block").alias(f"in_{side}")), on=side
+        )
+    return links.where(col("in_one") == col("in_other")).select(col("in_one").alias("block"), "left", "right")
+
+
 def single(rows: daft.DataFrame) -> daft.DataFrame:
-    """Stories of one report each, as ``told_story`` describes them, given rows of the index."""
+    """Stories of one report each, as ``described_story`` describes them, given rows of the index."""
     named = {
         "id": daft.lit("story:") + col("id"), "title": col("headline"), "from": col("dated"), "to": col("dated"),
         "reports": to_list(col("id")), "outlets": col("counted"), "owners": col("counted"),
@@ -164,7 +175,7 @@ def _component(failed: list[Failure], *lists: Any) -> Iterator[dict[str, Any]]:
 def story_row(failed: list[Failure], story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
     """The row of a story of reports that are given the earliest first."""
     try:
-        return _row(told_story(story, title, undecided))
+        return _row(described_story(story, title, undecided))
     except Exception as error:  # a bug of ours in one story is not the end of the others
         failed.extend((row.id, bug("described", error)) for row in story)
         return _bare(story, title, undecided)

@@ -11,7 +11,7 @@ from copydesk.changes.field_comparison import with_field_changes
 from copydesk.changes.title_comparison import Titles
 from copydesk.model import Comparison
 from copydesk.reuse import derivation
-from copydesk.reuse.manifest_evidence import manifest_reasons
+from copydesk.reuse.report_provenance import manifest_reasons
 from copydesk.text.relocation import relocated
 
 

@@ -9,7 +9,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.annotation.visible_reading import mover, visible_reading
 from copydesk.changes import sentence_alignment
 from copydesk.model import Alignment, Span
-from copydesk.model.patchwork import Draw, Patchwork
+from copydesk.model.comparison import Draw, Patchwork
 from copydesk.reuse import derivation
 from copydesk.text.relocation import relocated
 

@@ -68,8 +68,8 @@ def command(
 
 
 def _is_wanted(claim: Claim, kind: str | None, min_reports: int, min_origins: int) -> bool:
-    tellings = len({telling.id for telling in claim.reports})
-    return kind in (None, claim.kind) and claim.text_origins >= min_origins and tellings >= min_reports
+    mentions = len({mention.id for mention in claim.reports})
+    return kind in (None, claim.kind) and claim.text_origins >= min_origins and mentions >= min_reports
 
 
 def _tolls(case: Workspace, fate: str, story: str | None, limit: int, *, as_json: bool) -> None:
@@ -78,7 +78,7 @@ def _tolls(case: Workspace, fate: str, story: str | None, limit: int, *, as_json
         from copydesk.cli.json_output import print_json
         from copydesk.contract.claims_json import tolls_json
 
-        print_json(tolls_json(fate, found, case.texts(row.telling.id for row in found)))
+        print_json(tolls_json(fate, found, case.texts(row.mention.id for row in found)))
         return
     _show_tolls(found, limit)
 
@@ -103,7 +103,7 @@ def _show_tolls(found: tuple[ReportedToll, ...], limit: int) -> None:
             whole = heading in ("report", "published")
             table.add_column(heading, no_wrap=whole, overflow="ignore" if whole else "fold")
         for row in rows:
-            mention = row.telling
+            mention = row.mention
             value = mention.value or ""
             stance = "" if mention.speech == "says" else f" {mention.speech} it"
             day = (mention.published or "no date").replace("T", " ")[:16]
@@ -111,7 +111,7 @@ def _show_tolls(found: tuple[ReportedToll, ...], limit: int) -> None:
                 plain(value), plain(mention.id), plain(day), plain(mention.outlet or mention.house or ""),
                 plain((mention.speaker or "the report itself") + stance),
             )  # fmt: skip
-        print_table(table, [row.telling.id for row in rows])
+        print_table(table, [row.mention.id for row in rows])
 
 
 def _show(found: list[Claim], limit: int) -> None:
@@ -130,7 +130,7 @@ def _show(found: list[Claim], limit: int) -> None:
         table.add_column(heading, justify="right")
     table.add_column("values", overflow="fold", ratio=2)
     for claim in found[:limit]:
-        count = len({telling.id for telling in claim.reports})
+        count = len({mention.id for mention in claim.reports})
         table.add_row(
             plain(f"{claim.kind}: {clipped(claim.says, 160)}"), str(count), str(claim.text_origins), str(claim.houses), str(claim.speakers),
             plain(_values(claim)),
@@ -146,8 +146,8 @@ def _values(claim: Claim) -> str:
     if claim.polarity == "denied":
         return parts[0]
     for stance, words in (("differs", ("differs", "differ")), ("denies", ("denies", "deny"))):
-        count = len({telling.origin for telling in claim.contrary if telling.stance == stance})
+        count = len({mention.origin for mention in claim.contrary if mention.stance == stance})
         if count:
             parts.append(f"{count} {words[count > 1]}")
-    parts.extend(f"{telling.id} distorts {telling.distorts}: {telling.value}" for telling in claim.distortions)
+    parts.extend(f"{mention.id} distorts {mention.distorts}: {mention.value}" for mention in claim.distortions)
     return "; ".join(part for part in parts if part)

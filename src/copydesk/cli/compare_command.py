@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from copydesk.app.engine import Engine
     from copydesk.model import Rejected
-    from copydesk.model.patchwork import Patchwork
+    from copydesk.model.comparison import Patchwork
     from copydesk.read.jsonl import Pair
 
 _DATES = ("source_published", "rewrite_published")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from copydesk.app.decision_effects import DecisionStatus
+    from copydesk.app.workspace import Workspace
     from copydesk.ledger.decision_log import IncidentEntry
     from copydesk.model.decision import DecisionVerb
 
@@ -60,38 +61,36 @@ def command(verb: str, names: tuple[str, ...], path: str, why: str, by: str, as_
       copydesk decide list --ledger case.db
       copydesk decide undo 1 --ledger case.db
     """
-    part = 0
     with opened(path) as case:
-        if verb == "undo":
-            taken = case.undo(_number(names))
-            complain(f"taken back: {taken.verb} {' '.join(named_in(taken))}")
-        elif verb == "incident":
-            from copydesk.cli.decide_incident import decide as decide_incident
-
-            part = decide_incident(case, names, why, by)
-        elif verb != "list":
-            from copydesk.model import Decision
-
-            entry = case.decide(Decision(cast("DecisionVerb", verb), _two(verb, names), why, by))
-            complain(f"decision {entry.line}: {verb} {names[0]} {names[1]}; it bears on every answer from now on")
-        elif names:
-            raise UsageError("takes no names", where="decide list")
+        part = _carry_out(case, verb, names, why, by)
         rows = case.decisions()
         code = warn_of_faults(case) or part
         about_incidents = case.incident_decisions()
         log = case.log_path
     if as_json:
-        from copydesk.cli.json_output import print_json
-        from copydesk.contract.answers_json import decision_json, decisions_json, incident_decision_json
-
-        lines = (
-            decision_json(row.entry.line, row.entry.decision, row.unknown, overruled=row.overruled) for row in rows
-        )
-        about = (incident_decision_json(row.line, row.decision, unknown) for row, unknown in about_incidents)
-        print_json(decisions_json(log, sorted((*lines, *about), key=lambda row: row["line"])))
+        _print_json(rows, about_incidents, log)
     elif verb == "list":
         _show(rows, about_incidents, log)
     return code
+
+
+def _carry_out(case: Workspace, verb: str, names: tuple[str, ...], why: str, by: str) -> int:
+    """Follow one order; returns the exit code of an import that was carried out in part."""
+    if verb == "undo":
+        taken = case.undo(_number(names))
+        complain(f"taken back: {taken.verb} {' '.join(named_in(taken))}")
+    elif verb == "incident":
+        from copydesk.cli.decide_incident import decide as decide_incident
+
+        return decide_incident(case, names, why, by)
+    elif verb != "list":
+        from copydesk.model import Decision
+
+        entry = case.decide(Decision(cast("DecisionVerb", verb), _two(verb, names), why, by))
+        complain(f"decision {entry.line}: {verb} {names[0]} {names[1]}; it bears on every answer from now on")
+    elif names:
+        raise UsageError("takes no names", where="decide list")
+    return 0
 
 
 def _two(verb: str, names: Sequence[str]) -> tuple[str, str]:
@@ -104,6 +103,17 @@ def _number(names: Sequence[str]) -> int:
     if len(names) != 1 or not names[0].isascii() or not names[0].isdigit():
         raise UsageError("needs the number of a decision", where="decide undo", hint="copydesk decide list shows them")
     return int(names[0][:18])
+
+
+def _print_json(
+    rows: Sequence[DecisionStatus], about_incidents: Sequence[tuple[IncidentEntry, tuple[str, ...]]], log: str
+) -> None:
+    from copydesk.cli.json_output import print_json
+    from copydesk.contract.answers_json import decision_json, decisions_json, incident_decision_json
+
+    lines = (decision_json(row.entry.line, row.entry.decision, row.unknown, overruled=row.overruled) for row in rows)
+    about = (incident_decision_json(row.line, row.decision, unknown) for row, unknown in about_incidents)
+    print_json(decisions_json(log, sorted((*lines, *about), key=lambda row: row["line"])))
 
 
 def _show(
@@ -134,7 +144,7 @@ def _show(
         waiting = f" (in no report: {', '.join(strange)})" if strange else ""
         says = f"{made.field} is {made.value or 'empty'}; " if made.field else ""
         table.add_row(
-            str(entry.line), plain(f"incident {made.verb}"), plain(" ".join(made.tellings) + waiting), plain(says + made.why),
+            str(entry.line), plain(f"incident {made.verb}"), plain(" ".join(made.mentions) + waiting), plain(says + made.why),
             plain(made.by), plain((made.at or "").replace("T", " ")[:16]),
         )  # fmt: skip
     out.print(table)

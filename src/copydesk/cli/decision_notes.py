@@ -24,7 +24,7 @@ def named_in(decision: Decision | IncidentDecision) -> tuple[str, ...]:
     """The reports that a decision is about, or the mentions of an incident."""
     from copydesk.model import Decision
 
-    return decision.reports if isinstance(decision, Decision) else decision.tellings
+    return decision.reports if isinstance(decision, Decision) else decision.mentions
 
 
 def warn_of_faults(case: Workspace) -> int:

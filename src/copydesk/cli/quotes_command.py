@@ -51,7 +51,7 @@ def command(
             from copydesk.cli.json_output import print_json
             from copydesk.contract.claims_json import quotes_json
 
-            print_json(quotes_json(found, case.texts(row.telling.id for quote in found for row in quote.wordings)))
+            print_json(quotes_json(found, case.texts(row.mention.id for quote in found for row in quote.wordings)))
             return 0
     _show(found, limit)
     return 0
@@ -73,9 +73,9 @@ def _show(found: tuple[StatementResult, ...], limit: int) -> None:
             if row.says != shown:
                 out.print(plain(f"  {clipped(row.says, 240)}"))
             shown = row.says
-            doubt = doubt_words(row.telling.doubt)
+            doubt = doubt_words(row.mention.doubt)
             rest = f" ({doubt})" if doubt else ""
-            stance = "" if row.telling.speech == "says" else f" {row.telling.speech} it;"
-            out.print(plain(f"    {row.telling.id}:{stance} {row.chain or 'nobody named'}{rest}", "quiet"))
+            stance = "" if row.mention.speech == "says" else f" {row.mention.speech} it;"
+            out.print(plain(f"    {row.mention.id}:{stance} {row.chain or 'nobody named'}{rest}", "quiet"))
     if len(found) > limit:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))

@@ -15,7 +15,7 @@ from copydesk.text.sanitise import clipped
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from copydesk.model.patchwork import Draw, Patchwork
+    from copydesk.model.comparison import Draw, Patchwork
 
 
 def show(patchwork: Patchwork, *, to: Console | None = None) -> None:

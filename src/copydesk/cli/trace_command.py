@@ -10,7 +10,7 @@ from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import json_option, model_option, story_option
 
 if TYPE_CHECKING:
-    from copydesk.model.query_results import Trace, TraceStep
+    from copydesk.model.query_results import Trace
 
 
 @click.command(name="trace")
@@ -38,7 +38,7 @@ def command(words: str, path: str, story: str | None, model: str | None, as_json
             from copydesk.cli.json_output import print_json
             from copydesk.contract.claims_json import traces_json
 
-            print_json(traces_json(words, found, case.texts(step.telling.id for row in found for step in row.steps)))
+            print_json(traces_json(words, found, case.texts(step.mention.id for row in found for step in row.steps)))
             return 0
     _show(found)
     return 0
@@ -47,6 +47,7 @@ def command(words: str, path: str, story: str | None, model: str | None, as_json
 def _show(found: tuple[Trace, ...]) -> None:
     from rich.table import Table
 
+    from copydesk.app.trace_sentences import finding, part_words
     from copydesk.cli.console import console, plain, print_table
     from copydesk.text.sanitise import clipped
 
@@ -57,25 +58,17 @@ def _show(found: tuple[Trace, ...]) -> None:
     for trace in found:
         out.print(plain(clipped(trace.claim.says, 200), "head"))
         denied = trace.claim.polarity == "denied"
-        one, more = ("denies", "deny") if denied else ("says", "say")
-        texts = f"1 text {one} it" if trace.independent == 1 else f"{trace.independent} texts {more} it"
-        texts += ", and none says it" if denied else ""
-        texts += (
-            ""
-            if trace.independent == 1
-            else f", of {trace.houses} {'publisher' if trace.houses == 1 else 'publishers'}"
-        )
-        out.print(plain(f"{texts}; by speaker: {', '.join(trace.speakers) or 'nobody named'}."))
+        out.print(plain(finding(trace)))
         table = Table(box=None, padding=(0, 2, 0, 2))
         for heading in ("published", "report", "", "says", "who says so"):
             whole = heading in ("published", "report")
             table.add_column(heading, overflow="ignore" if whole else "fold", no_wrap=whole)
         for step in trace.steps:
             table.add_row(
-                plain(_time(step.telling.published)), plain(step.telling.id), plain(_part(step, denied), _STYLES.get(step.part, "")),
-                plain(clipped(step.words, 80)), plain(step.telling.speaker or ""),
+                plain(_time(step.mention.published)), plain(step.mention.id), plain(part_words(step, {}, denied=denied), _STYLES.get(step.part, "")),
+                plain(clipped(step.words, 80)), plain(step.mention.speaker or ""),
             )  # fmt: skip
-        print_table(table, [step.telling.id for step in trace.steps])
+        print_table(table, [step.mention.id for step in trace.steps])
 
 
 _STYLES = {"first": "head", "repeats": "quiet", "differs": "fact", "denies": "grave"}
@@ -84,19 +77,3 @@ _STYLES = {"first": "head", "repeats": "quiet", "differs": "fact", "denies": "gr
 def _time(published: str | None) -> str:
     """A time of publication as far as the minute."""
     return (published or "no date").replace("T", " ")[:16]
-
-
-def _part(step: TraceStep, denied: bool) -> str:
-    """What part a report has, in words."""
-    if step.part == "repeats":
-        if step.telling.echoes:
-            return f"in the words of {step.telling.echoes}"
-        other = step.parent or step.telling.origin
-        return "the same text" if other == step.telling.id else f"repeats {other}"
-    if step.tied:
-        return "by itself, the same day: it may have been first"
-    if step.part == "differs":
-        return f"differs: {step.telling.value}" if step.telling.value else "differs"
-    if denied and step.part == "first":
-        return "denies it first"
-    return {"first": "says it first", "independent": "by itself", "denies": "denies it"}[step.part]

@@ -13,7 +13,6 @@ Texts go by a name that orders them in the same way wherever they came from: the
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +24,7 @@ import numpy.typing as npt
 
 from copydesk.clustering import shingle_arrays
 from copydesk.clustering.near_duplicates import DuplicateParameters, sketches
-from copydesk.nlp.stemming import CALENDAR, normalise_name, number_of, stem
-from copydesk.resources import word_frequency
+from copydesk.clustering.term_weight import FORM, term_weight
 from copydesk.text.ngrams import number
 from copydesk.text.normalise import fold_marks
 
@@ -34,19 +32,13 @@ VERSION = 4
 BITS = 47
 """Bits of a key: SQLite keeps such a number in six bytes."""
 _KEY = (1 << BITS) - 1
-_FORM = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
-# Zipf frequencies: a word as common as this says nothing, none counts as rarer than this, and one that is rarer than this
-# and has a capital letter is folded as a name.
-_EMPTY, _RAREST, _NAME = 6.4, 1.5, 3.6
-_NUMBER = 3.0
-_NAMED = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateParameters:
     """Numbers of the search for candidates; set on 2,583 development reports of known origin, 2026-11-22."""
 
-    telling: float = 2.0
+    rare: float = 2.0
     """Least weight of a word that is a key: Zipf frequency below 4.4, any name or number."""
     run: int = 4
     """Weight of a shared run of words; a rare name counts about 4, a number 3."""
@@ -87,12 +79,12 @@ def keys_of(text: str, sketch: Iterable[int], parameters: CandidateParameters | 
     rough compared with what ``reuse.text_profile`` makes of it, and a tenth of the time.
     """
     chosen = parameters or CandidateParameters()
-    forms = set(_FORM.findall(fold_marks(text[: chosen.longest])))
+    forms = set(FORM.findall(fold_marks(text[: chosen.longest])))
     found: dict[int, int] = {}
     for form in forms:
         lower = form.lower()
-        key, whole, weight = _telling(lower, lower != form and lower not in forms)
-        if weight >= chosen.telling and found.get(key, 0) < whole:
+        key, whole, weight = _weighted_key(lower, lower != form and lower not in forms)
+        if weight >= chosen.rare and found.get(key, 0) < whole:
             found[key] = whole
     return found | {(value & _KEY) | 1: chosen.run for value in sketch}
 
@@ -179,24 +171,10 @@ def _shared(texts: Mapping[str, Keys], chosen: CandidateParameters) -> dict[Pair
 
 
 @lru_cache(maxsize=1 << 17)
-def _telling(lower: str, capital: bool) -> tuple[int, int, float]:
+def _weighted_key(lower: str, capital: bool) -> tuple[int, int, float]:
     """The key of a word in small letters, and its weight, as a whole number and as it is."""
-    folded, weight = _weighed(lower, capital)
+    folded, weight = term_weight(lower, capital)
     return _key(folded), round(weight), weight
-
-
-def _weighed(lower: str, capital: bool) -> tuple[str, float]:
-    """The folded form of a word, and what it is worth: Zipf frequency turned round, a quarter more for a name."""
-    digits = number_of(lower)
-    if digits is not None:
-        return digits, _NUMBER
-    common = word_frequency.zipf(lower)
-    weight = max(0.0, _EMPTY - max(common, _RAREST))
-    if lower in CALENDAR:
-        return lower[:3], min(weight, _NUMBER)
-    if capital:
-        return (normalise_name(lower) if common < _NAME else stem(lower)), _NAMED * weight
-    return stem(lower), weight
 
 
 def _key(word: str) -> int:

@@ -11,22 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import fsum, log, sqrt
 
-from copydesk.nlp.stemming import CALENDAR, normalise_name, number_of, stem
-from copydesk.resources import word_frequency
+from copydesk.clustering.term_weight import FORM, term_weight
 from copydesk.text.normalise import fold_marks
 
 VERSION = 1
-_FORM = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 # A first sentence stands in for a title that is missing.
 _FIRST = re.compile(r"[^\n]{40,300}?[.!?](?=\s|$)|[^\n]{1,300}")
-# Zipf frequencies: a word as common as the first says nothing, none counts as rarer than the second, and one that is rarer
-# than the third and has a capital letter is folded as a name.
-_EMPTY, _RAREST, _NAME = 6.4, 1.5, 3.6
-_NUMBER = 3.0
-_NAMED = 1.25
 # Weights are whole eighths, so that what is stored is what was computed.
 _GRAIN = 8
 
@@ -72,12 +64,12 @@ def document_vector_of(
 
 
 def _heaviest(text: str, most: int) -> dict[str, int]:
-    counts = Counter(_FORM.findall(fold_marks(text)))
+    counts = Counter(FORM.findall(fold_marks(text)))
     said: Counter[str] = Counter()
     weights: dict[str, float] = {}
     for form, count in counts.items():
         lower = form.lower()
-        key, weight = _telling(lower, lower != form and lower not in counts)
+        key, weight = term_weight(lower, lower != form and lower not in counts)
         if weight > 0:
             said[key] += count
             weights[key] = max(weights.get(key, 0.0), weight)
@@ -92,28 +84,13 @@ def spelt(texts: Iterable[str]) -> dict[str, str]:
     >>> spelt(["Ferries sank. Ferries!"])["ferrie"]
     'Ferries'
     """
-    counts = Counter(form for text in texts for form in _FORM.findall(fold_marks(text)))
+    counts = Counter(form for text in texts for form in FORM.findall(fold_marks(text)))
     small = {form for form in counts if form == form.lower()}
     found: dict[str, str] = {}
     for form, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
         lower = form.lower()
-        found.setdefault(_telling(lower, lower != form and lower not in small)[0], form)
+        found.setdefault(term_weight(lower, lower != form and lower not in small)[0], form)
     return found
-
-
-@lru_cache(maxsize=1 << 16)
-def _telling(lower: str, capital: bool) -> tuple[str, float]:
-    """A word in small letters, folded, and what it is worth: Zipf frequency turned round, a quarter more for a name."""
-    digits = number_of(lower)
-    if digits is not None:
-        return digits, _NUMBER
-    common = word_frequency.zipf(lower)
-    weight = max(0.0, _EMPTY - max(common, _RAREST))
-    if lower in CALENDAR:
-        return lower[:3], min(weight, _NUMBER)
-    if capital:
-        return (normalise_name(lower) if common < _NAME else stem(lower)), _NAMED * weight
-    return stem(lower), weight
 
 
 @dataclass(frozen=True, slots=True)

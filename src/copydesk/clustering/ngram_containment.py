@@ -48,7 +48,9 @@ def wordings(texts: Sequence[str], parameters: ContainmentParameters | None = No
     return [ContainmentScores(short.of(place), long.of(place)) for place in range(len(texts))]
 
 
-def told(a: ContainmentScores, b: ContainmentScores, parameters: ContainmentParameters | None = None) -> float | None:
+def copy_probability(
+    a: ContainmentScores, b: ContainmentScores, parameters: ContainmentParameters | None = None
+) -> float | None:
     """The probability that one text was made from the other, or both from one, where the wording decides it; else None."""
     chosen = parameters or ContainmentParameters()
     if _share(a.short, b.short) < chosen.least:

@@ -115,10 +115,10 @@ def group(
     growing.link(combinations(names, 2) if len(names) <= growing.chosen.whole else links)
     growing.grow()
     growing.merge((wishes or PairConstraints()).together)
-    return sorted((_told(row) for row in growing.groups.values()), key=lambda row: row.atoms)
+    return sorted((_story_cluster(row) for row in growing.groups.values()), key=lambda row: row.atoms)
 
 
-def _told(row: _Group) -> StoryCluster:
+def _story_cluster(row: _Group) -> StoryCluster:
     pairs = row.bundle.size * (row.bundle.size - 1) / 2
     return StoryCluster(row.atoms, row.within / pairs if pairs else 0.0)
 

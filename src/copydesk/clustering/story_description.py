@@ -33,7 +33,7 @@ def atom_of(name: str, rows: Sequence[StoryMember], words: Mapping[int, Document
     return Atom(name, vector_sum_of(words[row.number] for row in rows), median(days) if days else None)
 
 
-def told_story(rows: Sequence[StoryMember], title: str, undecided: int) -> Story:
+def described_story(rows: Sequence[StoryMember], title: str, undecided: int) -> Story:
     """A story of reports that are given the earliest first."""
     keys = {row.id: outlet_key_of(row) for row in rows}
     same = unified(key for key in keys.values() if key)

@@ -41,12 +41,12 @@ def trace_query_of(words: str) -> TraceQuery:
     """
     row = list(text_tokens(words, 0, len(words)))
     count = next(iter(counts(row)), None)
-    (told,) = words_in(words, [Span(0, len(words))])
+    (stems,) = words_in(words, [Span(0, len(words))])
     if count is None or _is_no_count(row, count):
-        kept = [word for word in told if word.weight > 0]
+        kept = [word for word in stems if word.weight > 0]
         return TraceQuery(frozenset(word.key for word in kept), tuple(dict.fromkeys(map(_stem, kept))), is_value=False)
     figure = Span(row[count.first].start, row[count.last - 1].end)
-    rest = [word for word in told if not figure.overlaps(Span(word.start, word.end)) and word.kind != "number"]
+    rest = [word for word in stems if not figure.overlaps(Span(word.start, word.end)) and word.kind != "number"]
     fate = next((found for word in rest if (found := fate_of(word.plain))), None)
     keys = frozenset(word.key for word in rest if word.weight > 0 and not fate_of(word.plain))
     return TraceQuery(keys, (), True, count.value, count.low, count.high, fate)
@@ -69,5 +69,5 @@ def _stem(word: StemmedWord) -> str:
 
 def keys_of(text: str) -> frozenset[str]:
     """The folded words of a text."""
-    (told,) = words_in(text, [Span(0, len(text))])
-    return frozenset(word.key for word in told)
+    (stems,) = words_in(text, [Span(0, len(text))])
+    return frozenset(word.key for word in stems)

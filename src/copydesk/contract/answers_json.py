@@ -45,7 +45,7 @@ def decision_json(line: int, decision: Decision, unknown: Iterable[str] = (), *,
 
 def incident_decision_json(line: int, decision: IncidentDecision, unknown: Iterable[str] = ()) -> Json:
     """A decision about an incident and the line of the log that it stands in; ``reports`` are those of its mentions."""
-    reports = list(dict.fromkeys(key.rpartition("@")[0] for key in decision.tellings))
+    reports = list(dict.fromkeys(key.rpartition("@")[0] for key in decision.mentions))
     row = {"line": line, "about": "incident", **_plain(decision), "reports": reports}
     return {**row, "unknown": list(unknown), "overruled": False}
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-from copydesk.model import Claim, Span, Telling
+from copydesk.model import Claim, ClaimEvidence, Span
 from copydesk.model.corroboration import Corroboration
 from copydesk.model.query_results import EventResult, ReportedToll, StatementResult, Trace, TraceStep
 
@@ -27,37 +27,37 @@ def claim_json(claim: Claim, texts: Texts) -> Json:
         "says": claim.says,
         "kind": claim.kind,
         "story": claim.story,
-        "reports": [telling_json(telling, texts) for telling in claim.reports],
+        "reports": [mention_json(mention, texts) for mention in claim.reports],
         "text_origins": claim.text_origins,
         "speakers": claim.speakers,
         "first": claim.first,
         "polarity": claim.polarity,
         "houses": claim.houses,
-        "contrary": len({telling.origin for telling in claim.contrary}),
+        "contrary": len({mention.origin for mention in claim.contrary}),
         "values": [{**asdict(value), "low": _number(value.low), "high": _number(value.high)} for value in claim.values],
     }
 
 
-def telling_json(telling: Telling, texts: Texts) -> Json:
+def mention_json(mention: ClaimEvidence, texts: Texts) -> Json:
     """What one report says of a claim."""
     return {
-        "id": telling.id,
-        **_span(telling.span, texts.get(telling.id)),
-        "stance": telling.stance,
-        "value": telling.value,
-        "speaker": telling.speaker,
-        "origin": telling.origin,
-        "outlet": telling.outlet,
-        "published": telling.published,
-        "house": telling.house,
-        "cue": telling.cue,
-        "speech": telling.speech,
-        "distorts": telling.distorts,
-        "low": _number(telling.low),
-        "high": _number(telling.high),
-        "bound": telling.bound,
-        "doubt": telling.doubt,
-        "echoes": telling.echoes,
+        "id": mention.id,
+        **_span(mention.span, texts.get(mention.id)),
+        "stance": mention.stance,
+        "value": mention.value,
+        "speaker": mention.speaker,
+        "origin": mention.origin,
+        "outlet": mention.outlet,
+        "published": mention.published,
+        "house": mention.house,
+        "cue": mention.cue,
+        "speech": mention.speech,
+        "distorts": mention.distorts,
+        "low": _number(mention.low),
+        "high": _number(mention.high),
+        "bound": mention.bound,
+        "doubt": mention.doubt,
+        "echoes": mention.echoes,
     }
 
 
@@ -74,9 +74,9 @@ def _event(event: EventResult) -> Json:
     return {**row, "start": event.span.start, "end": event.span.end}
 
 
-def _said(telling: Telling, texts: Texts) -> Json:
+def _said(mention: ClaimEvidence, texts: Texts) -> Json:
     """A wording with the stance of its speaker to it, which is what a reader of quotations asks for."""
-    return {**telling_json(telling, texts), "stance": telling.speech}
+    return {**mention_json(mention, texts), "stance": mention.speech}
 
 
 def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
@@ -89,7 +89,7 @@ def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
             "says": quote.says,
             "text_origins": quote.text_origins,
             "wordings": [
-                {**_said(row.telling, texts), "kind": row.kind, "says": row.says, "chain": row.chain}
+                {**_said(row.mention, texts), "kind": row.kind, "says": row.says, "chain": row.chain}
                 for row in quote.wordings
             ],
         }
@@ -100,7 +100,7 @@ def quotes_json(quotes: Iterable[StatementResult], texts: Texts) -> Json:
 
 def tolls_json(fate: str, tolls: Iterable[ReportedToll], texts: Texts) -> Json:
     """How many people something befell, the highest number first."""
-    rows = [{**telling_json(row.telling, texts), "says": row.says, "earlier": row.earlier} for row in tolls]
+    rows = [{**mention_json(row.mention, texts), "says": row.says, "earlier": row.earlier} for row in tolls]
     return {"schema": "copydesk.tolls/1", "toll": fate, "tolls": rows}
 
 
@@ -124,7 +124,7 @@ def traces_json(words: str, traces: Iterable[Trace], texts: Texts) -> Json:
 
 def _step(step: TraceStep, texts: Texts) -> Json:
     return {
-        **telling_json(step.telling, texts),
+        **mention_json(step.mention, texts),
         "part": step.part,
         "says": step.says,
         "made_from": step.parent,

@@ -69,15 +69,15 @@ def _written(places: dict[str, Path], *, force: bool) -> Iterator[ExportOutput]:
     streams: dict[str, BinaryIO] = {}
     try:
         for name, path in targets.items():
-            with _told(path):
+            with _explained(path):
                 streams[name] = _opened(path, drafts)
-        with _told(next(iter(places.values())), only=_FULL):
+        with _explained(next(iter(places.values())), only=_FULL):
             yield ExportOutput(streams)
         for name, path in targets.items():
-            with _told(path):
+            with _explained(path):
                 _finish(streams.pop(name))
         for path, draft in drafts.items():
-            with _told(path):
+            with _explained(path):
                 draft.replace(path)
     finally:
         for stream in streams.values():
@@ -88,7 +88,7 @@ def _written(places: dict[str, Path], *, force: bool) -> Iterator[ExportOutput]:
 
 
 @contextmanager
-def _told(path: Path, *, only: frozenset[int] | None = None) -> Iterator[None]:
+def _explained(path: Path, *, only: frozenset[int] | None = None) -> Iterator[None]:
     """A failure of the file system in one plain line; of those numbers ``only``, for other failures are no matter of this file."""
     try:
         yield

@@ -46,13 +46,13 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
         (edge.child, edge.parent, edge.kind, round(edge.derived, 4), edge.decided, "; ".join(reason.says for reason in edge.reasons))
         for edge in lineage.edges
     ))  # fmt: skip
-    claims, tellings = (_CsvTable(out.file(name), name) for name in ("claims.csv", "tellings.csv"))
+    claims, mentions = (_CsvTable(out.file(name), name) for name in ("claims.csv", "tellings.csv"))
     for story in stories:
         for claim in rows.claims(story.id):
             claims((claim.id, claim.story, claim.kind, claim.says, claim.text_origins, claim.speakers, claim.first,
                     claim.polarity, claim.houses))  # fmt: skip
             for row in claim.reports:
-                tellings((claim.id, row.id, row.stance, row.value, row.speaker, row.origin, row.outlet, row.published,
+                mentions((claim.id, row.id, row.stance, row.value, row.speaker, row.origin, row.outlet, row.published,
                           row.span.start, row.span.end, row.house, row.cue, row.speech, row.distorts, row.low, row.high,
                           row.bound, row.doubt, row.echoes))  # fmt: skip
     events, statements = (_CsvTable(out.file(name), name) for name in ("events.csv", "statements.csv"))

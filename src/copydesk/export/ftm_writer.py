@@ -42,11 +42,11 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
         else:
             out.leave_out("undecided pairs")
     for occurrence in occurrences(rows):
-        told = [mention for mention in occurrence.mentions if has_happened(mention)]
-        for _ in range(len(occurrence.mentions) - len(told)):
+        mentions = [mention for mention in occurrence.mentions if has_happened(mention)]
+        for _ in range(len(occurrence.mentions) - len(mentions)):
             out.leave_out("mentions of what did not happen, or only may have")
-        if told:
-            stream.write(json_line(_event(occurrence, told)))
+        if mentions:
+            stream.write(json_line(_event(occurrence, mentions)))
 
 
 def _row(schema: str, identifier: str, /, **values: object) -> Json:
@@ -132,11 +132,11 @@ def _link(edge: Derivation) -> Json:
     )
 
 
-def _event(occurrence: Occurrence, told: list[OccurrenceMention]) -> Json:
-    event, report = told[0].event, told[0].report
-    place = next((mention.event.place for mention in told if mention.event.place), None)
-    days = next((days for mention in told if (days := date_formats.days(mention.event.time))), None)
-    doer, target = (_party(told[0].found, span) for span in (event.actor, event.recipient))
+def _event(occurrence: Occurrence, mentions: list[OccurrenceMention]) -> Json:
+    event, report = mentions[0].event, mentions[0].report
+    place = next((mention.event.place for mention in mentions if mention.event.place), None)
+    days = next((days for mention in mentions if (days := date_formats.days(mention.event.time))), None)
+    doer, target = (_party(mentions[0].found, span) for span in (event.actor, event.recipient))
     span_of_days = {"startDate": days[0], "endDate": days[1]} if days and days[0] != days[1] else {}
     return _row(
         "Event",
@@ -148,7 +148,7 @@ def _event(occurrence: Occurrence, told: list[OccurrenceMention]) -> Json:
         country=_country(place.country) if place else None,
         organizer=doer,
         involved=[party for party in (doer, target) if party],
-        proof=list(dict.fromkeys(_article_id(mention.report.id) for mention in told)),
+        proof=list(dict.fromkeys(_article_id(mention.report.id) for mention in mentions)),
         recordId=occurrence.id,
         keywords=[word for word in (event.type, event.mode) if word],
         **span_of_days,

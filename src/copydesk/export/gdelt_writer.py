@@ -49,13 +49,13 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
     out.file("origins.tsv").write(tabbed(ORIGINS))
     taken: set[int] = set()
     for occurrence in occurrences(rows):
-        told = tuple(mention for mention in occurrence.mentions if has_happened(mention))
-        for _ in range(len(occurrence.mentions) - len(told)):
+        mentions = tuple(mention for mention in occurrence.mentions if has_happened(mention))
+        for _ in range(len(occurrence.mentions) - len(mentions)):
             out.leave_out("mentions of what did not happen, or only may have")
-        if told and event_code(occurrence.event.type, occurrence.event.mode) is None:
+        if mentions and event_code(occurrence.event.type, occurrence.event.mode) is None:
             out.leave_out("events whose PLOVER root has no CAMEO code")
-        elif told:
-            _write(replace(occurrence, mentions=told), _free(number(occurrence.id), taken), out)
+        elif mentions:
+            _write(replace(occurrence, mentions=mentions), _free(number(occurrence.id), taken), out)
 
 
 def _free(wanted: int, taken: set[int]) -> int:
@@ -98,8 +98,8 @@ def _event(row: Occurrence, key: int) -> list[object]:
 def _dates(row: Occurrence) -> tuple[object, ...]:
     """The day of the event by the first report that gives one; empty where none does, for a report's day stands in DATEADDED."""
     times = [row.event.time] if row.incident else [mention.event.time for mention in row.mentions]
-    told = (date_formats.day(value) for value in times)
-    day = next((day for day in told if day), None)
+    mentions = (date_formats.day(value) for value in times)
+    day = next((day for day in mentions if day), None)
     if day is None:
         return (None,) * 4
     fraction = f"{day.year}.{min(round((day.month * 30 + day.day) / 365 * 10_000), 9999):04d}"

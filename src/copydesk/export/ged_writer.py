@@ -65,7 +65,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
 
 
 def _row(incident: Incident, titles: Mapping[str, str | None]) -> dict[str, object]:
-    told = {row.report: row for row in incident.sources if row.role != "denies"}
+    lines = {row.report: row for row in incident.sources if row.role != "denies"}
     guessed = [name for field in incident.guessed for name in _RESTS_ON.get(field, ())]
     found: dict[str, object] = {
         "id": number(incident.id),
@@ -74,11 +74,11 @@ def _row(incident: Incident, titles: Mapping[str, str | None]) -> dict[str, obje
         "number_of_sources": incident.origins,
         "source_article": "; ".join(
             ", ".join(part for part in (row.outlet, row.published, titles.get(name) or name) if part)
-            for name, row in told.items()
+            for name, row in lines.items()
         ),
-        "source_office": _listed(row.outlet for row in told.values()),
-        "source_date": "; ".join(row.published for row in told.values() if row.published),
-        "source_headline": "; ".join(title for name in told if (title := titles.get(name))),
+        "source_office": _listed(row.outlet for row in lines.values()),
+        "source_date": "; ".join(row.published for row in lines.values() if row.published),
+        "source_headline": "; ".join(title for name in lines if (title := titles.get(name))),
         "source_original": _listed(row.speaker for row in incident.sources if row.role == "reports"),
         "event_clarity": 1 if _is_clear(incident) else 2,
         "date_prec": incident.date_precision,

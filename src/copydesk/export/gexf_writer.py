@@ -34,9 +34,9 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
         _element(stream, head, dict(zip(_NODE_FIELDS, values, strict=True)))
     stream.write(b"  </nodes>\n  <edges>\n")
     for edge in lineage_graph.edges(rows, key_of):
-        told = edge.derivation
-        facts = (told.kind, f"{told.derived:.4f}", str(told.decided).lower())
-        head = f'edge id="{edge.key}" source="{edge.source}" target="{edge.target}" weight="{told.derived:.4f}"'
+        derivation = edge.derivation
+        facts = (derivation.kind, f"{derivation.derived:.4f}", str(derivation.decided).lower())
+        head = f'edge id="{edge.key}" source="{edge.source}" target="{edge.target}" weight="{derivation.derived:.4f}"'
         _element(stream, head, dict(zip(_EDGE_FIELD_TYPES, facts, strict=True)))
     stream.write(b"  </edges>\n </graph>\n</gexf>\n")
 

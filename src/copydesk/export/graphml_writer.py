@@ -31,12 +31,12 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
         values = (report.id, report.title, report.outlet, report.published, report.url, node.origin, node.story)
         _element(stream, f'node id="{node.key}"', "n", dict(zip(_NODE_FIELDS, values, strict=True)))
     for edge in lineage_graph.edges(rows, key_of):
-        told = edge.derivation
+        derivation = edge.derivation
         facts = (
-            told.kind,
-            f"{told.derived:.4f}",
-            str(told.decided).lower(),
-            "; ".join(row.says for row in told.reasons),
+            derivation.kind,
+            f"{derivation.derived:.4f}",
+            str(derivation.decided).lower(),
+            "; ".join(row.says for row in derivation.reasons),
         )
         head = f'edge id="{edge.key}" source="{edge.source}" target="{edge.target}"'
         _element(stream, head, "e", dict(zip(_EDGE_FIELD_TYPES, facts, strict=True)))

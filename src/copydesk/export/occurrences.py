@@ -50,7 +50,7 @@ class Occurrence:
         first, found = self.mentions[0].event, self.incident
         return first if found is None else _as_joined(first, found)
 
-    def told_by(self, mention: OccurrenceMention) -> Event:
+    def event_as_in(self, mention: OccurrenceMention) -> Event:
         """The event as one mention has it; what a person corrected holds for every mention."""
         found = self.incident
         return mention.event if found is None or not found.corrected else _as_joined(mention.event, found)
@@ -81,17 +81,19 @@ def occurrences(rows: ExportRecord) -> Iterator[Occurrence]:
     joined = {key: row for row in rows.incidents() for key, _ in row.members}
     done: set[str] = set()
     for story in rows.stories():
-        told = [mention for found in rows.annotations(story.reports) for mention in _mentions(found, origin_of)]
-        happened = {row.id: row for mention in told if (row := joined.get(_key(mention))) is not None}
+        story_mentions = [
+            mention for found in rows.annotations(story.reports) for mention in _mentions(found, origin_of)
+        ]
+        happened = {row.id: row for mention in story_mentions if (row := joined.get(_key(mention))) is not None}
         outside = {name for row in happened.values() for _, name in row.members} - set(story.reports)
-        held = {_key(mention): mention for mention in told}
+        held = {_key(mention): mention for mention in story_mentions}
         held.update(
             (_key(row), row) for found in rows.annotations(sorted(outside)) for row in _mentions(found, origin_of)
         )
         fresh = [row for row in happened.values() if row.id not in done and row.kind != "rejected"]
         found = [_of_incident(row, story.id, held) for row in fresh]
         done.update(happened)
-        free = [mention for mention in told if _key(mention) not in joined]
+        free = [mention for mention in story_mentions if _key(mention) not in joined]
         found += _of_story(story.id, free, rows.claims(story.id))
         yield from sorted(found, key=lambda row: _order(row.mentions[0]))
 
@@ -119,20 +121,20 @@ def _mentions(found: Annotation, origin_of: Mapping[str, str]) -> Iterator[Occur
         yield OccurrenceMention(found, event, number, next(numbers, 0), speaker, origin, event.polarity == "negated")
 
 
-def _of_story(story: str, told: list[OccurrenceMention], claims: tuple[Claim, ...]) -> Iterator[Occurrence]:
+def _of_story(story: str, story_mentions: list[OccurrenceMention], claims: tuple[Claim, ...]) -> Iterator[Occurrence]:
     """The claimed events with their mentions, then every event that no claim holds, by itself."""
-    free = {(mention.report.id, mention.number): mention for mention in told}
+    free = {(mention.report.id, mention.number): mention for mention in story_mentions}
     by_report: dict[str, list[OccurrenceMention]] = {}
-    for mention in told:
+    for mention in story_mentions:
         by_report.setdefault(mention.report.id, []).append(mention)
     for claim in claims:
         if claim.kind != "event":
             continue
         mentions = []
-        for telling in claim.reports:
-            hit = _told_at(telling.span, by_report.get(telling.id, []), free)
+        for evidence in claim.reports:
+            hit = _mention_at(evidence.span, by_report.get(evidence.id, []), free)
             if hit:
-                mentions.append(replace(hit, is_denied=hit.is_denied or telling.stance == "denies"))
+                mentions.append(replace(hit, is_denied=hit.is_denied or evidence.stance == "denies"))
                 del free[hit.report.id, hit.number]
         if mentions:
             yield Occurrence(claim.id, story, tuple(sorted(mentions, key=_order)))
@@ -140,7 +142,7 @@ def _of_story(story: str, told: list[OccurrenceMention], claims: tuple[Claim, ..
         yield Occurrence(f"event:{name}#{number}", story, (mention,))
 
 
-def _told_at(
+def _mention_at(
     span: Span, mentions: list[OccurrenceMention], free: Mapping[tuple[str, int], OccurrenceMention]
 ) -> OccurrenceMention | None:
     """The event that a claim's words report: deed and parties are these words, or the deed stands in them, or in their sentence."""

@@ -34,7 +34,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
 
 
 def _record(occurrence: Occurrence, mention: OccurrenceMention) -> Json:
-    event, report = occurrence.told_by(mention), mention.report
+    event, report = occurrence.event_as_in(mention), mention.report
     found = date_formats.days(event.time)
     code = event_code(event.type, event.mode)
     row: Json = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from copydesk.ledger.bound_values import marks
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Claim, Span, Telling, Value
+from copydesk.model import Claim, ClaimEvidence, Span, Value
 
 # Ids that one question names, well below SQLite's limit.
 _MAX_NAMES = 5000
@@ -17,12 +17,12 @@ _CLAIM_COLUMNS = (
     'id, story, kind, says, reports, text_origins, speakers, first, "values", polarity, houses, doubtful, run'
 )
 # The columns of a mention, in the order of its fields behind the report and the span.
-TELLING_FIELDS = (
+MENTION_FIELDS = (
     "telling.stance, telling.value, telling.speaker, telling.origin, telling.outlet, telling.published, telling.house, telling.cue, "
     "telling.speech, telling.distorts, telling.low, telling.high, telling.bound, telling.doubt, "
     "telling.echoes"
 )
-_TELLING_COLUMNS = f'claim, place, report, start, "end", {TELLING_FIELDS.replace("telling.", "")}, run'
+_MENTION_COLUMNS = f'claim, place, report, start, "end", {MENTION_FIELDS.replace("telling.", "")}, run'
 
 
 def inputs(ledger: Ledger, names: Iterable[str]) -> list[str]:
@@ -55,15 +55,15 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
         for claim in claims:
             values = json.dumps([asdict(value) for value in claim.values], ensure_ascii=False)
             row = (
-                claim.id, story, claim.kind, claim.says, len({telling.id for telling in claim.reports}), claim.text_origins,
+                claim.id, story, claim.kind, claim.says, len({mention.id for mention in claim.reports}), claim.text_origins,
                 claim.speakers, claim.first, values, claim.polarity, claim.houses, claim.is_doubtful, run,
             )  # fmt: skip
             connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
-            query = f"INSERT INTO telling ({_TELLING_COLUMNS}) VALUES ({marks(_TELLING_COLUMNS)})"  # noqa: S608 -- constants
+            query = f"INSERT INTO telling ({_MENTION_COLUMNS}) VALUES ({marks(_MENTION_COLUMNS)})"  # noqa: S608 -- constants
             connection.executemany(query, [_row(claim.id, at, item, run) for at, item in enumerate(claim.reports)])
 
 
-def _row(claim: str, at: int, item: Telling, run: int) -> tuple[object, ...]:
+def _row(claim: str, at: int, item: ClaimEvidence, run: int) -> tuple[object, ...]:
     return (
         claim, at, item.id, item.span.start, item.span.end, item.stance, item.value, item.speaker, item.origin, item.outlet,
         item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, item.doubt, item.echoes, run,
@@ -84,9 +84,9 @@ def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
         f"SELECT {_CLAIM_FIELDS} FROM claim WHERE story = ? "  # noqa: S608 -- constants of this module
         "ORDER BY doubtful, reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
     )
-    told = _tellings(ledger, "claim.story = ?", (story,))
+    mentions = _mentions(ledger, "claim.story = ?", (story,))
     for row in ledger.rows(query, (story,)):
-        yield _claim(row, told.get(row[0], ()))
+        yield _claim(row, mentions.get(row[0], ()))
 
 
 def claim_named(ledger: Ledger, name: str) -> Claim | None:
@@ -100,36 +100,36 @@ def claims_named(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
     for start in range(0, len(names), _MAX_NAMES):
         part = names[start : start + _MAX_NAMES]
         among = f"IN ({', '.join('?' * len(part))})"
-        told = _tellings(ledger, f"claim.id {among}", part)
+        mentions = _mentions(ledger, f"claim.id {among}", part)
         query = f"SELECT {_CLAIM_FIELDS} FROM claim WHERE id {among}"  # noqa: S608 -- constants of this module
-        found.update((row[0], _claim(row, told.get(row[0], ()))) for row in ledger.rows(query, part))
+        found.update((row[0], _claim(row, mentions.get(row[0], ()))) for row in ledger.rows(query, part))
     return [found[name] for name in dict.fromkeys(names) if name in found]
 
 
 _CLAIM_FIELDS = 'id, kind, says, story, text_origins, speakers, first, "values", polarity, houses'
 
 
-def _claim(row: Sequence[Any], told: Iterable[Telling]) -> Claim:
+def _claim(row: Sequence[Any], mentions: Iterable[ClaimEvidence]) -> Claim:
     name, kind, says, story, origins, speakers, first, values, polarity, houses = row
     moved = tuple(Value(**value) for value in json.loads(values))
-    return Claim(name, says, kind, story, tuple(told), origins, speakers, first, moved, polarity, houses)
+    return Claim(name, says, kind, story, tuple(mentions), origins, speakers, first, moved, polarity, houses)
 
 
-def _tellings(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, list[Telling]]:
+def _mentions(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, list[ClaimEvidence]]:
     query = (
-        f'SELECT claim, report, start, telling."end", {TELLING_FIELDS} FROM telling '  # noqa: S608 -- constants of this module
+        f'SELECT claim, report, start, telling."end", {MENTION_FIELDS} FROM telling '  # noqa: S608 -- constants of this module
         f"JOIN claim ON claim.id = telling.claim WHERE {where} ORDER BY claim, place"
     )
-    found: dict[str, list[Telling]] = {}
+    found: dict[str, list[ClaimEvidence]] = {}
     for claim, *row in ledger.rows(query, values):
-        found.setdefault(claim, []).append(telling_of(row))
+        found.setdefault(claim, []).append(mention_of(row))
     return found
 
 
-def telling_of(row: Sequence[Any]) -> Telling:
+def mention_of(row: Sequence[Any]) -> ClaimEvidence:
     """The mention of a row: report, start, end, and the mention's fields."""
     report, start, end, *rest = row
-    return Telling(report, Span(start, end), *rest)
+    return ClaimEvidence(report, Span(start, end), *rest)
 
 
 def story_of_claim(ledger: Ledger, claim: str) -> str | None:

@@ -113,17 +113,17 @@ def _incident_decision(row: Mapping[str, Any]) -> IncidentDecision:
     Raises:
         ValueError: it is none; the message says why.
     """
-    verb, tellings = row.get("verb"), row.get("tellings")
+    verb, mentions = row.get("verb"), row.get("tellings")
     if verb not in INCIDENT_VERBS:
         raise ValueError(f"has no verb for an incident; it is one of {', '.join(INCIDENT_VERBS)}")
     least = 2 if verb in ("merge", "split") else 1
-    if not (isinstance(tellings, list) and len(tellings) >= least and all(isinstance(key, str) for key in tellings)):
+    if not (isinstance(mentions, list) and len(mentions) >= least and all(isinstance(key, str) for key in mentions)):
         raise ValueError(f'names too few mentions: "tellings": ["…"], at least {least}')
     field, value = _words(row, "field") or None, row.get("value")
     if verb == "correct":
         value_of(field or "", None if value is None else str(value))
     return IncidentDecision(
-        verb, tuple(tellings), field, None if value is None else str(value), _words(row, "why"), _words(row, "by"),
+        verb, tuple(mentions), field, None if value is None else str(value), _words(row, "why"), _words(row, "by"),
         _words(row, "at") or None,
     )  # fmt: skip
 
@@ -235,7 +235,7 @@ def _line(decision: Decision) -> bytes:
 
 
 def _incident_line(decision: IncidentDecision) -> bytes:
-    row: dict[str, Any] = {"about": "incident", "verb": decision.verb, "tellings": list(decision.tellings)}
+    row: dict[str, Any] = {"about": "incident", "verb": decision.verb, "tellings": list(decision.mentions)}
     if decision.field is not None:
         row.update(field=decision.field, value=decision.value)
     text = json.dumps({**row, "why": decision.why, "by": decision.by, "at": decision.at}, ensure_ascii=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from copydesk.ledger import claim_store
 from copydesk.ledger.connection import Ledger
-from copydesk.model import Range, Span, Telling
+from copydesk.model import ClaimEvidence, Range, Span
 from copydesk.model.base import doc
 from copydesk.model.query_results import EventResult, WordingVariant
 
@@ -77,7 +77,7 @@ def _range(low: float | None, high: float | None) -> Range | None:
 
 
 _WORDINGS = f"""
-SELECT claim.id, claim.story, claim.text_origins, report.id, telling.start, telling."end", {claim_store.TELLING_FIELDS},
+SELECT claim.id, claim.story, claim.text_origins, report.id, telling.start, telling."end", {claim_store.MENTION_FIELDS},
        statement.kind, statement.says, statement.chain
 FROM claim JOIN telling ON telling.claim = claim.id JOIN report ON report.id = telling.report
 JOIN annotated ON annotated.report = report.number
@@ -89,8 +89,8 @@ ORDER BY claim.doubtful, claim.reports DESC, claim.text_origins DESC, claim.id, 
 
 def wordings(ledger: Ledger, story: str | None) -> Iterator[tuple[str, str, int, WordingVariant]]:
     """Every wording of every statement: id of its claim, its story, texts behind the claim, and the wording."""
-    for claim, told_in, origins, *row, kind, says, chain in ledger.rows(_WORDINGS, (story,)):
-        yield claim, told_in, origins, WordingVariant(claim_store.telling_of(row), kind, says, chain)
+    for claim, in_story, origins, *row, kind, says, chain in ledger.rows(_WORDINGS, (story,)):
+        yield claim, in_story, origins, WordingVariant(claim_store.mention_of(row), kind, says, chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +118,17 @@ def counted(ledger: Ledger, least: float, most: float) -> list[ReportedCount]:
     return [ReportedCount(*row) for row in ledger.rows(query, (least, most, most, least))]
 
 
-def tolls(ledger: Ledger, story: str | None) -> Iterator[tuple[Telling, str, str]]:
+def tolls(ledger: Ledger, story: str | None) -> Iterator[tuple[ClaimEvidence, str, str]]:
     """Every quantity of a claim, with its unit and its sentence."""
     query = (
-        f'SELECT report.id, telling.start, telling."end", {claim_store.TELLING_FIELDS}, unit, quantity.says '  # noqa: S608 -- constants
+        f'SELECT report.id, telling.start, telling."end", {claim_store.MENTION_FIELDS}, unit, quantity.says '  # noqa: S608 -- constants
         "FROM quantity JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report "
         "JOIN telling ON telling.report = report.id AND telling.start = quantity.start "
         "JOIN claim ON claim.id = telling.claim AND claim.kind = 'quantity' "
         "WHERE unit IS NOT NULL AND (?1 IS NULL OR claim.story = ?1) ORDER BY report.id, telling.start, claim.id"
     )
     for *row, unit, says in ledger.rows(query, (story,)):
-        yield claim_store.telling_of(row), unit, says
+        yield claim_store.mention_of(row), unit, says
 
 
 def claims_in(ledger: Ledger, query: str, most: int) -> list[tuple[str, str]]:

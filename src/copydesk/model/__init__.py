@@ -14,8 +14,8 @@ from copydesk.model.answers import (
     Weak,
 )
 from copydesk.model.base import Span
-from copydesk.model.claim import Claim, Telling, Value
-from copydesk.model.comparison import Alignment, Change, Comparison, Reason, Relation, SecondReading
+from copydesk.model.claim import Claim, ClaimEvidence, Value
+from copydesk.model.comparison import Alignment, Change, Comparison, Draw, Patchwork, Reason, Relation, SecondReading
 from copydesk.model.decision import Decision
 from copydesk.model.findings import (
     Annotation,
@@ -35,9 +35,7 @@ from copydesk.model.findings import (
 )
 from copydesk.model.incident import Incident, IncidentDecision, IncidentSource, Toll
 from copydesk.model.lineage import Derivation, Lineage, Origin
-from copydesk.model.patchwork import Draw, Patchwork
-from copydesk.model.received import Provenance, Received
-from copydesk.model.report import Rejected, Report
+from copydesk.model.report import Provenance, Received, Rejected, Report
 from copydesk.model.story import Series, Story, StoryPart
 
 __all__ = [
@@ -47,6 +45,7 @@ __all__ = [
     "Change",
     "Checked",
     "Claim",
+    "ClaimEvidence",
     "Comparison",
     "Decision",
     "Derivation",
@@ -88,7 +87,6 @@ __all__ = [
     "Story",
     "StoryPart",
     "StoryView",
-    "Telling",
     "TimeExpression",
     "Toll",
     "Value",

@@ -8,8 +8,7 @@ from typing import Literal
 from copydesk.model.base import doc
 from copydesk.model.comparison import RelationKind
 from copydesk.model.decision import Decision
-from copydesk.model.received import Provenance
-from copydesk.model.report import Report
+from copydesk.model.report import Provenance, Report
 from copydesk.model.story import Story, StoryPart
 
 

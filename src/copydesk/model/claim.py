@@ -14,7 +14,7 @@ ClaimPolarity = Literal["asserted", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ClaimEvidence:
     """What one report says of a claim."""
 
     id: str = doc("id of the report")
@@ -69,7 +69,7 @@ class Claim:
     says: str = doc("the claim in one plain sentence, in the words of the first report that says it")
     kind: ClaimKind = doc("what is claimed: that something happened, that somebody said something, or a number")
     story: str = doc("id of the story")
-    reports: tuple[Telling, ...] = doc("every report that says, differs or denies: the earliest first")
+    reports: tuple[ClaimEvidence, ...] = doc("every report that says, differs or denies: the earliest first")
     text_origins: int = doc("different texts behind those that say it in words near to those of the first")
     speakers: int = doc("different speakers behind these")
     first: str | None = doc("id of the first report to say it; null where no date shows it")
@@ -83,13 +83,13 @@ class Claim:
         return self.kind == "statement" and all(row.doubt is not None for row in self.reports)
 
     @property
-    def contrary(self) -> tuple[Telling, ...]:
+    def contrary(self) -> tuple[ClaimEvidence, ...]:
         """The mentions that differ from it or deny it; a copy that distorts its own source is none of them."""
         if self.polarity == "denied":
             return ()
         return tuple(row for row in self.reports if row.stance != "says" and row.distorts is None)
 
     @property
-    def distortions(self) -> tuple[Telling, ...]:
+    def distortions(self) -> tuple[ClaimEvidence, ...]:
         """The mentions in copies that give another value than the text that they were made from."""
         return tuple(row for row in self.reports if row.distorts is not None)

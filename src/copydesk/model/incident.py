@@ -123,7 +123,7 @@ class IncidentDecision:
         "merge: the mentions are of one incident; split: all but the first are of another incident than it; "
         "correct: a field of the incident has this value; reject: it is no incident"
     )
-    tellings: tuple[str, ...] = doc("keys of mentions: ids of reports, '@' and a character")
+    mentions: tuple[str, ...] = doc("keys of mentions: ids of reports, '@' and a character")
     field: str | None = doc("the field that is corrected", None)
     value: str | None = doc("its value in words; null empties the field", None)
     why: str = doc("the reason that was given", "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.model.base import Span, doc
-from copydesk.model.claim import Claim, Telling
+from copydesk.model.claim import Claim, ClaimEvidence
 from copydesk.model.comparison import Change
 from copydesk.model.findings import Modality, Polarity, Range, SpeechKind
 
@@ -49,7 +49,7 @@ class EventResult:
 class WordingVariant:
     """One report's wording of a quotation."""
 
-    telling: Telling = doc("the report, its words and its speaker")
+    mention: ClaimEvidence = doc("the report, its words and its speaker")
     kind: SpeechKind = doc("all in quotation marks, partly, or not")
     says: str = doc("the words")
     chain: str = doc("how it reached the reader: speaker, channel, agency and outlet, as far as the report says")
@@ -71,7 +71,7 @@ class StatementResult:
 class ReportedToll:
     """How many people one report says something befell."""
 
-    telling: Telling = doc("the report, its words and its speaker")
+    mention: ClaimEvidence = doc("the report, its words and its speaker")
     says: str = doc("the sentence")
     earlier: bool = doc("whether the sentence names an earlier year, so that the number is of another event")
 
@@ -80,7 +80,7 @@ class ReportedToll:
 class TraceStep:
     """One mention of a traced claim and its part in it."""
 
-    telling: Telling = doc("the report, the words and the value")
+    mention: ClaimEvidence = doc("the report, the words and the value")
     part: Part = doc(
         "first to say it; repeats a text that was there before; says it independently; differs; or denies it"
     )

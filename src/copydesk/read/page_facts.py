@@ -79,19 +79,10 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
     own = {_bare(address) for address in (url, canonical, shared) if address}
     said = stated(root, lambda item: _is_own(item, own, heading))
     address = _own_address(url, shared or _address([said.words("url"), said.words("mainEntityOfPage")]), canonical)
-    dates = [
-        said.words("datePublished"),
-        *_of(meta, _TIME),
-        *_times(root),
-        said.page.get("datePublished"),
-        said.words("dateCreated"),
-    ]
-    dates = [date for date in dates if date]
-    published = next(filter(None, map(iso_date, dates)), None)
+    published, note = _published(root, said, meta)
     outlet = _not_address(said.words("publisher")) or _first(meta, _OUTLET)
     people = _people(root, said, meta, outlet)
     credit_lines = _credits(said, meta, people, (address, canonical))
-    note = None if published else next(filter(None, map(fault, dates)), None)
     return PageFacts(
         title=said.words("headline") or _first(meta, _TITLE),
         outlet=outlet,
@@ -107,6 +98,20 @@ def facts(root: Tree | None, *, url: str | None = None) -> PageFacts:
         is_list=said.is_list,
         notes=(note,) if note else (),
     )
+
+
+def _published(root: Tree, said: Stated, meta: Mapping[str, list[str]]) -> tuple[str | None, str | None]:
+    """When it was published, by the first date that can be read; where none can, why not, in a sentence."""
+    stated_dates = (
+        said.words("datePublished"),
+        *_of(meta, _TIME),
+        *_times(root),
+        said.page.get("datePublished"),
+        said.words("dateCreated"),
+    )
+    dates = [date for date in stated_dates if date]
+    published = next(filter(None, map(iso_date, dates)), None)
+    return published, None if published else next(filter(None, map(fault, dates)), None)
 
 
 def _is_own(item: Mapping[str, Any], own: set[str], heading: str) -> bool:

@@ -62,3 +62,17 @@ def act(lemma: str, pos: str) -> str:
     if kind(lemma, pos) not in _SPOKEN:
         return "attitude"
     return "words" if pos == "VERB" else "clause"
+
+
+@cache
+def _channels() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in tsv.rows("channels")}
+
+
+def channel_kind(lemma: str) -> str | None:
+    """event, document, medium, platform, audience or terms; None for a word that names no channel.
+
+    >>> channel_kind("briefing"), channel_kind("reporter"), channel_kind("harbour")
+    ('event', 'audience', None)
+    """
+    return _channels().get(lemma)

@@ -39,7 +39,7 @@ def too_short_reasons(source: Profile, rewrite: Profile, derived: float) -> Iter
     yield Reason("too_short", says, first, second)
 
 
-def is_too_short_to_tell(a: Profile, b: Profile) -> bool:
+def is_too_short_to_judge(a: Profile, b: Profile) -> bool:
     """Whether one of two texts is a brief, and they share no run of words outside quotation marks that would show copying."""
     short, long = sorted((len(a.words), len(b.words)))
     if short >= _BRIEF_WORDS:

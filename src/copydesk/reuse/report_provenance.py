@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.annotation.reading import Reading
-from copydesk.model import Furniture, Span
+from copydesk.model import Furniture, Reason, Report, Span
 from copydesk.nlp.memo import once
 from copydesk.resources import agencies
 from copydesk.resources.word_classes import alternatives
 from copydesk.text import datelines
+from copydesk.text.text_manifest import TextManifest, manifests
 
 _SITE = re.compile(r"(?i)(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
 _HOUSE = re.compile(rf"(?i)\b(?:{alternatives('outlets.name_words')})\b")
@@ -120,3 +121,19 @@ def _addressed_agency(reading: Reading) -> str | None:
 def _credit(text: str, item: Furniture) -> Iterator[NamedOutlet]:
     if item.kind == "credit" and item.name and not _PICTURE.match(item.span.of(text)):
         yield NamedOutlet(item.name, item.span)
+
+
+def manifest_reasons(source: Report, rewrite: Report) -> Iterator[Reason]:
+    """A reason for each manifest in either text."""
+    for manifest in manifests(source.text):
+        yield Reason("manifest", _manifest_sentence("first", manifest), source=manifest.span)
+    for manifest in manifests(rewrite.text):
+        yield Reason("manifest", _manifest_sentence("second", manifest), rewrite=manifest.span)
+
+
+def _manifest_sentence(which: str, manifest: TextManifest) -> str:
+    part = "" if manifest.is_whole else f", of which {manifest.present:,} are there"
+    size = f"{manifest.declared:,} bytes{part}"
+    return (
+        f"The {which} report carries a C2PA manifest of {size}, in invisible characters; its signature was not checked."
+    )

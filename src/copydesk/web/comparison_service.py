@@ -28,7 +28,7 @@ from copydesk.errors import CopydeskError
 from copydesk.ledger import annotation_cache as kept
 from copydesk.ledger.connection import Ledger
 from copydesk.model import Comparison, Rejected, Report
-from copydesk.model.patchwork import Patchwork
+from copydesk.model.comparison import Patchwork
 from copydesk.model.version import VERSION
 from copydesk.nlp import spacy_model
 from copydesk.nlp.models import DEFAULT_MODEL

@@ -53,7 +53,7 @@ class TraceQuestion:
     def answer(self, case: Workspace) -> TracedWords:
         """As ``Workspace.trace``."""
         found = case.trace(self.words, self.story)
-        return TracedWords(found, case.texts(step.telling.id for row in found for step in row.steps))
+        return TracedWords(found, case.texts(step.mention.id for row in found for step in row.steps))
 
 
 @dataclass(frozen=True, slots=True)

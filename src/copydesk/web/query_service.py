@@ -222,7 +222,7 @@ class LedgerReadModel:
         if not entries:
             return []
         known = {key: row for row in incident_store.incidents(self.ledger) for key, _ in row.members}
-        return [(entry, next((known[key] for key in entry.decision.tellings if key in known), None)) for entry in entries]  # fmt: skip
+        return [(entry, next((known[key] for key in entry.decision.mentions if key in known), None)) for entry in entries]  # fmt: skip
 
     def undo_incident(self, entry: IncidentEntry) -> None:
         """Take back a decision about an incident."""

@@ -18,7 +18,7 @@ from copydesk.web.views import evidence_page, story_page
 from copydesk.web.views import report_page as reports
 
 # Claims that a file lists, and mentions of each one by one; the rest are counted.
-MOST_CLAIMS, MOST_TELLINGS = 60, 24
+MOST_CLAIMS, MAX_MENTIONS = 60, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,7 @@ def report_file(
     chosen = story_page.chosen(material.claims, "main")[:MOST_CLAIMS]
     links.claims.update((row.id, f"k{place}") for place, row in enumerate(chosen, 1))
     context = story_page.context(material, links, story_page.StoryRequest(), size=MOST_CLAIMS)
-    told = [
-        (row, links.claims[row.id], claims.lines(material.reports.get, row, links, MOST_TELLINGS)) for row in chosen
-    ]
+    told = [(row, links.claims[row.id], claims.lines(material.reports.get, row, links, MAX_MENTIONS)) for row in chosen]
     changed = [_compared(row, links) for row in compared]
     happened = [(row, _linked(row, material, links)) for row in map(row_of, incidents)]
     texts = [

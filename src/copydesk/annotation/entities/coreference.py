@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from copydesk.annotation.entities import aliases, person_gender
+from copydesk.annotation.entities import aliases, person_titles
 from copydesk.annotation.entities.mention import Mention
-from copydesk.annotation.entities.person_gender import Gender
-from copydesk.annotation.entities.person_titles import PersonTitles
+from copydesk.annotation.entities.person_titles import Gender, PersonTitles
 from copydesk.model.findings import EntityKind
 from copydesk.nlp.parse import Parse
 from copydesk.resources import person_names
@@ -63,7 +62,7 @@ def _persons(parse: Parse, rows: Sequence[tuple[Mention, PersonTitles]]) -> list
     spelled: dict[tuple[str, Gender | None], Chain] = {}
     for mention, standing in rows:
         spelling = " ".join(person_names.words(mention.name))
-        gender = person_gender.of(parse, mention.first, mention.last, standing.roles)
+        gender = person_titles.gender_of(parse, mention.first, mention.last, standing.roles)
         chain = spelled.setdefault((spelling, None if " " in spelling else gender), Chain("person", mention.name))
         chain.add(mention, standing)
         chain.gender = chain.gender or gender

@@ -1,9 +1,11 @@
-"""What a report says that somebody is: titles before a name, and nouns in apposition, with the country they belong to."""
+"""What a report says that somebody is: titles before a name and nouns in apposition, with their country and the gender that they show."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.nlp.parse import Parse
@@ -16,6 +18,9 @@ _COUNTRY_TO_TITLE_MAX_WORDS = 6
 _LONGEST_ROLE = 10
 _ARTICLES = word_class("person_titles.articles")
 _OF = word_class("person_titles.of")
+Gender = Literal["f", "m"]
+_FEMALE = word_class("speaker_resolution.female")
+_MALE = word_class("speaker_resolution.male")
 
 
 @cache
@@ -126,3 +131,16 @@ def _phrase(parse: Parse, noun: int, mention: Mention) -> tuple[int, int]:
 
 def _country_in(parse: Parse, first: int, last: int) -> str | None:
     return next((found[1] for at in range(first, last) if (found := countries.longest(parse.word, at))), None)
+
+
+def gender_of(parse: Parse, first: int, last: int, roles: Sequence[str] = ()) -> Gender | None:
+    """The gender of the person whom tokens ``[first, last)`` name: 'Mrs. Tarn', 'his wife Ada', 'the first lady, Ada Tarn'.
+
+    'The wife of Holm' says nothing of Holm.
+    """
+    begin = first if first and parse.lower[first - 1] == "of" else max(first - 2, 0)
+    near = {parse.lower[token] for token in range(begin, last)}
+    near |= {word for role in roles for word in role.lower().split(" of ")[0].split()}
+    if near & _FEMALE:
+        return "f"
+    return "m" if near & _MALE else None

@@ -108,8 +108,8 @@ def _head(parse: Parse, first: int, last: int) -> int:
     """The noun that heads the phrase; where the parser saw several, the last that says what somebody is."""
     tops = [at for at in range(first, last) if not first <= parse.head[at] < last or parse.head[at] == at]
     nouns = [at for at in tops if parse.pos[at] in ("NOUN", "PROPN")] or tops
-    told = [at for at in nouns if _role_at(parse, at)]
-    return (told or nouns or [last - 1])[-1] if len(tops) > 1 else (nouns or [last - 1])[0]
+    with_role = [at for at in nouns if _role_at(parse, at)]
+    return (with_role or nouns or [last - 1])[-1] if len(tops) > 1 else (nouns or [last - 1])[0]
 
 
 # Country --------------------------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ class BackgroundEvents:
             entity for entity in found.entities if entity.kind == "person" and " " in entity.span.of(found.report.text)
         ]
 
-    def told_in_passing(self, event: Event) -> bool:
+    def is_background(self, event: Event) -> bool:
         """Whether a violent deed is no incident that the report reports."""
         if not is_violent(event) or len(self._starts) < _CHOSEN.sentences or self._is_news(event):
             return False
@@ -53,9 +53,9 @@ class BackgroundEvents:
 
     def _is_news(self, event: Event) -> bool:
         """Whether it names or counts its dead, and the day is near or the report opens with it."""
-        told = set(self.features(event))
-        near = "recent" in told or ("distant" not in told and self._place(event.trigger) < _CHOSEN.lead)
-        return near and not told.isdisjoint(("killed", "named"))
+        present = set(self.features(event))
+        near = "recent" in present or ("distant" not in present and self._place(event.trigger) < _CHOSEN.lead)
+        return near and not present.isdisjoint(("killed", "named"))
 
     def features(self, event: Event) -> Iterator[str]:
         """What speaks for an incident and against it."""

@@ -77,9 +77,9 @@ class CasualtyCounts:
                 killed = killed or found
             else:
                 injured = injured or found
-        if killed is None and (told := self._toll(trigger)) is not None:
-            killed = Range(self.quantities[told].low, self.quantities[told].high)
-            named.add(told)
+        if killed is None and (toll := self._toll(trigger)) is not None:
+            killed = Range(self.quantities[toll].low, self.quantities[toll].high)
+            named.add(toll)
         return CasualtyCount(tuple(sorted(named)), killed, injured)
 
     def _toll(self, trigger: Trigger) -> int | None:
@@ -99,12 +99,14 @@ class CasualtyCounts:
         for token in dict.fromkeys(
             (trigger.token, *range(max(low, trigger.token - 40), min(high, trigger.token + 40) + 1))
         ):
-            told = token == trigger.token and trigger.key in _FATES
+            names_fate = token == trigger.token and trigger.key in _FATES
             if trigger.alone and parse.dep[token] == "conj" and parse.pos[token] == "NOUN":
                 continue  # 'the fall of Oreb and the death of the general': two deeds
             if token != trigger.token and (is_of_war(parse, token) or self._is_of_another(token, trigger.clause)):
                 continue
-            if (told or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(token, trigger):
+            if (names_fate or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(
+                token, trigger
+            ):
                 yield token
 
     def _is_of_another(self, word: int, clause: int) -> bool:

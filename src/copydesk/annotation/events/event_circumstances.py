@@ -77,7 +77,7 @@ class EventCircumstances:
         value: str | None = None
         for time in self._inside(clause, self.times, self._time_starts):
             far = self._distance(clause, time.span)
-            if far is None or self._is_of_deed_told(clause, time) or not self._possible(time, past=past):
+            if far is None or self._is_of_reported_event(clause, time) or not self._possible(time, past=past):
                 continue
             if best is None or far < best:
                 best, value = far, time.value
@@ -102,7 +102,7 @@ class EventCircumstances:
             return None
         return self._entries[at][1]
 
-    def _is_of_deed_told(self, clause: int, time: TimeExpression) -> bool:
+    def _is_of_reported_event(self, clause: int, time: TimeExpression) -> bool:
         """Whether a week, a month or a year behind a deed that is only spoken of is that deed's: 'blamed rebels for the deaths last week'."""
         parse = self.parse
         tokens = parse.tokens_in(time.span)

@@ -72,7 +72,7 @@ class Coded:
     candidate: Candidate
     score: float
     root: str
-    is_told: bool = False
+    is_by_rule: bool = False
     """Whether grammar alone shows it, whatever the model thinks of it."""
 
 
@@ -94,7 +94,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     is_amid_mishap = is_report and misfortunes.speaks_of_mishaps(parse)
     is_unexplained = misfortunes.names_only_blasts(parse)
     before: tuple[int, Event] | None = None
-    told: list[EventInSequence] = []
+    sequence: list[EventInSequence] = []
     seen: set[tuple[str, str]] = set()
     for coded in code(parse, nominals, IN_REPORT if is_report else EventCodingParameters()):
         is_mishap = (is_amid_mishap and _is_bare_harm(parse, coded)) or (is_unexplained and _is_of_blast(parse, coded))
@@ -106,10 +106,10 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
             if before and sentence - before[0] <= 1 and not _is_another(parse, coded):
                 event = _continued(event, before[1])
             before = (sentence, event) if event.mode in event_rules.WEAPONS else None
-        if not asides.told_in_passing(event):
-            told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
+        if not asides.is_background(event):
+            sequence.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
     yield from event_sequence.dated(
-        list(event_places.located(told)), around.circumstances.statement_days(), report.published or ""
+        list(event_places.located(sequence)), around.circumstances.statement_days(), report.published or ""
     )
 
 
@@ -162,7 +162,9 @@ def code(parse: Parse, nominals: Nominals, parameters: EventCodingParameters) ->
     found = False
     for sentence in range(len(parse.sentences)):
         judged = list(judge(parse, nominals, sentence, parameters))
-        kept = [_aimed(coded, judged) for coded in judged if coded.is_told or coded.score >= _least(coded, parameters)]
+        kept = [
+            _aimed(coded, judged) for coded in judged if coded.is_by_rule or coded.score >= _least(coded, parameters)
+        ]
         found = found or bool(kept)
         yield from _without_echoes(parse, kept)
         for coded in judged:
@@ -202,10 +204,10 @@ def judge(
         if event_rules.is_vague(parse, nominals, trigger):
             continue
         best = event_models.best(parse, nominals, trigger)
-        told = event_rules.told(parse, nominals, trigger)
-        if told and (best is None or told.recipient or best[0] < INCIDENT):
+        by_rule = event_rules.by_grammar(parse, nominals, trigger)
+        if by_rule and (best is None or by_rule.recipient or best[0] < INCIDENT):
             score = max(INCIDENT, best[0] if best else 0.0)
-            yield Coded(told, score, trigger.root or "ASSAULT", is_told=True)
+            yield Coded(by_rule, score, trigger.root or "ASSAULT", is_by_rule=True)
         elif best is not None:
             score, candidate = best
             yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate, prior=parameters.lexicon))

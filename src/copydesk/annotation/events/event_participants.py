@@ -67,8 +67,8 @@ def _is_gapped(parse: Parse, verb: int) -> bool:
 def _is_hearsay(parse: Parse, verb: int) -> bool:
     """'Were reported killed', 'are feared dead': the passive that the verb above says."""
     above = parse.head[verb]
-    is_told = parse.dep[verb] in ("xcomp", "oprd") and parse.has_kid(above, "auxpass")
-    return is_told and parse.lemma[above] in _HEARSAY and parse.lemma[verb] in _GAPPED
+    is_hearsay = parse.dep[verb] in ("xcomp", "oprd") and parse.has_kid(above, "auxpass")
+    return is_hearsay and parse.lemma[above] in _HEARSAY and parse.lemma[verb] in _GAPPED
 
 
 def _is_clipped(parse: Parse, verb: int) -> bool:

@@ -16,11 +16,11 @@ _REACH_SENTENCES = 3
 _COUNTRY = 6
 
 
-def located(told: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
+def located(sequence: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
     """The events in their order, each with its own place, that of the last deed placed before it, or the report's home."""
-    abroad = {one.event.place.country for one in told if one.event.place and one.event.place_basis == "stated"}
+    abroad = {one.event.place.country for one in sequence if one.event.place and one.event.place_basis == "stated"}
     last: tuple[int, Place] | None = None
-    for one in told:
+    for one in sequence:
         event = one.event
         if event.place and event.place_basis == "stated":
             if event.type in _VIOLENT and not one.is_aside and not _is_vaguer(event.place, last):

@@ -23,7 +23,7 @@ from copydesk.annotation.events.misfortunes import is_harm, is_misfortune, is_vi
 from copydesk.annotation.events.protests import is_errand, protest
 from copydesk.annotation.events.summed_deeds import DEATHS, STRUGGLES, WARS, by_whom, is_total
 from copydesk.nlp.parse import Parse
-from copydesk.resources.weapons import means_of, modes
+from copydesk.resources.event_lexicon import means_of, modes
 from copydesk.resources.word_classes import word_class
 
 _MODES = frozenset(("arrest", "abduct", "deport", "detain"))
@@ -56,7 +56,7 @@ _BLOODLESS = word_class("event_rules.bloodless")
 _BLAMED = word_class("event_rules.blaming")
 
 
-def told(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
+def by_grammar(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
     """A violent deed, an arrest, or a deed in a noun with both parties, as grammar names them; None where it is too vague."""
     if troop_moves.is_move(trigger):
         return troop_moves.move(parse, nominals, trigger)

@@ -15,7 +15,7 @@ from copydesk.annotation.events.event_circumstances import EventCircumstances, S
 from copydesk.annotation.events.misfortunes import is_violence
 from copydesk.model import Event
 from copydesk.nlp.parse import Parse
-from copydesk.resources.incident_words import incident_words
+from copydesk.resources.event_lexicon import incident_words
 from copydesk.resources.word_classes import word_class
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -114,24 +114,24 @@ def _is_beside_another(parse: Parse, clause: int) -> bool:
 
 
 def dated(
-    told: Sequence[EventInSequence], statements: Sequence[StatementDay] = (), published: str = ""
+    sequence: Sequence[EventInSequence], statements: Sequence[StatementDay] = (), published: str = ""
 ) -> Iterator[Event]:
     """The events in their order, those without a day given that of the deed before, or, in the lead, of the one after.
 
     A deed in words is given the day on which its doer is last said to have spoken, else the one day that the lead names.
     """
-    days = [_day(one) for one in told]
-    news = _news_day(told, statements, published)
-    for place, one in enumerate(told):
-        if one.is_open and one.event.type in _IN_WORDS and (spoken := _day_of_words(one, told, statements, news)):
+    days = [_day(one) for one in sequence]
+    news = _news_day(sequence, statements, published)
+    for place, one in enumerate(sequence):
+        if one.is_open and one.event.type in _IN_WORDS and (spoken := _day_of_words(one, sequence, statements, news)):
             yield replace(one.event, time=spoken, time_basis="carried")
             continue
         if not (one.is_open and _is_done(one.event)):
             yield one.event
             continue
-        before = next(((days[at], told[at]) for at in range(place - 1, -1, -1) if days[at]), None)
+        before = next(((days[at], sequence[at]) for at in range(place - 1, -1, -1) if days[at]), None)
         is_near = before and (one.points_back or one.sentence - before[1].sentence <= _REACH_SENTENCES)
-        day = before[0] if before and is_near else _after(told, days, place)
+        day = before[0] if before and is_near else _after(sequence, days, place)
         if day and not before:  # what stands between the two is told of the same day
             days[place] = day
         elif before and day == before[0]:
@@ -139,10 +139,10 @@ def dated(
         yield replace(one.event, time=day, time_basis="carried") if day else one.event
 
 
-def _news_day(told: Sequence[EventInSequence], statements: Sequence[StatementDay], published: str) -> str | None:
+def _news_day(sequence: Sequence[EventInSequence], statements: Sequence[StatementDay], published: str) -> str | None:
     """The one day that the lead gives for what was done and said, where it is not long before publication."""
     named = {row.day for row in statements if row.sentence < _LEAD_SENTENCES}
-    named |= {day for one in told if one.sentence < _LEAD_SENTENCES and (day := _stated_day(one.event))}
+    named |= {day for one in sequence if one.sentence < _LEAD_SENTENCES and (day := _stated_day(one.event))}
     if len(named) != 1:
         return None
     (day,) = named
@@ -159,14 +159,14 @@ def _stated_day(event: Event) -> str | None:
 
 
 def _day_of_words(
-    one: EventInSequence, told: Sequence[EventInSequence], statements: Sequence[StatementDay], news: str | None
+    one: EventInSequence, sequence: Sequence[EventInSequence], statements: Sequence[StatementDay], news: str | None
 ) -> str | None:
-    spoken = _day_of_speech(one, told, statements)
+    spoken = _day_of_speech(one, sequence, statements)
     return spoken or (news if one.is_past and _is_actual(one.event) else None)
 
 
 def _day_of_speech(
-    one: EventInSequence, told: Sequence[EventInSequence], statements: Sequence[StatementDay]
+    one: EventInSequence, sequence: Sequence[EventInSequence], statements: Sequence[StatementDay]
 ) -> str | None:
     """The day last named for what the doer of a deed in words said or did in words, in this sentence or a few before."""
     if not _is_actual(one.event):
@@ -174,7 +174,7 @@ def _day_of_speech(
     spoken = [(row.sentence, row.speaker, row.day) for row in statements]
     spoken += [
         (other.sentence, other.event.actor_name, other.event.time[:10])
-        for other in told
+        for other in sequence
         if other.event.type in _IN_WORDS
         and other.event.time
         and other.event.actor_name
@@ -188,14 +188,14 @@ def _day_of_speech(
     return max(near)[1] if near else None
 
 
-def _after(told: Sequence[EventInSequence], days: Sequence[str | None], place: int) -> str | None:
+def _after(sequence: Sequence[EventInSequence], days: Sequence[str | None], place: int) -> str | None:
     """The day of the next deed of the same kind, for a deed of the lead."""
-    one = told[place]
+    one = sequence[place]
     if one.sentence >= _LEAD_SENTENCES:
         return None
     near = (
         day
-        for other, day in zip(told[place + 1 :], days[place + 1 :], strict=True)
+        for other, day in zip(sequence[place + 1 :], days[place + 1 :], strict=True)
         if day and other.event.type == one.event.type and other.sentence - one.sentence <= _REACH_SENTENCES
     )
     return next(near, None)

@@ -8,7 +8,7 @@ from functools import cache
 
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
-from copydesk.resources.weapons import means_of
+from copydesk.resources.event_lexicon import means_of
 from copydesk.resources.word_classes import word_class, word_values
 
 # Verbs that only carry a statement; what is stated may be an event, that it is stated is an attribution.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.nlp.parse import Parse
-from copydesk.resources.weapons import means_of
+from copydesk.resources.event_lexicon import means_of
 from copydesk.resources.word_classes import word_class
 
 _DEEDS = word_class("figures_of_speech.deeds")

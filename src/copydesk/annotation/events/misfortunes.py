@@ -9,7 +9,7 @@ from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_triggers import Trigger, is_walkout, lemma, nouns, verbs
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
-from copydesk.resources.weapons import means_of
+from copydesk.resources.event_lexicon import means_of
 from copydesk.resources.word_classes import word_class
 
 _CROSSFIRE = word_class("misfortunes.crossfire")

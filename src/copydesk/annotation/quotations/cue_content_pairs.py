@@ -100,9 +100,11 @@ def _is_set_against(parse: Parse, cue: int, child: int) -> bool:
         return False
     if any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(child, "mark")):
         return True
-    told = any(kid > cue for kid in parse.kids(cue, "ccomp"))
+    has_content = any(kid > cue for kid in parse.kids(cue, "ccomp"))
     return (
-        told and parse.tag[child] in ("VBG", "VBN") and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
+        has_content
+        and parse.tag[child] in ("VBG", "VBN")
+        and not any(True for _ in parse.kids(child, "nsubj", "nsubjpass"))
     )
 
 
@@ -247,8 +249,10 @@ def _agrees_with_speaker(parse: Parse, piece: ContentCandidate, verb: int) -> bo
     """Whether a verb without a subject has the plural of those who speak, where what they speak of is one thing."""
     finite = next((kid for kid in parse.kids(verb, "aux", "auxpass") if parse.tag[kid] == "VBP"), None)
     speakers = [parse.tag[kid] for kid in parse.kids(piece.cue, "nsubj")]
-    told = list(parse.kids(piece.head, "nsubj", "nsubjpass"))
-    is_one = bool(told) and all(parse.tag[kid] in ("NN", "NNP") and not parse.has_kid(kid, "conj") for kid in told)
+    subjects = list(parse.kids(piece.head, "nsubj", "nsubjpass"))
+    is_one = bool(subjects) and all(
+        parse.tag[kid] in ("NN", "NNP") and not parse.has_kid(kid, "conj") for kid in subjects
+    )
     return finite is not None and is_one and speakers == ["NNS"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from copydesk.annotation.quotations import speaker_turns, speech_features, untold_speakers
+from copydesk.annotation.quotations import implicit_speakers, speaker_turns, speech_features
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
@@ -41,16 +41,16 @@ def tied(parse: Parse, found: Sequence[Statement], paragraphs: Sequence[Span]) -
 
 def _is_named(parse: Parse, bare: Statement, before: Sequence[Statement]) -> bool:
     """Give a quotation the name next to it that no word of saying leads to, if there is one; say whether there is."""
-    told = untold_speakers.named(parse, bare)
-    if told is not None:
-        bare.cue_mark, bare.named = told
+    earlier = implicit_speakers.named(parse, bare)
+    if earlier is not None:
+        bare.cue_mark, bare.named = earlier
         return True
     span = bare.content[0]
     if before and _goes_on(parse, before[-1], span):
         return False
-    bare.named = untold_speakers.acting_before(parse, span)
+    bare.named = implicit_speakers.acting_before(parse, span)
     if bare.named is None and not (before and _gap(parse, before[-1], bare) is not None):
-        bare.named = untold_speakers.acting_after(parse, span)
+        bare.named = implicit_speakers.acting_after(parse, span)
     return bare.named is not None
 
 
@@ -67,8 +67,10 @@ def _around(paragraphs: Sequence[Span], statement: Statement) -> Span:
     return paragraphs[bisect_right(paragraphs, statement.content[-1].start, key=lambda span: span.start) - 1]
 
 
-def _owner(parse: Parse, bare: Statement, told: Sequence[Statement], after: Statement | None) -> Statement | int | None:
-    before = told[-1] if told else None
+def _owner(
+    parse: Parse, bare: Statement, earlier: Sequence[Statement], after: Statement | None
+) -> Statement | int | None:
+    before = earlier[-1] if earlier else None
     span = bare.content[0]
     cue = _cue_beside(parse, span)
     if cue is not None:
@@ -77,16 +79,16 @@ def _owner(parse: Parse, bare: Statement, told: Sequence[Statement], after: Stat
                 return other
         return cue
     if before is not None and _gap(parse, before, bare) is not None:
-        return _speaking(parse, before, told)
+        return _speaking(parse, before, earlier)
     return None
 
 
-def _speaking(parse: Parse, before: Statement, told: Sequence[Statement]) -> Statement:
+def _speaking(parse: Parse, before: Statement, earlier: Sequence[Statement]) -> Statement:
     """The statement whose speaker goes on: of '"It fell," he said, citing a neighbour. "It is gone."' the one that he said."""
     if before.cue is None or before.quotations or parse.tag[before.cue] != "VBG":
         return before
     same = (
-        row for row in reversed(told)
+        row for row in reversed(earlier)
         if row.cue is not None and row.quotations and _says(parse, row.cue)
         and parse.sentence_of[row.cue] == parse.sentence_of[before.cue]
     )  # fmt: skip

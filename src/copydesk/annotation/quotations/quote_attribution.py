@@ -46,8 +46,8 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Attributio
     marked = list(quotation_marks.find(report.text, blocks))
     headline = next((sentence.span for sentence in found.sentences if sentence.kind == "headline"), None)
     voiced = [item for row in _statements(parse, blocks, marked, headline) if (item := _voiced(parse, row)) is not None]
-    told = [channel for item in voiced for channel in item.channels]
-    carried = source_chain.carriers(report, found, told)
+    channels = [channel for item in voiced for channel in item.channels]
+    carried = source_chain.carriers(report, found, channels)
     names = speaker_resolution.Speakers(parse, found.entities)
     for item in voiced:
         yield _attribution(parse, item, names, carried)

@@ -22,14 +22,14 @@ class Carriers:
     outlets: tuple[Link, ...]
 
 
-def carriers(report: Report, found: Annotation, told: Sequence[Channel]) -> Carriers:
+def carriers(report: Report, found: Annotation, channels: Sequence[Channel]) -> Carriers:
     """The agency and the outlets of a whole report: from its datelines, credits, bylines and sign-offs."""
     outlets = [Link("outlet", report.outlet)] if report.outlet else []
     named = list(_named(report, found))
     agency = next((link for link in named if link.role == "agency"), None)
     outlets += [link for link in named if link.role == "outlet" and link.name != report.outlet][:1]
     if agency is None and any(item.kind == "sign_off" and "/" in item.span.of(report.text) for item in found.furniture):
-        agency = _of_desk(told)
+        agency = _of_desk(channels)
     return Carriers(agency, tuple(outlets))
 
 
@@ -67,9 +67,9 @@ def _credit_link(name: str, span: Span) -> Iterator[Link]:
         yield Link("outlet", site.group(1).lower(), span)
 
 
-def _of_desk(told: Sequence[Channel]) -> Link | None:
+def _of_desk(channels: Sequence[Channel]) -> Link | None:
     """An agency's desk signs with initials: where the report also quotes a statement to one agency, it is that agency's."""
-    names = {channel.agency for channel in told if channel.agency}
+    names = {channel.agency for channel in channels if channel.agency}
     return Link("agency", names.pop()) if len(names) == 1 else None
 
 

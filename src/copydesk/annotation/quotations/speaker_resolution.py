@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from copydesk.annotation.entities import person_gender
+from copydesk.annotation.entities import person_titles
 from copydesk.annotation.entities.offices import Office, office
 from copydesk.annotation.quotations import anaphora
 from copydesk.model import Entity, Span
@@ -310,9 +310,9 @@ class Speakers:
             tokens = self.parse.tokens_in(entity.span)
             if not tokens:
                 continue
-            told = person_gender.of(self.parse, tokens[0], tokens[-1] + 1, entity.roles)
-            if told is not None:
-                found[entity.entity] = told
+            gender = person_titles.gender_of(self.parse, tokens[0], tokens[-1] + 1, entity.roles)
+            if gender is not None:
+                found[entity.entity] = gender
         return found
 
     # Offices ----------------------------------------------------------------------------------------------------------
@@ -326,7 +326,7 @@ class Speakers:
         ranks = asked.ranks if asked is not None and asked.noun == parse.base[head] else frozenset[str]()
         holders = self._holders(parse.base[head], ranks)
         if asked is not None and asked.noun == parse.base[head]:
-            holders = self._told_apart(holders, asked, source)
+            holders = self._disambiguated(holders, asked, source)
         if len(holders) == 1:
             (holder,) = holders.values()
             return None if self._is_overshadowed(head, holder, asked) else holder
@@ -348,10 +348,10 @@ class Speakers:
         rows = self._offices.get(noun, {}).items()
         return {name: held[0][1] for name, held in rows if any(item.ranks == ranks for item, _ in held)}
 
-    def _told_apart(self, holders: Mapping[str, Entity], asked: Office, source: Span) -> dict[str, Entity]:
+    def _disambiguated(self, holders: Mapping[str, Entity], asked: Office, source: Span) -> dict[str, Entity]:
         """The holders of an office in the town or the country that stands with it: 'the mayor of Tarn', 'the French president'."""
         tokens = self.parse.tokens_in(source)
-        apart = {self.parse.lower[at] for at in tokens if self._tells_apart(at, asked.noun)} & asked.words
+        apart = {self.parse.lower[at] for at in tokens if self._disambiguates(at, asked.noun)} & asked.words
         if not apart:
             return dict(holders)
         country = next((hit[1] for at in tokens if (hit := countries.longest(self.parse.word, at))), None)
@@ -367,7 +367,7 @@ class Speakers:
             if not any(held.words - _SMALL - {held.noun} for held, _ in self._offices[asked.noun][name])
         }  # fmt: skip
 
-    def _tells_apart(self, token: int, noun: str) -> bool:
+    def _disambiguates(self, token: int, noun: str) -> bool:
         """Whether a word says of what or whom an office is: a name before it, or any word of weight behind it."""
         parse = self.parse
         if parse.lower[token] == noun or parse.lower[token] in _SMALL:

@@ -10,7 +10,7 @@ from copydesk.annotation.quotations import quoted_as_saying
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
-from copydesk.resources import agencies, channels, organisations
+from copydesk.resources import agencies, organisations, reporting_verbs
 from copydesk.resources.word_classes import alternatives, word_class, word_values
 
 _PREPOSITIONS = word_class("speech_channels.prepositions")
@@ -64,12 +64,12 @@ def joined(text: str, found: Sequence[Channel]) -> Span | None:
 
 def _heads(parse: Parse, cue: int) -> Iterator[int]:
     """The nouns that name a channel among what depends on the cue, or on the noun that it is addressed to."""
-    told = []
+    addressees = []
     for child in parse.children[cue]:
         if parse.dep[child] in ("dobj", "dative", "iobj", "nsubjpass", "ccomp", "pobj") and _hears(parse, child):
-            told.append(child)
+            addressees.append(child)
             yield child
-    for holder in (cue, *told):
+    for holder in (cue, *addressees):
         yield from _by_preposition(parse, holder, cue)
 
 
@@ -93,12 +93,14 @@ def _hears(parse: Parse, noun: int) -> bool:
     """Whether somebody told something passes it on: reporters, a newspaper, an agency, a news conference."""
     if parse.pos[noun] not in ("NOUN", "PROPN"):
         return False
-    return channels.kind(parse.lemma[noun].lower()) in ("audience", "event", "medium") or _is_media(parse, noun)
+    return reporting_verbs.channel_kind(parse.lemma[noun].lower()) in ("audience", "event", "medium") or _is_media(
+        parse, noun
+    )
 
 
 def _kind(parse: Parse, noun: int, cue: int) -> str | None:
     word = parse.lower[noun].removesuffix(".")
-    kind = channels.kind(parse.lemma[noun].lower()) or channels.kind(word)
+    kind = reporting_verbs.channel_kind(parse.lemma[noun].lower()) or reporting_verbs.channel_kind(word)
     if kind == "platform":
         return (
             kind

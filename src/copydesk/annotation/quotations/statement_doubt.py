@@ -9,7 +9,7 @@ from copydesk.annotation.quotations import statement_spans
 from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model.findings import SpeechDoubt, SpeechKind, SpeechStance
 from copydesk.nlp.parse import Parse
-from copydesk.resources import channels, organisations, reporting_verbs
+from copydesk.resources import organisations, reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 _PEOPLE = word_class("speaker_resolution.humans") | word_class("statement_doubt.people")
@@ -17,7 +17,7 @@ _BODIES = word_class("statement_doubt.bodies")
 _UNRESOLVED = word_class("statement_doubt.pronouns")
 # Verbs that call somebody something, so that their object alone says nothing, and verbs whose object is what was said.
 _NAMING = word_class("statement_spans.naming")
-_TOLD_IN_FULL = word_class("statement_doubt.told_in_full")
+_FULL_CLAUSE_CUES = word_class("statement_doubt.told_in_full")
 # Verbs whose infinitive was done: 'went on to say'; and modals that no more than ask for attention: 'can report'.
 _DONE = word_class("statement_doubt.done")
 _SAID_MODALS = frozenset(("can",))
@@ -29,7 +29,7 @@ _TAKEN = frozenset(("life", "victim"))
 _WHO_DOES = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman)")
 # Cues that stand next to a whole clause and say only that it was said.
 _BESIDE = ("according", "per")
-_TOLD = frozenset(("ccomp", "csubj", "csubjpass", "parataxis"))
+_CLAUSAL = frozenset(("ccomp", "csubj", "csubjpass", "parataxis"))
 # What a page shows of a text that it cuts short: 'there is no sign ... more'.
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…) ?(?:(?:read )?more)?$", re.IGNORECASE)
 # Words without a quotation beyond which the parser has run sentences or headlines into one.
@@ -52,7 +52,7 @@ def of(
     ``head`` is the head of the words that name its source, ``names`` are the names of the report.
     """
     if kind == "indirect" or (kind == "mixed" and not _quotes_speech(parse, statement)):
-        reason = _not_told(parse, statement)
+        reason = _not_a_statement(parse, statement)
         if reason is not None:
             return reason
     cue = statement.cue
@@ -71,7 +71,7 @@ def _quotes_speech(parse: Parse, statement: Statement) -> bool:
     return any(statement_spans.is_speech(parse.text, quotation) for quotation in statement.quotations)
 
 
-def _not_told(parse: Parse, statement: Statement) -> SpeechDoubt | None:
+def _not_a_statement(parse: Parse, statement: Statement) -> SpeechDoubt | None:
     """Why words without quotation marks are no statement, or not all of one."""
     cue = statement.cue
     if cue is None:
@@ -140,7 +140,7 @@ def _refuses_to_say(parse: Parse, statement: Statement, cue: int) -> bool:
 def _is_clause(parse: Parse, statement: Statement) -> bool:
     """Whether a clause stands behind the cue, or the cue stands next to the clause it is about."""
     for piece in statement.pieces:
-        if piece.role in _TOLD or piece.role.startswith(("outer:", "clause")):
+        if piece.role in _CLAUSAL or piece.role.startswith(("outer:", "clause")):
             return True
         if piece.role in ("acl", "xcomp", "advcl") and parse.pos[piece.head] in ("VERB", "AUX"):
             return any(
@@ -158,7 +158,7 @@ def _is_cut(parse: Parse, statement: Statement, tokens: list[int]) -> bool:
     if parse.base[cue] in _NAMING and [piece.role for piece in statement.pieces] == ["dobj"]:
         return True
     verbal = any(parse.pos[token] in ("VERB", "AUX") for token in tokens)
-    return parse.base[cue] in _TOLD_IN_FULL and not verbal and len(tokens) < _FEWEST_WORDS
+    return parse.base[cue] in _FULL_CLAUSE_CUES and not verbal and len(tokens) < _FEWEST_WORDS
 
 
 def _speaks(parse: Parse, head: int) -> bool:
@@ -167,4 +167,4 @@ def _speaks(parse: Parse, head: int) -> bool:
         return True
     noun = parse.base[head]
     known = _WHO_DOES.fullmatch(noun) is not None or noun in _PEOPLE or noun in _BODIES or noun in organisations.roles()
-    return known or channels.kind(noun) in ("document", "medium", "audience", "platform")
+    return known or reporting_verbs.channel_kind(noun) in ("document", "medium", "audience", "platform")

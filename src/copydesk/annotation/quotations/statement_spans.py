@@ -12,7 +12,7 @@ from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.annotation.quotations.quotation_marks import QuotedSpan
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
-from copydesk.resources import channels, logistic
+from copydesk.resources import logistic, reporting_verbs
 from copydesk.resources.word_classes import word_class
 
 
@@ -135,7 +135,7 @@ def _spoken(
 
 def _is_way(parse: Parse, piece: ContentCandidate) -> bool:
     """'"It fell," he told us by telephone': how it was said is no part of what is said."""
-    return piece.role == "prep:by" and channels.kind(parse.base[piece.head]) == "medium"
+    return piece.role == "prep:by" and reporting_verbs.channel_kind(parse.base[piece.head]) == "medium"
 
 
 def _stands_behind(parse: Parse, cue: int, piece: ContentCandidate) -> bool:

@@ -10,7 +10,7 @@ from copydesk.model import Change
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import Deed, deeds
-from copydesk.resources.event_classes import deed_class, may_tell
+from copydesk.resources.event_lexicon import deed_class, may_denote
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import kind_of, related
 from copydesk.text.sanitise import in_quotes
@@ -57,7 +57,7 @@ def _is_known(passage: Passage, here: Deed, deed: str) -> bool:
 
 
 def _tells(its: str, mine: str, deed: str) -> bool:
-    return may_tell(its, deed) or related(its, mine) in _OF_ONE or kind_of(its, mine)
+    return may_denote(its, deed) or related(its, mine) in _OF_ONE or kind_of(its, mine)
 
 
 def _instead(passage: Passage, here: Deed, deed: str) -> Deed | None:

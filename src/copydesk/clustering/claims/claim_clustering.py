@@ -13,15 +13,15 @@ from copydesk.clustering.claims import (
     claim_positions,
     comparability,
     event_similarity,
+    mention_agreement,
     quantity_similarity,
     same_words,
     speech_similarity,
-    telling_agreement,
 )
 from copydesk.clustering.claims.claim_mentions import ClaimMention, EventMention, StatementMention, findings
 from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.publication_order import in_order, moment
-from copydesk.model import Claim, Report, Telling
+from copydesk.model import Claim, ClaimEvidence, Report
 from copydesk.model.claim import ClaimKind
 from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
@@ -105,21 +105,21 @@ def _comparable(group: Sequence[ClaimMention], sources: Sequence[int | None]) ->
 
 
 def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequence[ClaimSource]) -> Claim:
-    told = claim_positions.tellings(group, _sources(row))
+    positions = claim_positions.positions(group, _sources(row))
     denied = claim_positions.is_denied(group)
-    echoed = _echoed(told, row)
-    tellings = tuple(_telling(item, echo, row) for item, echo in zip(told, echoed, strict=True))
-    sayers = [item for item in told if denied or item.stance == "says"]
-    first = sayers[0] if sayers else told[0]
-    sure = [item for item in sayers if telling_agreement.tells_same(item.finding, first.finding)]
+    echoed = _echoed(positions, row)
+    mentions = tuple(_mention(item, echo, row) for item, echo in zip(positions, echoed, strict=True))
+    sayers = [item for item in positions if denied or item.stance == "says"]
+    first = sayers[0] if sayers else positions[0]
+    sure = [item for item in sayers if mention_agreement.reports_same(item.finding, first.finding)]
     houses = {source.report.id: source.house for source in row}
-    texts = _texts(houses, [telling for telling, item in zip(tellings, told, strict=True) if item in sure])
+    texts = _texts(houses, [mention for mention, item in zip(mentions, positions, strict=True) if item in sure])
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
     speakers = _distinct(item.finding.speaker for item in sure)
     return Claim(
-        id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=tellings,
+        id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=mentions,
         text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
-        values=claim_positions.moved(told, [witness.report for witness in row]),
+        values=claim_positions.moved(positions, [witness.report for witness in row]),
         polarity="denied" if denied else "asserted",
         houses=independence.houses(texts),
     )  # fmt: skip
@@ -134,22 +134,22 @@ def _sources(row: Sequence[ClaimSource]) -> list[int | None]:
     ]
 
 
-def _echoed(told: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSource]) -> list[str | None]:
-    """For each telling the report of another text whose words it repeats."""
+def _echoed(positions: Sequence[claim_positions.ClaimPosition], row: Sequence[ClaimSource]) -> list[str | None]:
+    """For each mention the report of another text whose words it repeats."""
     sentences = [
         (source.origin, item.finding.sentence.of(source.report.text))
-        for item in told
+        for item in positions
         for source in (row[item.finding.report],)
     ]
-    return [None if at is None else row[told[at].finding.report].report.id for at in same_words.echoes(sentences)]
+    return [None if at is None else row[positions[at].finding.report].report.id for at in same_words.echoes(sentences)]
 
 
-def _texts(houses: Mapping[str, str | None], sayers: Sequence[Telling]) -> list[tuple[str, str | None]]:
-    """The text behind each telling with its house; of texts that put it in the same words, the first.
+def _texts(houses: Mapping[str, str | None], sayers: Sequence[ClaimEvidence]) -> list[tuple[str, str | None]]:
+    """The text behind each mention with its house; of texts that put it in the same words, the first.
 
     The house of a text is that of the report it goes back to: a paper's copy is the agency's word.
     """
-    origin = {telling.id: telling.origin for telling in sayers}
+    origin = {mention.id: mention.origin for mention in sayers}
     first: dict[str, str] = {}  # for each text the one whose words it has
 
     def root(text: str) -> str:
@@ -157,18 +157,18 @@ def _texts(houses: Mapping[str, str | None], sayers: Sequence[Telling]) -> list[
             text = first[text]
         return text
 
-    for telling in sayers:
-        earlier = root(origin.get(telling.echoes or "", telling.origin))
-        if earlier != root(telling.origin):
-            first[root(telling.origin)] = earlier
-    own = {telling.origin: telling.house for telling in sayers}
-    return [(text, houses.get(text) or own.get(text)) for text in (root(telling.origin) for telling in sayers)]
+    for mention in sayers:
+        earlier = root(origin.get(mention.echoes or "", mention.origin))
+        if earlier != root(mention.origin):
+            first[root(mention.origin)] = earlier
+    own = {mention.origin: mention.house for mention in sayers}
+    return [(text, houses.get(text) or own.get(text)) for text in (root(mention.origin) for mention in sayers)]
 
 
-def _telling(item: claim_positions.ClaimPosition, echoes: str | None, row: Sequence[ClaimSource]) -> Telling:
+def _mention(item: claim_positions.ClaimPosition, echoes: str | None, row: Sequence[ClaimSource]) -> ClaimEvidence:
     finding, witness = item.finding, row[item.finding.report]
     report = witness.report
-    return Telling(
+    return ClaimEvidence(
         report.id, finding.span, item.stance, item.value, finding.speaker, witness.origin, report.outlet, report.published,
         witness.house, finding.cue, finding.speech, None if item.distorts is None else row[item.distorts].report.id,
         finding.low, finding.high, finding.bound, finding.doubt, echoes,
@@ -203,7 +203,7 @@ def _distinct(speakers: Iterable[str | None]) -> int:
 
 
 def _count(claim: Claim) -> int:
-    return len({telling.id for telling in claim.reports})
+    return len({mention.id for mention in claim.reports})
 
 
 def _time(claim: Claim) -> str:

@@ -108,7 +108,7 @@ class ClaimMention:
         return self.report, self.anchor.start, self.at
 
 
-Told = EventMention | StatementMention | CountedNoun
+MentionContent = EventMention | StatementMention | CountedNoun
 
 
 def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
@@ -121,13 +121,13 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
     yield from (
         page.deed(at, event)
         for at, event in enumerate(found.events[:_MAX_MENTIONS_PER_KIND])
-        if _tells(event) and not page.is_set_against(event) and not page.withholds(page.said_of(event))
+        if _is_reported(event) and not page.is_set_against(event) and not page.withholds(page.said_of(event))
     )
     for at, said in enumerate(found.attributions[:_MAX_MENTIONS_PER_KIND]):
         if page.withholds(said):
             continue
         speech = page.speech(at, said)
-        if said.kind == "direct" or len(speech.words.telling) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
+        if said.kind == "direct" or len(speech.words.content) >= (_SCANT if page.is_clause(said) else _SCANT + 1):
             yield speech
     for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
         count = count_of(reading, quantity)
@@ -135,7 +135,7 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
             yield page.count(at, quantity, count)
 
 
-def _tells(event: Event) -> bool:
+def _is_reported(event: Event) -> bool:
     return event.time != "PAST_REF" and event.modality != "hypothetical"
 
 
@@ -169,7 +169,7 @@ class _Page:
 
     def deed(self, at: int, event: Event) -> ClaimMention:
         said = self.said_of(event)
-        told = EventMention(
+        content = EventMention(
             event.type, event.mode, self._lemma(event.trigger), event.modality,
             party(self.reading, event.actor, event.actor_name, event.actor_country),
             party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
@@ -181,17 +181,17 @@ class _Page:
                 span = span.join(side)
         denied = event.polarity == "negated" or (said is not None and said.stance in _DENYING)
         worth = self._toll(event, self._interval(event.time))
-        return self._finding(at, told, (span, event.trigger), said, worth, denied=denied)
+        return self._finding(at, content, (span, event.trigger), said, worth, denied=denied)
 
     def speech(self, at: int, said: Attribution) -> ClaimMention:
         span = said.content[0].join(said.content[-1])
         words = [word for row in words_in(self.text, said.content) for word in row]
-        told = StatementMention(
+        content = StatementMention(
             said.kind == "direct", party(self.reading, said.source, said.speaker, None), len(words),
             runs([word.plain for word in words]), frozenset(word.key for word in words if word.kind == "number"),
             sum(map(_negates, words)) % 2 == 1,
         )  # fmt: skip
-        return self._finding(at, told, (span, said.content[0]), said, MentionValue(), denied=said.stance in _DENYING)
+        return self._finding(at, content, (span, said.content[0]), said, MentionValue(), denied=said.stance in _DENYING)
 
     def count(self, at: int, quantity: Quantity, count: CountedNoun) -> ClaimMention:
         said = self.said_over(quantity.span)
@@ -288,7 +288,7 @@ class _Page:
     def _finding(
         self,
         at: int,
-        told: Told,
+        content: MentionContent,
         where: tuple[Span, Span],
         said: Attribution | None,
         worth: MentionValue,
@@ -298,13 +298,13 @@ class _Page:
         """A finding; ``where`` are the words that report it, and those of them that name it."""
         span, anchor = where
         sentence, kind = self._sentence(anchor)
-        inside = span if isinstance(told, StatementMention) else sentence
+        inside = span if isinstance(content, StatementMention) else sentence
         return ClaimMention(
-            self.report, at, told, span, anchor, sentence, kind == "headline", self._words(inside),
+            self.report, at, content, span, anchor, sentence, kind == "headline", self._words(inside),
             said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
             worth.bound, worth.value, worth.thing, self._one_line(said.cue) if said and said.cue else None,
             said.stance if said else "says", self._places_in(sentence),
-            said.doubt if said and isinstance(told, StatementMention) else None,
+            said.doubt if said and isinstance(content, StatementMention) else None,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:
@@ -339,12 +339,12 @@ class _Page:
     def _sole_day(self, span: Span) -> Days | None:
         """The time that a sentence is about, where it names one time only."""
         sentence, _ = self._sentence(span)
-        told = {
+        days = {
             (item.start_date, item.end_date)
             for item in self.found.times
             if item.start_date and item.end_date and item.type in ("DATE", "TIME") and sentence.covers(item.span)
         }
-        return told.pop() if len(told) == 1 else None
+        return days.pop() if len(days) == 1 else None
 
     def _is_past(self, days: Days | None) -> bool:
         published = (self.found.report.published or "")[:10]

@@ -22,7 +22,7 @@ Matter = Literal["toll", "day", "place"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimPosition:
-    """A finding as one telling of a claim; ``distorts`` is the place of the report whose value it changed."""
+    """A finding as one mention of a claim; ``distorts`` is the place of the report whose value it changed."""
 
     finding: ClaimMention
     stance: Stance
@@ -30,16 +30,16 @@ class ClaimPosition:
     distorts: int | None = None
 
 
-def tellings(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> list[ClaimPosition]:
-    """The tellings of a claim, in order of their reports: one for each report, stance, value and speaker.
+def positions(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> list[ClaimPosition]:
+    """The mentions of a claim, in order of their reports: one for each report, stance, value and speaker.
 
     What the earliest text says that was made from no other is what is claimed. ``sources`` has for each report of the story
     the place of the text that it goes back to; null for one that goes back to none.
     """
     claimed = reference(group, sources)
     matter = _matter(group)
-    told = [_told(item, claimed, group, matter, sources) for item in group]
-    return sorted(_once(told), key=lambda item: item.finding.order)
+    rows = [_position(item, claimed, group, matter, sources) for item in group]
+    return sorted(_once(rows), key=lambda item: item.finding.order)
 
 
 def is_denied(group: Sequence[ClaimMention]) -> bool:
@@ -47,7 +47,7 @@ def is_denied(group: Sequence[ClaimMention]) -> bool:
     return all(item.denied for item in group)
 
 
-def _told(
+def _position(
     item: ClaimMention,
     claimed: ClaimMention,
     group: Sequence[ClaimMention],
@@ -102,16 +102,16 @@ def reference(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> C
     """The finding whose value is what is claimed: of the earliest report that was made from no other of the group."""
     sayers = [item for item in group if not item.denied] or list(group)
     valued = [item for item in sayers if item.counts] or [item for item in sayers if item.days] or sayers
-    tellers = {item.report for item in valued}
-    own = [item for item in valued if sources[item.report] not in tellers]
+    reporting = {item.report for item in valued}
+    own = [item for item in valued if sources[item.report] not in reporting]
     return min(own or valued, key=lambda item: (item.report, item.headline, item.order))
 
 
-def _once(told: Sequence[ClaimPosition]) -> list[ClaimPosition]:
-    """One telling for each report, stance, value and speaker; the body's before the headline's, a named speaker's before none."""
+def _once(rows: Sequence[ClaimPosition]) -> list[ClaimPosition]:
+    """One mention for each report, stance, value and speaker; the body's before the headline's, a named speaker's before none."""
     kept: dict[tuple[int, Stance], list[ClaimPosition]] = defaultdict(list)
     for item in sorted(
-        told,
+        rows,
         key=lambda item: (item.finding.headline, item.value is None, item.finding.speaker is None, item.finding.order),
     ):
         row = kept[item.finding.report, item.stance]
@@ -121,7 +121,7 @@ def _once(told: Sequence[ClaimPosition]) -> list[ClaimPosition]:
 
 
 def _repeats(item: ClaimPosition, other: ClaimPosition) -> bool:
-    """Whether a telling adds nothing to another of the same report and stance."""
+    """Whether a mention adds nothing to another of the same report and stance."""
     speaker = item.finding.speaker is None or item.finding.speaker == other.finding.speaker
     return speaker and (item.stance != "differs" or item.value is None or agree(item.finding, other.finding))
 
@@ -155,13 +155,13 @@ def _day(item: ClaimMention) -> str | None:
     return item.days[0] if item.days[0] == item.days[1] else f"{item.days[0]} to {item.days[1]}"
 
 
-def moved(told: Sequence[ClaimPosition], reports: Sequence[Report]) -> tuple[Value, ...]:
+def moved(rows: Sequence[ClaimPosition], reports: Sequence[Report]) -> tuple[Value, ...]:
     """The different values of a claim, each with the first report that gives it, the earliest first.
 
     Two numbers of one meaning are one value, whatever the words: 'a dozen' and '12 people'.
     """
     found: dict[object, Value] = {}
-    for item in sorted(told, key=lambda item: (item.finding.report, item.finding.headline, item.finding.order)):
+    for item in sorted(rows, key=lambda item: (item.finding.report, item.finding.headline, item.finding.order)):
         report, finding = reports[item.finding.report], item.finding
         if item.value is None or item.stance == "denies":
             continue

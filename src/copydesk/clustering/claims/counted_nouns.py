@@ -56,7 +56,7 @@ def count_of(reading: Reading, quantity: Quantity) -> CountedNoun | None:
     fate = next((_FATES[word] for word in reversed(words) if word in _FATES), None)
     head = _head(reading, quantity)
     verb, role = _deed(reading, quantity.span)
-    fate = _told(reading, quantity.span) or fate
+    fate = _fate_in_clause(reading, quantity.span) or fate
     if fate is None and (head is None or not words):
         fate = _around(reading, quantity.span)
     if fate is None and head is None and sort == "count":
@@ -80,7 +80,7 @@ def _deed(reading: Reading, span: Span) -> tuple[str | None, str | None]:
     return (parse.lemma[verb].lower(), role) if role else (None, None)
 
 
-def _told(reading: Reading, span: Span) -> str | None:
+def _fate_in_clause(reading: Reading, span: Span) -> str | None:
     """What the main words of the clause say happened to those counted: "35 people are missing", "13 are confirmed
     dead", "freed 17 who were kidnapped"."""
     parse = reading.parse
@@ -93,8 +93,8 @@ def _told(reading: Reading, span: Span) -> str | None:
         return _FATES[parse.lower[before]]
     verb = parse.head[root]
     if parse.dep[root] in ("nsubj", "nsubjpass"):
-        told = (parse.lower[kid] for kid in parse.kids(verb, "acomp", "attr", "oprd", "advmod", "xcomp"))
-        fate = next((_FATES[word] for word in told if word in _FATES), None)
+        complements = (parse.lower[kid] for kid in parse.kids(verb, "acomp", "attr", "oprd", "advmod", "xcomp"))
+        fate = next((_FATES[word] for word in complements if word in _FATES), None)
         if fate:
             return fate
     suffers = parse.dep[root] in ("dobj", "nsubjpass")

@@ -11,7 +11,7 @@ from copydesk.clustering.claims.party_agreement import agreement
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model.base import doc
 from copydesk.resources import countries
-from copydesk.resources.event_classes import deed_class, may_tell
+from copydesk.resources.event_lexicon import deed_class, may_denote
 from copydesk.resources.word_relations import related
 
 
@@ -41,7 +41,7 @@ _OUTCOMES = {"kill": "dead", "die": "dead", "injure": "hurt"}
 def keys(item: ClaimMention) -> list[str]:
     """What two events must share one of to be compared: their PLOVER root with a word of the sentence, or with the lemma."""
     assert isinstance(item.of, EventMention)  # noqa: S101 -- findings are asked by kind
-    return [f"{item.of.type} {word}" for word in (*item.words.telling, f"={item.of.lemma}")]
+    return [f"{item.of.type} {word}" for word in (*item.words.content, f"={item.of.lemma}")]
 
 
 def score(a: ClaimMention, b: ClaimMention) -> float | None:
@@ -87,7 +87,7 @@ def _deed(a: EventMention, b: EventMention) -> float:
     relation = related(a.lemma, b.lemma)
     if relation in ("same", "kin") or (mine and mine == its):
         return 1.0
-    if relation == "synonym" or (mine and may_tell(b.lemma, mine)) or (its and may_tell(a.lemma, its)):
+    if relation == "synonym" or (mine and may_denote(b.lemma, mine)) or (its and may_denote(a.lemma, its)):
         return 0.8
     if a.mode and a.mode == b.mode:
         return 0.7

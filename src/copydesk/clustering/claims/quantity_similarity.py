@@ -44,7 +44,7 @@ _ANYBODY = GENERIC | word_class("quantity_similarity.anybody")
 def keys(item: ClaimMention) -> list[str]:
     """What two quantities must share one of to be compared: their sort with a word of the sentence, or with the fate."""
     assert isinstance(item.of, CountedNoun)  # noqa: S101 -- findings are asked by kind
-    return [f"{item.of.measure} {word}" for word in (*item.words.telling, f"={item.of.fate or ''}")]
+    return [f"{item.of.measure} {word}" for word in (*item.words.content, f"={item.of.fate or ''}")]
 
 
 def score(a: ClaimMention, b: ClaimMention) -> float | None:

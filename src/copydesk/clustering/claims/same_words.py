@@ -23,9 +23,9 @@ def runs(sentence: str) -> frozenset[tuple[str, ...]]:
 
 
 def echoes(sentences: Sequence[tuple[str, str]]) -> list[int | None]:
-    """For each telling, in order, the first before it of another text that has a run of its words; null where there is none.
+    """For each mention, in order, the first before it of another text that has a run of its words; null where there is none.
 
-    A telling is the text origin that its report goes back to, and its sentence.
+    A mention is the text origin that its report goes back to, and its sentence.
     """
     before: dict[tuple[str, ...], int] = {}
     found: list[int | None] = []

@@ -67,14 +67,14 @@ def _wording(a: StatementMention, b: StatementMention) -> float:
 def _excerpt(a: ClaimMention, b: ClaimMention, both: float) -> float:
     """Share of the shorter content in the longer, where it is enough to be an excerpt."""
     part = both / min(a.words.mass, b.words.mass)
-    if min(len(a.words.telling), len(b.words.telling)) < PARAMETERS.words or part < PARAMETERS.inside:
+    if min(len(a.words.content), len(b.words.content)) < PARAMETERS.words or part < PARAMETERS.inside:
         return 0.0
     return part * PARAMETERS.inside
 
 
 def keys(item: ClaimMention) -> frozenset[str]:
     """What two statements must share one of to be compared: the words that say what they are about."""
-    return item.words.telling
+    return item.words.content
 
 
 @lru_cache(maxsize=1 << 16)

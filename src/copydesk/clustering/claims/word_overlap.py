@@ -9,7 +9,7 @@ from math import fsum
 from copydesk.nlp.stemming import StemmedWord
 
 # Weight from which a word says what a sentence is about: "say" 0.1, "talk" 0.9, "border" 1.6.
-TELLING = 0.7
+CONTENT_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class BagOfWords:
 
     weights: Mapping[str, float]
     mass: float
-    telling: frozenset[str]
+    content: frozenset[str]
     """Those that say what it is about."""
 
 
@@ -26,7 +26,7 @@ def bag_of_words(words: Iterable[StemmedWord]) -> BagOfWords:
     """The words that have weight."""
     weights = {word.key: word.weight for word in words if word.kind != "number" and word.weight > 0}
     return BagOfWords(
-        weights, sum(weights.values()), frozenset(key for key, weight in weights.items() if weight >= TELLING)
+        weights, sum(weights.values()), frozenset(key for key, weight in weights.items() if weight >= CONTENT_WEIGHT)
     )
 
 

@@ -1,1 +1,1 @@
-"""Incidents: the tellings of one happening, within and across reports, joined into one row."""
+"""Incidents: the mentions of one happening, within and across reports, joined into one row."""

@@ -1,4 +1,4 @@
-"""How far two tellings, or two groups of tellings, are of one happening: class, day, place, toll, parties, deed and words."""
+"""How far two mentions, or two groups of mentions, are of one happening: class, day, place, toll, parties, deed and words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from copydesk.clustering.incidents.incident_mention import IncidentMention, Inci
 from copydesk.model import Place, Range
 from copydesk.model.base import doc
 from copydesk.resources import person_names
-from copydesk.resources.event_classes import deed_class, may_tell
+from copydesk.resources.event_lexicon import deed_class, may_denote
 from copydesk.resources.place_precision import is_country
 
 _EARTH_KM = 6371.0
@@ -62,7 +62,7 @@ PARAMETERS = IncidentAgreementParameters()
 
 @dataclass(frozen=True, slots=True)
 class IncidentProfile:
-    """Tellings of one report that are taken for one happening, with what they say together."""
+    """Mentions of one report that are taken for one happening, with what they say together."""
 
     report: IncidentReport
     mentions: tuple[IncidentMention, ...]
@@ -90,21 +90,21 @@ class IncidentProfile:
 
 
 def profile(report: IncidentReport, mentions: Sequence[IncidentMention]) -> IncidentProfile:
-    """What tellings of one report say together."""
+    """What mentions of one report say together."""
     dated = [row for row in mentions if row.is_time_stated and row.first_day and row.last_day]
     intervals = [(row.first_day, row.last_day) for row in dated or mentions if row.first_day and row.last_day]
     days = min(intervals, key=lambda pair: (_length(*pair), pair), default=None)
     weights: dict[str, float] = {}
     for row in mentions:
         weights.update(row.words)
-    told = [row for row in mentions if row.role != "denies"] or list(mentions)
+    affirmed = [row for row in mentions if row.role != "denies"] or list(mentions)
     return IncidentProfile(
         report, tuple(mentions), frozenset(row.kind for row in mentions), days, bool(dated),
-        tuple(row.place for row in told if row.place is not None),
-        tuple(row.killed for row in told if row.killed is not None),
-        tuple(row.injured for row in told if row.injured is not None),
-        tuple(sorted({row.recipient.name for row in told if row.recipient and row.recipient.is_person})),
-        tuple(_party(row.actor) for row in told if row.actor), tuple(_party(row.recipient) for row in told if row.recipient),
+        tuple(row.place for row in affirmed if row.place is not None),
+        tuple(row.killed for row in affirmed if row.killed is not None),
+        tuple(row.injured for row in affirmed if row.injured is not None),
+        tuple(sorted({row.recipient.name for row in affirmed if row.recipient and row.recipient.is_person})),
+        tuple(_party(row.actor) for row in affirmed if row.actor), tuple(_party(row.recipient) for row in affirmed if row.recipient),
         BagOfWords(weights, sum(weights.values()), frozenset()),
     )  # fmt: skip
 
@@ -142,19 +142,19 @@ def _kinds_agree(a: IncidentProfile, b: IncidentProfile) -> bool:
     return a.days is not None and b.days is not None and a.kinds | b.kinds <= {"incident", "background"}
 
 
-def _is_before(told: IncidentProfile, other: IncidentProfile) -> bool:
+def _is_before(a: IncidentProfile, b: IncidentProfile) -> bool:
     """Whether a report was published before the other deed happened, so that it cannot be about it. A day is allowed for time zones."""
-    published = (told.report.published or "")[:10]
-    if not published or other.days is None or not other.is_dated:
+    published = (a.report.published or "")[:10]
+    if not published or b.days is None or not b.is_dated:
         return False
-    return published < other.days[0] and _length(published, other.days[0]) > 1
+    return published < b.days[0] and _length(published, b.days[0]) > 1
 
 
-def _is_news_after(told: IncidentProfile, other: IncidentProfile) -> bool:
+def _is_news_after(a: IncidentProfile, b: IncidentProfile) -> bool:
     """Whether a report gives as news, without a time, what for the other was long over: it is about another deed."""
-    published = (told.report.published or "")[:10]
-    last = other.days[1] if other.days else (other.report.published or "")[:10]
-    if told.days is not None or not published or not last or "incident" not in told.kinds:
+    published = (a.report.published or "")[:10]
+    last = b.days[1] if b.days else (b.report.published or "")[:10]
+    if a.days is not None or not published or not last or "incident" not in a.kinds:
         return False
     return last < published and _length(last, published) > _NEWS_MAX_DAYS
 
@@ -284,7 +284,11 @@ def _deeds(a: Sequence[IncidentMention], b: Sequence[IncidentMention]) -> float:
 
 def _is_one_deed(a: str, b: str) -> bool:
     mine, its = deed_class(a), deed_class(b)
-    return a == b or (mine is not None and (mine == its or may_tell(b, mine))) or (its is not None and may_tell(a, its))
+    return (
+        a == b
+        or (mine is not None and (mine == its or may_denote(b, mine)))
+        or (its is not None and may_denote(a, its))
+    )
 
 
 def _means(a: Sequence[IncidentMention], b: Sequence[IncidentMention]) -> float:

@@ -11,28 +11,28 @@ from copydesk.resources.place_precision import country_name
 
 # Columns that nobody edits: what a row is found by, and what a reader knows it by.
 KEYS = ("id", "telling")
-TOLD = (
+DERIVED = (
     "country_name", "admin1", "admin2", "actor_id", "recipient_id", "dyad", "reports", "origins", "houses", "claimed_by", "accused_by", "denied_by", "guessed", "corrected", "sources",
 )  # fmt: skip
 # What a person fills in: 'reject', 'merge ID', 'split SOURCE …', and why.
 ASKED = ("decision", "why")
 # The editable cells as they went out, as JSON: what differs from them was edited.
 SENT = "sent"
-COLUMNS = (*KEYS, *ASKED, *FIELDS, *TOLD, SENT)
+COLUMNS = (*KEYS, *ASKED, *FIELDS, *DERIVED, SENT)
 
 
 def cells(incident: Incident) -> dict[str, str]:
     """The cells of an incident, by column; empty cells are empty strings."""
     editable = {name: _words(_value(incident, name)) for name in FIELDS}
-    told = {
+    derived = {
         "country_name": country_name(incident.country) or "",
-        **{name: _words(getattr(incident, name)) for name in TOLD[1:9]},
+        **{name: _words(getattr(incident, name)) for name in DERIVED[1:9]},
         **{name: "; ".join(getattr(incident, name)) for name in ("claimed_by", "accused_by", "denied_by", "guessed", "corrected")},
         "sources": "\n".join(_source_lines(incident)),
     }  # fmt: skip
     sent = json.dumps({name: word for name, word in editable.items() if word}, ensure_ascii=False)
-    telling = incident.members[0][0] if incident.members else ""
-    return {"id": incident.id, "telling": telling, "decision": "", "why": "", **editable, **told, SENT: sent}
+    first = incident.members[0][0] if incident.members else ""
+    return {"id": incident.id, "telling": first, "decision": "", "why": "", **editable, **derived, SENT: sent}
 
 
 def edits(row: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:

@@ -1,6 +1,6 @@
-"""Joins tellings into incidents: first those of one report, in their order in the text, then those of several.
+"""Joins mentions into incidents: first those of one report, in their order in the text, then those of several.
 
-Within a report a telling joins the group that it agrees with most: the sentence that it stands in, what it points back to, and
+Within a report a mention joins the group that it agrees with most: the sentence that it stands in, what it points back to, and
 what both say of day, place, toll and parties. Across reports groups join by average linkage; one pair that cannot be one keeps
 two groups apart.
 """
@@ -24,7 +24,7 @@ VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class IncidentClusteringParameters:
-    """When tellings are one incident; set by hand while reading rows of real reports (docs/errors/incidents.md)."""
+    """When mentions are one incident; set by hand while reading rows of real reports (docs/errors/incidents.md)."""
 
     within: float = doc("agreement from which a mention joins a group of its report", 0.9)
     across: float = doc("agreement from which groups of two reports are one", 1.5)
@@ -53,14 +53,14 @@ Group = tuple[IncidentMention, ...]
 
 
 def groups(reports: Sequence[tuple[IncidentReport, ReportMentions]]) -> list[Group]:
-    """The tellings of each incident, in order of publication and text; the same whatever the order of ``reports``."""
+    """The mentions of each incident, in order of publication and text; the same whatever the order of ``reports``."""
     row = sorted(reports, key=lambda pair: in_order(pair[0].published, pair[0].id))
-    parts = [part for report, told in row for part in within_report(report, told.mentions)]
+    parts = [part for report, extracted in row for part in within_report(report, extracted.mentions)]
     return [tuple(mention for place in group for mention in parts[place].mentions) for group in across_reports(parts)]
 
 
 def within_report(report: IncidentReport, mentions: Sequence[IncidentMention]) -> list[IncidentProfile]:
-    """The tellings of one report that are of one happening."""
+    """The mentions of one report that are of one happening."""
     found: list[IncidentProfile] = []
     for mention in mentions:
         alone = profile(report, (mention,))
@@ -74,7 +74,7 @@ def within_report(report: IncidentReport, mentions: Sequence[IncidentMention]) -
 
 
 def _within(alone: IncidentProfile, group: IncidentProfile) -> float | None:
-    """How far a telling belongs to a group of the same report; None where it cannot."""
+    """How far a mention belongs to a group of the same report; None where it cannot."""
     score = agreement(alone, group)
     if score is None:
         return None

@@ -37,21 +37,21 @@ class ReplayedIncidents:
 
     groups: tuple[Group, ...]
     corrections: dict[str, tuple[IncidentDecision, ...]]
-    """Corrections and rejections by the key of the first telling of the group that they are about."""
+    """Corrections and rejections by the key of the first mention of the group that they are about."""
     unknown: tuple[tuple[IncidentDecision, str], ...]
-    """Decisions with the key of a telling that is in no report, or not yet."""
+    """Decisions with the key of a mention that is in no report, or not yet."""
 
 
 def replay(groups: Sequence[Group], decisions: Sequence[IncidentDecision]) -> ReplayedIncidents:
-    """Follow decisions in their order over groups of tellings; of those that contradict each other the latest holds."""
+    """Follow decisions in their order over groups of mentions; of those that contradict each other the latest holds."""
     parts: dict[int, list[str]] = {place: [row.key for row in group] for place, group in enumerate(groups)}
     home = {key: place for place, keys in parts.items() for key in keys}
     unknown: list[tuple[IncidentDecision, str]] = []
     about: list[tuple[IncidentDecision, str]] = []
     for decision in decisions:
-        strange = [key for key in decision.tellings if key not in home]
+        strange = [key for key in decision.mentions if key not in home]
         unknown += [(decision, key) for key in strange]
-        known = [key for key in decision.tellings if key in home]
+        known = [key for key in decision.mentions if key in home]
         if not known or strange:
             continue
         if decision.verb == "merge":

@@ -18,7 +18,7 @@ from copydesk.model.incident import SourceRole
 from copydesk.nlp import syntax
 from copydesk.nlp.stemming import words_in
 from copydesk.resources import agencies, person_names
-from copydesk.resources.incident_words import incident_class, incident_words
+from copydesk.resources.event_lexicon import incident_class, incident_words
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.place_precision import is_country
 from copydesk.resources.word_classes import word_class
@@ -153,7 +153,7 @@ class _ReportPage:
         if (
             row is None
             or (row.named and any(sign.isdigit() for sign in _undated(row.name)))
-            or self._only_tells(row.name)
+            or self._only_reports(row.name)
         ):
             return None
         if span is not None and not self._may_act(span) and country is None and sector is None:
@@ -169,7 +169,7 @@ class _ReportPage:
         heads = [token for token in tokens if self.parse.head[token] not in inside or self.parse.head[token] == token]
         return not heads or any(self.nominals.is_party(head) for head in heads)
 
-    def _only_tells(self, name: str) -> bool:
+    def _only_reports(self, name: str) -> bool:
         """Whether a name is that of an agency or of the outlet itself: who reports a deed is no party to it."""
         outlet = self.found.report.outlet
         key = outlet_key(outlet) if outlet else ""
@@ -211,10 +211,10 @@ class _ReportPage:
         return any(row.value == event.time and event.evidence.covers(row.span) for row in self.found.times)
 
     def _is_separate(self, span: Span) -> bool:
-        told = span.of(self.text).lower()
-        if _all_over().search(told):
+        words = span.of(self.text).lower()
+        if _all_over().search(words):
             return True
-        return not set(told.split()).isdisjoint(incident_words("separate"))
+        return not set(words.split()).isdisjoint(incident_words("separate"))
 
     def _line(self, span: Span, most: int) -> str:
         return clipped(" ".join(span.of(self.text).split()), most)

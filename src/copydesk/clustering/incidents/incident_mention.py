@@ -1,4 +1,4 @@
-"""One telling of an incident in one report: an event with what shows whether another event is the same happening."""
+"""One mention of an incident in one report: an event with what shows whether another event is the same happening."""
 
 from __future__ import annotations
 
@@ -88,12 +88,12 @@ class ResponsibilityStatement:
     says: str = doc("the sentence on one line")
     role: SourceRole = doc("what the speaker does")
     speaker: str = doc("who claims, accuses or denies")
-    after: str | None = doc("key of the telling of the deed that it is about; null where the report has none")
+    after: str | None = doc("key of the mention of the deed that it is about; null where the report has none")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportMentions:
     """What one report adds to the incidents of a ledger."""
 
-    mentions: tuple[IncidentMention, ...] = doc("its tellings, in order")
+    mentions: tuple[IncidentMention, ...] = doc("its mentions, in order")
     statements: tuple[ResponsibilityStatement, ...] = doc("who claims, accuses and denies, in order", ())

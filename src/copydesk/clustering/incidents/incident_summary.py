@@ -1,4 +1,4 @@
-"""One row of what several tellings say: each field by the vote of independent sources, with what is guessed marked."""
+"""One row of what several mentions say: each field by the vote of independent sources, with what is guessed marked."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ def incident(
     reports: Mapping[str, IncidentReport],
     statements: Sequence[ResponsibilityStatement] = (),
 ) -> Incident:
-    """The row of a group of tellings, given in order of publication; ``statements`` are those about them."""
-    told = [row for row in mentions if row.role != "denies"] or list(mentions)
-    best = min(told, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
-    hurt = [row for row in told if row.killed is not None or row.injured is not None]
+    """The row of a group of mentions, given in order of publication; ``statements`` are those about them."""
+    affirmed = [row for row in mentions if row.role != "denies"] or list(mentions)
+    best = min(affirmed, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
+    hurt = [row for row in affirmed if row.killed is not None or row.injured is not None]
     fallen = [row for row in hurt if row.is_result]
-    targets = [one for rows in (fallen, hurt, told) if (one := _target(rows, reports)) is not None]
+    targets = [one for rows in (fallen, hurt, affirmed) if (one := _target(rows, reports)) is not None]
     known = (one for one in targets if _says_who(one) and (one is targets[0] or one.sector or one.id))
     recipient = next(known, next(iter(targets), None))
     # Who suffers it did not do it: a name on both sides is that of the victim.
-    doers = [row for row in told if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
+    doers = [row for row in affirmed if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
     actor = _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
-    place = _place(told, reports)
+    place = _place(affirmed, reports)
     kind = _kind(mentions, place)
-    days = _days(told, reports) or (_news_week(told, reports) if kind == "incident" else None)
+    days = _days(affirmed, reports) or (_news_week(affirmed, reports) if kind == "incident" else None)
     lines = _lines(mentions, reports, statements)
     names = list(dict.fromkeys(row.report for row in mentions))
     killed = incident_toll.toll(mentions, reports, "killed")
@@ -58,7 +58,7 @@ def incident(
     first, second = divisions(place) if place else (None, None)
     found = Incident(
         id=identifier(mentions[0].key), kind=kind, says=best.says, type=best.type,
-        mode=_chosen(told, reports, lambda row: row.mode),
+        mode=_chosen(affirmed, reports, lambda row: row.mode),
         actor=actor.name if actor else None, actor_country=actor.country if actor else None,
         actor_sector=actor.sector if actor else None, recipient=recipient.name if recipient else None,
         recipient_country=recipient.country if recipient else None, recipient_sector=recipient.sector if recipient else None,
@@ -72,14 +72,14 @@ def incident(
         stories=tuple(dict.fromkeys(story for name in names if (story := reports[name].story))), reports=len(names),
         origins=len({reports[name].origin for name in names}),
         houses=independence.houses((reports[name].origin, reports[name].house) for name in names),
-        sources=lines, members=tuple((row.key, row.report) for row in mentions), guessed=_guessed(told, (actor, place, days), killed.is_estimate),
+        sources=lines, members=tuple((row.key, row.report) for row in mentions), guessed=_guessed(affirmed, (actor, place, days), killed.is_estimate),
         actor_id=actor.id if actor else None, recipient_id=recipient.id if recipient else None, admin1=first, admin2=second,
     )  # fmt: skip
     return with_parties(found)
 
 
 def identifier(key: str) -> str:
-    """The id of an incident by the key of its first telling: it stays when later reports come in."""
+    """The id of an incident by the key of its first mention: it stays when later reports come in."""
     return "incident:" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -108,37 +108,40 @@ def _kind(mentions: Sequence[IncidentMention], place: Place | None) -> IncidentK
     if "incident" not in kinds:
         order: tuple[IncidentKind, ...] = ("background", "total", "threat")
         return next(kind for kind in order if kind in kinds)
-    told = [row for row in mentions if row.kind == "incident" and row.role != "denies"]
-    return "incident" if _is_deed(told) and _can_be_found(told, place) else "passing"
+    affirmed = [row for row in mentions if row.kind == "incident" and row.role != "denies"]
+    return "incident" if _is_deed(affirmed) and _can_be_found(affirmed, place) else "passing"
 
 
-def _is_deed(told: Sequence[IncidentMention]) -> bool:
-    """Whether somebody did it: deaths of which no telling says how or by whom may be an accident or an illness."""
+def _is_deed(affirmed: Sequence[IncidentMention]) -> bool:
+    """Whether somebody did it: deaths of which no mention says how or by whom may be an accident or an illness."""
     return any(
-        row.actor is not None or row.mode is not None or row.names_violence or not row.is_amid_mishap for row in told
+        row.actor is not None or row.mode is not None or row.names_violence or not row.is_amid_mishap
+        for row in affirmed
     )
 
 
-def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
-    """Whether the tellings have what makes a happening one that can be found again: when or where, and who or how many, or both of
+def _can_be_found(affirmed: Sequence[IncidentMention], place: Place | None) -> bool:
+    """Whether the mentions have what makes a happening one that can be found again: when or where, and who or how many, or both of
     the first. What one report has late in its text and without a time cannot.
     """
-    days = [(row.first_day, row.last_day) for row in told if row.first_day and row.last_day]
+    days = [(row.first_day, row.last_day) for row in affirmed if row.first_day and row.last_day]
     is_dated = any(_length(*pair) <= _DATED_MAX_DAYS for pair in days)
-    is_placed = place is not None and any(row.is_place_stated or row.is_lead for row in told if row.place is not None)
+    is_placed = place is not None and any(
+        row.is_place_stated or row.is_lead for row in affirmed if row.place is not None
+    )
     is_local = is_placed and place is not None and _is_local(place)
-    is_counted = any(row.killed is not None or row.injured is not None for row in told)
-    is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
-    if not is_dated and not any(row.is_lead for row in told) and len({row.report for row in told}) == 1:
-        return is_local and any(_tells_where_and_who(row) for row in told)
-    if is_dated and (is_placed or any(_tells_when_and_who(row) for row in told)):
+    is_counted = any(row.killed is not None or row.injured is not None for row in affirmed)
+    is_named = any(row.recipient is not None and row.recipient.is_person for row in affirmed)
+    if not is_dated and not any(row.is_lead for row in affirmed) and len({row.report for row in affirmed}) == 1:
+        return is_local and any(_names_place_and_party(row) for row in affirmed)
+    if is_dated and (is_placed or any(_names_day_and_party(row) for row in affirmed)):
         return True
     if is_counted or is_named:
         return is_dated or is_placed
     # A deed of the lead whose own sentence names the town, and who did it or to whom.
-    is_told = any(row.is_lead and row.is_place_stated and row.recipient for row in told) and is_local
-    is_done = any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
-    return is_told or ((is_dated or is_local) and is_done)
+    is_named_in_lead = any(row.is_lead and row.is_place_stated and row.recipient for row in affirmed) and is_local
+    is_done = any(row.actor is not None and row.is_asserted and row.is_lead for row in affirmed)
+    return is_named_in_lead or ((is_dated or is_local) and is_done)
 
 
 def _is_local(place: Place) -> bool:
@@ -147,7 +150,7 @@ def _is_local(place: Place) -> bool:
     return precision < _PRECISE_PLACE if precision is not None else place.country is not None
 
 
-def _tells_where_and_who(row: IncidentMention) -> bool:
+def _names_place_and_party(row: IncidentMention) -> bool:
     """Whether a sentence itself names the town of violence, and who did it to whom or how many fell: news, whatever its day."""
     if row.family != "violence" or not (row.is_place_stated and row.is_asserted and row.role == "reports"):
         return False
@@ -155,7 +158,7 @@ def _tells_where_and_who(row: IncidentMention) -> bool:
     return is_counted or (row.actor is not None and row.recipient is not None)
 
 
-def _tells_when_and_who(row: IncidentMention) -> bool:
+def _names_day_and_party(row: IncidentMention) -> bool:
     """Whether a sentence itself dates a deed within a week, and says who did it and to whom, or to how many."""
     if not (row.is_time_stated and row.first_day and row.last_day and row.is_asserted and row.actor):
         return False
@@ -175,16 +178,16 @@ def _vote(values: Iterable[tuple[str, Hashable, T]]) -> T | None:
 
 
 def _chosen(
-    told: Sequence[IncidentMention],
+    affirmed: Sequence[IncidentMention],
     reports: Mapping[str, IncidentReport],
     field: Callable[[IncidentMention], str | None],
 ) -> str | None:
-    rows = ((reports[row.report].source, field(row), field(row)) for row in told)
+    rows = ((reports[row.report].source, field(row), field(row)) for row in affirmed)
     return _vote((source, key, value) for source, key, value in rows if value is not None)
 
 
 def _party(rows: Sequence[tuple[str, IncidentParty]]) -> IncidentParty | None:
-    """The party that most sources name: names before descriptions, of one name the longest form; (source, party) of each telling."""
+    """The party that most sources name: names before descriptions, of one name the longest form; (source, party) of each mention."""
     named = [row for row in rows if row[1].is_named] or rows
     chosen = _vote((source, found.keys or found.name, found) for source, found in named)
     if chosen is None or not chosen.is_person:
@@ -197,9 +200,9 @@ def _is_one_party(a: IncidentParty, b: IncidentParty) -> bool:
     return a.name == b.name or (a.is_person and b.is_person and person_names.same_person(a.name, b.name))
 
 
-def _target(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> IncidentParty | None:
+def _target(affirmed: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> IncidentParty | None:
     """To whom it was done: people before the place where they were."""
-    rows = [(reports[row.report].source, row.recipient, row.place) for row in told if row.recipient]
+    rows = [(reports[row.report].source, row.recipient, row.place) for row in affirmed if row.recipient]
     people = [row for row in rows if row[2] is None or row[1].name != row[2].name]
     return _party([(source, found) for source, found, _ in people or rows])
 
@@ -210,17 +213,17 @@ def _says_who(found: IncidentParty) -> bool:
     return not is_number or found.sector is not None or found.id is not None
 
 
-def _place(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> Place | None:
+def _place(affirmed: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> Place | None:
     """The place that most sources name: one in the sentence before one that was taken over, a town before a country."""
-    rows = [(reports[row.report].source, row, row.place) for row in told if row.place is not None]
+    rows = [(reports[row.report].source, row, row.place) for row in affirmed if row.place is not None]
     local = [row for row in rows if (where_precision(row[2]) or _PRECISE_PLACE) < _PRECISE_PLACE]
     stated = [row for row in local if row[1].is_place_stated] or [row for row in rows if row[1].is_place_stated]
     return _vote((source, (place.name, place.country), place) for source, _, place in stated or local or rows)
 
 
-def _days(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> tuple[str, str] | None:
+def _days(affirmed: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> tuple[str, str] | None:
     """The time that most sources give: the narrowest kind that any gives, one in the sentence before one that was carried over."""
-    rows = [(row, (row.first_day, row.last_day)) for row in told if row.first_day and row.last_day]
+    rows = [(row, (row.first_day, row.last_day)) for row in affirmed if row.first_day and row.last_day]
     if not rows:
         return None
     finest = min(date_precision(*days) for _, days in rows)
@@ -229,9 +232,9 @@ def _days(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]
     return _vote((reports[row.report].source, days, days) for row, days in stated)
 
 
-def _news_week(told: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> tuple[str, str] | None:
+def _news_week(affirmed: Sequence[IncidentMention], reports: Mapping[str, IncidentReport]) -> tuple[str, str] | None:
     """The week that ends with the first publication, where a lead tells as news what no report dates: UCDP's date_prec 3."""
-    published = [day for row in told if row.is_lead and (day := (reports[row.report].published or "")[:10])]
+    published = [day for row in affirmed if row.is_lead and (day := (reports[row.report].published or "")[:10])]
     try:
         last = date.fromisoformat(min(published, default=""))
     except ValueError:
@@ -240,19 +243,19 @@ def _news_week(told: Sequence[IncidentMention], reports: Mapping[str, IncidentRe
 
 
 def _guessed(
-    told: Sequence[IncidentMention],
+    affirmed: Sequence[IncidentMention],
     found: tuple[IncidentParty | None, Place | None, tuple[str, str] | None],
     is_estimate: bool,
 ) -> tuple[str, ...]:
     """The fields that nobody states outright."""
     actor, place, days = found
-    doers = [row for row in told if row.actor is not None and actor is not None and row.actor.name == actor.name]
+    doers = [row for row in affirmed if row.actor is not None and actor is not None and row.actor.name == actor.name]
     marks = {
         "actor": bool(doers) and not any(row.role in ("reports", "claims") and row.is_asserted for row in doers),
-        "first_day": days is not None and not any(row.is_time_stated and row.first_day == days[0] for row in told),
-        "place": place is not None and not any(row.is_place_stated and row.place and row.place.name == place.name for row in told),
+        "first_day": days is not None and not any(row.is_time_stated and row.first_day == days[0] for row in affirmed),
+        "place": place is not None and not any(row.is_place_stated and row.place and row.place.name == place.name for row in affirmed),
         "killed": is_estimate,
-        "type": not any(row.is_asserted for row in told),
+        "type": not any(row.is_asserted for row in affirmed),
     }  # fmt: skip
     return tuple(name for name, holds in marks.items() if holds)
 
@@ -262,7 +265,7 @@ def _lines(
     reports: Mapping[str, IncidentReport],
     statements: Sequence[ResponsibilityStatement],
 ) -> tuple[IncidentSource, ...]:
-    """A line for each source: one a report, role, speaker and count, the fullest telling of each."""
+    """A line for each source: one a report, role, speaker and count, the fullest mention of each."""
     kept: dict[tuple[str, str, str | None, object], IncidentMention] = {}
     for row in mentions:
         kept.setdefault((row.report, row.role, row.speaker, row.killed or row.injured), row)

@@ -31,9 +31,9 @@ def toll(mentions: Sequence[IncidentMention], reports: Mapping[str, IncidentRepo
 
     What somebody denies or accuses others of counts no more than what is reported, and no less.
     """
-    told = list(_figures(mentions, reports, what))
-    counted = [row for row in told if not row.is_estimate]
-    figures = counted or told
+    counts = list(_figures(mentions, reports, what))
+    counted = [row for row in counts if not row.is_estimate]
+    figures = counted or counts
     if not figures:
         return Toll()
     newest = max((row.published or "")[:10] for row in figures)
@@ -60,10 +60,10 @@ def _figures(
     for row in mentions:
         if _count(row, what) is not None and row.role != "denies":
             by_source.setdefault(reports[row.report].source, {}).setdefault(row.report, []).append(row)
-    for told in by_source.values():
-        own = [report for report in told if reports[report].origin == report] or list(told)
+    for by_report in by_source.values():
+        own = [report for report in by_report if reports[report].origin == report] or list(by_report)
         name = max(own, key=lambda report: _age(reports[report]))
-        yield _of_report(reports[name], told[name], what)
+        yield _of_report(reports[name], by_report[name], what)
 
 
 def _age(report: IncidentReport) -> tuple[bool, tuple[float, str]]:
@@ -71,9 +71,9 @@ def _age(report: IncidentReport) -> tuple[bool, tuple[float, str]]:
     return moment(report.published) is not None, in_order(report.published, report.id)
 
 
-def _of_report(report: IncidentReport, told: Sequence[IncidentMention], what: Counted) -> SourceFigure:
+def _of_report(report: IncidentReport, mentions: Sequence[IncidentMention], what: Counted) -> SourceFigure:
     """The number of one report: the largest that it gives, or the sum of civilians and fighters where that is larger."""
-    rows = sorted(told, key=lambda row: (row.is_estimate, -_low(_count(row, what))))
+    rows = sorted(mentions, key=lambda row: (row.is_estimate, -_low(_count(row, what))))
     first = rows[0]
     count = _count(first, what) or Range()
     kinds: dict[str | None, float] = {}
@@ -86,7 +86,7 @@ def _of_report(report: IncidentReport, told: Sequence[IncidentMention], what: Co
 
 
 def _count(row: IncidentMention, what: Counted) -> Range | None:
-    """The count of a telling, where it counts somebody, and whole people."""
+    """The count of a mention, where it counts somebody, and whole people."""
     count = row.killed if what == "killed" else row.injured
     if count is None or max(count.low or 0.0, count.high or 0.0) < 1:
         return None

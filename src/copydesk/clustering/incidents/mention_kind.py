@@ -11,7 +11,7 @@ from copydesk.annotation.events import accusations
 from copydesk.annotation.reading import Reading
 from copydesk.model import Event, Span
 from copydesk.model.incident import IncidentKind
-from copydesk.resources.incident_words import incident_words
+from copydesk.resources.event_lexicon import incident_words
 
 # What happened longer ago than this, by the report's own date, is named for comparison: set by the length of a news cycle.
 _LONG_AGO = timedelta(days=60)
@@ -35,7 +35,7 @@ class MentionKind:
         self._published = _date(reading.report.published)
 
     def of(self, event: Event, token: int | None, last_day: str | None) -> IncidentKind:
-        """The kind of telling; ``token`` names the deed, ``last_day`` is the last day that it may have happened."""
+        """The kind of mention; ``token`` names the deed, ``last_day`` is the last day that it may have happened."""
         if (
             event.type == "THREATEN"
             or event.modality in _NOT_DONE

@@ -70,9 +70,9 @@ def _role(reading: Reading, token: int) -> SourceRole | None:
             return found
     prepositions = [kid for node in (token, *nouns) for kid in parse.kids(node, "prep")]
     found = next((role for kid in prepositions if (role := _entries().get((verb, "-", parse.lower[kid])))), None)
-    # 'Accused of killing' reports the deed, and its telling says who accuses.
-    tells = any(parse.dep[kid] == "pcomp" for preposition in prepositions for kid in parse.children[preposition])
-    return None if tells else found
+    # 'Accused of killing' reports the deed, and its mention says who accuses.
+    states_deed = any(parse.dep[kid] == "pcomp" for preposition in prepositions for kid in parse.children[preposition])
+    return None if states_deed else found
 
 
 def _speaker(nominals: Nominals, token: int) -> str | None:

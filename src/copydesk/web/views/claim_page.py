@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from copydesk.contract.claims_json import claims_json
-from copydesk.model import Claim, Report, Telling
+from copydesk.model import Claim, ClaimEvidence, Report
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
+from copydesk.web.mention_words import doubt_words, echo_words
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
-from copydesk.web.telling_words import doubt_words, echo_words
-from copydesk.web.views.matrix_page import SAYS, told
+from copydesk.web.views.matrix_page import SAYS, reported_values
 from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
 
 
@@ -21,7 +21,7 @@ from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
 class ClaimLine:
     """What one report says of the claim."""
 
-    telling: Telling
+    mention: ClaimEvidence
     state: str
     words: str
     href: str
@@ -73,8 +73,8 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
         rows = lines(read_model.report, claim, links)
         first = claim.reports[0].id if claim.reports else ""
         return {
-            "claim": claim, "rows": rows, "values": told(claim), "story": read_model.story_of(first),
-            "mentioning": len({row.telling.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
+            "claim": claim, "rows": rows, "values": reported_values(claim), "story": read_model.story_of(first),
+            "mentioning": len({row.mention.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
             "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip
 

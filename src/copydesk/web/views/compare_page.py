@@ -10,7 +10,7 @@ from copydesk.changes import summary
 from copydesk.contract import comparison_json, patchwork_json
 from copydesk.errors import UsageError
 from copydesk.model import Comparison, Report
-from copydesk.model.patchwork import Patchwork
+from copydesk.model.comparison import Patchwork
 from copydesk.page.author_letter import letter
 from copydesk.page.change_overview import overview_html
 from copydesk.page.change_words import in_order

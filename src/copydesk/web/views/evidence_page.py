@@ -10,10 +10,10 @@ from copydesk.model import Report, Span
 from copydesk.page.date_words import day
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import address
+from copydesk.web.mention_words import notes_on
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.story_read_model import title_of
-from copydesk.web.telling_words import notes_on
 
 # Characters of context on either side.
 _CONTEXT_CHARACTERS = 260

@@ -77,12 +77,12 @@ def answer(read_model: LedgerReadModel, fields: Fields) -> ViewResponse:
 
 
 def _listed(row: IncidentRow) -> ListedIncident:
-    told = row.incident
+    incident = row.incident
     return ListedIncident(
         row,
-        incident_page.at(told.id),
-        event_words.deed(told.type, told.mode),
-        incident_page.when(told),
+        incident_page.at(incident.id),
+        event_words.deed(incident.type, incident.mode),
+        incident_page.when(incident),
         incident_page.heading(row),
     )
 

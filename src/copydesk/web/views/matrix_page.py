@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from copydesk.model import Claim, Origin, Telling
+from copydesk.model import Claim, ClaimEvidence, Origin
 from copydesk.page.date_words import day
 from copydesk.text.plurals import counted
 from copydesk.web.links import PageLinks
@@ -119,11 +119,11 @@ def _ordered(material: StoryMaterial, origin: Origin) -> list[str | None]:
 
 
 def _row(claim: Claim, columns: Sequence[MatrixColumn], links: PageLinks) -> MatrixRow:
-    by_origin: dict[str, list[Telling]] = defaultdict(list)
-    by_report: dict[str, list[Telling]] = defaultdict(list)
-    for telling in claim.reports:
-        by_origin[telling.origin].append(telling)
-        by_report[telling.id].append(telling)
+    by_origin: dict[str, list[ClaimEvidence]] = defaultdict(list)
+    by_report: dict[str, list[ClaimEvidence]] = defaultdict(list)
+    for mention in claim.reports:
+        by_origin[mention.origin].append(mention)
+        by_report[mention.id].append(mention)
     cells = tuple(
         _of_report(claim, by_report[column.report], by_origin[column.origin.id], links)
         if column.report
@@ -133,41 +133,43 @@ def _row(claim: Claim, columns: Sequence[MatrixColumn], links: PageLinks) -> Mat
     return MatrixRow(claim, links.claim(claim.id), cells)
 
 
-def _gravest(tellings: Sequence[Telling]) -> Telling:
-    return max(tellings, key=lambda telling: _GRAVITY[telling.stance])
+def _gravest(mentions: Sequence[ClaimEvidence]) -> ClaimEvidence:
+    return max(mentions, key=lambda mention: _GRAVITY[mention.stance])
 
 
-def _of_report(claim: Claim, tellings: Sequence[Telling], kin: Sequence[Telling], links: PageLinks) -> MatrixCell:
-    if not tellings:
+def _of_report(
+    claim: Claim, mentions: Sequence[ClaimEvidence], kin: Sequence[ClaimEvidence], links: PageLinks
+) -> MatrixCell:
+    if not mentions:
         return MatrixCell("silent", SAYS["silent"])
-    telling = _gravest(tellings)
-    state: State = "distorts" if telling.distorts else telling.stance
-    first = next((row.id for row in kin if row.stance == "says"), telling.id)
-    if state == "says" and first != telling.id:
+    mention = _gravest(mentions)
+    state: State = "distorts" if mention.distorts else mention.stance
+    first = next((row.id for row in kin if row.stance == "says"), mention.id)
+    if state == "says" and first != mention.id:
         state = "repeats"
-    return MatrixCell(state, SAYS[state], _value(claim, telling), links.evidence(telling.id, telling.span, claim.id))
+    return MatrixCell(state, SAYS[state], _value(claim, mention), links.evidence(mention.id, mention.span, claim.id))
 
 
-def _of_origin(claim: Claim, tellings: Sequence[Telling], whole: int, links: PageLinks) -> MatrixCell:
+def _of_origin(claim: Claim, mentions: Sequence[ClaimEvidence], whole: int, links: PageLinks) -> MatrixCell:
     """What a text says is what its reports say that do not distort it."""
-    if not tellings:
+    if not mentions:
         return MatrixCell("silent", SAYS["silent"])
-    own = [row for row in tellings if row.distorts is None]
-    telling = _gravest(own or tellings)
-    state: State = telling.stance if own else "distorts"
-    tellers = len({row.id for row in own or tellings if row.stance == telling.stance})
-    distorting = len({row.id for row in tellings if row.distorts}) if own else 0
-    count = f"{tellers} of {whole}" if whole > 1 else ""
+    own = [row for row in mentions if row.distorts is None]
+    mention = _gravest(own or mentions)
+    state: State = mention.stance if own else "distorts"
+    saying = len({row.id for row in own or mentions if row.stance == mention.stance})
+    distorting = len({row.id for row in mentions if row.distorts}) if own else 0
+    count = f"{saying} of {whole}" if whole > 1 else ""
     wrong = f"{counted(distorting, 'copy has', 'copies have')} another value" if distorting else ""
     says = ", ".join(filter(None, (f"{SAYS[state]}{f', in {count}' if count else ''}", wrong)))
-    href = links.evidence(telling.id, telling.span, claim.id)
-    return MatrixCell(state, says, _value(claim, telling), href, count, wrong)
+    href = links.evidence(mention.id, mention.span, claim.id)
+    return MatrixCell(state, says, _value(claim, mention), href, count, wrong)
 
 
-def _value(claim: Claim, telling: Telling) -> str:
+def _value(claim: Claim, mention: ClaimEvidence) -> str:
     """The value that is given, where reports give several."""
     several = len({row.value for row in claim.reports if row.value}) > 1
-    return telling.value or "" if several else ""
+    return mention.value or "" if several else ""
 
 
 def disagreement(claims: Iterable[Claim]) -> Claim | None:
@@ -177,9 +179,9 @@ def disagreement(claims: Iterable[Claim]) -> Claim | None:
     return max(found, key=lambda row: (row[0], row[1], row[2].id))[2] if found else None
 
 
-def told(claim: Claim) -> list[str]:
+def reported_values(claim: Claim) -> list[str]:
     """The different values of a claim, each with who gives it first, the earliest first."""
-    firsts: dict[str, Telling] = {}
+    firsts: dict[str, ClaimEvidence] = {}
     for row in claim.reports:
         if row.value:
             firsts.setdefault(row.value, row)

@@ -10,10 +10,10 @@ from copydesk.page.html_markup import element, safe
 from copydesk.text.plurals import counted
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks, address
+from copydesk.web.mention_words import doubt_words
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import FindingFilter, StatementCard
 from copydesk.web.response import Fields, ViewResponse, pages_of
-from copydesk.web.telling_words import doubt_words
 from copydesk.web.templating import drawn
 from copydesk.web.wording_diff import beside
 

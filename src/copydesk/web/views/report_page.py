@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from copydesk.ledger.connection import digest_of
-from copydesk.model import Claim, Report, Span, Telling
+from copydesk.model import Claim, ClaimEvidence, Report, Span
 from copydesk.page.date_words import day
 from copydesk.page.html_markup import element, safe
 from copydesk.text.paragraphs import paragraphs
@@ -53,7 +53,7 @@ def _block(text: str, block: Span, marks: Sequence[Mark]) -> str:
     return "".join(parts) + safe(text[at : block.end])
 
 
-def marks_of(report: str, claims: Sequence[Claim], where: Callable[[Claim, Telling], str]) -> list[Mark]:
+def marks_of(report: str, claims: Sequence[Claim], where: Callable[[Claim, ClaimEvidence], str]) -> list[Mark]:
     """The places of a report's claims; ``where`` says where each leads."""
     return [
         (row.span, where(claim, row), f"{row.stance}: {clipped(claim.says, 120)}")

@@ -13,7 +13,7 @@ from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import StoryFilter, StoryLine
 from copydesk.web.response import Fields, ViewResponse, pages_of
-from copydesk.web.views.matrix_page import told
+from copydesk.web.views.matrix_page import reported_values
 
 PAGE = 30
 ORDERS = (
@@ -91,7 +91,7 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
 
 def _card(line: StoryLine, links: PageLinks) -> Card:
     claim = line.dispute
-    dispute = Dispute(claim.says, links.claim(claim.id), told(claim)[:4]) if claim else None
+    dispute = Dispute(claim.says, links.claim(claim.id), reported_values(claim)[:4]) if claim else None
     href = links.report(line.found_in) if line.found_in else ""
     return Card(line.story, links.story(line.story.id), dispute, _marked(line.found), href, line.finding)
 

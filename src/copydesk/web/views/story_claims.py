@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from copydesk.model import Claim, Report, Telling
+from copydesk.model import Claim, ClaimEvidence, Report
 from copydesk.web.links import PageLinks
 from copydesk.web.story_read_model import StoryMaterial, domain_name
 
@@ -14,7 +14,7 @@ _LEAST_WORDS = 5
 # Characters from the beginning of a report in which its news stands: the headline and the first two or three sentences.
 _LEAD_CHARACTERS = 500
 # Mentions that a disagreement names.
-_NAMED_TELLINGS = 6
+_MAX_SIDES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Distortion:
 
 
 @dataclass(frozen=True, slots=True)
-class DisputedTelling:
+class DisputedSide:
     """One value, or a denial, and who gives it."""
 
     value: str
@@ -50,7 +50,7 @@ class DisputedClaim:
 
     says: str
     href: str
-    tellings: tuple[DisputedTelling, ...]
+    sides: tuple[DisputedSide, ...]
 
 
 def by_weight(claims: Iterable[Claim]) -> list[Claim]:
@@ -79,7 +79,7 @@ def is_fragment(claim: Claim) -> bool:
 
 def distortions(material: StoryMaterial, links: PageLinks) -> list[Distortion]:
     """What copies made of values of their source, one row for each value of a source, those of most copies first."""
-    groups: dict[tuple[str, str | None, str], list[tuple[Claim, Telling]]] = {}
+    groups: dict[tuple[str, str | None, str], list[tuple[Claim, ClaimEvidence]]] = {}
     for claim in material.claims:
         for row in claim.distortions:
             key = (row.distorts or "", row.value, _source_value(claim, row))
@@ -98,8 +98,8 @@ def distortions(material: StoryMaterial, links: PageLinks) -> list[Distortion]:
     return rows
 
 
-def _source_value(claim: Claim, telling: Telling) -> str:
-    return next((row.value for row in claim.reports if row.id == telling.distorts and row.value), "")
+def _source_value(claim: Claim, mention: ClaimEvidence) -> str:
+    return next((row.value for row in claim.reports if row.id == mention.distorts and row.value), "")
 
 
 def disputes(material: StoryMaterial, links: PageLinks) -> list[DisputedClaim]:
@@ -108,8 +108,8 @@ def disputes(material: StoryMaterial, links: PageLinks) -> list[DisputedClaim]:
     return [DisputedClaim(claim.says, links.claim(claim.id), _sides(material, claim, links)) for claim in rows]
 
 
-def _sides(material: StoryMaterial, claim: Claim, links: PageLinks) -> tuple[DisputedTelling, ...]:
-    sides: dict[tuple[object, ...], list[Telling]] = {}
+def _sides(material: StoryMaterial, claim: Claim, links: PageLinks) -> tuple[DisputedSide, ...]:
+    sides: dict[tuple[object, ...], list[ClaimEvidence]] = {}
     for row in claim.reports:
         if row.distorts is None:
             number = (row.value or "").casefold() if row.low is None else ""
@@ -120,12 +120,12 @@ def _sides(material: StoryMaterial, claim: Claim, links: PageLinks) -> tuple[Dis
         value, stance = first.value or "", "denies it" if first.stance == "denies" else ""
         words = value or ("" if stance else "says it")
         found.append(
-            DisputedTelling(words, stance, _who(material.reports.get(first.id), first), len(texts) - 1,
+            DisputedSide(words, stance, _who(material.reports.get(first.id), first), len(texts) - 1,
                             links.evidence(first.id, first.span, claim.id))
         )  # fmt: skip
-    return tuple(found[:_NAMED_TELLINGS])
+    return tuple(found[:_MAX_SIDES])
 
 
-def _who(report: Report | None, telling: Telling) -> str:
-    outlet = domain_name((report.outlet if report else None) or telling.outlet or telling.id)
-    return f"{telling.speaker}, in {outlet}" if telling.speaker else outlet
+def _who(report: Report | None, mention: ClaimEvidence) -> str:
+    outlet = domain_name((report.outlet if report else None) or mention.outlet or mention.id)
+    return f"{mention.speaker}, in {outlet}" if mention.speaker else outlet

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from copydesk.app.trace_sentences import finding, part_words
 from copydesk.contract.claims_json import traces_json
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model.query_results import Trace, TraceStep
-from copydesk.text.plurals import counted
 from copydesk.web.comparison_service import StillComparingError
 from copydesk.web.ledger_questions import TracedWords, TraceQuestion
 from copydesk.web.links import PageLinks, address
+from copydesk.web.mention_words import doubt_words
 from copydesk.web.response import Fields, ViewResponse
-from copydesk.web.telling_words import doubt_words
 
 # Longest words that can be traced.
 MAX_CHARACTERS = 300
 # Claims that are shown, and reports of one.
 _MAX_TRACES, _MAX_STEPS = 20, 60
-_PARTS = {"first": "says it first", "independent": "says it independently", "denies": "denies it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,36 +84,12 @@ def _page(question: TraceQuestion, found: TracedWords | None, refusal: str, link
 
 
 def _claim(trace: Trace, links: PageLinks) -> TracedClaim:
-    outlets = {step.telling.id: step.telling.outlet for step in trace.steps if step.telling.outlet}
+    outlets = {step.mention.id: step.mention.outlet for step in trace.steps if step.mention.outlet}
     lines = tuple(
-        TracedLine(step, part_words(step, outlets, denied=trace.claim.polarity == "denied"), links.evidence(step.telling.id, step.telling.span, trace.claim.id),
-                   doubt_words(step.telling))
+        TracedLine(step, part_words(step, outlets, denied=trace.claim.polarity == "denied"), links.evidence(step.mention.id, step.mention.span, trace.claim.id),
+                   doubt_words(step.mention))
         for step in trace.steps[:_MAX_STEPS]
     )  # fmt: skip
     return TracedClaim(
         trace.claim.says, links.claim(trace.claim.id), finding(trace), lines, len(trace.steps) - len(lines)
     )
-
-
-def finding(trace: Trace) -> str:
-    """What the trace comes to in one sentence."""
-    texts = counted(trace.independent, "text")
-    does = "says" if trace.independent == 1 else "say"
-    if trace.claim.polarity == "denied":
-        return f"{texts} {'denies' if trace.independent == 1 else 'deny'} it, and none says it."
-    houses = "" if trace.independent == 1 else f", by {counted(trace.houses, 'publisher')}"
-    return f"{texts} {does} it{houses}. Named as its source: {', '.join(trace.speakers) or 'nobody'}."
-
-
-def part_words(step: TraceStep, outlets: Mapping[str, str], *, denied: bool) -> str:
-    """What part a report has, in words; other reports are named by their outlet, where that is known."""
-    if step.part == "repeats":
-        if step.telling.echoes:
-            return f"says it in the words of {outlets.get(step.telling.echoes, step.telling.echoes)}"
-        source = step.parent or step.telling.origin
-        return "the same text" if source == step.telling.id else f"repeats {outlets.get(source, source)}"
-    if step.tied:
-        return "says it independently, the same day: it may have been first"
-    if step.part == "differs":
-        return f"gives {step.telling.value}" if step.telling.value else "gives another value"
-    return "denies it first" if denied and step.part == "first" else _PARTS[step.part]

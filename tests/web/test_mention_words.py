@@ -1,4 +1,4 @@
-"""Doubts and echoes of statements in plain words, wherever the desk shows a telling."""
+"""Doubts and echoes of statements in plain words, wherever the desk shows a mention."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from invented import CLAIMS, MATERIAL, Memory
 
 from copydesk.model.findings import SpeechDoubt
-from copydesk.web.telling_words import DOUBTS, doubt_words, echo_words, notes_on
+from copydesk.web.mention_words import DOUBTS, doubt_words, echo_words, notes_on
 
 Open = Callable[..., Any]
 SAID = next(claim for claim in CLAIMS if claim.kind == "statement")

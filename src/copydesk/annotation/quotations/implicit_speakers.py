@@ -16,7 +16,7 @@ _BEFORE_COLON = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\s*(?P<mark>\()(?P<name>{_NAME})(?:, [^()\n]{{2,60}})?\)")
 # What a report puts before a colon that is no name of a speaker.
-_NO_NAMES = word_class("untold_speakers.no_names")
+_NO_NAMES = word_class("implicit_speakers.no_names")
 # Characters before a quotation in which its speaker stands.
 _REACH = 160
 

@@ -1,4 +1,4 @@
-"""Whether a telling is so near to the claim in words that it counts among the texts that say it by themselves."""
+"""Whether a mention is so near to the claim in words that it counts among the texts that say it by themselves."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from copydesk.model.base import doc
 
 
 @dataclass(frozen=True, slots=True)
-class TellingAgreementParameters:
-    """What a telling must share with the first; set by hand on claims of 207 real reports (docs/errors/claims.md, 2026-11-30)."""
+class MentionAgreementParameters:
+    """What a mention must share with the first; set by hand on claims of 207 real reports (docs/errors/claims.md, 2026-11-30)."""
 
     wording: float = doc("likeness of two sentences from which they report one event or count", 0.3)
     numbered: float = doc("the same where both give one number", 0.15)
@@ -19,10 +19,10 @@ class TellingAgreementParameters:
     seldom: float = doc("from which number on two reports of one story hardly give it of two things", 10)
 
 
-PARAMETERS = TellingAgreementParameters()
+PARAMETERS = MentionAgreementParameters()
 
 
-def tells_same(item: ClaimMention, first: ClaimMention) -> bool:
+def reports_same(item: ClaimMention, first: ClaimMention) -> bool:
     """Whether a finding surely tells what the first of its claim does.
 
     Claims are gathered so that none is missed, and a story has many deeds of one verb: "fifty were hurt" may be of another attack.

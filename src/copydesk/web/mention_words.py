@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from copydesk.model import Claim, Telling
+from copydesk.model import Claim, ClaimEvidence
 from copydesk.model.findings import SpeechDoubt
 
 DOUBTS: Mapping[SpeechDoubt, str] = {
@@ -18,19 +18,19 @@ DOUBTS: Mapping[SpeechDoubt, str] = {
 }
 
 
-def doubt_words(telling: Telling) -> str:
+def doubt_words(mention: ClaimEvidence) -> str:
     """Why a statement may be none, or in the wrong mouth; empty where there is no reason."""
-    return f"Doubtful: {DOUBTS[telling.doubt]}." if telling.doubt else ""
+    return f"Doubtful: {DOUBTS[mention.doubt]}." if mention.doubt else ""
 
 
-def echo_words(telling: Telling, outlet: Callable[[str], str]) -> str:
+def echo_words(mention: ClaimEvidence, outlet: Callable[[str], str]) -> str:
     """Whose words a mention repeats, so that the two count as one; empty where it has its own.
 
     ``outlet`` names who published a report.
     """
-    if telling.echoes is None:
+    if mention.echoes is None:
         return ""
-    return f"In the same words as {outlet(telling.echoes)}, which had them first: the two count as one."
+    return f"In the same words as {outlet(mention.echoes)}, which had them first: the two count as one."
 
 
 def notes_on(claim: Claim, report: str, start: int, end: int, outlet: Callable[[str], str]) -> tuple[str, ...]:
