@@ -1,7 +1,8 @@
 """How many faults put into the code do its tests notice? A seeded sample of mutants, each tried with the tests that run its line.
 
 ``python bench/mutation.py [--mutants 300] [--seed 1] [--rooms changes reuse text] [--record FILE.jsonl]`` needs ``coverage``. The tests of the
-rooms run once, each with the lines that it runs noted. Then every mutant has a process of its own, forked from that one, in which the code of the
+rooms run once, each with the lines that it runs noted, those of its fixtures among them. ``--files`` and ``--tests`` narrow both for work on
+one module. Then every mutant has a process of its own, forked from that one, in which the code of the
 function is exchanged, what had been kept is forgotten, and the tests that run the line go on until one fails. So the language model is loaded once;
 a tool that starts the tests anew for each mutant would load it 300 times, and those that fork leave out decorated functions and constants.
 
@@ -24,7 +25,7 @@ import sys
 import time
 import types
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -68,9 +69,11 @@ def wilson(noticed: int, count: int, z: float = 1.96) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def sample(rooms: tuple[str, ...], size: int, seed: int) -> list[tuple[Path, Mutant]]:
-    """So many mutants of the rooms, each equally likely; all of them where there are fewer."""
-    files = [path for room in rooms for path in sorted((SOURCE / room).rglob("*.py"))]
+def sample(rooms: tuple[str, ...], names: Sequence[str], size: int, seed: int) -> list[tuple[Path, Mutant]]:
+    """So many mutants of the rooms, or of their files with one of the names, each equally likely; all of them where there are fewer."""
+    files = [
+        path for room in rooms for path in sorted((SOURCE / room).rglob("*.py")) if not names or path.stem in names
+    ]
     every = [(path, mutant) for path in files for mutant in mutants(path.read_text(encoding="utf-8"))]
     sys.stdout.write(f"{len(every):,} mutants of {len(files)} files\n")
     return sorted(random.Random(seed).sample(every, min(size, len(every))), key=lambda item: (item[0], item[1].number))
@@ -147,11 +150,12 @@ class Runner:
     def _note_lines(self, items: list[pytest.Item]) -> None:
         began = time.monotonic()
         self.cover.start()
-        for item, after in zip(items, [*items[1:], None], strict=True):
+        for item in items:
             self.forgetting.forget(self.modules)
             self.cover.switch_context(item.nodeid)
             start = time.process_time()
-            if not _passes(item, after):
+            # Without a next test every fixture is made anew, so that a test has the lines of a fixture that others share with it.
+            if not _passes(item, None):
                 raise pytest.UsageError(f"{item.nodeid} fails without a mutant")
             self.seconds[item.nodeid] = time.process_time() - start
         self.cover.stop()
@@ -280,13 +284,17 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rooms", nargs="*", default=list(ROOMS), choices=ROOMS)
+    parser.add_argument(
+        "--files", nargs="*", default=[], help="names of modules, without .py; all of the rooms where none is named"
+    )
+    parser.add_argument("--tests", nargs="*", default=[], help="tests to run instead of those of the rooms")
     parser.add_argument("--record", type=Path, help="a file that a line of JSON for each mutant is written to")
     options = parser.parse_args()
     rooms = tuple(options.rooms)
     forgetting = _Forgetting(rooms)
     forgetting.install()
-    runner = Runner(sample(rooms, options.mutants, options.seed), forgetting, rooms)
-    tests = [str(ROOT / "tests" / room) for room in rooms]
+    runner = Runner(sample(rooms, options.files, options.mutants, options.seed), forgetting, rooms)
+    tests = options.tests or [str(ROOT / "tests" / room) for room in rooms]
     code = pytest.main(
         [*tests, "-s", "-o", "addopts=", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:terminal"],
         plugins=[runner],

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
+import sys
+from pathlib import Path
 
 import pytest
 
 from copydesk.text.word_alignment import AlignedRun, Words, align, diff, likeness
+
+sys.path.insert(0, str(Path(__file__).parent))
+import recorded_alignments as recorded
+
+RECORD = json.loads(recorded.RECORD.read_text(encoding="utf-8"))
 
 GRAMMAR = frozenset("the a an of in on at to by and or that was were is had , . '".split())
 KIN = {frozenset(pair) for pair in (("shoot", "gun"), ("accept", "reject"), ("town", "city"))}
@@ -83,3 +91,39 @@ def test_diff_joins_what_touches():
 
 def test_likeness_is_of_letters():
     assert likeness("shaibani", "shaybani") > 0.8 > likeness("hassan", "orle")
+
+
+@pytest.mark.parametrize("seed", recorded.SEEDS)
+def test_words_are_laid_as_they_were_recorded(seed: int) -> None:
+    assert recorded.laid(seed) == RECORD[seed]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "how"),
+    [
+        ("grant", "grand", "alike"),
+        ("rants", "rents", "alike"),
+        ("rant", "rent", None),
+        ("grant", "trant", None),
+        ("harbour", "harvest", None),
+    ],
+)
+def test_names_that_are_spelt_alike_answer_to_one_another_between_answers(
+    left: str, right: str, how: str | None
+) -> None:
+    found = align(words(f"mayor {left} sang"), words(f"mayor {right} sang"), lambda one, other: None)
+    assert [match.how for match in found.matches if match.left == 1] == ([how] if how else [])
+
+
+@pytest.mark.parametrize(("gap", "is_met"), [(0, True), (1, True), (2, False)])
+def test_a_word_of_grammar_far_from_its_like_is_another_one(gap: int, is_met: bool) -> None:
+    left = words("mayor x the y sang")
+    right = words(f"mayor {'z ' * gap}the w sang")
+    assert (2 in [match.left for match in align(left, right, None).matches]) is is_met
+
+
+@pytest.mark.parametrize(("size", "matched"), [(244, 244), (245, 240)])
+def test_a_table_too_large_is_laid_in_order(size: int, matched: int) -> None:
+    text = words(" ".join(f"w{number}" for number in range(size)))
+    moved = words(" ".join(f"w{number}" for number in [*range(5, size), *range(5)]))
+    assert len(align(text, moved).matches) == matched

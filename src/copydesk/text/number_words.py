@@ -19,7 +19,8 @@ _PARTED = re.compile(
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _DIGITS = re.compile(rf"(?:{_PARTED.pattern}|{_DECIMAL_COMMA.pattern}|[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|\.[0-9]+)")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
-_NUMBER_MAX_TOKENS = 12
+# "Nine hundred ninety-nine trillion ..." down to its ones has so many words and no more.
+_NUMBER_MAX_TOKENS = 24
 
 
 @dataclass(frozen=True, slots=True)
