@@ -47,8 +47,9 @@ def fill(path: Path) -> None:
 class Served:
     """A desk that was started as people start it."""
 
-    def __init__(self, ledger: Path, *options: str) -> None:
-        words = ["serve", "--ledger", str(ledger), "--port", "0", "--no-token", *options]
+    def __init__(self, ledger: Path | None, *options: str, no_token: bool = True) -> None:
+        named = ["--ledger", str(ledger)] if ledger else []
+        words = ["serve", *named, "--port", "0", *(["--no-token"] if no_token else []), *options]
         code = f"from copydesk.cli import main; main({words!r})"
         self.process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
         line = self.process.stderr.readline() if self.process.stderr else ""

@@ -25,8 +25,9 @@ from copydesk.model.query_results import Trace, TraceStep
 from copydesk.web.application import WebDesk, application
 from copydesk.web.comparison_service import ComparisonProcess
 from copydesk.web.folder_watch import FolderWatch
-from copydesk.web.ledger_questions import SupportQuestion, TracedWords, TraceQuestion
+from copydesk.web.ledger_questions import MAX_TEXTS_NAMED, CheckedSupport, SupportQuestion, TracedWords, TraceQuestion
 from copydesk.web.query_service import LedgerReadModel
+from copydesk.web.read_model import LabelledReport
 from copydesk.web.security import Policy
 from copydesk.web.update_process import Upkeep
 
@@ -82,18 +83,21 @@ def test_what_a_trace_comes_to_is_said_in_words() -> None:
 
 def test_what_rests_on_too_few_texts_is_listed(desk: Open, canned: Canned) -> None:
     weak = Weak("story", f"story:{ATTACK}", ATTACK, 9, 1, ("hna-1", ATTACK))
-    canned.answers[SupportQuestion] = Checked(
-        3, 12, (weak, Weak("claim", "claim:toll", "Five died.", 4, 2, ("hna-1",)))
-    )
+    claim = Weak("claim", "claim:toll", "Five died.", 4, 2, ("hna-1",))
+    courier = LabelledReport("hna-1", f"Ferry burns {ATTACK}", "Harbour News", None, "2024-06-03T07:00:00Z", None)
+    canned.answers[SupportQuestion] = CheckedSupport(Checked(3, 12, (weak, claim)), {"hna-1": courier})
     client = desk()
     assert canned.asked == []
     page = client.get("/check?texts=3&reports=1&claims=1").text
     assert canned.asked == [SupportQuestion(3, 1, None, claims=True)]
     assert "2 of 12 go back to fewer than 3 texts." in page
     assert 'href="/claim?id=claim%3Atoll"' in page
+    assert page.count("<bdi>Harbour News, 3 Jun 2024, 07:00 UTC</bdi>") == 2
+    assert "Ferry burns" in page
+    assert ">hna-1<" not in page
     harmless(page)
     jsonschema.validate(client.get("/check.json?texts=3").json(), document_schema("check"))
-    canned.answers[SupportQuestion] = Checked(1, 12, ())
+    canned.answers[SupportQuestion] = CheckedSupport(Checked(1, 12, ()), {})
     assert "None of 12 goes back to fewer than 1 text." in client.get("/check?texts=1").text
     assert "Only <a" in client.get("/check?story=story:hna-1").text
     assert client.get("/check.json").status_code == 400
@@ -120,7 +124,10 @@ def test_the_answers_are_those_of_the_engine(tmp_path: Path) -> None:
         assert answer.traces == traced
         assert answer.traces
         assert set(answer.texts) == {step.mention.id for row in traced for step in row.steps}
-        assert process.look_up(SupportQuestion(3), "1", 60.0) == checked
+        support = process.look_up(SupportQuestion(3), "1", 60.0)
+        assert support.checked == checked
+        assert checked.weak
+        assert set(support.reports) == {name for row in checked.weak for name in row.hangs_on[:MAX_TEXTS_NAMED]}
         with pytest.raises(CopydeskError, match="nowhere"):
             process.look_up(TraceQuestion("12", "story:nowhere"), "1", 60.0)
     finally:

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from copydesk.model import Checked
 from copydesk.model.corroboration import Corroboration
 from copydesk.model.query_results import Trace
-from copydesk.web.read_model import LedgerStatus
+from copydesk.web import labelled_reports
+from copydesk.web.read_model import LabelledReport, LedgerStatus
 
 if TYPE_CHECKING:
     from copydesk.app.workspace import Workspace
 
 T_co = TypeVar("T_co", covariant=True)
+# Stories and claims of a check that a page shows, and texts that it names for each.
+MAX_WEAK_SHOWN, MAX_TEXTS_NAMED = 200, 4
 
 
 class LedgerQuestion(Protocol[T_co]):
@@ -57,6 +60,14 @@ class TraceQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedSupport:
+    """What a check found, with the labels of the texts behind it, by id."""
+
+    checked: Checked
+    reports: Mapping[str, LabelledReport]
+
+
+@dataclass(frozen=True, slots=True)
 class SupportQuestion:
     """Which stories, and claims where asked, rest on fewer texts than they should."""
 
@@ -65,11 +76,13 @@ class SupportQuestion:
     story: str | None = None
     claims: bool = False
 
-    def answer(self, case: Workspace) -> Checked:
-        """As ``Workspace.check``."""
-        return case.check(
+    def answer(self, case: Workspace) -> CheckedSupport:
+        """As ``Workspace.check``, with the labels of the texts that a page names."""
+        found = case.check(
             min_origins=self.min_origins, min_reports=self.min_reports, story=self.story, claims=self.claims
         )
+        named = (name for row in found.weak[:MAX_WEAK_SHOWN] for name in row.hangs_on[:MAX_TEXTS_NAMED])
+        return CheckedSupport(found, labelled_reports.labelled_by_id(case.ledger, named))
 
 
 def refusal(standing: LedgerStatus, verb: str, *, read_only: bool) -> str:

@@ -27,7 +27,7 @@ from copydesk.ledger.decision_log import IncidentEntry
 from copydesk.model import Claim, Decision, Derivation, Incident, IncidentDecision, Report, Story
 from copydesk.resources.outlets import outlet_key
 from copydesk.text.plurals import counted
-from copydesk.web import story_heads
+from copydesk.web import labelled_reports, story_heads
 from copydesk.web.claim_notes import NoteLog, StandingNotes
 from copydesk.web.read_model import (
     ArrivedReport,
@@ -41,7 +41,7 @@ from copydesk.web.read_model import (
     StoryFilter,
     StoryLine,
 )
-from copydesk.web.story_read_model import StoryMaterial, title_of
+from copydesk.web.story_read_model import StoryMaterial
 
 # Places and days that are drawn.
 _PLACES, _DAYS = 60, 400
@@ -145,10 +145,7 @@ class LedgerReadModel:
 
     def labelled(self, name: str) -> LabelledReport | None:
         """A report with what is known of it, to be corrected."""
-        labels, report = report_corrections.labels_of(self.ledger, name), self.report(name)
-        if labels is None or report is None:
-            return None
-        return LabelledReport(name, title_of(report), labels.outlet, labels.agency, labels.published, story_queries.story_of(self.ledger, name))  # fmt: skip
+        return labelled_reports.labelled(self.ledger, name)
 
     def find(self, words: str, most: int) -> list[LabelledReport]:
         """The reports that hold these words, best first; one of that id comes before them."""

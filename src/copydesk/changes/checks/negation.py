@@ -16,8 +16,8 @@ from copydesk.text.sanitise import in_quotes
 
 _PREFIXES = word_class("negation.prefixes")
 _DENIALS = NOTS | word_class("negation.words")
-# How two words must answer to one another for a denial of one to turn round the other.
-_ALIKE = ("same", "lemma", "synonym", "kin", "antonym")
+# How two words may answer to one another without being one word: a denial of one says nothing of the other.
+_OTHER_WORDS = (None, "hypernym", "alike", "near")
 # Words before a predicate among which a word of denial bears on it.
 _BEFORE = 8
 
@@ -51,7 +51,7 @@ def _is_one_word(passage: Passage, in_source: int, in_rewrite: int) -> bool:
     if not is_report(passage.rewrite.reading):
         return True
     how = passage.laid.how.get(in_source)
-    return passage.laid.forth.get(in_source) == in_rewrite and how in _ALIKE
+    return passage.laid.forth.get(in_source) == in_rewrite and how not in _OTHER_WORDS
 
 
 def _is_denied_by_prefix(passage: Passage, in_source: int, in_rewrite: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +10,25 @@ from copydesk.contract.answers_json import checked_json
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model import Checked
 from copydesk.model.answers import Weak
+from copydesk.page.date_words import day
 from copydesk.text.plurals import counted
 from copydesk.web.comparison_service import StillComparingError
-from copydesk.web.ledger_questions import SupportQuestion
+from copydesk.web.ledger_questions import MAX_TEXTS_NAMED, MAX_WEAK_SHOWN, CheckedSupport, SupportQuestion
 from copydesk.web.links import PageLinks, address
+from copydesk.web.read_model import LabelledReport
 from copydesk.web.response import Fields, ViewResponse
 
-# Stories and claims that are shown, and texts that are named for each.
-_MAX_SHOWN, _MAX_NAMED = 200, 4
 _MAX_NUMBER = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A text as a reader knows it, and where it is read."""
+
+    title: str
+    about: str
+    """Outlet and day."""
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +40,9 @@ class WeakLine:
     href: str
     reports: int
     origins: int
-    rests_on: tuple[tuple[str, str], ...]
-    """Ids of texts, and where they are read."""
+    rests_on: tuple[NamedText, ...]
+    more: int
+    """Texts behind it that are not named."""
 
 
 def asked(fields: Fields) -> SupportQuestion | None:
@@ -48,7 +59,7 @@ def answer(
     question: SupportQuestion | None,
     story: str | None,
     refusal: str,
-    ask: Callable[[], Checked] | None,
+    ask: Callable[[], CheckedSupport] | None,
     links: PageLinks,
 ) -> ViewResponse:
     """The page: a form, and the answer where it was sent; ``story`` is the one that the form is about.
@@ -71,16 +82,17 @@ def answer(
     ]
 
     def context() -> dict[str, Any]:
-        rows = [_line(row, links) for row in found.weak[:_MAX_SHOWN]] if found else []
-        more = max(len(found.weak) - _MAX_SHOWN, 0) if found else 0
+        weak = found.checked.weak if found else ()
+        rows = [_line(row, found.reports, links) for row in weak[:MAX_WEAK_SHOWN]] if found else []
+        more = max(len(weak) - MAX_WEAK_SHOWN, 0)
         return {
-            "wish": wish, "is_asked": question is not None, "refusal": refusal, "finding": finding(found) if found else "", "rows": rows,
+            "wish": wish, "is_asked": question is not None, "refusal": refusal, "finding": finding(found.checked) if found else "", "rows": rows,
             "more": more, "again": address("/check", fields), "most": _MAX_NUMBER,
         }  # fmt: skip
 
     def json() -> dict[str, Any]:
         if found is not None:
-            return checked_json(found)
+            return checked_json(found.checked)
         if refusal:
             raise CopydeskError(refusal.rstrip("."))
         raise UsageError("nothing was asked", hint="ask: /check.json?texts=2&reports=2")
@@ -88,10 +100,17 @@ def answer(
     return ViewResponse("check.html", "Check", "Ask", context, json)
 
 
-def _line(row: Weak, links: PageLinks) -> WeakLine:
+def _line(row: Weak, reports: Mapping[str, LabelledReport], links: PageLinks) -> WeakLine:
     href = links.story(row.id) if row.kind == "story" else links.claim(row.id)
-    texts = tuple((name, links.report(name)) for name in row.hangs_on[:_MAX_NAMED])
-    return WeakLine(row.kind, row.says, href, row.reports, row.origins, texts)
+    texts = tuple(_text(name, reports.get(name), links) for name in row.hangs_on[:MAX_TEXTS_NAMED])
+    return WeakLine(row.kind, row.says, href, row.reports, row.origins, texts, len(row.hangs_on) - len(texts))
+
+
+def _text(name: str, report: LabelledReport | None, links: PageLinks) -> NamedText:
+    if report is None:
+        return NamedText(name, "", links.report(name))
+    about = ", ".join((report.outlet or "outlet not known", day(report.published) or "no date"))
+    return NamedText(report.title, about, links.report(name))
 
 
 def finding(found: Checked) -> str:
