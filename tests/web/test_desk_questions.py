@@ -117,14 +117,14 @@ def test_the_answers_are_those_of_the_engine(tmp_path: Path) -> None:
     path = str(tmp_path / "case.db")
     with closing(Workspace(path, create=True)) as case:
         list(case.add(list(REPORTS.values())))
-        traced, checked = case.trace("12 killed"), case.check(min_origins=3)
+        traced, checked = case.trace("12 killed"), case.check(min_origins=9)
     process = ComparisonProcess(path)
     try:
         answer = process.look_up(TraceQuestion("12 killed"), "1", 60.0)
         assert answer.traces == traced
         assert answer.traces
         assert set(answer.texts) == {step.mention.id for row in traced for step in row.steps}
-        support = process.look_up(SupportQuestion(3), "1", 60.0)
+        support = process.look_up(SupportQuestion(9), "1", 60.0)
         assert support.checked == checked
         assert checked.weak
         assert set(support.reports) == {name for row in checked.weak for name in row.hangs_on[:MAX_TEXTS_NAMED]}
