@@ -2,7 +2,8 @@
 
 Labels: ``editor`` (both parts), the project's own ``bench/invented_rewrites``, ``aspects``, and of ``support`` the parts
 that may be fitted on (``more.jsonl``: bump, defacto, frank). A candidate is right if its very words find a marked change in the sense
-of the scorer of ``aspects``; the figures are of what is shown, the clauses around the words. Every figure is cross-validated with a sixth of the labellers and whole sets left out at a time. Boosted
+of the scorer of ``aspects``; the figures are of what is shown, the clauses around the words. What readers said of printed claims
+(``claim_verdicts.tsv``) corrects these labels and calibrates the scores. Every figure is cross-validated with a sixth of the labellers and whole sets left out at a time. Boosted
 trees (LightGBM), calibrated on the left-out scores (Platt 1999), written as JSON with a certificate.
 """
 
@@ -14,6 +15,7 @@ import importlib
 import json
 import pickle
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +32,10 @@ from copydesk.changes.brief_support import brief_numbers
 from copydesk.changes.candidate_features import features
 from copydesk.changes.candidates import ChangeCandidate, candidates
 from copydesk.changes.change_scorer import GRAVE_MODEL, MARKED_MODEL, ScoredCandidate
+from copydesk.changes.claim_calibration import MODEL as CLAIM_MODEL
+from copydesk.changes.claim_calibration import claim_numbers
 from copydesk.changes.report_pair import report_pair
-from copydesk.changes.severity import SeverityParameters, distinct, severity_of, shown
+from copydesk.changes.severity import distinct, severity_of, shown
 from copydesk.model import Change, Span
 from copydesk.read.rows import report_from
 
@@ -48,6 +52,11 @@ PARAMETERS = {
 ROUNDS, BAGS = 400, 1
 # Labellers and sets are left out in this many groups.
 FOLDS = 6
+# What a verdict counts as. A judged candidate weighs this much more, an arguable one less: a reader has looked at it.
+VERDICTS = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
+JUDGED, ARGUABLE = 2.0, 0.4
+# Inverse strength of the penalty of the calibration, and the pairs that a feature has to stand in.
+PENALTY, LEAST_SEEN = 0.15, 12
 DATA = "editor (both parts), invented_rewrites (fit), 608 rewrites of real reports that were marked alike, aspects, support (more)"
 READ = ("editor/dev.jsonl", "editor/more.jsonl", "aspects/dev.jsonl", "support/more.jsonl")
 # What one candidate of a set counts: planted changes half; marked summaries a third, for they are many and of another kind.
@@ -68,6 +77,19 @@ class Labelled:
     faithful: Floats
     weight: float
     gold: Row
+    verdict: Floats
+    """What a reader said of the claim that a candidate became: 1 right, .5 arguable, 0 wrong, NaN where nobody was asked."""
+
+
+def verdicts() -> dict[tuple[str, ...], float]:
+    """What readers said of printed claims, by pair, kind, origin and places (``claim_verdicts.tsv``)."""
+    lines = (Path(__file__).parent / "claim_verdicts.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    return {tuple(row[:5]): VERDICTS[row[5]] for row in rows}
+
+
+def _place(span: Row | None) -> str:
+    return f"{span['start']}-{span['end']}" if span else "-"
 
 
 def rows_of(sets: Path, extra: Sequence[Path]) -> Iterator[tuple[Row, str, str]]:
@@ -128,6 +150,12 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
     values = np.array([[one[name] for name in names] for one in numbers], dtype=np.float64).reshape(
         len(found), len(names)
     )
+    known = verdicts()
+    verdict = np.array([
+        known.get((row["id"], claim["kind"], one.origin, _place(claim["source"]), _place(claim["rewrite"])), np.nan)
+        for claim, one in zip(claims, found, strict=True)], dtype=np.float64)  # fmt: skip
+    grave = np.where(verdict == 1, 1.0, np.where(verdict == 0, 0.0, grave))
+    marked = np.where(verdict == 1, 1.0, marked)
     origins = [
         {
             **claim,
@@ -139,7 +167,17 @@ def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> La
         for claim, one in zip(claims, found, strict=True)
     ]
     return Labelled(
-        row["id"], hand, kind, origins, values, grave, marked, faithful, weight * WEIGHTS.get(kind, 0.35), row["gold"]
+        row["id"],
+        hand,
+        kind,
+        origins,
+        values,
+        grave,
+        marked,
+        faithful,
+        weight * WEIGHTS.get(kind, 0.35),
+        row["gold"],
+        verdict,
     )
 
 
@@ -197,6 +235,9 @@ def _weights(row: Labelled) -> Floats:
     """A faithful phrase that is not marked counts more: raising it would be a false alarm. Summaries say nothing of losses."""
     weight = np.full(len(row.found), row.weight)
     weight[(row.faithful > 0) & (row.marked == 0)] *= 1.6
+    judged = ~np.isnan(row.verdict)
+    weight[judged] *= JUDGED
+    weight[judged & (row.verdict == VERDICTS["arguable"])] *= ARGUABLE
     if row.kind.startswith("support"):
         weight *= [one["kind"] != "dropped" for one in row.found]
     return weight
@@ -256,23 +297,69 @@ def _node(node: Row, nodes: list[list[float]], share: int) -> int:
     return place
 
 
-def predicted(row: Labelled, grave: Floats, marked: Floats, chosen: SeverityParameters) -> Row:
-    """What ``compare`` would print of a pair with these probabilities."""
-    scores = []
-    for claim, a, b in zip(row.found, grave, marked, strict=True):
-        spans = [
-            Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")
+def candidate_of(claim: Row) -> ChangeCandidate:
+    """A candidate as far as severity and calibration look at it."""
+    spans = [Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")]
+    return ChangeCandidate(
+        Change(claim["kind"], claim["aspect"], "", *spans, severity=claim["weight"]), claim["origin"]
+    )
+
+
+def calibrated(
+    rows: Sequence[Labelled], grave: dict[str, Floats], marked: dict[str, Floats]
+) -> tuple[Row, dict[str, Floats]]:
+    """The calibration by verdicts, fitted on all but the judge part, and what it says of each candidate with its hand left out."""
+    numbers = {
+        row.id: [
+            claim_numbers(candidate_of(claim), float(a), float(b))
+            for claim, a, b in zip(row.found, grave[row.id], marked[row.id], strict=True)
         ]
-        change = Change(claim["kind"], claim["aspect"], "", *spans, severity=claim["weight"])
-        scores.append(ScoredCandidate(ChangeCandidate(change, claim["origin"]), float(a), float(b)))
+        for row in rows
+    }
+    judged = [(row, place) for row in rows for place in np.flatnonzero(~np.isnan(row.verdict))]
+    seen = Counter(name for row, place in judged for name in numbers[row.id][place])
+    names = sorted(name for name, count in seen.items() if count >= LEAST_SEEN)
+    values = np.array([[numbers[row.id][place].get(name, 0.0) for name in names] for row, place in judged])
+    truth = np.array([row.verdict[place] == VERDICTS["right"] for row, place in judged])
+    hands = sorted({row.hand for row in rows})
+    fold = {hand: place % FOLDS for place, hand in enumerate(hands)}
+    folds = np.array([fold[row.hand] for row, _ in judged])
+    models = [_fit(values[folds != one], truth[folds != one]) for one in range(FOLDS)]
+    told = {
+        row.id: models[fold[row.hand]].predict_proba(
+            np.array([[one.get(name, 0.0) for name in names] for one in numbers[row.id]]))[:, 1]
+        if row.found else np.zeros(0)
+        for row in rows
+    }  # fmt: skip
+    kept = np.array([not is_judge(row) for row, _ in judged])
+    model = _fit(values[kept], truth[kept])
+    left_out_ = np.array([told[row.id][place] for row, place in judged])
+    body = {
+        "classes": ["doubted", "right"], "bias": [round(float(model.intercept_[0]), 6)],
+        "weights": {name: [0, round(float(value), 6)] for name, value in zip(names, model.coef_[0], strict=True)},
+        "judged": int(kept.sum()), "left_out_auc": round(float(roc_auc_score(truth, left_out_)), 4),
+    }  # fmt: skip
+    return body, told
+
+
+def _fit(values: Floats, truth: Floats) -> LogisticRegression:
+    return LogisticRegression(C=PENALTY, max_iter=3000).fit(values, truth)
+
+
+def predicted(row: Labelled, grave: Floats, marked: Floats, right: Floats) -> Row:
+    """What ``compare`` would print of a pair with these probabilities."""
+    scores = [
+        ScoredCandidate(candidate_of(claim), float(a), float(b), float(c))
+        for claim, a, b, c in zip(row.found, grave, marked, right, strict=True)
+    ]
     seen_as = {id(one): claim["shown"] for one, claim in zip(scores, row.found, strict=True)}
     scores.sort(key=lambda one: -one.grave)
     changes: dict[str, Row] = {}
-    listed = [(severity_of(one.candidate.change, one, chosen)[0], one) for one in distinct(scores)]
-    for severity, one in sorted(listed, key=lambda each: -each[0]):
+    listed = [(severity_of(one.candidate.change, one)[0], one) for one in distinct(scores)]
+    for severity, one in sorted(listed, key=lambda each: (-each[0], -each[1].right)):
         if severity:
             claim = seen_as[id(one)]
-            changes.setdefault(json.dumps(claim), {**claim, "severity": severity, "confidence": one.grave})
+            changes.setdefault(json.dumps(claim), {**claim, "severity": severity, "confidence": one.right})
     return {"id": row.id, "relation": {"kind": "rewrite"}, "changes": list(changes.values())}
 
 
@@ -285,13 +372,13 @@ def figures(
     rows: Sequence[Labelled],
     grave: dict[str, Floats],
     marked: dict[str, Floats],
-    chosen: SeverityParameters,
+    right: dict[str, Floats],
     sets: Path,
 ) -> Row:
     """Left-out figures of some pairs, as the scorer of ``editor`` gives them, and how well the candidates are ranked."""
     score = run.scorer(sets, "editor")
     gold = [{"id": row.id, "gold": row.gold} for row in rows]
-    found = score(gold, [predicted(row, grave[row.id], marked[row.id], chosen) for row in rows])
+    found = score(gold, [predicted(row, grave[row.id], marked[row.id], right[row.id]) for row in rows])
     truth = np.concatenate([row.grave for row in rows])
     scores = np.concatenate([grave[row.id] for row in rows])
     kept = ("recall_severity_2", "recall_any", "recall_in_first_10", "average_precision", "precision", "precision_severity_3",
@@ -399,8 +486,9 @@ def main() -> None:
     sure = {name: probabilities(scores[name], lines[name]) for name in labels}
     kinds = {"editor_dev": [row for row in editors if row.hand == "dev"], "editor_more": [row for row in editors if row.kind == "editor" and row.hand != "dev"],
              "judge": [row for row in editors if is_judge(row)], **{kind: [row for row in editors if row.kind == kind] for kind in ("invented", "real", "aspects")}}  # fmt: skip
+    calibration_, right = calibrated(editors, sure[GRAVE_MODEL], sure[MARKED_MODEL])
     told = {
-        name: figures(some, sure[GRAVE_MODEL], sure[MARKED_MODEL], SeverityParameters(), options.sets)
+        name: figures(some, sure[GRAVE_MODEL], sure[MARKED_MODEL], right, options.sets)
         for name, some in kinds.items()
         if some
     }
@@ -413,6 +501,8 @@ def main() -> None:
     for name, label in labels.items():
         body = model_json(name, names, fitted(fit_on, label, BAGS), lines[name], fit_on, left, files)
         (options.out / f"{name}.json").write_text(json.dumps(body, separators=(",", ":")) + "\n", encoding="utf-8")
+    claims = {"certificate": certificate(__file__, "claim_verdicts.tsv", [Path(__file__).parent / "claim_verdicts.tsv"], calibration_.pop("judged"), {"left_out_auc": calibration_.pop("left_out_auc")}), **calibration_}  # fmt: skip
+    (options.out / f"{CLAIM_MODEL}.json").write_text(json.dumps(claims, indent=1) + "\n", encoding="utf-8")
     (options.out / "brief_support.json").write_text(json.dumps(brief, indent=1) + "\n", encoding="utf-8")
 
 

@@ -8,9 +8,10 @@ from copydesk.changes import sentence_alignment
 from copydesk.changes.candidates import ChangeCandidate, candidates
 from copydesk.changes.change_detection import find
 from copydesk.changes.change_scorer import ScoredCandidate
+from copydesk.changes.claim_calibration import right
 from copydesk.changes.equivalence import is_equivalent
 from copydesk.changes.report_pair import is_copy, report_pair
-from copydesk.changes.severity import DEFAULT, distinct, manner, severity_of
+from copydesk.changes.severity import distinct, manner, severity_in_copy, severity_of
 from copydesk.model import Change, Span
 
 SOURCE = (
@@ -75,45 +76,74 @@ def test_a_brief_and_a_few_sentences_are_told_apart(read):
     assert manner(pair_of(read, "It rained.", source="It did not rain.")) == "sentences"
 
 
-def scored(kind, aspect, grave, marked, origin="replaced", confidence=0.5, severity=2):
+def scored(kind, aspect, right, grave=0.4, marked=0.7, origin="replaced", confidence=0.5, severity=2):
     change = Change(
         kind, aspect, "", Span(0, 4), Span(0, 4) if kind != "dropped" else None, severity, confidence=confidence
     )
-    return ScoredCandidate(ChangeCandidate(change, origin), grave, marked)
+    return ScoredCandidate(ChangeCandidate(change, origin), grave, marked, right)
 
 
 @pytest.mark.parametrize(
     ("one", "severity"),
     [
-        (scored("altered", "number", 0.9, 0.95), 3),
-        (scored("altered", "quote", 0.9, 0.95), 2),
-        (scored("altered", "number", 0.4, 0.7), 2),
-        (scored("altered", "number", 0.4, 0.3), 1),
-        (scored("altered", "negation", 0.21, 0.61, "negation"), 2),
-        (scored("altered", "negation", 0.12, 0.61), 1),
-        (scored("altered", "negation", 0.35, 0.4, "negation"), 2),
-        (scored("altered", "negation", 0.25, 0.4, "negation"), 1),
-        (scored("altered", "wording", 0.62, 0.5, "wording", confidence=0.4), 1),
-        (scored("dropped", "detail", 0.4, 0.5), 2),
-        (scored("altered", "wording", 0.01, 0.9), 0),
-        (scored("altered", "quote", 0.4, 0.9, "quote"), 1),
-        (scored("altered", "quote", 0.55, 0.9, "quote"), 2),
-        (scored("dropped", "detail", 0.5, 0.9, "omission", severity=1), 1),
-        (scored("dropped", "detail", 0.5, 0.9, "omission"), 2),
-        (scored("dropped", "number", 0.65, 0.9, "omission", severity=1), 2),
+        (scored("altered", "number", 0.8), 3),
+        (scored("altered", "quote", 0.8), 2),
+        (scored("dropped", "number", 0.8), 2),
+        (scored("altered", "number", 0.28), 2),
+        (scored("altered", "number", 0.26), 1),
+        (scored("altered", "number", 0.5, marked=0.3), 1),
+        (scored("altered", "number", 0.5, grave=0.075), 1),
+        (scored("altered", "wording", 0.5, grave=0.01), 0),
+        (scored("dropped", "detail", 0.5, 0.5, 0.9, "omission", severity=1), 1),
+        (scored("dropped", "detail", 0.5, 0.5, 0.9, "omission"), 2),
+        (scored("dropped", "number", 0.5, 0.65, 0.9, "omission", severity=1), 2),
     ],
 )
-def test_severity_follows_both_probabilities_and_the_kind(one, severity):
-    assert severity_of(one.candidate.change, one, DEFAULT)[0] == severity
+def test_severity_follows_how_probably_a_reader_calls_the_claim_right(one, severity):
+    assert severity_of(one.candidate.change, one)[0] == severity
+
+
+@pytest.mark.parametrize(
+    ("one", "severity"),
+    [
+        (scored("altered", "number", 0.2, 0.6, 0.7), 3),
+        (scored("altered", "number", 0.2, 0.21, 0.19), 2),
+        (scored("altered", "number", 0.1, 0.21, 0.19), 1),
+        (scored("altered", "number", 0.9, 0.19, 0.19), 1),
+        (scored("altered", "negation", 0.1, 0.35, 0.1, "negation"), 2),
+        (scored("altered", "wording", 0.1, 0.35, 0.1, "wording", confidence=0.9), 1),
+        (scored("altered", "wording", 0.1, 0.12, 0.2, "wording", confidence=0.9), 2),
+        (scored("altered", "wording", 0.1, 0.12, 0.2, "wording", confidence=0.4), 1),
+        (scored("altered", "wording", 0.9, 0.01, 0.9), 0),
+    ],
+)
+def test_an_edit_of_a_copy_is_told_sooner(one, severity):
+    assert severity_in_copy(one.candidate.change, one)[0] == severity
+
+
+def test_a_check_that_readers_doubt_is_right_less_often_than_its_scores_say():
+    role, contrast = (
+        ChangeCandidate(Change("altered", aspect, "", Span(0, 4), Span(0, 4), 2), origin)
+        for aspect, origin in (("role", "role"), ("wording", "contrast"))
+    )
+    assert right(role, 0.4, 0.7) < 0.3 < right(contrast, 0.4, 0.7)
+    assert right(role, 0.2, 0.7) < right(role, 0.4, 0.7) < right(role, 1.0, 0.7) < 1
+
+
+def test_a_check_that_readers_never_saw_is_calibrated_by_its_scores_alone():
+    unseen = ChangeCandidate(Change("altered", "place", "", Span(0, 4), Span(0, 4), 0), "never_seen")
+    assert 0 < right(unseen, 0.0, 0.0) < right(unseen, 0.9, 0.9) < 1
 
 
 def test_two_checks_may_speak_of_one_stretch_where_neither_is_most_of_the_other():
     whole = ScoredCandidate(
-        ChangeCandidate(Change("altered", "agent", "", Span(0, 60), Span(0, 60)), "agent"), 0.8, 0.8
+        ChangeCandidate(Change("altered", "agent", "", Span(0, 60), Span(0, 60)), "agent"), 0.8, 0.8, 0.8
     )
-    part = ScoredCandidate(ChangeCandidate(Change("altered", "number", "", Span(0, 4), Span(0, 4)), "number"), 0.7, 0.8)
+    part = ScoredCandidate(
+        ChangeCandidate(Change("altered", "number", "", Span(0, 4), Span(0, 4)), "number"), 0.7, 0.8, 0.8
+    )
     nameless = ScoredCandidate(
-        ChangeCandidate(Change("altered", "wording", "", Span(0, 4), Span(0, 4)), "near"), 0.6, 0.8
+        ChangeCandidate(Change("altered", "wording", "", Span(0, 4), Span(0, 4)), "near"), 0.6, 0.8, 0.8
     )
     assert list(distinct([whole, part, nameless])) == [whole, part]
 

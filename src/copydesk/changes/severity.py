@@ -1,13 +1,13 @@
 """How grave a change is: the one place that sets severity, and says why.
 
-Severity follows harm, not the mood of a check: a change is grave where an editor would probably mark it, and where it is of
-a kind that is never a detail. The list keeps each stretch of words once, the most probable claim about it first.
+Severity follows harm, not the mood of a check: a change is grave where a reader would probably call the claim right; an edit of a
+copy also where it is of a kind that is never a detail. The list keeps each stretch of words once, the most probable claim about it first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from copydesk.changes import checks
@@ -22,68 +22,57 @@ from copydesk.changes.moved_words import is_moved
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
 from copydesk.model.comparison import ASPECTS, Aspect
-from copydesk.resources.word_classes import word_values
 
 Manner = Literal["copy", "rewrite", "brief", "sentences"]
 
 
-# Least probability of a grave change for checks of which strangers, or the marks of left-out rewrites, bear out less than half:
-# quotations in other words are ordinary speech; who did it, who says so and how many of them is often said elsewhere.
-_BY_CHECK = {check: float(least) for check, least in word_values("severity.by_check").items()}
-
-
 @dataclass(frozen=True, slots=True)
 class SeverityParameters:
-    """Probabilities from which a change has a severity; set on left-out labels, 2026-11-30 (``docs/errors/changes.md``)."""
+    """From which probabilities a change of a rewrite has a severity; set on left-out labels, 2026-11-30 (``docs/errors/changes.md``)."""
 
-    grave: float = 0.13
-    """Of a grave change: severity 2."""
-    marked: float = 0.52
+    right: float = 0.27
+    """That a reader calls the claim right: severity 2."""
+    surely_right: float = 0.72
+    """The same for severity 3, for the aspects that bear on who did what, how many, or how sure."""
+    grave: float = 0.08
+    """That an editor would mark the words as grave: severity 2 needs this too."""
+    marked: float = 0.42
     """That an editor would mark the words at all: severity 2 needs this too."""
-    misleads: float = 0.7
-    """Of a grave change: severity 3, for the aspects that bear on who did what, how many, or how sure."""
-    surely_marked: float = 0.84
-    """That an editor would mark the words at all: severity 3 needs this too."""
-    named_grave: float = 0.12
-    """Of a grave change that a check knows by name and holds to be grave: severity 2."""
-    named_marked: float = 0.47
-    """The same, that an editor would mark the words at all."""
-    dropped_grave: float = 0.3
-    """Of a grave loss: severity 2 for what was left out, which editors mark less often."""
-    dropped_marked: float = 0.45
-    """The same, that an editor would mark the words at all."""
-    by_check: Mapping[str, float] = field(default_factory=lambda: dict(_BY_CHECK))
-    """Of a change that one of these checks names: they are right less often than the scorer says."""
     omitted_grave: float = 0.6
     """Of a clause that the rewrite leaves out, unless the check for omissions holds it to be grave: much is told elsewhere."""
     detail: float = 0.07
-    """Of a grave change: severity 1; below it severity 0."""
+    """That an editor would mark the words as grave: severity 1; below it severity 0."""
     unsupported: float = 0.57
     """Of a brief with an unsupported part: its surest candidate has severity 2."""
 
 
-DEFAULT = SeverityParameters()
-# In a copy every edit of content words is listed: whoever edits a copy means something by it.
-COPY = SeverityParameters(
-    grave=0.2,
-    marked=0.18,
-    named_grave=0.1,
-    named_marked=0.18,
-    by_check={},
-    omitted_grave=0,
-    misleads=0.55,
-    surely_marked=0.6,
-)
+@dataclass(frozen=True, slots=True)
+class CopyParameters:
+    """The same for copies, where every edit of content words is listed: whoever edits a copy means something by it."""
+
+    grave: float = 0.2
+    """That an editor would mark the words as grave: severity 2."""
+    marked: float = 0.18
+    """That an editor would mark the words at all: severity 2 needs this too."""
+    right: float = 0.19
+    """That a reader calls it right, for words that no check has a name for: severity 2 needs this too."""
+    named_grave: float = 0.1
+    """That an editor would mark as grave what a check knows by name and holds to be grave: severity 2."""
+    surely_grave: float = 0.3
+    """The same for what is never a detail, however little else speaks for it."""
+    misleads: float = 0.55
+    """That an editor would mark the words as grave: severity 3."""
+    surely_marked: float = 0.6
+    """That an editor would mark the words at all: severity 3 needs this too."""
+
+
+DEFAULT, COPY = SeverityParameters(), CopyParameters()
 # Aspects of which a change that a check knows is never a detail, however free the rewrite.
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
 # Aspects of which a sure change misleads a reader on the core of a report.
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
-# Of what is never a detail, the least of both probabilities.
-_LEAST_GRAVE, _LEAST_MARKED = 0.2, 0.6
-# Of them, the probability of a grave change from which the other one is not asked: 39 of 63 such claims were right, left out.
-_SURELY_GRAVE = 0.3
-# The least probability of a plain word of doubt that came or went.
-_LEAST_OF_DOUBT = 0.12
+# The least probability that a reader calls it right that a plain word of doubt came or went.
+_LEAST_OF_DOUBT = 0.15
 # Aspects that compare what fills one slot, and the confidence from which the slot is surely one.
 _BY_SLOT: frozenset[Aspect] = frozenset(
     {"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"}
@@ -134,7 +123,7 @@ def graded(pair: ReportPair, scores: Scores) -> tuple[Change, ...]:
     if how == "brief":
         changes = list(_of_brief(pair, kept, scores.unsupported))
     else:
-        changes = [_graded(pair, one, COPY if how == "copy" else DEFAULT) for one in kept]
+        changes = [_graded(pair, one, how) for one in kept]
     with_name = {id(change) for change, one in zip(changes, kept, strict=True) if one.candidate.named}
     ranked = sorted(changes, key=rank)
     return tuple(sorted(each_clause_once([(change, id(change) in with_name) for change in ranked]), key=rank))
@@ -225,7 +214,7 @@ def _of_brief(pair: ReportPair, kept: Sequence[ScoredCandidate], unsupported: fl
     first = next((one for one in kept if one.candidate.change.rewrite is not None), None)
     grave = unsupported >= DEFAULT.unsupported
     for one in kept:
-        change = _graded(pair, one, DEFAULT)
+        change = _graded(pair, one, "brief")
         words = one.candidate.change
         never = one.candidate.named and change.aspect in _NEVER_DETAILS and words.kind == "altered"
         if one is first and grave:
@@ -277,14 +266,14 @@ def _share(a: Span, b: Span, *, of_longer: bool) -> float:
     return (min(a.end, b.end) - max(a.start, b.start)) / max(1, whole)
 
 
-def _graded(pair: ReportPair, one: ScoredCandidate, chosen: SeverityParameters) -> Change:
+def _graded(pair: ReportPair, one: ScoredCandidate, how: Manner) -> Change:
     change = named(pair, one.candidate, shown(pair, one.candidate.change))
-    severity, why = severity_of(change, one, chosen)
-    if severity == 1 and one.grave >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
+    severity, why = severity_in_copy(change, one) if how == "copy" else severity_of(change, one)
+    if severity == 1 and one.right >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
         severity, why = 2, "A plain word of doubt came or went; that is never a detail."
     if severity > 1 and _is_form(pair, one.candidate.change, named_by_check=one.candidate.named):
         severity, why = 0, "The same figure, or the same word in another form."
-    return replace(change, severity=severity, why=why, confidence=round(one.grave, 3))
+    return replace(change, severity=severity, why=why, confidence=round(one.right, 3))
 
 
 def _is_form(pair: ReportPair, change: Change, *, named_by_check: bool) -> bool:
@@ -307,37 +296,46 @@ def _is_plain_doubt(pair: ReportPair, one: ChangeCandidate) -> bool:
     )
 
 
-def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters) -> tuple[int, str]:
-    """The severity of a change, 0 to 3, and why it is that."""
-    likely = f"the probability that an editor would call it grave is {one.grave:.2f}"
-    if not _is_grave(one, chosen):
+def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters = DEFAULT) -> tuple[int, str]:
+    """The severity of a change of a rewrite, 0 to 3, and why it is that."""
+    likely = f"the probability that a reader calls it right is {one.right:.2f}"
+    if not _is_told(one, chosen):
         if one.grave >= chosen.detail:
-            usual = _USUAL.get(one.candidate.origin, "") if one.grave >= chosen.grave else ""
+            usual = _USUAL.get(one.candidate.origin, "")
             return 1, f"A detail: {usual}{likely}, and {one.marked:.2f} that an editor would mark it at all."
-        return 0, f"Probably the same meaning: {likely}."
-    if (
-        one.grave >= chosen.misleads
-        and one.marked >= chosen.surely_marked
-        and change.aspect in _CORE
-        and one.candidate.change.kind == "altered"
-    ):
+        return 0, f"Probably the same meaning: the probability that an editor would call it grave is {one.grave:.2f}."
+    if one.right >= chosen.surely_right and change.aspect in _CORE and one.candidate.change.kind == "altered":
         return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
     return 2, f"A fact or its source: {likely}."
 
 
-def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
-    if one.candidate.named and one.grave < chosen.by_check.get(one.candidate.origin, 0.0):
-        return False
+def _is_told(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
     if one.candidate.origin == "omission" and one.candidate.change.severity < 2 and one.grave < chosen.omitted_grave:
+        return False
+    return one.right >= chosen.right and one.grave >= chosen.grave and one.marked >= chosen.marked
+
+
+def severity_in_copy(change: Change, one: ScoredCandidate, chosen: CopyParameters = COPY) -> tuple[int, str]:
+    """The severity of an edit of a copy, 0 to 3, and why it is that."""
+    likely = f"the probability that an editor would call it grave is {one.grave:.2f}"
+    if not _is_edit_told(one, chosen):
+        if one.grave >= DEFAULT.detail:
+            return 1, f"A detail: {likely}, and {one.marked:.2f} that an editor would mark it at all."
+        return 0, f"Probably the same meaning: {likely}."
+    sure = one.grave >= chosen.misleads and one.marked >= chosen.surely_marked
+    if sure and change.aspect in _CORE and one.candidate.change.kind == "altered":
+        return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
+    return 2, f"A fact or its source: {likely}."
+
+
+def _is_edit_told(one: ScoredCandidate, chosen: CopyParameters) -> bool:
+    if not one.candidate.named and one.right < chosen.right:
         return False
     if one.grave >= chosen.grave and one.marked >= chosen.marked:
         return True
     change = one.candidate.change
-    if change.kind == "dropped" and one.grave >= chosen.dropped_grave and one.marked >= chosen.dropped_marked:
-        return True
     if not one.candidate.named or change.severity < 2:
         return False
     if change.aspect in _NEVER_DETAILS and change.kind == "altered":
-        return one.grave >= _SURELY_GRAVE or (one.grave >= _LEAST_GRAVE and one.marked >= _LEAST_MARKED)
-    sure = change.confidence >= _SURELY_NAMED
-    return sure and one.grave >= chosen.named_grave and one.marked >= chosen.named_marked
+        return one.grave >= chosen.surely_grave
+    return change.confidence >= _SURELY_NAMED and one.grave >= chosen.named_grave and one.marked >= chosen.marked
