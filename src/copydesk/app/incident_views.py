@@ -112,10 +112,10 @@ def row_of(incident: Incident) -> IncidentRow:
     """An incident in words."""
     what = ", ".join(part for part in (incident.type.lower(), (incident.mode or "").replace("-", " ")) if part)
     return IncidentRow(
-        incident, what, f"{incident.actor or '–'} → {incident.recipient or '–'}", when(incident), where(incident),
-        toll_words(incident.killed), toll_words(incident.injured),
-        f"{counted(incident.reports, 'report')}, {counted(incident.origins, 'text')}",
-        tuple(source_line(row) for row in incident.sources),
+        incident=incident, what=what, who=f"{incident.actor or '–'} → {incident.recipient or '–'}", when=when(incident), where=where(incident),
+        killed=toll_words(incident.killed), injured=toll_words(incident.injured),
+        support=f"{counted(incident.reports, 'report')}, {counted(incident.origins, 'text')}",
+        lines=tuple(source_line(row) for row in incident.sources),
     )  # fmt: skip
 
 

@@ -170,10 +170,10 @@ class _Page:
     def deed(self, at: int, event: Event) -> ClaimMention:
         said = self.said_of(event)
         content = EventMention(
-            event.type, event.mode, self._lemma(event.trigger), event.modality,
-            party(self.reading, event.actor, event.actor_name, event.actor_country),
-            party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
-            event.place.name if event.place else None, event.place.country if event.place else None,
+            type=event.type, mode=event.mode, lemma=self._lemma(event.trigger), modality=event.modality,
+            actor=party(self.reading, event.actor, event.actor_name, event.actor_country),
+            recipient=party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
+            place=event.place.name if event.place else None, country=event.place.country if event.place else None,
         )  # fmt: skip
         span = event.trigger
         for side in (event.actor, event.recipient):
@@ -300,11 +300,11 @@ class _Page:
         sentence, kind = self._sentence(anchor)
         inside = span if isinstance(content, StatementMention) else sentence
         return ClaimMention(
-            self.report, at, content, span, anchor, sentence, kind == "headline", self._words(inside),
-            said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
-            worth.bound, worth.value, worth.thing, self._one_line(said.cue) if said and said.cue else None,
-            said.stance if said else "says", self._places_in(sentence),
-            said.doubt if said and isinstance(content, StatementMention) else None,
+            report=self.report, at=at, of=content, span=span, anchor=anchor, sentence=sentence, headline=kind == "headline", words=self._words(inside),
+            speaker=said.speaker if said else None, denied=denied, days=worth.days, past=self._is_past(worth.days), number=worth.number, low=worth.low, high=worth.high,
+            bound=worth.bound, value=worth.value, thing=worth.thing, cue=self._one_line(said.cue) if said and said.cue else None,
+            speech=said.stance if said else "says", places=self._places_in(sentence),
+            doubt=said.doubt if said and isinstance(content, StatementMention) else None,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:

@@ -159,7 +159,14 @@ class _ReportPage:
         if span is not None and not self._may_act(span) and country is None and sector is None:
             return None
         return IncidentParty(
-            _undated(row.name), country, sector, row.named, row.person, row.head, tuple(sorted(row.keys)), known
+            name=_undated(row.name),
+            country=country,
+            sector=sector,
+            is_named=row.named,
+            is_person=row.person,
+            head=row.head,
+            keys=tuple(sorted(row.keys)),
+            id=known,
         )
 
     def _may_act(self, span: Span) -> bool:
