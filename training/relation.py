@@ -126,8 +126,7 @@ class Kind:
 
     def scores(self, data: Table, model: lightgbm.Booster) -> Floats:
         """The log-odds that it gives to every pair."""
-        scores: Floats = model.predict(data.columns(self.columns), raw_score=True)
-        return scores
+        return np.asarray(model.predict(data.columns(self.columns), raw_score=True), dtype=np.float64)
 
     def cross_validated(self, data: Table, cut: int) -> Floats:
         """The score of each pair by a model that saw none of its articles."""

@@ -26,11 +26,12 @@ from sklearn.linear_model import LogisticRegression
 from certificate import certificate as certificate_of
 from copydesk.app.component_partition import Component
 from copydesk.app.ledger_work import LedgerWork
-from copydesk.app.story_updates import StoryUpdater, atom_of
+from copydesk.app.story_updates import StoryUpdater
 from copydesk.app.workspace import Workspace
 from copydesk.clustering.constraints import PairConstraints
 from copydesk.clustering.document_vector import document_vector_of, vector_similarity, vector_sum_of
 from copydesk.clustering.stories import Atom, StoryParameters, closeness, group
+from copydesk.clustering.story_description import atom_of
 from copydesk.ledger import story_store as kept
 from copydesk.read.rows import report_from
 
