@@ -155,21 +155,21 @@ def _news_day(sequence: Sequence[EventInSequence], statements: Sequence[Statemen
 
 def _stated_day(event: Event) -> str | None:
     match = _DAY.match(event.time or "")
-    return match.group() if match and _is_actual(event) else None
+    return match.group() if match and event.is_actual else None
 
 
 def _day_of_words(
     one: EventInSequence, sequence: Sequence[EventInSequence], statements: Sequence[StatementDay], news: str | None
 ) -> str | None:
     spoken = _day_of_speech(one, sequence, statements)
-    return spoken or (news if one.is_past and _is_actual(one.event) else None)
+    return spoken or (news if one.is_past and one.event.is_actual else None)
 
 
 def _day_of_speech(
     one: EventInSequence, sequence: Sequence[EventInSequence], statements: Sequence[StatementDay]
 ) -> str | None:
     """The day last named for what the doer of a deed in words said or did in words, in this sentence or a few before."""
-    if not _is_actual(one.event):
+    if not one.event.is_actual:
         return None
     spoken = [(row.sentence, row.speaker, row.day) for row in statements]
     spoken += [
@@ -208,8 +208,4 @@ def _day(one: EventInSequence) -> str | None:
 
 
 def _is_done(event: Event) -> bool:
-    return event.type in _ON_A_DAY and _is_actual(event)
-
-
-def _is_actual(event: Event) -> bool:
-    return event.polarity == "asserted" and event.modality == "actual"
+    return event.type in _ON_A_DAY and event.is_actual

@@ -15,6 +15,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
 from copydesk.clustering.claims.party_agreement import ClaimParty, party
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
+from copydesk.clustering.publication_order import shifted_day
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Bound, Modality, SpeechDoubt, SpeechStance
 from copydesk.nlp.stemming import StemmedWord, words_in
@@ -331,7 +332,7 @@ class _Page:
 
     def _interval(self, value: str | None) -> Days | None:
         if value and value.endswith("TNI"):  # a night belongs to two days, and reports name either
-            return _shifted(value[:10], -1), _shifted(value[:10], 1)
+            return shifted_day(value[:10], -1), shifted_day(value[:10], 1)
         if value in self._days:
             return self._days[value]
         return (value, value) if value and len(value) == 10 and value[4] == value[7] == "-" else None
@@ -370,11 +371,3 @@ def _denial_keys() -> frozenset[str]:
 
 def _least(quantity: Quantity) -> float | None:
     return quantity.low if quantity.low is not None else quantity.value
-
-
-def _shifted(day: str, by: int) -> str:
-    """The day so many days later; the day itself where the calendar ends or it is none."""
-    try:
-        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-    except (ValueError, OverflowError):
-        return day
