@@ -216,3 +216,18 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     assert {"spacy", "numpy", "rich", "wordfreq", "click"}.isdisjoint(loaded_by("import copydesk"))
+
+
+def test_a_constructor_names_the_values_that_it_is_given() -> None:
+    """Eight values by place cannot be read, and a field that is put between others shifts them unseen."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+    classes = {
+        node.name for tree in trees.values() for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and any("dataclass" in ast.unparse(row) for row in node.decorator_list)
+    }  # fmt: skip
+    by_place = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}" for path, tree in trees.items() for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in classes
+        and sum(not isinstance(value, ast.Starred) for value in node.args) > 7
+    ]  # fmt: skip
+    assert by_place == []

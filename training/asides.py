@@ -61,7 +61,9 @@ def fitted(rows: list[tuple[str, list[str], bool]]) -> logistic.LogisticModel:
     names = sorted({name for _, features, _ in rows for name in features})
     table = np.array([[name in features for name in names] for _, features, _ in rows], dtype=float)
     model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(table, [right for _, _, right in rows])
-    weights = {name: ((0, round(float(weight), 2)),) for name, weight in zip(names, model.coef_[0], strict=True)}
+    weights: dict[str, tuple[tuple[int, float], ...]] = {
+        name: ((0, round(float(weight), 2)),) for name, weight in zip(names, model.coef_[0], strict=True)
+    }
     return logistic.LogisticModel(("aside", "incident"), (round(float(model.intercept_[0]), 3),), weights, {})
 
 

@@ -21,8 +21,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from certificate import certificate as certificate_of
-from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.quotations import cue_content_pairs, quotation_marks, speech_features, statement_spans
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Span
 from copydesk.nlp import spacy_model
 from copydesk.nlp.parse import Parse
@@ -50,7 +50,7 @@ def examples(rows: list[dict[str, Any]]) -> Iterator[Example]:
     model = spacy_model.load()
     for index, row in enumerate(rows):
         report = report_from(row["report"], where=row["id"])
-        outline = annotation_pipeline.outlined(report)
+        outline = outlined(report)
         parse = model.parse(report.text, [sentence.span for sentence in outline.sentences])
         blocks = list(paragraphs.paragraphs(report.text, boilerplate.spans(outline.furniture)))
         marked = list(quotation_marks.find(report.text, blocks))

@@ -121,7 +121,7 @@ def cut(line: Sequence[Point], limit: int, sign: int) -> Iterator[Point]:
 
 def extent(ring: Sequence[Point]) -> int:
     """The wider side of the box around a ring."""
-    (xs, ys) = zip(*ring, strict=True)
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return max(max(xs) - min(xs), max(ys) - min(ys))
 
 

@@ -41,7 +41,7 @@ CUTS = range(5)
 STRANGER = 0.5
 # Underived pairs count more in the calibration, for they are the more in any folder.
 UNDERIVED = 1.9
-FAMILIES = ("sheepdog", "llmfake", "onestop")
+CORPORA = ("sheepdog", "llmfake", "onestop")
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -126,8 +126,7 @@ class Kind:
 
     def scores(self, data: Table, model: lightgbm.Booster) -> Floats:
         """The log-odds that it gives to every pair."""
-        scores: Floats = model.predict(data.columns(self.columns), raw_score=True)
-        return scores
+        return np.asarray(model.predict(data.columns(self.columns), raw_score=True), dtype=np.float64)
 
     def cross_validated(self, data: Table, cut: int) -> Floats:
         """The score of each pair by a model that saw none of its articles."""
@@ -169,7 +168,7 @@ def left_out(data: Table, pairs: Sequence[Pair], model: Kind) -> dict[str, float
     """
     held = np.char.startswith(data.family, "independent") & np.array([int(key_of(p.one), 16) % 2 == 1 for p in pairs])
     found = {}
-    for name in FAMILIES:
+    for name in CORPORA:
         out = np.char.startswith(data.family, name) & data.rewrites
         scores = model.scores(data, model.fitted(data, ~out & ~held))
         found[name] = recall_at(scores[out], scores[held], 0.05)

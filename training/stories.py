@@ -26,11 +26,12 @@ from sklearn.linear_model import LogisticRegression
 from certificate import certificate as certificate_of
 from copydesk.app.component_partition import Component
 from copydesk.app.ledger_work import LedgerWork
-from copydesk.app.story_updates import StoryUpdater, atom_of
+from copydesk.app.story_updates import StoryUpdater
 from copydesk.app.workspace import Workspace
 from copydesk.clustering.constraints import PairConstraints
 from copydesk.clustering.document_vector import document_vector_of, vector_similarity, vector_sum_of
 from copydesk.clustering.stories import Atom, StoryParameters, closeness, group
+from copydesk.clustering.story_description import atom_of
 from copydesk.ledger import story_store as kept
 from copydesk.read.rows import report_from
 
@@ -54,7 +55,7 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
-def board_of(folder: Path) -> Reading:
+def reading_of(folder: Path) -> Reading:
     """A set as a ledger sees it."""
     gold = {row["id"]: row["gold"]["story"] for row in rows_of(folder / "dev.jsonl")}
     with tempfile.TemporaryDirectory() as place:
@@ -64,20 +65,20 @@ def board_of(folder: Path) -> Reading:
         case.stories()
         texts = {text for (text,) in case.ledger.rows("SELECT text FROM report_text")}
         with case.ledger.transaction() as connection:
-            _, board = StoryUpdater(LedgerWork(case.ledger)).board(connection, PairConstraints(), texts)
-        members = board.by_origin
-        words = kept.substances(case.ledger, [row.number for rows in members.values() for row in rows])
+            _, reading = StoryUpdater(LedgerWork(case.ledger)).partition(connection, PairConstraints(), texts)
+        members = reading.by_origin
+        words = kept.vectors(case.ledger, [row.number for rows in members.values() for row in rows])
         parts = tuple(
-            (part, tuple(atom_of(name, members[name], words) for name in part.atoms)) for part in board.components
+            (part, tuple(atom_of(name, members[name], words) for name in part.atoms)) for part in reading.components
         )
         case.close()
     return Reading(parts, {name: [row.id for row in rows] for name, rows in members.items()}, gold)
 
 
-def found_in(board: Reading, chosen: StoryParameters) -> dict[str, str]:
+def found_in(reading: Reading, chosen: StoryParameters) -> dict[str, str]:
     """The group of every report of a set."""
-    told = (row for part, atoms in board.parts for row in group(atoms, part.links, None, chosen))
-    return {report: row.atoms[0] for row in told for atom in row.atoms for report in board.reports[atom]}
+    told = (row for part, atoms in reading.parts for row in group(atoms, part.links, None, chosen))
+    return {report: row.atoms[0] for row in told for atom in row.atoms for report in reading.reports[atom]}
 
 
 def b_cubed(gold: dict[str, str], found: dict[str, str]) -> dict[str, tuple[float, float]]:
@@ -96,25 +97,25 @@ def f1(rows: Iterable[tuple[float, float]]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def topics(board: Reading) -> dict[str, str]:
+def topics(reading: Reading) -> dict[str, str]:
     """Reports of stories that may be mistaken for one another are of one topic."""
-    home = {report: part.digest for part, _ in board.parts for atom in part.atoms for report in board.reports[atom]}
+    home = {report: part.digest for part, _ in reading.parts for atom in part.atoms for report in reading.reports[atom]}
     most: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for report, story in board.gold.items():
+    for report, story in reading.gold.items():
         most[story][home[report]] += 1
-    return {report: most[story].most_common(1)[0][0] for report, story in board.gold.items()}
+    return {report: most[story].most_common(1)[0][0] for report, story in reading.gold.items()}
 
 
 Grid = dict[StoryParameters, dict[str, dict[str, tuple[float, float]]]]
 
 
-def tried(boards: dict[str, Reading]) -> Grid:
+def tried(readings: dict[str, Reading]) -> Grid:
     """Precision and recall of every report of both sets, with each choice of numbers."""
     grid = [
         replace(StoryParameters(), prior=p, least=q, surer=r) for p, q, r in itertools.product(PRIORS, LEAST, SURER)
     ]
     return {
-        chosen: {name: b_cubed(board.gold, found_in(board, chosen)) for name, board in boards.items()}
+        chosen: {name: b_cubed(reading.gold, found_in(reading, chosen)) for name, reading in readings.items()}
         for chosen in grid
     }
 
@@ -131,11 +132,11 @@ def best(grid: Grid, reports: Mapping[str, Sequence[str]]) -> StoryParameters:
     return max(grid, key=rank)
 
 
-def topic_left_out(grid: Grid, boards: dict[str, Reading]) -> dict[str, float]:
+def topic_left_out(grid: Grid, readings: dict[str, Reading]) -> dict[str, float]:
     """F1 of each set where every topic is judged with numbers that were chosen without it."""
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in boards}
-    of = {name: topics(board) for name, board in boards.items()}
-    for name in boards:
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in readings}
+    of = {name: topics(reading) for name, reading in readings.items()}
+    for name in readings:
         for topic in sorted(set(of[name].values())):
             others = {key: [row for row in rows if (key, rows[row]) != (name, topic)] for key, rows in of.items()}
             chosen = best(grid, others)
@@ -143,11 +144,11 @@ def topic_left_out(grid: Grid, boards: dict[str, Reading]) -> dict[str, float]:
     return {name: round(f1(rows), 4) for name, rows in found.items()}
 
 
-def other_set(grid: Grid, boards: dict[str, Reading]) -> dict[str, float]:
+def other_set(grid: Grid, readings: dict[str, Reading]) -> dict[str, float]:
     """F1 of each set with the numbers that were best on the other."""
     found = {}
     for name, other in (SETS, SETS[::-1]):
-        chosen = best(grid, {other: list(boards[other].gold)})
+        chosen = best(grid, {other: list(readings[other].gold)})
         found[name] = round(f1(grid[chosen][name].values()), 4)
     return found
 
@@ -179,13 +180,13 @@ def likely(atoms: Sequence[Atom]) -> Iterator[tuple[tuple[str, str], float]]:
         yield (one, other), vector_similarity(by_name[one], by_name[other])
 
 
-def slope(boards: dict[str, Reading], chosen: StoryParameters) -> float:
+def slope(readings: dict[str, Reading], chosen: StoryParameters) -> float:
     """How fast closeness turns into probability: over pairs of single texts of one topic, even odds where they join."""
     values, labels = [], []
-    for board in boards.values():
-        for _, atoms in board.parts:
+    for reading in readings.values():
+        for _, atoms in reading.parts:
             for one, other in itertools.combinations(atoms, 2):
-                stories = {board.gold[board.reports[atom.name][0]] for atom in (one, other)}
+                stories = {reading.gold[reading.reports[atom.name][0]] for atom in (one, other)}
                 close = closeness(one, other, chosen)
                 if close > 0:
                     values.append(log(close * chosen.prior / (chosen.alike + chosen.surer)))
@@ -202,10 +203,10 @@ def main() -> None:
     parser.add_argument("--sets", type=Path, required=True, help="the folder of evaluation sets")
     parser.add_argument("--out", type=Path, default=Path("src/copydesk/resources/models/stories.json"))
     options = parser.parse_args()
-    boards = {name: board_of(options.sets / name) for name in SETS}
-    grid = tried(boards)
+    readings = {name: reading_of(options.sets / name) for name in SETS}
+    grid = tried(readings)
     shipped = StoryParameters()
-    names = sorted(name for board in boards.values() for name in board.gold)
+    names = sorted(name for reading in readings.values() for name in reading.gold)
     joined, whole = alone(options.sets, shipped)
     certificate = certificate_of(
         __file__, "stories, stories_dated, origins (development parts)", [options.sets / name / "dev.jsonl" for name in SETS], len(names),
@@ -213,8 +214,8 @@ def main() -> None:
             "b3_f1": {name: round(f1(grid[shipped][name].values()), 4) for name in SETS},
             "b3_f1_best_of_grid": {name: round(max(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
             "b3_f1_worst_of_grid": {name: round(min(f1(row[name].values()) for row in grid.values()), 4) for name in SETS},
-            "b3_f1_by_topic_left_out": topic_left_out(grid, boards), "b3_f1_with_numbers_of_the_other_set": other_set(grid, boards),
-            "unrelated_reports_joined": [joined, whole], "slope_fitted": slope(boards, shipped),
+            "b3_f1_by_topic_left_out": topic_left_out(grid, readings), "b3_f1_with_numbers_of_the_other_set": other_set(grid, readings),
+            "unrelated_reports_joined": [joined, whole], "slope_fitted": slope(readings, shipped),
         },
     )  # fmt: skip
     options.out.write_text(

@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 
 import run
 from certificate import certificate as certificate_of
-from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.entities import entity_recognition
 from copydesk.annotation.geoparsing import site_features, toponym_recognition, toponym_resolution
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Span
 from copydesk.read.rows import report_from
 from copydesk.resources.gazetteer import Site
@@ -44,7 +44,7 @@ Example = tuple[list[dict[str, float]], list[float]]
 def examples(row: dict[str, Any]) -> list[Example]:
     """Each toponym of a document that has several candidates: their features, and which are right."""
     report = report_from(row["report"], where=row["id"])
-    outline = annotation_pipeline.outlined(report)
+    outline = outlined(report)
     parse = run.cached_parse(report.text, [sentence.span for sentence in outline.sentences])
     found = replace(outline, entities=tuple(entity_recognition.find(parse, report, outline)))
     rows = toponym_recognition.find(parse, found)

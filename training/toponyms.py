@@ -23,9 +23,9 @@ from dataclasses import replace
 
 import run
 from certificate import certificate as certificate_of
-from copydesk.annotation import annotation_pipeline
 from copydesk.annotation.entities import entity_recognition
 from copydesk.annotation.geoparsing import toponym_features, toponym_recognition
+from copydesk.annotation.report_outline import outlined
 from copydesk.model import Span
 from copydesk.read.rows import report_from
 
@@ -36,7 +36,7 @@ STRENGTH, LEAST_SEEN = 0.3, 10
 def examples(row: dict[str, Any]) -> list[tuple[dict[str, int], int]]:
     """The candidates of one document with their features; those on names that are not scored are left out."""
     report = report_from(row["report"], where=row["id"])
-    outline = annotation_pipeline.outlined(report)
+    outline = outlined(report)
     parse = run.cached_parse(report.text, [sentence.span for sentence in outline.sentences])
     found = replace(outline, entities=tuple(entity_recognition.find(parse, report, outline)))
     rows = toponym_recognition.candidates(parse, found)

@@ -73,7 +73,8 @@ def pointers(parts: list[str]) -> Iterator[tuple[str, str, int, int]]:
     for i in range(int(parts[0])):
         symbol, offset, pos, ends = parts[1 + 4 * i : 5 + 4 * i]
         pos = "a" if pos == "s" else pos
-        yield symbol, pos + offset, *(int(end, 16) for end in (ends[:2], ends[2:]))
+        of, to = (int(end, 16) for end in (ends[:2], ends[2:]))
+        yield symbol, pos + offset, of, to
 
 
 def tagged(folder: Path) -> Counter[tuple[str, str, int]]:

@@ -24,7 +24,7 @@ def held(tmp_path: Path, *rows: Report) -> tuple[Ledger, dict[str, StoredReport]
     list(case.add(rows))
     found = {row.report.id: row for row in case.ledger.reports([1, 2, 3, 4][: len(rows)])}
     vectors = ((row.number, document_vector.document_vector_of(row.report.text, None)) for row in found.values())
-    story_store.save_substances(case.ledger, vectors)
+    story_store.save_vectors(case.ledger, vectors)
     return case.ledger, found
 
 

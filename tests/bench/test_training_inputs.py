@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -41,3 +42,17 @@ def test_what_is_missing_is_named(
     monkeypatch.setattr(sys, "argv", ["training_inputs.py", "--sets", str(tmp_path)])
     assert training_inputs.main() == 1
     assert "second: missing two/dev.jsonl" in capsys.readouterr().out
+
+
+def test_the_lock_has_the_libraries_that_the_certificates_name() -> None:
+    """Whoever fits anew gets the versions that the shipped weights were fitted with."""
+    lock = (ROOT / "requirements" / "training.txt").read_text(encoding="utf-8")
+    locked = set(re.findall(r"^([\w-]+)==([^ ;\\]+)", lock, re.MULTILINE))
+    weights = sorted((ROOT / "src" / "copydesk" / "resources" / "models").glob("*.json"))
+    certificates = [json.loads(path.read_text(encoding="utf-8")).get("certificate", {}) for path in weights]
+    named = [row["libraries"] for row in certificates if "libraries" in row]
+    assert named
+    assert not [
+        (name, row[name]) for row in named for name in ("scikit-learn", "lightgbm", "numpy", "scipy")
+        if name in row and (name, row[name]) not in locked
+    ]  # fmt: skip

@@ -132,7 +132,7 @@ def test_an_accused_actor_is_marked_as_guessed() -> None:
 
 
 def counted(key: str, low: float, victims: str | None = None, *, estimate: bool = False) -> IncidentMention:
-    mention = stored("Gunmen killed nine people in Kandahar on Monday.").told.mentions[0]
+    mention = stored("Gunmen killed nine people in Kandahar on Monday.").extracted.mentions[0]
     name = key.partition("@")[0]
     return replace(
         mention, key=key, report=name, killed=Range(low, low), victims=victims, is_estimate=estimate, role="reports"
@@ -191,7 +191,7 @@ def test_the_words_say_who_fell() -> None:
 
 def keys(rows: Sequence[StoredMentions]) -> dict[str, str]:
     """The first mention of each report."""
-    return {row.report: row.told.mentions[0].key for row in rows}
+    return {row.report: row.extracted.mentions[0].key for row in rows}
 
 
 def test_decisions_are_replayed_in_their_order() -> None:
@@ -200,7 +200,7 @@ def test_decisions_are_replayed_in_their_order() -> None:
     merge = IncidentDecision("merge", (first["one"], first["three"]))
     (row,) = found(*rows, decisions=[merge])
     assert row.reports == 3
-    leaving = tuple(mention.key for mention in rows[1].told.mentions)
+    leaving = tuple(mention.key for mention in rows[1].extracted.mentions)
     split = IncidentDecision("split", (first["one"], *leaving))
     assert sorted(row.reports for row in found(*rows, decisions=[split])) == [1, 1, 1]
     assert sorted(row.reports for row in found(*rows, decisions=[merge, split])) == [1, 2]

@@ -32,12 +32,12 @@ def atom(name: str, text: str, published: str | None = None, title: str | None =
 ATOMS = [atom(name, text) for name, text in (FERRY | QUAY | OTHER).items()]
 
 
-def told(atoms: list[Atom], wishes: PairConstraints | None = None, surer: float = 0.2) -> set[tuple[str, ...]]:
-    return {row.atoms for row in group(atoms, [], wishes, replace(StoryParameters(), surer=surer))}
+def grouped(atoms: list[Atom], constraints: PairConstraints | None = None, surer: float = 0.2) -> set[tuple[str, ...]]:
+    return {row.atoms for row in group(atoms, [], constraints, replace(StoryParameters(), surer=surer))}
 
 
 def test_two_ferries_are_two_stories_and_a_report_of_neither_is_its_own() -> None:
-    assert told(ATOMS) == {tuple(FERRY), tuple(QUAY), tuple(OTHER)}
+    assert grouped(ATOMS) == {tuple(FERRY), tuple(QUAY), tuple(OTHER)}
 
 
 @settings(max_examples=15, deadline=None)
@@ -58,18 +58,20 @@ def test_what_no_link_joins_is_not_asked_in_a_large_component() -> None:
 
 
 def test_a_wish_joins_and_a_wish_parts() -> None:
-    wishes = PairConstraints(together=(("chess", "quay-1"),), apart=(("ferry-1", "ferry-2"),))
-    found = told(ATOMS, wishes)
+    constraints = PairConstraints(together=(("chess", "quay-1"),), apart=(("ferry-1", "ferry-2"),))
+    found = grouped(ATOMS, constraints)
     assert any({"chess", "quay-1"} <= set(row) for row in found)
     assert not any({"ferry-1", "ferry-2"} <= set(row) for row in found)
 
 
 def test_a_wish_about_atoms_that_are_not_there_says_nothing() -> None:
-    assert told(ATOMS, PairConstraints(together=(("chess", "gone"),), apart=(("gone", "ferry-1"),))) == told(ATOMS)
+    assert grouped(ATOMS, PairConstraints(together=(("chess", "gone"),), apart=(("gone", "ferry-1"),))) == grouped(
+        ATOMS
+    )
 
 
 def test_wishes_of_which_one_forbids_the_other_keep_apart() -> None:
-    found = told(ATOMS, PairConstraints(together=(("chess", "quay-1"),), apart=(("chess", "quay-1"),)))
+    found = grouped(ATOMS, PairConstraints(together=(("chess", "quay-1"),), apart=(("chess", "quay-1"),)))
     assert ("chess",) in found
 
 
@@ -81,8 +83,8 @@ def test_time_apart_makes_less_close_up_to_a_bound(later: str, least: float) -> 
 
 
 def test_one_pair_alone_needs_more_in_common_than_a_group() -> None:
-    assert ("ferry-1", "ferry-2", "ferry-3") in told(ATOMS, surer=0.2)
-    assert len(told(ATOMS, surer=0.9)) == len(ATOMS)
+    assert ("ferry-1", "ferry-2", "ferry-3") in grouped(ATOMS, surer=0.2)
+    assert len(grouped(ATOMS, surer=0.9)) == len(ATOMS)
 
 
 def test_a_title_that_the_other_tells_makes_closer() -> None:
@@ -111,7 +113,7 @@ def test_chances_are_even_where_groups_join_and_nil_where_nothing_is_shared() ->
 
 @pytest.mark.parametrize("text", ["", " ", "🙂", "\ud800", "the of and", "هذا نص قصير", "a" * 200_000, "1 " * 5000])
 def test_odd_texts_are_stories_of_their_own(text: str) -> None:
-    assert ("odd",) in told([*ATOMS, atom("odd", text)])
+    assert ("odd",) in grouped([*ATOMS, atom("odd", text)])
 
 
 def test_an_empty_set_has_no_stories() -> None:

@@ -50,8 +50,8 @@ def test_an_open_origin_shows_who_only_repeats_it() -> None:
 def test_what_is_disputed_most_is_named_first(desk: Open) -> None:
     assert matrix_page.disagreement(CLAIMS) == CLAIMS[0]
     assert matrix_page.disagreement(CLAIMS[1:3]) is None
-    told = matrix_page.told(CLAIMS[0])
-    assert [value.split(" (")[0] for value in told] == ["≥ 5", "12", "11"]
+    values = matrix_page.reported_values(CLAIMS[0])
+    assert [value.split(" (")[0] for value in values] == ["≥ 5", "12", "11"]
 
 
 @pytest.mark.parametrize(

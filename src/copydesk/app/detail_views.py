@@ -48,7 +48,16 @@ def story_view(ledger: Ledger, held: StoredStory, story: Story, finding: str) ->
     inside = set(story.reports)
     parts = parts_of(ledger, held_reports, origins)
     undecided = tuple(pair for pair in kept.undecided(ledger, inside) if inside.issuperset(pair))
-    return StoryView(sentence(story, sources), story, held.cohesion, sources, lines, undecided, parts, finding)
+    return StoryView(
+        says=sentence(story, sources),
+        story=story,
+        cohesion=held.cohesion,
+        sources=sources,
+        reports=lines,
+        undecided=undecided,
+        parts=parts,
+        finding=finding,
+    )
 
 
 def report_view(ledger: Ledger, name: str) -> ReportView:
@@ -71,9 +80,9 @@ def report_view(ledger: Ledger, name: str) -> ReportView:
     same = lineage_queries.of_origin(ledger, origin)
     children = tuple(sorted(edge.child for edge in edges if edge.parent == name and edge.child in same))
     return ReportView(
-        held.report, line(held.report, origin, parent, None), story, title, children,
-        tuple(other for other in same if other != name), report_queries.digest_of(ledger, name) or "",
-        report_queries.provenance_of(ledger, name),
+        report=held.report, line=line(held.report, origin, parent, None), story=story, story_title=title, made_from_it=children,
+        same_origin=tuple(other for other in same if other != name), digest=report_queries.digest_of(ledger, name) or "",
+        provenance=report_queries.provenance_of(ledger, name),
     )  # fmt: skip
 
 
@@ -84,16 +93,16 @@ def line(report: Report, origin: str, edge: Derivation | None, series: int | Non
     if edge is None:
         return found
     return LineageLine(
-        report.id,
-        found.title,
-        outlet,
-        report.published,
-        origin,
-        edge.parent,
-        edge.kind,
-        edge.derived,
-        edge.decided,
-        series,
+        id=report.id,
+        title=found.title,
+        outlet=outlet,
+        published=report.published,
+        origin=origin,
+        parent=edge.parent,
+        kind=edge.kind,
+        derived=edge.derived,
+        decided=edge.decided,
+        series=series,
     )
 
 

@@ -81,7 +81,7 @@ def _atoms(ledger: Ledger, names: Sequence[str]) -> dict[str, Atom]:
     by_origin: dict[str, list[StoryMember]] = {}
     for row in story_store.members_named(ledger, names):
         by_origin.setdefault(row.origin, []).append(row)
-    words = story_store.substances(ledger, sorted(row.number for rows in by_origin.values() for row in rows))
+    words = story_store.vectors(ledger, sorted(row.number for rows in by_origin.values() for row in rows))
     return {origin: atom_of(origin, rows, words) for origin, rows in by_origin.items()}
 
 

@@ -25,15 +25,17 @@ class QuoteQuery:
     indirect: bool = doc("whether statements without quotation marks are asked for too", False)
 
 
-def events(ledger: Ledger, wish: EventQuery, story: str | None) -> tuple[EventResult, ...]:
-    """The events that a wish is for, in order of time, one a report; ``story`` is the id of the story that it names."""
-    names = None if wish.actor is None else [name for name in finding_queries.actors(ledger) if means(wish.actor, name)]
-    return tuple(finding_queries.happenings(ledger, replace(wish, story=story), names))
+def events(ledger: Ledger, query: EventQuery, story: str | None) -> tuple[EventResult, ...]:
+    """The events that a query asks for, in order of time, one a report; ``story`` is the id of the story that it names."""
+    names = (
+        None if query.actor is None else [name for name in finding_queries.actors(ledger) if means(query.actor, name)]
+    )
+    return tuple(finding_queries.event_results(ledger, replace(query, story=story), names))
 
 
-def quotes(ledger: Ledger, wish: QuoteQuery, story: str | None) -> tuple[StatementResult, ...]:
-    """The quotations that a wish is for, each with all its wordings; those that most reports print first."""
-    return tuple(quotation for quotation in _grouped(ledger, story) if _fits(quotation, wish))
+def quotes(ledger: Ledger, query: QuoteQuery, story: str | None) -> tuple[StatementResult, ...]:
+    """The quotations that a query asks for, each with all its wordings; those that most reports print first."""
+    return tuple(quotation for quotation in _grouped(ledger, story) if _fits(quotation, query))
 
 
 def _grouped(ledger: Ledger, story: str | None) -> Iterator[StatementResult]:
@@ -55,17 +57,17 @@ def _fuller(a: str | None, b: str | None) -> str | None:
     return max((name for name in (a, b) if name), key=len, default=None)
 
 
-def _fits(quotation: StatementResult, wish: QuoteQuery) -> bool:
+def _fits(quotation: StatementResult, query: QuoteQuery) -> bool:
     rows: Iterable[WordingVariant] = quotation.wordings
-    if wish.about is not None and not any(_holds(wish.about, row.says) for row in rows):
+    if query.about is not None and not any(_holds(query.about, row.says) for row in rows):
         return False
-    if wish.denials and all(row.mention.speech in ("says", "withholds") for row in rows):
+    if query.denials and all(row.mention.speech in ("says", "withholds") for row in rows):
         return False
     return (
-        (wish.indirect or wish.denials or any(row.kind != "indirect" for row in rows))
-        and (wish.speaker is None or any(row.mention.speaker and means(wish.speaker, row.mention.speaker) for row in rows))
-        and (wish.outlet is None or any(_folds(wish.outlet) in _folds(row.mention.outlet or "") for row in rows))
-        and (wish.chain is None or any(_folds(wish.chain) in _folds(row.chain) for row in rows))
+        (query.indirect or query.denials or any(row.kind != "indirect" for row in rows))
+        and (query.speaker is None or any(row.mention.speaker and means(query.speaker, row.mention.speaker) for row in rows))
+        and (query.outlet is None or any(_folds(query.outlet) in _folds(row.mention.outlet or "") for row in rows))
+        and (query.chain is None or any(_folds(query.chain) in _folds(row.chain) for row in rows))
     )  # fmt: skip
 
 

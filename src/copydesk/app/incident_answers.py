@@ -38,9 +38,9 @@ def catch_up(
     fresh.keep("incidents")
 
 
-def incidents(ledger: Ledger, wish: IncidentQuery | None, story: str | None) -> tuple[Incident, ...]:
-    """The kept incidents that a wish is for; ``story`` is the id of the story that it names."""
-    return tuple(incident_views.matching(incident_store.incidents(ledger, story), wish or IncidentQuery()))
+def incidents(ledger: Ledger, query: IncidentQuery | None, story: str | None) -> tuple[Incident, ...]:
+    """The kept incidents that a query asks for; ``story`` is the id of the story that it names."""
+    return tuple(incident_views.matching(incident_store.incidents(ledger, story), query or IncidentQuery()))
 
 
 def named(ledger: Ledger, name: str) -> Incident:

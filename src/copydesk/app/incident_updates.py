@@ -68,7 +68,7 @@ def incidents(
         )
         for row in rows
     }  # fmt: skip
-    groups = incident_clustering.groups([(reports[row.report], row.mentions) for row in rows])
+    groups = incident_clustering.groups([(reports[row.report], row.extracted) for row in rows])
     replayed = replay(groups, decisions)
     statements = _statements(rows, replayed)
     found = [
@@ -88,7 +88,7 @@ def _statements(
     first = {mention.key: group[0].key for group in replayed.groups for mention in group}
     found: dict[str, list[ResponsibilityStatement]] = {}
     for row in rows:
-        for statement in row.mentions.statements:
+        for statement in row.extracted.statements:
             if statement.after is not None:
                 found.setdefault(first[statement.after], []).append(statement)
     return found

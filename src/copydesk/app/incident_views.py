@@ -1,6 +1,6 @@
 """Incidents laid out for a page or a table: filtered, counted, each with its words; nothing is worked out here.
 
-``incident_page(ledger, wish, limit, offset)`` is what a web page asks: it only reads what is kept, and is quick.
+``incident_page(ledger, query, limit, offset)`` is what a web page asks: it only reads what is kept, and is quick.
 ``Workspace.incidents`` brings incidents up to date first.
 """
 
@@ -76,9 +76,9 @@ class IncidentPage:
     killed: Toll = doc("the dead of the choice: best, low and high added up over its incidents")
 
 
-def incident_page(ledger: Ledger, wish: IncidentQuery | None = None, limit: int = 50, offset: int = 0) -> IncidentPage:
-    """A page of the incidents that a ledger keeps, in order of their days; ``story`` of the wish is the id of a story."""
-    asked = wish or IncidentQuery()
+def incident_page(ledger: Ledger, query: IncidentQuery | None = None, limit: int = 50, offset: int = 0) -> IncidentPage:
+    """A page of the incidents that a ledger keeps, in order of their days; ``story`` of the query is the id of a story."""
+    asked = query or IncidentQuery()
     kept = list(incident_store.incidents(ledger, asked.story))
     chosen = list(matching(kept, asked))
     return IncidentPage(
@@ -89,22 +89,22 @@ def incident_page(ledger: Ledger, wish: IncidentQuery | None = None, limit: int 
     )  # fmt: skip
 
 
-def matching(incidents: Iterable[Incident], wish: IncidentQuery) -> Iterator[Incident]:
-    """The incidents that a wish is for, in their order."""
-    return (row for row in incidents if _fits(row, wish))
+def matching(incidents: Iterable[Incident], query: IncidentQuery) -> Iterator[Incident]:
+    """The incidents that a query asks for, in their order."""
+    return (row for row in incidents if _fits(row, query))
 
 
-def _fits(row: Incident, wish: IncidentQuery) -> bool:
+def _fits(row: Incident, query: IncidentQuery) -> bool:
     return (
-        (not wish.kinds or row.kind in wish.kinds)
-        and (wish.type is None or row.type == wish.type)
-        and (wish.actor is None or (row.actor is not None and means(wish.actor, row.actor)))
-        and (wish.country is None or wish.country == (row.country or row.actor_country))
-        and (wish.place is None or wish.place.casefold() in (row.place or "").casefold())
-        and (wish.since is None or (row.last_day is not None and row.last_day >= wish.since))
-        and (wish.until is None or (row.first_day is not None and row.first_day <= wish.until))
-        and (wish.min_killed is None or (row.killed.best or 0) >= wish.min_killed)
-        and row.origins >= wish.min_origins
+        (not query.kinds or row.kind in query.kinds)
+        and (query.type is None or row.type == query.type)
+        and (query.actor is None or (row.actor is not None and means(query.actor, row.actor)))
+        and (query.country is None or query.country == (row.country or row.actor_country))
+        and (query.place is None or query.place.casefold() in (row.place or "").casefold())
+        and (query.since is None or (row.last_day is not None and row.last_day >= query.since))
+        and (query.until is None or (row.first_day is not None and row.first_day <= query.until))
+        and (query.min_killed is None or (row.killed.best or 0) >= query.min_killed)
+        and row.origins >= query.min_origins
     )
 
 
@@ -112,10 +112,10 @@ def row_of(incident: Incident) -> IncidentRow:
     """An incident in words."""
     what = ", ".join(part for part in (incident.type.lower(), (incident.mode or "").replace("-", " ")) if part)
     return IncidentRow(
-        incident, what, f"{incident.actor or '–'} → {incident.recipient or '–'}", when(incident), where(incident),
-        toll_words(incident.killed), toll_words(incident.injured),
-        f"{counted(incident.reports, 'report')}, {counted(incident.origins, 'text')}",
-        tuple(source_line(row) for row in incident.sources),
+        incident=incident, what=what, who=f"{incident.actor or '–'} → {incident.recipient or '–'}", when=when(incident), where=where(incident),
+        killed=toll_words(incident.killed), injured=toll_words(incident.injured),
+        support=f"{counted(incident.reports, 'report')}, {counted(incident.origins, 'text')}",
+        lines=tuple(source_line(row) for row in incident.sources),
     )  # fmt: skip
 
 

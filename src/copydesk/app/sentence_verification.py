@@ -325,8 +325,8 @@ def _said_in(reading: Reading, span: Span, deeds: Sequence[int]) -> Attribution 
 def _placed(passage: Corroborating, reading: Reading, origin: str, house: str | None) -> Corroborating:
     report = reading.report
     return Corroborating(
-        passage.id, passage.span, passage.text, passage.stance, passage.value, passage.speaker, origin, house, report.outlet,
-        report.published,
+        id=passage.id, span=passage.span, text=passage.text, stance=passage.stance, value=passage.value, speaker=passage.speaker, origin=origin, house=house, outlet=report.outlet,
+        published=report.published,
     )  # fmt: skip
 
 
@@ -363,8 +363,8 @@ def _summed(asked: _Asked, found: Sequence[Corroborating], covered: set[str]) ->
     )
     speakers = tuple(dict.fromkeys(row.speaker for row in saying if row.speaker))
     return Corroboration(
-        text, verdict, _sentence(verdict, found, texts, houses), len({row.id for row in saying}), texts, houses, speakers,
-        tuple(found[: PARAMETERS.shown]), uncovered if saying else (),
+        sentence=text, verdict=verdict, says=_sentence(verdict, found, texts, houses), reports=len({row.id for row in saying}), texts=texts, houses=houses, speakers=speakers,
+        evidence=tuple(found[: PARAMETERS.shown]), uncovered=uncovered if saying else (),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def parts_of(
     ``reports`` are those of the story by their ids, ``origins`` the texts that they go back to: copies of one text stay together.
     """
     rows = {name: _member(held, origins[name]) for name, held in reports.items()}
-    words = story_store.substances(ledger, sorted(row.number for row in rows.values()))
+    words = story_store.vectors(ledger, sorted(row.number for row in rows.values()))
     members: defaultdict[str, list[StoryMember]] = defaultdict(list)
     for name in sorted(rows):
         members[rows[name].origin].append(rows[name])

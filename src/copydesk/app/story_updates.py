@@ -52,12 +52,12 @@ class StoryUpdater:
                 self._describe(connection, pair_constraints)
 
     def _weigh_words(self) -> None:
-        waiting = kept.without_substance(self.ledger)
+        waiting = kept.without_vector(self.ledger)
         for start in range(0, len(waiting), _REPORTS_PER_TRANSACTION):
             self._work.progress("Weighing words", start, len(waiting))
             held = self.ledger.reports(waiting[start : start + _REPORTS_PER_TRANSACTION])
             rows = ((row.number, document_vector.document_vector_of(row.report.text, row.report.title)) for row in held)
-            kept.save_substances(self.ledger, rows)
+            kept.save_vectors(self.ledger, rows)
 
     def _describe(self, connection: sqlite3.Connection, pair_constraints: PairConstraints) -> None:
         """Work out the stories of the next texts that wait, with all that they are joined to; inside a transaction."""
@@ -104,7 +104,7 @@ class StoryUpdater:
         reports = {pair: _ordered(number[pair[0]], number[pair[1]]) for pair in pairs}
         known = invalidation_queue.known_likeness(self.ledger, sorted({one for one, _ in reports.values()}))
         missing = sorted(set(reports.values()) - known.keys())
-        words = kept.substances(self.ledger, sorted({report for pair in missing for report in pair}))
+        words = kept.vectors(self.ledger, sorted({report for pair in missing for report in pair}))
         alone = {report: vector_sum_of([row]) for report, row in words.items()}
         found = {(one, other): round(vector_similarity(alone[one], alone[other]), 6) for one, other in missing}
         found.update(
@@ -134,7 +134,7 @@ class StoryUpdater:
         """The stories of one component."""
         members = {atom: partition.by_origin[atom] for atom in part.atoms}
         numbers = sorted(row.number for rows in members.values() for row in rows)
-        words = kept.substances(self.ledger, numbers)
+        words = kept.vectors(self.ledger, numbers)
         atoms = [atom_of(name, rows, words) for name, rows in members.items()]
         for grouped in grouping.group(atoms, part.links, part.pair_constraints, self.parameters):
             rows = sorted((row for atom in grouped.atoms for row in members[atom]), key=_in_order)

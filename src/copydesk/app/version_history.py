@@ -42,9 +42,9 @@ def _versions(reports: list[Report], compare: Compare) -> Iterator[Version]:
             found = sorted(compare(before, report).changes, key=lambda change: -change.severity)
             found = [change for change in found if change.field not in _OWN_LINES]
             yield Version(
-                report.id, number, report.published, report.title,
-                before.title if before.title != report.title else None,
-                tuple(note for note in _notes(report) if note not in known), tuple(found), report.text, before.text,
+                id=report.id, number=number, published=report.published, title=report.title,
+                title_before=before.title if before.title != report.title else None,
+                notes=tuple(note for note in _notes(report) if note not in known), changes=tuple(found), text=report.text, before=before.text,
             )  # fmt: skip
         before = report
 

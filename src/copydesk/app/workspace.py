@@ -160,9 +160,9 @@ class Workspace(WorkspaceSteps):
         """
         return claim_answers.claims_of(self.ledger, self._with_claims(story))
 
-    def events(self, wish: EventQuery | None = None) -> tuple[EventResult, ...]:
+    def events(self, query: EventQuery | None = None) -> tuple[EventResult, ...]:
         """Who did what to whom, one row a report, in order of time; raises as ``claims`` does."""
-        chosen = wish or EventQuery()
+        chosen = query or EventQuery()
         if chosen.story is not None:
             (story,) = self._chosen(chosen.story)
             self._annotator.catch_up(story.reports)
@@ -172,18 +172,18 @@ class Workspace(WorkspaceSteps):
             self._annotator.catch_up()
         return finding_search.events(self.ledger, chosen, None)
 
-    def incidents(self, wish: IncidentQuery | None = None) -> tuple[Incident, ...]:
+    def incidents(self, query: IncidentQuery | None = None) -> tuple[Incident, ...]:
         """What happened, one row an incident, as people decided it, in order of its day; raises as ``claims`` does."""
         from copydesk.app import incident_answers
 
-        story = self._chosen(wish.story)[0].id if wish and wish.story is not None else None
+        story = self._chosen(query.story)[0].id if query and query.story is not None else None
         decisions = self._up_to_date().log.incident_decisions
         incident_answers.catch_up(self._work, self.model, decisions, lambda: (self._annotator, self._houses()))
-        return incident_answers.incidents(self.ledger, wish, story)
+        return incident_answers.incidents(self.ledger, query, story)
 
-    def quotes(self, wish: QuoteQuery | None = None) -> tuple[StatementResult, ...]:
+    def quotes(self, query: QuoteQuery | None = None) -> tuple[StatementResult, ...]:
         """Who said what, the wordings of one quotation together; raises as ``claims`` does."""
-        chosen = wish or QuoteQuery()
+        chosen = query or QuoteQuery()
         stories = self._with_claims(chosen.story)
         return finding_search.quotes(self.ledger, chosen, stories[0].id if chosen.story else None)
 

@@ -225,7 +225,7 @@ def _index(reports: pa.Table, texts: Sequence[str], runs: Places, *, wording: bo
         "dated": [time if _is_time(time) else None for time in times],
         "counted": [_counted(*named) for named in outlets],
         "length": [len(text) for text in texts],
-        "substance": [None] * len(texts) if wording else list(map(_substance, whole)),
+        "substance": [None] * len(texts) if wording else list(map(_vector_json, whole)),
         "place": none, "start": none, "runs": runs if wording else none,
     }  # fmt: skip
     return pa.table([columns[name] for name in INDEX.names], schema=INDEX)
@@ -277,7 +277,7 @@ def _headline_of(report: Report) -> str:
     return headline(report)
 
 
-def _substance(report: Report) -> str:
+def _vector_json(report: Report) -> str:
     """What the report is about, for stories."""
     from copydesk.clustering.document_vector import document_vector_of
 

@@ -184,7 +184,20 @@ def story_row(failed: list[Failure], story: Sequence[StoryMember], title: str, u
 def _bare(story: Sequence[StoryMember], title: str, undecided: int) -> dict[str, Any]:
     """A story of which only its reports and its origins are known."""
     names, origins = [row.id for row in story], len({row.origin for row in story})
-    return _row(Story(f"story:{names[0]}", title, None, None, tuple(names), 0, 0, origins, undecided, ()))
+    return _row(
+        Story(
+            id=f"story:{names[0]}",
+            title=title,
+            start=None,
+            end=None,
+            reports=tuple(names),
+            outlets=0,
+            owners=0,
+            origins=origins,
+            undecided=undecided,
+            series=(),
+        )
+    )
 
 
 def _grouped(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from copydesk.annotation.entities.nominals import agent_kinds
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
@@ -112,7 +113,7 @@ def near_party(a: str, b: str) -> bool:
     if a in _ANYBODY or b in _ANYBODY:
         return a in _sectors() and b in _sectors()
     mine, its = _sectors().get(a), _sectors().get(b)
-    return mine is not None and mine != "-" and mine == its and _kinds().get(a) != _kinds().get(b)
+    return mine is not None and mine != "-" and mine == its and agent_kinds().get(a) != agent_kinds().get(b)
 
 
 def is_common_body(words: str) -> bool:
@@ -124,11 +125,6 @@ def is_common_body(words: str) -> bool:
 def _sectors() -> dict[str, str]:
     """The sector of each word for people and bodies."""
     return {row["word"]: row["sector"] for row in tsv.rows("roles")}
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in tsv.rows("agent_nouns")}
 
 
 @cache

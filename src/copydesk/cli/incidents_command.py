@@ -59,9 +59,9 @@ def command(
       copydesk incidents --country Syria --min-killed 10 --sources --ledger case.db
       copydesk incidents --kind total --ledger case.db --json
     """
-    wish = _query(given)
+    query = _query(given)
     with opened(path, model=model) as case:
-        found = case.incidents(wish)
+        found = case.incidents(query)
         code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json

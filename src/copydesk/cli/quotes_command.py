@@ -42,11 +42,11 @@ def command(
     """
     from copydesk.app.finding_search import QuoteQuery
 
-    wish = QuoteQuery(
+    query = QuoteQuery(
         given["speaker"], given["outlet"], given["chain"], given["story"], given["about"], denials, indirect
     )
     with opened(path, model=model) as case:
-        found = case.quotes(wish)
+        found = case.quotes(query)
         if as_json:
             from copydesk.cli.json_output import print_json
             from copydesk.contract.claims_json import quotes_json

@@ -41,7 +41,7 @@ _SORTS = ("reports", "origins", "echo", "time")
     help="Write a registry of owners to fill in, with every outlet of the ledger, and do nothing else.",
 )
 @json_option
-def command(path: str, owners: str | None, template: str | None, as_json: bool, limit: int, **wish: object) -> int:
+def command(path: str, owners: str | None, template: str | None, as_json: bool, limit: int, **query: object) -> int:
     """Put the reports of a ledger into stories, counted four ways: reports, outlets, owners, texts.
 
     Reports are of one story where they are as much like each other as the story is
@@ -57,7 +57,7 @@ def command(path: str, owners: str | None, template: str | None, as_json: bool, 
     with opened(path, owners=owners) as case:
         if template is not None:
             return _write(template, case.owners_template())
-        found = _chosen(case.stories(), **wish)  # type: ignore[arg-type]
+        found = _chosen(case.stories(), **query)  # type: ignore[arg-type]
         code = warn_of_faults(case)
     if as_json:
         from copydesk.cli.json_output import print_json

@@ -1,8 +1,8 @@
-"""When reports came out, as numbers that can be put in order: what is of no known time says so."""
+"""When reports came out, as numbers that can be put in order (what is of no known time says so), and days counted from a day."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 
@@ -34,3 +34,15 @@ def in_order(published: str | None, name: str) -> tuple[float, str]:
     """Order of publication: those without a date last, and what is of one moment by its name."""
     found = moment(published)
     return (found.timestamp() if found else float("inf")), name
+
+
+def shifted_day(iso: str, days: int) -> str:
+    """The ISO day so many days later; the same words where they are no day, or the calendar ends before it.
+
+    >>> shifted_day("2025-03-31", 1), shifted_day("2025-03", 1), shifted_day("9999-12-31", 1)
+    ('2025-04-01', '2025-03', '9999-12-31')
+    """
+    try:
+        return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return iso

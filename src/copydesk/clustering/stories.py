@@ -100,7 +100,7 @@ class _Group:
 def group(
     atoms: Sequence[Atom],
     links: Iterable[Pair],
-    wishes: PairConstraints | None = None,
+    constraints: PairConstraints | None = None,
     parameters: StoryParameters | None = None,
     measure: DocumentVectorParameters | None = None,
 ) -> list[StoryCluster]:
@@ -109,12 +109,12 @@ def group(
     ``links`` are pairs that are worth asking; in few atoms every pair is asked.
     """
     growing = _Growing(
-        atoms, wishes or PairConstraints(), parameters or StoryParameters(), measure or DocumentVectorParameters()
+        atoms, constraints or PairConstraints(), parameters or StoryParameters(), measure or DocumentVectorParameters()
     )
     names = sorted(atom.name for atom in atoms)
     growing.link(combinations(names, 2) if len(names) <= growing.chosen.whole else links)
     growing.grow()
-    growing.merge((wishes or PairConstraints()).together)
+    growing.merge((constraints or PairConstraints()).together)
     return sorted((_story_cluster(row) for row in growing.groups.values()), key=lambda row: row.atoms)
 
 
@@ -185,7 +185,11 @@ class _Growing:
     """Groups, who of them may be asked about whom, and the closest pairs first."""
 
     def __init__(
-        self, atoms: Iterable[Atom], wishes: PairConstraints, chosen: StoryParameters, measure: DocumentVectorParameters
+        self,
+        atoms: Iterable[Atom],
+        constraints: PairConstraints,
+        chosen: StoryParameters,
+        measure: DocumentVectorParameters,
     ) -> None:
         self.chosen = chosen
         self._measure = measure
@@ -194,7 +198,7 @@ class _Growing:
         self._near: defaultdict[str, set[str]] = defaultdict(set)
         self._banned: defaultdict[str, set[str]] = defaultdict(set)
         self._queue: list[tuple[float, str, str, int, int]] = []
-        for one, other in wishes.apart:
+        for one, other in constraints.apart:
             if one in self._home and other in self._home:
                 self._banned[one].add(other)
                 self._banned[other].add(one)

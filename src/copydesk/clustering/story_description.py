@@ -44,7 +44,18 @@ def described_story(rows: Sequence[StoryMember], title: str, undecided: int) -> 
     outlets = len(set(same.values()))
     names = tuple(row.id for row in rows)
     start, end = (dated[0], dated[-1]) if dated else (None, None)
-    return Story(f"story:{names[0]}", title, start, end, names, outlets, outlets, origins, undecided, tuple(series))
+    return Story(
+        id=f"story:{names[0]}",
+        title=title,
+        start=start,
+        end=end,
+        reports=names,
+        outlets=outlets,
+        owners=outlets,
+        origins=origins,
+        undecided=undecided,
+        series=tuple(series),
+    )
 
 
 def _print(row: StoryMember, outlet: str | None) -> SeriesReport:

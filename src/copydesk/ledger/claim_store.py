@@ -112,7 +112,19 @@ _CLAIM_FIELDS = 'id, kind, says, story, text_origins, speakers, first, "values",
 def _claim(row: Sequence[Any], mentions: Iterable[ClaimEvidence]) -> Claim:
     name, kind, says, story, origins, speakers, first, values, polarity, houses = row
     moved = tuple(Value(**value) for value in json.loads(values))
-    return Claim(name, says, kind, story, tuple(mentions), origins, speakers, first, moved, polarity, houses)
+    return Claim(
+        id=name,
+        says=says,
+        kind=kind,
+        story=story,
+        reports=tuple(mentions),
+        text_origins=origins,
+        speakers=speakers,
+        first=first,
+        values=moved,
+        polarity=polarity,
+        houses=houses,
+    )
 
 
 def _mentions(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, list[ClaimEvidence]]:

@@ -220,5 +220,17 @@ def _held(row: tuple[Any, ...]) -> StoredReport:
     number, name, body, title, url, outlet, published, language, *lists = row
     credit_lines, authors, photo_credits = (tuple(json.loads(listed)) if listed != "[]" else () for listed in lists)
     return StoredReport(
-        number, Report(body, name, title, url, outlet, published, language, credit_lines, authors, photo_credits)
+        number,
+        Report(
+            text=body,
+            id=name,
+            title=title,
+            url=url,
+            outlet=outlet,
+            published=published,
+            language=language,
+            credits=credit_lines,
+            authors=authors,
+            photo_credits=photo_credits,
+        ),
     )

@@ -59,10 +59,10 @@ def actors(ledger: Ledger) -> list[str]:
     return [name for (name,) in ledger.rows("SELECT DISTINCT actor FROM event WHERE actor IS NOT NULL ORDER BY actor")]
 
 
-def happenings(ledger: Ledger, wish: EventQuery, names: Sequence[str] | None) -> Iterator[EventResult]:
-    """The events that a wish is for, in order of time; ``names`` are the actors that it means, null for any."""
+def event_results(ledger: Ledger, query: EventQuery, names: Sequence[str] | None) -> Iterator[EventResult]:
+    """The events that a query asks for, in order of time; ``names`` are the actors that it means, null for any."""
     chosen = None if names is None else json.dumps(list(names), ensure_ascii=False)
-    values = (wish.type, wish.country, wish.since, wish.until, wish.story, chosen)
+    values = (query.type, query.country, query.since, query.until, query.story, chosen)
     for row in ledger.named_rows(_HAPPENINGS, values):
         yield EventResult(
             **{name: row[name] for name in _AS_THEY_ARE},

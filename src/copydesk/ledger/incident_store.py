@@ -28,7 +28,7 @@ class StoredMentions:
     outlet: str | None
     origin: str
     story: str | None
-    mentions: ReportMentions
+    extracted: ReportMentions
 
 
 def reading_version(rules: int) -> str:
@@ -54,7 +54,9 @@ def save_readings(ledger: Ledger, rows: Iterable[tuple[str, int, ReportMentions]
         "SELECT number, ?, ?, ? FROM report WHERE id = ?"
     )
     with ledger.transaction() as connection:
-        connection.executemany(query, [(number, version, pack_noun(mentions), name) for name, number, mentions in rows])
+        connection.executemany(
+            query, [(number, version, pack_noun(extracted), name) for name, number, extracted in rows]
+        )
 
 
 def mentions(ledger: Ledger, version: str) -> Iterator[StoredMentions]:

@@ -40,7 +40,18 @@ def _stories(ledger: Ledger, names: Sequence[str] | None) -> list[StoredStory]:
     for row in _of_stories(ledger, query, names):
         key, title, start, end, outlets, origins, open_pairs, cohesion = row
         ids, keys, series = reports[key]
-        story = Story(key, title, start, end, ids, outlets, outlets, origins, open_pairs, series)
+        story = Story(
+            id=key,
+            title=title,
+            start=start,
+            end=end,
+            reports=ids,
+            outlets=outlets,
+            owners=outlets,
+            origins=origins,
+            undecided=open_pairs,
+            series=series,
+        )
         found.append(StoredStory(story, cohesion, keys))
     return found
 

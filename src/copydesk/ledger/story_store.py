@@ -15,7 +15,7 @@ from copydesk.ledger.connection import Ledger
 from copydesk.ledger.story_queries import StoredStory, asked
 
 
-def without_substance(ledger: Ledger) -> list[int]:
+def without_vector(ledger: Ledger) -> list[int]:
     """Numbers of the reports whose words were not weighed yet, or in another way."""
     query = (
         "SELECT number FROM report LEFT JOIN substance ON substance.report = number AND substance.version = ? "
@@ -24,7 +24,7 @@ def without_substance(ledger: Ledger) -> list[int]:
     return [number for (number,) in ledger.rows(query, (document_vector.VERSION,))]
 
 
-def save_substances(ledger: Ledger, rows: Iterable[tuple[int, DocumentVector]]) -> None:
+def save_vectors(ledger: Ledger, rows: Iterable[tuple[int, DocumentVector]]) -> None:
     """Keep what reports are about."""
     packed = [(number, document_vector.VERSION, _packed(row)) for number, row in rows]
     with ledger.transaction() as connection:
@@ -33,7 +33,7 @@ def save_substances(ledger: Ledger, rows: Iterable[tuple[int, DocumentVector]]) 
         connection.executemany("DELETE FROM alike WHERE one = ?", stale)
 
 
-def substances(ledger: Ledger, numbers: Sequence[int]) -> dict[int, DocumentVector]:
+def vectors(ledger: Ledger, numbers: Sequence[int]) -> dict[int, DocumentVector]:
     """What these reports are about, by their numbers."""
     query = "SELECT report, words FROM substance WHERE report IN ({})"
     return {number: _unpacked(words) for number, words in asked(ledger, query, numbers)}

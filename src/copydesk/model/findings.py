@@ -177,6 +177,11 @@ class Event:
     modality: Modality = doc("whether it happened, or is planned, possible, demanded or only supposed", "actual")
     attribution: int | None = doc("index of the report's attribution that says so", None)
 
+    @property
+    def is_actual(self) -> bool:
+        """Whether the report says that it happened: not denied, and neither planned, feared nor possible."""
+        return self.polarity == "asserted" and self.modality == "actual"
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -6,7 +6,7 @@ one deed: shoot, police, men.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +32,13 @@ class Deed:
     agent: int | None
     patient: int | None
     form: Form
+
+
+def objects_of(parse: Parse, head: int, prepositions: Collection[str]) -> Iterator[int]:
+    """The objects of these prepositions where they depend on ``head``: "shelled **with** rockets", "hit **by** a blast"."""
+    for kid in parse.kids(head, "prep", "agent"):
+        if parse.lower[kid] in prepositions:
+            yield from parse.kids(kid, "pobj")
 
 
 def deeds(parse: Parse, tokens: Sequence[int]) -> Iterator[Deed]:

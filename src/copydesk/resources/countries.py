@@ -45,8 +45,8 @@ def _country(row: dict[str, str]) -> Country:
         return tuple(word for word in row[heading].split(";") if word)
 
     return Country(
-        row["iso3"], row["iso2"], row["name"], words("variants"), words("adjectives"), words("people"), words("seats"),
-        words("neighbours"), float(row["lat"]), float(row["lon"]), int(row["geonameid"]), int(row["population"]),
+        iso3=row["iso3"], iso2=row["iso2"], name=row["name"], variants=words("variants"), adjectives=words("adjectives"), people=words("people"), seats=words("seats"),
+        neighbours=words("neighbours"), lat=float(row["lat"]), lon=float(row["lon"]), geonameid=int(row["geonameid"]), population=int(row["population"]),
     )  # fmt: skip
 
 

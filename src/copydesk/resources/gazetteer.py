@@ -101,7 +101,16 @@ def _named() -> dict[str, list[Site]]:
 
 def _countries() -> Iterator[tuple[str, Site]]:
     for land in countries.by_code().values():
-        site = Site(land.name, "country", land.iso3, "", land.lat, land.lon, land.population, land.geonameid)
+        site = Site(
+            name=land.name,
+            kind="country",
+            country=land.iso3,
+            division="",
+            lat=land.lat,
+            lon=land.lon,
+            population=land.population,
+            geonameid=land.geonameid,
+        )
         for word in (land.name, *land.variants):
             yield folded(word).removeprefix("the "), site
 
@@ -159,4 +168,14 @@ def _town(fields: list[str], *, spelling: bool) -> Site:
         return Site(name, "county", code, division)
     # A town that GeoNames counts nobody in is taken for a small one.
     people = int(population) or 500
-    return Site(name or key.title(), "town", code, division, float(lat), float(lon), people, int(geonameid), spelling)
+    return Site(
+        name=name or key.title(),
+        kind="town",
+        country=code,
+        division=division,
+        lat=float(lat),
+        lon=float(lon),
+        population=people,
+        geonameid=int(geonameid),
+        spelling=spelling,
+    )

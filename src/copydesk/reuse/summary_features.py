@@ -132,8 +132,8 @@ def _parse_of(rows: tuple[tuple[str, ...], ...]) -> Parse:
     size = len(words)
     blank = ("",) * size
     return Parse(
-        "", (0,) * size, (0,) * size, tuple(words), tuple(words), blank, blank, blank, tuple(range(size)),
-        tuple(pairwise(edges)), (),
+        text="", start=(0,) * size, end=(0,) * size, word=tuple(words), lemma=tuple(words), tag=blank, pos=blank, dep=blank, head=tuple(range(size)),
+        sentences=tuple(pairwise(edges)), names=(),
     )  # fmt: skip
 
 

@@ -60,8 +60,8 @@ def marked(
 
     source, rewrite = comparison.source, comparison.rewrite
     return ChangeMark(
-        key_of(comparison, change), verdict, note, at, source.id, rewrite.id, change.kind, change.aspect, change.severity,
-        change.confidence, change.says, words(change.source, source.text), words(change.rewrite, rewrite.text), status, by,
+        key=key_of(comparison, change), verdict=verdict, note=note, at=at, source=source.id, rewrite=rewrite.id, kind=change.kind, aspect=change.aspect, severity=change.severity,
+        confidence=change.confidence, says=change.says, source_words=words(change.source, source.text), rewrite_words=words(change.rewrite, rewrite.text), status=status, by=by,
     )  # fmt: skip
 
 

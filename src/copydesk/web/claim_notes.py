@@ -37,7 +37,18 @@ class ClaimNote:
 def note_on(claim: Claim, status: Status, note: str, *, at: str, by: str) -> ClaimNote:
     """What a reader says of a claim."""
     first = claim.reports[0]
-    return ClaimNote(claim.id, status, note, at, by, claim.kind, claim.says, first.id, first.span.start, first.span.end)
+    return ClaimNote(
+        claim=claim.id,
+        status=status,
+        note=note,
+        at=at,
+        by=by,
+        kind=claim.kind,
+        says=claim.says,
+        report=first.id,
+        start=first.span.start,
+        end=first.span.end,
+    )
 
 
 class StandingNotes:

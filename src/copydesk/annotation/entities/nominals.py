@@ -34,7 +34,8 @@ _SPEAKERS = word_class("pronouns.of_speech")
 
 
 @cache
-def _agents() -> dict[str, str]:
+def agent_kinds() -> dict[str, str]:
+    """Nouns for people and bodies, by lemma, each with its kind."""
     return {row["word"]: row["kind"] for row in tsv.rows("agent_nouns")}
 
 
@@ -90,7 +91,7 @@ class Nominals:
             return "thing"
         if parse.pos[head] == "PRON" or parse.tag[head] in ("PRP", "PRP$", "WP", "WDT"):
             return "pronoun" if lower in _PERSONAL or lower in _NEUTER else "thing"
-        agent = _agents().get(parse.lemma[head].lower()) or _agents().get(lower)
+        agent = agent_kinds().get(parse.lemma[head].lower()) or agent_kinds().get(lower)
         if agent:
             return agent
         if parse.tag[head] in ("NN", "NNS") and parse.lemma[head].lower() in _persons():

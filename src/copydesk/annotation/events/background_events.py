@@ -105,7 +105,7 @@ class BackgroundEvents:
 def is_violent(event: Event) -> bool:
     """Whether an event is violence against people or things, or an abduction, that is said to have happened."""
     abducted = event.type == "COERCE" and event.mode == "abduct"
-    return (event.type == "ASSAULT" or abducted) and event.polarity == "asserted" and event.modality == "actual"
+    return (event.type == "ASSAULT" or abducted) and event.is_actual
 
 
 def _overlap(span: Span | None, entity: Entity) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.annotation.events.event_sequence import EventInSequence
-from copydesk.model import Event, Place
+from copydesk.model import Place
 
 # Sentences over which the place of one deed is that of the next.
 _REACH_SENTENCES = 3
@@ -40,15 +40,11 @@ _VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 def _takes(one: EventInSequence, last: tuple[int, Place]) -> bool:
     """Whether a deed was done where the last one was: soon after it, with no other country in its sentence."""
     near = (one.points_back or one.sentence - last[0] <= _REACH_SENTENCES) and not one.is_elsewhere
-    return near and one.event.type in _VIOLENT and _is_done(one.event) and not _is_elsewhere(one, last[1])
+    return near and one.event.type in _VIOLENT and one.event.is_actual and not _is_elsewhere(one, last[1])
 
 
 def _is_elsewhere(one: EventInSequence, place: Place) -> bool:
     return bool(one.countries) and place.country not in one.countries
-
-
-def _is_done(event: Event) -> bool:
-    return event.polarity == "asserted" and event.modality == "actual"
 
 
 def _is_vaguer(place: Place, last: tuple[int, Place] | None) -> bool:

@@ -64,8 +64,8 @@ def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: 
     # 'Said the blast had killed ten': the deed told before, whatever stands beside it.
     is_open = event.time is None and (is_free or _points_back(parse, clause)) and not _is_going_on(parse, clause)
     return EventInSequence(
-        event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause), _points_back(parse, clause),
-        _is_of_a_place(parse, clause), _is_elsewhere(parse, clause), parse.tag[clause] == "VBD",
+        event=event, sentence=parse.sentence_of[clause], is_open=is_open, countries=circumstances.countries_named(clause), points_back=_points_back(parse, clause),
+        is_aside=_is_of_a_place(parse, clause), is_elsewhere=_is_elsewhere(parse, clause), is_past=parse.tag[clause] == "VBD",
     )  # fmt: skip
 
 
@@ -155,21 +155,21 @@ def _news_day(sequence: Sequence[EventInSequence], statements: Sequence[Statemen
 
 def _stated_day(event: Event) -> str | None:
     match = _DAY.match(event.time or "")
-    return match.group() if match and _is_actual(event) else None
+    return match.group() if match and event.is_actual else None
 
 
 def _day_of_words(
     one: EventInSequence, sequence: Sequence[EventInSequence], statements: Sequence[StatementDay], news: str | None
 ) -> str | None:
     spoken = _day_of_speech(one, sequence, statements)
-    return spoken or (news if one.is_past and _is_actual(one.event) else None)
+    return spoken or (news if one.is_past and one.event.is_actual else None)
 
 
 def _day_of_speech(
     one: EventInSequence, sequence: Sequence[EventInSequence], statements: Sequence[StatementDay]
 ) -> str | None:
     """The day last named for what the doer of a deed in words said or did in words, in this sentence or a few before."""
-    if not _is_actual(one.event):
+    if not one.event.is_actual:
         return None
     spoken = [(row.sentence, row.speaker, row.day) for row in statements]
     spoken += [
@@ -208,8 +208,4 @@ def _day(one: EventInSequence) -> str | None:
 
 
 def _is_done(event: Event) -> bool:
-    return event.type in _ON_A_DAY and _is_actual(event)
-
-
-def _is_actual(event: Event) -> bool:
-    return event.polarity == "asserted" and event.modality == "actual"
+    return event.type in _ON_A_DAY and event.is_actual

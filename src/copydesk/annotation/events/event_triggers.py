@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import objects_of
 from copydesk.resources import tsv
 from copydesk.resources.event_lexicon import means_of
 from copydesk.resources.word_classes import word_class, word_values
@@ -136,19 +137,13 @@ def _is_done_with_arms(parse: Parse, verb: int, name: str) -> bool:
 
     'Blasted the town with tank fire', 'was destroyed by air strikes', 'a rocket slammed into the clinic', 'fired machine guns'.
     """
-    if name in _POUNDING and any(_is_weapon(parse, tool) for tool in _behind(parse, verb, "with")):
+    if name in _POUNDING and any(_is_weapon(parse, tool) for tool in objects_of(parse, verb, ("with",))):
         return True
-    if name in _WRECKING and any(_is_weapon(parse, tool) for tool in _behind(parse, verb, "by")):
+    if name in _WRECKING and any(_is_weapon(parse, tool) for tool in objects_of(parse, verb, ("by",))):
         return True
     if name in _LANDING and any(_is_weapon(parse, kid) for kid in parse.kids(verb, "nsubj")):
-        return any(_behind(parse, verb, "into", "on", "in", "near", "at"))
+        return any(objects_of(parse, verb, ("into", "on", "in", "near", "at")))
     return name == "fire" and any(means_of(lemma(parse, kid)) is not None for kid in parse.kids(verb, "dobj"))
-
-
-def _behind(parse: Parse, verb: int, *prepositions: str) -> Iterator[int]:
-    for kid in parse.kids(verb, "prep", "agent"):
-        if parse.lower[kid] in prepositions:
-            yield from parse.kids(kid, "pobj")
 
 
 def _is_weapon(parse: Parse, noun: int) -> bool:

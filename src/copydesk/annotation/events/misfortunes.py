@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events.event_triggers import Trigger, is_walkout, lemma, nouns, verbs
 from copydesk.nlp.parse import Parse
+from copydesk.nlp.syntax import objects_of
 from copydesk.resources import tsv
 from copydesk.resources.event_lexicon import means_of
 from copydesk.resources.word_classes import word_class
@@ -82,27 +83,21 @@ def _causes(parse: Parse, trigger: Trigger) -> Iterator[int]:
     verb = trigger.clause
     yield trigger.token
     yield from parse.kids(verb, "nsubj")
-    yield from _after(parse, verb, ("by",))
+    yield from objects_of(parse, verb, ("by",))
     above = parse.head[verb]
     if parse.dep[verb] in _CLAUSES and above != verb:
         yield above
         yield from parse.kids(above, "nsubj")
-        yield from _after(parse, above, ("by",))
+        yield from objects_of(parse, above, ("by",))
     if parse.tag[verb] == "VBG":  # '…, killing five' belongs to the verb before it, wherever the parser hung it
         first = parse.sentences[parse.sentence_of[verb]][0]
         earlier = next((token for token in range(verb - 1, first - 1, -1) if parse.tag[token] in ("VBD", "VBN")), None)
         if earlier is not None:
             yield earlier
-            yield from _after(parse, earlier, ("by",))
-    yield from _after(parse, verb, _CAUSES)
+            yield from objects_of(parse, earlier, ("by",))
+    yield from objects_of(parse, verb, _CAUSES)
     yield from parse.kids(verb, "advcl")
     yield from (kid for clause in parse.kids(verb, "advcl") for kid in parse.kids(clause, "nsubj"))
-
-
-def _after(parse: Parse, verb: int, prepositions: Collection[str]) -> Iterator[int]:
-    for kid in parse.kids(verb, "prep", "agent"):
-        if parse.lower[kid] in prepositions:
-            yield from parse.kids(kid, "pobj")
 
 
 def _reading(parse: Parse, nominals: Nominals, cause: int) -> str | None:

@@ -28,7 +28,16 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Place]:
             yield Place(span, toponym.name, literal=literal)
         else:
             precision = _precision(parse, toponym, site)
-            yield Place(span, site.name, site.country, site.lat, site.lon, site.geonameid, literal, precision)
+            yield Place(
+                span=span,
+                name=site.name,
+                country=site.country,
+                lat=site.lat,
+                lon=site.lon,
+                geonameid=site.geonameid,
+                literal=literal,
+                precision=precision,
+            )
 
 
 def _precision(parse: Parse, toponym: toponym_recognition.Toponym, site: Site) -> int | None:

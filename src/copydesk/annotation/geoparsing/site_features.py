@@ -134,9 +134,9 @@ def context(
             inside[at + (toponym.first > after.first)] = min(outer)[0]
     outlet_country, outlet = _outlet(report)
     return SiteContext(
-        toponyms, sites, tuple(inside), {k: frozenset(v) for k, v in holders.items()},
-        {k: frozenset(v) for k, v in held.items()}, {k: frozenset(v) for k, v in surely.items()}, _all_votes(toponyms, sites, holders), _national(parse, toponyms),
-        outlet_country, outlet,
+        toponyms=toponyms, sites=sites, inside=tuple(inside), holders={k: frozenset(v) for k, v in holders.items()},
+        held={k: frozenset(v) for k, v in held.items()}, surely={k: frozenset(v) for k, v in surely.items()}, votes=_all_votes(toponyms, sites, holders), national=_national(parse, toponyms),
+        outlet_country=outlet_country, outlet=outlet,
     )  # fmt: skip
 
 

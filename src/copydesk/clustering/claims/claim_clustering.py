@@ -169,9 +169,9 @@ def _mention(item: claim_positions.ClaimPosition, echoes: str | None, row: Seque
     finding, witness = item.finding, row[item.finding.report]
     report = witness.report
     return ClaimEvidence(
-        report.id, finding.span, item.stance, item.value, finding.speaker, witness.origin, report.outlet, report.published,
-        witness.house, finding.cue, finding.speech, None if item.distorts is None else row[item.distorts].report.id,
-        finding.low, finding.high, finding.bound, finding.doubt, echoes,
+        id=report.id, span=finding.span, stance=item.stance, value=item.value, speaker=finding.speaker, origin=witness.origin, outlet=report.outlet, published=report.published,
+        house=witness.house, cue=finding.cue, speech=finding.speech, distorts=None if item.distorts is None else row[item.distorts].report.id,
+        low=finding.low, high=finding.high, bound=finding.bound, doubt=finding.doubt, echoes=echoes,
     )  # fmt: skip
 
 

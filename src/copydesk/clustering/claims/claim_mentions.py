@@ -15,6 +15,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
 from copydesk.clustering.claims.party_agreement import ClaimParty, party
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
+from copydesk.clustering.publication_order import shifted_day
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Bound, Modality, SpeechDoubt, SpeechStance
 from copydesk.nlp.stemming import StemmedWord, words_in
@@ -170,10 +171,10 @@ class _Page:
     def deed(self, at: int, event: Event) -> ClaimMention:
         said = self.said_of(event)
         content = EventMention(
-            event.type, event.mode, self._lemma(event.trigger), event.modality,
-            party(self.reading, event.actor, event.actor_name, event.actor_country),
-            party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
-            event.place.name if event.place else None, event.place.country if event.place else None,
+            type=event.type, mode=event.mode, lemma=self._lemma(event.trigger), modality=event.modality,
+            actor=party(self.reading, event.actor, event.actor_name, event.actor_country),
+            recipient=party(self.reading, event.recipient, event.recipient_name, event.recipient_country),
+            place=event.place.name if event.place else None, country=event.place.country if event.place else None,
         )  # fmt: skip
         span = event.trigger
         for side in (event.actor, event.recipient):
@@ -300,11 +301,11 @@ class _Page:
         sentence, kind = self._sentence(anchor)
         inside = span if isinstance(content, StatementMention) else sentence
         return ClaimMention(
-            self.report, at, content, span, anchor, sentence, kind == "headline", self._words(inside),
-            said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
-            worth.bound, worth.value, worth.thing, self._one_line(said.cue) if said and said.cue else None,
-            said.stance if said else "says", self._places_in(sentence),
-            said.doubt if said and isinstance(content, StatementMention) else None,
+            report=self.report, at=at, of=content, span=span, anchor=anchor, sentence=sentence, headline=kind == "headline", words=self._words(inside),
+            speaker=said.speaker if said else None, denied=denied, days=worth.days, past=self._is_past(worth.days), number=worth.number, low=worth.low, high=worth.high,
+            bound=worth.bound, value=worth.value, thing=worth.thing, cue=self._one_line(said.cue) if said and said.cue else None,
+            speech=said.stance if said else "says", places=self._places_in(sentence),
+            doubt=said.doubt if said and isinstance(content, StatementMention) else None,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:
@@ -331,7 +332,7 @@ class _Page:
 
     def _interval(self, value: str | None) -> Days | None:
         if value and value.endswith("TNI"):  # a night belongs to two days, and reports name either
-            return _shifted(value[:10], -1), _shifted(value[:10], 1)
+            return shifted_day(value[:10], -1), shifted_day(value[:10], 1)
         if value in self._days:
             return self._days[value]
         return (value, value) if value and len(value) == 10 and value[4] == value[7] == "-" else None
@@ -370,11 +371,3 @@ def _denial_keys() -> frozenset[str]:
 
 def _least(quantity: Quantity) -> float | None:
     return quantity.low if quantity.low is not None else quantity.value
-
-
-def _shifted(day: str, by: int) -> str:
-    """The day so many days later; the day itself where the calendar ends or it is none."""
-    try:
-        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-    except (ValueError, OverflowError):
-        return day

@@ -65,7 +65,16 @@ def count_of(reading: Reading, quantity: Quantity) -> CountedNoun | None:
         fate = None
     if fate is not None and not words:
         head = None
-    return CountedNoun(sort, fate, head, quantity.bound, quantity.value, quantity.unit, verb, role)
+    return CountedNoun(
+        measure=sort,
+        fate=fate,
+        head=head,
+        bound=quantity.bound,
+        number=quantity.value,
+        unit=quantity.unit,
+        verb=verb,
+        role=role,
+    )
 
 
 def _deed(reading: Reading, span: Span) -> tuple[str | None, str | None]:

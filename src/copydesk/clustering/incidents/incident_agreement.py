@@ -99,13 +99,13 @@ def profile(report: IncidentReport, mentions: Sequence[IncidentMention]) -> Inci
         weights.update(row.words)
     affirmed = [row for row in mentions if row.role != "denies"] or list(mentions)
     return IncidentProfile(
-        report, tuple(mentions), frozenset(row.kind for row in mentions), days, bool(dated),
-        tuple(row.place for row in affirmed if row.place is not None),
-        tuple(row.killed for row in affirmed if row.killed is not None),
-        tuple(row.injured for row in affirmed if row.injured is not None),
-        tuple(sorted({row.recipient.name for row in affirmed if row.recipient and row.recipient.is_person})),
-        tuple(_party(row.actor) for row in affirmed if row.actor), tuple(_party(row.recipient) for row in affirmed if row.recipient),
-        BagOfWords(weights, sum(weights.values()), frozenset()),
+        report=report, mentions=tuple(mentions), kinds=frozenset(row.kind for row in mentions), days=days, is_dated=bool(dated),
+        places=tuple(row.place for row in affirmed if row.place is not None),
+        killed=tuple(row.killed for row in affirmed if row.killed is not None),
+        injured=tuple(row.injured for row in affirmed if row.injured is not None),
+        persons=tuple(sorted({row.recipient.name for row in affirmed if row.recipient and row.recipient.is_person})),
+        actors=tuple(_party(row.actor) for row in affirmed if row.actor), recipients=tuple(_party(row.recipient) for row in affirmed if row.recipient),
+        words=BagOfWords(weights, sum(weights.values()), frozenset()),
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from functools import cache
 
 from copydesk.annotation.entities.nominals import Nominals
@@ -13,6 +12,7 @@ from copydesk.clustering.claims.party_agreement import party
 from copydesk.clustering.incidents import responsibility
 from copydesk.clustering.incidents.incident_mention import IncidentMention, IncidentParty, ReportMentions
 from copydesk.clustering.incidents.mention_kind import MentionKind
+from copydesk.clustering.publication_order import shifted_day
 from copydesk.model import Event, Quantity, Span
 from copydesk.model.incident import SourceRole
 from copydesk.nlp import syntax
@@ -159,7 +159,14 @@ class _ReportPage:
         if span is not None and not self._may_act(span) and country is None and sector is None:
             return None
         return IncidentParty(
-            _undated(row.name), country, sector, row.named, row.person, row.head, tuple(sorted(row.keys)), known
+            name=_undated(row.name),
+            country=country,
+            sector=sector,
+            is_named=row.named,
+            is_person=row.person,
+            head=row.head,
+            keys=tuple(sorted(row.keys)),
+            id=known,
         )
 
     def _may_act(self, span: Span) -> bool:
@@ -252,7 +259,7 @@ class _ReportPage:
             published = (self.found.report.published or "")[:10]
             # 'Overnight', told on the day itself, is the night that led to it.
             shift = -1 if value[:10] == published else 0
-            return _moved(value[:10], shift), _moved(value[:10], shift + 1)
+            return shifted_day(value[:10], shift), shifted_day(value[:10], shift + 1)
         if value in self._days:
             return self._days[value]
         is_day = value is not None and len(value) == 10 and value[4] == value[7] == "-"
@@ -299,10 +306,3 @@ def _undated(name: str) -> str:
     head, dash, tail = name.partition(" - ")
     rest = tail if dash and tail and any(sign.isdigit() for sign in head) else name
     return _CLOCK.sub("", rest) or rest
-
-
-def _moved(day: str, days: int) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):
-        return day

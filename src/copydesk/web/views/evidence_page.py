@@ -65,9 +65,9 @@ def item(
         ("about", about),
     ]
     return EvidenceItem(
-        report, title_of(report), span, ("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], span.of(text),
-        text[span.end : end] + (" …" if end < len(text) and text[end] != "\n" else ""), tuple(facts), why, citation(report, span, digest),
-        address("/evidence", fields), address("/evidence.json", fields), in_drawer,
+        report=report, title=title_of(report), span=span, before=("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], words=span.of(text),
+        after=text[span.end : end] + (" …" if end < len(text) and text[end] != "\n" else ""), facts=tuple(facts), why=why, citation=citation(report, span, digest),
+        permalink=address("/evidence", fields), twin=address("/evidence.json", fields), in_drawer=in_drawer,
     )  # fmt: skip
 
 

@@ -48,9 +48,9 @@ def wish_of(fields: Fields) -> IncidentQuery:
     kind = fields.text("kind", 20)
     kinds: tuple[IncidentKind, ...] = (kind,) if kind in get_args(IncidentKind) else ("incident",)  # type: ignore[assignment]
     return IncidentQuery(
-        kinds, fields.text("type", 40) or None, fields.text("actor", 200).strip() or None, fields.text("country", 3) or None,
-        fields.text("place", 200).strip() or None, fields.text("from", 10) or None, fields.text("to", 10) or None,
-        fields.text("story") or None, fields.number("killed") or None, fields.number("texts", 0, 10_000) or 0,
+        kinds=kinds, type=fields.text("type", 40) or None, actor=fields.text("actor", 200).strip() or None, country=fields.text("country", 3) or None,
+        place=fields.text("place", 200).strip() or None, since=fields.text("from", 10) or None, until=fields.text("to", 10) or None,
+        story=fields.text("story") or None, min_killed=fields.number("killed") or None, min_origins=fields.number("texts", 0, 10_000) or 0,
     )  # fmt: skip
 
 

@@ -101,6 +101,6 @@ def _quote(read_model: LedgerReadModel, quotation: StatementCard, links: PageLin
         variants.append(QuoteVariant(row.id, clipped(row.outlet or row.id, 60), row.published, drawn(html)))
     lead = claim.reports[0]
     return QuoteRow(
-        first or claim.says, links.evidence(lead.id, lead.span, claim.id), lead.speaker, _KINDS.get(quotation.kind, quotation.kind),
-        len({row.id for row in claim.reports}), tuple(ChainStep(role, name) for role, name in quotation.chain), tuple(variants), doubt_words(lead),
+        says=first or claim.says, href=links.evidence(lead.id, lead.span, claim.id), speaker=lead.speaker, kind=_KINDS.get(quotation.kind, quotation.kind),
+        reports=len({row.id for row in claim.reports}), chain=tuple(ChainStep(role, name) for role, name in quotation.chain), variants=tuple(variants), doubt=doubt_words(lead),
     )  # fmt: skip

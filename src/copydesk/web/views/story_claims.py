@@ -92,8 +92,8 @@ def distortions(material: StoryMaterial, links: PageLinks) -> list[Distortion]:
         if copy == origin:  # a paper that copies itself: the times tell the two apart
             copy, origin = material.dated(first.id), material.dated(source)
         rows.append(Distortion(
-            claim.says, links.claim(claim.id), copy, value or "another value", links.evidence(first.id, first.span, claim.id),
-            origin, was, links.compare(source, first.id), len(others),
+            says=claim.says, claim=links.claim(claim.id), copy=copy, value=value or "another value", href=links.evidence(first.id, first.span, claim.id),
+            source=origin, source_value=was, compare=links.compare(source, first.id), more=len(others),
         ))  # fmt: skip
     return rows
 

@@ -56,15 +56,27 @@ def shown(reports: list[Report], links: PageLinks) -> list[ShownVersion]:
     before: Report | None = None
     for number, report in enumerate(reports, 1):
         if before is None:
-            found.append(ShownVersion(number, report, None, _notes(report), (), 0, 0, None, False))
+            found.append(
+                ShownVersion(
+                    number=number,
+                    report=report,
+                    title_before=None,
+                    notes=_notes(report),
+                    parts=(),
+                    gone=0,
+                    come=0,
+                    compare=None,
+                    is_cut=False,
+                )
+            )
         else:
             parts = beside(before.text, report.text)
             known = set(_notes(before))
             short = _shortened(parts)
             found.append(ShownVersion(
-                number, report, before.title if before.title != report.title else None,
-                tuple(note for note in _notes(report) if note not in known), tuple(short[:_MOST_PARTS]), _words(parts, "del"),
-                _words(parts, "ins"), links.compare(before.id, report.id), len(short) > _MOST_PARTS,
+                number=number, report=report, title_before=before.title if before.title != report.title else None,
+                notes=tuple(note for note in _notes(report) if note not in known), parts=tuple(short[:_MOST_PARTS]), gone=_words(parts, "del"),
+                come=_words(parts, "ins"), compare=links.compare(before.id, report.id), is_cut=len(short) > _MOST_PARTS,
             ))  # fmt: skip
         before = report
     return found
