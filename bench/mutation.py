@@ -76,7 +76,8 @@ def sample(rooms: tuple[str, ...], names: Sequence[str], size: int, seed: int) -
     ]
     every = [(path, mutant) for path in files for mutant in mutants(path.read_text(encoding="utf-8"))]
     sys.stdout.write(f"{len(every):,} mutants of {len(files)} files\n")
-    return sorted(random.Random(seed).sample(every, min(size, len(every))), key=lambda item: (item[0], item[1].number))
+    # In the order of the draw, so that the first of them, where a run is broken off, are a fair sample too.
+    return random.Random(seed).sample(every, min(size, len(every)))
 
 
 class _Forgetting:
