@@ -106,7 +106,7 @@ def _named(code: str | None) -> str:
 
 
 def _row(row: EventLine, links: PageLinks) -> EventRow:
-    parties = f"{row.actor or '–'} → {row.recipient or '–'}" if row.actor or row.recipient else ""
+    parties = event_words.parties(row.actor, row.recipient)
     return EventRow(
         row.report, row.outlet, event_words.deed(row.type, row.mode), row.aside, timex_words(row.day), parties, row.place, row.killed,
         row.speaker, row.says, links.evidence(row.report, Span(row.start, row.end)),
