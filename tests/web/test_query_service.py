@@ -208,7 +208,7 @@ def test_what_was_sent_is_added_by_a_worker_and_worked_in(tmp_path: Path) -> Non
             if upkeep.outcome and not read_model.standing().waiting and read_model.standing().reports:
                 break
             upkeep._ended.wait(0.1)
-        assert upkeep.outcome == "1 new, 0 known, 1 refused."
+        assert upkeep.outcome == "1 new report came in. 1 was not taken."
         assert [row.source for row in upkeep.rejected] == ["b.exe"]
         assert names(read_model) == ["story:a.txt"]
     finally:

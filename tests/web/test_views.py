@@ -235,7 +235,7 @@ def test_reports_to_decide_about_are_found_by_their_words_and_unknown_ones_refus
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ({"verb": "burn"}, "neither confirm"), ({"other": "hna-1"}, "two reports"), ({"other": "none"}, "two reports"), ({"why": "  "}, "a reason"),
+        ({"verb": "burn"}, "nothing was chosen"), ({"other": "hna-1"}, "two different reports"), ({"other": "none"}, "two different reports"), ({"why": "  "}, "a reason"),
     ],
 )  # fmt: skip
 def test_a_decision_that_says_nothing_is_refused(given: dict[str, str], why: str) -> None:

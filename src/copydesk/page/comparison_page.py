@@ -60,12 +60,19 @@ def _body(comparison: Comparison) -> str:
     return skip + header + element("main", side_by_side(comparison)) + _footer()
 
 
-def side_by_side(comparison: Comparison, tags: Tags | None = None, controls: Mapping[int, str] | None = None) -> str:
+def side_by_side(
+    comparison: Comparison,
+    tags: Tags | None = None,
+    controls: Mapping[int, str] | None = None,
+    *,
+    are_marks_hidden: bool = False,
+) -> str:
     """The changes, both texts and room for the ribbons between them: what a page of any kind puts into its main part.
 
     Changes are numbered in the order in which they are given.
     ``tags`` name for sentences of the rewrite (by number) the sources that they draw on, where there are several;
-    ``controls`` holds HTML that stands under a change, by its number.
+    ``controls`` holds HTML that stands under a change, by its number. ``are_marks_hidden``: the texts stand alone because a
+    reader asked for them so, and an empty list says nothing about them.
     """
     source, rewrite = outline(comparison.source), outline(comparison.rewrite)
     forth, back = _ties(comparison, source, rewrite)
@@ -75,9 +82,16 @@ def side_by_side(comparison: Comparison, tags: Tags | None = None, controls: Map
         TextColumn("rewrite", comparison.rewrite, rewrite, comparison.changes, forth, tags or {}), comparison
     )
     svg = '<svg class="ribbons" aria-hidden="true" focusable="false"></svg>'
-    return _changes(comparison, source, rewrite, controls) + element("div", texts, class_="texts") + svg
+    listed = _HIDDEN if are_marks_hidden else _changes(comparison, source, rewrite, controls)
+    return listed + element("div", texts, class_="texts") + svg
 
 
+_HIDDEN = element(
+    "section",
+    element("h2", "Clean texts", id="changes-heading")
+    + element("p", "The changes and their list are hidden: “Show the changes” brings them back.", class_="about"),
+    class_="changes", id="changes", aria_labelledby="changes-heading", tabindex="0",
+)  # fmt: skip
 _NONE = "Nothing was found that the rewrite dropped, added or altered."
 _APART = "Neither text was made from the other: what differs between them is not a change that somebody made."
 

@@ -59,6 +59,11 @@ _THREADS = 4
 _NAMED_FILES = 20
 # What a fault is answered with; another one of Copydesk with 422.
 _STATUS: tuple[tuple[type[CopydeskError], int], ...] = ((NotFoundError, 404), (TooLongError, 413), (UsageError, 400))
+# What Starlette itself says, in plain words.
+_PLAIN = {
+    "Not Found": "No page of this desk has this address.",
+    "Method Not Allowed": "This address takes no form of this kind.",
+}
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -278,21 +283,25 @@ class _Serving:
         """A decision that a form holds."""
         given = await self.form(request)
 
-        def kept(read_model: LedgerReadModel) -> None:
-            for decision in decide_page.decided(read_model, given, self.desk.now()):
+        def kept(read_model: LedgerReadModel) -> tuple[str, str]:
+            found = decide_page.decided(read_model, given, self.desk.now())
+            for decision in found:
                 read_model.decide(decision)
+            return decide_page.log_words(read_model, found[0])
 
-        await self.readers.ask(kept)
+        did, about = await self.readers.ask(kept)
         self.desk.upkeep.nudge()
-        self.did(request, f"decided: {given['verb'].replace('_', ' ')}", given.get("why", ""), given.get("by", ""))
+        self.did(request, f"decided: {did}", about, given.get("by", ""))
         return RedirectResponse("/decide", status_code=303)
 
     async def undo(self, request: Request) -> Response:
         """Take a decision back."""
         given = await self.form(request)
-        undone = await self.readers.ask(lambda read_model: decide_page.undone(read_model, given))
+        did, about = await self.readers.ask(
+            lambda read_model: decide_page.log_words(read_model, decide_page.undone(read_model, given))
+        )
         self.desk.upkeep.nudge()
-        self.did(request, f"took back: {undone.verb}", undone.why)
+        self.did(request, f"took back: {did}", about)
         return RedirectResponse("/decide", status_code=303)
 
     async def form(self, request: Request, most_fields: int = 20) -> dict[str, str]:
@@ -329,7 +338,8 @@ class _Serving:
     async def missing(self, request: Request, error: Exception) -> Response:
         """What Starlette refuses."""
         assert isinstance(error, HTTPException)  # noqa: S101 -- registered for this class alone
-        return await self._fault(request, error.status_code, error.detail, "")
+        why = _PLAIN.get(error.detail, error.detail)
+        return await self._fault(request, error.status_code, why, "")
 
     async def too_large(self, request: Request, error: Exception) -> Response:
         """More came in than may."""

@@ -157,7 +157,7 @@ def _in_time(answer: Callable[[], T]) -> T:
 
 def _too_long(number: int, frame: object) -> None:
     del number, frame
-    hint = "the command line has no such bound: copydesk compare SOURCE REWRITE --html page.html"
+    hint = "ask for it again, or on the command line, which has no such bound"
     raise CopydeskError(f"this could not be worked out in {_LONGEST:.0f} seconds", hint=hint)
 
 

@@ -28,6 +28,17 @@ def deed(root: str, mode: str | None = None) -> str:
     return f"{head}, {mode.replace('-', ' ')}" if mode else head
 
 
+def parties(actor: str | None, recipient: str | None) -> str:
+    """Who did it to whom in one line; empty where nobody is named.
+
+    >>> parties("Dockers", None), parties(None, "a driver"), parties("police", "three managers"), parties(None, None)
+    ('Dockers', 'not named → a driver', 'police → three managers', '')
+    """
+    if not recipient:
+        return actor or ""
+    return f"{actor or 'not named'} → {recipient}"
+
+
 def choices(roots: Iterable[str]) -> list[tuple[str, str]]:
     """Roots to choose from, each with its words, in the order of the words."""
     return sorted(((root, deed(root)) for root in roots), key=lambda pair: pair[1])

@@ -245,10 +245,10 @@ class LedgerReadModel:
         """Why a report is taken to go back to what it goes back to: what ``explain`` says, with the weights."""
         grounds: list[str] = []
         for edge in lineage_queries.made_from(self.ledger, report):
-            kind = edge.kind.replace("_", " ")
-            grounds.append(
-                f"It is to {edge.parent}: {kind}, {edge.derived:.2f}{'' if edge.decided else ', undecided'}."
-            )
+            parent = self.labelled(edge.parent)
+            named = f"“{parent.title}” ({parent.outlet or 'outlet not known'})" if parent else edge.parent
+            sure = f"probability {edge.derived:.2f}{'' if edge.decided else ', undecided'}"
+            grounds.append(f"It was made from {named}: {edge.kind.replace('_', ' ')}, {sure}.")
             grounds += [
                 f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
             ]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from copydesk.model.version import VERSION
 from copydesk.page import html_markup
-from copydesk.page.date_words import day
+from copydesk.page.date_words import day, timex_words
 from copydesk.text import plurals
 from copydesk.text.sanitise import clipped, visible
 from copydesk.web import links, story_read_model
@@ -34,6 +34,7 @@ def environment() -> Environment:
     )  # fmt: skip
     found.filters.update(
         day=day,
+        time_words=timex_words,
         clipped=clipped,
         lang=language,
         domain=domain,

@@ -16,6 +16,7 @@ from copydesk.app.workspace import Workspace
 from copydesk.errors import CopydeskError
 from copydesk.machine_faults import fault_message, machine_fault
 from copydesk.model import Rejected
+from copydesk.text.plurals import counted
 from copydesk.web import uploads
 
 
@@ -46,7 +47,19 @@ def _add(case: Workspace, folders: Sequence[str]) -> None:
         else:
             _say({"done": folder})
     rows = [{"source": row.source, "why": row.why, "line": row.line} for row in refused]
-    _say({"outcome": f"{new:,} new, {known:,} known, {len(refused):,} refused.", "rejected": rows})
+    _say({"outcome": _outcome(new, known, len(refused)), "rejected": rows})
+
+
+def _outcome(new: int, known: int, refused: int) -> str:
+    """What became of an upload.
+
+    >>> _outcome(2, 0, 0), _outcome(0, 1, 3)
+    ('2 new reports came in.', 'No new report came in. The ledger had 1 of them. 3 were not taken.')
+    """
+    said = [f"{counted(new, 'new report')} came in." if new else "No new report came in."]
+    said += [f"The ledger had {known:,} of them."] if known else []
+    said += [f"{refused:,} {'was' if refused == 1 else 'were'} not taken."] if refused else []
+    return " ".join(said)
 
 
 def _sentence(words: str) -> str:

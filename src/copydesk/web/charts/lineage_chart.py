@@ -144,6 +144,7 @@ def _reports(material: StoryMaterial, lane: _Lane, links: PageLinks) -> str:
         kind = "first" if is_first else "made"
         dot = element("circle", "", class_=kind, cx=str(x), cy=f"{y:.0f}", r="6" if kind == "first" else "4.5")
         words = clipped(domain_name(report.outlet or report.title or report.id), 40)
+        words += "" if moment(report.published) else ", no date"
         label = element("text", safe(words), x=f"{x + 11:.0f}", y=f"{y + 4:.0f}")
         says = f"{about(report)}{': the text the others go back to' if kind == 'first' and len(lane.origins[0].reports) > 1 else ''}"
         parts.append(element("a", element("title", safe(says)) + dot + label, href=links.report(name), aria_label=says))

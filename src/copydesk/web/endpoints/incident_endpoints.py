@@ -41,20 +41,24 @@ class _IncidentEndpoints:
         """A decision about one incident, or about several at once."""
         given = await self.serving.form(request, most_fields=200)
 
-        def kept(read_model: LedgerReadModel) -> None:
+        def kept(read_model: LedgerReadModel) -> tuple[str, str]:
             found = incident_decisions_page.decided(read_model.ledger, given, self.serving.desk.now())
             read_model.decide_incidents(found)
+            return incident_decisions_page.log_words(read_model, found[0])
 
-        await self.serving.readers.ask(kept)
+        did, about = await self.serving.readers.ask(kept)
         self.serving.desk.upkeep.nudge()
-        about = f"{given.get('id') or given.get('pick0', '')}: {given.get('why', '')}"
-        self.serving.did(request, f"decided about an incident: {given.get('verb', '')}", about, given.get("by", ""))
+        self.serving.did(request, f"decided about an incident: {did}", about, given.get("by", ""))
         return RedirectResponse("/decide#incidents-h", status_code=303)
 
     async def undo(self, request: Request) -> Response:
         """Take a decision about an incident back."""
         given = await self.serving.form(request)
-        undone = await self.serving.readers.ask(lambda read_model: incident_decisions_page.undone(read_model, given))
+
+        def taken_back(read_model: LedgerReadModel) -> tuple[str, str]:
+            return incident_decisions_page.log_words(read_model, incident_decisions_page.undone(read_model, given))
+
+        did, about = await self.serving.readers.ask(taken_back)
         self.serving.desk.upkeep.nudge()
-        self.serving.did(request, f"took back about an incident: {undone.verb}", undone.why)
+        self.serving.did(request, f"took back about an incident: {did}", about)
         return RedirectResponse("/decide#incidents-h", status_code=303)

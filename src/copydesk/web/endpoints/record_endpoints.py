@@ -118,7 +118,13 @@ class _RecordEndpoints:
     async def correct(self, request: Request) -> Response:
         """A correction that a form holds."""
         correction = correct_page.read_form(await self.serving.form(request))
-        await self.serving.readers.ask(lambda read_model: read_model.correct(correction))
+
+        def kept(read_model: LedgerReadModel) -> str:
+            read_model.correct(correction)
+            row = read_model.labelled(correction.id)
+            return row.title if row else correction.id
+
+        title = await self.serving.readers.ask(kept)
         self.serving.desk.upkeep.nudge()
-        self.serving.did(request, "corrected a report", correction.id, correction.by)
+        self.serving.did(request, "corrected a report", title, correction.by)
         return RedirectResponse(address("/report", [("id", correction.id)]), status_code=303)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from copydesk.contract.claims_json import claims_json
 from copydesk.model import Claim, ClaimEvidence, Report
+from copydesk.model.claim import ClaimKind
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
 from copydesk.web.mention_words import doubt_words, echo_words
@@ -15,6 +16,8 @@ from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.views.matrix_page import SAYS, reported_values
 from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
+
+_KINDS: Mapping[ClaimKind, str] = {"event": "An event", "statement": "A statement", "quantity": "A number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
         rows = lines(read_model.report, claim, links)
         first = claim.reports[0].id if claim.reports else ""
         return {
-            "claim": claim, "rows": rows, "values": reported_values(claim), "story": read_model.story_of(first),
+            "claim": claim, "kind_words": _KINDS[claim.kind], "rows": rows, "values": reported_values(claim), "story": read_model.story_of(first),
             "mentioning": len({row.mention.id for row in rows}), "note": notes.of(claim), "earlier": notes.before(claim),
             "statuses": STATUS_HELP, "most_note": MAX_NOTE_CHARACTERS,
         }  # fmt: skip

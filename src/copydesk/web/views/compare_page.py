@@ -178,7 +178,7 @@ def _context(
     source = comparison.source
     return {
         "kind": "comparison", "headline": first, "deck": " ".join(rest), "reasons": drawn(reasons_html(comparison.relation.reasons)),
-        "effects": drawn(effects_html(shown.changes)), "overview": drawn(overview_html(shown)), "body": drawn(side_by_side(shown, _tags(patchwork), None if marks is None else controls(shown, marks))),
+        "effects": drawn(effects_html(shown.changes)), "overview": drawn(overview_html(shown)), "body": drawn(side_by_side(shown, _tags(patchwork), None if marks is None else controls(shown, marks), are_marks_hidden=wanted.is_clean)),
         "clean": wanted.is_clean, "clean_href": wanted.href(clean=not wanted.is_clean),
         "swap": wanted.swapped_href(), "source": source, "rewrite": wanted.rewrite,
         "sources": _named(wanted, patchwork), "sentences": len(patchwork.draws) if patchwork else 0,

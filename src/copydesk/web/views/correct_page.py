@@ -40,7 +40,7 @@ def read_form(given: Mapping[str, str]) -> Correction:
             datetime.fromisoformat(published)
         except ValueError as error:
             hint = "write it like 2024-06-03 or 2024-06-03T09:10:00Z, or leave it empty"
-            raise UsageError("is no day", where=published[:40], hint=hint) from error
+            raise UsageError("this is no day", where=published[:40], hint=hint) from error
     if not by:
-        raise UsageError("a name is needed, for whoever reads the log later", where="by")
+        raise UsageError("a name is needed", hint="sign the correction, for whoever reads the log later")
     return Correction(given.get("id", ""), outlet or None, agency or None, published or None, by)

@@ -24,6 +24,11 @@ VERBS = (
     ("merge", "Both are of one story"),
     ("split", "They are of different stories"),
 )
+# What a decision comes to, as the log says it.
+DECIDED: Mapping[DecisionVerb, str] = {
+    "confirm": "the first was made from the second", "reject": "neither was made from the other", "merge": "both are of one story",
+    "split": "they are of different stories", "common": "both were made from a third text",
+}  # fmt: skip
 # What can be said of more than two reports at once.
 MANY = (
     ("merge", "All are of one story"),
@@ -40,6 +45,7 @@ class DecidedLine:
 
     mark: str
     decision: Decision
+    says: str
     titles: tuple[str, str]
     story: str | None
 
@@ -80,7 +86,9 @@ def _known(read_model: LedgerReadModel, name: str) -> LabelledReport:
 def _line(read_model: LedgerReadModel, place: int, decision: Decision) -> DecidedLine:
     known = [read_model.labelled(name) for name in decision.reports]
     one, other = (row.title if row else name for row, name in zip(known, decision.reports, strict=True))
-    return DecidedLine(mark(place, decision), decision, (one, other), known[0].story if known[0] else None)
+    return DecidedLine(
+        mark(place, decision), decision, DECIDED[decision.verb], (one, other), known[0].story if known[0] else None
+    )
 
 
 def _row(decision: Decision) -> dict[str, Any]:
@@ -105,13 +113,13 @@ def decided(read_model: LedgerReadModel, given: Mapping[str, str], at: str) -> l
     if verb == "confirm_turned":
         verb, names = "confirm", names[::-1]
     if verb not in get_args(DecisionVerb):
-        raise UsageError("says neither confirm, reject, merge, split nor common", where="verb")
+        raise UsageError("nothing was chosen", hint="choose what you decide about these reports")
     if len(set(names)) != len(names) or len(names) < 2 or any(read_model.report(name) is None for name in names):
-        raise UsageError("two reports that are in the ledger are needed", where="one, other")
+        raise UsageError("two different reports that are in the ledger are needed", hint="find them under Decisions")
     if len(names) > 2 and verb not in dict(MANY):
-        raise UsageError("can be said of two reports only", where=verb)
+        raise UsageError("this can be said of two reports only", hint="choose two of them")
     if not why:
-        raise UsageError("a reason is needed, for whoever reads the log later", where="why")
+        raise UsageError("a reason is needed", hint="write it for whoever reads the log later")
     third = given.get("third", "").strip()[:200]
     if verb == "common" and third:
         if read_model.report(third) is not None and third not in names:
@@ -119,6 +127,12 @@ def decided(read_model: LedgerReadModel, given: Mapping[str, str], at: str) -> l
         why = f"{why} (from: {third})"
     pairs = combinations(names, 2) if verb == "split" else ((names[0], name) for name in names[1:])
     return [_decision(verb, pair, why, given, at) for pair in pairs]
+
+
+def log_words(read_model: LedgerReadModel, decision: Decision) -> tuple[str, str]:
+    """A decision as the log of the desk names it: what was decided, and about which reports for what reason."""
+    titles = _line(read_model, 0, decision).titles
+    return DECIDED[decision.verb], f"“{clipped(titles[0], 120)}” and “{clipped(titles[1], 120)}”: {decision.why}"
 
 
 def _decision(verb: str, pair: tuple[str, str], why: str, given: Mapping[str, str], at: str) -> Decision:

@@ -106,7 +106,7 @@ def _named(code: str | None) -> str:
 
 
 def _row(row: EventLine, links: PageLinks) -> EventRow:
-    parties = f"{row.actor or '–'} → {row.recipient or '–'}" if row.actor or row.recipient else ""
+    parties = event_words.parties(row.actor, row.recipient)
     return EventRow(
         report=row.report, outlet=row.outlet, what=event_words.deed(row.type, row.mode), aside=row.aside, day=timex_words(row.day), parties=parties, place=row.place, killed=row.killed,
         speaker=row.speaker, says=row.says, href=links.evidence(row.report, Span(row.start, row.end)),

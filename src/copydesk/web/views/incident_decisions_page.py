@@ -66,9 +66,9 @@ def decided(ledger: Ledger, given: Mapping[str, str], at: str) -> list[IncidentD
     names = [name for name in (given.get("id", ""), *_numbered(given, "pick")) if name]
     why, by = given.get("why", "").strip()[:2000], given.get("by", "").strip()[:200]
     if not why or not by:
-        raise UsageError("a reason and a name are needed, for whoever reads the log later", where="why, by")
+        raise UsageError("a reason and a name are needed", hint="write them for whoever reads the log later")
     if not names:
-        raise UsageError("no incident was chosen", where="pick", hint="tick one in the list of incidents")
+        raise UsageError("no incident was chosen", hint="tick one in the list of incidents")
     return [replace(row, why=why, by=by, at=at) for row in _said(ledger, given.get("verb", ""), names, given)]
 
 
@@ -85,7 +85,7 @@ def _said(ledger: Ledger, verb: str, names: list[str], given: Mapping[str, str])
         return [incident_answers.merging(ledger, [*names, other] if other else names)]
     if verb == "split":
         return [incident_answers.splitting(ledger, names[0], list(_numbered(given, "source")))]
-    raise UsageError("says neither edit, correct, reject, merge nor split", where="verb")
+    raise UsageError("nothing was chosen", hint="choose what you decide about this incident")
 
 
 def _edited(ledger: Ledger, name: str, given: Mapping[str, str]) -> list[IncidentDecision]:
@@ -113,14 +113,24 @@ def lines(read_model: LedgerReadModel) -> list[IncidentDecisionLine]:
 
 def _line(entry: IncidentEntry, incident: Incident | None) -> IncidentDecisionLine:
     decision = entry.decision
-    if decision.verb == "correct":
-        says = f"{incident_page.LABELS.get(decision.field or '', decision.field)}: {decision.value or 'emptied'}"
-    else:
-        says = {"merge": "one incident", "split": "another incident", "reject": "thrown out"}[decision.verb]
+    says = _said_of(decision)
     if incident is None:
         return IncidentDecisionLine(mark(entry), says, "no incident of the ledger", "", decision)
     row = incident_views.row_of(incident)
     return IncidentDecisionLine(mark(entry), says, incident_page.heading(row), incident_page.at(incident.id), decision)
+
+
+def _said_of(decision: IncidentDecision) -> str:
+    if decision.verb == "correct":
+        return f"{incident_page.LABELS.get(decision.field or '', decision.field)}: {decision.value or 'emptied'}"
+    return {"merge": "one incident", "split": "another incident", "reject": "thrown out"}[decision.verb]
+
+
+def log_words(read_model: LedgerReadModel, decision: IncidentDecision) -> tuple[str, str]:
+    """A decision as the log of the desk names it: what was decided, and about which incident for what reason."""
+    held = next((incident for entry, incident in read_model.incident_log() if entry.decision == decision), None)
+    named = f"{incident_page.heading(incident_views.row_of(held))}: " if held else ""
+    return _said_of(decision), f"{named}{decision.why}"
 
 
 def mark(entry: IncidentEntry) -> str:

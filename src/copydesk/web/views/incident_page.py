@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from copydesk.app import incident_views
 from copydesk.app.incident_views import IncidentQuery, IncidentRow, SourceLine
@@ -20,6 +20,11 @@ from copydesk.web.links import PageLinks, address
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 
+# Kinds of one incident, as the sheet names them.
+KINDS: Mapping[IncidentKind, str] = {
+    "incident": "an incident", "total": "a sum over a war or a long time", "threat": "a threat or a demand", "background": "long before the reports",
+    "denied": "only denied", "passing": "mentioned in passing", "rejected": "thrown out",
+}  # fmt: skip
 # Incidents that are offered as the same one, and characters of the words by which a source is known in the form.
 _OFFERED, _KNOWN_BY = 8, 110
 EDITS = (("reject", "It is no incident: throw it out"), ("merge", "It is the same as another"), ("split", "Some sources are about another incident"))  # fmt: skip
@@ -80,7 +85,7 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
         sources = [_source(line, links) for line in row.lines]
         return {
             "row": row, "heading": heading(row), "sources": sources, "has_parties": any(source.parties for source in sources),
-            "has_places": any(source.place for source in sources), "facts": _facts(row), "edits": EDITS, "sheet": _sheet(incident), "kinds": get_args(IncidentKind),
+            "has_places": any(source.place for source in sources), "facts": _facts(row), "edits": EDITS, "sheet": _sheet(incident), "kinds": KINDS,
             "to_check": named_fields(incident.guessed), "by_a_person": named_fields(incident.corrected), "members": list(_members(read_model, incident)),
             "others": [(other.incident.id, heading(other), other.incident.says) for other in _near(read_model, incident)],
         }  # fmt: skip
@@ -107,7 +112,7 @@ def named_fields(names: tuple[str, ...]) -> str:
 
 def _source(line: SourceLine, links: PageLinks) -> SourceRow:
     row = line.source
-    parties = f"{row.actor or '–'} → {row.recipient or '–'}" if row.actor or row.recipient else ""
+    parties = event_words.parties(row.actor, row.recipient)
     return SourceRow(line, links.evidence(row.report, row.span), parties, row.place or "")
 
 

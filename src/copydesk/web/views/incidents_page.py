@@ -41,6 +41,7 @@ class ListedIncident:
     what: str
     when: str
     heading: str
+    parties: str
 
 
 def wish_of(fields: Fields) -> IncidentQuery:
@@ -84,6 +85,7 @@ def _listed(row: IncidentRow) -> ListedIncident:
         event_words.deed(incident.type, incident.mode),
         incident_page.when(incident),
         incident_page.heading(row),
+        event_words.parties(told.actor, told.recipient),
     )
 
 

@@ -108,7 +108,7 @@ def read_form(comparison: Comparison, given: Mapping[str, str], at: str) -> tupl
     """
     verdict, _, key = given.get("mark", "").partition(":")
     if verdict not in VERDICTS:
-        raise UsageError("says neither accept nor wrong, nor keeps a note", where="mark")
+        raise UsageError("nothing was chosen", hint="press one of the buttons under the change")
     for number, change in enumerate(comparison.changes, 1):
         if key_of(comparison, change) == key:
             note = given.get(f"note-{key}", "").strip()[:MOST_NOTE]

@@ -83,7 +83,7 @@ def status_in(given: Mapping[str, str], field: str = "status") -> Status:
     for status in STATUSES:
         if status == given.get(field, ""):
             return status
-    raise UsageError("says neither open, checked nor used", where="status")
+    raise UsageError("this is no status", hint="open, checked, used or none")
 
 
 def read_form(claim: Claim, given: Mapping[str, str], at: str) -> ClaimNote:

@@ -77,7 +77,7 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
             "deck": "" if wish.words or is_empty else "A story is the reports about one event. A text counts once, however many outlets print it.",
             "rows": [_card(line, links) for line in lines], "wish": wish, "orders": ORDERS, "page": page,
             "first": (page - 1) * PAGE + 1, "pages": pages_of(total, PAGE), "pager": pager,
-            "nothing": "The ledger is empty: add reports, and they are put into stories." if is_empty else "No story is like this.",
+            "nothing": "The ledger is empty: add reports, and they are put into stories." if is_empty else "No story has these words, days and numbers of reports.",
         }  # fmt: skip
 
     return ViewResponse(

@@ -39,4 +39,4 @@ def order_in(given: str) -> WatchOrder:
         if given == order:
             found: WatchOrder = order
             return found
-    raise UsageError("says neither look, pause nor go on", where="do")
+    raise UsageError("nothing was chosen", hint="look, pause or go on, on the page of the watched folder")
