@@ -65,3 +65,17 @@ def test_words_in_marks_behind_a_colon_may_open_a_clause(read: Read) -> None:
 def test_a_mark_behind_a_colon_opens_whichever_way_it_is_turned(text: str, inner: list[str]) -> None:
     found = quotation_marks.find(text, [Span(0, len(text))])
     assert [row.inner.of(text) for row in found if row.closed] == inner
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Hopes for a negotiated settlement in Orra remain alive, despite regional tensions stoked by recent air strikes attributed to Lisk, says Bo Reed.",
+            "Hopes for a negotiated settlement in Orra remain alive, despite regional tensions stoked by recent air strikes attributed to Lisk",
+        ),
+        ("The lock is shut, says Bo Reed.", "The lock is shut"),
+    ],
+)
+def test_an_aside_before_the_cue_is_part_of_what_is_said(read: Read, text: str, words: str) -> None:
+    assert said(read(text)) == [("Bo Reed", words)]

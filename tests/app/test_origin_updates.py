@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,12 +31,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def related(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def related(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the rewrites of pairs that are related."""
     calls: list[str] = []
     relate = derivation.relate
     monkeypatch.setattr(derivation, "relate", lambda *both: calls.append(both[1].report.id) or relate(*both))
-    yield calls
+    return calls
 
 
 def grown(path: Path, *reports: Report) -> Lineage:
