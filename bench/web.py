@@ -97,7 +97,7 @@ def derived(run: int) -> list[str]:
         f"'bench', {run} FROM report GROUP BY {story}"),
         f"INSERT INTO story_report SELECT number, {name}, (number - 1) % {PER_STORY}, outlet, NULL FROM report",
         f"INSERT INTO origin SELECT number, {first} + (number - {first}) % 2, {run} FROM report",
-        (f"INSERT INTO edge SELECT number, {first} + (number - {first}) % 2, 'rewrite', 0.9, 1, '[]', {run} FROM report "
+        (f"INSERT INTO edge SELECT number, {first} + (number - {first}) % 2, 'rewrite', 0.9, 1, '[]', {run}, NULL FROM report "
         f"WHERE number - {first} > 1"),
         f"INSERT INTO annotation (number, digest, context, model, version, packed, fault, run) SELECT number, digest, id, 'bench', '1', NULL, NULL, {run} FROM report",
         "INSERT INTO annotated SELECT number, number FROM report",

@@ -67,7 +67,7 @@ def kept(tmp_path: Path) -> Iterator[LedgerReadModel]:
                         '[{"kind": "order", "says": "Same order.", "source": null, "rewrite": null, "weight": 1.5}]'
                     )
                     ledger.rows(
-                        "INSERT INTO edge VALUES (?, ?, 'rewrite', 0.9, 1, ?, ?)",
+                        "INSERT INTO edge VALUES (?, ?, 'rewrite', 0.9, 1, ?, ?, NULL)",
                         (number[name], number[origin], reason, run),
                     )
         ledger.rows("INSERT INTO claimed VALUES ('story:a1', 'x', ?)", (run,))

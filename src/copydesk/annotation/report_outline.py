@@ -25,6 +25,19 @@ def outlined(report: Report) -> Annotation:
     return replace(found, furniture=tuple(sorted((*found.furniture, *spelled), key=lambda item: item.span)))
 
 
+def outlined_as(known: Annotation, report: Report) -> Annotation | None:
+    """The outline of a report, from one of the same text without a title; None where it is another, or the title changes it."""
+    text, title = report.text, report.title
+    if text != known.report.text or known.report.title is not None:
+        return None
+    head = boilerplate.headline(text, None)
+    if title and (
+        boilerplate.headline(text, title) != head or (head is None and boilerplate.running_title(text, title))
+    ):
+        return None
+    return replace(known, report=report)
+
+
 def _outlined(report: Report) -> Annotation:
     found = tuple(boilerplate.find(report.text))
     return Annotation(report, furniture=found, sentences=tuple(_sentences(report, boilerplate.spans(found))))

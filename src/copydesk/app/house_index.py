@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from copydesk.annotation.report_outline import outlined
 from copydesk.ledger import house_store
-from copydesk.ledger.connection import Ledger
+from copydesk.ledger.connection import Ledger, StoredReport
 from copydesk.ledger.house_store import ReportHouse
-from copydesk.model import Derivation, Lineage, Origin
+from copydesk.model import Annotation, Derivation, Lineage, Origin
 from copydesk.resources.outlets import outlet_key
 from copydesk.resources.owners import Owners
 from copydesk.reuse.report_house import agency_of, outlet_house
@@ -59,15 +59,23 @@ def _headed(origin: Origin, known: Mapping[str, ReportHouse]) -> Origin:
     return replace(origin, agency=agency, agency_held=held)
 
 
-def houses(ledger: Ledger, owners: Owners) -> dict[str, ReportHouse]:
-    """The agency and the house of each report; a house that the registry knows counts as its owner, be it an outlet or an agency."""
+def _outline_of(held: StoredReport) -> Annotation:
+    return outlined(held.report)
+
+
+def houses(
+    ledger: Ledger, owners: Owners, outline: Callable[[StoredReport], Annotation] = _outline_of
+) -> dict[str, ReportHouse]:
+    """The agency and the house of each report; a house that the registry knows counts as its owner, be it an outlet or an agency.
+
+    ``outline`` gives the outline of a report that has no house yet.
+    """
     waiting = house_store.without_house(ledger)
     for start in range(0, len(waiting), _REPORTS_PER_TRANSACTION):
         held = list(ledger.reports(waiting[start : start + _REPORTS_PER_TRANSACTION]))
         found = []
         for row in held:
-            outline = outlined(row.report)
-            agency = agency_of(outline)
+            agency = agency_of(outline(row))
             outlet = outlet_house(row.report)
             found.append((row, ReportHouse(agency, agency or outlet, outlet)))
         house_store.save(ledger, found)

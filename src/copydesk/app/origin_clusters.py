@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 
 from copydesk.annotation.reading import Reading
 from copydesk.app.pair_scorer import PairScorer
@@ -14,6 +15,7 @@ from copydesk.app.source_ranking import RankingMemory, SourceRanking
 from copydesk.clustering import connected_components, lineage_tree, origins
 from copydesk.clustering.origins import Constraints, Pair
 from copydesk.ledger.origin_store import DerivationEdge, TextComponent
+from copydesk.model import Relation
 
 
 @dataclass(slots=True)
@@ -34,10 +36,15 @@ class OriginClusters:
         weigher: ScoredPairs | PairScorer,
         constraints: Constraints,
         memory: RankingMemory | None = None,
+        related: Mapping[tuple[int, int], Relation] = MappingProxyType({}),
     ) -> None:
-        """``memory`` holds what earlier lots made of reports that may be in this one, too."""
+        """``memory`` holds what earlier lots made of reports that may be in this one, too.
+
+        ``related`` is how reports of this lot stand to each other, as far as it is kept, by the numbers of child and parent.
+        """
         names = _names(lot)
         self._weigher = weigher
+        self._related = related
         self._texts = {name: text for text, name in names.items()}
         self._likely = {_pair(names[one], names[other]): derived for (one, other), derived in lot.edges.items()}
         self._candidates: dict[str, list[str]] = {}
@@ -59,7 +66,7 @@ class OriginClusters:
         self._common = frozenset(_pair(*pair) for pair in together if pair in constraints.common)
         apart = [pair for pair in constraints.apart if self._holds(pair)]
         self._constraints = Constraints(frozenset(map(self._by_text, together)), frozenset(map(self._by_text, apart)))
-        self._sources = SourceRanking(self._reports, self._share_profile, memory)
+        self._sources = SourceRanking(self._reports, self._reading_of, memory)
         self._least = origins.OriginParameters().least
         self.asked: dict[tuple[int, int], float] = {}
         """Pairs that were no candidates and had to be weighed all the same."""
@@ -100,8 +107,8 @@ class OriginClusters:
             parent, child = (first, second) if self._sources.points(first, second) >= 0 else (second, first)
             made.edges.append(self._edge(child, parent, inside=False))
 
-    def _share_profile(self, name: str, reading: Reading) -> None:
-        self._weigher.share_profile(self._texts[self._text_of[name]], reading)
+    def _reading_of(self, name: str) -> Reading:
+        return self._weigher.reading_of(self._texts[self._text_of[name]], self._reports[name])
 
     def _near(self, first: Mapping[str, str], name: str) -> list[str]:
         """Of each text that is a candidate to that of a report, and of its own, the report of a group that was first."""
@@ -109,10 +116,11 @@ class OriginClusters:
         return [first[other] for other in (text, *self._candidates.get(text, ())) if other in first]
 
     def _edge(self, child: str, parent: str, *, inside: bool) -> DerivationEdge:
-        relation = self._sources.relation(parent, child)
+        numbers = self._numbers[child], self._numbers[parent]
+        relation = self._related.get(numbers) or self._sources.relation(parent, child)
         clear = inside and relation.direction == "source_to_rewrite" and self._sources.is_clear(parent, child)
         decided = (clear and _pair(child, parent) not in self._common) or (child, parent) in self._made_from
-        return DerivationEdge(self._numbers[child], self._numbers[parent], relation, decided)
+        return DerivationEdge(*numbers, relation, decided)
 
     def _sure(self, a: str, b: str) -> float:
         """How sure it is that two reports of one group are of one origin."""

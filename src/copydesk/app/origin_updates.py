@@ -22,6 +22,8 @@ from copydesk.clustering.ngram_containment import ContainmentParameters
 from copydesk.clustering.origins import Constraints, OriginParameters
 from copydesk.ledger import origin_store as kept
 from copydesk.ledger import pair_store
+from copydesk.ledger.connection import StoredReport
+from copydesk.model import Annotation
 from copydesk.model.version import VERSION
 from copydesk.resources import gbdt
 from copydesk.reuse.derivation import RelationParameters
@@ -50,6 +52,10 @@ class OriginUpdater:
             self._work.progress("Grouping", max(0, whole - left), whole)
             self._group(constraints)
 
+    def outline(self, held: StoredReport) -> Annotation:
+        """The outline of a report: that of its text, where its pairs were weighed just now."""
+        return self._weigher.reading_of(held.number, held.report).annotation
+
     def _group(self, constraints: Constraints) -> None:
         """Make the groups of one lot again.
 
@@ -57,12 +63,14 @@ class OriginUpdater:
         dropped, and the lot is taken up again.
         """
         ledger = self._work.ledger
+        before = ledger.writes_of_others()
         lot = kept.text_component(ledger, _LOT)
-        family = OriginClusters(lot, self._weigher, constraints, self._memory)
+        related = kept.relations(ledger, [held.number for _, held in lot.reports])
+        family = OriginClusters(lot, self._weigher, constraints, self._memory, related)
         made = family.made()
         parameters = {"candidates": blocking.VERSION, "least": OriginParameters().least}
         with ledger.transaction() as connection:
-            if kept.text_component(ledger, _LOT) != lot:
+            if ledger.writes_of_others() != before and kept.text_component(ledger, _LOT) != lot:
                 return
             run = ledger.begin_run("lineage", parameters, (held.report.id for _, held in lot.reports))
             pair_store.insert(connection, family.asked, run)

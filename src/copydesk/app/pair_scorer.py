@@ -68,15 +68,16 @@ class PairScorer:
         self._fetch(pair)
         return self._weight(*pair, is_candidate=False)
 
-    def share_profile(self, text: int, reading: Reading) -> None:
-        """Let a report of a text have the profile that was made of the text, where it falls into the same sentences."""
+    def reading_of(self, text: int, report: Report) -> Reading:
+        """The outline of a report of a text; what is known of the text is used where the report falls into the same sentences."""
         known = self._sheets.get(text)
-        if (
-            known
-            and known.profile.sentences == sentences_of(reading)
-            and known.reading.report.text == reading.report.text
-        ):
+        if known is None:
+            return outlined(report)
+        annotation = report_outline.outlined_as(known.reading.annotation, report)
+        reading = Reading(Parse.empty(report.text), annotation) if annotation else outlined(report)
+        if known.profile.sentences == sentences_of(reading) and known.reading.report.text == report.text:
             memo.keep(profile_of, reading, known.profile)
+        return reading
 
     def _keys_of(self, text: int) -> blocking.Keys:
         if text not in self._keys:

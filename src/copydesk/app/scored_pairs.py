@@ -10,6 +10,7 @@ from copydesk.app.ledger_work import LedgerWork
 from copydesk.app.pair_scorer import Pair, PairScorer
 from copydesk.clustering import blocking
 from copydesk.ledger import pair_store as kept
+from copydesk.model import Report
 
 # Pairs a transaction, and so what is done again after a kill.
 _PAIRS_PER_TRANSACTION = 500
@@ -31,9 +32,9 @@ class ScoredPairs:
             self.keep(self._scales.weighed(batch))
             done += len(batch)
 
-    def share_profile(self, text: int, reading: Reading) -> None:
-        """Let a report of a text have the profile that was made of the text when its pairs were weighed."""
-        self._scales.share_profile(text, reading)
+    def reading_of(self, text: int, report: Report) -> Reading:
+        """The outline of a report of a text, with what was worked out of the text when its pairs were weighed."""
+        return self._scales.reading_of(text, report)
 
     def keep(self, found: Mapping[Pair, float]) -> None:
         """Keep what was found."""

@@ -65,15 +65,15 @@ class SourceRanking:
     def __init__(
         self,
         reports: Mapping[str, Report],
-        share_profile: Callable[[str, Reading], None] | None = None,
+        reading_of: Callable[[str], Reading] | None = None,
         memory: RankingMemory | None = None,
     ) -> None:
-        """``share_profile`` gives a reading, by the id of its report, the profile of its text where that is at hand.
+        """``reading_of`` gives the outline of a report by its id, where what is known of its text is at hand.
 
         ``memory`` holds what was worked out of some of the reports before.
         """
         self._reports = reports
-        self._share_profile = share_profile
+        self._reading_of = reading_of or self._outlined
         self._memory = memory or RankingMemory()
         self._sheets: dict[str, RankedReport] = {}
 
@@ -122,9 +122,10 @@ class SourceRanking:
         return self._sheets[name]
 
     def _read(self, name: str) -> RankedReport:
-        reading = outlined(self._reports[name])
-        if self._share_profile:
-            self._share_profile(name, reading)
+        reading = self._reading_of(name)
         found = RankedReport(reading, profile_of(reading), provenance(reading))
         self._memory.keep_report(found)
         return found
+
+    def _outlined(self, name: str) -> Reading:
+        return outlined(self._reports[name])

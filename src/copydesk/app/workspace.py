@@ -17,7 +17,7 @@ from copydesk.app.workspace_steps import WorkspaceSteps
 from copydesk.ledger import decision_log as log
 from copydesk.ledger import lineage_queries, report_queries
 from copydesk.ledger import story_queries as kept
-from copydesk.ledger.connection import AddedReports, Ledger
+from copydesk.ledger.connection import AddedReports, Ledger, StoredReport
 from copydesk.ledger.finding_queries import EventQuery
 from copydesk.ledger.report_queries import Filters
 from copydesk.model import (
@@ -349,7 +349,11 @@ class Workspace(WorkspaceSteps):
     def _houses(self) -> dict[str, ReportHouse]:
         from copydesk.app import house_index
 
-        return house_index.houses(self.ledger, owner_registry.owners_of(self.ledger, self._owners))
+        owners = owner_registry.owners_of(self.ledger, self._owners)
+        return house_index.houses(self.ledger, owners, self._outline)
+
+    def _outline(self, held: StoredReport) -> Annotation:
+        return self._grouper.outline(held)
 
     def _up_to_date(self) -> decision_effects.DecisionEffects:
         """Bring origins and stories up to date with the reports and with what people decided."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from copydesk.clustering import incremental_blocking
 from copydesk.clustering.blocking import CandidateParameters, Keys, enough, is_brief, mass
@@ -17,7 +18,8 @@ from copydesk.ledger.bound_values import bound
 from copydesk.ledger.connection import Ledger
 
 Pair = tuple[int, int]
-# Numbers bound to one query: SQLite takes 32,766.
+Value = TypeVar("Value", int, str)
+# Values bound to one query: SQLite takes 32,766.
 _BOUND = 20_000
 
 
@@ -73,18 +75,21 @@ def _numbered(
     A text without a word says nothing of where it is from: each report that has one stands by itself.
     """
     seen = connection.execute("SELECT coalesce(max(report), 0) FROM report_text").fetchone()[0]
-    query = "SELECT min(number) FROM report WHERE digest = ?"
-    found: dict[int, str] = {}
-    for report in batch:
-        if report.number <= seen:
-            continue
-        first = report.number
-        if keys[report.digest]:
-            (first,) = connection.execute(query, (report.digest,)).fetchone()
-        if first == report.number:
-            found[first] = report.digest
-        connection.execute("INSERT INTO report_text (report, text) VALUES (?, ?)", (report.number, first))
-        connection.execute("INSERT OR IGNORE INTO stale (text) VALUES (?)", (first,))
+    new = [report for report in batch if report.number > seen]
+    first = _first_with(connection, {report.digest for report in new if keys[report.digest]})
+    text_of = {report.number: first.get(report.digest, report.number) for report in new}
+    connection.executemany("INSERT INTO report_text (report, text) VALUES (?, ?)", text_of.items())
+    connection.executemany("INSERT OR IGNORE INTO stale (text) VALUES (?)", ((text,) for text in text_of.values()))
+    return {report.number: report.digest for report in new if text_of[report.number] == report.number}
+
+
+def _first_with(connection: sqlite3.Connection, digests: Iterable[str]) -> dict[str, int]:
+    """The number of the first report that has the text of each digest."""
+    found: dict[str, int] = {}
+    for part in _parts(digests):
+        marks = ",".join("?" * len(part))
+        query = f"SELECT digest, min(number) FROM report WHERE digest IN ({marks}) GROUP BY digest"  # noqa: S608 -- question marks only
+        found.update(connection.execute(query, part).fetchall())
     return found
 
 
@@ -215,6 +220,6 @@ def _column(connection: sqlite3.Connection, name: str, texts: Collection[int]) -
     return found
 
 
-def _parts(texts: Iterable[int]) -> Iterable[list[int]]:
-    rows = sorted(texts)
+def _parts(values: Iterable[Value]) -> Iterable[list[Value]]:
+    rows = sorted(values)
     return (rows[start : start + _BOUND] for start in range(0, len(rows), _BOUND))

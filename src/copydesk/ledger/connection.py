@@ -30,6 +30,8 @@ __all__ = ["AddedReports", "Ledger", "StoredReport", "digest_of"]
 _BUSY_TIMEOUT_MS = 30_000
 # Pages kept in memory, in kB; with SQLite's own 2,000 a batch spills to disk and is read again.
 _CACHE_KIB = 32_000
+# Reports that are read with one statement.
+_REPORTS_AT_ONCE = 200
 _COLUMNS = "report.number, id, body, title, url, outlet, published, language, credits, authors, photo_credits"
 
 
@@ -155,8 +157,16 @@ class Ledger:
         if numbers is None:
             yield from map(_held, self._connection.execute(f"{query} ORDER BY id"))
             return
-        for number in numbers:
-            yield from map(_held, self._connection.execute(f"{query} WHERE report.number = ?", (number,)))
+        wanted = list(numbers)
+        for start in range(0, len(wanted), _REPORTS_AT_ONCE):
+            part = wanted[start : start + _REPORTS_AT_ONCE]
+            marks = ",".join("?" * len(part))
+            found = {row[0]: row for row in self._connection.execute(f"{query} WHERE report.number IN ({marks})", part)}
+            yield from (_held(found[number]) for number in part if number in found)
+
+    def writes_of_others(self) -> int:
+        """A number that is another one once another connection has written (https://www.sqlite.org/pragma.html#pragma_data_version)."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str]]:
         """Ids of the reports that hold these words, best first, with the words in their context."""

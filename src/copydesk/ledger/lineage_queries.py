@@ -54,8 +54,13 @@ def _derivations(ledger: Ledger, where: str, values: Sequence[Any] = ()) -> list
 
 
 def _derivation(row: sqlite3.Row) -> Derivation:
-    reasons = tuple(_reason(item) for item in json.loads(row["reasons"]))
+    reasons = reasons_of(row["reasons"])
     return Derivation(row["child"], row["parent"], row["kind"], row["derived"], bool(row["decided"]), reasons)
+
+
+def reasons_of(kept: str) -> tuple[Reason, ...]:
+    """The reasons of an edge, from the JSON in which they are kept."""
+    return tuple(map(_reason, json.loads(kept)))
 
 
 def _reason(row: dict[str, Any]) -> Reason:

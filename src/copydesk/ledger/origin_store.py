@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 
 from copydesk.clustering.origins import OriginParameters
 from copydesk.ledger.connection import Ledger, StoredReport
+from copydesk.ledger.lineage_queries import reasons_of
+from copydesk.ledger.story_queries import asked
 from copydesk.model import Relation
 
 Pair = tuple[int, int]
@@ -35,10 +37,11 @@ class DerivationEdge:
     relation: Relation
     decided: bool
 
-    def row(self) -> tuple[int, int, str, float, bool, str]:
+    def row(self) -> tuple[int, int, str, float, bool, str, str]:
         """As it stands in the table."""
-        reasons = json.dumps([asdict(reason) for reason in self.relation.reasons], ensure_ascii=False)
-        return self.child, self.parent, self.relation.kind, self.relation.derived, self.decided, reasons
+        found = self.relation
+        reasons = json.dumps([asdict(reason) for reason in found.reasons], ensure_ascii=False)
+        return self.child, self.parent, found.kind, found.derived, self.decided, reasons, found.direction
 
 
 # All that grouping makes, in an order in which it may be thrown away.
@@ -77,45 +80,50 @@ def text_component(ledger: Ledger, most: int) -> TextComponent:
         found = _edges(ledger, frontier)
         edges.update(found)
         frontier = {text for pair in (*found, *_linked(ledger, frontier)) for text in pair} - texts
-    digests: dict[int, str] = {}
-    held: list[tuple[int, StoredReport]] = []
-    for text in sorted(texts):
-        query = "SELECT report FROM report_text WHERE text = ?"
-        reports = list(ledger.reports([number for (number,) in ledger.rows(query, (text,))]))
-        query = "SELECT digest FROM report WHERE number = ?"
-        digests[text] = ledger.rows(query, (text,))[0][0]
-        held.extend((text, report) for report in reports)
+    query = "SELECT number, digest FROM report WHERE number IN ({})"
+    digests = dict(asked(ledger, query, sorted(texts)))
+    query = "SELECT report, text FROM report_text WHERE text IN ({})"
+    text_of = dict(asked(ledger, query, sorted(texts)))
+    held = [(text_of[row.number], row) for row in ledger.reports(text_of)]
     return TextComponent(digests, edges, sorted(held, key=lambda row: row[1].report.id))
+
+
+def relations(ledger: Ledger, reports: Collection[int]) -> dict[Pair, Relation]:
+    """How each of these reports stands to those it was made from, as it was kept, by the numbers of child and parent."""
+    query = "SELECT child, parent, kind, derived, direction, reasons FROM edge WHERE direction IS NOT NULL AND child IN ({})"
+    return {
+        (child, parent): Relation(kind, derived, direction, reasons_of(reasons))
+        for child, parent, kind, derived, direction, reasons in asked(ledger, query, sorted(reports))
+    }
 
 
 def _components(ledger: Ledger, texts: Collection[int]) -> set[int]:
     """These texts with all that were of their components."""
-    found = set(texts)
-    query = "SELECT text FROM keyed WHERE component = (SELECT component FROM keyed WHERE text = ?)"
-    for text in texts:
-        found.update(other for (other,) in ledger.rows(query, (text,)))
-    return found
+    query = (
+        "SELECT DISTINCT theirs.text FROM keyed AS mine JOIN keyed AS theirs USING (component) WHERE mine.text IN ({})"
+    )
+    return {*texts, *(text for (text,) in asked(ledger, query, sorted(texts)))}
 
 
-def _edges(ledger: Ledger, texts: Iterable[int]) -> dict[Pair, float]:
+def _edges(ledger: Ledger, texts: Collection[int]) -> dict[Pair, float]:
     query = (
         "SELECT one, weighed.other, derived FROM shared "
         "JOIN weighed ON one = min(shared.text, shared.other) AND weighed.other = max(shared.text, shared.other) "
-        "WHERE shared.text = ? AND strong AND derived >= ?"
+        "WHERE shared.text IN ({}) AND strong"
     )
     look = OriginParameters().look
-    rows = (row for text in texts for row in ledger.rows(query, (text, look)))
-    return {(one, other): derived for one, other, derived in rows}
+    rows = asked(ledger, query, sorted(texts))
+    return {(one, other): derived for one, other, derived in rows if derived >= look}
 
 
-def _linked(ledger: Ledger, texts: Iterable[int]) -> set[Pair]:
+def _linked(ledger: Ledger, texts: Collection[int]) -> set[Pair]:
     """Texts that a person put together."""
     query = (
         "SELECT mine.text, theirs.text FROM report_text AS mine JOIN linked ON mine.report = {} "
-        "JOIN report_text AS theirs ON theirs.report = {} WHERE mine.text = ? AND together"
+        "JOIN report_text AS theirs ON theirs.report = {} WHERE mine.text IN ({{}}) AND together"
     )
     ways = (query.format("one", "other"), query.format("other", "one"))
-    return {pair for text in texts for way in ways for pair in ledger.rows(way, (text,))}
+    return {pair for way in ways for pair in asked(ledger, way, sorted(texts))}
 
 
 def save(
@@ -134,7 +142,7 @@ def save(
     connection.executemany("DELETE FROM edge WHERE parent = ?", ((report,) for report in origins))
     rows = [(report, origin, run) for report, origin in sorted(origins.items())]
     connection.executemany("INSERT OR REPLACE INTO origin (report, origin, run) VALUES (?, ?, ?)", rows)
-    query = "INSERT INTO edge (child, parent, kind, derived, decided, reasons, run) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    query = "INSERT INTO edge (child, parent, kind, derived, decided, reasons, direction, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     connection.executemany(query, ((*edge.row(), run) for edge in edges))
 
 

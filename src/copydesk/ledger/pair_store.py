@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from copydesk.clustering.origins import OriginParameters
 from copydesk.ledger.connection import Ledger
+from copydesk.ledger.story_queries import asked
 
 Pair = tuple[int, int]
 
@@ -49,5 +50,5 @@ def known(ledger: Ledger, pairs: Iterable[Pair]) -> dict[Pair, float]:
 
 def bodies(ledger: Ledger, texts: Iterable[int]) -> dict[int, str]:
     """Texts by their numbers."""
-    query = "SELECT body FROM report JOIN text USING (digest) WHERE report.number = ?"
-    return {text: ledger.rows(query, (text,))[0][0] for text in texts}
+    query = "SELECT number, body FROM report JOIN text USING (digest) WHERE number IN ({})"
+    return dict(asked(ledger, query, list(texts)))

@@ -10,6 +10,8 @@ from copydesk.ledger.connection import Ledger
 _STALE = (
     "INSERT OR IGNORE INTO stale SELECT text FROM report_text WHERE report = ?",
     "INSERT OR IGNORE INTO story_stale SELECT text FROM report_text WHERE report = ?",
+    "UPDATE edge SET direction = NULL WHERE child = ?",
+    "UPDATE edge SET direction = NULL WHERE parent = ?",
     "DELETE FROM annotated WHERE report = ?",
     # Stories whose reports are the same are left as they are: under another name of their component they are made again.
     (

@@ -41,7 +41,20 @@ class LogisticModel:
         >>> LogisticModel(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).probability(["x"]) > 0.85
         True
         """
-        return sigmoid(self.scores(features)[0])
+        return sigmoid(self.log_odds(features, self.bias[0]))
+
+    def log_odds(self, features: Iterable[str], start: float = 0.0) -> float:
+        """``start`` with the weights of a set of features, of a model of two classes.
+
+        >>> LogisticModel(("no", "yes"), (0.0,), {"x": ((0, 2.0),)}, {}).log_odds(["x", "y"], 1.0)
+        3.0
+        """
+        weights, total = self.weights, start
+        for feature in features:
+            found = weights.get(feature)
+            if found is not None:
+                total += found[0][1]
+        return total
 
     def probability_of(self, numbers: Mapping[str, float]) -> float:
         """The probability of the second class of two, where each feature has a value and counts by it.

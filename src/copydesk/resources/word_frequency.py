@@ -36,4 +36,4 @@ def _table() -> dict[str, float]:
     """All words of the table, by their letters."""
     from wordfreq import get_frequency_dict
 
-    return dict(get_frequency_dict("en"))
+    return get_frequency_dict("en", "best")  # called as ``zipf_frequency`` calls it, so that the table is made once

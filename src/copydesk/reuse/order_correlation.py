@@ -11,10 +11,9 @@ import numpy as np
 
 from copydesk.reuse.profile_pair import ProfileSide
 from copydesk.reuse.sentence_similarity import SentenceSimilarities, likest
-from copydesk.reuse.text_arrays import Floats
+from copydesk.reuse.text_arrays import MIN_CONTENT_WORD_WEIGHT, Floats
 
 _MIN_MATCH_SIMILARITY = 0.25  # likeness from which a sentence counts as having its match
-_MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
 _ORDERED = 160  # matches whose order is compared
 
 
@@ -44,7 +43,7 @@ def _chain(cosine: Floats, best: Sequence[int]) -> Iterator[tuple[str, float]]:
 
 def order_of_words(a: ProfileSide, b: ProfileSide) -> Iterator[tuple[str, float]]:
     """Whether the words that both have come up in the same order and at the same place."""
-    content = a.own.weight[a.both.mine] >= _MIN_CONTENT_WORD_WEIGHT
+    content = a.own.weight[a.both.mine] >= MIN_CONTENT_WORD_WEIGHT
     here, there = a.own.first[a.both.mine[content]], b.own.first[a.both.theirs[content]]
     yield "order_of_words", tau(there.tolist())
     left, right = here / (a.words + 1.0), there / (b.words + 1.0)

@@ -9,11 +9,10 @@ import numpy as np
 
 from copydesk.reuse.order_correlation import correlation, tau
 from copydesk.reuse.profile_pair import ProfileSide
-from copydesk.reuse.text_arrays import Flags, Places
+from copydesk.reuse.text_arrays import MIN_CONTENT_WORD_WEIGHT, Flags, Places
 
 # Words that are a text's opening, about the first two sentences: the lead that a report may be made up from.
 _LEAD_TOKENS = 45
-_MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def share_beyond_lead(text: BeyondLeadWords) -> Iterator[tuple[str, float]]:
     facts = _share(beyond & text.facts, held, 3.0)
     yield "beyond_facts", facts
     yield "beyond_details", _share(text.details, held, 4.0)
-    yield "beyond_telling", _share(beyond & (own.weight >= _MIN_CONTENT_WORD_WEIGHT), held, 5.0)
+    yield "beyond_telling", _share(beyond & (own.weight >= MIN_CONTENT_WORD_WEIGHT), held, 5.0)
     whole = float(own.weight[beyond].sum())
     yield "beyond_covered", float(own.weight[beyond & held].sum()) / whole if whole else 0.0
     left, right = own.ends

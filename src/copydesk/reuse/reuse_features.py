@@ -17,12 +17,11 @@ from copydesk.reuse.overlap_beyond_lead import details_shared, seen, share_beyon
 from copydesk.reuse.pair_overlap import common, within
 from copydesk.reuse.profile_pair import ProfilePair, ProfileSide, size
 from copydesk.reuse.sentence_similarity import sentence_similarities
-from copydesk.reuse.text_arrays import Flags, Floats, Numbers
+from copydesk.reuse.text_arrays import Flags, Floats, Numbers, WeighedWords
 from copydesk.reuse.text_profile import Profile
 
 Measures = Mapping[str, float]
 
-_MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
 _MAX_UNMATCHED_SHARE = 0.35  # share of its weight below which a sentence is covered by no sentence of the other text
 _COVERED = 0.5  # share from which it is covered by one
 _MAX_OWN_SHARE = 0.2  # share below which it is a text's own
@@ -82,6 +81,11 @@ def _count(flags: Flags) -> int:
     return int(np.count_nonzero(flags))
 
 
+def _own(words: WeighedWords, held: Flags) -> int:
+    """How many of these words the other text has not."""
+    return len(words.at) - words.count(held)
+
+
 def _covered(weight: Floats, held: Flags) -> float:
     """Share of the weight of these words that the other text has."""
     whole = float(weight.sum())
@@ -95,11 +99,10 @@ def _shorter(pair: ProfilePair) -> float:
 def _held(side: ProfileSide) -> Iterator[tuple[str, float]]:
     """What of the words of a text the other has, and how many names and numbers it has of its own."""
     own, held = side.own, side.both.held
-    for name, flags in (("numbers", own.figure), ("names", own.name)):
-        yield f"{name}_novel", _count(flags & ~held) / (_count(flags) + 1.0)
+    for name, words in (("numbers", own.figures), ("names", own.names)):
+        yield f"{name}_novel", _own(words, held) / (len(words.at) + 1.0)
     yield "mass_covered", _covered(own.weight, held)
-    plain = ~(own.name | own.figure)
-    yield "plain_covered", _covered(own.weight[plain], held[plain])
+    yield "plain_covered", own.plain.share(held)
     yield "pairs_covered", side.pairs / (len(own.pairs) + 10.0)
 
 
@@ -107,18 +110,17 @@ def _novelty(side: ProfileSide) -> Iterator[tuple[str, float]]:
     """What a text has of its own, and where."""
     own, held = side.own, side.both.held
     per = 100.0 / (side.words + 50.0)
-    yield "numbers_novel_rate", _count(own.figure & ~held) * per
-    yield "names_novel_rate", _count(own.name & ~held) * per
-    yield "rare_novel", _count(own.rare & ~held) / (_count(own.rare) + 2.0)
+    yield "numbers_novel_rate", _own(own.figures, held) * per
+    yield "names_novel_rate", _own(own.names, held) * per
+    yield "rare_novel", _own(own.rarest, held) / (len(own.rarest.at) + 2.0)
     left, right = own.ends
     yield "pairs_kept", side.pairs / (_count(held[left] & held[right]) + 10.0)
     yield "quotations_novel", _own_quotations(side)
-    yield "worst_third", min(_covered(own.weight[part], held[part]) for part in own.thirds or (slice(None),))
-    yield "late_covered", _covered(own.weight[own.late], held[own.late])
-    content = own.weight >= _MIN_CONTENT_WORD_WEIGHT
-    late, early = content & own.late, content & ~own.late
-    yield "late_telling", _count(late & held) / (_count(late) + 5.0)
-    yield "fading", _covered(own.weight[early], held[early]) - _covered(own.weight[late], held[late])
+    yield "worst_third", min(part.share(held) for part in own.thirds)
+    yield "late_covered", own.late.share(held)
+    late = own.late_content
+    yield "late_telling", late.count(held) / (len(late.at) + 5.0)
+    yield "fading", own.early_content.share(held) - late.share(held)
 
 
 def _sentence_coverage(side: ProfileSide, covered: Floats) -> Iterator[tuple[str, float]]:

@@ -24,6 +24,7 @@ Numbers = npt.NDArray[np.uint64]
 
 # An odd multiplier joins the numbers of neighbouring words (Knuth, TAOCP 6.4).
 _JOIN = np.uint64(0x9E3779B97F4A7C15)
+MIN_CONTENT_WORD_WEIGHT = 1.6  # weight of a word that is no mere grammar (Zipf frequency below 4.8)
 _NO_GRAMMAR = 0.4  # Zipf frequency below 6
 _RARE_WEIGHT = 3.0  # Zipf frequency below 3.4
 _PAIRED_WEIGHT = 2.2  # Zipf frequency below 4.2
@@ -32,6 +33,23 @@ _THIRD = 20  # words that a third of a text has at least
 # Sentences of a text that are held against those of another, so that memory has a bound; 120,000 characters have about 900.
 _MAX_SENTENCES = 1_500
 _OPENING = 0.25  # share of a text that is its opening; a story made up from another's lead shares that and little else
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedWords:
+    """Some words of a text, by number, with their weights and the sum of these."""
+
+    at: Places
+    weight: Floats
+    whole: float
+
+    def share(self, held: Flags) -> float:
+        """Share of the weight of these words that is on those flagged, of flags for all words of the text."""
+        return float(self.weight[held.take(self.at)].sum()) / self.whole if self.whole else 0.0
+
+    def count(self, held: Flags) -> int:
+        """How many of these words are flagged."""
+        return int(np.count_nonzero(held.take(self.at)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +65,20 @@ class TextArrays:
     figure: Flags
     rare: Flags
     """Common nouns, verbs and adjectives that few texts have."""
-    late: Flags
+    names: WeighedWords
+    figures: WeighedWords
+    rarest: WeighedWords
+    """The words that ``rare`` flags."""
+    plain: WeighedWords
+    """All that are neither names nor figures."""
+    thirds: tuple[WeighedWords, ...]
+    """The words of each third of the text; all words, once, where it is short."""
+    late: WeighedWords
     """Words that come up only after the opening."""
-    thirds: tuple[Places, ...]
-    """The words of each third of the text; none where it is short."""
+    late_content: WeighedWords
+    """Those of them that are no mere grammar."""
+    early_content: WeighedWords
+    """The same of the opening."""
     sentences: int
     row: Places
     """Sentence of each entry of the table of sentences and words, by word."""
@@ -105,10 +133,15 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     entry, row = _table(columns, [len(row) for row in rows[:_MAX_SENTENCES]])
     counts = np.bincount(entry, minlength=len(column)).astype(np.intp)
     numbers, ends = _pairs(rows, column)
+    weights = np.array(weight, dtype=np.float64)
+    name, figure, rare = (_flags(kinds[kind], len(column)) for kind in ("name", "number", "word"))
+    late, content = starts >= _OPENING * len(words), weights >= MIN_CONTENT_WORD_WEIGHT
+    every = np.arange(len(column), dtype=np.intp)
     return TextArrays(
-        column=column, weight=np.array(weight, dtype=np.float64), first=starts,
-        name=_flags(kinds["name"], len(column)), figure=_flags(kinds["number"], len(column)), rare=_flags(kinds["word"], len(column)),
-        late=starts >= _OPENING * len(words), thirds=tuple(_thirds(columns)),
+        column=column, weight=weights, first=starts, name=name, figure=figure, rare=rare,
+        names=_flagged(weights, name), figures=_flagged(weights, figure), rarest=_flagged(weights, rare), plain=_flagged(weights, ~(name | figure)),
+        late=_flagged(weights, late), late_content=_flagged(weights, content & late), early_content=_flagged(weights, content & ~late),
+        thirds=tuple(_weighed(weights, part) for part in (*_thirds(columns),) or (every,)),
         sentences=min(len(rows), _MAX_SENTENCES), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
         run_at=run_at, grams={2: np.unique(_runs(plain, 2)), 3: np.unique(run_at), 4: np.unique(_runs(plain, 4))},
         telling_grams=np.unique(_runs(telling, 2)), telling_runs=np.unique(_runs(telling, 3)),
@@ -136,6 +169,15 @@ def _flags(numbers: Collection[int], size: int) -> Flags:
     flags = np.zeros(size, dtype=np.bool_)
     flags[np.fromiter(numbers, dtype=np.intp, count=len(numbers))] = True
     return flags
+
+
+def _weighed(weight: Floats, at: Places) -> WeighedWords:
+    chosen = weight[at]
+    return WeighedWords(at, chosen, float(chosen.sum()))
+
+
+def _flagged(weight: Floats, flags: Flags) -> WeighedWords:
+    return _weighed(weight, np.flatnonzero(flags))
 
 
 def _thirds(columns: Places) -> Iterable[Places]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from copydesk.annotation.entities.nominals import Nominals
 from copydesk.annotation.events import (
@@ -65,15 +66,20 @@ _REPEATED_MIN_TOKENS = 8
 INCIDENT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coded:
-    """A candidate that was taken for an event, with its root."""
+    """A candidate that was taken for an event, with its root, which is worked out where somebody asks for it."""
 
     candidate: Candidate
     score: float
-    root: str
+    find_root: Callable[[], str]
     is_by_rule: bool = False
     """Whether grammar alone shows it, whatever the model thinks of it."""
+
+    @cached_property
+    def root(self) -> str:
+        """The PLOVER root."""
+        return self.find_root()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,7 @@ def _aimed(coded: Coded, judged: Sequence[Coded]) -> Coded:
     if deed is None:
         return coded
     doer = None if deed.actor is None or deed.actor == coded.candidate.actor else deed.actor
-    return replace(coded, candidate=replace(coded.candidate, recipient=doer))
+    return replace(coded, candidate=replace(coded.candidate, recipient=doer), find_root=lambda: coded.root)
 
 
 def judge(
@@ -207,10 +213,11 @@ def judge(
         by_rule = event_rules.by_grammar(parse, nominals, trigger)
         if by_rule and (best is None or by_rule.recipient or best[0] < INCIDENT):
             score = max(INCIDENT, best[0] if best else 0.0)
-            yield Coded(by_rule, score, trigger.root or "ASSAULT", is_by_rule=True)
+            yield Coded(by_rule, score, partial(str, trigger.root or "ASSAULT"), is_by_rule=True)
         elif best is not None:
             score, candidate = best
-            yield Coded(candidate, score, event_models.root_of(parse, nominals, candidate, prior=parameters.lexicon))
+            root = partial(event_models.root_of, parse, nominals, candidate, prior=parameters.lexicon)
+            yield Coded(candidate, score, root)
 
 
 def _least(coded: Coded, parameters: EventCodingParameters) -> float:
@@ -219,12 +226,13 @@ def _least(coded: Coded, parameters: EventCodingParameters) -> float:
     trigger, actor, recipient = candidate.trigger, candidate.actor, candidate.recipient
     if actor is None and not recipient and trigger.root not in ("ASSAULT", "PROTEST"):
         return 1.1
-    if trigger.root is None and coded.root == "ASSAULT":
-        return max(parameters.unknown, _LEAST_UNKNOWN_VIOLENCE)
-    if trigger.root is None or (coded.root == "ASSAULT" and trigger.root not in _VIOLENT_WORDS):
-        return parameters.unknown
     plain = actor and recipient and recipient.path in _OBJECTS and actor.path.rsplit("^", 1)[-1] in _DOERS
-    return parameters.plain if plain else parameters.known
+    least = parameters.plain if plain else parameters.known
+    if coded.score < least or coded.root != "ASSAULT":  # where it falls short of the least, its root need not be known
+        return parameters.unknown if trigger.root is None else least
+    if trigger.root is None:
+        return max(parameters.unknown, _LEAST_UNKNOWN_VIOLENCE)
+    return least if trigger.root in _VIOLENT_WORDS else parameters.unknown
 
 
 def _without_echoes(parse: Parse, kept: list[Coded]) -> Iterator[Coded]:

@@ -35,13 +35,9 @@ def candidates(parse: Parse, nominals: Nominals, trigger: event_triggers.Trigger
 def best(parse: Parse, nominals: Nominals, trigger: event_triggers.Trigger) -> tuple[float, Candidate] | None:
     """The likeliest choice of parties and the probability that it is an event."""
     model = logistic.load("event_pairs")
-    shared = sum(_weight(model, feature) for feature in event_features.of_trigger(parse, nominals, trigger))
+    shared = model.log_odds(event_features.of_trigger(parse, nominals, trigger))
     ranked = [
-        (
-            model.bias[0] + shared + sum(_weight(model, f) for f in event_features.of_parties(parse, nominals, one)),
-            -place,
-            one,
-        )
+        (model.bias[0] + shared + model.log_odds(event_features.of_parties(parse, nominals, one)), -place, one)
         for place, one in enumerate(candidates(parse, nominals, trigger))
     ]
     if not ranked:
@@ -50,17 +46,13 @@ def best(parse: Parse, nominals: Nominals, trigger: event_triggers.Trigger) -> t
     return logistic.sigmoid(score), chosen
 
 
-def _weight(model: logistic.LogisticModel, feature: str) -> float:
-    return sum(weight for _, weight in model.weights.get(feature, ()))
-
-
 def root_of(parse: Parse, nominals: Nominals, candidate: Candidate, *, prior: float = 0.0) -> str:
     """The PLOVER root of a candidate; ``prior`` is what the lexicon's root is given beforehand."""
     model = logistic.load("event_roots")
-    scores = model.scores(root_features(parse, nominals, candidate))
     trigger = candidate.trigger
     if trigger.root and (trigger.key.count("+") > 1 or trigger.key in _CERTAIN):
         return trigger.root
+    scores = model.scores(root_features(parse, nominals, candidate))
     if trigger.root in model.classes:
         # An entry of several words ('impose sanctions') says twice as surely what is meant.
         scores[model.classes.index(trigger.root)] += prior * (2 if "+" in trigger.key else 1)

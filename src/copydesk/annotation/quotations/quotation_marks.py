@@ -13,6 +13,8 @@ _OPENING, _CLOSING = frozenset("“„«") | {"``", "‘‘"}, frozenset("”»"
 _SINGLE_OPENING = re.compile(r"(?<![\w'’‘])['‘](?=[A-Za-z\[…])")
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…\])%-])['’](?![\w'’])")
 _SENTENCE_BEFORE = re.compile(r"\w[.!?] +$")
+# Behind a colon a mark opens, whichever way it is turned: 'Holm said:" It fell".'
+_COLON_BEFORE = re.compile(r":\Z")
 _ENDS_SPEECH = ",.!?…-—"
 # Paragraphs that a quotation goes on for without a mark, where each sentence is one.
 _MOST_PARAGRAPHS = 6
@@ -79,7 +81,7 @@ def _paired(
     for mark in marks:
         opens, closes = _direction(text, mark, paragraph)
         if opened is None:
-            if opens or not closes:
+            if opens or not closes or _COLON_BEFORE.search(text, paragraph.start, mark.start()):
                 opened = mark
         elif closes or mark.group() not in _OPENING:
             if opens and not closes:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from copydesk.annotation.quotations import quoted_as_saying, speech_features
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
+from copydesk.annotation.quotations.statement_bounds import is_other_subject
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import by_agent, is_tagged_passive
@@ -25,6 +26,8 @@ def head_of(parse: Parse, cue: int, pieces: tuple[ContentCandidate, ...] = ()) -
         return quoting.speaker
     if parse.lower[cue] in ("according", "per"):
         return _object(parse, cue)
+    if is_other_subject(parse, cue):
+        return cue - 1
     if parse.pos[cue] in ("VERB", "AUX"):
         return _of_verb(parse, cue, frozenset(piece.head for piece in pieces))
     if parse.pos[cue] == "NOUN":

@@ -7,7 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from copydesk.annotation.quotations import cue_content_pairs, quoted_as_saying, quoted_works, speech_features
+from copydesk.annotation.quotations import (
+    cue_content_pairs,
+    quoted_as_saying,
+    quoted_works,
+    speech_features,
+    statement_bounds,
+)
 from copydesk.annotation.quotations.cue_content_pairs import ContentCandidate
 from copydesk.annotation.quotations.quotation_marks import QuotedSpan
 from copydesk.model import Span
@@ -59,10 +65,12 @@ def find(parse: Parse, quotations: Sequence[QuotedSpan]) -> list[Statement]:
 def is_speech(text: str, quotation: QuotedSpan) -> bool:
     """Whether a quotation is somebody's sentence or clause, rather than a title or a single word held at arm's length.
 
-    It ends as a clause does, or holds the end of a sentence, or opens with a capital and its speaker says "I" or "we".
+    It ends as a clause does, or holds the end of a sentence, or opens with a capital and its speaker says "I" or "we", or stands
+    behind a colon.
     """
     words = quotation.inner.of(text).split()
     own = words[:1] and words[0][:1].isupper() and not _FIRST_PERSON.isdisjoint(word.lower() for word in words)
+    own = own or (words[:1] and words[0][:1].isupper() and text[: quotation.span.start].rstrip(" ").endswith(":"))
     ends = _SENTENCE_END.search(quotation.inner.of(text)) is not None
     return len(words) >= PARAMETERS.speech_words and (quotation.is_clause(text) or bool(own) or ends)
 
@@ -162,11 +170,12 @@ def _statement(
     spans: list[Span] = []
     used: list[QuotedSpan] = []
     leads = {piece.lead for piece in pieces}
-    for first, last in _joined(parse, sorted(tokens), leads, taken):
+    for first, last in statement_bounds.bounded(parse, cue, _joined(parse, sorted(tokens), leads, taken), taken):
         span = _trimmed(parse, first, last)
         if span:
             spans.append(_with_quotations(span, quotations, used))
-    content = _merged(spans)
+    behind = statement_bounds.introduced(parse.text, parse.end[cue], used)
+    content = _merged(list(statement_bounds.without_rest(spans, behind)) if behind else spans)
     return Statement(cue, content, tuple(pieces), used) if content else None
 
 

@@ -1,0 +1,69 @@
+"""Where what is said begins and ends, where the grammar alone sets the bounds too narrow or too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from copydesk.annotation.quotations import speech_features
+from copydesk.annotation.quotations.quotation_marks import QuotedSpan
+from copydesk.model import Span
+from copydesk.nlp.parse import Parse
+
+Run = tuple[int, int]
+_SPEECH = ("say", "claim", "ask")
+# Words between "with" and the verb of the one who speaks: 'with the mayor of Orra insisting'.
+_SPEAKER_MAX_WORDS = 7
+
+
+def bounded(parse: Parse, cue: int, runs: Iterable[Run], taken: Sequence[bool]) -> list[Run]:
+    """The runs of what a cue governs, without what a second speaker says, and with what stands before the cue's own comma."""
+    kept = [(first, _second_speaker(parse, first, last)) for first, last in runs]
+    return [(first, _up_to_cue(parse, cue, first, last, taken)) for first, last in kept] if len(kept) == 1 else kept
+
+
+def _second_speaker(parse: Parse, first: int, last: int) -> int:
+    """The end of a run before another speaks in it: 'they oppose the levy, with Orra insisting that it must be paid'."""
+    for at in range(first + 2, last):
+        if parse.lower[at] != "with" or parse.word[at - 1] != ",":
+            continue
+        for verb in range(at + 2, min(at + _SPEAKER_MAX_WORDS, last - 1)):
+            is_speech = parse.tag[verb] == "VBG" and speech_features.kind_of(parse, verb) in _SPEECH
+            if is_speech and parse.lower[verb + 1] == "that" and parse.pos[verb - 1] in ("NOUN", "PROPN"):
+                return at - 1
+    return last - 2 if last < len(parse) and is_other_subject(parse, last) and parse.pos[last - 2] == "CCONJ" else last
+
+
+def is_other_subject(parse: Parse, verb: int) -> bool:
+    """Whether "others" before a verb is its subject, though the parser joined it to a noun: 'some voiced worries about it and others asked why'."""
+    before = verb - 1
+    is_subject = before > 0 and parse.lower[before] == "others" and parse.dep[before] == "conj"
+    return is_subject and parse.tag[verb] in ("VBD", "VBP") and not parse.has_kid(verb, "nsubj", "nsubjpass")
+
+
+def _up_to_cue(parse: Parse, cue: int, first: int, last: int, taken: Sequence[bool]) -> int:
+    """The end of what opens a sentence that closes with who says it: 'It holds, despite the storm, says Holm' has the storm in it."""
+    if not last < cue - 2 or parse.word[cue - 1] != "," or parse.word[last] != ",":
+        return last
+    before = first - 1
+    opens = first == 0 or parse.sentence_of[before] != parse.sentence_of[first] or parse.pos[before] == "PUNCT"
+    inverted = parse.tag[cue] in ("VBD", "VBZ") and any(kid > cue for kid in parse.kids(cue, "nsubj"))
+    leads = parse.pos[last + 1] in ("ADP", "SCONJ") and not any(taken[last:cue])
+    return cue - 1 if opens and inverted and leads else last
+
+
+def introduced(text: str, cue_end: int, quotations: Sequence[QuotedSpan]) -> QuotedSpan | None:
+    """The quotation right behind the colon of a cue, where a new sentence follows: 'Holm said: "It fell" The mayor …'."""
+    if not text[cue_end:].lstrip().startswith(":"):
+        return None
+    opening = text.index(":", cue_end) + 1
+    found = next((item for item in quotations if item.span.start >= opening), None)
+    if found is None or text[opening : found.span.start].strip() or not found.closed:
+        return None
+    after = text[found.span.end :].lstrip(" ")
+    return found if after[:1].isupper() else None
+
+
+def without_rest(spans: Iterable[Span], quotation: QuotedSpan) -> Iterator[Span]:
+    """The spans, one that runs on behind a quotation cut where that ends."""
+    for span in spans:
+        yield Span(span.start, quotation.span.end) if span.overlaps(quotation.span) else span
