@@ -70,6 +70,15 @@ class Setting:
         return f"{self.width} {self.scheme}{'' if self.has_script else ' without script'}"
 
 
+@dataclass(frozen=True)
+class Looking:
+    """What is done with each view."""
+
+    only: str = ""
+    pictures: Path | None = None
+    has_axe: bool = True
+
+
 def main() -> int:
     """Look, and say what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -83,11 +92,12 @@ def main() -> int:
     settings.append(Setting(options.widths[0], options.schemes[-1], has_script=False))
     with desks() as opened, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        seen = [look(browser, desk, setting, options) for desk in opened for setting in settings]
+        how = Looking(options.only, options.pictures, not options.without_axe)
+        found = [line for desk in opened for setting in settings for line in look(browser, desk, setting, how)]
+        pages = sum(how.only in name for desk in opened for name in desk.views)
         browser.close()
-    found = [line for views, lines in seen for line in lines]
     print(*found, sep="\n")
-    print(f"{sum(views for views, _ in seen)} pages seen in {len(settings)} settings; {len(found)} faults")
+    print(f"{pages} views seen in {len(settings)} settings; {len(found)} faults")
     return 1 if found else 0
 
 
@@ -120,8 +130,8 @@ def filled(path: str, names: dict[str, str]) -> str:
     return re.sub(r"\{([^}]*)\}", lambda found: names[found.group(1)], path)
 
 
-def look(browser: Any, desk: Desk, setting: Setting, options: argparse.Namespace) -> tuple[int, list[str]]:
-    """How many views were seen in one setting, and what was wrong with them."""
+def look(browser: Any, desk: Desk, setting: Setting, how: Looking) -> list[str]:
+    """What is wrong with the views of a desk in one setting."""
     context = browser.new_context(
         color_scheme=setting.scheme,
         viewport={"width": setting.width, "height": 900},
@@ -134,18 +144,18 @@ def look(browser: Any, desk: Desk, setting: Setting, options: argparse.Namespace
     page.on("pageerror", lambda error: complaints.append(str(error)))
     if desk.token:
         page.goto(f"/?token={desk.token}")
-    found, views = [], {name: path for name, path in desk.views.items() if options.only in name}
+    found, views = [], {name: path for name, path in desk.views.items() if how.only in name}
     for name, path in views.items():
         page.goto(path)
-        faults = faults_of(page, has_script=setting.has_script, with_axe=not options.without_axe) + complaints
+        faults = faults_of(page, has_script=setting.has_script, with_axe=how.has_axe) + complaints
         complaints.clear()
         found += [f"{desk.name}, {name}, {setting}: {fault}" for fault in faults]
-        if options.pictures:
-            options.pictures.mkdir(parents=True, exist_ok=True)
+        if how.pictures:
+            how.pictures.mkdir(parents=True, exist_ok=True)
             file = re.sub(r"[^\w.-]+", "-", f"{desk.name} {name} {setting}")[:150]
-            page.screenshot(path=str(options.pictures / f"{file}.png"), full_page=True)
+            page.screenshot(path=str(how.pictures / f"{file}.png"), full_page=True)
     context.close()
-    return len(views), found
+    return found
 
 
 def faults_of(page: Any, *, has_script: bool, with_axe: bool) -> list[str]:

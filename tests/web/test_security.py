@@ -139,6 +139,7 @@ def test_what_is_asked_from_afar_needs_the_token(desk: Open) -> None:
     for path in ("/", "/stories.json", "/assets/desk.css", "/?token=wrong-wrong-wrong"):
         assert client.get(path).status_code == 401
     assert client.post("/decide", data={**FORM, "csrf": SECRET}).status_code == 401
+    assert "<h1>This desk asks for a token</h1>" in client.get("/stories").text
     entered = client.get("/", params={"token": token})
     assert (entered.status_code, entered.headers["location"]) == (303, "/")
     cookie = entered.headers["set-cookie"].lower()

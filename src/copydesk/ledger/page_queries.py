@@ -28,8 +28,13 @@ def counts(ledger: Ledger) -> tuple[int, int, str]:
     """Reports that are in, those of them in a story, and a mark that changes with whatever was worked out."""
     (reports,) = ledger.rows("SELECT count(*) FROM report")[0]
     (placed,) = ledger.rows("SELECT count(*) FROM story_report")[0]
+    return reports, placed, work_mark(ledger)
+
+
+def work_mark(ledger: Ledger) -> str:
+    """A mark that changes with whatever was worked out; unlike the counts it costs the same however large the ledger is."""
     latest = ledger.rows("SELECT number FROM run WHERE step <> 'add' ORDER BY number DESC LIMIT 1")
-    return reports, placed, str(latest[0][0]) if latest else ""
+    return str(latest[0][0]) if latest else ""
 
 
 def story_page(ledger: Ledger, asked: StoryQuery, limit: int, offset: int) -> tuple[list[str], int]:

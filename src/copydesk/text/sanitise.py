@@ -21,7 +21,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb")
     'a␛[31mb'
     """
-    return text.translate(_TABLE)
+    return text if text.isprintable() else text.translate(_TABLE)  # no character of the table is printable
 
 
 def one_line(text: str) -> str:

@@ -180,7 +180,7 @@ class LedgerReadModel:
 
     def events(self, wish: FindingFilter, limit: int, offset: int) -> EventPage:
         """A page of events, and the whole choice counted."""
-        mark = page_queries.counts(self.ledger)[2]
+        mark = page_queries.work_mark(self.ledger)
         known = self._events.get(wish)
         if known is None or known[0] != mark:
             known = self._events[wish] = (mark, self._every_event(wish))

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from copydesk.web.named_readers import ANYBODY, NamedReader, reader_of
 
@@ -149,6 +149,16 @@ class Guard:
         return answer
 
 
+# What somebody sees who has no token: a page of its own, for nothing of the desk is shown to a stranger.
+_UNKNOWN = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>A token is needed · Copydesk</title></head>
+<body><main><h1>This desk asks for a token</h1>
+<p>Open it once by the link that you were given, the one with <code>?token=</code> in it. This browser then keeps the token.</p>
+<p>Whoever started the desk has the link: it is printed at the start.</p></main></body></html>
+"""
+
+
 def _token_of(request: Request) -> str:
     """The token that a browser keeps as a cookie, or a program sends."""
     bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
@@ -156,7 +166,7 @@ def _token_of(request: Request) -> str:
 
 
 def _unknown() -> Response:
-    return _refused(401, "Open the address with its token first.")
+    return HTMLResponse(_UNKNOWN, status_code=401)
 
 
 def is_feed(path: str) -> bool:

@@ -29,7 +29,7 @@ class StoryHeads:
         A page asks the same few questions for all its stories: each question gives the thread's turn away, and with many readers at
         once the turns are what a page waits for.
         """
-        mark = page_queries.counts(ledger)[2]
+        mark = page_queries.work_mark(ledger)
         missing = [name for name in names if name not in self._known or self._known[name][0] != mark]
         if missing:
             owners = owner_registry.owners_of(ledger)

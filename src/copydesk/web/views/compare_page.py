@@ -25,7 +25,7 @@ from copydesk.web.links import PageLinks, address
 from copydesk.web.pasted_pairs import PastedPairs
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
-from copydesk.web.story_read_model import lettered
+from copydesk.web.story_read_model import lettered, title_of
 from copydesk.web.templating import drawn
 from copydesk.web.views.decide_page import VERBS
 from copydesk.web.views.marks_page import controls
@@ -190,7 +190,7 @@ def _context(
 
 
 def _called(report: Report) -> str:
-    return ", ".join(filter(None, (report.title or report.id, report.outlet)))
+    return ", ".join(filter(None, (title_of(report), report.outlet)))
 
 
 def _named(wanted: CompareRequest, patchwork: Patchwork | None) -> list[NamedReport]:

@@ -70,7 +70,7 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
 
     def context() -> dict[str, Any]:
         heading = f"{counted(total, 'story', 'stories')}" + (f" with “{wish.words}”" if wish.words else "")
-        is_empty = not read_model.standing().reports
+        is_empty = not total and not read_model.standing().reports
         return {
             "keep_search": address("/searches", [("words", wish.words)]),
             "heading": "Forty articles say it: how many know it?" if is_empty else heading,
