@@ -22,9 +22,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "web"))
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from browsing import CHROMIUM, FLAGS, Served  # type: ignore[import-untyped]
+from browsing import CHROMIUM, FLAGS, Served  # type: ignore[import-not-found]
 from playwright.sync_api import sync_playwright
-from seen_desks import (  # type: ignore[import-untyped]
+from seen_desks import (  # type: ignore[import-not-found]
     EMPTY_VIEWS,
     GUEST,
     GUEST_VIEWS,

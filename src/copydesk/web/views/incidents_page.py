@@ -85,7 +85,7 @@ def _listed(row: IncidentRow) -> ListedIncident:
         event_words.deed(incident.type, incident.mode),
         incident_page.when(incident),
         incident_page.heading(row),
-        event_words.parties(told.actor, told.recipient),
+        event_words.parties(incident.actor, incident.recipient),
     )
 
 
