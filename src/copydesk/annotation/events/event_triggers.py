@@ -31,6 +31,7 @@ _MEASURES = word_class("event_triggers.measures")
 _WRECKING = word_class("event_triggers.wrecking")
 _LANDING = word_class("event_triggers.landing")
 _POUNDING = word_class("event_triggers.pounding")
+_WHERE = word_class("event_triggers.where")
 _DAYS = word_class("event_triggers.days")
 _TARGETS = word_class("event_triggers.targets")
 
@@ -142,7 +143,7 @@ def _is_done_with_arms(parse: Parse, verb: int, name: str) -> bool:
     if name in _WRECKING and any(_is_weapon(parse, tool) for tool in objects_of(parse, verb, ("by",))):
         return True
     if name in _LANDING and any(_is_weapon(parse, kid) for kid in parse.kids(verb, "nsubj")):
-        return any(objects_of(parse, verb, ("into", "on", "in", "near", "at")))
+        return any(objects_of(parse, verb, _PLACING))
     return name == "fire" and any(means_of(lemma(parse, kid)) is not None for kid in parse.kids(verb, "dobj"))
 
 
