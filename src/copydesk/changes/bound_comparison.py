@@ -33,9 +33,29 @@ class Bounded:
     kind: str
 
 
+# What a bound becomes under a denial, and how many steps above a figure its verb is looked for.
+_DENIED = {"more_than": "at_most", "less_than": "at_least"}
+_UP = 6
+
+
 def bounded(side: Side, quantity: Quantity) -> Bounded:
     """The quantity with its bound; 'nearly' is told from 'about' by its upper end."""
-    return Bounded(quantity, _by_words(side, quantity) or _by_value(quantity))
+    return Bounded(quantity, _by_denial(side, quantity) or _by_words(side, quantity) or _by_value(quantity))
+
+
+def _by_denial(side: Side, quantity: Quantity) -> str | None:
+    """The bound of "must not earn more than 200", "did not win by fewer than 15"."""
+    parse = side.parse
+    tokens = parse.tokens_in(quantity.span)
+    if quantity.bound not in _DENIED or not tokens:
+        return None
+    head = tokens[0]
+    for _ in range(_UP):
+        head = parse.head[head]
+        if parse.pos[head] in ("VERB", "AUX"):
+            denied = any(parse.dep[kid] == "neg" for kid in parse.children[head])
+            return _DENIED[quantity.bound] if denied else None
+    return None
 
 
 def _by_value(quantity: Quantity) -> str:

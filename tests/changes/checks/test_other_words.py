@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.changes.checks import hedge, modality, negation, quantifier
+from copydesk.changes.checks import attribution, bound, hedge, modality, negation, quantifier
 
 FRAME = "Sundby lies on the coast.", "The harbour was closed on Friday."
 
@@ -76,3 +76,36 @@ def test_one_share_in_other_words_is_no_change(told, source, rewrite):
 
 def test_some_told_as_many_is_a_change(told):
     assert told(quantifier.find, "Some of the members left.", "Many of the members left.")
+
+
+@pytest.mark.parametrize(
+    ("find", "source", "rewrite"),
+    [
+        (hedge.find, "The police had no possible motive for the theft.", "The police had no motive for the theft."),
+        (modality.find, "The clerk let Tove know how the market went.", "The clerk told Tove how the market went."),
+        (modality.find, "The law allowed them to win the seat.", "They won the seat."),
+        (modality.find, "The keeper will sell the boat.", "The keeper would sell the boat."),
+    ],
+)
+def test_a_word_that_seldom_means_doubt_does_not_mislead(told, find, source, rewrite):
+    assert all(change[2] < 2 for change in told(find, in_report(source), in_report(rewrite)))
+
+
+def test_a_thing_that_appears_somewhere_is_not_in_doubt(told):
+    source, rewrite = "The list appears at the site of the archive.", "The list is at the site of the archive."
+    assert told(hedge.find, source, rewrite) == []
+
+
+def test_who_may_not_earn_more_earns_at_most_that(told):
+    source = "Applicants must not earn more than 15,000 crowns a year."
+    assert told(bound.find, source, "Applicants may earn no more than 15,000 crowns a year.") == []
+    assert told(bound.find, source, "Applicants must earn more than 15,000 crowns a year.")
+
+
+def test_an_accusation_is_no_statement_of_fact(told):
+    source = "The two clerks hid the letters, the report said."
+    assert (
+        told(attribution.find, in_report(source), in_report("The two clerks are accused of having hid the letters."))
+        == []
+    )
+    assert told(attribution.find, in_report(source), in_report("The two clerks hid the letters."))

@@ -143,7 +143,7 @@ def _is_done_with_arms(parse: Parse, verb: int, name: str) -> bool:
     if name in _WRECKING and any(_is_weapon(parse, tool) for tool in objects_of(parse, verb, ("by",))):
         return True
     if name in _LANDING and any(_is_weapon(parse, kid) for kid in parse.kids(verb, "nsubj")):
-        return any(objects_of(parse, verb, _PLACING))
+        return any(objects_of(parse, verb, _WHERE))
     return name == "fire" and any(means_of(lemma(parse, kid)) is not None for kid in parse.kids(verb, "dobj"))
 
 

@@ -18,6 +18,7 @@ _EVIDENCE = word_class("attribution.evidence")
 _NO_SOURCE = word_class("attribution.no_source")
 _HEARSAY = word_class("attribution.hearsay")
 _GRAVE = word_class("attribution.grave")
+_ACCUSED = word_class("certainty_shift.accused")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -61,11 +62,15 @@ def _is_own_voice(side: Side, there: Attribution) -> bool:
 
 
 def _is_held_off(passage: Passage, one: Retold) -> bool:
-    """Whether the words that report it are no statement of fact: without a verb, asked, or marked as hearsay."""
+    """Whether the words that report it are no statement of fact: without a verb, asked, or marked as hearsay or an accusation."""
     parse = passage.rewrite.parse
     told = passage.rewrite.tokens
     no_verb = not any(parse.pos[token] in ("VERB", "AUX") for token in told)
-    return no_verb or any(parse.lower[token] in _HEARSAY for token in told) or parse.word[told[-1]] == "?"
+    return (
+        no_verb
+        or any(parse.lower[token] in _HEARSAY or parse.lower[token] in _ACCUSED for token in told)
+        or parse.word[told[-1]] == "?"
+    )
 
 
 def _is_own_fate(passage: Passage, one: Retold) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from copydesk.changes.aligned_sentences import Passage, is_report
-from copydesk.changes.factuality.shift_severity import Scale, change, stays_open
+from copydesk.changes.factuality.shift_severity import Scale, change, is_slight
 from copydesk.model import Change
 from copydesk.resources.word_classes import word_class
 
@@ -43,7 +43,7 @@ def find(passage: Passage) -> Iterator[Change]:
     for shift in passage.shifts:
         if shift.kind == "hedge":
             found = change(passage, shift, _SCALE)
-            loose = is_report(passage.rewrite.reading) and (_is_loose(passage, found) or stays_open(passage, shift))
+            loose = is_report(passage.rewrite.reading) and (_is_loose(passage, found) or is_slight(passage, shift))
             yield replace(found, severity=min(found.severity, 1)) if loose else found
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.factuality.certainty_shift import Shift, words_of
 from copydesk.changes.factuality.factuality_value import stance
-from copydesk.changes.factuality.shift_severity import Scale, change, stays_open
+from copydesk.changes.factuality.shift_severity import Scale, change, is_slight
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
@@ -40,7 +40,7 @@ def find(passage: Passage) -> Iterator[Change]:
             continue
         if not _is_one_modal(passage, shift):
             found = change(passage, shift, _SCALE)
-            loose = is_report(passage.rewrite.reading) and stays_open(passage, shift)
+            loose = is_report(passage.rewrite.reading) and is_slight(passage, shift)
             yield replace(found, severity=min(found.severity, 1)) if loose else found
 
 

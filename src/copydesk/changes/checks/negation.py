@@ -15,7 +15,7 @@ from copydesk.resources.word_relations import known
 from copydesk.text.sanitise import in_quotes
 
 _PREFIXES = word_class("negation.prefixes")
-_DENIALS = NOTS | word_class("negation.words")
+_DENIALS = NOTS | word_class("negation.words") | word_class("negation.against")
 # How two words may answer to one another without being one word: a denial of one says nothing of the other.
 _OTHER_WORDS = (None, "hypernym", "alike", "near")
 # Words before a predicate among which a word of denial bears on it.

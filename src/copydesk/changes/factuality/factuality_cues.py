@@ -244,6 +244,8 @@ def _means_otherwise(parse: Parse, node: int, lemma: str, came: int) -> bool:
         return parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp"
     if lemma == "charge":
         return parse.lower[came] != "with"
+    if lemma == "appear":
+        return parse.dep[came] == "prep"  # "appears at", "appeared before": where it is seen
     return lemma == "rule" and not any(parse.lower[kid] == "out" for kid in parse.children[node])
 
 
