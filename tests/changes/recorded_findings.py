@@ -4,6 +4,7 @@
 what is found in each: between the two sentences alone, and of every second pair with the same report around both, told in other words around
 half of the rewrites.
 ``python tests/changes/recorded_findings.py`` records it anew and says in which pairs something is different; read those before they are kept.
+``--new`` records pairs only that are not recorded yet.
 """
 
 from __future__ import annotations
@@ -91,10 +92,13 @@ def main() -> None:
     old = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
     record = {}
     for about, source, rewrite, report in pairs():
-        here = {name: found(read, *texts) for name, texts in settings(source, rewrite, report).items()}
-        record[f"{about}: {source} -> {rewrite}"] = here
-        if old.get(f"{about}: {source} -> {rewrite}") != here:
-            sys.stdout.write(json.dumps({f"{about}: {source} -> {rewrite}": here}, indent=1, ensure_ascii=False) + "\n")
+        pair = f"{about}: {source} -> {rewrite}"
+        if "--new" in sys.argv and pair in old:
+            record[pair] = old[pair]
+            continue
+        record[pair] = {name: found(read, *texts) for name, texts in settings(source, rewrite, report).items()}
+        if old.get(pair) != record[pair]:
+            sys.stdout.write(json.dumps({pair: record[pair]}, indent=1, ensure_ascii=False) + "\n")
     RECORD.write_text(json.dumps(record, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

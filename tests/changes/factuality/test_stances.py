@@ -8,7 +8,7 @@ import pytest
 
 from copydesk.changes.factuality.factuality_cues import Mark
 from copydesk.changes.factuality.factuality_value import Stance, stance
-from copydesk.changes.factuality.monotonicity import follows
+from copydesk.changes.factuality.monotonicity import bounds, follows, sign_at
 from copydesk.model import Span
 from copydesk.nlp import spacy_model
 from copydesk.nlp.parse import Parse
@@ -81,20 +81,20 @@ STANCES = [
 ]  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def parsed() -> Parse:
+@lru_cache(maxsize=2)
+def parsed(sentences: tuple[str, ...]) -> Parse:
     """All sentences in one parse: each is parsed as if it stood alone."""
     spans, start = [], 0
-    for sentence, *_ in STANCES:
+    for sentence in sentences:
         spans.append(Span(start, start + len(sentence)))
         start += len(sentence) + 1
-    return spacy_model.load().parse(" ".join(sentence for sentence, *_ in STANCES), spans)
+    return spacy_model.load().parse(" ".join(sentences), spans)
 
 
 @pytest.mark.parametrize("place", range(len(STANCES)), ids=lambda place: STANCES[place][0])
 def test_the_stance_of_a_word(place: int) -> None:
     _, word, marks, is_open = STANCES[place]
-    parse = parsed()
+    parse = parsed(tuple(sentence for sentence, *_ in STANCES))
     token = next(token for token in range(*parse.sentences[place]) if parse.word[token] == word)
     found = stance(parse, token)
     assert ", ".join(f"{parse.word[mark.token]} {mark.kind} {mark.level:g}" for mark in found.marks) == marks
@@ -128,3 +128,43 @@ def test_the_weakest_mark_says_how_sure_it_is(marks, is_open, denied, weakest, l
 )  # fmt: skip
 def test_what_follows_where_a_place_is_widened_or_narrowed(sign, what, holds) -> None:
     assert follows(sign, what) is holds
+
+
+# A sentence, its bound, what that counts, its sign for what is counted and for what is said; then the sign of some of the words.
+BOUNDS = [
+    ("At least three doctors resigned in May.", "At least", "doctors", 1, 1, {"doctors": 1, "resigned": 1, "May": 1}),
+    ("At most ten villages have clean water.", "At most", "villages", -1, -1, {"villages": -1, "water": -1}),
+    ("Not all farmers own tractors.", "Not all", "farmers", 1, -1, {"farmers": 1, "tractors": -1}),
+    ("Every nurse was tested.", "Every", "nurse", -1, 1, {"nurse": -1, "tested": 1}),
+    ("Exactly five bakers sell rye bread.", "Exactly", "bakers", 0, 0, {"bakers": 0, "bread": 0}),
+    ("No fewer than nine boats sank.", "No fewer than", "boats", 1, 1, {"boats": 1}),
+    ("Over the hills the snow fell.", "", "", 0, 0, {"snow": 1}),
+    ("Over 40 boats sank.", "Over", "boats", 1, 1, {"boats": 1}),
+    ("Only 40 boats sank.", "Only", "boats", 0, 0, {"boats": 0, "sank": 0}),
+    ("Only the mayor spoke.", "", "", 0, 0, {"mayor": 1}),
+    ("Up to 30 boats sank.", "Up to", "boats", -1, -1, {"sank": -1}),
+    ("A few boats sank.", "A few", "boats", 1, 1, {"boats": 1}),
+    ("At least a few boats sank.", "At least a few", "boats", 1, 1, {"boats": 1}),
+    ("At least half the boats sank.", "At least half", "boats", 1, 1, {"boats": 1}),
+    ("Most boats sank.", "Most", "boats", 0, 1, {"boats": 0, "sank": 1}),
+    ("Not a single boat sank.", "Not a single", "boat", -1, -1, {"boat": -1}),
+    ("None of the boats sank.", "None of", "boats", -1, -1, {"sank": -1}),
+    ("All across the valley snow fell.", "", "", 0, 0, {"snow": 1}),
+    ("The mayor saw at most two boats.", "at most", "boats", -1, -1, {"saw": -1, "boats": -1}),
+    ("Few boats sank.", "Few", "boats", -1, -1, {"boats": -1}),
+    ("Not under 40 boats sank.", "Not under", "boats", 1, 1, {"boats": 1}),
+]
+
+
+@pytest.mark.parametrize("place", range(len(BOUNDS)), ids=lambda place: BOUNDS[place][0])
+def test_the_bound_of_a_sentence_and_the_signs_of_its_words(place: int) -> None:
+    _, words, head, counted, said, signs = BOUNDS[place]
+    parse = parsed(tuple(sentence for sentence, *_ in BOUNDS))
+    tokens = range(*parse.sentences[place])
+    found = bounds(parse, tuple(tokens))
+    told = [
+        (" ".join(parse.word[one.tokens.start : one.tokens.stop]), parse.word[one.head], one.counted, one.said)
+        for one in found
+    ]
+    assert told == ([(words, head, counted, said)] if words else [])
+    assert {parse.word[token]: sign_at(parse, found, token) for token in tokens if parse.word[token] in signs} == signs
