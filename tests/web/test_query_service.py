@@ -167,7 +167,11 @@ def test_statements_are_sought_by_the_words_themselves(kept: LedgerReadModel, wi
 
 
 def test_why_a_report_goes_back_to_another(kept: LedgerReadModel) -> None:
-    assert kept.reasons("a2") == ["It is to a1: rewrite, 0.90.", "Same order. (+1.50)"]
+    first, *rest = kept.reasons("a2")
+    assert first.startswith("It was made from “")
+    assert first.endswith("): rewrite, probability 0.90.")
+    assert "“a1”" not in first
+    assert rest == ["Same order. (+1.50)"]
     assert kept.reasons("a1") == ["It goes back to no other report of the ledger; 2 other reports go back to it."]
     parent, copies = kept.edge_of("a1")
     assert (parent, copies) == (None, 2)

@@ -20,7 +20,7 @@ _ORDERS = {
     "reports": "reports DESC, id",
     "texts": "origins DESC, reports DESC, id",
     "new": "last_published DESC, id",
-    "old": "first_published IS NULL, first_published, id",
+    "old": "first_published NULLS LAST, id",
 }
 
 

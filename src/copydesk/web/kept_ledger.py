@@ -26,7 +26,7 @@ def move(desk: WebDesk, target: Path) -> WebDesk:
     refuse_folder(target)
     taken = next((copy for ending in BESIDE if (copy := target.with_suffix(ending)).exists()), None)
     if taken is not None:
-        raise UsageError("is there already", where=str(taken), hint="choose another name")
+        raise UsageError("a file of this name is there already", where=str(taken), hint="choose another name")
     if desk.upkeep.is_busy():
         raise UsageError("reports are being processed", hint="keep the ledger when that is done")
     with closing(Ledger(desk.ledger, create=False)) as ledger:

@@ -61,7 +61,7 @@ class SearchLog:
         """
         words = " ".join(words.split())[:MAX_WORDS_CHARACTERS]
         if not any(mark.isalnum() for mark in words):
-            raise UsageError("words to look for are needed", where="words")
+            raise UsageError("words to look for are needed")
         if len(self.searches()) >= MAX_SEARCHES:
             raise UsageError(f"{MAX_SEARCHES} searches are kept already", hint="remove one that nobody reads")
         called = " ".join(name.split())[:MAX_NAME_CHARACTERS] or words[:MAX_NAME_CHARACTERS]

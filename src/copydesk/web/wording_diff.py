@@ -8,6 +8,8 @@ from copydesk.text import word_alignment
 
 Part = tuple[str, str]
 """``""``, ``"del"`` or ``"ins"``, and the words."""
+# Least share of the longer wording's words that both have. Below it marks would cover nearly all of the line and say nothing.
+_LEAST_SHARED = 0.4
 
 
 def beside(first: str, other: str) -> list[Part]:
@@ -26,6 +28,19 @@ def beside(first: str, other: str) -> list[Part]:
         at = run.right.stop
     _put(found, "", two[at:])
     return found
+
+
+def where_alike(first: str, other: str) -> list[Part]:
+    """The same, but a wording that has little in common with the first stands without marks.
+
+    >>> where_alike("Ten hours were all they gave us", "all of it took ten hours")
+    [('', 'all of it took ten hours')]
+    >>> where_alike("at least nine died", "nine people died") == beside("at least nine died", "nine people died")
+    True
+    """
+    found = beside(first, other)
+    shared = sum(len(words.split()) for tag, words in found if not tag)
+    return found if shared >= _LEAST_SHARED * max(len(first.split()), len(other.split())) else [("", other)]
 
 
 def _bare(word: str) -> str:

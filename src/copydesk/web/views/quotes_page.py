@@ -15,11 +15,13 @@ from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import FindingFilter, StatementCard
 from copydesk.web.response import Fields, ViewResponse, pages_of
 from copydesk.web.templating import drawn
-from copydesk.web.wording_diff import beside
+from copydesk.web.wording_diff import where_alike
 
 PAGE = 15
 # Wordings of one statement that are shown.
 _MAX_WORDINGS_SHOWN = 12
+# Steps of a chain whose code is no word of a newsroom.
+_ROLES = {"channel": "through"}
 # How a report gives the words of a speaker.
 _KINDS = {"direct": "quoted", "indirect": "in the report’s words", "mixed": "partly quoted"}
 
@@ -81,6 +83,15 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
     return ViewResponse("quotes.html", "Quotes", "Quotes", context, json)
 
 
+def _steps(quotation: StatementCard) -> tuple[ChainStep, ...]:
+    """The chain in a newsroom's words; an agency that printed its own report stands once."""
+    chain = quotation.chain
+    own = {name for role, name in chain if role == "outlet"}
+    return tuple(
+        ChainStep(_ROLES.get(role, role), name) for role, name in chain if not (role == "agency" and name in own)
+    )
+
+
 def _quote(read_model: LedgerReadModel, quotation: StatementCard, links: PageLinks) -> QuoteRow:
     claim = quotation.claim
     variants: list[QuoteVariant] = []
@@ -93,7 +104,7 @@ def _quote(read_model: LedgerReadModel, quotation: StatementCard, links: PageLin
             continue
         seen.add(words)
         html = (
-            "".join(element(tag, safe(part)) if tag else safe(part) for tag, part in beside(first, words))
+            "".join(element(tag, safe(part)) if tag else safe(part) for tag, part in where_alike(first, words))
             if first
             else safe(words)
         )
@@ -102,5 +113,5 @@ def _quote(read_model: LedgerReadModel, quotation: StatementCard, links: PageLin
     lead = claim.reports[0]
     return QuoteRow(
         says=first or claim.says, href=links.evidence(lead.id, lead.span, claim.id), speaker=lead.speaker, kind=_KINDS.get(quotation.kind, quotation.kind),
-        reports=len({row.id for row in claim.reports}), chain=tuple(ChainStep(role, name) for role, name in quotation.chain), variants=tuple(variants), doubt=doubt_words(lead),
+        reports=len({row.id for row in claim.reports}), chain=_steps(quotation), variants=tuple(variants), doubt=doubt_words(lead),
     )  # fmt: skip
