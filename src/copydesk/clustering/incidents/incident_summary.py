@@ -28,6 +28,8 @@ T = TypeVar("T")
 _DATED_MAX_DAYS = 31
 _PRECISE_PLACE = 5
 _WEEK_DAYS = 7
+# Classes of deeds done to people.
+_AGAINST_PEOPLE = frozenset(("violence", "abduction"))
 # From the first day of a week to its last.
 _NEWS_WEEK = timedelta(days=6)
 
@@ -130,13 +132,14 @@ def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     is_counted = any(row.killed is not None or row.injured is not None for row in told)
     is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
     if not is_dated and not any(row.is_lead for row in told) and len({row.report for row in told}) == 1:
-        return is_local and any(_tells_where_and_who(row) for row in told)
+        is_here = is_local and any(_tells_where_and_who(row) for row in told)
+        return is_here or (place is not None and any(_tells_who_fell(row) for row in told))
     if is_dated and (is_placed or any(_tells_when_and_who(row) for row in told)):
         return True
     if is_counted or is_named:
         return is_dated or is_placed
     # A deed of the lead whose own sentence names the town, and who did it or to whom.
-    is_told = any(row.is_lead and row.is_place_stated and row.recipient for row in told) and is_local
+    is_told = any(row.is_lead and row.is_place_stated and _is_plain(row) for row in told) and is_local
     is_done = any(row.actor is not None and row.is_asserted and row.is_lead for row in told)
     return is_told or ((is_dated or is_local) and is_done)
 
@@ -145,6 +148,19 @@ def _is_local(place: Place) -> bool:
     """Whether a place is less than a country; a town that the gazetteer does not know is."""
     precision = where_precision(place)
     return precision < _PRECISE_PLACE if precision is not None else place.country is not None
+
+
+def _is_plain(row: IncidentMention) -> bool:
+    """Whether a sentence says to whom it was done, or names the violence itself: 'heavy gunfire in Oreb'."""
+    return row.recipient is not None or (row.family == "violence" and row.names_violence and row.is_asserted)
+
+
+def _tells_who_fell(row: IncidentMention) -> bool:
+    """Whether a sentence counts or names those who fell to violence or were taken, as a fact of its own."""
+    if row.family not in _AGAINST_PEOPLE or not row.is_asserted or row.role != "reports" or row.is_amid_mishap:
+        return False
+    is_named = row.recipient is not None and row.recipient.is_person and row.recipient.is_named
+    return row.killed is not None or row.injured is not None or is_named
 
 
 def _tells_where_and_who(row: IncidentMention) -> bool:
