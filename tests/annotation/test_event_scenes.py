@@ -108,3 +108,23 @@ def test_a_report_of_towns_of_one_country_is_at_home_in_it(read: Read) -> None:
     mixed = text.replace("Cusco", "Quito").replace("Arequipa", "Bogota")
     (event,) = [event for event in events(read, mixed) if event.type == "ASSAULT"]
     assert event.place is None
+
+
+def test_where_somebody_speaks_is_not_where_others_fought(read: Read) -> None:
+    text = "A spokesman at the headquarters in Potsdam said that rebels fought with soldiers."
+    assert "Potsdam" not in [event.place.name for event in events(read, text) if event.place]
+    text = "A spokesman said that rebels fought with soldiers in Potsdam."
+    assert "Potsdam" in [event.place.name for event in events(read, text) if event.place]
+
+
+def test_where_the_dead_came_from_is_not_where_they_died(read: Read) -> None:
+    text = "Two children from Algeria were shot dead."
+    assert [event.place for event in events(read, text)] == [None]
+    (event,) = events(read, "Gunmen fired on a bus from Algeria on Monday.")
+    assert event.type == "ASSAULT"
+
+
+def test_what_is_done_by_accident_is_no_violence_but_a_shot_is(read: Read) -> None:
+    assert events(read, "A woman was killed on Monday when a neighbour accidentally hit her with a car door.") == []
+    found = events(read, "A woman was killed on Monday when soldiers accidentally fired a rocket at her house.")
+    assert "ASSAULT" in [event.type for event in found]

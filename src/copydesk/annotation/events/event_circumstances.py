@@ -175,16 +175,10 @@ class EventCircumstances:
         """Where the report's deeds were done if it does not say."""
         return self._usual
 
-    def lead_town(self, sentences: int) -> Place | None:
-        """The one town in which something is told in the first sentences of the body; None where there are none or several."""
-        last = min(sentences, len(self.parse.sentences)) - 1
-        end = self.parse.sentence_span(last).end if last >= 0 else 0
-        near = [row for row in self.places if row.span.end <= end and row.name not in self._nations]
-        towns = {row.name: row for row in reversed(near)}
-        home = {row.country for row in self.places if row.name in self._nations}
-        (town,) = towns.values() if len(towns) == 1 else (None,)
-        is_scene = town is not None and (town.precision or 1) < _PROVINCE and self.is_inside(town)
-        return town if town is not None and is_scene and (not home or town.country in home) else None
+    @property
+    def nations(self) -> set[str]:
+        """The names of countries that the report uses."""
+        return self._nations
 
     def place_in(self, span: Span) -> Place | None:
         """The town that a phrase names: 'the town of Oreb'."""
@@ -273,7 +267,9 @@ class EventCircumstances:
                 return False
             dep, token = self.parse.dep[token], self.parse.head[token]
             if dep == "pobj":
-                return self.parse.lower[token] in _LOCATING
+                # 'Children from Norland' may be anywhere.
+                is_origin = self.parse.lower[token] == "from" and self.parse.pos[self.parse.head[token]] == "NOUN"
+                return self.parse.lower[token] in _LOCATING and not is_origin
             if dep not in ("compound", "appos", "conj", "poss", "nmod", "amod"):
                 return False
         return False

@@ -115,7 +115,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
         if not asides.told_in_passing(event):
             told.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
     yield from event_sequence.dated(
-        list(event_places.located(told, around.circumstances.lead_town(_LEAD_SENTENCES))),
+        list(event_places.located(told, lone_circumstances.lead_town(around.circumstances, _LEAD_SENTENCES))),
         around.circumstances.statement_days(),
         report.published or "",
     )

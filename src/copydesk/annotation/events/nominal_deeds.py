@@ -19,6 +19,8 @@ _PARTS = word_class("event_circumstances.parts")
 # Sentences at the top in which 'the attack in Norland' is the news.
 _LEAD_SENTENCES = 3
 _SCENE = word_class("nominal_deeds.scene")
+# Sentences from which on a text is a report, and what stands in it is news rather than an example.
+_REPORT_SENTENCES = 5
 _TOWARDS = ("by", "against", "on")
 
 
@@ -73,7 +75,11 @@ def _is_placed(parse: Parse, nominals: Nominals, noun: int, *, or_state: bool) -
     for prep in parse.kids(noun, "prep"):
         for pobj in parse.kids(prep, "pobj"):
             if parse.lower[prep] == "on":
-                if parse.pos[pobj] == "NOUN" and _is_placed(parse, nominals, pobj, or_state=False):
+                if (
+                    len(parse.sentences) >= _REPORT_SENTENCES
+                    and parse.pos[pobj] == "NOUN"
+                    and _is_placed(parse, nominals, pobj, or_state=False)
+                ):
                     return True
             elif parse.lower[prep] in _SCENE:
                 named = [pobj, *_named_by(parse, pobj)]

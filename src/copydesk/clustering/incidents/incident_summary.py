@@ -133,7 +133,7 @@ def _can_be_found(told: Sequence[IncidentMention], place: Place | None) -> bool:
     is_named = any(row.recipient is not None and row.recipient.is_person for row in told)
     if not is_dated and not any(row.is_lead for row in told) and len({row.report for row in told}) == 1:
         is_here = is_local and any(_tells_where_and_who(row) for row in told)
-        return is_here or (place is not None and any(_tells_who_fell(row) for row in told))
+        return is_here or any(_tells_who_fell(row) for row in told)
     if is_dated and (is_placed or any(_tells_when_and_who(row) for row in told)):
         return True
     if is_counted or is_named:
@@ -156,8 +156,10 @@ def _is_plain(row: IncidentMention) -> bool:
 
 
 def _tells_who_fell(row: IncidentMention) -> bool:
-    """Whether a sentence counts or names those who fell to violence or were taken, as a fact of its own."""
-    if row.family not in _AGAINST_PEOPLE or not row.is_asserted or row.role != "reports" or row.is_amid_mishap:
+    """Whether a sentence says where, and counts or names those who fell to violence or were taken, as a fact of its own."""
+    if row.family not in _AGAINST_PEOPLE or not row.is_place_stated or row.is_amid_mishap:
+        return False
+    if not row.is_asserted or row.role != "reports":
         return False
     is_named = row.recipient is not None and row.recipient.is_person and row.recipient.is_named
     return row.killed is not None or row.injured is not None or is_named
