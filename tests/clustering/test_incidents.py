@@ -265,3 +265,28 @@ def test_violence_in_a_town_is_a_row_wherever_it_stands_and_whatever_its_day() -
 def test_who_they_were_is_told_before_how_many() -> None:
     text = "Syrian troops attacked Islamic State fighters in Aleppo on Monday, killing nine of them."
     assert [row.recipient for row in found(stored(text))] == ["Islamic State fighters"]
+
+
+TWO_TOWNS = (
+    "A lorry packed with explosives blew up at a consulate in Herat on Monday, killing two guards. Windows broke. "
+    "The Nile Brigade claimed responsibility for the assault, a response to raids that killed 30 farmers in Kunduz."
+)
+
+
+def test_the_cause_in_another_town_is_another_row_than_the_attack_that_is_claimed() -> None:
+    rows = {row.place: row for row in found(stored(TWO_TOWNS))}
+    assert [row.killed.best for row in rows.values() if row.place == "Herāt"] == [2]
+    assert not any(row.killed.best == 32 for row in rows.values())
+    one = TWO_TOWNS.replace("in Kunduz", "in Herat")
+    assert [row.place for row in found(stored(one))][:1] == ["Herāt"]
+
+
+LATE = (
+    "The minister spoke about the budget on Monday. Taxes will rise. Schools will get less. Roads will wait. Farmers objected. "
+    "Ana Ruiz was shot dead in Mexico. The budget will be read again."
+)
+
+
+def test_who_fell_is_a_row_wherever_it_stands_and_what_nobody_suffered_is_none() -> None:
+    assert "Ana Ruiz" in [row.recipient for row in found(stored(LATE))]
+    assert found(stored(LATE.replace("Ana Ruiz was shot dead in Mexico.", "Shots were fired in Mexico."))) == []

@@ -22,6 +22,7 @@ _NO_PERSONS = word_class("casualties.beasts_and_goods")
 _NOT_PEOPLE = word_class("casualties.not_people")
 
 _FRAMING = word_class("event_sequence.framing")
+_CAUSES = word_class("casualties.causes")
 
 # Lexicon entries that say of themselves what their object suffered.
 _FATES = {
@@ -102,7 +103,11 @@ class CasualtyCounts:
             names_fate = token == trigger.token and trigger.key in _FATES
             if trigger.alone and parse.dep[token] == "conj" and parse.pos[token] == "NOUN":
                 continue  # 'the fall of Oreb and the death of the general': two deeds
-            if token != trigger.token and (is_of_war(parse, token) or self._is_of_another(token, trigger.clause)):
+            if token != trigger.token and (
+                is_of_war(parse, token)
+                or self._is_of_another(token, trigger.clause)
+                or self._is_of_cause(token, trigger)
+            ):
                 continue
             if (names_fate or self._is(token, _KILLING) or self._is(token, _WOUNDING)) and not self._is_aim(
                 token, trigger
@@ -118,6 +123,18 @@ class CasualtyCounts:
             if parse.dep[token] == "advcl":
                 return any(parse.lower[kid] in _FRAMING for kid in parse.kids(token, "mark", "advmod"))
         return False
+
+    def _is_of_cause(self, word: int, trigger: Trigger) -> bool:
+        """Whether a death is told of a deed that answers another: 'struck in response to raids that killed five'."""
+        parse = self.parse
+        above = parse.head[word]
+        if parse.dep[word] != "relcl" or above == trigger.token:
+            return False
+        if lemma(parse, above) in _CAUSES:
+            return True
+        preposition = parse.head[above]
+        holders = (parse.head[preposition], max(0, preposition - 1))  # 'in response to' hangs on the verb, too
+        return parse.dep[above] == "pobj" and any(lemma(parse, holder) in _CAUSES for holder in holders)
 
     def _is_aim(self, word: int, trigger: Trigger) -> bool:
         """Whether the killing is only what the deed was meant for: 'planted a bomb to kill the general'."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from copydesk.annotation.events import report_home, timelines
 from copydesk.annotation.events.event_participants import is_toll_of_place
 from copydesk.annotation.events.event_triggers import SAYING
 from copydesk.annotation.events.misfortunes import is_harm, is_violence
@@ -28,14 +29,12 @@ _INSIDE = word_class("event_circumstances.inside")
 _TIME_OF_DEED = ("DATE", "TIME")
 # Contents that may begin after the one that covers a deed; statements nest two or three deep.
 _OVERLAPPING = 8
-# Mentions of another country from which a report may be at home there rather than at its dateline.
-_MUCH = 3
 _CIRCUMSTANTIAL = word_class("event_circumstances.prepositions")
-# Entries from which on days before a dash make a timeline; sentences after its first that belong to an entry.
-_TIMELINE_ENTRIES = 3
+# Sentences after the first of an entry of a timeline that belong to it.
 _ENTRY_SENTENCES = 3
-_DASH = re.compile(r"[ \t]*(?:[-–—]{1,2}|:)[ \t]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NOTICED = word_class("nominal_deeds.noticed")
+_PARTS = word_class("event_circumstances.parts")
 _CAUSING = word_class("event_circumstances.causing")
 
 
@@ -54,10 +53,12 @@ class EventCircumstances:
     def __init__(self, parse: Parse, found: Annotation) -> None:
         self.parse = parse
         self.times = [time for time in found.times if time.type in _TIME_OF_DEED]
-        self.places = [place for place in found.places if place.literal]
+        self.places = [
+            replace(place, literal=True) for place in found.places if place.literal or self._kind_before(place.span)
+        ]
         self._all_places = found.places
-        self._dateline = _filed_from(found)
-        self._usual = _usual_place(found, self._dateline)
+        self._dateline = report_home.filed_from(found)
+        self._usual = report_home.usual_place(found, self._dateline)
         # By names, not mentions: a town taken for another of its name is so each time that it is named.
         self._countries = Counter(country for country, _ in {(place.country, place.name) for place in found.places})
         self._nations = {place.name for place in found.places if countries.lookup(place.name)}
@@ -65,7 +66,7 @@ class EventCircumstances:
         self._said = found.attributions
         self._time_starts = [time.span.start for time in self.times]
         self._place_starts = [place.span.start for place in self.places]
-        self._entries = _timeline(parse, self.times, self._published)
+        self._entries = timelines.entries(parse, self.times, self._published)
         self._contents = sorted(
             (span.start, span.end, index) for index, item in enumerate(found.attributions) for span in item.content
         )
@@ -77,7 +78,7 @@ class EventCircumstances:
         value: str | None = None
         for time in self._inside(clause, self.times, self._time_starts):
             far = self._distance(clause, time.span)
-            if far is None or self._is_of_reported_event(clause, time) or not self._possible(time, past=past):
+            if far is None or self._is_of_reported_event(clause, time) or not self.is_possible(time, past=past):
                 continue
             if best is None or far < best:
                 best, value = far, time.value
@@ -89,7 +90,7 @@ class EventCircumstances:
             return None
         first = self.parse.start[self.parse.sentences[self.parse.sentence_of[clause]][0]]
         inside = list(self._inside(clause, self.times, self._time_starts))
-        if len(inside) != 1 or self._is_of_speech(inside[0].span) or not self._possible(inside[0], past=past):
+        if len(inside) != 1 or self.is_of_speech(inside[0].span) or not self.is_possible(inside[0], past=past):
             return None
         before = self.parse.text[first : inside[0].span.start].split()
         return inside[0].value if len(before) <= 1 else None
@@ -98,9 +99,8 @@ class EventCircumstances:
         """The day that heads the entry of a timeline in which a deed is told: 'May 4 - Rebels enter Oreb. The army flees.'"""
         sentence = self.parse.sentence_of[clause]
         at = bisect_right(self._entries, sentence, key=lambda row: row[0]) - 1
-        if at < 0 or sentence - self._entries[at][0] > _ENTRY_SENTENCES:
-            return None
-        return self._entries[at][1]
+        is_inside = at >= 0 and sentence - self._entries[at][0] <= _ENTRY_SENTENCES
+        return self._entries[at][1] if is_inside else None
 
     def _is_of_reported_event(self, clause: int, time: TimeExpression) -> bool:
         """Whether a week, a month or a year behind a deed that is only spoken of is that deed's: 'blamed rebels for the deaths last week'."""
@@ -119,7 +119,7 @@ class EventCircumstances:
         found = []
         for time in self.times:
             tokens = self.parse.tokens_in(time.span)
-            if not (tokens and time.start_date and time.start_date == time.end_date and self._is_of_speech(time.span)):
+            if not (tokens and time.start_date and time.start_date == time.end_date and self.is_of_speech(time.span)):
                 continue
             sentence = self.parse.sentence_span(self.parse.sentence_of[tokens[0]])
             said = (row for row in self._said if row.cue and sentence.covers(row.cue) and row.speaker)
@@ -136,9 +136,9 @@ class EventCircumstances:
 
     def has_other_time(self, clause: int) -> bool:
         """Whether the sentence of a deed names a time that is not merely when somebody spoke."""
-        return any(not self._is_of_speech(time.span) for time in self._inside(clause, self.times, self._time_starts))
+        return any(not self.is_of_speech(time.span) for time in self._inside(clause, self.times, self._time_starts))
 
-    def _is_of_speech(self, span: Span) -> bool:
+    def is_of_speech(self, span: Span) -> bool:
         """Whether a time depends on a verb of reporting: 'police said on Friday'."""
         tokens = self.parse.tokens_in(span)
         if not tokens:
@@ -147,7 +147,8 @@ class EventCircumstances:
         governor = next(governors, None)
         return governor is not None and self.parse.lemma[governor] in SAYING
 
-    def _possible(self, time: TimeExpression, *, past: bool) -> bool:
+    def is_possible(self, time: TimeExpression, *, past: bool) -> bool:
+        """Whether a deed, one of the ``past`` or not, may have been done then."""
         day = time.start_date
         if time.value and time.value.isdigit() and self._is_hour(time):
             return False
@@ -160,10 +161,24 @@ class EventCircumstances:
         before = self.parse.text[max(0, time.span.start - 4) : time.span.start].split()
         return bool(before) and before[-1].lower() == "at"
 
+    def times_in(self, clause: int) -> list[TimeExpression]:
+        """The times of the sentence of a deed."""
+        return list(self._inside(clause, self.times, self._time_starts))
+
+    def places_in(self, clause: int) -> list[Place]:
+        """The literal places of the sentence of a deed, where it stands in a country of which the report speaks elsewhere too."""
+        near = self._inside(clause, self.places, self._place_starts)
+        return [place for place in near if self._is_trusted(clause, place)]
+
     @property
     def home(self) -> Place | None:
         """Where the report's deeds were done if it does not say."""
         return self._usual
+
+    @property
+    def nations(self) -> set[str]:
+        """The names of countries that the report uses."""
+        return self._nations
 
     def place_in(self, span: Span) -> Place | None:
         """The town that a phrase names: 'the town of Oreb'."""
@@ -246,17 +261,32 @@ class EventCircumstances:
 
     def _is_located(self, span: Span) -> bool:
         """Whether a place stands after 'in', 'at', 'near', itself or by the name that it is part of."""
-        tokens = self.parse.tokens_in(span)
-        token = tokens[-1] if tokens else None
+        token = self._anchor(span)
         for _ in range(6):
             if token is None or self.parse.head[token] == token:
                 return False
             dep, token = self.parse.dep[token], self.parse.head[token]
             if dep == "pobj":
-                return self.parse.lower[token] in _LOCATING
+                # 'Children from Norland' may be anywhere.
+                is_origin = self.parse.lower[token] == "from" and self.parse.pos[self.parse.head[token]] == "NOUN"
+                return self.parse.lower[token] in _LOCATING and not is_origin
             if dep not in ("compound", "appos", "conj", "poss", "nmod", "amod"):
                 return False
         return False
+
+    def _anchor(self, span: Span) -> int | None:
+        """The word from which a place hangs: the kind of place before it, else its own last word."""
+        tokens = self.parse.tokens_in(span)
+        return self._kind_before(span) or (tokens[-1] if tokens else None)
+
+    def _kind_before(self, span: Span) -> int | None:
+        """The 'capital' of 'in the capital, Oreb, police shot', which the town names, whatever the parser made of the town."""
+        parse, tokens = self.parse, self.parse.tokens_in(span)
+        kind = tokens[0] - 2 if tokens else -1
+        if kind < 0 or parse.word[kind + 1] != "," or parse.base[kind] not in _PARTS or parse.dep[kind] != "pobj":
+            return None
+        is_one = parse.sentence_of[kind] == parse.sentence_of[tokens[0]]
+        return kind if is_one and parse.lower[parse.head[kind]] in _LOCATING else None
 
     def _inside(self, clause: int, items: Sequence[_Item], starts: Sequence[int]) -> Iterator[_Item]:
         sentence = self.parse.sentence_span(self.parse.sentence_of[clause])
@@ -268,11 +298,10 @@ class EventCircumstances:
     def _distance(self, clause: int, span: Span) -> tuple[int, int] | None:
         """Steps through the tree from a deed to an expression; going up costs more than going down."""
         parse = self.parse
-        tokens = parse.tokens_in(span)
-        if not tokens:
+        tokens, token = parse.tokens_in(span), self._anchor(span)
+        if not tokens or token is None:
             return None
-        chain = self._reach(clause)
-        token, steps = tokens[-1], 0
+        chain, steps = self._reach(clause), 0
         # 'Condemned the killing of two men in May': what follows a deed in the object is its own, wherever it was hung.
         above = parse.head[clause] if parse.dep[clause] == "dobj" and tokens[0] > clause else None
         if parse.dep[clause] == "pobj" and tokens[0] > clause and parse.lower[parse.head[clause]] in ("for", "over"):
@@ -292,6 +321,8 @@ class EventCircumstances:
             return False
         above = parse.head[verb]
         is_means = parse.dep[above] == "pobj" and parse.dep[parse.head[above]] in ("agent", "prep")
+        # 'The bomb, which exploded on Monday, injured ten'.
+        is_means = is_means or (parse.dep[above] == "nsubj" and parse.head[above] == deed and is_violence(parse, verb))
         is_done = is_means and is_violence(parse, above) and (is_violence(parse, deed) or is_harm(parse, deed))
         return parse.dep[verb] == "ccomp" or parse.lemma[verb] in SAYING or not is_done
 
@@ -300,10 +331,29 @@ class EventCircumstances:
         parse = self.parse
         chain = {clause: 0}
         token = clause
+        if (deed := self._described(clause)) is not None:
+            chain[deed] = 2
+            token = deed
         while parse.head[token] != token and self._shares(token):
             token = parse.head[token]
             chain[token] = 2 * len(chain)
         return chain
+
+    def _described(self, harm: int) -> int | None:
+        """The deed that 'bombings of embassies in Norland last year that killed ten' describes, where the parser hung the clause on a name."""
+        parse = self.parse
+        above = parse.head[harm]
+        if parse.dep[harm] != "relcl" or not is_harm(parse, harm) or parse.pos[above] not in ("PROPN", "NOUN"):
+            return None
+        if is_violence(parse, above) or not any(
+            parse.lower[kid] in ("that", "which") for kid in parse.kids(harm, "nsubj")
+        ):
+            return None
+        while parse.dep[above] in ("pobj", "prep", "conj", "compound", "appos", "poss"):
+            above = parse.head[above]
+            if parse.pos[above] in ("NOUN", "PROPN") and is_violence(parse, above):
+                return above
+        return None
 
     def _shares(self, token: int) -> bool:
         parse = self.parse
@@ -323,6 +373,8 @@ class EventCircumstances:
             return parse.lower[above] in _CIRCUMSTANTIAL or self._is_outcome(above)
         if dep == "prep":
             return parse.lower[token] in _CIRCUMSTANTIAL or self._is_outcome(token)
+        if dep == "nsubjpass" and parse.lemma[parse.head[token]] in _NOTICED:
+            return True  # 'gunfire was heard in Oreb'
         if dep in ("nsubj", "nsubjpass", "dobj", "attr"):
             return parse.lemma[parse.head[token]] in _EMPTY_VERBS
         return False
@@ -341,55 +393,3 @@ class EventCircumstances:
             if start <= span.start and span.end <= end
         ]
         return min(covering)[1] if covering else None
-
-
-def _timeline(parse: Parse, times: Sequence[TimeExpression], published: str) -> list[tuple[int, str]]:
-    """Sentence and day of each entry of a timeline, in order; none where a report has no timeline.
-
-    The present tense of its entries tells what is over: a day of the year that only comes after publication is one of the year before.
-    """
-    found = []
-    for time in times:
-        tokens = parse.tokens_in(time.span)
-        if not tokens or time.value is None:
-            continue
-        sentence = parse.sentence_of[tokens[0]]
-        opens = parse.sentences[sentence][0] == tokens[0]
-        if opens and _DASH.match(parse.text, time.span.end):
-            found.append((sentence, _year_before(time.value) if published and time.value > published else time.value))
-    return found if len(found) >= _TIMELINE_ENTRIES else []
-
-
-def _year_before(value: str) -> str:
-    return f"{int(value[:4]) - 1:04}{value[4:]}" if value[:4].isdigit() else value
-
-
-def _filed_from(found: Annotation) -> Place | None:
-    """The place of the dateline; in its brackets stands an agency, unless it is a country."""
-    for sentence in found.sentences:
-        if sentence.kind == "dateline":
-            line = sentence.span.of(found.report.text)
-            bracket = sentence.span.start + (line.find("(") if "(" in line else len(line))
-            inside = (place for place in found.places if sentence.span.covers(place.span))
-            return next((p for p in inside if p.span.start < bracket or countries.lookup(p.name)), None)
-    return None
-
-
-def _usual_place(found: Annotation, filed: Place | None) -> Place | None:
-    """Where a report's deeds were done if it does not say: at its dateline, unless it speaks more of another country.
-
-    A report without a dateline is at home in the country that it names twice as often as any other.
-    """
-    dateline = max((s.span.end for s in found.sentences if s.kind == "dateline"), default=0)
-    body = [place for place in found.places if place.country and place.span.start >= dateline]
-    named = Counter(place.country for place in body)
-    if not named:
-        return filed
-    (country, times), *others = named.most_common(2)
-    if not dateline and others and others[0][1] * 2 > times:
-        return None
-    if times < _MUCH or times <= (named[filed.country] if filed else 0):
-        return filed
-    whole = (place for place in body if place.country == country and countries.named(place.name) == country)
-    home = next(whole, None)
-    return replace(home, literal=True) if home else filed

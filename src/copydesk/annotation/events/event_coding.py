@@ -12,8 +12,10 @@ from copydesk.annotation.events import (
     event_models,
     event_places,
     event_rules,
+    event_scenes,
     event_sequence,
     event_triggers,
+    lone_circumstances,
     misfortunes,
     polarity,
 )
@@ -24,6 +26,7 @@ from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import Participant
 from copydesk.annotation.events.event_sequence import EventInSequence
 from copydesk.model import Annotation, Event, Place, Report, Span
+from copydesk.model.findings import Basis, Modality, Polarity
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
 
@@ -60,6 +63,9 @@ _FIRST_PERSON = word_class("event_coding.first_person")
 _TAKING = word_class("event_coding.taking")
 _OBJECTS = frozenset(("dobj", "dative", "pass:subj"))
 _DOERS = frozenset(("subj", "agent", "noun"))
+_DONE = ("asserted", "actual")
+# Sentences at the top whose one town is the scene of what follows.
+_LEAD_SENTENCES = 3
 # Words of a sentence that nobody writes twice by chance.
 _REPEATED_MIN_TOKENS = 8
 # Score of a violent deed that grammar shows, where the model thinks less of it.
@@ -102,7 +108,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     before: tuple[int, Event] | None = None
     sequence: list[EventInSequence] = []
     seen: set[tuple[str, str]] = set()
-    for coded in code(parse, nominals, IN_REPORT if is_report else EventCodingParameters()):
+    for coded in _coded(parse, nominals, is_report=is_report):
         is_mishap = (is_amid_mishap and _is_bare_harm(parse, coded)) or (is_unexplained and _is_of_blast(parse, coded))
         if is_mishap or _is_repeated(parse, coded, seen):
             continue
@@ -115,8 +121,19 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
         if not asides.is_background(event):
             sequence.append(event_sequence.placed(parse, around.circumstances, coded.candidate.trigger.clause, event))
     yield from event_sequence.dated(
-        list(event_places.located(sequence)), around.circumstances.statement_days(), report.published or ""
+        list(event_places.located(sequence, lone_circumstances.lead_town(around.circumstances, _LEAD_SENTENCES))),
+        around.circumstances.statement_days(),
+        report.published or "",
     )
+
+
+def _coded(parse: Parse, nominals: Nominals, *, is_report: bool) -> Iterator[Coded]:
+    """The triggers of a whole report, or of lone sentences, in which coders take the town of a deed for its target."""
+    if not is_report:
+        yield from code(parse, nominals, EventCodingParameters())
+        return
+    for coded in code(parse, nominals, IN_REPORT):
+        yield replace(coded, candidate=event_scenes.without_scene(parse, nominals, coded.candidate))
 
 
 def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool:
@@ -318,6 +335,29 @@ def _place(where: EventCircumstances, coded: Coded, target: _Side) -> Place | No
     return place if where.is_inside(place) else None
 
 
+def _when(
+    where: EventCircumstances, clause: int, said: Polarity, modality: Modality
+) -> tuple[str | None, Basis | None]:
+    """The time of a deed and how the report gives it; of what was done, the one day of its sentence where grammar ties none to it."""
+    time = where.time(clause, past=modality == "actual")
+    if time is None and (said, modality) == _DONE:
+        time = lone_circumstances.lone_day(where, clause)
+    entry = None if time else where.entry_day(clause)
+    return time or entry, "stated" if time else "carried" if entry else None
+
+
+def _where(
+    where: EventCircumstances, coded: Coded, target: _Side, said: Polarity, modality: Modality
+) -> tuple[Place | None, Basis | None]:
+    """The place of a deed and how the report gives it: its own, the one town of its sentence, or where the report is at home."""
+    place = _place(where, coded, target)
+    is_on_the_spot = coded.root in _ON_THE_SPOT
+    if place is None and (said, modality) == _DONE and is_on_the_spot:
+        place = lone_circumstances.lone_town(where, coded.candidate.trigger.clause)
+    home = where.home if modality == "actual" and is_on_the_spot else None
+    return place or home, "stated" if place else "dateline" if home else None
+
+
 def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> Event:
     trigger, recipient = coded.candidate.trigger, coded.candidate.recipient
     span = parse.span(trigger.first, trigger.last)
@@ -328,11 +368,8 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
         toll = replace(toll, killed=None, injured=None)
     doer = _side(parse, nominals, coded.candidate.actor, around, alone=bool(recipient and recipient.path == "and"))
     target = _side(parse, nominals, recipient, around)
-    where = around.circumstances
-    time = where.time(trigger.clause, past=modality == "actual")
-    entry = None if time else where.entry_day(trigger.clause)
-    place = _place(where, coded, target)
-    home = where.home if modality == "actual" and coded.root in _ON_THE_SPOT else None
+    when = _when(around.circumstances, trigger.clause, said, modality)
+    place, basis = _where(around.circumstances, coded, target, said, modality)
     return Event(
         type=coded.root,
         trigger=span,
@@ -348,14 +385,14 @@ def _event(parse: Parse, nominals: Nominals, around: _Around, coded: Coded) -> E
         recipient_country=target.country,
         recipient_sector=target.sector,
         recipient_id=target.identifier,
-        time=time or entry,
-        time_basis="stated" if time else "carried" if entry else None,
-        place=place or home,
-        place_basis="stated" if place else "dateline" if home else None,
+        time=when[0],
+        time_basis=when[1],
+        place=place,
+        place_basis=basis,
         quantities=toll.quantities,
         fatalities=toll.killed,
         injured=toll.injured,
         polarity=said,
         modality=modality,
-        attribution=where.attribution(span),
+        attribution=around.circumstances.attribution(span),
     )

@@ -79,7 +79,7 @@ def _is_clipped(parse: Parse, verb: int) -> bool:
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
     """The subject of a verb, its own or the one it takes over from the clause above."""
-    own = next(parse.kids(verb, *_SUBJECTS), None)
+    own = _own_subject(parse, verb)
     if own is None:  # 'also detained were two engineers'
         own = next((kid for aux in parse.kids(verb, "auxpass") for kid in parse.kids(aux, *_SUBJECTS)), None)
     if own is not None:
@@ -95,6 +95,15 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:
         return Participant(accused, "dobj")
     found = _inherited(parse, verb, above, depth)
     return Participant(found.head, f"{parse.dep[verb]}^{found.path}"[:24]) if found else None
+
+
+def _own_subject(parse: Parse, verb: int) -> int | None:
+    """The subject below a verb: of 'in the capital, Oreb, police shot' the police, whatever the parser made of the town."""
+    found = list(parse.kids(verb, *_SUBJECTS))
+    before = parse.left_edge(found[0]) - 1 if found else -1
+    if len(found) > 1 and before >= 0 and parse.word[before] == "," and found[1] < verb:
+        return found[1]
+    return found[0] if found else None
 
 
 def accused(parse: Parse, deed: int) -> Participant | None:

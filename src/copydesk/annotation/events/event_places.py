@@ -16,17 +16,21 @@ _REACH_SENTENCES = 3
 _COUNTRY = 6
 
 
-def located(sequence: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
-    """The events in their order, each with its own place, that of the last deed placed before it, or the report's home."""
+def located(sequence: Sequence[EventInSequence], lead: Place | None = None) -> Iterator[EventInSequence]:
+    """The events in their order, each with its own place, that of the last deed placed before it, or the report's home.
+
+    ``lead`` is the one town of the lead: before any deed has a place, deeds were done there.
+    """
     abroad = {one.event.place.country for one in sequence if one.event.place and one.event.place_basis == "stated"}
-    last: tuple[int, Place] | None = None
+    scene = _only_scene(sequence)
+    last: tuple[int, Place] | None = None if lead is None else (0, lead)
     for one in sequence:
         event = one.event
         if event.place and event.place_basis == "stated":
             if event.type in _VIOLENT and not one.is_aside and not _is_vaguer(event.place, last):
                 last = one.sentence, event.place
             yield one
-        elif last and _takes(one, last):
+        elif last and _takes(one, last, is_only=last[1].name == scene):
             yield replace(one, event=replace(event, place=last[1], place_basis="carried"))
         elif event.place and (_is_elsewhere(one, event.place) or (abroad and event.place.country not in abroad)):
             yield replace(one, event=replace(event, place=None, place_basis=None))
@@ -37,10 +41,26 @@ def located(sequence: Sequence[EventInSequence]) -> Iterator[EventInSequence]:
 _VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 
 
-def _takes(one: EventInSequence, last: tuple[int, Place]) -> bool:
-    """Whether a deed was done where the last one was: soon after it, with no other country in its sentence."""
-    near = (one.points_back or one.sentence - last[0] <= _REACH_SENTENCES) and not one.is_elsewhere
-    return near and one.event.type in _VIOLENT and one.event.is_actual and not _is_elsewhere(one, last[1])
+def _only_scene(sequence: Sequence[EventInSequence]) -> str | None:
+    """The town of the report's deeds, where it names one alone."""
+    named = {
+        place.name
+        for one in sequence
+        if one.event.type in _VIOLENT and one.event.place_basis == "stated" and (place := one.event.place) is not None
+    }
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _takes(one: EventInSequence, last: tuple[int, Place], *, is_only: bool) -> bool:
+    """Whether a deed was done where the last one was: soon after it, or in a report of one scene; with no other country in its sentence."""
+    is_near = one.points_back or is_only or one.sentence - last[0] <= _REACH_SENTENCES
+    return (
+        is_near
+        and not one.is_elsewhere
+        and one.event.type in _VIOLENT
+        and one.event.is_actual
+        and not _is_elsewhere(one, last[1])
+    )
 
 
 def _is_elsewhere(one: EventInSequence, place: Place) -> bool:

@@ -20,7 +20,9 @@ from copydesk.annotation.events.event_tolls import toll_above
 from copydesk.annotation.events.event_triggers import Trigger, lemma
 from copydesk.annotation.events.figures_of_speech import is_figure
 from copydesk.annotation.events.misfortunes import is_harm, is_misfortune, is_violence
+from copydesk.annotation.events.nominal_deeds import is_bare_news, is_of_the_past, is_somewhere, measured, occurs
 from copydesk.annotation.events.protests import is_errand, protest
+from copydesk.annotation.events.rescues import is_rescue
 from copydesk.annotation.events.summed_deeds import DEATHS, STRUGGLES, WARS, by_whom, is_total
 from copydesk.nlp.parse import Parse
 from copydesk.resources.event_lexicon import means_of, modes
@@ -40,7 +42,6 @@ _BODIES = frozenset(("person", "people", "force"))
 _PREVENTING = word_class("event_rules.preventing")
 _LOOSE = word_class("event_rules.loose")
 _CARRIED_OUT = word_class("event_rules.carried_out")
-_OCCUR = word_class("event_rules.occur")
 _NOT_BY_OF = word_class("event_rules.not_by_of")
 _PEOPLE = frozenset(("person", "people", "force", "org", "state"))
 _OPERATIONS = word_class("event_rules.operations")
@@ -50,9 +51,6 @@ _DAYS = word_class("event_triggers.days")
 _ENTRY_MAX_TOKENS = 6
 # Words of a headline, and the share of them with a capital, from which on capitals say nothing.
 _TITLE_MIN_WORDS, _TITLE_SHARE = 5, 0.7
-# Sentences at the top in which 'the attack in Norland' is the news.
-_LEAD_SENTENCES = 3
-_BLOODLESS = word_class("event_rules.bloodless")
 _BLAMED = word_class("event_rules.blaming")
 
 
@@ -84,7 +82,7 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         troop_moves.is_move(trigger) and troop_moves.move(parse, nominals, trigger) is None
     ):
         return True
-    if _is_standing(parse, trigger.clause):
+    if _is_standing(parse, trigger.clause) or is_rescue(parse, trigger):
         return True
     if trigger.root is None and is_misfortune(parse, nominals, trigger):
         return True
@@ -98,7 +96,7 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         return True
     if trigger.alone:
         plural = parse.tag[token] in ("NNS", "NNPS")
-        if _occurs(parse, token) and parse.tag[parse.head[token]] == "VBD":
+        if occurs(parse, token) and is_of_the_past(parse, token):
             return False
         return plural and not any(parse.dep[kid] in ("nummod", "det", "poss") for kid in parse.children[token])
     opening = parse.sentence_of[token] == 0
@@ -270,49 +268,26 @@ def _of_noun(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | 
     doer, sufferer = _noun_parties(parse, nominals, noun)
     plural = parse.tag[noun] in ("NNS", "NNPS")
     counted = any(parse.dep[kid] == "nummod" for kid in parse.children[noun])
-    occurs = _occurs(parse, noun)
+    takes_place = occurs(parse, noun) or is_bare_news(parse, nominals, noun)
     if lemma(parse, noun) == "death" and not _is_violent(parse, noun):
         return None
-    if lemma(parse, noun) in STRUGGLES and not (doer or occurs):
+    if lemma(parse, noun) in STRUGGLES and not (doer or takes_place):
         return None
-    if lemma(parse, noun) in WARS and not (occurs or sufferer or (doer and doer.path == "n-by")):
+    if lemma(parse, noun) in WARS and not (takes_place or sufferer or (doer and doer.path == "n-by")):
         return None  # 'the Syrian conflict' says nothing of what happened
     if doer is None and lemma(parse, noun) not in STRUGGLES:  # 'was accused of the murder of'
         doer = _party(parse, nominals, accused(parse, noun))
     is_placed = not plural and any(is_scene(parse, nominals, kid) for kid in parse.kids(noun, "compound"))
-    is_placed = is_placed or _is_somewhere(parse, nominals, trigger)
-    if occurs or sufferer or is_placed or toll_above(parse, noun) is not None or (doer and (not plural or counted)):
+    is_placed = is_placed or is_somewhere(parse, nominals, trigger)
+    if (
+        takes_place
+        or sufferer
+        or is_placed
+        or toll_above(parse, noun) is not None
+        or (doer and (not plural or counted))
+    ):
         return Candidate(trigger, doer, sufferer)
     return None
-
-
-def _occurs(parse: Parse, noun: int) -> bool:
-    """'The clashes erupted', 'gunfights broke out', 'the attack took place'."""
-    above = parse.head[noun]
-    if parse.dep[noun] == "attr" and parse.has_kid(above, "expl"):  # 'there was a clash'
-        return parse.tag[above] == "VBD"
-    if parse.dep[noun] not in ("nsubj", "nsubjpass"):
-        return False
-    out = lemma(parse, above) == "break" and any(parse.lower[kid] == "out" for kid in parse.kids(above, "prt"))
-    place = lemma(parse, above) == "take" and any(lemma(parse, kid) == "place" for kid in parse.kids(above, "dobj"))
-    return out or place or lemma(parse, above) in _OCCUR
-
-
-def _is_somewhere(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
-    """'The attack in Oreb': one violent deed, with its town behind it."""
-    noun = trigger.token
-    is_one = parse.tag[noun] == "NN" and any(parse.lower[kid] in ("a", "an", "the") for kid in parse.kids(noun, "det"))
-    if trigger.root != "ASSAULT" or not is_one or not is_violence(parse, noun) or lemma(parse, noun) in STRUGGLES:
-        return False
-    if any(parse.lower[kid] in _BLOODLESS for kid in parse.kids(noun, "compound", "amod", "nmod")):
-        return False
-    preps = (prep for prep in parse.kids(noun, "prep") if parse.lower[prep] in ("in", "at", "near", "outside"))
-    is_lead = parse.sentence_of[noun] < _LEAD_SENTENCES
-    return any(
-        nominals.is_town(pobj) or (is_lead and nominals.kind(pobj) == "state")
-        for prep in preps
-        for pobj in parse.kids(prep, "pobj")
-    )
 
 
 def _noun_parties(parse: Parse, nominals: Nominals, noun: int) -> tuple[Participant | None, Participant | None]:
@@ -361,6 +336,7 @@ def _strayed(parse: Parse, noun: int) -> Iterator[int]:
     for clause in parse.kids(noun, "acl"):
         if is_passive(parse, clause):
             yield from (kid for kid in parse.kids(clause, "prep", "agent") if parse.lower[kid] in ("by", *_TOWARDS))
+    yield from measured(parse, noun)
 
 
 def _party(parse: Parse, nominals: Nominals, party: Participant | None, *, mortal: bool = False) -> Participant | None:

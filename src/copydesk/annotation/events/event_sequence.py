@@ -27,6 +27,9 @@ _WHOLE = word_class("event_places.whole")
 _ON_A_DAY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 # Deeds in words, done when their doer spoke.
 _IN_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"))
+# Deeds that are neither of force nor in words: of the day that the lead names, near the lead.
+_DEALINGS = frozenset(("CONSULT", "AGREE", "COOPERATE", "AID", "YIELD", "SANCTION", "MOBILIZE"))
+_NEAR_LEAD_SENTENCES = 6
 # Sentences over which a speaker is still speaking on the day that was named.
 _SPEAKING_SENTENCES = 5
 # Sentences over which the day of one deed is that of the next.
@@ -64,9 +67,16 @@ def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: 
     # 'Said the blast had killed ten': the deed told before, whatever stands beside it.
     is_open = event.time is None and (is_free or _points_back(parse, clause)) and not _is_going_on(parse, clause)
     return EventInSequence(
-        event=event, sentence=parse.sentence_of[clause], is_open=is_open, countries=circumstances.countries_named(clause), points_back=_points_back(parse, clause),
-        is_aside=_is_of_a_place(parse, clause), is_elsewhere=_is_elsewhere(parse, clause), is_past=parse.tag[clause] == "VBD",
+        event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause), _points_back(parse, clause),
+        _is_of_a_place(parse, clause), _is_elsewhere(parse, clause), _is_past(parse, clause),
     )  # fmt: skip
+
+
+def _is_past(parse: Parse, clause: int) -> bool:
+    """'Attacked', 'was attacked'; not 'has been attacked', which may have been any day."""
+    if parse.tag[clause] == "VBD":
+        return True
+    return parse.tag[clause] == "VBN" and any(parse.tag[kid] == "VBD" for kid in parse.kids(clause, "auxpass"))
 
 
 def _is_going_on(parse: Parse, clause: int) -> bool:
@@ -122,21 +132,67 @@ def dated(
     """
     days = [_day(one) for one in sequence]
     news = _news_day(sequence, statements, published)
+    only = _only_day(sequence, statements, published)
     for place, one in enumerate(sequence):
         if one.is_open and one.event.type in _IN_WORDS and (spoken := _day_of_words(one, sequence, statements, news)):
             yield replace(one.event, time=spoken, time_basis="carried")
             continue
+        if one.is_open and news and _is_dealing(one):
+            yield replace(one.event, time=news, time_basis="carried")
+            continue
         if not (one.is_open and _is_done(one.event)):
             yield one.event
             continue
-        before = next(((days[at], sequence[at]) for at in range(place - 1, -1, -1) if days[at]), None)
-        is_near = before and (one.points_back or one.sentence - before[1].sentence <= _REACH_SENTENCES)
+        before = _day_before(sequence, days, place)
+        is_near = before and (
+            one.points_back
+            or (before[0] == only and one.is_past)
+            or one.sentence - before[1].sentence <= _REACH_SENTENCES
+        )
         day = before[0] if before and is_near else _after(sequence, days, place)
         if day and not before:  # what stands between the two is told of the same day
             days[place] = day
         elif before and day == before[0]:
             days[place] = day if one.sentence == before[1].sentence else None
         yield replace(one.event, time=day, time_basis="carried") if day else one.event
+
+
+def _day_before(
+    sequence: Sequence[EventInSequence], days: Sequence[str | None], place: int
+) -> tuple[str, EventInSequence] | None:
+    """The day last told, with its event: of a deed, or of whatever was done in the sentence before ('On Monday they met. A bomb went off')."""
+    for at in range(place - 1, -1, -1):
+        other = sequence[at]
+        if day := days[at]:
+            return day, other
+        is_scene = (
+            other.event.type in _DEALINGS and sequence[place].sentence - other.sentence == 1 and not other.is_aside
+        )
+        if is_scene and (day := _stated_day(other.event)):
+            return day, other
+    return None
+
+
+def _is_dealing(one: EventInSequence) -> bool:
+    """Whether people met, agreed or sent help, near the lead and in the simple past."""
+    near = one.sentence < _NEAR_LEAD_SENTENCES and one.is_past and not one.is_aside
+    return near and one.event.type in _DEALINGS and one.event.is_actual
+
+
+def _only_day(sequence: Sequence[EventInSequence], statements: Sequence[StatementDay], published: str) -> str | None:
+    """The day of the news, where the report dates nothing to any other."""
+    named = {row.day for row in statements} | {day for one in sequence if (day := _stated_day(one.event))}
+    others = any(one.event.time and not _DAY.match(one.event.time) for one in sequence)
+    return next(iter(named)) if len(named) == 1 and not others and _is_news(next(iter(named)), published) else None
+
+
+def _is_news(day: str, published: str) -> bool:
+    """Whether a day is not long before publication."""
+    try:
+        age = date.fromisoformat(published[:10]) - date.fromisoformat(day)
+    except ValueError:
+        return False
+    return timedelta(0) <= age <= _NEWS
 
 
 def _news_day(sequence: Sequence[EventInSequence], statements: Sequence[StatementDay], published: str) -> str | None:
@@ -146,11 +202,7 @@ def _news_day(sequence: Sequence[EventInSequence], statements: Sequence[Statemen
     if len(named) != 1:
         return None
     (day,) = named
-    try:
-        age = date.fromisoformat(published[:10]) - date.fromisoformat(day)
-    except ValueError:
-        return None
-    return day if timedelta(0) <= age <= _NEWS else None
+    return day if _is_news(day, published) else None
 
 
 def _stated_day(event: Event) -> str | None:

@@ -25,7 +25,7 @@ _SPAN_MAX_TOKENS = 5
 _ARMED = word_class("event_triggers.armed")
 _HARM = word_class("misfortunes.harm")
 _WORKERS = word_class("event_triggers.workers")
-_LEMMAS = {"stag": "stage", "retook": "retake"}
+_LEMMAS = {"stag": "stage", "retook": "retake", "rag": "rage"}
 _STRUCK = word_class("event_triggers.struck")
 _MEASURES = word_class("event_triggers.measures")
 _WRECKING = word_class("event_triggers.wrecking")
@@ -112,8 +112,8 @@ def _verbal(parse: Parse, token: int) -> Trigger | None:
             return light
     if name in _OF_SOMEBODY and not parse.has_kid(token, "dobj", "nsubjpass"):
         return None
-    if name == "strike" and is_walkout(parse, token):
-        return Trigger(token, token, token, token + 1, "PROTEST", "strike", "go+on+strike")
+    if is_walkout(parse, token) and (name == "strike" or _is_walking_out(parse, token, name)):
+        return Trigger(token, token, token, max(last, token + 1), "PROTEST", "strike", "go+on+strike")
     if (key is None or "+" not in key) and _is_done_with_arms(parse, token, name):
         return Trigger(token, token, token, token + 1, "ASSAULT", None, name)
     if key is not None:
@@ -131,6 +131,12 @@ def is_walkout(parse: Parse, verb: int) -> bool:
     if parse.has_kid(verb, "dobj", "nsubjpass", "advcl"):
         return False
     return any(lemma(parse, one) in _WORKERS for one in parse.kids(verb, "nsubj"))
+
+
+def _is_walking_out(parse: Parse, verb: int, name: str) -> bool:
+    """Whether workers leave their work, and no room or talks: 'nurses walked out over pay'."""
+    is_out = name == "walk" and any(parse.lower[kid] == "out" for kid in parse.kids(verb, "prt", "advmod"))
+    return is_out and not any(parse.lower[kid] == "of" for kid in parse.kids(verb, "prep"))
 
 
 def _is_done_with_arms(parse: Parse, verb: int, name: str) -> bool:

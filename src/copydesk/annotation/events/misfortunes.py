@@ -20,6 +20,7 @@ _BLASTS = word_class("misfortunes.blasts")
 _HARM = word_class("misfortunes.harm")
 _CLAUSES = ("acl", "relcl", "advcl", "conj")
 _CAUSES = word_class("misfortunes.causes")
+_ACCIDENTAL = word_class("misfortunes.accidental")
 
 
 @cache
@@ -32,6 +33,8 @@ def is_misfortune(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
 
     A fire, a crash or a gas explosion is a misfortune unless the sentence names violence, or somebody who caused it.
     """
+    if _is_by_accident(parse, trigger):
+        return True
     for cause in dict.fromkeys(_causes(parse, trigger)):
         reading = _reading(parse, nominals, cause)
         if reading == "always" or (
@@ -39,6 +42,15 @@ def is_misfortune(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         ):
             return True
     return False
+
+
+def _is_by_accident(parse: Parse, trigger: Trigger) -> bool:
+    """'Was killed when a neighbour accidentally hit her', and no weapon in the sentence."""
+    clauses = (trigger.clause, *parse.kids(trigger.clause, "advcl"))
+    if not any(parse.lower[kid] in _ACCIDENTAL for clause in clauses for kid in parse.kids(clause, "advmod")):
+        return False
+    first, last = parse.sentences[parse.sentence_of[trigger.token]]
+    return not any(means_of(lemma(parse, token)) for token in range(first, last))
 
 
 def is_harm(parse: Parse, token: int) -> bool:

@@ -27,6 +27,8 @@ _ENOUGH = word_class("polarity.enough")
 # Words between 'enough' or 'too' and the infinitive that they measure: 'enough of the gas to kill'.
 _MEASURE_MAX_TOKENS = 7
 _CONDITIONS = word_class("polarity.conditions")
+_PLEDGES = word_class("polarity.pledges")
+_FULFILLING = word_class("polarity.fulfilling")
 
 
 @cache
@@ -176,11 +178,20 @@ def _above(parse: Parse, trigger: Trigger, reading: _Reading) -> None:
         token = above
 
 
+def _is_fulfilled(parse: Parse, noun: int) -> bool:
+    """'Kept their promise to kill him', 'carried out a threat to bomb it': it was done."""
+    verb = parse.head[noun]
+    if parse.dep[noun] != "dobj" or lemma(parse, noun) not in _PLEDGES or parse.has_kid(verb, "neg"):
+        return False
+    return lemma(parse, verb) in _FULFILLING and parse.tag[verb] in ("VBD", "VBN")
+
+
 def _stops(parse: Parse, token: int, above: int) -> bool:
     """A deed that is condemned, mourned or reported is a fact of its own, whatever is said of the condemning."""
     if lemma(parse, above) in SAYING and parse.dep[token] == "ccomp":
         return not parse.has_kid(above, "neg")
-    return parse.dep[token] == "dep"
+    is_kept = parse.dep[token] == "acl" and _is_infinitive(parse, token) and _is_fulfilled(parse, above)
+    return is_kept or parse.dep[token] == "dep"
 
 
 def _own_if_governs(parse: Parse, above: int, token: int, reading: _Reading) -> None:

@@ -13,6 +13,7 @@ _GATHERINGS = word_class("protests.gatherings")
 _STOPPAGES = word_class("protests.stoppages")
 _HAPPENING = word_class("protests.happening")
 _HELD = word_class("protests.held")
+_WITNESSED = word_class("protests.witnessed")
 _MARKETS = word_class("protests.markets")
 # Marks in a lexicon entry of verb, preposition and noun: 'take+to+street'.
 _PHRASE_MARKS = 2
@@ -34,6 +35,8 @@ def is_errand(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     joins = trigger.token != trigger.clause and lemma(parse, trigger.clause) == "attend"
     if trigger.root != "PROTEST" or not (joins or trigger.key.count("+") >= _PHRASE_MARKS):
         return False
+    if joins and any(parse.lower[kid] == "against" for kid in parse.kids(trigger.token, "prep")):
+        return False  # who is seen at 'a rally against the tax' tells that there was one
     doer = subject(parse, trigger.clause)
     return doer is None or not _is_crowd(parse, nominals, nominals.referent(doer.head))
 
@@ -75,6 +78,8 @@ def _takes_place(parse: Parse, noun: int) -> bool:
         return out or place or name in _HAPPENING
     if parse.dep[noun] == "nsubjpass":
         return name in _HELD
+    if parse.dep[noun] == "dobj":  # 'police broke up a demonstration'
+        return name in _WITNESSED and parse.tag[above] in ("VBD", "VBN") and not parse.has_kid(above, "neg", "aux")
     single = parse.tag[noun] == "NN" and any(parse.lower[kid] in ("a", "an", "the") for kid in parse.kids(noun, "det"))
     after = parse.dep[noun] == "pobj" and parse.lower[above] in _FOLLOWING
     return single and after and parse.tag[parse.head[above]] in ("VBD", "VBN")

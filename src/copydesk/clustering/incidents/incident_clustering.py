@@ -19,7 +19,7 @@ from copydesk.model.base import doc
 from copydesk.resources.place_precision import is_country
 
 # Changes with every rule here, so that what an older rule joined is joined anew.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _within(alone: IncidentProfile, group: IncidentProfile) -> float | None:
         return None
     nearest = max(row.sentence for row in group.mentions)
     if gap == 0:
-        score += PARAMETERS.same_sentence
+        score += 0.0 if _is_of_other_town(mention, group) else PARAMETERS.same_sentence
     elif mention.is_separate and mention.sentence > nearest and not mention.points_back:
         score += PARAMETERS.separate
     elif gap == 1:
@@ -96,6 +96,14 @@ def _within(alone: IncidentProfile, group: IncidentProfile) -> float | None:
     if any(mention.is_result != row.is_result for row in group.mentions):
         score += PARAMETERS.outcome
     return score + PARAMETERS.lead * (alone.is_lead and group.is_lead)
+
+
+def _is_of_other_town(mention: IncidentMention, group: IncidentProfile) -> bool:
+    """Whether a sentence puts the deed in another town than the one that the group is known to be of: the cause of it, or its like."""
+    if mention.place is None or not mention.is_place_stated or is_country(mention.place):
+        return False
+    towns = {place.name for place in group.places if not is_country(place)}
+    return bool(towns) and mention.place.name not in towns
 
 
 def _is_of_other_toll(mention: IncidentMention, group: IncidentProfile) -> bool:

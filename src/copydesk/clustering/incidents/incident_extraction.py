@@ -25,7 +25,7 @@ from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 9
+VERSION = 10
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -210,7 +210,14 @@ class _ReportPage:
             return False
         parse, definite = self.parse, incident_words("definite")
         nouns = [token] if lemma in incident_words("generic") else []
-        for kid in parse.kids(token, "prep"):
+        # 'Claimed responsibility for the assault'.
+        held = [
+            below
+            for noun in parse.kids(token, "dobj")
+            for below in parse.kids(noun, "prep")
+            if parse.lower[below] == "for"
+        ]
+        for kid in (*parse.kids(token, "prep"), *held):
             nouns += [noun for noun in parse.kids(kid, "pobj") if parse.base[noun] in incident_words("generic")]
         return any(parse.lower[kid] in definite for noun in nouns for kid in parse.children[noun])
 

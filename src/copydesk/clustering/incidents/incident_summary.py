@@ -28,6 +28,8 @@ T = TypeVar("T")
 _DATED_MAX_DAYS = 31
 _PRECISE_PLACE = 5
 _WEEK_DAYS = 7
+# Classes of deeds done to people.
+_AGAINST_PEOPLE = frozenset(("violence", "abduction"))
 # From the first day of a week to its last.
 _NEWS_WEEK = timedelta(days=6)
 
@@ -133,21 +135,37 @@ def _can_be_found(affirmed: Sequence[IncidentMention], place: Place | None) -> b
     is_counted = any(row.killed is not None or row.injured is not None for row in affirmed)
     is_named = any(row.recipient is not None and row.recipient.is_person for row in affirmed)
     if not is_dated and not any(row.is_lead for row in affirmed) and len({row.report for row in affirmed}) == 1:
-        return is_local and any(_names_place_and_party(row) for row in affirmed)
+        is_here = is_local and any(_names_place_and_party(row) for row in affirmed)
+        return is_here or any(_names_the_fallen(row) for row in affirmed)
     if is_dated and (is_placed or any(_names_day_and_party(row) for row in affirmed)):
         return True
     if is_counted or is_named:
         return is_dated or is_placed
     # A deed of the lead whose own sentence names the town, and who did it or to whom.
-    is_named_in_lead = any(row.is_lead and row.is_place_stated and row.recipient for row in affirmed) and is_local
+    is_told = any(row.is_lead and row.is_place_stated and _is_plain(row) for row in affirmed) and is_local
     is_done = any(row.actor is not None and row.is_asserted and row.is_lead for row in affirmed)
-    return is_named_in_lead or ((is_dated or is_local) and is_done)
+    return is_told or ((is_dated or is_local) and is_done)
 
 
 def _is_local(place: Place) -> bool:
     """Whether a place is less than a country; a town that the gazetteer does not know is."""
     precision = where_precision(place)
     return precision < _PRECISE_PLACE if precision is not None else place.country is not None
+
+
+def _is_plain(row: IncidentMention) -> bool:
+    """Whether a sentence says to whom it was done, or names the violence itself: 'heavy gunfire in Oreb'."""
+    return row.recipient is not None or (row.family == "violence" and row.names_violence and row.is_asserted)
+
+
+def _names_the_fallen(row: IncidentMention) -> bool:
+    """Whether a sentence says where, and counts or names those who fell to violence or were taken, as a fact of its own."""
+    if row.family not in _AGAINST_PEOPLE or not row.is_place_stated or row.is_amid_mishap:
+        return False
+    if not row.is_asserted or row.role != "reports":
+        return False
+    is_named = row.recipient is not None and row.recipient.is_person and row.recipient.is_named
+    return row.killed is not None or row.injured is not None or is_named
 
 
 def _names_place_and_party(row: IncidentMention) -> bool:
