@@ -13,8 +13,10 @@ from copydesk.clustering.claims.claim_clustering import ClaimSource, claims_of
 from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.clustering.claims.claim_positions import is_distorted
 from copydesk.clustering.claims.counted_nouns import CountedNoun
-from copydesk.clustering.claims.word_overlap import bag_of_words
+from copydesk.clustering.claims.telling_agreement import PARAMETERS
+from copydesk.clustering.claims.word_overlap import bag_of_words, overlap_without_names
 from copydesk.model import Claim, Span
+from copydesk.nlp.stemming import words_in
 
 Read = Callable[..., Reading]
 
@@ -313,6 +315,34 @@ def test_a_claim_told_in_other_words_is_told_by_two(claims: Callable[..., list[C
     others = "Twelve workers died on Monday when a boiler burst in the cellar of the old mill at Orra, the police said."
     (claim,) = [row for row in claims(MILL, others, kind="quantity") if len(row.reports) > 1]
     assert (claim.text_origins, [row.echoes for row in claim.reports]) == (2, [None, None])
+
+
+DOCK = "At least three dock workers were hurt in the blast at Orra, she said."
+
+
+def test_a_claim_told_with_one_word_changed_is_told_by_one_text(claims: Callable[..., list[Claim]]) -> None:
+    found = [row for row in claims(DOCK, DOCK.replace("dock workers", "dockers")) if len(row.reports) > 1]
+    assert {(claim.text_origins, *(row.echoes for row in claim.reports)) for claim in found} == {(1, None, "r0")}
+
+
+def test_words_that_differ_in_more_are_no_echo(claims: Callable[..., list[Claim]]) -> None:
+    other = "Ines Marr said the blast at Orra hurt three dock workers at the least, and two of them gravely."
+    assert [row.echoes for claim in claims(DOCK, other) for row in claim.reports if row.echoes] == []
+
+
+RIGHTS = "Bo Lisker was read his rights on Monday and stopped talking at once."
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        ("Bo Lisker stopped talking when a judge came and read him his rights.", True),
+        ("Searchers were looking for a laptop computer of Bo Lisker.", False),
+    ],
+)
+def test_names_alone_make_no_two_statements_one(other: str, alike: bool) -> None:
+    first, second = (bag_of_words(words_in(text, [Span(0, len(text))])[0]) for text in (RIGHTS, other))
+    assert (overlap_without_names(first, second) >= PARAMETERS.said) is alike
 
 
 def test_quoted_words_are_the_speakers_own(claims: Callable[..., list[Claim]]) -> None:

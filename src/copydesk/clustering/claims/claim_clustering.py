@@ -27,7 +27,7 @@ from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule here, so that claims of an older rule are worked out again.
-VERSION = 4
+VERSION = 5
 # Characters of a claim in words; a statement may be a whole speech.
 _CLAIM_MAX_CHARACTERS = 300
 
