@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from copydesk.annotation.reading import Reading
+from copydesk.clustering.claims import same_words
 from copydesk.clustering.claims.claim_clustering import ClaimSource, claims_of
 from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.clustering.claims.claim_positions import is_distorted
@@ -328,6 +329,40 @@ def test_a_claim_told_with_one_word_changed_is_told_by_one_text(claims: Callable
 def test_words_that_differ_in_more_are_no_echo(claims: Callable[..., list[Claim]]) -> None:
     other = "Ines Marr said the blast at Orra hurt three dock workers at the least, and two of them gravely."
     assert [row.echoes for claim in claims(DOCK, other) for row in claim.reports if row.echoes] == []
+
+
+TRUCE = "They said the two leaders had also stressed the importance of maintaining the ceasefire in Orra."
+
+
+@pytest.mark.parametrize(
+    ("other", "echo"),
+    [
+        ("The two leaders also have stressed the importance of the maintenance of an ongoing ceasefire in Orra.", 0),
+        ("The two leaders met in Orra and spoke of a ceasefire, of trade and of the price of grain.", None),
+        (
+            '"The two leaders have stressed the importance of the maintenance of a ceasefire in Orra," Ada Tarn said.',
+            None,
+        ),
+    ],
+)
+def test_a_sentence_in_another_order_is_an_echo(other: str, echo: int | None) -> None:
+    assert same_words.echoes([("a", TRUCE), ("b", other)]) == [None, echo]
+
+
+def test_a_figure_behind_its_noun_is_a_label(claims: Callable[..., list[Claim]]) -> None:
+    assert claims("Police in Orra took Tarn for Suspect 2 on Monday.", kind="quantity") == []
+    assert claims("Police in Orra held 2 suspects on Monday.", kind="quantity") != []
+
+
+def test_places_as_far_from_a_town_are_two(claims: Callable[..., list[Claim]]) -> None:
+    texts = (
+        "The airfield that the missiles struck lies 25 miles from the city of Orra.",
+        "A bomb went off on a bus with workers in Lisk, 25 miles south of Orra.",
+        "The airfield struck by missiles lies 25 miles from the city of Orra, officials said.",
+    )
+    found = {row.houses for row in claims(*texts[:2], kind="quantity") if len(row.reports) > 1}
+    assert found <= {1}
+    assert any(row.houses > 1 or len(row.reports) > 1 for row in claims(texts[0], texts[2], kind="quantity"))
 
 
 RIGHTS = "Bo Lisker was read his rights on Monday and stopped talking at once."

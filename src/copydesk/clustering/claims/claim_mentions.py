@@ -131,7 +131,11 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
             yield speech
     for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
         count = count_of(reading, quantity)
-        if count is not None and not page.is_caption(quantity) and not page.withholds(page.said_over(quantity.span)):
+        if (
+            count is not None
+            and not (page.is_caption(quantity) or page.is_label(quantity))
+            and not page.withholds(page.said_over(quantity.span))
+        ):
             yield page.count(at, quantity, count)
 
 
@@ -214,6 +218,14 @@ class _Page:
         """'Image 7 of 15': the place of a picture in a row counts nothing."""
         sentence, _ = self._sentence(quantity.span)
         return _CAPTION.match(sentence.of(self.text)) is not None
+
+    def is_label(self, quantity: Quantity) -> bool:
+        """'Suspect 2', 'Gate 7': a figure right behind the noun that it belongs to names it, and counts nothing."""
+        parse, tokens = self.reading.parse, self.reading.parse.tokens_in(quantity.span)
+        if len(tokens) != 1 or not parse.word[tokens[0]].isdigit():
+            return False
+        before = tokens[0] - 1
+        return before >= 0 and parse.head[tokens[0]] == before and parse.pos[before] in ("NOUN", "PROPN")
 
     def is_clause(self, said: Attribution) -> bool:
         """Whether what is said has a verb."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from copydesk.changes.quantity_alignment import is_measured
 from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMention
+from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.claims.word_overlap import overlap, overlap_without_names
 from copydesk.model.base import doc
 
@@ -37,6 +39,9 @@ def tells_same(item: ClaimMention, first: ClaimMention) -> bool:
         return overlap_without_names(item.words, first.words) >= PARAMETERS.said
     alike = overlap(item.words, first.words)
     if item.number is not None and item.number == first.number and item.thing == first.thing:
+        if isinstance(item.of, CountedNoun) and is_measured(item.of.unit):
+            # Two towns may lie 25 miles from a third.
+            return overlap_without_names(item.words, first.words) >= PARAMETERS.wording
         return item.number >= PARAMETERS.seldom or alike >= PARAMETERS.numbered
     is_vague = item.counts and first.counts and (item.number is None) != (first.number is None)
     return alike >= (PARAMETERS.vague if is_vague else PARAMETERS.wording)
