@@ -109,11 +109,8 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     first: list[int] = []
     weight: list[float] = []
     at: list[int] = []  # the number of each word, -1 for one without weight
-    kinds: dict[WordKind, set[int]] = {
-        "name": set(),
-        "number": set(),
-        "word": set(),
-    }  # numbers of rare words, where it is a word
+    # Of words that are neither names nor figures, the rare ones.
+    kinds: dict[WordKind, set[int]] = {"name": set(), "number": set(), "word": set()}
     for place, (_, _, _, key, kind, weighs) in enumerate(words):
         if weighs <= 0:
             at.append(-1)
