@@ -365,6 +365,19 @@ def test_places_as_far_from_a_town_are_two(claims: Callable[..., list[Claim]]) -
     assert any(row.houses > 1 or len(row.reports) > 1 for row in claims(texts[0], texts[2], kind="quantity"))
 
 
+@pytest.mark.parametrize(
+    ("heard", "houses"), [("one resident told Reuters", 1), ("one resident told the Lisk Post", 2)]
+)
+def test_who_prints_what_was_told_an_agency_has_it_from_there(read: Read, heard: str, houses: int) -> None:
+    quoted = '"Tanks came from the south and shelled the mill of Orra at dawn," {}.'
+    sources = [
+        ClaimSource(named(read(quoted.format("one resident said"), "2026-03-03T08:00", "Reuters"), "r0"), "r0", "Reuters"),
+        ClaimSource(named(read(quoted.format(heard), "2026-03-03T09:00", "Orra Herald"), "r1"), "r1", "orraherald"),
+    ]  # fmt: skip
+    (claim,) = [row for row in claims_of("story:r0", sources) if row.kind == "statement"]
+    assert (len(claim.reports), claim.houses) == (2, houses)
+
+
 RIGHTS = "Bo Lisker was read his rights on Monday and stopped talking at once."
 
 

@@ -15,6 +15,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
 from copydesk.clustering.claims.party_agreement import ClaimParty, party
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
+from copydesk.clustering.independence import agency_told
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Bound, Modality, SpeechDoubt, SpeechStance
 from copydesk.nlp.stemming import StemmedWord, words_in
@@ -94,6 +95,8 @@ class ClaimMention:
     speech: SpeechStance = "says"
     places: frozenset[str] = frozenset()
     doubt: SpeechDoubt | None = None
+    told: str | None = None
+    """The agency that the statement was made to, by the report's own words."""
     part: bool = False
     """Whether its number is a part of another: '13 of whom'."""
 
@@ -316,7 +319,7 @@ class _Page:
             said.speaker if said else None, denied, worth.days, self._is_past(worth.days), worth.number, worth.low, worth.high,
             worth.bound, worth.value, worth.thing, self._one_line(said.cue) if said and said.cue else None,
             said.stance if said else "says", self._places_in(sentence),
-            said.doubt if said and isinstance(told, StatementMention) else None,
+            said.doubt if said and isinstance(told, StatementMention) else None, agency_told(said) if said else None,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:
