@@ -55,6 +55,20 @@ def test_words_in_marks_behind_a_colon_may_open_a_clause(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Holm declined to discuss his aims for the talks - \"I'll let you know after the meeting,\" he said - but said he believes such talks are good.",
+            "\"I'll let you know after the meeting,\"",
+        ),
+        ('The dam, "a wreck from end to end," will be rebuilt, he said.', 'The dam, "a wreck from end to end," will be rebuilt'),
+    ],
+)  # fmt: skip
+def test_a_clause_that_a_quotation_breaks_into_is_not_said(read: Read, text: str, words: str) -> None:
+    assert words in [content for _, content in said(read(text))]
+
+
+@pytest.mark.parametrize(
     ("text", "inner"),
     [
         ("Marr said:” It holds.” He left.", [" It holds."]),

@@ -7,14 +7,17 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from copydesk.clustering.claims.telling_agreement import PARAMETERS
 
 from copydesk.annotation.reading import Reading
+from copydesk.clustering.claims import same_words
 from copydesk.clustering.claims.claim_clustering import ClaimSource, claims_of
 from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.clustering.claims.claim_positions import is_distorted
 from copydesk.clustering.claims.counted_nouns import CountedNoun
-from copydesk.clustering.claims.word_overlap import bag_of_words
+from copydesk.clustering.claims.word_overlap import bag_of_words, overlap_without_names
 from copydesk.model import Claim, Span
+from copydesk.nlp.stemming import words_in
 
 Read = Callable[..., Reading]
 
@@ -313,6 +316,81 @@ def test_a_claim_told_in_other_words_is_told_by_two(claims: Callable[..., list[C
     others = "Twelve workers died on Monday when a boiler burst in the cellar of the old mill at Orra, the police said."
     (claim,) = [row for row in claims(MILL, others, kind="quantity") if len(row.reports) > 1]
     assert (claim.text_origins, [row.echoes for row in claim.reports]) == (2, [None, None])
+
+
+DOCK = "At least three dock workers were hurt in the blast at Orra, she said."
+
+
+def test_a_claim_told_with_one_word_changed_is_told_by_one_text(claims: Callable[..., list[Claim]]) -> None:
+    found = [row for row in claims(DOCK, DOCK.replace("dock workers", "dockers")) if len(row.reports) > 1]
+    assert {(claim.text_origins, *(row.echoes for row in claim.reports)) for claim in found} == {(1, None, "r0")}
+
+
+def test_words_that_differ_in_more_are_no_echo(claims: Callable[..., list[Claim]]) -> None:
+    other = "Ines Marr said the blast at Orra hurt three dock workers at the least, and two of them gravely."
+    assert [row.echoes for claim in claims(DOCK, other) for row in claim.reports if row.echoes] == []
+
+
+TRUCE = "They said the two leaders had also stressed the importance of maintaining the ceasefire in Orra."
+
+
+@pytest.mark.parametrize(
+    ("other", "echo"),
+    [
+        ("The two leaders also have stressed the importance of the maintenance of an ongoing ceasefire in Orra.", 0),
+        ("The two leaders met in Orra and spoke of a ceasefire, of trade and of the price of grain.", None),
+        (
+            '"The two leaders have stressed the importance of the maintenance of a ceasefire in Orra," Ada Tarn said.',
+            None,
+        ),
+    ],
+)
+def test_a_sentence_in_another_order_is_an_echo(other: str, echo: int | None) -> None:
+    assert same_words.echoes([("a", TRUCE), ("b", other)]) == [None, echo]
+
+
+def test_a_figure_behind_its_noun_is_a_label(claims: Callable[..., list[Claim]]) -> None:
+    assert claims("Police in Orra took Tarn for Suspect 2 on Monday.", kind="quantity") == []
+    assert claims("Police in Orra held 2 suspects on Monday.", kind="quantity") != []
+
+
+def test_places_as_far_from_a_town_are_two(claims: Callable[..., list[Claim]]) -> None:
+    texts = (
+        "The airfield that the missiles struck lies 25 miles from the city of Orra.",
+        "A bomb went off on a bus with workers in Lisk, 25 miles south of Orra.",
+        "The airfield struck by missiles lies 25 miles from the city of Orra, officials said.",
+    )
+    found = {row.houses for row in claims(*texts[:2], kind="quantity") if len(row.reports) > 1}
+    assert found <= {1}
+    assert any(row.houses > 1 or len(row.reports) > 1 for row in claims(texts[0], texts[2], kind="quantity"))
+
+
+@pytest.mark.parametrize(
+    ("heard", "houses"), [("one resident told Reuters", 1), ("one resident told the Lisk Post", 2)]
+)
+def test_who_prints_what_was_told_an_agency_has_it_from_there(read: Read, heard: str, houses: int) -> None:
+    quoted = '"Tanks came from the south and shelled the mill of Orra at dawn," {}.'
+    sources = [
+        ClaimSource(named(read(quoted.format("one resident said"), "2026-03-03T08:00", "Reuters"), "r0"), "r0", "Reuters"),
+        ClaimSource(named(read(quoted.format(heard), "2026-03-03T09:00", "Orra Herald"), "r1"), "r1", "orraherald"),
+    ]  # fmt: skip
+    (claim,) = [row for row in claims_of("story:r0", sources) if row.kind == "statement"]
+    assert (len(claim.reports), claim.houses) == (2, houses)
+
+
+RIGHTS = "Bo Lisker was read his rights on Monday and stopped talking at once."
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        ("Bo Lisker stopped talking when a judge came and read him his rights.", True),
+        ("Searchers were looking for a laptop computer of Bo Lisker.", False),
+    ],
+)
+def test_names_alone_make_no_two_statements_one(other: str, alike: bool) -> None:
+    first, second = (bag_of_words(words_in(text, [Span(0, len(text))])[0]) for text in (RIGHTS, other))
+    assert (overlap_without_names(first, second) >= PARAMETERS.said) is alike
 
 
 def test_quoted_words_are_the_speakers_own(claims: Callable[..., list[Claim]]) -> None:

@@ -105,8 +105,17 @@ def _factors() -> dict[str, tuple[str, float]]:
 
 
 def _unit(quantity: Quantity) -> tuple[str, float] | None:
-    word = (quantity.unit or "").lower()
+    return _factor(quantity.unit)
+
+
+def _factor(unit: str | None) -> tuple[str, float] | None:
+    word = (unit or "").lower()
     return _factors().get(word) or _factors().get(word.removesuffix("s"))
+
+
+def is_measured(unit: str | None) -> bool:
+    """Whether a unit is one of measure, as miles and tonnes are: such a number may be of anything, and does not count things."""
+    return _factor(unit) is not None
 
 
 def converted(a: Quantity, b: Quantity) -> bool:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from copydesk.model import Attribution
+
+# Letters between the cue of a statement and the agency that it was made to: "told the reporters of Reuters".
+_TOLD_REACH = 40
+
 
 def houses(texts: Iterable[tuple[str, str | None]]) -> int:
     """How many houses stand behind texts; each text is its origin with its house, and one without a house stands for itself.
@@ -23,3 +28,15 @@ def houses(texts: Iterable[tuple[str, str | None]]) -> int:
 def house_key(origin: str, house: str | None) -> str:
     """What a text counts as: its house, or itself where it has none."""
     return f"text {origin}" if house is None else f"house {house}"
+
+
+def agency_told(said: Attribution) -> str | None:
+    """The agency that a statement was made to, where the report says so: who prints what was "told Reuters" has it from there."""
+    if said.cue is None:
+        return None
+    told = (
+        link.name
+        for link in said.chain
+        if link.role == "agency" and link.span is not None and 0 <= link.span.start - said.cue.end <= _TOLD_REACH
+    )
+    return next(told, None) if said.source is None or said.source.start < said.cue.end else None

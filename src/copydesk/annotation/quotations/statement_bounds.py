@@ -63,6 +63,19 @@ def introduced(text: str, cue_end: int, quotations: Sequence[QuotedSpan]) -> Quo
     return found if after[:1].isupper() else None
 
 
+def without_clause_before(
+    text: str, cue: int, spans: Iterable[Span], quotations: Sequence[QuotedSpan]
+) -> Iterator[Span]:
+    """The spans without a clause that a quotation breaks into: 'Holm gave no aims for the talks - "Wait," he said - but …'.
+
+    ``cue`` is where the cue begins, in characters.
+    """
+    for span in spans:
+        inside = next((item.span for item in quotations if span.start < item.span.start < span.end <= cue), None)
+        is_broken = inside is not None and text[span.start : inside.start].rstrip(" ").endswith(("-", "–", "—"))
+        yield Span(inside.start, span.end) if inside is not None and is_broken else span
+
+
 def without_rest(spans: Iterable[Span], quotation: QuotedSpan) -> Iterator[Span]:
     """The spans, one that runs on behind a quotation cut where that ends."""
     for span in spans:

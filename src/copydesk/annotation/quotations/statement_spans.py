@@ -174,6 +174,7 @@ def _statement(
         span = _trimmed(parse, first, last)
         if span:
             spans.append(_with_quotations(span, quotations, used))
+    spans = list(statement_bounds.without_clause_before(parse.text, parse.start[cue], spans, used))
     behind = statement_bounds.introduced(parse.text, parse.end[cue], used)
     content = _merged(list(statement_bounds.without_rest(spans, behind)) if behind else spans)
     return Statement(cue, content, tuple(pieces), used) if content else None

@@ -27,7 +27,7 @@ from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule here, so that claims of an older rule are worked out again.
-VERSION = 4
+VERSION = 5
 # Characters of a claim in words; a statement may be a whole speech.
 _CLAIM_MAX_CHARACTERS = 300
 
@@ -114,6 +114,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
     sure = [item for item in sayers if mention_agreement.reports_same(item.finding, first.finding)]
     houses = {source.report.id: source.house for source in row}
     texts = _texts(houses, [mention for mention, item in zip(mentions, positions, strict=True) if item in sure])
+    heard = {row[item.finding.report].origin: item.finding.told for item in sure if item.finding.told}
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
     speakers = _distinct(item.finding.speaker for item in sure)
     return Claim(
@@ -121,7 +122,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
         text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
         values=claim_positions.moved(positions, [witness.report for witness in row]),
         polarity="denied" if denied else "asserted",
-        houses=independence.houses(texts),
+        houses=independence.houses((text, heard.get(text) or house) for text, house in texts),
     )  # fmt: skip
 
 

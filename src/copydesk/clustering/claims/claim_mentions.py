@@ -15,6 +15,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims.counted_nouns import CountedNoun, count_of
 from copydesk.clustering.claims.party_agreement import ClaimParty, party
 from copydesk.clustering.claims.word_overlap import BagOfWords, bag_of_words, runs
+from copydesk.clustering.independence import agency_told
 from copydesk.clustering.publication_order import shifted_day
 from copydesk.model import Annotation, Attribution, Event, Quantity, Span
 from copydesk.model.findings import Bound, Modality, SpeechDoubt, SpeechStance
@@ -95,6 +96,8 @@ class ClaimMention:
     speech: SpeechStance = "says"
     places: frozenset[str] = frozenset()
     doubt: SpeechDoubt | None = None
+    told: str | None = None
+    """The agency that the statement was made to, by the report's own words."""
     part: bool = False
     """Whether its number is a part of another: '13 of whom'."""
 
@@ -132,7 +135,11 @@ def findings(report: int, reading: Reading) -> Iterator[ClaimMention]:
             yield speech
     for at, quantity in enumerate(found.quantities[:_MAX_MENTIONS_PER_KIND]):
         count = count_of(reading, quantity)
-        if count is not None and not page.is_caption(quantity) and not page.withholds(page.said_over(quantity.span)):
+        if (
+            count is not None
+            and not (page.is_caption(quantity) or page.is_label(quantity))
+            and not page.withholds(page.said_over(quantity.span))
+        ):
             yield page.count(at, quantity, count)
 
 
@@ -215,6 +222,14 @@ class _Page:
         """'Image 7 of 15': the place of a picture in a row counts nothing."""
         sentence, _ = self._sentence(quantity.span)
         return _CAPTION.match(sentence.of(self.text)) is not None
+
+    def is_label(self, quantity: Quantity) -> bool:
+        """'Suspect 2', 'Gate 7': a figure right behind the noun that it belongs to names it, and counts nothing."""
+        parse, tokens = self.reading.parse, self.reading.parse.tokens_in(quantity.span)
+        if len(tokens) != 1 or not parse.word[tokens[0]].isdigit():
+            return False
+        before = tokens[0] - 1
+        return before >= 0 and parse.head[tokens[0]] == before and parse.pos[before] in ("NOUN", "PROPN")
 
     def is_clause(self, said: Attribution) -> bool:
         """Whether what is said has a verb."""
@@ -305,7 +320,7 @@ class _Page:
             speaker=said.speaker if said else None, denied=denied, days=worth.days, past=self._is_past(worth.days), number=worth.number, low=worth.low, high=worth.high,
             bound=worth.bound, value=worth.value, thing=worth.thing, cue=self._one_line(said.cue) if said and said.cue else None,
             speech=said.stance if said else "says", places=self._places_in(sentence),
-            doubt=said.doubt if said and isinstance(content, StatementMention) else None,
+            doubt=said.doubt if said and isinstance(content, StatementMention) else None, told=agency_told(said) if said else None,
         )  # fmt: skip
 
     def _sentence(self, span: Span) -> tuple[Span, str]:

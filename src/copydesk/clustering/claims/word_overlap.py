@@ -20,13 +20,16 @@ class BagOfWords:
     mass: float
     content: frozenset[str]
     """Those that say what it is about."""
+    names: frozenset[str] = frozenset()
 
 
 def bag_of_words(words: Iterable[StemmedWord]) -> BagOfWords:
     """The words that have weight."""
-    weights = {word.key: word.weight for word in words if word.kind != "number" and word.weight > 0}
+    kept = [word for word in words if word.kind != "number" and word.weight > 0]
+    weights = {word.key: word.weight for word in kept}
+    content = frozenset(key for key, weight in weights.items() if weight >= CONTENT_WEIGHT)
     return BagOfWords(
-        weights, sum(weights.values()), frozenset(key for key, weight in weights.items() if weight >= CONTENT_WEIGHT)
+        weights, sum(weights.values()), content, frozenset(word.key for word in kept if word.kind == "name")
     )
 
 
@@ -34,6 +37,19 @@ def overlap(a: BagOfWords, b: BagOfWords) -> float:
     """Weight of the words that both hold, of the weight of both: 0 to 1 (Dice)."""
     whole = a.mass + b.mass
     return 2 * shared(a, b) / whole if whole else 0.0
+
+
+def overlap_without_names(a: BagOfWords, b: BagOfWords) -> float:
+    """The same of the words that are no names in either; 1 where one of the two has no others, and nothing can be said."""
+    names = a.names | b.names
+    here, there = (
+        {key: weight for key, weight in bag.weights.items() if key not in names and weight >= CONTENT_WEIGHT}
+        for bag in (a, b)
+    )
+    whole = fsum(here.values()) + fsum(there.values())
+    if not here or not there:
+        return 1.0
+    return 2 * fsum(min(here[key], there[key]) for key in here.keys() & there.keys()) / whole
 
 
 def shared(a: BagOfWords, b: BagOfWords) -> float:
