@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from certificate import certificate as certificate_of
 from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.profile_pair import profile_pair_of
 from copydesk.reuse.summary_features import summary_measures
+from copydesk.reuse.text_profile import Profile
 from relation import nodes, profile_of
 from relation_pairs import Pair, articles
 from summary_pairs import FITTED, SHARES, training_pairs
@@ -76,21 +77,29 @@ class Table:
         return sure
 
 
-def measured(pair: Pair) -> dict[str, float]:
-    """The numbers of a pair."""
-    return summary_measures(profile_pair_of(*without_notice(profile_of(pair.one), profile_of(pair.other))))
+def profiles(pair: Pair) -> tuple[Profile, Profile]:
+    """The two texts without a notice that closes both, as they are weighed at run time."""
+    return without_notice(profile_of(pair.one), profile_of(pair.other))
+
+
+def measured(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, dict[str, float]]]:
+    """Each pair with its numbers; a text of which nothing but a notice is there is weighed nowhere."""
+    for pair in pairs:
+        short, long = profiles(pair)
+        if short.words and long.words:
+            yield pair, summary_measures(profile_pair_of(short, long))
 
 
 def table(pairs: Sequence[Pair]) -> Table:
     """The numbers of all pairs."""
-    rows = [measured(pair) for pair in pairs]
-    names = sorted(rows[0])
+    kept = list(measured(pairs))
+    names = sorted(kept[0][1])
     return Table(
         names,
-        np.array([[row[name] for name in names] for row in rows]),
-        np.array([float(pair.derived) for pair in pairs]),
-        np.array([pair.family for pair in pairs]),
-        np.array(articles(list(pairs))),
+        np.array([[row[name] for name in names] for _, row in kept]),
+        np.array([float(pair.derived) for pair, _ in kept]),
+        np.array([pair.family for pair, _ in kept]),
+        np.array(articles([pair for pair, _ in kept])),
     )
 
 

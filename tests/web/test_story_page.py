@@ -64,7 +64,7 @@ def test_what_copies_changed_is_told_once_a_value_with_the_words_of_the_source()
 
 def test_a_distortion_is_no_disagreement_and_the_same_number_in_other_words_one_side() -> None:
     (row,) = disputes(replace(MATERIAL, claims=(BENT, DISPUTED)), PageLinks())
-    assert [(side.value, side.who, side.more) for side in row.mentions] == [
+    assert [(side.value, side.who, side.more) for side in row.sides] == [
         ("eleven", "The Lowmere Courier", 0), ("12", "Hallin News Agency", 1),
     ]  # fmt: skip
 

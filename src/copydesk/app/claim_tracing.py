@@ -1,4 +1,4 @@
-"""A claim back to where it comes from: who says it first, who repeats that text, who says it independently."""
+"""Trace a claim to its origin: which report says it first, which repeat that text, and which say it independently."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-import copydesk
 from copydesk.app.owner_registry import registries
 from copydesk.ledger import decision_log
 from copydesk.ledger.connection import Ledger
@@ -80,7 +79,7 @@ def _digest(data: bytes) -> str:
 @lru_cache(maxsize=1)
 def _program_mark() -> str:
     """The version and the sizes and times of our own files: whoever changes a rule or a table gets new answers."""
-    root = Path(copydesk.__file__).parent
+    root = Path(__file__).parent.parent
     rows = sorted(f"{name}\t{size}\t{time}" for name, size, time in _files(root))
     return f"{VERSION}-{_digest(chr(10).join(rows).encode('utf-8', 'surrogatepass'))}"
 

@@ -50,7 +50,7 @@ def command(
       copydesk annotate --jsonl reports.jsonl > annotations.jsonl
       pbpaste | copydesk annotate -
     """
-    from copydesk.cli.engine_options import desk_for
+    from copydesk.cli.engine_options import engine_for
     from copydesk.cli.outcome import Outcome
     from copydesk.read.text import checked_date
 
@@ -66,7 +66,7 @@ def command(
         raise UsageError("names one report, and there are several", where="--title")
     reports = _filled_in(chain(first, rows), given)
     outcome = Outcome(_printer(is_json=as_json or bool(lines), is_one=is_one and not lines))
-    for answer in tracked(desk_for(model).annotate_all(reports), on="Reading", total=1 if is_one else None):
+    for answer in tracked(engine_for(model).annotate_all(reports), on="Reading", total=1 if is_one else None):
         outcome.take(answer)
     return outcome.exit_code(of="report")
 

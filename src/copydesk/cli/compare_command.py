@@ -71,24 +71,24 @@ def command(
       copydesk compare --pairs pairs.jsonl --jsonl > comparisons.jsonl
       copydesk compare wire.txt rewrite.txt --reader http://127.0.0.1:8080
     """
-    from copydesk.cli.engine_options import desk_for
+    from copydesk.cli.engine_options import engine_for
 
     if pairs is not None:
         if reports or given["html"]:
             raise UsageError("is for many pairs: give no SOURCE, REWRITE or --html with it", where="--pairs")
-        return _compare_many(desk_for(model), pairs, workers, given)
+        return _compare_many(engine_for(model), pairs, workers, given)
     if len(reports) < 2:
         hint = "copydesk compare SOURCE REWRITE"
         raise UsageError(f"two reports are needed, a source and a rewrite; {len(reports)} given", hint=hint)
     *sources, rewrite = _read(reports, given)
     pair = f"{sources[0].id} → {rewrite.id}"
     if is_wanted(given):
-        return _read_twice_one(desk_for(model), sources, rewrite, pair, given)
+        return _read_twice_one(engine_for(model), sources, rewrite, pair, given)
     with working("Reading the reports …"):
         if len(sources) > 1:
-            _print_patchwork(desk_for(model).patchwork(sources, rewrite), given)
+            _print_patchwork(engine_for(model).patchwork(sources, rewrite), given)
             return 0
-        comparison = desk_for(model).compare(sources[0], rewrite, pair=pair)
+        comparison = engine_for(model).compare(sources[0], rewrite, pair=pair)
     _print(comparison, given)
     return 0
 

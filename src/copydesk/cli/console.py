@@ -1,4 +1,4 @@
-"""The one place where rich is set up: how wide, and whether in colour."""
+"""Set up rich: the width of the output, and whether it is coloured. No other module does."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _columns() -> int:
 
 
 def plain(text: str, style: str = "") -> Text:
-    """Words from outside as rich text: shown as they are, never obeyed."""
+    """Words of a report or user as rich text, with no markup in them interpreted."""
     return Text(visible(text), style=style)
 
 

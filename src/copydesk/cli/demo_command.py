@@ -42,12 +42,12 @@ def command(out: str, model: str | None) -> None:
       copydesk demo
       copydesk demo --out /tmp/demo
     """
-    from copydesk.cli.engine_options import desk_for
+    from copydesk.cli.engine_options import engine_for
     from copydesk.cli.show_demo import show
 
     folder = Path(out)
     with working("Reading four reports …"):
-        comparisons = _comparisons(desk_for(model))
+        comparisons = _comparisons(engine_for(model))
     _write(folder, comparisons[_REWRITE])
     with working("Taking a week of reports into a ledger …"):
         stories = _stories(folder / _CASE)

@@ -32,9 +32,9 @@ def command(model: str | None, path: str | None, as_json: bool) -> int:
       copydesk doctor --ledger case.db
       copydesk doctor --json | jq '.checks[] | select(.state != "ok")'
     """
-    from copydesk.cli.engine_options import desk_for
+    from copydesk.cli.engine_options import engine_for
 
-    checks = (*desk_for(model).doctor(), *_terminal(), *_of_ledger(path))
+    checks = (*engine_for(model).doctor(), *_terminal(), *_of_ledger(path))
     if as_json:
         _print_json(checks)
     else:

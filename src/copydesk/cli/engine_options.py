@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from copydesk.app.engine import Engine
 
 
-def desk_for(model: str | None) -> Engine:
+def engine_for(model: str | None) -> Engine:
     """An engine with the named model, or with the default one."""
     from copydesk.app.engine import Engine
 

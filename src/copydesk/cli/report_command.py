@@ -75,10 +75,10 @@ def command(name: str, path: str, output: str, changes: int, model: str | None) 
 
 def _compared(material: StoryMaterial, most: int, model: str | None) -> Iterator[Comparison]:
     """What the rewrites of a story changed; a pair that cannot be compared is left out and named."""
-    from copydesk.cli.engine_options import desk_for
+    from copydesk.cli.engine_options import engine_for
     from copydesk.web.report_file import pairs
 
-    engine = desk_for(model)
+    engine = engine_for(model)
     for source, rewrite in pairs(material, most):
         try:
             yield engine.compare(source, rewrite)

@@ -22,7 +22,7 @@ class ContainmentParameters:
     """Words of the runs that two texts of one origin share some of."""
     least: float = 0.015
     """Share of these runs of the shorter text below which two texts are of different origins: 2 in 1,000 pairs of one origin that
-    are told as such have less, and half of the other candidates."""
+    are recognised as such have less, and half of the other candidates."""
     long: int = 5
     """Words of the runs that show a copy or an excerpt."""
     copied: float = 0.6

@@ -1,4 +1,4 @@
-"""A folder of CSV tables (RFC 4180, UTF-8) for spreadsheets and statistics; no cell is ever run as a formula."""
+"""A folder of CSV tables (RFC 4180, UTF-8) for spreadsheets and statistics; no cell can be run as a formula."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One answer from one address: checked again after every redirect, bounded in size and time, tried again only where that helps."""
+"""Fetch one address: every redirect is checked again, size and time are bounded, and only passing faults are retried."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Client:
         self.waits: dict[str, float] = {}
 
     def close(self) -> None:
-        """Let go of the network."""
+        """Close the client."""
         self._http.close()
 
     def get(self, url: str, *, size: int | None = None, ask: Callable[[str], None] | None = None) -> HttpResponse:

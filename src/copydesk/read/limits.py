@@ -1,4 +1,4 @@
-"""How much an input may swell to before it is refused: sizes, ratios and depths, each with its reason."""
+"""Limits on an input, above which it is refused: sizes, compression ratios and nesting depths, each with its reason."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class LimitParameters:
 LIMITS = LimitParameters()
 # Bytes at the opening of an input that show its format; the first line of JSON Lines may be a whole report.
 HEAD = 1 << 16
-# What the standard library says of bytes behind the end of a gzip file.
+# The message of the standard library for bytes after the end of a gzip file.
 _NO_MEMBER = "Not a gzipped file"
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 
@@ -79,7 +79,7 @@ class Swelling:
         self._name = name
 
     def check(self, packed: int, unpacked: int) -> None:
-        """Refuse what swells like a decompression bomb.
+        """Refuse a decompression bomb.
 
         Raises:
             UnreadableError: more comes out than any news would make.

@@ -1,4 +1,4 @@
-"""Any path into reports: a folder is walked, a pattern spelt out, and each input read by the reader of its kind."""
+"""Turn any path into reports: walk folders, expand patterns, and give each input to the reader of its format."""
 
 from __future__ import annotations
 

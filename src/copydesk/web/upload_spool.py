@@ -1,4 +1,4 @@
-"""What browsers sent and the desk accepted, on disk next to the ledger until it is in: a kill or an error loses none of it."""
+"""Accepted uploads, kept on disk next to the ledger until they are added, so that a kill or an error loses none."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ class UploadSpool:
         )
 
     def drop(self, upload: Path) -> None:
-        """Let go of an upload that is in the ledger."""
+        """Delete an upload that was added to the ledger."""
         shutil.rmtree(upload, ignore_errors=True)
         if self.folder.is_dir() and not any(self.folder.iterdir()):
             self.folder.rmdir()
 
     def clear_parts(self) -> None:
-        """Let go of what was cut short while it was written: it was never accepted."""
+        """Delete uploads that were interrupted while they were written: they were never accepted."""
         for part in self.folder.glob(f"{_PART}*"):
             shutil.rmtree(part, ignore_errors=True)
 
@@ -82,7 +82,7 @@ def _sync(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the names in a folder on disk, where the system can do that."""
+    """Flush the directory entry to disk, where the system can do that."""
     if hasattr(os, "O_DIRECTORY"):
         opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

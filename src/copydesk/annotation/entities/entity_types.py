@@ -1,4 +1,4 @@
-"""One kind for each spelling of a name, whatever the model thought at each place; surnames that it passed over."""
+"""Give every spelling of a name one entity type, and find the surnames that the model missed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from copydesk.resources import countries, gazetteer, organisations, tsv
 
 
 def voted(mentions: list[Mention]) -> list[Mention]:
-    """The same mentions with one kind for each spelling: what most of them were taken for, persons by surname too."""
+    """The same mentions with one type for each spelling: the majority type; surnames take that of the full name."""
     votes: dict[str, Counter[str]] = {}
     surnames: Counter[str] = Counter()
     for mention in mentions:
@@ -41,7 +41,7 @@ def _kind(mention: Mention, votes: Counter[str], surnames: Counter[str]) -> Enti
 
 
 def with_surnames(parse: Parse, mentions: list[Mention]) -> list[Mention]:
-    """The mentions, and with them the surnames of persons named in full that the model passed over."""
+    """The mentions, with the surnames of fully named persons that the model missed."""
     surnames = {m.name.split()[-1].split("-")[-1] for m in mentions if m.kind == "person" and " " in m.name}
     surnames = {name for name in surnames if len(name) > 2 and not countries.lookup(name)}
     if not surnames:

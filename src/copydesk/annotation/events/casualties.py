@@ -115,7 +115,7 @@ class CasualtyCounts:
                 yield token
 
     def _is_of_another(self, word: int, clause: int) -> bool:
-        """Whether a death is told of another time than the deed: 'opened fire after five had been killed'."""
+        """Whether a death is reported of another time than the event: 'opened fire after five had been killed'."""
         parse = self.parse
         for token in (word, *parse.ancestors(word)):
             if token == clause:

@@ -96,7 +96,7 @@ class EventCircumstances:
         return inside[0].value if len(before) <= 1 else None
 
     def entry_day(self, clause: int) -> str | None:
-        """The day that heads the entry of a timeline in which a deed is told: 'May 4 - Rebels enter Oreb. The army flees.'"""
+        """The day that heads the entry of a timeline in which an event is reported: 'May 4 - Rebels enter Oreb. The army flees.'"""
         sentence = self.parse.sentence_of[clause]
         at = bisect_right(self._entries, sentence, key=lambda row: row[0]) - 1
         is_inside = at >= 0 and sentence - self._entries[at][0] <= _ENTRY_SENTENCES
@@ -315,7 +315,7 @@ class EventCircumstances:
         return chain.get(token, 2) + steps, abs(tokens[0] - clause)
 
     def _is_closed(self, verb: int, deed: int) -> bool:
-        """Whether a clause keeps its circumstances to itself: not where it tells of the deed that did it ('by raids flown on Monday')."""
+        """Whether a clause keeps its circumstances to itself: not where it reports the event that did it ('by raids flown on Monday')."""
         parse = self.parse
         if parse.dep[verb] not in ("relcl", "ccomp", "acl"):
             return False

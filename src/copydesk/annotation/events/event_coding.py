@@ -158,7 +158,7 @@ def _is_bare_harm(parse: Parse, coded: Coded) -> bool:
 
 
 def _is_of_blast(parse: Parse, coded: Coded) -> bool:
-    """Whether an explosion or the harm that it did is all that is told, and nobody did it."""
+    """Whether an explosion or the harm that it did is all that is reported, and nobody did it."""
     trigger = coded.candidate.trigger
     is_blast = misfortunes.is_violence(parse, trigger.token) or misfortunes.is_harm(parse, trigger.token)
     return coded.root == "ASSAULT" and coded.candidate.actor is None and is_blast

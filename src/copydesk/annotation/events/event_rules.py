@@ -109,7 +109,7 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
 
 
 def _is_entry(parse: Parse, sentence: int) -> bool:
-    """Whether a sentence is an entry of a timeline ('May 4 - Rebels shell Oreb'), which tells in the present what is over."""
+    """Whether a sentence is an entry of a timeline ('May 4 - Rebels shell Oreb'), which reports in the present tense what is over."""
     first, last = parse.sentences[sentence]
     head = range(first + 1, min(first + _ENTRY_MAX_TOKENS, last))
     return parse.lower[first] in _DAYS and any(parse.lower[at] in ("-", "–", "—", "--") for at in head)

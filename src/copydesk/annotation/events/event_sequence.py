@@ -51,7 +51,7 @@ class EventInSequence:
     countries: frozenset[str] = frozenset()
     """Countries that its sentence names."""
     points_back: bool = False
-    """Whether it is a deed told before: 'the attack', 'the blast hit'."""
+    """Whether it is an event mentioned before: 'the attack', 'the blast hit'."""
     is_aside: bool = False
     """Whether it stands in a clause that describes something else ('the town where ten died in May'): its day is no neighbour's."""
     is_elsewhere: bool = False
@@ -64,7 +64,7 @@ def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: 
     """An event with what must be known to date it by its neighbours."""
     earlier = any(parse.lower[kid] in ("had", "'d") for kid in parse.kids(clause, "aux"))
     is_free = not (earlier or circumstances.has_other_time(clause) or _is_beside_another(parse, clause))
-    # 'Said the blast had killed ten': the deed told before, whatever stands beside it.
+    # 'Said the blast had killed ten': the event mentioned before, whatever stands next to it.
     is_open = event.time is None and (is_free or _points_back(parse, clause)) and not _is_going_on(parse, clause)
     return EventInSequence(
         event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause), _points_back(parse, clause),
@@ -104,7 +104,7 @@ def _is_of_a_place(parse: Parse, clause: int) -> bool:
 
 
 def _points_back(parse: Parse, clause: int) -> bool:
-    """Whether the deed, or what did it, is a violent one already told: 'the attack', 'the blast hit'."""
+    """Whether the deed, or what did it, is a violent one already mentioned: 'the attack', 'the blast hit'."""
     nouns = [clause] if parse.pos[clause] == "NOUN" else list(parse.kids(clause, "nsubj"))
     return any(
         parse.base[noun] in incident_words("generic") and parse.lower[kid] in incident_words("definite")
@@ -150,7 +150,7 @@ def dated(
             or one.sentence - before[1].sentence <= _REACH_SENTENCES
         )
         day = before[0] if before and is_near else _after(sequence, days, place)
-        if day and not before:  # what stands between the two is told of the same day
+        if day and not before:  # what stands between the two happened on the same day
             days[place] = day
         elif before and day == before[0]:
             days[place] = day if one.sentence == before[1].sentence else None

@@ -260,7 +260,7 @@ def _coded(parse: Parse, noun: int, key: str) -> tuple[str, str | None]:
 
 
 def is_armed(parse: Parse, strike: int) -> bool:
-    """Whether a strike is one of arms, as its modifiers or the harm told in its sentence say."""
+    """Whether a strike is one of arms, as its modifiers or the harm reported in its sentence say."""
     modifiers = list(parse.kids(strike, "compound", "amod", "nmod", "poss"))
     if any(parse.lower[kid] in _ARMED for kid in modifiers) or _is_on_target(parse, strike):
         return True

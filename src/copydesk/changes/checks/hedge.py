@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from copydesk.changes.aligned_sentences import Passage, is_report
-from copydesk.changes.factuality.shift_severity import Scale, change, is_slight
+from copydesk.changes.shift_severity import Scale, change, is_slight
 from copydesk.model import Change
 from copydesk.resources.word_classes import word_class
 

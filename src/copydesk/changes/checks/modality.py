@@ -8,7 +8,7 @@ from dataclasses import replace
 from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.factuality.certainty_shift import Shift, words_of
 from copydesk.changes.factuality.factuality_value import stance
-from copydesk.changes.factuality.shift_severity import Scale, change, is_slight
+from copydesk.changes.shift_severity import Scale, change, is_slight
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class

@@ -1,4 +1,4 @@
-"""Who did it, or to whom it was done, as far as needed to decide whether two reports mean the same."""
+"""Compare the actor or target of two mentions: whether both reports can mean the same party."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from copydesk.resources import person_names
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
-# Words for people that say nothing of who they are.
+# Words for people that do not identify them.
 GENERIC = word_class("party_agreement.generic")
 
 

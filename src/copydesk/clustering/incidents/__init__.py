@@ -1,1 +1,1 @@
-"""Incidents: the mentions of one happening, within and across reports, joined into one row."""
+"""Incidents: event coreference within and across reports, one row for each incident."""

@@ -1,4 +1,4 @@
-"""How far two mentions, or two groups of mentions, are of one happening: class, day, place, toll, parties, deed and words."""
+"""How far two mentions, or two groups of mentions, are of one incident: by class, day, place, toll, parties, event word and vocabulary."""
 
 from __future__ import annotations
 

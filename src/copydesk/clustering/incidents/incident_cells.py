@@ -1,4 +1,4 @@
-"""An incident as the cells of a sheet that goes out and comes back: what may be edited, what may not, and what was edited."""
+"""An incident as the cells of a spreadsheet that people edit and give back: which cells may be edited, and which were."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from copydesk.clustering.incidents.incident_decisions import FIELDS
 from copydesk.model import Incident
 from copydesk.resources.place_precision import country_name
 
-# Columns that nobody edits: what a row is found by, and what a reader knows it by.
+# Columns that are not editable: the keys of a row, and what helps a person to recognise it.
 KEYS = ("id", "telling")
 DERIVED = (
     "country_name", "admin1", "admin2", "actor_id", "recipient_id", "dyad", "reports", "origins", "houses", "claimed_by", "accused_by", "denied_by", "guessed", "corrected", "sources",
 )  # fmt: skip
-# What a person fills in: 'reject', 'merge ID', 'split SOURCE …', and why.
+# Columns that a person fills in: 'reject', 'merge ID' or 'split SOURCE …', and the reason.
 ASKED = ("decision", "why")
-# The editable cells as they went out, as JSON: what differs from them was edited.
+# The editable cells as they were exported, as JSON: a cell that differs from them was edited.
 SENT = "sent"
 COLUMNS = (*KEYS, *ASKED, *FIELDS, *DERIVED, SENT)
 

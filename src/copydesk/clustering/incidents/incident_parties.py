@@ -1,4 +1,4 @@
-"""Who fights whom: ids of the two parties of an incident, and their pair as UCDP names it."""
+"""The two parties of an incident: their ids, and the dyad as UCDP names it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from copydesk.resources.cameo import ARMED
 from copydesk.resources.conflict_parties import GROUP, STATE, STATE_SECTORS
 from copydesk.resources.word_classes import word_class
 
-# Who bears no arms: with one of them as its target, violence is one-sided.
+# Targets that are unarmed: violence against one of them is one-sided.
 UNARMED = frozenset(("CVL", "REF", "JRN", "LAB", "EDU", "MED", "AGR", "BUS", "NGO", "REL", "SOC"))
 CIVILIANS = "Civilians"
 
