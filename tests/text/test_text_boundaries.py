@@ -8,7 +8,7 @@ from copydesk.model import Span
 from copydesk.text.invisible import visible_text
 from copydesk.text.ngrams import containment, number, sampled, shingles
 from copydesk.text.normalise import normalise_newlines
-from copydesk.text.sanitise import clipped, visible
+from copydesk.text.sanitise import clipped, in_markdown, in_quotes, visible
 from copydesk.text.search_words import full_text_query
 from copydesk.text.spans import lines, trim, without
 from copydesk.text.text_manifest import manifests
@@ -157,3 +157,21 @@ def test_spans_lead_from_the_visible_text_to_the_held_one_and_back() -> None:
 )
 def test_every_kind_of_line_end_becomes_one(text: str, made: str) -> None:
     assert normalise_newlines(text) == made
+
+
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("fled", "'fled'"),
+        ("the army's", '"the army\'s"'),
+        ('the army\'s "win"', '“the army\'s "win"”'),
+        ('a "win"', "'a \"win\"'"),
+        ("a\nb", "'a b'"),
+    ],
+)
+def test_words_are_cited_between_marks_that_they_do_not_hold(words: str, cited: str) -> None:
+    assert in_quotes(words) == cited
+
+
+def test_what_markdown_would_take_for_markup_is_escaped() -> None:
+    assert in_markdown("a *b* [c](d) e.f\n#g") == r"a \*b\* \[c\](d) e.f \#g"
