@@ -283,10 +283,10 @@ def test_the_cause_in_another_town_is_another_row_than_the_attack_that_is_claime
 
 LATE = (
     "The minister spoke about the budget on Monday. Taxes will rise. Schools will get less. Roads will wait. Farmers objected. "
-    "Ana Ruiz was shot dead in Mexico. The budget will be read again."
+    "Ana Ruiz was shot dead in Lima. The budget will be read again."
 )
 
 
 def test_who_fell_is_a_row_wherever_it_stands_and_what_nobody_suffered_is_none() -> None:
     assert "Ana Ruiz" in [row.recipient for row in found(stored(LATE))]
-    assert found(stored(LATE.replace("Ana Ruiz was shot dead in Mexico.", "Shots were fired in Mexico."))) == []
+    assert found(stored(LATE.replace("Ana Ruiz was shot dead in Lima.", "Shots may be fired in Lima."))) == []

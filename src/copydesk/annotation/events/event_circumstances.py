@@ -34,6 +34,7 @@ _CIRCUMSTANTIAL = word_class("event_circumstances.prepositions")
 _ENTRY_SENTENCES = 3
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTICED = word_class("nominal_deeds.noticed")
+_TOLLS = word_class("event_tolls.nouns")
 _PARTS = word_class("event_circumstances.parts")
 _CAUSING = word_class("event_circumstances.causing")
 
@@ -267,12 +268,16 @@ class EventCircumstances:
                 return False
             dep, token = self.parse.dep[token], self.parse.head[token]
             if dep == "pobj":
-                # 'Children from Norland' may be anywhere.
-                is_origin = self.parse.lower[token] == "from" and self.parse.pos[self.parse.head[token]] == "NOUN"
-                return self.parse.lower[token] in _LOCATING and not is_origin
+                return self.parse.lower[token] in _LOCATING and not self._is_origin(token)
             if dep not in ("compound", "appos", "conj", "poss", "nmod", "amod"):
                 return False
         return False
+
+    def _is_origin(self, preposition: int) -> bool:
+        """'Children from Norland' may be anywhere; 'the toll from the Oreb blast' is one of Oreb."""
+        above = self.parse.head[preposition]
+        is_of_noun = self.parse.lower[preposition] == "from" and self.parse.pos[above] == "NOUN"
+        return is_of_noun and self.parse.base[above] not in _TOLLS
 
     def _anchor(self, span: Span) -> int | None:
         """The word from which a place hangs: the kind of place before it, else its own last word."""

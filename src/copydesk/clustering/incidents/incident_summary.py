@@ -164,7 +164,8 @@ def _names_the_fallen(row: IncidentMention) -> bool:
         return False
     if not row.is_asserted or row.role != "reports":
         return False
-    is_named = row.recipient is not None and row.recipient.is_person and row.recipient.is_named
+    is_local = row.place is not None and _is_local(row.place)
+    is_named = is_local and row.recipient is not None and row.recipient.is_person and row.recipient.is_named
     return row.killed is not None or row.injured is not None or is_named
 
 
