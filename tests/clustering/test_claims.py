@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from copydesk.clustering.claims.telling_agreement import PARAMETERS
+from copydesk.clustering.claims.mention_agreement import PARAMETERS
 
 from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims import same_words

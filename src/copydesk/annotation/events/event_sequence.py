@@ -67,8 +67,8 @@ def placed(parse: Parse, circumstances: EventCircumstances, clause: int, event: 
     # 'Said the blast had killed ten': the event mentioned before, whatever stands next to it.
     is_open = event.time is None and (is_free or _points_back(parse, clause)) and not _is_going_on(parse, clause)
     return EventInSequence(
-        event, parse.sentence_of[clause], is_open, circumstances.countries_named(clause), _points_back(parse, clause),
-        _is_of_a_place(parse, clause), _is_elsewhere(parse, clause), _is_past(parse, clause),
+        event=event, sentence=parse.sentence_of[clause], is_open=is_open, countries=circumstances.countries_named(clause), points_back=_points_back(parse, clause),
+        is_aside=_is_of_a_place(parse, clause), is_elsewhere=_is_elsewhere(parse, clause), is_past=_is_past(parse, clause),
     )  # fmt: skip
 
 
