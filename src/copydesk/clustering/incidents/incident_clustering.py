@@ -19,7 +19,7 @@ from copydesk.model.base import doc
 from copydesk.resources.place_precision import is_country
 
 # Changes with every rule here, so that what an older rule joined is joined anew.
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,8 +165,9 @@ def _names_the_fallen(row: IncidentMention) -> bool:
     if not row.is_asserted or row.role != "reports":
         return False
     is_local = row.place is not None and _is_local(row.place)
-    is_named = is_local and row.recipient is not None and row.recipient.is_person and row.recipient.is_named
-    return row.killed is not None or row.injured is not None or is_named
+    is_named = row.recipient is not None and row.recipient.is_person and row.recipient.is_named
+    is_hurt = row.killed is not None or row.injured is not None
+    return (is_hurt and row.number is not None) or (is_local and (is_hurt or is_named))
 
 
 def _names_place_and_party(row: IncidentMention) -> bool:
