@@ -108,7 +108,7 @@ def test_severity_follows_how_probably_a_reader_calls_the_claim_right(one, sever
     [
         (scored("altered", "number", 0.2, 0.6, 0.7), 3),
         (scored("altered", "number", 0.2, 0.21, 0.19), 2),
-        (scored("altered", "number", 0.1, 0.21, 0.19), 1),
+        (scored("altered", "number", 0.1, 0.21, 0.19, "new"), 1),
         (scored("altered", "number", 0.9, 0.19, 0.19), 1),
         (scored("altered", "negation", 0.1, 0.35, 0.1, "negation"), 2),
         (scored("altered", "wording", 0.1, 0.35, 0.1, "wording", confidence=0.9), 1),

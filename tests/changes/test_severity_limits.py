@@ -94,8 +94,9 @@ def test_each_severity_says_why() -> None:
 )  # fmt: skip
 def test_an_edit_of_a_copy_that_no_check_names(grave: float, marked: float, severity: int) -> None:
     assert edited(grave, marked) == severity
-    assert edited(grave, marked, right=0.2) == severity
-    assert edited(grave, marked, right=0.19) == min(severity, 1)
+    assert edited(grave, marked, right=0.1) == severity
+    assert edited(grave, marked, "new", right=0.2) == severity
+    assert edited(grave, marked, "new", right=0.19) == min(severity, 1)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from copydesk.clustering.claims.mention_agreement import PARAMETERS
 
 from copydesk.annotation.reading import Reading
 from copydesk.clustering.claims import same_words
@@ -15,6 +14,7 @@ from copydesk.clustering.claims.claim_clustering import ClaimSource, claims_of
 from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.clustering.claims.claim_positions import is_distorted
 from copydesk.clustering.claims.counted_nouns import CountedNoun
+from copydesk.clustering.claims.mention_agreement import PARAMETERS
 from copydesk.clustering.claims.word_overlap import bag_of_words, overlap_without_names
 from copydesk.model import Claim, Span
 from copydesk.nlp.stemming import words_in

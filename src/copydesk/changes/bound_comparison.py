@@ -35,7 +35,7 @@ class Bounded:
 
 # What a bound becomes under a denial, and how many steps above a figure its verb is looked for.
 _DENIED = {"more_than": "at_most", "less_than": "at_least"}
-_UP = 6
+_UP = 4
 
 
 def bounded(side: Side, quantity: Quantity) -> Bounded:
@@ -54,7 +54,7 @@ def _by_denial(side: Side, quantity: Quantity) -> str | None:
         head = parse.head[head]
         if parse.pos[head] in ("VERB", "AUX"):
             denied = any(parse.dep[kid] == "neg" for kid in parse.children[head])
-            return _DENIED[quantity.bound] if denied else None
+            return _DENIED[quantity.bound] if denied and head < tokens[0] else None
     return None
 
 

@@ -55,7 +55,7 @@ class CopyParameters:
     marked: float = 0.18
     """That an editor would mark the words at all: severity 2 needs this too."""
     right: float = 0.19
-    """That a reader calls it right, for words that no check has a name for: severity 2 needs this too."""
+    """That a reader calls it right, for words that the copy alone has: severity 2 needs this too."""
     named_grave: float = 0.1
     """That an editor would mark as grave what a check knows by name and holds to be grave: severity 2."""
     surely_grave: float = 0.3
@@ -90,6 +90,8 @@ _USUAL = {
     "quote": "indirect speech and short quotations are usual; ",
     "omission": "what seems left out is often reported elsewhere; ",
 }
+# Origins of words that the rewrite alone has: "sent to jail" for "jailed".
+_ADDED = ("new", "new_alone")
 # How sure a check must be of its name.
 _SURELY_NAMED = 0.7
 # Share of the shorter of two stretches that both must name to be one change.
@@ -329,7 +331,7 @@ def severity_in_copy(change: Change, one: ScoredCandidate, chosen: CopyParameter
 
 
 def _is_edit_told(one: ScoredCandidate, chosen: CopyParameters) -> bool:
-    if not one.candidate.named and one.right < chosen.right:
+    if one.candidate.origin in _ADDED and one.right < chosen.right:
         return False
     if one.grave >= chosen.grave and one.marked >= chosen.marked:
         return True

@@ -109,3 +109,8 @@ def test_an_accusation_is_no_statement_of_fact(told):
         == []
     )
     assert told(attribution.find, in_report(source), in_report("The two clerks hid the letters."))
+
+
+def test_a_denial_behind_a_figure_bounds_nothing(told):
+    source = "The union says more than 1,000 of its members have not been paid."
+    assert told(bound.find, source, "The union says over a thousand of its members have not been paid.") == []
