@@ -28,8 +28,12 @@ NO_VIOLENCE = [
     "Some 900 people have been killed since April.",
     "The guards fired into the air.",
     "Some 900 people have been killed in the last three months.",
+    "A gunman shot himself in the hand in Orle on Friday.",
+    "The challengers beat seven incumbents in the primary.",
 ]
 VIOLENCE = [
+    "A gunman shot a guard in the hand in Orle on Friday.",
+    "Guards beat seven challengers in a cell in Orle on Friday.",
     "Militants set a blaze that killed eight students.",
     "A fire set by militants killed eight students.",
     "Militia fire killed three shepherds.",

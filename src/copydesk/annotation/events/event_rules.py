@@ -36,6 +36,7 @@ _WOUNDED = frozenset("wound injure kill".split())
 _LEAVING = frozenset(("leave+dead", "leave+wounded"))
 _TOWARDS = word_class("event_rules.towards")
 _HABITS = word_class("event_rules.habits")
+_SELVES = word_class("event_rules.selves")
 WEAPONS = modes()
 _BODIES = frozenset(("person", "people", "force"))
 # 'the execution of a plan' hurts nobody either.
@@ -90,7 +91,11 @@ def is_vague(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
         return False
     if is_misfortune(parse, nominals, trigger) or is_figure(parse, nominals, trigger) or _is_carrying_out(parse, token):
         return True
-    if is_total(parse, trigger.clause) or _is_into_the_air(parse, trigger.clause):
+    if (
+        is_total(parse, trigger.clause)
+        or _is_into_the_air(parse, trigger.clause)
+        or _is_on_himself(parse, trigger.clause)
+    ):
         return True
     if lemma(parse, token) in DEATHS and not _is_violent(parse, token):
         return True
@@ -145,6 +150,11 @@ def _is_standing(parse: Parse, verb: int) -> bool:
     if not parse.has_kid(verb, "neg"):
         return False
     return any(parse.lower[kid] in ("do", "does", "can", "ca") for kid in parse.kids(verb, "aux"))
+
+
+def _is_on_himself(parse: Parse, verb: int) -> bool:
+    """Whether who did it did it to himself: "shot himself in the foot", which attacks nobody."""
+    return any(parse.lower[kid] in _SELVES for kid in parse.kids(verb, "dobj"))
 
 
 def _is_into_the_air(parse: Parse, verb: int) -> bool:

@@ -16,6 +16,7 @@ _CRITICS = word_class("figures_of_speech.critics")
 _FIGHTS = word_class("event_rules.struggles")
 _OF_WORDS = word_class("figures_of_speech.of_words")
 _CONTESTS = word_class("figures_of_speech.contests")
+_RIVALS = word_class("figures_of_speech.rivals")
 
 
 def is_figure(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
@@ -51,5 +52,7 @@ def _in_a_contest(parse: Parse, verb: int) -> bool:
 
 
 def _is_side(parse: Parse, nominals: Nominals, hit: int) -> bool:
-    """Whether what was hit may be a team or a rival, and not people in the flesh: 'Rovers', not 'two players'."""
+    """Whether what was hit may be a team or a rival, and not people in the flesh: 'Rovers', 'six incumbents', not 'two players'."""
+    if lemma(parse, hit) in _RIVALS:
+        return True
     return parse.pos[hit] == "PROPN" and nominals.kind(hit) != "people" and not parse.has_kid(hit, "nummod")
