@@ -18,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ FOLDS = 6
 # What a verdict counts as. A judged candidate weighs this much more, an arguable one less: a reader has looked at it.
 VERDICTS = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
 JUDGED, ARGUABLE = 2.0, 0.4
-# Inverse strength of the penalty of the calibration, and the pairs that a feature has to stand in.
+# Inverse strength of the penalty of the calibration, and the claims that a feature has to stand in.
 PENALTY, LEAST_SEEN = 0.15, 12
 DATA = "editor (both parts), invented_rewrites (fit), 608 rewrites of real reports that were marked alike, aspects, support (more)"
 READ = ("editor/dev.jsonl", "editor/more.jsonl", "aspects/dev.jsonl", "support/more.jsonl")
@@ -81,6 +82,7 @@ class Labelled:
     """What a reader said of the claim that a candidate became: 1 right, .5 arguable, 0 wrong, NaN where nobody was asked."""
 
 
+@cache
 def verdicts() -> dict[tuple[str, ...], float]:
     """What readers said of printed claims, by pair, kind, origin and places (``claim_verdicts.tsv``)."""
     lines = (Path(__file__).parent / "claim_verdicts.tsv").read_text(encoding="utf-8").splitlines()

@@ -79,7 +79,7 @@ def test_a_change_says_why_it_has_its_weight() -> None:
     )
     html = page(comparison(changes=(grave,)))
     assert (
-        "<summary>Misleads the reader · readers agreed with at most 9 of 10 such claims</summary><p>Grave: &lt;b&gt;so&lt;/b&gt;.</p>"
+        "<summary>Misleads the reader · readers agreed with 9 of 10 such claims or fewer</summary><p>Grave: &lt;b&gt;so&lt;/b&gt;.</p>"
         in html
     )
     assert '<details class="why">' not in page(comparison())  # nothing is known of why

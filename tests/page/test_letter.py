@@ -31,7 +31,7 @@ def test_the_word_document_is_read_back_with_the_words_of_both_texts(tmp_path: P
     (row,) = read_paths([str(path)])
     assert isinstance(row, Received)
     text = " ".join(row.report.text.split())
-    assert "1. 'At least' became 'more than'. (readers agreed with at most 9 of 10 such claims)" in text
+    assert "1. 'At least' became 'more than'. (readers agreed with 9 of 10 such claims or fewer)" in text
     assert "<b>weavers</b> & *spinners*" in text
     assert "How many" in text
 

@@ -124,7 +124,7 @@ def test_nothing_is_fetched_and_only_its_own_style_and_script_run() -> None:
 
 def test_severity_and_kind_are_told_in_words_not_only_in_colour() -> None:
     html = page(comparison())
-    assert "Misleads the reader · readers agreed with at most 5 of 10 such claims" in html
+    assert "Misleads the reader · readers agreed with 5 of 10 such claims or fewer" in html
     assert "limit of a number changed" in html
     assert "detail left out" in html
     assert "detail added" in html

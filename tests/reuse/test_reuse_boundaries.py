@@ -8,7 +8,7 @@ import pytest
 from copydesk.model import Span
 from copydesk.nlp.stemming import words_in
 from copydesk.reuse import derivation
-from copydesk.reuse.brief_reports import is_too_short_to_tell, too_short_reasons
+from copydesk.reuse.brief_reports import is_too_short_to_judge, too_short_reasons
 from copydesk.reuse.derivation import RelationParameters, copied, derived, derived_in_archive
 from copydesk.reuse.direction import Clue
 from copydesk.reuse.matching_blocks import MatchingBlock, matching_blocks
@@ -114,14 +114,14 @@ def counted(*sentences: str):
 
 
 def test_a_text_has_thirds_from_sixty_words_on() -> None:
-    assert counted(words(0, 59)).thirds == ()
-    assert [len(part) for part in counted(words(0, 60)).thirds] == [20, 20, 20]
-    assert [part.tolist() for part in counted(words(0, 20), words(0, 20), words(0, 20)).thirds] == [list(range(20))] * 3
+    assert len(counted(words(0, 59)).thirds) == 1
+    assert [len(part.at) for part in counted(words(0, 60)).thirds] == [20, 20, 20]
+    assert [part.at.tolist() for part in counted(words(0, 20), words(0, 20), words(0, 20)).thirds] == [list(range(20))] * 3
 
 
 def test_late_is_what_comes_up_after_a_quarter() -> None:
-    assert counted(words(0, 8)).late.tolist() == [False] * 2 + [True] * 6
-    assert counted(words(0, 9)).late.tolist() == [False] * 3 + [True] * 6
+    assert counted(words(0, 8)).late.at.tolist() == list(range(2, 8))
+    assert counted(words(0, 9)).late.at.tolist() == list(range(3, 9))
 
 
 def test_informative_words_of_one_sentence_are_paired() -> None:
@@ -310,7 +310,7 @@ def test_who_says_where_it_took_its_words_shares_no_third_source() -> None:
 def test_a_brief_has_fewer_than_120_words(one: int, other: int, short: bool) -> None:
     texts = profiled("harbour sank " * 150), profiled("lantern rose " * 150)
     a, b = (profiled(" ".join(text.plain[:length])) for text, length in zip(texts, (one, other), strict=True))
-    assert is_too_short_to_tell(a, b) is is_too_short_to_tell(b, a) is short
+    assert is_too_short_to_judge(a, b) is is_too_short_to_judge(b, a) is short
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_a_run_that_two_writers_do_not_hit_upon(run: int, long: int, short: bool
     own = " ".join(f"harbour{at}" for at in range(119))
     other = " ".join(f"lantern{at}" for at in range(long))
     a, b = profiled(f"{own} {words(0, run)}"[-900:]), profiled(f"{other} {words(0, run)}")
-    assert is_too_short_to_tell(a, b) is short
+    assert is_too_short_to_judge(a, b) is short
 
 
 @pytest.mark.parametrize(("sure", "said"), [(0.2, True), (0.199, False), (0.799, True), (0.8, False)])

@@ -8,7 +8,7 @@ from copydesk.changes.aligned_sentences import Side
 from copydesk.changes.quantity_alignment import worth
 from copydesk.model import Quantity
 from copydesk.model.comparison import Strength
-from copydesk.resources.word_classes import word_values
+from copydesk.resources.word_classes import word_class, word_values
 
 _DIRECTION = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
 _OR = word_values("bound_comparison.or")
@@ -25,6 +25,12 @@ _SAYS = {
 }
 
 
+# What a bound becomes where it is forbidden, and how many steps above a figure its verb is looked for.
+_DENIED = {"more_than": "at_most", "less_than": "at_least"}
+_MOST_STEPS_TO_VERB = 4
+_FORBIDS = word_class("bound_comparison.forbids")
+
+
 @dataclass(frozen=True, slots=True)
 class Bounded:
     """A quantity with its bound as the words around it have it, too: "32 or more", "exceeds 32", "more than the 32"."""
@@ -33,28 +39,29 @@ class Bounded:
     kind: str
 
 
-# What a bound becomes under a denial, and how many steps above a figure its verb is looked for.
-_DENIED = {"more_than": "at_most", "less_than": "at_least"}
-_UP = 4
-
-
 def bounded(side: Side, quantity: Quantity) -> Bounded:
     """The quantity with its bound; 'nearly' is told from 'about' by its upper end."""
     return Bounded(quantity, _by_denial(side, quantity) or _by_words(side, quantity) or _by_value(quantity))
 
 
 def _by_denial(side: Side, quantity: Quantity) -> str | None:
-    """The bound of "must not earn more than 200", "did not win by fewer than 15"."""
+    """The bound of what is forbidden, or not won by: "must not earn more than 200", "did not win by fewer than 15"."""
     parse = side.parse
     tokens = parse.tokens_in(quantity.span)
     if quantity.bound not in _DENIED or not tokens:
         return None
-    head = tokens[0]
-    for _ in range(_UP):
+    head, by = tokens[0], False
+    for _ in range(_MOST_STEPS_TO_VERB):
         head = parse.head[head]
+        if parse.pos[head] == "ADP" and head not in tokens:
+            if parse.lower[head] != "by":
+                return None
+            by = True
         if parse.pos[head] in ("VERB", "AUX"):
-            denied = any(parse.dep[kid] == "neg" for kid in parse.children[head])
-            return _DENIED[quantity.bound] if denied and head < tokens[0] else None
+            kids = parse.children[head]
+            denied = any(parse.dep[kid] == "neg" for kid in kids) and head < tokens[0]
+            forbidden = by or any(parse.lower[kid] in _FORBIDS for kid in kids)
+            return _DENIED[quantity.bound] if denied and forbidden else None
     return None
 
 

@@ -30,7 +30,7 @@ _BY_CLASS: dict[str, Aspect] = {
     "ADV": "wording",
     "NOUN": "wording",
 }
-# Tokens up to which a phrase is a matter of words; a longer one is a detail.
+# Tokens up to which a phrase is named by its words; of a longer one they say little.
 _FEW_TOKENS = 5
 
 

@@ -1,6 +1,6 @@
 """How grave a change is: the one place that sets severity, and says why.
 
-Severity follows harm, not the mood of a check: a change is grave where a reader would probably call the claim right; an edit of a
+Severity follows harm, not the mood of a check: a change is grave where a reader may well call the claim right; an edit of a
 copy also where it is of a kind that is never a detail. The list keeps each stretch of words once, the most probable claim about it first.
 """
 
@@ -67,7 +67,7 @@ class CopyParameters:
 
 
 DEFAULT, COPY = SeverityParameters(), CopyParameters()
-# Aspects of which a change that a check knows is never a detail, however free the rewrite.
+# Aspects of which a change that a check knows is never a detail of a copy or a brief.
 _NEVER_DETAILS: frozenset[Aspect] = frozenset({"negation", "role", "number", "name", "time"})
 # Aspects of which a sure change misleads a reader on the core of a report.
 _CORE: frozenset[Aspect] = frozenset(ASPECTS) - {"quote", "detail"}
@@ -192,7 +192,7 @@ def _with_name(one: ScoredCandidate, scores: Sequence[ScoredCandidate]) -> Score
             break
         its = rival.candidate
         if its.named and its.change.kind == change.kind and same_words(change, its.change):
-            return replace(one, candidate=its)
+            return replace(one, candidate=its, right=rival.right)
     return one
 
 

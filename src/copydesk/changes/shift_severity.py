@@ -12,16 +12,16 @@ from copydesk.model.comparison import Aspect, Strength
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
 
-_ACCUSED = word_class("certainty_shift.accused")
-_VIEWS = word_class("certainty_shift.views")
-_DOUBTS = word_class("certainty_shift.doubts")
+_ACCUSED = word_class("shift_severity.accused")
+_VIEWS = word_class("shift_severity.views")
+_DOUBTS = word_class("shift_severity.doubts")
 # Words of the list that readers seldom took for doubt: of 60 claims about them 14 were right.
-_WEAK = word_class("certainty_shift.weak")
-_NONE = word_class("certainty_shift.none")
-# How a word of doubt may be used, what it then does, and how sure it leaves a statement at the most.
+_WEAK = word_class("shift_severity.weak")
+_NONE = word_class("shift_severity.none")
+# How a word of doubt may be used, as what part of speech, what it then does, and how sure it leaves a statement at the most.
 _USES = (
-    ("verb", ("hedge",), 0.8), ("noun", ("hedge",), 0.8), ("adverb", ("hedge", "modality"), 0.8),
-    ("modifier", ("hedge",), 0.8), ("adjective", ("hedge", "modality"), 0.8), ("modal", ("modality",), 0.45),
+    ("verb", ("VERB",), ("hedge",), 0.8), ("noun", ("NOUN",), ("hedge",), 0.8), ("adverb", ("ADV",), ("hedge", "modality"), 0.8),
+    ("modifier", ("ADJ", "VERB"), ("hedge",), 0.8), ("adjective", ("ADJ",), ("hedge", "modality"), 0.8), ("modal", ("AUX",), ("modality",), 0.45),
 )  # fmt: skip
 
 
@@ -54,8 +54,8 @@ def change(passage: Passage, shift: Shift, scale: Scale) -> Change:
 def is_slight(passage: Passage, shift: Shift) -> bool:
     """Whether a shift between reports misleads hardly anybody.
 
-    So it is where the doubt stays in other words, where it is a word that seldom means one ("asked", "let them"), where what was possible is
-    denied on both sides ("no possible motive"), and where the rewrite is less sure by "would" or a denial: it then mostly reports speech.
+    So it is where the doubt stays in other words, where it is a word that seldom means one ("asked", "let them"), where what is possible is
+    denied ("no possible motive"), and wherever the rewrite is less sure by a modal: it then mostly reports speech.
     """
     side, marks = (passage.source, shift.there) if shift.gap > 0 else (passage.rewrite, shift.here)
     words = {side.parse.base[mark.token] for mark in marks}
@@ -63,8 +63,7 @@ def is_slight(passage: Passage, shift: Shift) -> bool:
         return True
     if any(not _NONE.isdisjoint(side.parse.lower[max(0, mark.token - 2) : mark.token]) for mark in marks):
         return True
-    kinds = {mark.kind for mark in marks}
-    return stays_open(passage, shift) or (shift.gap < 0 and kinds <= {"modality", "negation"})
+    return stays_open(passage, shift) or (shift.gap < 0 and shift.kind == "modality")
 
 
 def stays_open(passage: Passage, shift: Shift) -> bool:
@@ -74,14 +73,16 @@ def stays_open(passage: Passage, shift: Shift) -> bool:
     counts in the sentences on either side too.
     """
     surer, doubtful = (passage.rewrite, passage.source) if shift.gap > 0 else (passage.source, passage.rewrite)
-    token, marks = (shift.rewrite, shift.there) if shift.gap > 0 else (shift.source, shift.here)
+    token, lost, left = (
+        (shift.rewrite, shift.there, shift.here) if shift.gap > 0 else (shift.source, shift.here, shift.there)
+    )
     answers = passage.laid.back if shift.gap > 0 else passage.laid.forth
-    own = {mark.token for mark in (*shift.there, *shift.here)}
+    doubts, kept = ({mark.token for mark in marks} for marks in (lost, left))
     index = surer.parse.sentence_of[token]
-    accused = any(doubtful.parse.lower[mark.token] in _ACCUSED for mark in marks)
+    accused = any(doubtful.parse.lower[doubt] in _ACCUSED for doubt in doubts)
     for other in range(*surer.parse.sentences[index]):
         answer = answers.get(other)
-        if other in own or (answer is not None and answer not in own and _leaves_open(doubtful.parse, answer)):
+        if other in kept or (answer is not None and answer not in doubts and _leaves_open(doubtful.parse, answer)):
             continue
         if _leaves_open(surer.parse, other) or _is_view(surer.parse, other):
             return True
@@ -95,8 +96,8 @@ def _leaves_open(parse: Parse, token: int) -> bool:
     """Whether a word holds something in doubt in one of its uses."""
     if parse.base[token] in _DOUBTS:
         return True
-    for use, kinds, most in _USES:
-        found = listed(parse, use, token)
+    for use, parts, kinds, most in _USES:
+        found = listed(parse, use, token) if parse.pos[token] in parts else None
         if found is not None and found[0] in kinds and found[1] <= most:
             return True
     return False
@@ -104,4 +105,5 @@ def _leaves_open(parse: Parse, token: int) -> bool:
 
 def _is_view(parse: Parse, token: int) -> bool:
     """Whether a word is that of "in his view"."""
-    return parse.lower[token] in _VIEWS and any(word in ("in", "to") for word in parse.lower[max(0, token - 3) : token])
+    owned = any(parse.dep[kid] == "poss" for kid in parse.children[token])
+    return parse.lower[token] in _VIEWS and owned and parse.lower[parse.head[token]] in ("in", "to", "by")

@@ -89,7 +89,7 @@ class Change:
         1,
     )
     strength: Strength | None = doc("whether the rewrite claims more or less, where the change bears on that", None)
-    confidence: float = doc("probability that a careful editor would mark it as a fact lost or shifted", 0.5)
+    confidence: float = doc("probability that a reader who sees both texts calls the claim right", 0.5)
     why: str = doc("why it has its severity: what raised or lowered it", "")
     field: FieldName | None = doc(
         "the field that it stands in: title, byline or correction; left out in running text", None

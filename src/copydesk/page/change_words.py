@@ -36,13 +36,13 @@ _ASPECTS = {
 _KINDS = {"altered": "changed", "dropped": "left out", "added": "added"}
 WEIGHTS = {3: "Misleads the reader", 2: "A fact or its source is lost or shifted", 1: "Detail", 0: "Same meaning"}
 # Least probability that a reader calls a claim right, and of how many such claims readers did about rewrites full of slips; of those about
-# faithful rewrites they did so half as often (``docs/errors/changes.md``, ``docs/errors/precision.md``).
+# faithful rewrites they did so less than half as often (``docs/errors/changes.md``, ``docs/errors/precision.md``).
 _LIKELIHOODS = (
-    (0.85, "readers agreed with at most 9 of 10 such claims"),
-    (0.7, "readers agreed with at most 8 of 10 such claims"),
-    (0.55, "readers agreed with at most 6 of 10 such claims"),
-    (0.4, "readers agreed with at most 5 of 10 such claims"),
-    (0.27, "readers agreed with at most 3 of 10 such claims"),
+    (0.85, "readers agreed with 9 of 10 such claims or fewer"),
+    (0.7, "readers agreed with 8 of 10 such claims or fewer"),
+    (0.55, "readers agreed with 6 of 10 such claims or fewer"),
+    (0.4, "readers agreed with 5 of 10 such claims or fewer"),
+    (0.27, "readers agreed with 3 of 10 such claims or fewer"),
     (0.0, "readers agreed with fewer than 2 of 10 such claims"),
 )
 GRAVE = 2
@@ -93,7 +93,7 @@ def likelihood(change: Change) -> str:
     """How sure a change is, in words.
 
     >>> likelihood(Change("altered", "number", "", confidence=0.74)), likelihood(Change("altered", "number", "", confidence=0.1))
-    ('readers agreed with at most 8 of 10 such claims', 'readers agreed with fewer than 2 of 10 such claims')
+    ('readers agreed with 8 of 10 such claims or fewer', 'readers agreed with fewer than 2 of 10 such claims')
     """
     return next(words for least, words in _LIKELIHOODS if change.confidence >= least)
 

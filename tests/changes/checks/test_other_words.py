@@ -114,3 +114,38 @@ def test_an_accusation_is_no_statement_of_fact(told):
 def test_a_denial_behind_a_figure_bounds_nothing(told):
     source = "The union says more than 1,000 of its members have not been paid."
     assert told(bound.find, source, "The union says over a thousand of its members have not been paid.") == []
+
+
+def test_words_of_both_texts_are_not_mistaken_for_one_another(told):
+    source = "Arve had possibly opened the gate."
+    assert all(
+        change[2] < 2
+        for change in told(hedge.find, in_report(source), in_report("In his view Arve had opened the gate."))
+    )
+
+
+def test_a_month_and_an_account_leave_nothing_open(told):
+    source = "The clerk allegedly moved the money."
+    for rewrite in ("The clerk moved the money on 3 May.", "The clerk moved the money to a bank account."):
+        assert [change[2] for change in told(hedge.find, in_report(source), in_report(rewrite))] in ([2], [3])
+
+
+@pytest.mark.parametrize(
+    "source", ["They did not pay more than 300 workers.", "They did not find bombs in more than 30 homes."]
+)
+def test_a_denied_deed_sets_no_limit(told, source):
+    assert told(bound.find, source, source.replace("They", "The guards")) == []
+    assert not any(
+        "at_most" in str(change) for change in told(bound.find, source, source.replace("more than", "at least"))
+    )
+
+
+def test_nearly_a_whole_told_as_the_whole_is_a_change_with_its_word(told):
+    found = told(quantifier.find, "The thieves took nearly his whole stock.", "The thieves took his whole stock.")
+    assert found
+    assert all(change[0].startswith("nearly") for change in found)
+
+
+def test_who_ruled_against_a_union_did_not_call_its_strike_unlawful(told):
+    source = "The judge ruled against the union and called the strike lawful."
+    assert told(negation.find, source, source.replace("lawful", "unlawful"))

@@ -18,7 +18,7 @@ _EVIDENCE = word_class("attribution.evidence")
 _NO_SOURCE = word_class("attribution.no_source")
 _HEARSAY = word_class("attribution.hearsay")
 _GRAVE = word_class("attribution.grave")
-_ACCUSED = word_class("certainty_shift.accused")
+_ACCUSED = word_class("attribution.accused")
 
 
 def find(passage: Passage) -> Iterator[Change]:

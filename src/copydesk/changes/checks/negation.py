@@ -15,11 +15,12 @@ from copydesk.resources.word_relations import known
 from copydesk.text.sanitise import in_quotes
 
 _PREFIXES = word_class("negation.prefixes")
-_DENIALS = NOTS | word_class("negation.words") | word_class("negation.against")
+_DENIALS = NOTS | word_class("negation.words")
+_AGAINST = word_class("negation.against")
 # How two words may answer to one another without being one word: a denial of one says nothing of the other.
 _OTHER_WORDS = (None, "hypernym", "alike", "near")
-# Words before a predicate among which a word of denial bears on it.
-_BEFORE = 8
+# Words before a predicate among which a word of denial bears on it, and among which "contrary to" does.
+_BEFORE, _NEAR = 8, 4
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -46,7 +47,7 @@ def _is_one_word(passage: Passage, in_source: int, in_rewrite: int) -> bool:
     """Whether what is denied on one side is the very word of the other, or another word for it.
 
     "Not loaded" and "empty", "was not paying" and "evaded" are alike in meaning, and no opposites. Sentences that are all
-    there is, and passages that stand in one place of a copy, are laid side by side more closely.
+    there is are laid side by side more closely.
     """
     if not is_report(passage.rewrite.reading):
         return True
@@ -62,7 +63,8 @@ def _is_denied_by_prefix(passage: Passage, in_source: int, in_rewrite: int) -> b
         return False
     parse, token = sides[prefixed.index(False)]
     first = max(parse.sentences[parse.sentence_of[token]][0], token - _BEFORE)
-    return not _DENIALS.isdisjoint(parse.lower[first:token])
+    near = parse.lower[max(first, token - _NEAR) : token]
+    return not (_DENIALS.isdisjoint(parse.lower[first:token]) and _AGAINST.isdisjoint(near))
 
 
 def _has_prefix(word: str) -> bool:

@@ -167,5 +167,6 @@ def _words(parse: Parse, noun: int, one: Quantifier | None) -> Span:
     if one is None:
         return parse.span(noun, noun + 1)
     first, last = min(one.token, noun), max(one.token, noun)
-    nearly = first > 0 and parse.lower[first - 1] in _NEARLY
-    return parse.span(first - nearly, last + 1)
+    before = _before(parse, first)
+    start = first - len(before) if not _NEARLY.isdisjoint(before) else first
+    return parse.span(start, last + 1)
