@@ -32,6 +32,7 @@ NO_VIOLENCE = [
     "The challengers beat seven incumbents in the primary.",
 ]
 VIOLENCE = [
+    "The army accidentally killed twelve civilians in Aleppo.",
     "A gunman shot a guard in the hand in Orle on Friday.",
     "Guards beat seven challengers in a cell in Orle on Friday.",
     "Militants set a blaze that killed eight students.",

@@ -93,3 +93,8 @@ def test_house_arrest_is_no_deed_of_a_house(read: Read) -> None:
     found = events(read, "The editor Ana Ruiz was placed under house arrest in Managua on Monday.")
     assert [(e.type, e.mode, e.actor_name) for e in found] == [("COERCE", "arrest", None)]
     assert not events(read, "The vase was placed under glass in Managua on Monday.")
+
+
+def test_a_note_that_carries_a_threat_carries_nothing_out(read):
+    found = events(read, "A note on the gate carried a threat to kill the mayor.")
+    assert not [event for event in found if event.type == "ASSAULT" and event.modality == "actual"]

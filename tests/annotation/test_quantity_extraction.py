@@ -201,6 +201,7 @@ def test_what_a_toll_or_a_short_figure_counts(
         ("Repairs cost $4-6 million.", 4e6, 6e6),
         ("Crowds came: hundreds of thousands marched.", 2e5, None),
         ("They keep hundreds-of-thousands of maps.", 2e5, None),
+        ("Tens-of-thousands of people fled.", 2e4, None),
     ],
 )
 def test_ranges_of_money_and_vague_crowds(

@@ -116,7 +116,9 @@ def counted(*sentences: str):
 def test_a_text_has_thirds_from_sixty_words_on() -> None:
     assert len(counted(words(0, 59)).thirds) == 1
     assert [len(part.at) for part in counted(words(0, 60)).thirds] == [20, 20, 20]
-    assert [part.at.tolist() for part in counted(words(0, 20), words(0, 20), words(0, 20)).thirds] == [list(range(20))] * 3
+    assert [part.at.tolist() for part in counted(words(0, 20), words(0, 20), words(0, 20)).thirds] == [
+        list(range(20))
+    ] * 3
 
 
 def test_late_is_what_comes_up_after_a_quarter() -> None:

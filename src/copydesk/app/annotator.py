@@ -56,7 +56,10 @@ class Annotator:
         if not numbers:
             return 0
         spacy_model.load(self._parameters.model)
-        found = map(self._find, self.ledger.reports(numbers))
+        # A few at a time: what is corrected meanwhile is read as it then stands.
+        size = self._parameters.batch
+        held = (row for at in range(0, len(numbers), size) for row in self.ledger.reports(numbers[at : at + size]))
+        found = map(self._find, held)
         done = 0
         self._progress("Annotating", 0, len(numbers))
         while batch := list(islice(found, self._parameters.batch)):

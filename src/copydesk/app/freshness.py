@@ -46,9 +46,9 @@ class Freshness:
         return rows == [(self._mark(step, self._began[step]),)]
 
     def keep(self, step: Step) -> None:
-        """Note that a step has caught up; reports that another writer added since the question began are not in it."""
+        """Note that a step has caught up; reports that another writer added or corrected since the question began are not in it."""
         with self._ledger.transaction() as connection:
-            query = "SELECT count(*) FROM run WHERE step = 'add' AND number > ?"
+            query = "SELECT count(*) FROM run WHERE step IN ('add', 'correct') AND number > ?"
             if self._ledger.rows(query, (self._began["claims"],))[0][0]:
                 return
             row = (f"current {step}", self._mark(step, last_run(self._ledger, step)))

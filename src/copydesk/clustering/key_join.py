@@ -1,7 +1,7 @@
 """What texts share by many keys at once: the rule of ``candidates.joined`` in a few passes over arrays.
 
-Most keys are of one text only. They are put aside first, by a look at a table of places that is too small to distinguish all keys
-apart: what meets nobody there meets nobody. What is left is sorted by key and text, packed into one number a row.
+Most keys are of one text only. They are put aside first, by a look at a table of places that is too small for all
+keys: what meets nobody there meets nobody. What is left is sorted by key and text, packed into one number a row.
 """
 
 from __future__ import annotations

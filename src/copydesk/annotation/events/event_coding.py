@@ -133,7 +133,9 @@ def _coded(parse: Parse, nominals: Nominals, *, is_report: bool) -> Iterator[Cod
         yield from code(parse, nominals, EventCodingParameters())
         return
     for coded in code(parse, nominals, IN_REPORT):
-        yield replace(coded, candidate=event_scenes.without_scene(parse, nominals, coded.candidate))
+        candidate = event_scenes.without_scene(parse, nominals, coded.candidate)
+        kept = candidate is coded.candidate or coded.root == "CONSULT"
+        yield coded if kept else replace(coded, candidate=candidate, find_root=partial(str, coded.root))
 
 
 def _is_repeated(parse: Parse, coded: Coded, seen: set[tuple[str, str]]) -> bool:

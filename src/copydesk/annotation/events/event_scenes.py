@@ -19,10 +19,11 @@ _STEPS = 6
 def without_scene(parse: Parse, nominals: Nominals, candidate: Candidate) -> Candidate:
     """The candidate without a recipient that is only the town where it happened: 'burned groves near Oreb', 'a strike in Oreb'.
 
-    Who moves into a town or takes it does so to the town.
+    Who moves into a town, takes it or visits it does so to the town.
     """
     target = candidate.recipient
-    if target is None or troop_moves.is_move(candidate.trigger) or target.path == "p_into":
+    goes_there = troop_moves.is_move(candidate.trigger) or candidate.trigger.mode == "visit"
+    if target is None or goes_there or target.path == "p_into":
         return candidate
     return replace(candidate, recipient=None) if _is_scene(parse, nominals, target.head) else candidate
 

@@ -21,6 +21,7 @@ _HARM = word_class("misfortunes.harm")
 _CLAUSES = ("acl", "relcl", "advcl", "conj")
 _CAUSES = word_class("misfortunes.causes")
 _ACCIDENTAL = word_class("misfortunes.accidental")
+_FORCES = ("force", "state")
 
 
 @cache
@@ -33,7 +34,7 @@ def is_misfortune(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
 
     A fire, a crash or a gas explosion is a misfortune unless the sentence names violence, or somebody who caused it.
     """
-    if _is_by_accident(parse, trigger):
+    if _is_by_accident(parse, nominals, trigger):
         return True
     for cause in dict.fromkeys(_causes(parse, trigger)):
         reading = _reading(parse, nominals, cause)
@@ -44,8 +45,11 @@ def is_misfortune(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
     return False
 
 
-def _is_by_accident(parse: Parse, trigger: Trigger) -> bool:
-    """'Was killed when a neighbour accidentally hit her', and no weapon in the sentence."""
+def _is_by_accident(parse: Parse, nominals: Nominals, trigger: Trigger) -> bool:
+    """'Was killed when a neighbour accidentally hit her', and no weapon in the sentence; what an army does by mistake is its deed."""
+    doers = (*parse.kids(trigger.clause, "nsubj"), *objects_of(parse, trigger.clause, ("by",)))
+    if any(nominals.kind(doer) in _FORCES for doer in doers):
+        return False
     clauses = (trigger.clause, *parse.kids(trigger.clause, "advcl"))
     if not any(parse.lower[kid] in _ACCIDENTAL for clause in clauses for kid in parse.kids(clause, "advmod")):
         return False

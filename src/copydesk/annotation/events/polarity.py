@@ -183,6 +183,8 @@ def _is_fulfilled(parse: Parse, noun: int) -> bool:
     verb = parse.head[noun]
     if parse.dep[noun] != "dobj" or lemma(parse, noun) not in _PLEDGES or parse.has_kid(verb, "neg"):
         return False
+    if lemma(parse, verb) == "carry" and not any(parse.lower[kid] == "out" for kid in parse.kids(verb, "prt")):
+        return False
     return lemma(parse, verb) in _FULFILLING and parse.tag[verb] in ("VBD", "VBN")
 
 

@@ -184,7 +184,7 @@ def _vague(row: Sequence[TextToken], index: int) -> NumberMention | None:
     """'dozens', 'hundreds of thousands', 'several hundred', 'a few', 'a couple of': a least number and no value."""
     word = row[index].low
     singular = word[:-1] if word.endswith("s") else ""
-    tens = word == "tens" and low_at(row, index + 1) == "of" and low_at(row, index + 2)[:-1] in SCALES
+    tens = word == "tens" and low_at(row, _after_of(row, index + 1))[:-1] in SCALES
     if (singular in SCALES and len(singular) > 3) or tens:
         low, at = SCALES.get(singular, 10.0) * _LEAST_OF_PLURAL, index + 1
         thousands = _after_of(row, at)

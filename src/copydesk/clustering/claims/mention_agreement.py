@@ -28,7 +28,7 @@ PARAMETERS = MentionAgreementParameters()
 
 
 def reports_same(item: ClaimMention, first: ClaimMention) -> bool:
-    """Whether a finding surely tells what the first of its claim does.
+    """Whether a finding surely reports what the first of its claim does.
 
     Claims are gathered so that none is missed, and a story has many deeds of one verb: "fifty were hurt" may be of another attack.
     Names that a whole story shares make no two statements one: "Tarn was read his rights", "they sought Tarn's computer".

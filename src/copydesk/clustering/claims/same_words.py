@@ -18,7 +18,7 @@ _RUN = 8
 _LONG, _ALIKE = 10, 0.85
 # The same of the words that say what a sentence is about, in whatever order and form: "stressed that the truce must be kept".
 _THINGS, _SAME_THINGS = 6, 0.8
-# Tellings of a claim that each is held against in this way, so that a claim of thousands costs no more than they do.
+# Mentions of a claim that each is held against in this way, so that a claim of thousands costs no more than they do.
 _HELD_AGAINST = 40
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 # Words of others may stand in any report, letter by letter.
