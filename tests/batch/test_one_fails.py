@@ -50,7 +50,7 @@ CASES = [
     ("reading", batch_reader, "checked", False, "read", None),
     ("index", ingest, "_headline", True, "indexed", None),
     ("keys", ingest.blocking, "keys_of", False, "indexed", None),
-    ("substance", ingest, "_substance", False, "indexed", None),
+    ("vector", ingest, "_vector_json", False, "indexed", None),
     ("weighing", pair_scorer, "wordings", False, "weighed", BAD),
     ("grouping", origin_clusters.OriginClusters, "__init__", False, "grouped", BAD),
     ("grouping by wording", ngram_clusters, "_worded", True, "grouped", BAD),
