@@ -53,7 +53,7 @@ def _aspect(pair: ReportPair, change: Change) -> Aspect:
 def _by_setting(pair: ReportPair, change: Change) -> Aspect | None:
     """The aspect of a word of denial, doubt, bound and so on that came or went, where it is nearly all that changed.
 
-    In a reworded clause such a word says little: of 204 clauses named by one, readers found 33 named rightly.
+    In a reworded clause such a word says little: of 303 clauses named by one, readers found 58 named rightly.
     """
     sides = [(pair.source, change.source), (pair.rewrite, change.rewrite)]
     if any(span is not None and len(reading.parse.tokens_in(span)) > _FEW_TOKENS for reading, span in sides):
