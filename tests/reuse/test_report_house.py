@@ -6,7 +6,7 @@ import pytest
 
 from copydesk.annotation.report_outline import outlined
 from copydesk.model import Report
-from copydesk.reuse.report_house import agency_of, house_of
+from copydesk.reuse.report_house import agency_of, outlet_house
 
 BODY = "Rain fell on Sarnow.\nThe river rose by a yard, the mayor said.\n"
 
@@ -33,10 +33,10 @@ def test_the_agency_of_a_report(text: str, agency: str | None) -> None:
     assert agency_of(outlined(Report(text, outlet="Tarn Post"))) == agency
 
 
-def test_without_an_agency_the_outlet_is_the_house() -> None:
-    assert house_of(outlined(Report(BODY, outlet="The Tarn Post"))) == "tarnpost"
-    assert house_of(outlined(Report(BODY, outlet="reuters.com"))) == "Reuters"
-    assert house_of(outlined(Report(BODY))) is None
+def test_the_form_under_which_an_outlet_is_counted() -> None:
+    assert outlet_house(Report(BODY, outlet="The Tarn Post")) == "tarnpost"
+    assert outlet_house(Report(BODY, outlet="reuters.com")) == "Reuters"
+    assert outlet_house(Report(BODY)) is None
 
 
 def test_initials_of_the_outlet_are_no_agency_of_the_same_initials() -> None:

@@ -89,11 +89,6 @@ def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
         yield _claim(row, mentions.get(row[0], ()))
 
 
-def claim_named(ledger: Ledger, name: str) -> Claim | None:
-    """The claim of an id; None where no such claim is kept."""
-    return next(iter(claims_named(ledger, [name])), None)
-
-
 def claims_named(ledger: Ledger, names: Sequence[str]) -> list[Claim]:
     """Claims by their ids, in that order; what is not kept is left out. Asked for together, for each question costs its turn."""
     found: dict[str, Claim] = {}

@@ -21,7 +21,6 @@ WordKind = Literal["word", "name", "number"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 _NUMERALS = word_values("numbers.units") | word_values("numbers.tens")
-_POWERS = {word: int(power) for word, power in word_values("stemming.powers").items()}
 # Months and days have a capital letter and are nobody's name.
 CALENDAR = word_class("stemming.calendar")
 # From this Zipf frequency on a word says nothing about which sentence it is from ("would" 6.3, "the" 7.7).

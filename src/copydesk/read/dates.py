@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from copydesk.read.zones import offset_of
 from copydesk.resources.word_classes import word_values
@@ -79,13 +79,6 @@ def fault(given: object) -> str | None:
     if given in (None, "") or iso_date(given) is not None:
         return None
     return f"its date {str(given)[:60]!r} cannot be read, so it has none"
-
-
-def utc(moment: datetime) -> str:
-    """A moment as the contract writes it, in UTC where it has a zone."""
-    if moment.tzinfo is None:
-        return moment.isoformat(timespec="seconds")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _is_zero(found: str) -> bool:

@@ -34,7 +34,6 @@ _TEXT = (
     "message",
     "description",
 )
-_MARKUP = ("content_html", "content")
 _TITLE = ("title", "headline", "title_page")
 _URL = ("url", "link", "webpage_url", "external_url", "canonical_link", "source")
 _OUTLET = (

@@ -28,11 +28,6 @@ def original(url: str) -> str:
     return inner if "://" in inner else f"http://{inner}"
 
 
-def is_capture(url: str) -> bool:
-    """Whether an address is of a capture in the Internet Archive."""
-    return _CAPTURE.fullmatch(url) is not None
-
-
 def host(url: str) -> str:
     """The name of the machine in an address, in small letters; empty where there is none."""
     try:

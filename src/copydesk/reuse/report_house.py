@@ -33,11 +33,6 @@ def agency_of(found: Annotation) -> str | None:
     return next(_named(found), None)
 
 
-def house_of(found: Annotation) -> str | None:
-    """The house whose word a report is: its agency, else its outlet in the form under which outlets are counted."""
-    return agency_of(found) or outlet_house(found.report)
-
-
 def outlet_house(report: Report) -> str | None:
     """The outlet of a report in the form under which outlets are counted; its agency's name where it is one."""
     outlet = outlet_of(report.outlet, report.url)
