@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from copydesk.annotation.report_outline import outlined, outlined_as
+from copydesk.app import origin_updates
 from copydesk.app.workspace import Workspace
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.report_corrections import ReportLabels, correct
 from copydesk.model import Lineage, Report
 from copydesk.reuse import derivation
+from copydesk.reuse.direction import DirectionParameters
 
 TEXT = (
     "The council of Orra voted on Tuesday to shut the old lock after engineers found cracks in its northern gate. "
@@ -64,6 +66,15 @@ def test_an_edge_of_a_report_that_was_corrected_is(path: Path, related: list[str
     found = grown(path)
     assert len(related) == 2
     assert [(edge.child, edge.parent) for edge in found.edges] == [("a", "b")]
+
+
+def test_other_points_for_a_direction_make_all_edges_anew(
+    path: Path, related: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown(path, *FIRST)
+    monkeypatch.setattr(origin_updates, "DirectionParameters", lambda: DirectionParameters(later=0.1))
+    grown(path, THIRD)
+    assert related[:2] == ["b", "b"]
 
 
 def test_what_others_wrote_is_told_from_what_is_ones_own(path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import man_pages
 
 from copydesk.cli import VERBS
 from copydesk.cli.completion_command import script
+from copydesk.model.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKED = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
@@ -27,6 +29,13 @@ LOCKED = re.compile(r"^([a-z0-9.-]+)==(\S+)", re.MULTILINE)
 
 def lock(name: str) -> dict[str, str]:
     return dict(LOCKED.findall((ROOT / "requirements" / f"{name}.txt").read_text()))
+
+
+def test_the_package_the_program_and_the_change_log_name_one_version() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        assert tomllib.load(file)["project"]["version"] == VERSION
+    newest = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1]
+    assert newest.startswith(VERSION) or f"This becomes {VERSION}." in newest
 
 
 def test_a_man_page_for_each_verb(tmp_path: Path) -> None:

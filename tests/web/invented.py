@@ -421,5 +421,5 @@ class Memory:
 
     def runs(self) -> list[dict[str, Any]]:
         return [
-            {"step": "add", "count": 3, "made": "2024-06-05T00:00:00+00:00", "version": "0.2.0", "parameters": "{}"}
+            {"step": "add", "count": 3, "made": "2024-06-05T00:00:00+00:00", "version": "0.3.0", "parameters": "{}"}
         ]

@@ -27,6 +27,7 @@ from copydesk.model import Annotation
 from copydesk.model.version import VERSION
 from copydesk.resources import gbdt
 from copydesk.reuse.derivation import RelationParameters
+from copydesk.reuse.direction import DirectionParameters
 
 # Stale texts that are grouped at once; what they are joined to comes with them.
 _LOT = 100
@@ -86,6 +87,7 @@ def _program() -> str:
         OriginParameters(),
         LineageParameters(),
         RelationParameters(),
+        DirectionParameters(),
     )
     return json.dumps(
         {

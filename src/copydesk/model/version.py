@@ -1,3 +1,3 @@
 """The version of the program, for what is written down next to results."""
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
