@@ -10,17 +10,10 @@ trees (LightGBM), calibrated on the left-out scores (Platt 1999), written as JSO
 from __future__ import annotations
 
 import argparse
-import gzip
-import importlib
 import json
-import pickle
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import lightgbm
 import numpy as np
@@ -28,24 +21,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from certificate import certificate
-from copydesk.changes import sentence_alignment
 from copydesk.changes.brief_support import brief_numbers
-from copydesk.changes.candidate_features import features
-from copydesk.changes.candidates import ChangeCandidate, candidates
+from copydesk.changes.candidates import ChangeCandidate
 from copydesk.changes.change_scorer import GRAVE_MODEL, MARKED_MODEL, ScoredCandidate
 from copydesk.changes.claim_calibration import MODEL as CLAIM_MODEL
 from copydesk.changes.claim_calibration import claim_numbers
-from copydesk.changes.report_pair import report_pair
-from copydesk.changes.severity import distinct, severity_of, shown
+from copydesk.changes.severity import distinct, severity_of
 from copydesk.model import Change, Span
-from copydesk.read.rows import report_from
+from labelled_pairs import ROOT, VERDICTS, Floats, Labelled, Row, data, editors_scorer
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "bench"))
-import run  # noqa: E402 -- parses are cached by the script that runs the sets
-
-Row = dict[str, Any]
-Floats = np.ndarray[Any, np.dtype[np.float64]]
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.03, "num_leaves": 23, "min_data_in_leaf": 15, "feature_fraction": 0.15,
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 10.0, "verbose": -1, "num_threads": 1, "deterministic": True,
@@ -53,172 +37,12 @@ PARAMETERS = {
 ROUNDS, BAGS = 400, 1
 # Labellers and sets are left out in this many groups.
 FOLDS = 6
-# What a verdict counts as. A judged candidate weighs this much more, an arguable one less: a reader has looked at it.
-VERDICTS = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
+# A judged candidate weighs this much more, an arguable one less: a reader has looked at it.
 JUDGED, ARGUABLE = 2.0, 0.4
 # Inverse strength of the penalty of the calibration, and the claims that a feature has to stand in.
 PENALTY, LEAST_SEEN = 0.15, 12
 DATA = "editor (both parts), invented_rewrites (fit), 608 rewrites of real reports that were marked alike, aspects, support (more)"
 READ = ("editor/dev.jsonl", "editor/more.jsonl", "aspects/dev.jsonl", "support/more.jsonl")
-# What one candidate of a set counts: planted changes half; marked summaries a third, for they are many and of another kind.
-WEIGHTS = {"editor": 1.0, "invented": 1.0, "real": 1.0, "aspects": 0.5, "support": 0.35}
-
-
-@dataclass
-class Labelled:
-    """The candidates of one pair, with numbers and labels; ``hand`` is who labelled it, or its set."""
-
-    id: str
-    hand: str
-    kind: str
-    found: list[Row]
-    numbers: Floats
-    grave: Floats
-    marked: Floats
-    faithful: Floats
-    weight: float
-    gold: Row
-    verdict: Floats
-    """What a reader said of the claim that a candidate became: 1 right, .5 arguable, 0 wrong, NaN where nobody was asked."""
-
-
-@cache
-def verdicts() -> dict[tuple[str, ...], float]:
-    """What readers said of printed claims, by pair, kind, origin and places (``claim_verdicts.tsv``)."""
-    lines = (Path(__file__).parent / "claim_verdicts.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    return {tuple(row[:5]): VERDICTS[row[5]] for row in rows}
-
-
-def _place(span: Row | None) -> str:
-    return f"{span['start']}-{span['end']}" if span else "-"
-
-
-def rows_of(sets: Path, extra: Sequence[Path]) -> Iterator[tuple[Row, str, str]]:
-    """Every labelled pair as (row, hand, kind)."""
-    for part in ("dev", "more"):
-        for row in run.rows_of(sets / "editor" / f"{part}.jsonl"):
-            yield row, row["id"].split("-")[1] if part == "more" else "dev", "editor"
-    for row in run.rows_of(sets / "aspects" / "dev.jsonl"):
-        yield row, "aspects", "aspects"
-    for path in extra:
-        for row in run.rows_of(path):
-            yield (
-                row,
-                f"{path.name.split('.')[0]}-{row.get('labeller') or ''}",
-                "real" if path.name.startswith("real") else "invented",
-            )
-    reports = {row["id"]: row for row in run.rows_of(sets / "support" / "reports.jsonl.gz")}
-    for row in run.rows_of(sets / "support" / "more.jsonl")[::4]:
-        full = {**row, "source": reports[row["source"]], "rewrite": reports[row["rewrite"]]}
-        yield full, row["gold"]["set"], "support"
-    for row in run.rows_of(sets / "support" / "dev.jsonl"):
-        full = {**row, "source": reports[row["source"]], "rewrite": reports[row["rewrite"]]}
-        yield full, row["gold"]["set"], "support_dev"
-
-
-def claimed(change: Change) -> Row:
-    """A change as the scorers read it."""
-
-    def side(span: Span | None) -> Row | None:
-        return {"start": span.start, "end": span.end} if span else None
-
-    return {"kind": change.kind, "aspect": change.aspect, "source": side(change.source), "rewrite": side(change.rewrite),
-            "severity": 2, "confidence": 0.5}  # fmt: skip
-
-
-def scorers(sets: Path) -> Any:
-    """The module that says what a claim finds."""
-    sys.path.insert(0, str(sets))
-    return importlib.import_module("scorers.aspects")
-
-
-def labelled(row: Row, hand: str, kind: str, names: list[str], judge: Any) -> Labelled:
-    """The candidates of one pair with their numbers and labels."""
-    sides = [
-        run.reading(report_from({k: v for k, v in row[side].items() if v}, where=row["id"]))
-        for side in ("source", "rewrite")
-    ]
-    pair = report_pair(*sides, sentence_alignment.align(*sides))
-    found = candidates(pair)
-    numbers = features(pair, found)
-    if not names and numbers:
-        names.extend(sorted(numbers[0]))
-    claims = [claimed(one.change) for one in found]
-    if kind.startswith("support"):
-        grave, marked, faithful, weight = _support(claims, row["gold"])
-    else:
-        grave, marked, faithful, weight = _editor(claims, row["gold"], judge)
-    values = np.array([[one[name] for name in names] for one in numbers], dtype=np.float64).reshape(
-        len(found), len(names)
-    )
-    known = verdicts()
-    verdict = np.array([
-        known.get((row["id"], claim["kind"], one.origin, _place(claim["source"]), _place(claim["rewrite"])), np.nan)
-        for claim, one in zip(claims, found, strict=True)], dtype=np.float64)  # fmt: skip
-    grave = np.where(verdict == 1, 1.0, np.where(verdict == 0, 0.0, grave))
-    marked = np.where(verdict == 1, 1.0, marked)
-    origins = [
-        {
-            **claim,
-            "origin": one.origin,
-            "named": one.named,
-            "weight": one.change.severity,
-            "shown": claimed(shown(pair, one.change)),
-        }
-        for claim, one in zip(claims, found, strict=True)
-    ]
-    return Labelled(
-        row["id"],
-        hand,
-        kind,
-        origins,
-        values,
-        grave,
-        marked,
-        faithful,
-        weight * WEIGHTS.get(kind, 0.35),
-        row["gold"],
-        verdict,
-    )
-
-
-def _editor(claims: list[Row], gold: Row, judge: Any) -> tuple[Floats, Floats, Floats, float]:
-    grave = [one for one in gold["changes"] if one["severity"] >= 2]
-    marked = [one for one in gold["changes"] if one["severity"] >= 1]
-    return (
-        np.array([any(judge.finds(claim, one) for one in grave) for claim in claims], dtype=float),
-        np.array([any(judge.touches(claim, one) for one in marked) for claim in claims], dtype=float),
-        np.array([any(judge.inside(claim, one) for one in gold["faithful"]) for claim in claims], dtype=float),
-        1.0,
-    )
-
-
-def _support(claims: list[Row], gold: Row) -> tuple[Floats, Floats, Floats, float]:
-    """Of a wrong summary the claims that touch a marked span are right; where nothing is marked it teaches nothing."""
-    wrong = gold["spans"] or [one for one in gold.get("sentences") or [] if one["wrong"]]
-    consistent = bool(gold["consistent"])
-    right = np.array([
-        not consistent and claim["rewrite"] is not None and any(
-            claim["rewrite"]["start"] < one["end"] and one["start"] < claim["rewrite"]["end"] for one in wrong)
-        for claim in claims], dtype=float)  # fmt: skip
-    return right, right, np.zeros(len(claims)), 1.0 if consistent or wrong else 0.0
-
-
-def data(sets: Path, extra: Sequence[Path], cache: Path | None) -> tuple[list[str], list[Labelled]]:
-    """All pairs; read from the cache if there is one."""
-    if cache and cache.exists():
-        loaded: tuple[list[str], list[Labelled]] = pickle.loads(gzip.decompress(cache.read_bytes()))
-        return loaded
-    judge, names = scorers(sets), []
-    found = []
-    for number, row in enumerate(rows_of(sets, extra)):
-        found.append(labelled(*row, names, judge))
-        if number % 200 == 0:
-            print(number, file=sys.stderr, flush=True)
-    if cache:
-        cache.write_bytes(gzip.compress(pickle.dumps((names, found)), 1))
-    return names, found
 
 
 def fitted(rows: Sequence[Labelled], label: Callable[[Labelled], Floats], bags: int = 1) -> list[lightgbm.Booster]:
@@ -301,10 +125,11 @@ def _node(node: Row, nodes: list[list[float]], share: int) -> int:
 
 def candidate_of(claim: Row) -> ChangeCandidate:
     """A candidate as far as severity and calibration look at it."""
-    spans = [Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")]
-    return ChangeCandidate(
-        Change(claim["kind"], claim["aspect"], "", *spans, severity=claim["weight"]), claim["origin"]
+    source, rewrite = (
+        Span(claim[side]["start"], claim[side]["end"]) if claim[side] else None for side in ("source", "rewrite")
     )
+    change = Change(claim["kind"], claim["aspect"], "", source, rewrite, severity=claim["weight"])
+    return ChangeCandidate(change, claim["origin"])
 
 
 def calibrated(
@@ -378,7 +203,7 @@ def figures(
     sets: Path,
 ) -> Row:
     """Left-out figures of some pairs, as the scorer of ``editor`` gives them, and how well the candidates are ranked."""
-    score = run.scorer(sets, "editor")
+    score = editors_scorer(sets)
     gold = [{"id": row.id, "gold": row.gold} for row in rows]
     found = score(gold, [predicted(row, grave[row.id], marked[row.id], right[row.id]) for row in rows])
     truth = np.concatenate([row.grave for row in rows])
@@ -418,14 +243,14 @@ def brief_rows(rows: Sequence[Labelled], names: list[str], grave: dict[str, Floa
 
 def brief_model(
     rows: Sequence[Labelled], names: list[str], grave: dict[str, Floats], files: Sequence[Path]
-) -> tuple[Row, dict[str, float]]:
+) -> tuple[Row, Row]:
     """The model of whole briefs, fitted on what may be fitted on; AUC on sets that it saw nothing of, and with a set left out."""
     fit_on = [row for row in rows if row.kind == "support"]
     values = np.array([list(one.values()) for one in brief_rows(fit_on, names, grave)])
     truth = np.array([not row.gold["consistent"] for row in fit_on])
     hands = np.array([row.hand for row in fit_on])
     weight = 1 / np.array([np.sum((hands == row.hand) & (truth == (not row.gold["consistent"]))) for row in fit_on])
-    told = {}
+    told: Row = {}
     for name in ("bump", "faithbench", "defacto", "frank", "cliff", "entfa", "simplify"):
         keep = hands != name
         model = _logistic(values[keep], truth[keep], weight[keep])
@@ -464,8 +289,8 @@ def is_judge(row: Labelled) -> bool:
     return row.hand.startswith(("judge", "real_judge"))
 
 
-def main() -> None:
-    """Fit, measure, and write the models unless told not to."""
+def options() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", type=Path, required=True, help="folder of the evaluation sets")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="further files of labelled pairs")
@@ -473,10 +298,26 @@ def main() -> None:
     parser.add_argument(
         "--out", type=Path, help="folder to write the models to; without it only the figures are printed"
     )
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def by_kind(rows: Sequence[Labelled]) -> dict[str, list[Labelled]]:
+    """The pairs that editors labelled, by the part that figures are given for; parts without a pair are left out."""
+    parts = {
+        "editor_dev": [row for row in rows if row.hand == "dev"],
+        "editor_more": [row for row in rows if row.kind == "editor" and row.hand != "dev"],
+        "judge": [row for row in rows if is_judge(row)],
+        **{kind: [row for row in rows if row.kind == kind] for kind in ("invented", "real", "aspects")},
+    }
+    return {name: some for name, some in parts.items() if some}
+
+
+def main() -> None:
+    """Fit, measure, and write the models unless told not to."""
+    given = options()
     own = [ROOT / "bench" / "invented_rewrites" / f"{part}.jsonl" for part in ("fit", "judge")]
-    files = [*own, *options.extra, *(options.sets / part for part in READ)]
-    names, rows = data(options.sets, [*own, *options.extra], options.cache)
+    files = [*own, *given.extra, *(given.sets / part for part in READ)]
+    names, rows = data(given.sets, [*own, *given.extra], given.cache)
     fit_on = [row for row in rows if row.kind != "support_dev" and not is_judge(row)]
     labels = {GRAVE_MODEL: lambda row: row.grave, MARKED_MODEL: lambda row: row.marked}
     editors = [row for row in rows if not row.kind.startswith("support")]
@@ -486,26 +327,29 @@ def main() -> None:
     }
     lines = {name: calibration(editors, scores[name], labels[name]) for name in labels}
     sure = {name: probabilities(scores[name], lines[name]) for name in labels}
-    kinds = {"editor_dev": [row for row in editors if row.hand == "dev"], "editor_more": [row for row in editors if row.kind == "editor" and row.hand != "dev"],
-             "judge": [row for row in editors if is_judge(row)], **{kind: [row for row in editors if row.kind == kind] for kind in ("invented", "real", "aspects")}}  # fmt: skip
-    calibration_, right = calibrated(editors, sure[GRAVE_MODEL], sure[MARKED_MODEL])
-    told = {
-        name: figures(some, sure[GRAVE_MODEL], sure[MARKED_MODEL], right, options.sets)
-        for name, some in kinds.items()
-        if some
+    claims, right = calibrated(editors, sure[GRAVE_MODEL], sure[MARKED_MODEL])
+    measured = {
+        name: figures(some, sure[GRAVE_MODEL], sure[MARKED_MODEL], right, given.sets)
+        for name, some in by_kind(editors).items()
     }
     brief, of_sets = brief_model(rows, names, sure[GRAVE_MODEL], files)
-    print(json.dumps(told, indent=1), json.dumps(of_sets))
-    if not options.out:
+    print(json.dumps(measured, indent=1), json.dumps(of_sets))
+    if not given.out:
         return
-    widest = told.get("real", told["editor_more"])
-    left = {"recall": widest["recall_severity_2"], "precision": widest["precision"], "by_kind": told}
+    widest = measured.get("real", measured["editor_more"])
+    left = {"recall": widest["recall_severity_2"], "precision": widest["precision"], "by_kind": measured}
     for name, label in labels.items():
         body = model_json(name, names, fitted(fit_on, label, BAGS), lines[name], fit_on, left, files)
-        (options.out / f"{name}.json").write_text(json.dumps(body, separators=(",", ":")) + "\n", encoding="utf-8")
-    claims = {"certificate": certificate(__file__, "claim_verdicts.tsv", [Path(__file__).parent / "claim_verdicts.tsv"], calibration_.pop("judged"), {"left_out_auc": calibration_.pop("left_out_auc")}), **calibration_}  # fmt: skip
-    (options.out / f"{CLAIM_MODEL}.json").write_text(json.dumps(claims, indent=1) + "\n", encoding="utf-8")
-    (options.out / "brief_support.json").write_text(json.dumps(brief, indent=1) + "\n", encoding="utf-8")
+        (given.out / f"{name}.json").write_text(json.dumps(body, separators=(",", ":")) + "\n", encoding="utf-8")
+    (given.out / f"{CLAIM_MODEL}.json").write_text(json.dumps(claim_json(claims), indent=1) + "\n", encoding="utf-8")
+    (given.out / "brief_support.json").write_text(json.dumps(brief, indent=1) + "\n", encoding="utf-8")
+
+
+def claim_json(calibration_: Row) -> Row:
+    """The calibration of claims with its certificate."""
+    verdicts_, judged = Path(__file__).parent / "claim_verdicts.tsv", calibration_.pop("judged")
+    score = {"left_out_auc": calibration_.pop("left_out_auc")}
+    return {"certificate": certificate(__file__, verdicts_.name, [verdicts_], judged, score), **calibration_}
 
 
 if __name__ == "__main__":

@@ -56,3 +56,15 @@ def test_the_lock_has_the_libraries_that_the_certificates_name() -> None:
         (name, row[name]) for row in named for name in ("scikit-learn", "lightgbm", "numpy", "scipy")
         if name in row and (name, row[name]) not in locked
     ]  # fmt: skip
+
+
+def test_every_command_of_make_train_names_a_script_and_options_that_it_has() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (recipe,) = re.findall(r"^train: .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    (scripts,) = re.findall(r"^TRAINED := (.*)$", makefile, re.MULTILINE)
+    commands = re.findall(r"training/(\S+)\.py([^;\n]*)", recipe)
+    assert len(commands) == 4
+    for name, options in commands:
+        for script in scripts.split() if "$$" in name else [name]:
+            source = (ROOT / "training" / f"{script}.py").read_text(encoding="utf-8")
+            assert [option for option in re.findall(r"--\w+", options) if f'"{option}"' not in source] == []
