@@ -15,9 +15,8 @@ import numpy.typing as npt
 
 from copydesk.changes.token_alignment import words
 from copydesk.model import Alignment, Span
-from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
-from copydesk.nlp.token_embeddings import token_vectors, unit
+from copydesk.nlp.token_embeddings import sentence_embeddings, token_vectors
 
 Scores = npt.NDArray[np.float32]
 
@@ -104,7 +103,7 @@ def _scores(
 
 def _sentence_weight(source: Parse, rewrite: Parse, aligned: Sequence[Alignment]) -> Scores:
     """From .7 to 1 for each two words, by how surely their sentences say the same thing."""
-    vectors, there = sentence_vectors(rewrite), sentence_vectors(source)
+    vectors, there = sentence_embeddings(rewrite), sentence_embeddings(source)
     cosine: Scores = vectors @ there.T
     prior = np.clip((cosine - cosine.max(axis=1, keepdims=True)) / _SENTENCE_RANGE + 1, 0, 1)
     for alignment in aligned:
@@ -115,13 +114,6 @@ def _sentence_weight(source: Parse, rewrite: Parse, aligned: Sequence[Alignment]
     of_rewrite, of_source = np.array(rewrite.sentence_of), np.array(source.sentence_of)
     weight: Scores = 0.7 + 0.3 * prior[np.ix_(of_rewrite, of_source)]
     return weight
-
-
-@once
-def sentence_vectors(parse: Parse) -> Scores:
-    """One unit vector a sentence: the mean of its tokens'."""
-    vectors = token_vectors(parse)
-    return unit(np.array([vectors[first:last].mean(axis=0) for first, last in parse.sentences], dtype=np.float32))
 
 
 def _sentences_in(parse: Parse, start: int, end: int) -> list[int]:

@@ -44,6 +44,17 @@ def token_vectors(parse: Parse) -> Vectors:
     return unit(vectors)
 
 
+@once
+def sentence_embeddings(parse: Parse) -> Vectors:
+    """One unit vector a sentence, the mean of its tokens', shape (sentences, 384).
+
+    Raises:
+        ModelError: the encoder's files are missing or damaged.
+    """
+    vectors = token_vectors(parse)
+    return unit(np.array([vectors[first:last].mean(axis=0) for first, last in parse.sentences], dtype=np.float32))
+
+
 def unit(vectors: Vectors) -> Vectors:
     """Rows scaled to length 1; a row of zeros stays as it is."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)

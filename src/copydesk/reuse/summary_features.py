@@ -14,9 +14,8 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
-from copydesk.nlp.token_embeddings import token_vectors, unit
+from copydesk.nlp.token_embeddings import sentence_embeddings, token_vectors, unit
 from copydesk.reuse.pair_overlap import common
 from copydesk.reuse.profile_pair import ProfilePair, ProfileSide
 from copydesk.reuse.reuse_features import runs_of
@@ -121,7 +120,7 @@ def _in_context(pair: ProfilePair) -> Iterator[tuple[str, float]]:
     yield "context_strange", _share(int(np.count_nonzero(new < _STRANGE)), int(np.count_nonzero(content)), 2.0)
     same = best[content & held]
     yield "context_held", _mean(same) if len(same) else _NONE_HELD
-    yield from _by_sentence(_sentence_vectors(here), _sentence_vectors(there))
+    yield from _by_sentence(sentence_embeddings(here), sentence_embeddings(there))
 
 
 @lru_cache(maxsize=16)
@@ -139,12 +138,6 @@ def _parse_of(rows: tuple[tuple[str, ...], ...]) -> Parse:
 
 def _encoded(text: Profile) -> Parse:
     return _parse_of(tuple(tuple(word.plain for word in row) for row in text.rows[:_MOST_SENTENCES] if row))
-
-
-@once
-def _sentence_vectors(parse: Parse) -> Vectors:
-    vectors = token_vectors(parse)
-    return unit(np.array([vectors[first:last].mean(axis=0) for first, last in parse.sentences], dtype=np.float32))
 
 
 def _by_sentence(short: Vectors, long: Vectors) -> Iterator[tuple[str, float]]:
