@@ -114,8 +114,9 @@ def _factor(unit: str | None) -> tuple[str, float] | None:
 
 
 def is_measured(unit: str | None) -> bool:
-    """Whether a unit is one of measure, as miles and tonnes are: such a number may be of anything, and does not count things."""
-    return _factor(unit) is not None
+    """Whether a unit is one of measure, as miles and square miles are: such a number may be of anything, and does not count things."""
+    words = (unit or "").split()
+    return bool(words) and _factor(words[-1]) is not None
 
 
 def converted(a: Quantity, b: Quantity) -> bool:

@@ -107,6 +107,11 @@ class ClaimMention:
         return (self.number, self.low, self.high) != (None, None, None)
 
     @property
+    def is_measured(self) -> bool:
+        """Whether it is a quantity in units of measure."""
+        return isinstance(self.of, CountedNoun) and self.of.is_measured
+
+    @property
     def order(self) -> tuple[int, int, int]:
         """Where it stands among the findings of a story: by report, by place in the text."""
         return self.report, self.anchor.start, self.at

@@ -9,7 +9,7 @@ from typing import Literal
 
 from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMention
 from copydesk.clustering.claims.claim_values import agree
-from copydesk.clustering.claims.comparability import counted_noun, is_measured
+from copydesk.clustering.claims.comparability import counted_noun
 from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model import Report, Value
@@ -66,7 +66,7 @@ def _position(
 def _in_source(item: ClaimMention, group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention | None:
     """What the text that a report was made from says of the same; of several findings the nearest in value."""
     source = sources[item.report]
-    least = _SAME_MEASURE if is_measured(item) else _SAME_SENTENCE
+    least = _SAME_MEASURE if item.is_measured else _SAME_SENTENCE
     rows = [
         other for other in group
         if other.report == source and not other.denied and overlap(other.words, item.words) >= least

@@ -49,7 +49,7 @@ def parted(
     kept: list[ClaimMention] = []
     others: list[ClaimMention] = []
     for item in group:
-        least = PARAMETERS.same if is_measured(item) else PARAMETERS.thing
+        least = PARAMETERS.same if item.is_measured else PARAMETERS.thing
         copied = sources[item.report] == claimed.report and overlap(item.words, claimed.words) >= least
         (kept if item is claimed or copied or _belongs(item, claimed) else others).append(item)
     return kept, others
@@ -92,7 +92,7 @@ def _are_of_one_thing(item: ClaimMention, claimed: ClaimMention) -> bool:
     if item.days and claimed.days and (item.days[1] < claimed.days[0] or claimed.days[1] < item.days[0]):
         return False
     fate = item.thing in _FATES
-    if not _same_people(item, claimed) or (not fate and is_measured(item)):
+    if not _same_people(item, claimed) or (not fate and item.is_measured):
         return False
     alike = overlap(item.words, claimed.words)
     small = max(item.number or item.low or 0, claimed.number or claimed.low or 0) <= PARAMETERS.small
@@ -100,13 +100,6 @@ def _are_of_one_thing(item: ClaimMention, claimed: ClaimMention) -> bool:
         return alike >= PARAMETERS.thing
     shared = (item.days and claimed.days) or item.places & claimed.places
     return alike >= (PARAMETERS.toll if shared else PARAMETERS.unplaced)
-
-
-def is_measured(item: ClaimMention) -> bool:
-    """Whether it is a distance, a weight or the like: reports measure many."""
-    words = (item.of.unit or "").lower().split() if isinstance(item.of, CountedNoun) else []
-    units = tsv.column("unit_factors")
-    return bool(words) and (words[-1] in units or words[-1].removesuffix("s") in units)
 
 
 def _same_people(item: ClaimMention, claimed: ClaimMention) -> bool:

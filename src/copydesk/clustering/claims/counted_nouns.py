@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from copydesk.annotation.reading import Reading
-from copydesk.changes.quantity_alignment import measure
+from copydesk.changes.quantity_alignment import is_measured, measure
 from copydesk.model import Quantity, Span
 from copydesk.nlp.syntax import is_passive
 from copydesk.resources.word_classes import word_class, word_values
@@ -34,6 +34,11 @@ class CountedNoun:
     unit: str | None
     verb: str | None
     role: str | None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is a distance, a weight or the like: reports measure many, and kilometres and people are never the same."""
+        return is_measured(self.unit)
 
 
 def fate_of(word: str) -> str | None:

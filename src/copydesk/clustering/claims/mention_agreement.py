@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.changes.quantity_alignment import is_measured
 from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMention
-from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.claims.word_overlap import overlap, overlap_without_names
 from copydesk.model.base import doc
 
@@ -39,7 +37,7 @@ def reports_same(item: ClaimMention, first: ClaimMention) -> bool:
         return overlap_without_names(item.words, first.words) >= PARAMETERS.said
     alike = overlap(item.words, first.words)
     if item.number is not None and item.number == first.number and item.thing == first.thing:
-        if isinstance(item.of, CountedNoun) and is_measured(item.of.unit):
+        if item.is_measured:
             # Two towns may lie 25 miles from a third.
             return overlap_without_names(item.words, first.words) >= PARAMETERS.wording
         return item.number >= PARAMETERS.seldom or alike >= PARAMETERS.numbered

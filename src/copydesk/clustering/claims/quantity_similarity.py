@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from copydesk.clustering.claims.claim_mentions import ClaimMention
 from copydesk.clustering.claims.claim_values import agree
@@ -11,7 +10,6 @@ from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.claims.party_agreement import GENERIC
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model.base import doc
-from copydesk.resources import tsv
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 
@@ -54,7 +52,7 @@ def score(a: ClaimMention, b: ClaimMention) -> float | None:
     assert isinstance(there, CountedNoun)  # noqa: S101
     if here.measure != there.measure or a.past != b.past or (a.past and a.days != b.days):
         return None
-    if _is_measured(here) != _is_measured(there):
+    if here.is_measured != there.is_measured:
         return None
     if here.fate != there.fate and here.fate and there.fate:
         return None
@@ -75,17 +73,6 @@ def score(a: ClaimMention, b: ClaimMention) -> float | None:
     found += PARAMETERS.verb * verbs
     found += PARAMETERS.value * same + PARAMETERS.large * rare
     return found + PARAMETERS.wording * alike
-
-
-def _is_measured(count: CountedNoun) -> bool:
-    """Whether the unit is one of measure: kilometres and people are never the same."""
-    words = (count.unit or "").lower().split()
-    return bool(words) and (words[-1] in _measures() or words[-1].removesuffix("s") in _measures())
-
-
-@cache
-def _measures() -> frozenset[str]:
-    return frozenset(row["word"] for row in tsv.rows("unit_factors"))
 
 
 def _is_seldom(number: float | None) -> bool:
