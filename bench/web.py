@@ -108,7 +108,7 @@ def derived(run: int) -> list[str]:
         f"INSERT INTO claimed SELECT id, 'bench', {run} FROM story",
         ("INSERT INTO claim (id, story, kind, says, reports, text_origins, speakers, first, \"values\", run) SELECT story.id || ':' || at.value, story.id, CASE at.value % 2 WHEN 0 THEN 'statement' ELSE 'quantity' END, "
         f"'Somebody said a thing of story ' || story.title, {PER_STORY}, 2, 1, NULL, '[]', {run} FROM story, json_each('[0,1,2,3]') AS at"),
-        ("INSERT INTO telling (claim, place, report, stance, value, speaker, origin, outlet, published, start, \"end\", run) SELECT claim.id, place, report.id, CASE WHEN place = 5 AND claim.id LIKE '%:1' THEN 'differs' ELSE 'says' END, "
+        ("INSERT INTO claim_mention (claim, place, report, stance, value, speaker, origin, outlet, published, start, \"end\", run) SELECT claim.id, place, report.id, CASE WHEN place = 5 AND claim.id LIKE '%:1' THEN 'differs' ELSE 'says' END, "
         f"CAST(place AS TEXT), 'Ilse Varn', report.id, report.outlet, report.published, 0, 24, {run} FROM claim JOIN story_report ON "
         "story_report.story = claim.story JOIN report ON report.number = story_report.report"),
     ]  # fmt: skip

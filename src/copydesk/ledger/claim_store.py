@@ -18,11 +18,11 @@ _CLAIM_COLUMNS = (
 )
 # The columns of a mention, in the order of its fields behind the report and the span.
 MENTION_FIELDS = (
-    "telling.stance, telling.value, telling.speaker, telling.origin, telling.outlet, telling.published, telling.house, telling.cue, "
-    "telling.speech, telling.distorts, telling.low, telling.high, telling.bound, telling.doubt, "
-    "telling.echoes"
+    "mention.stance, mention.value, mention.speaker, mention.origin, mention.outlet, mention.published, mention.house, mention.cue, "
+    "mention.speech, mention.distorts, mention.low, mention.high, mention.bound, mention.doubt, "
+    "mention.echoes"
 )
-_MENTION_COLUMNS = f'claim, place, report, start, "end", {MENTION_FIELDS.replace("telling.", "")}, run'
+_MENTION_COLUMNS = f'claim, place, report, start, "end", {MENTION_FIELDS.replace("mention.", "")}, run'
 
 
 def inputs(ledger: Ledger, names: Iterable[str]) -> list[str]:
@@ -59,7 +59,7 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
                 claim.speakers, claim.first, values, claim.polarity, claim.houses, claim.is_doubtful, run,
             )  # fmt: skip
             connection.execute(f"INSERT INTO claim ({_CLAIM_COLUMNS}) VALUES ({marks(_CLAIM_COLUMNS)})", row)  # noqa: S608 -- constants
-            query = f"INSERT INTO telling ({_MENTION_COLUMNS}) VALUES ({marks(_MENTION_COLUMNS)})"  # noqa: S608 -- constants
+            query = f"INSERT INTO claim_mention ({_MENTION_COLUMNS}) VALUES ({marks(_MENTION_COLUMNS)})"  # noqa: S608 -- constants
             connection.executemany(query, [_row(claim.id, at, item, run) for at, item in enumerate(claim.reports)])
 
 
@@ -82,7 +82,7 @@ def claims_of(ledger: Ledger, story: str) -> Iterator[Claim]:
     """The claims that were kept of a story, those that most reports bear first."""
     query = (
         f"SELECT {_CLAIM_FIELDS} FROM claim WHERE story = ? "  # noqa: S608 -- constants of this module
-        "ORDER BY doubtful, reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM telling WHERE claim = claim.id AND place = 0), id"
+        "ORDER BY doubtful, reports DESC, text_origins DESC, (SELECT coalesce(published, '~') FROM claim_mention WHERE claim = claim.id AND place = 0), id"
     )
     mentions = _mentions(ledger, "claim.story = ?", (story,))
     for row in ledger.rows(query, (story,)):
@@ -124,8 +124,8 @@ def _claim(row: Sequence[Any], mentions: Iterable[ClaimEvidence]) -> Claim:
 
 def _mentions(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, list[ClaimEvidence]]:
     query = (
-        f'SELECT claim, report, start, telling."end", {MENTION_FIELDS} FROM telling '  # noqa: S608 -- constants of this module
-        f"JOIN claim ON claim.id = telling.claim WHERE {where} ORDER BY claim, place"
+        f'SELECT claim, report, start, mention."end", {MENTION_FIELDS} FROM claim_mention AS mention '  # noqa: S608 -- constants of this module
+        f"JOIN claim ON claim.id = mention.claim WHERE {where} ORDER BY claim, place"
     )
     found: dict[str, list[ClaimEvidence]] = {}
     for claim, *row in ledger.rows(query, values):

@@ -77,13 +77,13 @@ def _range(low: float | None, high: float | None) -> Range | None:
 
 
 _WORDINGS = f"""
-SELECT claim.id, claim.story, claim.text_origins, report.id, telling.start, telling."end", {claim_store.MENTION_FIELDS},
+SELECT claim.id, claim.story, claim.text_origins, report.id, mention.start, mention."end", {claim_store.MENTION_FIELDS},
        statement.kind, statement.says, statement.chain
-FROM claim JOIN telling ON telling.claim = claim.id JOIN report ON report.id = telling.report
+FROM claim JOIN claim_mention AS mention ON mention.claim = claim.id JOIN report ON report.id = mention.report
 JOIN annotated ON annotated.report = report.number
-JOIN statement ON statement.annotation = annotated.annotation AND statement.start = telling.start
+JOIN statement ON statement.annotation = annotated.annotation AND statement.start = mention.start
 WHERE claim.kind = 'statement' AND (?1 IS NULL OR claim.story = ?1)
-ORDER BY claim.doubtful, claim.reports DESC, claim.text_origins DESC, claim.id, telling.place
+ORDER BY claim.doubtful, claim.reports DESC, claim.text_origins DESC, claim.id, mention.place
 """  # noqa: S608 -- constants
 
 
@@ -108,10 +108,10 @@ class ReportedCount:
 def counted(ledger: Ledger, least: float, most: float) -> list[ReportedCount]:
     """Quantities of claims whose value may lie between two numbers."""
     query = (
-        "SELECT DISTINCT telling.claim, quantity.value, quantity.low, quantity.high, unit, quantity.says FROM quantity "
+        "SELECT DISTINCT mention.claim, quantity.value, quantity.low, quantity.high, unit, quantity.says FROM quantity "
         "JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report "
-        "JOIN telling ON telling.report = report.id AND telling.start = quantity.start "
-        "JOIN claim ON claim.id = telling.claim AND claim.kind = 'quantity' "
+        "JOIN claim_mention AS mention ON mention.report = report.id AND mention.start = quantity.start "
+        "JOIN claim ON claim.id = mention.claim AND claim.kind = 'quantity' "
         "WHERE coalesce(quantity.value, quantity.low, quantity.high) BETWEEN ? AND ? "
         "OR (quantity.low <= ? AND (quantity.high >= ? OR quantity.high IS NULL) AND quantity.value IS NULL) ORDER BY 1"
     )
@@ -121,11 +121,11 @@ def counted(ledger: Ledger, least: float, most: float) -> list[ReportedCount]:
 def tolls(ledger: Ledger, story: str | None) -> Iterator[tuple[ClaimEvidence, str, str]]:
     """Every quantity of a claim, with its unit and its sentence."""
     query = (
-        f'SELECT report.id, telling.start, telling."end", {claim_store.MENTION_FIELDS}, unit, quantity.says '  # noqa: S608 -- constants
+        f'SELECT report.id, mention.start, mention."end", {claim_store.MENTION_FIELDS}, unit, quantity.says '  # noqa: S608 -- constants
         "FROM quantity JOIN annotated USING (annotation) JOIN report ON report.number = annotated.report "
-        "JOIN telling ON telling.report = report.id AND telling.start = quantity.start "
-        "JOIN claim ON claim.id = telling.claim AND claim.kind = 'quantity' "
-        "WHERE unit IS NOT NULL AND (?1 IS NULL OR claim.story = ?1) ORDER BY report.id, telling.start, claim.id"
+        "JOIN claim_mention AS mention ON mention.report = report.id AND mention.start = quantity.start "
+        "JOIN claim ON claim.id = mention.claim AND claim.kind = 'quantity' "
+        "WHERE unit IS NOT NULL AND (?1 IS NULL OR claim.story = ?1) ORDER BY report.id, mention.start, claim.id"
     )
     for *row, unit, says in ledger.rows(query, (story,)):
         yield claim_store.mention_of(row), unit, says
@@ -134,7 +134,7 @@ def tolls(ledger: Ledger, story: str | None) -> Iterator[tuple[ClaimEvidence, st
 def claims_in(ledger: Ledger, query: str, most: int) -> list[tuple[str, str]]:
     """Ids of claims, with their stories, in reports that a full-text query finds; the most widely reported first."""
     asked = (
-        "SELECT claim.id, claim.story FROM claim WHERE id IN (SELECT claim FROM telling JOIN report ON report.id = telling.report "
+        "SELECT claim.id, claim.story FROM claim WHERE id IN (SELECT claim FROM claim_mention AS mention JOIN report ON report.id = mention.report "
         "WHERE report.number IN (SELECT rowid FROM words WHERE words MATCH ?)) ORDER BY doubtful, reports DESC, text_origins DESC, id LIMIT ?"
     )
     return [(name, story) for name, story in ledger.rows(asked, (query, most))]

@@ -98,7 +98,7 @@ def snippet(ledger: Ledger, story: str, words: str) -> tuple[str, str]:
 def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:
     """For each story that has one, the claim on which most texts differ or deny."""
     query = (
-        "SELECT story, claim.id FROM claim JOIN telling ON telling.claim = claim.id WHERE story IN ({}) AND stance <> 'says' "
+        "SELECT story, claim.id FROM claim JOIN claim_mention AS mention ON mention.claim = claim.id WHERE story IN ({}) AND stance <> 'says' "
         "AND polarity = 'asserted' AND distorts IS NULL "
         "GROUP BY claim.id ORDER BY claim.doubtful, count(DISTINCT origin) DESC, claim.reports DESC, claim.id"
     )
@@ -111,7 +111,10 @@ def disputes(ledger: Ledger, stories: Sequence[str]) -> dict[str, str]:
 def claims_in(ledger: Ledger, report: str) -> list[str]:
     """Ids of the claims that a report makes."""
     return [
-        name for (name,) in ledger.rows("SELECT DISTINCT claim FROM telling WHERE report = ? ORDER BY claim", (report,))
+        name
+        for (name,) in ledger.rows(
+            "SELECT DISTINCT claim FROM claim_mention WHERE report = ? ORDER BY claim", (report,)
+        )
     ]
 
 
@@ -127,7 +130,7 @@ def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: in
     if asked.get("words"):
         where, values = f"{where} AND says LIKE ? ESCAPE '\\'", [*values, _like(asked["words"])]
     if asked.get("speaker"):
-        where += " AND id IN (SELECT claim FROM telling WHERE speaker LIKE ? ESCAPE '\\' LIMIT ?)"
+        where += " AND id IN (SELECT claim FROM claim_mention WHERE speaker LIKE ? ESCAPE '\\' LIMIT ?)"
         values += [_like(asked["speaker"]), MOST_FOUND]
     (total,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where}", values)[0]  # noqa: S608 -- constants
     # One after the other, for each comes in the order of its index; sorted by both, a page of a large ledger reads all of it.
