@@ -14,8 +14,11 @@ from copydesk.app.claim_updates import ClaimUpdater
 from copydesk.app.detail_views import story_named
 from copydesk.app.finding_search import QuoteQuery
 from copydesk.app.ledger_work import LedgerWork
+from copydesk.app.trace_sentences import part_words
+from copydesk.ledger import claim_store
 from copydesk.ledger.connection import Ledger
 from copydesk.ledger.finding_queries import EventQuery
+from copydesk.ledger.house_store import ReportHouse
 from copydesk.model import Claim, Derivation, Lineage, Origin, Report, Story
 from copydesk.model.query_results import EventResult, StatementResult, Trace
 
@@ -257,6 +260,34 @@ def test_who_only_repeats_is_named_with_the_report_that_it_was_made_from(desk: D
 @pytest.mark.parametrize("words", ["captain arrested", "arrests of the captain"])
 def test_words_are_traced_in_any_form(desk: Desk, words: str) -> None:
     assert [step.mention.id for trace in desk.claimer.trace(words) for step in trace.steps] == ["arrest"]
+
+
+@pytest.mark.parametrize(
+    ("heard", "publishers"), [("one resident told Reuters", 1), ("one resident told the Lisk Post", 2)]
+)
+def test_a_trace_counts_what_was_told_an_agency_as_the_agency_s(tmp_path: Path, heard: str, publishers: int) -> None:
+    quoted = '"Tanks came from the south and shelled the mill of Orra at dawn," {}.'
+    desk = Desk(tmp_path / "case.db")
+    desk.ledger.add([
+        Report(quoted.format("one resident said"), "r0", published="2026-03-03T08:00", outlet="Reuters", language="en"),
+        Report(quoted.format(heard), "r1", published="2026-03-03T09:00", outlet="Orra Herald", language="en"),
+    ])  # fmt: skip
+    desk.tell(("r0", "r1"))
+    houses = {"r0": ReportHouse("Reuters", "Reuters", "Reuters"), "r1": ReportHouse(None, "orraherald", "orraherald")}
+    desk.claimer.updater = ClaimUpdater(LedgerWork(desk.ledger), desk.claimer.annotator, houses=lambda: houses)
+    (trace,) = [row for row in desk.claimer.trace("tanks shelled the mill") if row.claim.kind == "statement"]
+    assert (trace.independent, trace.houses) == (2, publishers)
+
+
+def test_a_trace_does_not_count_what_the_claim_does_not(desk: Desk) -> None:
+    (trace,) = desk.claimer.trace("12 killed")
+    story, claim = trace.claim.story, trace.claim
+    far = [replace(row, counted=row.id != "later") for row in claim.reports]
+    claim_store.save(desk.ledger, story, "x", [replace(claim, reports=tuple(far))], {})
+    (again,) = claim_tracing.trace(desk.ledger, "12 killed", desk.lineage())
+    assert [step.part for step in again.steps if step.mention.id == "later"] == ["similar"]
+    assert (trace.independent, again.independent) == (2, 1)
+    assert part_words(again.steps[-1], {}, denied=False) == "says something similar, not counted"
 
 
 @pytest.mark.parametrize("words", ["", "the", "12 wounded", "13,000 killed", "zebra", '"AND" ( *', "x' OR '1'='1"])

@@ -79,7 +79,7 @@ def kept(tmp_path: Path) -> Iterator[LedgerReadModel]:
             for place, stance in enumerate(("says", "says", "differs" if kind == "quantity" else "says")):
                 values = (claim, place, f"a{place + 1}", stance, str(9 + place), "Ada Ferris", "a1", run)
                 ledger.rows(
-                    "INSERT INTO claim_mention VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 34, 46, ?, NULL, NULL, 'says', NULL, NULL, NULL, NULL, NULL, NULL)",
+                    "INSERT INTO claim_mention VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, 34, 46, ?, NULL, NULL, 'says', NULL, NULL, NULL, NULL, NULL, NULL, 1)",
                     values,
                 )
     ledger.close()

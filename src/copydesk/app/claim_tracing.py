@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.clustering import independence
@@ -56,7 +56,7 @@ def trace(ledger: Ledger, words: str, lineage: Lineage, story: str | None = None
 def _rank(item: Trace, question: TraceQuery) -> tuple[bool, int, int, str]:
     return (
         not (question.is_value or any(question.keys <= keys_of(step.words) for step in item.steps)),
-        -len({step.mention.id for step in item.steps if step.part != "differs"}),
+        -len({step.mention.id for step in item.steps if step.part not in ("differs", "similar")}),
         -item.independent,
         item.claim.id,
     )
@@ -116,12 +116,12 @@ def _traced(ledger: Ledger, claim: Claim, question: TraceQuery, parents: Mapping
     steps: list[TraceStep] = []
     origins: list[str] = []
     for mention in claim.reports:
-        part = _part(claim, mention, question, origins)
+        first = next((step.mention for step in steps if step.part == "first"), None)
+        part = _part(claim, mention, question, origins, first)
         if part in ("first", "independent"):
             origins.append(mention.origin)
         words, sentence = finding_queries.words_around(ledger, mention.id, mention.span)
         parent = parents.get(mention.id)
-        first = next((step.mention for step in steps if step.part == "first"), None)
         tied = part == "independent" and first is not None and _is_tied(first.published, mention.published)
         steps.append(TraceStep(mention, part, sentence, words, parent.parent if parent else None, tied))
     says = [step.mention for step in steps if step.part in ("first", "independent", "repeats")]
@@ -139,14 +139,22 @@ def _is_tied(first: str | None, later: str | None) -> bool:
     return first[:_DAY] == later[:_DAY] and (bare or moment(first) == moment(later))
 
 
-def _part(claim: Claim, mention: ClaimEvidence, question: TraceQuery, origins: list[str]) -> Part:
+def _part(
+    claim: Claim, mention: ClaimEvidence, question: TraceQuery, origins: Sequence[str], first: ClaimEvidence | None
+) -> Part:
+    """The part of a mention behind those of ``origins``, the first of which is ``first``.
+
+    What is not near in words to the first is not counted, as in claims; where the first itself is another value's, nothing is known.
+    """
     if mention.stance == "denies" and claim.polarity == "asserted":
         return "denies"
     if not _says(claim, mention, question):
         return "differs"
-    if not origins:
+    if first is None:
         return "first"
-    return "repeats" if mention.origin in origins or mention.echoes else "independent"
+    if mention.origin in origins or mention.echoes:
+        return "repeats"
+    return "independent" if mention.counted or not first.counted else "similar"
 
 
 def _says(claim: Claim, mention: ClaimEvidence, question: TraceQuery) -> bool:

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from copydesk.model.query_results import Trace, TraceStep
 from copydesk.text.plurals import counted
 
-_PARTS = {"first": "says it first", "independent": "says it independently", "denies": "denies it"}
+_PARTS = {
+    "first": "says it first",
+    "independent": "says it independently",
+    "denies": "denies it",
+    "similar": "says something similar, not counted",
+}
 
 
 def finding(trace: Trace) -> str:

@@ -71,7 +71,7 @@ def _show(found: tuple[Trace, ...]) -> None:
         print_table(table, [step.mention.id for step in trace.steps])
 
 
-_STYLES = {"first": "head", "repeats": "quiet", "differs": "fact", "denies": "grave"}
+_STYLES = {"first": "head", "repeats": "quiet", "similar": "quiet", "differs": "fact", "denies": "grave"}
 
 
 def _time(published: str | None) -> str:

@@ -58,6 +58,7 @@ def mention_json(mention: ClaimEvidence, texts: Texts) -> Json:
         "bound": mention.bound,
         "doubt": mention.doubt,
         "echoes": mention.echoes,
+        "counted": mention.counted,
     }
 
 

@@ -19,7 +19,7 @@ HEADINGS = {
     "members.csv": "report story origin",
     "lineage.csv": "child parent kind derived decided reasons",
     "claims.csv": "id story kind says text_origins speakers first polarity houses",
-    "tellings.csv": "claim report stance value speaker origin outlet published start end house cue speech distorts low high bound doubt echoes",
+    "tellings.csv": "claim report stance value speaker origin outlet published start end house cue speech distorts low high bound doubt echoes counted",
     "events.csv": (
         "report number type mode actor actor_country actor_sector recipient recipient_country recipient_sector time place "
         "place_country lat lon geonameid killed_low killed_high injured_low injured_high polarity modality speaker "
@@ -54,7 +54,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
             for row in claim.reports:
                 mentions((claim.id, row.id, row.stance, row.value, row.speaker, row.origin, row.outlet, row.published,
                           row.span.start, row.span.end, row.house, row.cue, row.speech, row.distorts, row.low, row.high,
-                          row.bound, row.doubt, row.echoes))  # fmt: skip
+                          row.bound, row.doubt, row.echoes, row.counted))  # fmt: skip
     events, statements = (_CsvTable(out.file(name), name) for name in ("events.csv", "statements.csv"))
     for found in rows.annotations():
         for number, event in enumerate(found.events):

@@ -20,7 +20,7 @@ _CLAIM_COLUMNS = (
 MENTION_FIELDS = (
     "mention.stance, mention.value, mention.speaker, mention.origin, mention.outlet, mention.published, mention.house, mention.cue, "
     "mention.speech, mention.distorts, mention.low, mention.high, mention.bound, mention.doubt, "
-    "mention.echoes"
+    "mention.echoes, mention.counted"
 )
 _MENTION_COLUMNS = f'claim, place, report, start, "end", {MENTION_FIELDS.replace("mention.", "")}, run'
 
@@ -66,7 +66,8 @@ def save(ledger: Ledger, story: str, digest: str, claims: Sequence[Claim], param
 def _row(claim: str, at: int, item: ClaimEvidence, run: int) -> tuple[object, ...]:
     return (
         claim, at, item.id, item.span.start, item.span.end, item.stance, item.value, item.speaker, item.origin, item.outlet,
-        item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, item.doubt, item.echoes, run,
+        item.published, item.house, item.cue, item.speech, item.distorts, item.low, item.high, item.bound, item.doubt, item.echoes,
+        item.counted, run,
     )  # fmt: skip
 
 
@@ -135,8 +136,8 @@ def _mentions(ledger: Ledger, where: str, values: Sequence[str]) -> dict[str, li
 
 def mention_of(row: Sequence[Any]) -> ClaimEvidence:
     """The mention of a row: report, start, end, and the mention's fields."""
-    report, start, end, *rest = row
-    return ClaimEvidence(report, Span(start, end), *rest)
+    report, start, end, *rest, is_counted = row
+    return ClaimEvidence(report, Span(start, end), *(*rest, bool(is_counted)))
 
 
 def story_of_claim(ledger: Ledger, claim: str) -> str | None:

@@ -48,6 +48,10 @@ class ClaimEvidence:
         "id of an earlier report of another text that has it in the same words, so that the two count as one; null otherwise",
         None,
     )
+    counted: bool = doc(
+        "whether its words are so near to those of the first that says it that it counts among the texts that say it",
+        True,
+    )
 
 
 @dataclass(frozen=True, slots=True)

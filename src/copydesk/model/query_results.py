@@ -10,7 +10,7 @@ from copydesk.model.claim import Claim, ClaimEvidence
 from copydesk.model.comparison import Change
 from copydesk.model.findings import Modality, Polarity, Range, SpeechKind
 
-Part = Literal["first", "repeats", "independent", "differs", "denies"]
+Part = Literal["first", "repeats", "independent", "similar", "differs", "denies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class TraceStep:
 
     mention: ClaimEvidence = doc("the report, the words and the value")
     part: Part = doc(
-        "first to say it; repeats a text that was there before; says it independently; differs; or denies it"
+        "first to say it; repeats a text that was there before; says it independently; says something similar in other words, which is not counted; differs; or denies it"
     )
     says: str = doc("the sentence")
     words: str = doc("the words of the mention")

@@ -27,7 +27,7 @@ from copydesk.resources.person_names import same_person
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule here, so that claims of an older rule are worked out again.
-VERSION = 5
+VERSION = 6
 # Characters of a claim in words; a statement may be a whole speech.
 _CLAIM_MAX_CHARACTERS = 300
 
@@ -108,15 +108,20 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
     positions = claim_positions.positions(group, _sources(row))
     denied = claim_positions.is_denied(group)
     echoed = _echoed(positions, row)
-    mentions = tuple(_mention(item, echo, row) for item, echo in zip(positions, echoed, strict=True))
     sayers = [item for item in positions if denied or item.stance == "says"]
     first = sayers[0] if sayers else positions[0]
-    sure = [item for item in sayers if mention_agreement.reports_same(item.finding, first.finding)]
+    near = [mention_agreement.reports_same(item.finding, first.finding) for item in positions]
+    mentions = tuple(_mention(*each, row) for each in zip(positions, echoed, near, strict=True))
+    counted = [
+        (mention, item.finding)
+        for mention, item in zip(mentions, positions, strict=True)
+        if mention.counted and (denied or item.stance == "says")
+    ]
     houses = {source.report.id: source.house for source in row}
-    texts = _texts(houses, [mention for mention, item in zip(mentions, positions, strict=True) if item in sure])
-    heard = {row[item.finding.report].origin: item.finding.told for item in sure if item.finding.told}
+    texts = _texts(houses, [mention for mention, _ in counted])
+    heard = {mention.origin: finding.told for mention, finding in counted if finding.told}
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
-    speakers = _distinct(item.finding.speaker for item in sure)
+    speakers = _distinct(finding.speaker for _, finding in counted)
     return Claim(
         id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=mentions,
         text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
@@ -166,13 +171,15 @@ def _texts(houses: Mapping[str, str | None], sayers: Sequence[ClaimEvidence]) ->
     return [(text, houses.get(text) or own.get(text)) for text in (root(mention.origin) for mention in sayers)]
 
 
-def _mention(item: claim_positions.ClaimPosition, echoes: str | None, row: Sequence[ClaimSource]) -> ClaimEvidence:
+def _mention(
+    item: claim_positions.ClaimPosition, echoes: str | None, is_near: bool, row: Sequence[ClaimSource]
+) -> ClaimEvidence:
     finding, witness = item.finding, row[item.finding.report]
     report = witness.report
     return ClaimEvidence(
         id=report.id, span=finding.span, stance=item.stance, value=item.value, speaker=finding.speaker, origin=witness.origin, outlet=report.outlet, published=report.published,
-        house=witness.house, cue=finding.cue, speech=finding.speech, distorts=None if item.distorts is None else row[item.distorts].report.id,
-        low=finding.low, high=finding.high, bound=finding.bound, doubt=finding.doubt, echoes=echoes,
+        house=finding.told or witness.house, cue=finding.cue, speech=finding.speech, distorts=None if item.distorts is None else row[item.distorts].report.id,
+        low=finding.low, high=finding.high, bound=finding.bound, doubt=finding.doubt, echoes=echoes, counted=is_near,
     )  # fmt: skip
 
 
