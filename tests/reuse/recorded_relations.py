@@ -50,7 +50,7 @@ def counted(name: str) -> dict[str, Any]:
         "words": len(text.words), "sentences": own.sentences, "known": len(words), "weight": round(float(own.weight.sum()), _DIGITS),
         **{kind: [words[place] for place in flags.nonzero()[0]] for kind, flags in (("names", own.name), ("figures", own.figure), ("rare", own.rare))},
         "late": len(own.late.at), "thirds": [len(part.at) for part in own.thirds], "entries": len(own.entry), "most": int(own.count.max()),
-        "pairs": len(own.pairs), "runs": [len(own.grams[size]) for size in (2, 3, 4)], "telling": [len(own.telling_grams), len(own.telling_runs)],
+        "pairs": len(own.pairs), "runs": [len(own.grams[size]) for size in (2, 3, 4)], "content": [len(own.content_bigrams), len(own.content_trigrams)],
         "quotations": [text.span(*at).of(text_of(name)) for at in text.quotations], "quoted": len(text.quoted),
         **{kind: [house.name for house in getattr(papers, kind)] for kind in ("own", "credited", "cited", "wired")},
     }  # fmt: skip

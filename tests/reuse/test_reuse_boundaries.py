@@ -137,7 +137,7 @@ def test_runs_of_two_three_and_four_words() -> None:
     found = counted(words(0, 4))
     assert [len(found.grams[size]) for size in (2, 3, 4)] == [3, 2, 1]
     assert [len(counted(words(0, 2)).grams[size]) for size in (2, 3, 4)] == [1, 0, 0]
-    assert len(counted("the harbour of the cannery").telling_grams) == 1
+    assert len(counted("the harbour of the cannery").content_bigrams) == 1
 
 
 def test_a_text_of_many_sentences_is_held_against_others_by_its_first_1500() -> None:

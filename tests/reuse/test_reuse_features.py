@@ -115,7 +115,7 @@ def test_what_is_told_beyond_the_lead_tells_a_rewrite_from_a_story_made_up_from_
     for name in (
         "beyond_facts",
         "beyond_details",
-        "beyond_telling",
+        "beyond_content",
         "beyond_covered",
         "beyond_pairs",
         "order_of_details",

@@ -48,7 +48,7 @@ def share_beyond_lead(text: BeyondLeadWords) -> Iterator[tuple[str, float]]:
     facts = _share(beyond & text.facts, held, 3.0)
     yield "beyond_facts", facts
     yield "beyond_details", _share(text.details, held, 4.0)
-    yield "beyond_telling", _share(beyond & (own.weight >= MIN_CONTENT_WORD_WEIGHT), held, 5.0)
+    yield "beyond_content", _share(beyond & (own.weight >= MIN_CONTENT_WORD_WEIGHT), held, 5.0)
     whole = float(own.weight[beyond].sum())
     yield "beyond_covered", float(own.weight[beyond & held].sum()) / whole if whole else 0.0
     left, right = own.ends

@@ -18,7 +18,7 @@ from copydesk.reuse.text_profile import Profile
 from copydesk.reuse.unique_detail import UniqueDetail
 
 _FAMILIES = {
-    "shared_wording": ("grams_", "telling_grams", "telling_runs", "longest_run", "long_runs", "runs", "rare_shared"),
+    "shared_wording": ("grams_", "content_bigrams", "content_trigrams", "longest_run", "long_runs", "runs", "rare_shared"),
     "shared_quote": ("quotations_", "quoted_words"),
     "order": ("tau", "mutual_tau", "adjacent", "order_of_words", "order_of_details", "place_"),
     "selection": (

@@ -34,7 +34,7 @@ def overlap(pair: ProfilePair) -> dict[str, float]:
     found = dict(both_ways(_held(one), _held(other)))
     for length in (2, 3):
         found.update(_shares(f"grams_{length}", one.own.grams[length], other.own.grams[length]))
-    found.update(_shares("telling_grams", one.own.telling_grams, other.own.telling_grams))
+    found.update(_shares("content_bigrams", one.own.content_bigrams, other.own.content_bigrams))
     found["cosine"] = _cosine(one)
     rare = one.own.rare[one.both.mine] & other.own.rare[one.both.theirs]
     found["rare_shared"] = _count(rare) * 100.0 / _shorter(pair)
@@ -119,7 +119,7 @@ def _novelty(side: ProfileSide) -> Iterator[tuple[str, float]]:
     yield "worst_third", min(part.share(held) for part in own.thirds)
     yield "late_covered", own.late.share(held)
     late = own.late_content
-    yield "late_telling", late.count(held) / (len(late.at) + 5.0)
+    yield "late_content", late.count(held) / (len(late.at) + 5.0)
     yield "fading", own.early_content.share(held) - late.share(held)
 
 
@@ -155,7 +155,7 @@ def _wording(pair: ProfilePair, runs: Sequence[MatchingBlock]) -> Iterator[tuple
     """Shared runs of words."""
     one, other = pair.one.own, pair.other.own
     yield from _shares("grams_4", one.grams[4], other.grams[4])
-    yield from _shares("telling_runs", one.telling_runs, other.telling_runs)
+    yield from _shares("content_trigrams", one.content_trigrams, other.content_trigrams)
     lengths = [run.length for run in runs]
     yield "longest_run", log(1.0 + max(lengths, default=0))
     yield "long_runs", sum(length for length in lengths if length >= _LONG_BLOCK_WORDS) / _shorter(pair)

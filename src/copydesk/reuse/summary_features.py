@@ -77,8 +77,11 @@ def _wording(side: ProfileSide) -> Iterator[tuple[str, float]]:
     own, other = side.own, side.other
     for length in (2, 3, 4):
         yield f"grams_{length}", _share(common(own.grams[length], other.grams[length]), len(own.grams[length]), 2.0)
-    yield "telling_grams", _share(common(own.telling_grams, other.telling_grams), len(own.telling_grams), 2.0)
-    yield "telling_runs", _share(common(own.telling_runs, other.telling_runs), len(own.telling_runs), 2.0)
+    yield "content_bigrams", _share(common(own.content_bigrams, other.content_bigrams), len(own.content_bigrams), 2.0)
+    yield (
+        "content_trigrams",
+        _share(common(own.content_trigrams, other.content_trigrams), len(own.content_trigrams), 2.0),
+    )
 
 
 def _sentence_coverage(pair: ProfilePair) -> Iterator[tuple[str, float]]:

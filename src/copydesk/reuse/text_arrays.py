@@ -96,36 +96,20 @@ class TextArrays:
     """The run of three words that starts at each place."""
     grams: dict[int, Numbers]
     """Runs of two, three and four words as they stand, sorted, each once."""
-    telling_grams: Numbers
+    content_bigrams: Numbers
     """Two words in a row, folded, grammar passed over; sorted, each once."""
-    telling_runs: Numbers
+    content_trigrams: Numbers
     """Three such words in a row."""
 
 
 def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
     """Count the words of the sentences of a text."""
     words = [word for row in rows for word in row]
-    column: dict[str, int] = {}
-    first: list[int] = []
-    weight: list[float] = []
-    at: list[int] = []  # the number of each word, -1 for one without weight
-    # Under "word" stand the numbers of rare words.
-    kinds: dict[WordKind, set[int]] = {"name": set(), "number": set(), "word": set()}
-    for place, (_, _, _, key, kind, weighs) in enumerate(words):
-        if weighs <= 0:
-            at.append(-1)
-            continue
-        number = column.setdefault(key, len(column))
-        at.append(number)
-        if number == len(first):
-            first.append(place)
-            weight.append(weighs)
-        if kind != "word" or weighs >= _RARE_WEIGHT:
-            kinds[kind].add(number)
+    column, at, first, weight, kinds = _numbered(words)
     columns = np.array(at, dtype=np.intp)
     starts = np.array(first, dtype=np.intp)
     plain = _numbers([word.plain for word in words])
-    telling = _numbers([word.key for word in words if word.weight > _NO_GRAMMAR])
+    content_words = _numbers([word.key for word in words if word.weight > _NO_GRAMMAR])
     run_at = _runs(plain, 3)
     entry, row = _table(columns, [len(row) for row in rows[:_MAX_SENTENCES]])
     counts = np.bincount(entry, minlength=len(column)).astype(np.intp)
@@ -141,8 +125,32 @@ def count(rows: Sequence[Sequence[StemmedWord]]) -> TextArrays:
         thirds=tuple(_weighed(weights, part) for part in (*_thirds(columns),) or (every,)),
         sentences=min(len(rows), _MAX_SENTENCES), row=row, entry=entry, begin=np.cumsum(counts) - counts, count=counts, pairs=numbers, ends=ends,
         run_at=run_at, grams={2: np.unique(_runs(plain, 2)), 3: np.unique(run_at), 4: np.unique(_runs(plain, 4))},
-        telling_grams=np.unique(_runs(telling, 2)), telling_runs=np.unique(_runs(telling, 3)),
+        content_bigrams=np.unique(_runs(content_words, 2)), content_trigrams=np.unique(_runs(content_words, 3)),
     )  # fmt: skip
+
+
+def _numbered(
+    words: Iterable[StemmedWord],
+) -> tuple[dict[str, int], list[int], list[int], list[float], dict[WordKind, set[int]]]:
+    """The number of each different word, the number of each word in turn (-1 for one without weight), where each number comes first,
+    its weight there, and the numbers of names, of figures and of rare words."""
+    column: dict[str, int] = {}
+    first: list[int] = []
+    weight: list[float] = []
+    at: list[int] = []
+    kinds: dict[WordKind, set[int]] = {"name": set(), "number": set(), "word": set()}
+    for place, (_, _, _, key, kind, weighs) in enumerate(words):
+        if weighs <= 0:
+            at.append(-1)
+            continue
+        number = column.setdefault(key, len(column))
+        at.append(number)
+        if number == len(first):
+            first.append(place)
+            weight.append(weighs)
+        if kind != "word" or weighs >= _RARE_WEIGHT:
+            kinds[kind].add(number)
+    return column, at, first, weight, kinds
 
 
 @lru_cache(maxsize=1 << 16)
@@ -198,10 +206,10 @@ def _table(columns: Places, lengths: Sequence[int]) -> tuple[Places, Places]:
 def _pairs(rows: Iterable[Sequence[StemmedWord]], column: dict[str, int]) -> tuple[Numbers, tuple[Places, Places]]:
     found: set[tuple[int, int]] = set()
     for row in rows:
-        telling = {word.key: -word.weight for word in row if word.weight >= _PAIRED_WEIGHT}
-        kept = sorted(telling)
+        heavy = {word.key: -word.weight for word in row if word.weight >= _PAIRED_WEIGHT}
+        kept = sorted(heavy)
         if len(kept) > _PAIRED:
-            kept = sorted(sorted(kept, key=telling.__getitem__)[:_PAIRED])
+            kept = sorted(sorted(kept, key=heavy.__getitem__)[:_PAIRED])
         found.update(combinations([column[key] for key in kept], 2))
     left, right = np.fromiter(chain.from_iterable(found), dtype=np.intp, count=2 * len(found)).reshape(-1, 2).T
     words = _numbers(list(column))
