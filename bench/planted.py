@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.app.engine import Engine
-from copydesk.model import Change, Report, Span
+from copydesk.model import Change, Comparison, Report, Span
 
 FOLDER = Path(__file__).resolve().parent / "planted"
 GRAVE = 2
@@ -96,52 +96,74 @@ def finds(change: Change, planted: Planted) -> bool:
     return all(touches(claimed, marked) for claimed, marked in sides if marked)
 
 
+@dataclass
+class Tally:
+    """What was found in all pairs, and what was claimed."""
+
+    marked: int = 0
+    found: int = 0
+    named: int = 0
+    claims: int = 0
+    right: int = 0
+    alarms: int = 0
+    sentences: int = 0
+    derived: int = 0
+    pairs: int = 0
+    show_misses: bool = False
+
+    def add(self, pair: Pair, result: Comparison) -> None:
+        """Count what one comparison found."""
+        grave = [change for change in result.changes if change.severity >= GRAVE]
+        self.pairs += 1
+        self.derived += result.relation.kind == "rewrite"
+        self.sentences += len(pair.faithful)
+        for planted in pair.planted:
+            if planted.severity >= GRAVE:
+                self._planted(pair, planted, [change for change in grave if finds(change, planted)])
+        for change in grave:
+            self._claimed(pair, change)
+        if self.show_misses:
+            print(f"       {pair.name}: {result.relation.kind} {result.relation.derived} {result.relation.direction}")
+
+    def _planted(self, pair: Pair, planted: Planted, hits: list[Change]) -> None:
+        self.marked += 1
+        self.found += bool(hits)
+        self.named += any(
+            hit.aspect == planted.aspect or any({hit.aspect, planted.aspect} <= kin for kin in KIN) for hit in hits
+        )
+        if self.show_misses and not hits:
+            before, after = (
+                span and span.of(text)
+                for span, text in ((planted.source, pair.source), (planted.rewrite, pair.rewrite))
+            )
+            print(f"missed {pair.name}: {planted.aspect} {before!r} -> {after!r}")
+
+    def _claimed(self, pair: Pair, change: Change) -> None:
+        self.claims += 1
+        good = any(
+            touches(change.source, planted.source) or touches(change.rewrite, planted.rewrite)
+            for planted in pair.planted
+        )
+        alarm = change.rewrite is not None and any(span.covers(change.rewrite) for span in pair.faithful)
+        self.right += good
+        self.alarms += alarm
+        if self.show_misses and not good:
+            print(f"wrong  {pair.name}: {'ALARM ' if alarm else ''}{change.aspect}: {change.says}")
+
+
 def main() -> None:
     """Compare all pairs and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was claimed wrongly")
-    options = parser.parse_args()
-    desk = Engine()
-    marked = found = named = claims = right = alarms = sentences = derived = count = 0
+    engine, of = Engine(), Tally(show_misses=parser.parse_args().misses)
     for pair in pairs():
-        count += 1
-        result = desk.compare(
-            Report(pair.source, id=f"{pair.name}.source"), Report(pair.rewrite, id=f"{pair.name}.rewrite")
-        )
-        grave = [change for change in result.changes if change.severity >= GRAVE]
-        derived += result.relation.kind == "rewrite"
-        for planted in pair.planted:
-            hits = [change for change in grave if finds(change, planted)]
-            if planted.severity >= GRAVE:
-                marked += 1
-                found += bool(hits)
-                named += any(
-                    hit.aspect == planted.aspect or any({hit.aspect, planted.aspect} <= kin for kin in KIN)
-                    for hit in hits
-                )
-                if options.misses and not hits:
-                    print(
-                        f"missed {pair.name}: {planted.aspect} {planted.source and planted.source.of(pair.source)!r} -> {planted.rewrite and planted.rewrite.of(pair.rewrite)!r}"
-                    )
-        for change in grave:
-            claims += 1
-            good = any(
-                touches(change.source, planted.source) or touches(change.rewrite, planted.rewrite)
-                for planted in pair.planted
-            )
-            right += good
-            alarm = change.rewrite is not None and any(span.covers(change.rewrite) for span in pair.faithful)
-            alarms += alarm
-            if options.misses and not good:
-                print(f"wrong  {pair.name}: {'ALARM ' if alarm else ''}{change.aspect}: {change.says}")
-        sentences += len(pair.faithful)
-        if options.misses:
-            print(f"       {pair.name}: {result.relation.kind} {result.relation.derived} {result.relation.direction}")
-    print(f"recall_severity_2                  {found / marked:.3f}  ({found} of {marked})")
-    print(f"aspect_accuracy                    {named / max(1, found):.3f}")
-    print(f"precision                          {right / max(1, claims):.3f}  ({right} of {claims})")
-    print(f"false_alarms_per_faithful_sentence {alarms / sentences:.3f}  ({alarms} in {sentences})")
-    print(f"relation_right                     {derived / count:.3f}")
+        reports = Report(pair.source, id=f"{pair.name}.source"), Report(pair.rewrite, id=f"{pair.name}.rewrite")
+        of.add(pair, engine.compare(*reports))
+    print(f"recall_severity_2                  {of.found / of.marked:.3f}  ({of.found} of {of.marked})")
+    print(f"aspect_accuracy                    {of.named / max(1, of.found):.3f}")
+    print(f"precision                          {of.right / max(1, of.claims):.3f}  ({of.right} of {of.claims})")
+    print(f"false_alarms_per_faithful_sentence {of.alarms / of.sentences:.3f}  ({of.alarms} in {of.sentences})")
+    print(f"relation_right                     {of.derived / of.pairs:.3f}")
 
 
 if __name__ == "__main__":

@@ -189,6 +189,15 @@ def served(path: Path, *options: str) -> tuple[subprocess.Popen[str], int]:
     return process, int(found.group(1))
 
 
+def asked_alone(port: int, reports: int) -> dict[str, list[Time]]:
+    """The times of 120 views of the mix, one after the other, by the name of the view."""
+    dice, found = random.Random(1), defaultdict(list)
+    for _ in range(120):
+        name, address = views(reports, dice)
+        found[name].append(ask(port, address))
+    return found
+
+
 def main() -> None:
     """Build, serve, read, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -208,13 +217,8 @@ def main() -> None:
                 f"{'view':30} {'times':>6} {'median':>8} {'p95':>8} {'most':>8} {'cpu':>8} {'most':>8}   milliseconds"
             )
             shown("first view, cold", [ask(port, "/stories")])
-            dice = random.Random(1)
-            alone: dict[str, list[Time]] = defaultdict(list)
-            for _ in range(120):
-                name, address = views(options.reports, dice)
-                alone[name].append(ask(port, address))
-            for name in sorted(alone):
-                shown(f"alone: {name}", alone[name])
+            for name, times in sorted(asked_alone(port, options.reports).items()):
+                shown(f"alone: {name}", times)
             adding = _adding(path, Path(folder), options.reports)
             found = many(port, options.reports, options.readers, options.seconds)
             running = adding.poll() is None

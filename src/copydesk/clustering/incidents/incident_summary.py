@@ -44,12 +44,8 @@ def incident(
     best = min(affirmed, key=lambda row: (not row.is_lead, row.killed is None, row.is_result, not row.is_asserted))
     hurt = [row for row in affirmed if row.killed is not None or row.injured is not None]
     fallen = [row for row in hurt if row.is_result]
-    targets = [one for rows in (fallen, hurt, affirmed) if (one := _target(rows, reports)) is not None]
-    known = (one for one in targets if _says_who(one) and (one is targets[0] or one.sector or one.id))
-    recipient = next(known, next(iter(targets), None))
-    # Who suffers it did not do it: a name on both sides is that of the victim.
-    doers = [row for row in affirmed if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
-    actor = _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
+    recipient = _recipient((fallen, hurt, affirmed), reports)
+    actor = _actor(affirmed, recipient, reports)
     place = _place(affirmed, reports)
     kind = _kind(mentions, place)
     days = _days(affirmed, reports) or (_news_week(affirmed, reports) if kind == "incident" else None)
@@ -78,6 +74,23 @@ def incident(
         actor_id=actor.id if actor else None, recipient_id=recipient.id if recipient else None, admin1=first, admin2=second,
     )  # fmt: skip
     return with_parties(found)
+
+
+def _recipient(
+    groups: Iterable[Sequence[IncidentMention]], reports: Mapping[str, IncidentReport]
+) -> IncidentParty | None:
+    """Whom it was done to, by the first of some groups of mentions that says who; else as the first has it that names anybody."""
+    targets = [one for rows in groups if (one := _target(rows, reports)) is not None]
+    known = (one for one in targets if _says_who(one) and (one is targets[0] or one.sector or one.id))
+    return next(known, next(iter(targets), None))
+
+
+def _actor(
+    affirmed: Sequence[IncidentMention], recipient: IncidentParty | None, reports: Mapping[str, IncidentReport]
+) -> IncidentParty | None:
+    """Who did it. Who suffers it did not: a name on both sides is that of the victim."""
+    doers = [row for row in affirmed if row.actor and (recipient is None or not _is_one_party(row.actor, recipient))]
+    return _party([(reports[row.report].source, row.actor) for row in doers if row.actor])
 
 
 def identifier(key: str) -> str:
