@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
+from copydesk.annotation.reading import Reading
+from copydesk.app import sentence_verification
 from copydesk.app.workspace import Workspace
+from copydesk.ledger.house_store import ReportHouse
 from copydesk.model import Report
 
 REPORTS = (
@@ -91,3 +97,21 @@ def test_who_did_it_and_what_was_done_count(
     for _ in made.add(TURNED):
         pass
     assert made.corroborate(sentence).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("heard", "publishers"), [("one resident told Reuters", 1), ("one resident told the Lisk Post", 2)]
+)
+def test_what_was_told_an_agency_is_the_agency_s_word(
+    read: Callable[..., Reading], heard: str, publishers: int
+) -> None:
+    def named(text: str, name: str) -> Reading:
+        reading = read(text)
+        report = replace(reading.report, id=name)
+        return Reading(reading.parse, replace(reading.annotation, report=report))
+
+    quoted = '"Tanks came from the south and shelled the mill of Orra at dawn," {}.'
+    reports = named(quoted.format("one resident said"), "r0"), named(quoted.format(heard), "r1")
+    houses = {"r0": ReportHouse("Reuters", "Reuters", "Reuters"), "r1": ReportHouse(None, "orraherald", "orraherald")}
+    found = sentence_verification.answer(read("Tanks shelled the mill of Orra at dawn."), reports, {}, houses)
+    assert ([row.id for row in found.evidence], found.houses) == (["r0", "r1"], publishers)

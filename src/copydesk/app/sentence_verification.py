@@ -170,12 +170,13 @@ def _passages(asked: _Asked, reading: Reading) -> Iterator[tuple[Corroborating, 
         if stance is not None:
             yield (
                 Corroborating(
-                    reading.report.id,
-                    sentence.span,
-                    sentence.span.of(text),
-                    stance,
-                    value,
-                    said.speaker if said else None,
+                    id=reading.report.id,
+                    span=sentence.span,
+                    text=sentence.span.of(text),
+                    stance=stance,
+                    value=value,
+                    speaker=said.speaker if said else None,
+                    house=independence.agency_told(said) if said else None,
                 ),
                 set(keys),
             )
@@ -325,7 +326,7 @@ def _said_in(reading: Reading, span: Span, deeds: Sequence[int]) -> Attribution 
 def _placed(passage: Corroborating, reading: Reading, origin: str, house: str | None) -> Corroborating:
     report = reading.report
     return Corroborating(
-        id=passage.id, span=passage.span, text=passage.text, stance=passage.stance, value=passage.value, speaker=passage.speaker, origin=origin, house=house, outlet=report.outlet,
+        id=passage.id, span=passage.span, text=passage.text, stance=passage.stance, value=passage.value, speaker=passage.speaker, origin=origin, house=passage.house or house, outlet=report.outlet,
         published=report.published,
     )  # fmt: skip
 
