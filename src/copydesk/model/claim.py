@@ -82,6 +82,12 @@ class Claim:
     houses: int = doc("different agencies and outlets behind the texts that say it: texts of one of them count once", 0)
 
     @property
+    def order(self) -> tuple[bool, int, int, str, str]:
+        """By this claims are listed: doubtful ones last, those that most reports bear first, then most texts, the earliest, the id."""
+        first = self.reports[0].published or "~"
+        return self.is_doubtful, -len({row.id for row in self.reports}), -self.text_origins, first, self.id
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether every report that has it puts it in words that may be no statement, or in another's mouth."""
         return self.kind == "statement" and all(row.doubt is not None for row in self.reports)

@@ -69,11 +69,7 @@ def claims_of(story: str, witnesses: Iterable[ClaimSource]) -> tuple[Claim, ...]
         for part in _comparable(group, sources)
     ]
     found = [_claim(story, kind, group, row) for kind, group in groups]
-    return tuple(
-        sorted(
-            found, key=lambda claim: (claim.is_doubtful, -_count(claim), -claim.text_origins, _time(claim), claim.id)
-        )
-    )
+    return tuple(sorted(found, key=lambda claim: claim.order))
 
 
 def grouped(readings: Sequence[Reading]) -> Iterator[tuple[ClaimKind, list[ClaimMention]]]:
@@ -208,11 +204,3 @@ def _distinct(speakers: Iterable[str | None]) -> int:
         if not any(same_person(name, other) for other in known):
             known.append(name)
     return len(known)
-
-
-def _count(claim: Claim) -> int:
-    return len({mention.id for mention in claim.reports})
-
-
-def _time(claim: Claim) -> str:
-    return claim.reports[0].published or "~"
