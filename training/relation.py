@@ -186,26 +186,28 @@ def figures(data: Table, sure: Floats) -> dict[str, float]:
     independent = np.char.startswith(data.family, "independent")
     made_up = np.char.endswith(data.family, "open_ended")
     found = {
-        "auc": _auc(sure[data.rewrites], sure[independent]),
+        "auc": area_under_curve(sure[data.rewrites], sure[independent]),
         "recall_at_1pct": recall_at(sure[data.rewrites], sure[independent], 0.01),
         "recall_at_5pct": recall_at(sure[data.rewrites], sure[independent], 0.05),
-        "recall_at_half": _least_half(sure[data.rewrites]),
-        "alarms_at_half": _least_half(sure[independent]),
-        "alarms_at_half_made_up": _least_half(sure[made_up]),
-        "alarms_at_half_strangers": _least_half(sure[data.strangers]),
+        "recall_at_half": share_above_half(sure[data.rewrites]),
+        "alarms_at_half": share_above_half(sure[independent]),
+        "alarms_at_half_made_up": share_above_half(sure[made_up]),
+        "alarms_at_half_strangers": share_above_half(sure[data.strangers]),
     }
     for name in ("paraphrase", "rewrite"):
         kin = data.rewrites & np.char.endswith(data.family, f"politifact_{name}")
-        found[f"auc_{name}_against_made_up"] = _auc(sure[kin], sure[made_up])
+        found[f"auc_{name}_against_made_up"] = area_under_curve(sure[kin], sure[made_up])
     return found
 
 
-def _auc(positives: Floats, negatives: Floats) -> float:
+def area_under_curve(positives: Floats, negatives: Floats) -> float:
+    """How often one of the positives has a higher probability than one of the negatives, 0 to 1."""
     labels = np.repeat([1.0, 0.0], [len(positives), len(negatives)])
     return round(float(roc_auc_score(labels, np.concatenate([positives, negatives]))), 4)
 
 
-def _least_half(sure: Floats) -> float:
+def share_above_half(sure: Floats) -> float:
+    """Share of probabilities from .5 on."""
     return round(float(np.mean(sure >= 0.5)), 4)
 
 

@@ -9,7 +9,6 @@ own, show how many are joined that should stay alone. The file holds the numbers
 from __future__ import annotations
 
 import argparse
-import gzip
 import itertools
 import json
 import tempfile
@@ -18,7 +17,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from math import log
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -34,6 +32,7 @@ from copydesk.clustering.stories import Atom, StoryParameters, closeness, group
 from copydesk.clustering.story_description import atom_of
 from copydesk.ledger import story_store as kept
 from copydesk.read.rows import report_from
+from relation_pairs import rows_of
 
 SETS = ("stories", "stories_dated")
 PRIORS, LEAST, SURER = (0.15, 0.2, 0.25, 0.3), (0.7, 0.74, 0.78, 0.82), (0.16, 0.2, 0.24)
@@ -46,13 +45,6 @@ class Reading:
     parts: tuple[tuple[Component, tuple[Atom, ...]], ...]
     reports: dict[str, list[str]]
     gold: dict[str, str]
-
-
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file, compressed or not."""
-    data = path.read_bytes()
-    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def reading_of(folder: Path) -> Reading:

@@ -16,7 +16,6 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from certificate import certificate as certificate_of
@@ -24,7 +23,7 @@ from copydesk.reuse.closing_notices import without_notice
 from copydesk.reuse.profile_pair import profile_pair_of
 from copydesk.reuse.summary_features import summary_measures
 from copydesk.reuse.text_profile import Profile
-from relation import nodes, profile_of
+from relation import area_under_curve, nodes, profile_of, share_above_half
 from relation_pairs import Pair, articles
 from summary_pairs import FITTED, SHARES, training_pairs
 
@@ -103,30 +102,27 @@ def table(pairs: Sequence[Pair]) -> Table:
     )
 
 
-def _taken(sure: Floats) -> float:
-    return round(float(np.mean(sure >= 0.5)), 4)
-
-
 def figures(data: Table) -> dict[str, Any]:
     """Share called a summary by family; with each set left out that share, alarms and the area under the curve."""
     sure = data.cross_validated()
     against = np.isin(data.family, OPPOSITES)
-    by_family = {name: _taken(sure[data.family == name]) for name in SHARES}
+    by_family = {name: share_above_half(sure[data.family == name]) for name in SHARES}
     left_out = {}
     for name in FITTED:
         without = data.cross_validated(name)
         rows = data.family == name
-        left_out[name] = [_taken(without[rows]), _taken(without[against]), _auc(without[rows], without[against])]
+        left_out[name] = [
+            share_above_half(without[rows]),
+            share_above_half(without[against]),
+            area_under_curve(without[rows], without[against]),
+        ]
     return {
         "taken_for_summaries_articles_left_out": by_family,
-        "auc_against_independent": {name: _auc(sure[data.family == name], sure[against]) for name in FITTED},
+        "auc_against_independent": {
+            name: area_under_curve(sure[data.family == name], sure[against]) for name in FITTED
+        },
         "set_left_out_taken_alarms_auc": left_out,
     }
-
-
-def _auc(positives: Floats, negatives: Floats) -> float:
-    labels = np.repeat([1.0, 0.0], [len(positives), len(negatives)])
-    return round(float(roc_auc_score(labels, np.concatenate([positives, negatives]))), 4)
 
 
 def main() -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from copydesk.annotation.entities.coreference import Chain
 from copydesk.annotation.entities.mention import Mention, text_of
 from copydesk.annotation.entities.offices import office
+from copydesk.annotation.entities.person_titles import country_in
 from copydesk.nlp.parse import Parse
 from copydesk.nlp.syntax import head_of
-from copydesk.resources import countries, organisations, tsv
+from copydesk.resources import organisations, tsv
 from copydesk.resources.word_classes import word_class
 
 # Sentences back in which the person must have been named.
@@ -129,7 +130,7 @@ def _named_after(parse: Parse, token: int, persons: Sequence[Chain]) -> Chain | 
     """
     here = parse.sentence_of[token]
     first = _first(parse, token)
-    if here > _LEAD or not _country_of(parse, first, token) or parse.dep[token] not in ("nsubj", "nsubjpass"):
+    if here > _LEAD or not country_in(parse, first, token) or parse.dep[token] not in ("nsubj", "nsubjpass"):
         return None
     fits = [
         chain
@@ -148,13 +149,9 @@ def _opens(parse: Parse, mention: Mention, lead: int) -> bool:
     return alone and 1 <= late <= _DELAY and parse.dep[head] in ("nsubj", "nsubjpass")
 
 
-def _country_of(parse: Parse, first: int, token: int) -> str | None:
-    return next((hit[1] for at in range(first, token) if (hit := countries.longest(parse.word, at))), None)
-
-
 def _learn(parse: Parse, chain: Chain, first: int, token: int) -> None:
     """A description that says more than its noun is a role of the person."""
-    country = _country_of(parse, first, token)
+    country = country_in(parse, first, token)
     if country:
         chain.country = chain.country or country
         chain.roles = tuple(dict.fromkeys((*chain.roles, text_of(parse, first, token + 1))))

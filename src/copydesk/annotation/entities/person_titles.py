@@ -77,7 +77,7 @@ def _apposition(parse: Parse, mention: Mention) -> PersonTitles:
         if _is_role(parse, noun):
             first, last = _phrase(parse, noun, mention)
             if first < last:
-                return PersonTitles((text_of(parse, first, last),), _country_in(parse, first, last))
+                return PersonTitles((text_of(parse, first, last),), country_in(parse, first, last))
     return PersonTitles()
 
 
@@ -101,7 +101,7 @@ def _copula(parse: Parse, mention: Mention) -> PersonTitles:
         if _is_role(parse, noun):
             first, last = _phrase(parse, noun, mention)
             if mention.last <= first < last and not any(parse.dep[kid] == "neg" for kid in parse.children[verb]):
-                return PersonTitles((text_of(parse, first, last),), _country_in(parse, first, last))
+                return PersonTitles((text_of(parse, first, last),), country_in(parse, first, last))
     return PersonTitles()
 
 
@@ -129,7 +129,8 @@ def _phrase(parse: Parse, noun: int, mention: Mention) -> tuple[int, int]:
     return first, last
 
 
-def _country_in(parse: Parse, first: int, last: int) -> str | None:
+def country_in(parse: Parse, first: int, last: int) -> str | None:
+    """The code of the first country that tokens ``[first, last)`` name."""
     return next((found[1] for at in range(first, last) if (found := countries.longest(parse.word, at))), None)
 
 
