@@ -38,7 +38,7 @@ class Opposed:
 def opposed(passage: Passage) -> Iterator[Opposed]:
     """Opposites in the same place: words that answer to one another, then rises that became falls."""
     source, rewrite, laid = passage.source.parse, passage.rewrite.parse, passage.laid
-    told: set[int] = set()
+    matched: set[int] = set()
     for there, here in pairs_by(laid, "antonym"):
         if (
             source.pos[there] == rewrite.pos[here]
@@ -46,10 +46,10 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
             and (source.pos[there] != "ADV" or laid.forth.get(source.head[there]) == rewrite.head[here])
             and not _converse(source, there, rewrite, here, laid)
         ):
-            told |= {there, ~here}
+            matched |= {there, ~here}
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
     for there, here in _turned(passage):
-        if not told & {there, ~here}:
+        if not matched & {there, ~here}:
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
 
 

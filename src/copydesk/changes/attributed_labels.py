@@ -17,14 +17,14 @@ from copydesk.text.sanitise import in_quotes
 
 # Words that the two noun phrases must share besides the noun: fewer may be another holder of the same office.
 _SHARED = 2
-_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 def find(source: Reading, rewrite: Reading) -> Iterator[Change]:
     """Doubted labels of the source that stand without doubt in the rewrite."""
     parse = source.parse
     for node, first in _doubted(parse):
-        if _is_told_bare(parse, node):
+        if _is_used_without_doubt(parse, node):
             continue
         for other in _same_label(parse, node, rewrite.parse):
             was = parse.span(min(first, node), max(first, node) + 1)
@@ -47,7 +47,7 @@ def _doubted(parse: Parse) -> Iterator[tuple[int, int]]:
 
 
 @once
-def _is_told_bare(parse: Parse, node: int) -> bool:
+def _is_used_without_doubt(parse: Parse, node: int) -> bool:
     """Whether the source itself uses the label without doubt elsewhere."""
     return any(other != node for other in _same_label(parse, node, parse))
 
@@ -66,9 +66,9 @@ def _same_label(parse: Parse, node: int, where: Parse) -> Iterator[int]:
 
 @once
 def _things(parse: Parse, node: int) -> frozenset[str]:
-    """The telling words of a noun phrase, without the noun."""
+    """The content words of a noun phrase, without the noun."""
     tokens = range(parse.left_edge(node), parse.right_edge(node) + 1)
-    return frozenset(parse.lemma[token].lower() for token in tokens if token != node and parse.pos[token] in _TELLING)
+    return frozenset(parse.lemma[token].lower() for token in tokens if token != node and parse.pos[token] in _CONTENT)
 
 
 def _label(parse: Parse, node: int) -> Span:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from copydesk.annotation.reading import Reading
 from copydesk.changes import checks
 from copydesk.changes.aligned_sentences import Passage
-from copydesk.changes.edit_phrases import PhrasePair, is_telling, phrase_pairs
+from copydesk.changes.edit_phrases import PhrasePair, is_content, phrase_pairs
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
 from copydesk.text.word_alignment import diff
@@ -78,8 +78,8 @@ def _from_edits(pair: ReportPair) -> Iterator[ChangeCandidate]:
         return
     answered = _answered(pair)
     for run in diff(source.lower, rewrite.lower):
-        left = [token for token in run.left if is_telling(source, token)]
-        right = [token for token in run.right if is_telling(rewrite, token)]
+        left = [token for token in run.left if is_content(source, token)]
+        right = [token for token in run.right if is_content(rewrite, token)]
         moved = answered.back.issuperset(right) if not left else not right and answered.forth.issuperset(left)
         if moved or not (left or right):
             continue

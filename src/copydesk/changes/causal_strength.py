@@ -31,13 +31,13 @@ class Finding:
     level: float
 
 
-def _told() -> list[dict[str, str]]:
+def _verb_rows() -> list[dict[str, str]]:
     return [row for row in rows("causation") if row["kind"] != "research"]
 
 
 @cache
 def _kinds() -> dict[tuple[str, str], str]:
-    return {(word, row["pos"]): row["kind"] for row in _told() for word in row["words"].split(" ")}
+    return {(word, row["pos"]): row["kind"] for row in _verb_rows() for word in row["words"].split(" ")}
 
 
 @cache
@@ -53,9 +53,9 @@ def of_research(parse: Parse, tokens: tuple[int, ...]) -> bool:
 
 @once
 def finding(parse: Parse, tokens: tuple[int, ...]) -> Finding | None:
-    """The finding that is told first; where only a promise is, that; None where none is told."""
-    told = list(_findings(parse, tokens))
-    return next((one for one in told if one.kind != "promise"), told[0] if told else None)
+    """The finding that is reported first; where only a promise is, that; None where none is."""
+    findings = list(_findings(parse, tokens))
+    return next((one for one in findings if one.kind != "promise"), findings[0] if findings else None)
 
 
 def _findings(parse: Parse, tokens: Sequence[int]) -> Iterator[Finding]:

@@ -96,8 +96,8 @@ def _counterpart(parse: Parse, span: Span, other: Parse, links: Mapping[int, int
     answers = sorted(links[token] for token in weighty if token in links)
     if not answers:
         return None
-    sentence, told = Counter(other.sentence_of[token] for token in answers).most_common(1)[0]
-    if told < least * len(weighty):
+    sentence, shared = Counter(other.sentence_of[token] for token in answers).most_common(1)[0]
+    if shared < least * len(weighty):
         return None
     within = [token for token in answers if other.sentence_of[token] == sentence]
     return _around(other, within)

@@ -110,7 +110,7 @@ def assign(
     )
 
 
-def told_after_all(passage: Passage, there: Span) -> bool:
+def has_reported_governor(passage: Passage, there: Span) -> bool:
     """Whether the rewrite reports what a stretch of the source belongs to: the word that governs it has an answer."""
     parse = passage.source.parse
     above = governors(parse, parse.tokens_in(there))

@@ -99,7 +99,7 @@ def _cut(parse: Parse, run: list[int]) -> Iterator[list[int]]:
         return
     phrase: list[int] = []
     for token in run:
-        if _begins(parse, token) and sum(is_telling(parse, one) for one in phrase) >= _LEAST_CUT:
+        if _begins(parse, token) and sum(is_content(parse, one) for one in phrase) >= _LEAST_CUT:
             yield phrase
             phrase = []
         phrase.append(token)
@@ -116,14 +116,14 @@ def _begins(parse: Parse, token: int) -> bool:
 
 
 @once
-def is_telling(parse: Parse, token: int) -> bool:
+def is_content(parse: Parse, token: int) -> bool:
     """Whether a word carries meaning, or sets how a statement is meant."""
     return parse.lower[token] in setting_words() or carries(parse, token)
 
 
 def _trimmed(parse: Parse, tokens: Sequence[int]) -> Tokens:
-    telling = [place for place, token in enumerate(tokens) if is_telling(parse, token)]
-    return tuple(tokens[telling[0] : telling[-1] + 1]) if telling else ()
+    content = [place for place, token in enumerate(tokens) if is_content(parse, token)]
+    return tuple(tokens[content[0] : content[-1] + 1]) if content else ()
 
 
 def _replaced(passage: Passage, source: list[Tokens], rewrite: list[Tokens]) -> Iterator[PhrasePair]:

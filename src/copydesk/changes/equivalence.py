@@ -66,16 +66,16 @@ def _letters(text: str, span: Span) -> str:
 
 
 def _in_same_quantity(pair: ReportPair, change: Change) -> bool:
-    """Whether both sides are words of one count, told with the same value and bound: "at least 12" and "a dozen or more"."""
+    """Whether both sides are words of one count, given with the same value and bound: "at least 12" and "a dozen or more"."""
     theirs, mine = _counts(pair.source, change.source), _counts(pair.rewrite, change.rewrite)
-    return any(_told(one) == _told(other) for one in theirs for other in mine)
+    return any(_value_of(one) == _value_of(other) for one in theirs for other in mine)
 
 
 def _counts(reading: Reading, span: Span | None) -> list[Quantity]:
     return [one for one in reading.annotation.quantities if span is not None and one.span.covers(span)]
 
 
-def _told(quantity: Quantity) -> tuple[object, ...]:
+def _value_of(quantity: Quantity) -> tuple[object, ...]:
     return quantity.value, quantity.low, quantity.high, quantity.bound, quantity.unit
 
 

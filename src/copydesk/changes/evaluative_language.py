@@ -31,14 +31,14 @@ def find(source: Reading, rewrite: Reading, laid: Sequence[Passage]) -> Iterator
     """Sentences of the rewrite that judge in its own voice, by a word that the source has no like of; each word once."""
     parse, theirs = rewrite.parse, judging(source.parse)
     known = {source.parse.base[token] for token in theirs} | set(source.parse.lower)
-    told: set[int | str] = {parse.sentence_of[one.rewrite.tokens[0]] for one in laid if _judges(one)}
+    reported: set[int | str] = {parse.sentence_of[one.rewrite.tokens[0]] for one in laid if _judges(one)}
     for token in judging(parse):
         sentence, lemma = parse.sentence_of[token], parse.base[token]
-        if told & {sentence, lemma} or _is_somebody_elses(rewrite, token):
+        if reported & {sentence, lemma} or _is_somebody_elses(rewrite, token):
             continue
         if {lemma, parse.lower[token]} & known or any(related(lemma, word) in _ALIKE for word in known & words()):
             continue
-        told |= {sentence, lemma}
+        reported |= {sentence, lemma}
         span = _phrase(parse, token)
         says = f"{in_quotes(span.of(parse.text))} is the rewrite's own judgement; the source does not make it."
         yield Change("added", "wording", says, None, span, severity=2, confidence=_CONFIDENCE)

@@ -138,8 +138,8 @@ def _has_country(source: Reading, one: Naming) -> bool:
     code = one.country or countries.code(one.words)
     if code is None:
         return False
-    told = {it.country for it in source.annotation.entities} | {it.country for it in source.annotation.places}
-    return code in told or any(countries.code(word) == code for word in source.parse.word if word[:1].isupper())
+    named = {it.country for it in source.annotation.entities} | {it.country for it in source.annotation.places}
+    return code in named or any(countries.code(word) == code for word in source.parse.word if word[:1].isupper())
 
 
 def _is_name(parse: Parse, token: int) -> bool:
@@ -156,10 +156,10 @@ def _named(side: Side, run: list[int]) -> Naming:
 def _is_excused(
     passage: Passage, a: Naming, b: Naming, in_source: Sequence[Naming], in_rewrite: Sequence[Naming]
 ) -> bool:
-    """Whether both names are still told in the passage: then they only changed places, or one is mentioned twice."""
+    """Whether both names still stand in the passage: then they only changed places, or one is mentioned twice."""
     others = (*in_rewrite, *(_of(passage.whole, it) for it in passage.whole.entities))
-    kept = any(same_name(a, it) for it in others) or _is_told(passage.rewrite, a)
-    known = any(same_name(it, b) for it in in_source) or _is_told(passage.source, b)
+    kept = any(same_name(a, it) for it in others) or _is_named_otherwise(passage.rewrite, a)
+    known = any(same_name(it, b) for it in in_source) or _is_named_otherwise(passage.source, b)
     if kept and known:
         return True
     elsewhere = kept or known
@@ -169,7 +169,7 @@ def _is_excused(
     return elsewhere and closeness(passage, a.span, b.span) < _SURE
 
 
-def _is_told(side: Side, one: Naming) -> bool:
+def _is_named_otherwise(side: Side, one: Naming) -> bool:
     """Whether a country is named in another form: "Ethiopian" for Ethiopia."""
     code = _nation(one.words)
     return code is not None and any(

@@ -10,7 +10,7 @@ from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.party_matching import is_party
 from copydesk.changes.quoted_words import quoted
 from copydesk.changes.right_of_reply import saw_it
-from copydesk.changes.uncovered_spans import Untold, untold, weight_of
+from copydesk.changes.uncovered_spans import UncoveredSpan, uncovered_spans, weight_of
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
@@ -35,7 +35,7 @@ _ANSWERS = word_class("omissions.answers")
 _LONGEST_ANSWER = 60
 # Share of the weight of added words that two sentences of the source must have, in the same words or at all, from which they
 # are repeated rather than added.
-_HINTED, _RETOLD = 0.3, 0.6
+_HINTED, _PARAPHRASED = 0.3, 0.6
 _NEAR = ("same", "synonym", "kin", "hypernym")
 _MOST_SENTENCES = 400
 # Verbs that sum up what somebody said; the source may have said it anywhere, so half of the words anywhere will do.
@@ -60,16 +60,16 @@ class Links:
     lemmas: frozenset[str]
     drawn: frozenset[int]
 
-    def told(self, parse: Parse) -> list[float]:
+    def coverage(self, parse: Parse) -> list[float]:
         """How well the other text covers each token, 0 to 1."""
         shares = [_ELSEWHERE if index in self.drawn else _ASIDE for index in range(len(parse.sentences))]
-        told = [
+        found = [
             shares[index] if base in self.lemmas else 0.0
             for base, index in zip(parse.base, parse.sentence_of, strict=True)
         ]
         for token in self.answered:
-            told[token] = 1.0
-        return told
+            found[token] = 1.0
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def _is_near(word: str, stretch: _Words, ways: tuple[str, ...]) -> bool:
 
 def find(source: Reading, rewrite: Reading, passages: Sequence[Passage]) -> Iterator[Change]:
     """Stretches of the source that the rewrite leaves out, and stretches of the rewrite that the source does not have."""
-    told = _links((one.back_links for one in passages), source, rewrite)
-    for one in _stretches(source, told):
-        yield _dropped(source, one, told)
+    answered = _links((one.back_links for one in passages), source, rewrite)
+    for one in _stretches(source, answered):
+        yield _dropped(source, one, answered)
     known = _links((one.links for one in passages), rewrite, source)
     added = list(_stretches(rewrite, known))
     for one in added:
@@ -114,10 +114,10 @@ def _lemmas(parse: Parse) -> frozenset[str]:
     return frozenset(parse.base)
 
 
-def _stretches(reading: Reading, links: Links) -> Iterator[Untold]:
-    told = links.told(reading.parse)
+def _stretches(reading: Reading, links: Links) -> Iterator[UncoveredSpan]:
+    coverage = links.coverage(reading.parse)
     for index in _body(reading):
-        for one in untold(reading.parse, index, told):
+        for one in uncovered_spans(reading.parse, index, coverage):
             if one.weight >= _LEAST:
                 yield one
 
@@ -161,14 +161,14 @@ def _verdict(rewrite: Reading, span: Span) -> Change:
     return Change("added", "detail", says, None, span, severity=2, confidence=0.6)
 
 
-def _dropped(source: Reading, one: Untold, told: Links) -> Change:
-    told_why = "what a reporter saw" if saw_it(source.parse, one.span) else ""
+def _dropped(source: Reading, one: UncoveredSpan, answered: Links) -> Change:
+    reason = "what a reporter saw" if saw_it(source.parse, one.span) else ""
     place = source.parse.sentence_of[one.head]
-    if _answers(source.parse, one.span) and not told.drawn.isdisjoint(range(place - _ABOUT, place + _ABOUT + 1)):
-        told_why = "the other side's answer"
-    grave = bool(told_why) and one.clause and is_report(source)
+    if _answers(source.parse, one.span) and not answered.drawn.isdisjoint(range(place - _ABOUT, place + _ABOUT + 1)):
+        reason = "the other side's answer"
+    grave = bool(reason) and one.clause and is_report(source)
     lost = one.span.of(source.report.text)
-    says = f"The rewrite leaves out: {in_quotes(lost)}" + (f", {told_why}." if grave else ".")
+    says = f"The rewrite leaves out: {in_quotes(lost)}" + (f", {reason}." if grave else ".")
     return Change("dropped", "detail", says, one.span, severity=2 if grave else 1, confidence=0.6)
 
 
@@ -183,16 +183,16 @@ def _answers(parse: Parse, span: Span) -> bool:
     return any(not _NO_KNOWLEDGE.isdisjoint(lemmas[place + 1 : place + _BEARS]) for place in denied)
 
 
-def _added(rewrite: Reading, source: Reading, one: Untold) -> Change:
+def _added(rewrite: Reading, source: Reading, one: UncoveredSpan) -> Change:
     says = f"Nothing in the source says {in_quotes(one.span.of(rewrite.report.text))}."
     says_so = any(rewrite.parse.pos[token] in ("VERB", "AUX") for token in rewrite.parse.tokens_in(one.span))
     grave = one.clause and one.weight >= _GRAVE and is_report(source) and says_so
     grave = grave and not _was_said(rewrite, source, one)
-    grave = grave and not (is_report(rewrite) and _is_retold(rewrite.parse, source.parse, one.span))
+    grave = grave and not (is_report(rewrite) and _is_paraphrased(rewrite.parse, source.parse, one.span))
     return Change("added", "detail", says, None, one.span, severity=2 if grave else 1, confidence=0.6)
 
 
-def _was_said(rewrite: Reading, source: Reading, one: Untold) -> bool:
+def _was_said(rewrite: Reading, source: Reading, one: UncoveredSpan) -> bool:
     """Whether reported words may tell a quotation of the source: they have two words of it, or words near to them."""
     parse, said = rewrite.parse, source.parse
     if parse.base[one.head] not in _REPORTS and parse.dep[one.head] != "ccomp":
@@ -212,7 +212,7 @@ def _quoted_words(said: Parse) -> Iterator[_Words]:
         yield _tied(its)
 
 
-def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
+def _is_paraphrased(parse: Parse, source: Parse, span: Span) -> bool:
     """Whether two neighbouring sentences of the source have most of the words of weight of a stretch, or words near to them."""
     mine = {parse.base[token]: weight_of(parse, token) for token in parse.tokens_in(span)}
     whole = sum(mine.values())
@@ -221,15 +221,15 @@ def _is_retold(parse: Parse, source: Parse, span: Span) -> bool:
         if sum(weight for lemma, weight in mine.items() if lemma in anywhere) >= _HALF * whole:
             return True
     for its in _neighbouring_words(source):
-        told = sum(weight for lemma, weight in mine.items() if lemma in its.words)
-        if told < _HINTED * whole:
+        shared = sum(weight for lemma, weight in mine.items() if lemma in its.words)
+        if shared < _HINTED * whole:
             continue
         near = sum(
             weight
             for lemma, weight in mine.items()
             if weight and lemma not in its.words and _is_near(lemma, its, _NEAR)
         )
-        if told + near >= _RETOLD * whole:
+        if shared + near >= _PARAPHRASED * whole:
             return True
     return False
 

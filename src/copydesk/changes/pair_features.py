@@ -87,11 +87,11 @@ class PairFeatures:
         mine, its = self.rewrite, self.source
         sentences = max(1, len(mine.sentences))
         met = sum(covered_share(one.rewrite, one.links) * len(one.rewrite.tokens) for one in self.passages)
-        told = sum(len(one.rewrite.tokens) for one in self.passages)
+        drawn = sum(len(one.rewrite.tokens) for one in self.passages)
         common = len(lemmas(mine) & lemmas(its))
         return {
             "drawn": len(self.passages) / sentences,
-            "answered": met / max(1, told),
+            "answered": met / max(1, drawn),
             "likeness": sum(one.similarity for one in self.passages) / max(1, len(self.passages)),
             "rewrite_lemmas_kept": common / max(1, len(lemmas(mine))),
             "source_lemmas_kept": common / max(1, len(lemmas(its))),
@@ -105,8 +105,8 @@ class PairFeatures:
 
 def covered_share(side: Side, links: Mapping[int, int]) -> float:
     """Share of the words of weight that have an answer."""
-    telling = [token for token in side.tokens if carries(side.parse, token)]
-    return sum(token in links for token in telling) / max(1, len(telling))
+    content_words = [token for token in side.tokens if carries(side.parse, token)]
+    return sum(token in links for token in content_words) / max(1, len(content_words))
 
 
 def copied(passage: Passage) -> float:

@@ -33,7 +33,7 @@ def find(source: Reading, passages: Sequence[Passage]) -> Iterator[Change]:
         if not drawing:
             continue
         for token, top in _answers(parse, index):
-            if not any(_is_told(passage, token) for passage in drawing):
+            if not any(_is_reported(passage, token) for passage in drawing):
                 yield _dropped(source, parse.span(parse.left_edge(top), parse.right_edge(top) + 1))
 
 
@@ -70,7 +70,7 @@ def _answer(parse: Parse, verb: int) -> int | None:
     return noun if charge and parse.dep[noun] in ("appos", "npadvmod", "dep", "conj") else verb
 
 
-def _is_told(passage: Passage, verb: int) -> bool:
+def _is_reported(passage: Passage, verb: int) -> bool:
     """Whether the rewrite has an answer in the sentences that report it, or in the one before or after."""
     if verb in passage.back_links:
         return True

@@ -115,14 +115,14 @@ def _taken(
         return []
     taken = [ranked[0]]
     words = {key: weight * (chosen.name if key in names else 1.0) for key, weight in texts.rows[row].items()}
-    told = sum(weight for key, weight in words.items() if any(key in texts.columns[column] for column in ranked))
+    covered = sum(weight for key, weight in words.items() if any(key in texts.columns[column] for column in ranked))
     open_words = _left(words, texts.columns[ranked[0]])
     floor = max(chosen.further, chosen.near * scores[ranked[0]])
     rest = [column for column in ranked[1:] if scores[column] >= floor]
     while rest and len(taken) < chosen.most:
         worth = {column: _gain(open_words, texts.columns[column]) for column in rest}
         best = max(rest, key=lambda column: (worth[column], scores[column], -column))
-        if worth[best] < chosen.gain * told:
+        if worth[best] < chosen.gain * covered:
             break
         taken.append(best)
         rest.remove(best)

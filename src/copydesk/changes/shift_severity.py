@@ -27,10 +27,10 @@ _USES = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Differences in certainty from which a reader should be told and is misled, and the sentences that report them."""
+    """Differences in certainty from which a shift is grave, and from which it misleads, and the sentences that report them."""
 
     aspect: Aspect
-    told: float
+    grave: float
     misleading: float
     less_sure: float
     """What a rewrite that is less sure than its source is forgiven: it misleads less."""
@@ -47,7 +47,7 @@ def change(passage: Passage, shift: Shift, scale: Scale) -> Change:
     says = (scale.firmer if is_firmer else scale.weaker).format(was=was, now=now)
     strength: Strength = "stronger" if is_firmer else "weaker"
     size = shift.gap if is_firmer else -shift.gap - scale.less_sure
-    severity = 1 + (size >= scale.told) + (size >= scale.misleading)
+    severity = 1 + (size >= scale.grave) + (size >= scale.misleading)
     return Change("altered", scale.aspect, says, source, rewrite, severity, strength, confidence=0.7)
 
 

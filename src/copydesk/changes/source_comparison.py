@@ -20,14 +20,14 @@ ANONYMOUS = word_class("source_comparison.anonymous")
 _NAMELESS = frozenset({"name", "identify", "quote"})
 _ALIKE = ("same", "synonym", "kin", "hypernym")
 # Share of what was said that must be repeated, and how many words at least.
-_RETOLD, _WORDS = 0.4, 2
+_REPEATED, _WORDS = 0.4, 2
 _LONGEST = 120
 _ARMED = ("MIL", "COP")
 _REFUSES = word_class("source_comparison.refuses")
 
 
 @dataclass(frozen=True, slots=True)
-class Retold:
+class RepeatedStatement:
     """A statement of the source that the rewrite reports, with the words by which it does, and who it is put to there."""
 
     there: Attribution
@@ -35,15 +35,15 @@ class Retold:
     here: Attribution | None
 
 
-def retold(passage: Passage) -> Iterator[Retold]:
+def repeated_statements(passage: Passage) -> Iterator[RepeatedStatement]:
     """The statements of the passage's source sentences that its rewrite sentence repeats."""
     for there in passage.source.attributions:
         if there.source is None or there.cue is None or not passage.source.holds(there.cue):
             continue
         said = [token for span in there.content for token in _content(passage.source, span)]
         answers = tuple(sorted(passage.back_links[token] for token in said if token in passage.back_links))
-        if len(answers) >= _WORDS and len(answers) >= _RETOLD * len(said):
-            yield Retold(there, answers, _teller(passage, there, answers))
+        if len(answers) >= _WORDS and len(answers) >= _REPEATED * len(said):
+            yield RepeatedStatement(there, answers, _speaker_of(passage, there, answers))
 
 
 def _content(side: Side, span: Span) -> list[int]:
@@ -51,7 +51,7 @@ def _content(side: Side, span: Span) -> list[int]:
     return [token for token in side.parse.tokens_in(span) if token in inside and carries(side.parse, token)]
 
 
-def _teller(passage: Passage, there: Attribution, words: tuple[int, ...]) -> Attribution | None:
+def _speaker_of(passage: Passage, there: Attribution, words: tuple[int, ...]) -> Attribution | None:
     """Who the rewrite puts these words to: the same source, if the sentence has it at all, or who says most of them."""
     side = passage.rewrite
     best, most = None, 0

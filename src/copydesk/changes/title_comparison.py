@@ -121,8 +121,8 @@ def _new(source: Reading, theirs: Reading | None, mine: Reading) -> Iterator[Cha
     text = mine.report.text
     for entity in mine.annotation.entities:
         own = [word for word in words if word.start >= entity.span.start and word.end <= entity.span.end]
-        telling = [word for word in own if word.weight > 0 and word.plain not in word_class("stemming.calendar")]
-        if telling and not any(word.key in known for word in telling):
+        content_words = [word for word in own if word.weight > 0 and word.plain not in word_class("stemming.calendar")]
+        if content_words and not any(word.key in known for word in content_words):
             yield _added(
                 "name",
                 f"The headline names {in_quotes(entity.span.of(text))}, which the source has nowhere.",

@@ -16,12 +16,12 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "conj", "parataxis", "pc
 _PHRASES = frozenset(
     {"prep", "appos", "npadvmod", "nmod", "agent", "dobj", "pobj", "attr", "dep", "oprd", "nsubj", "intj"}
 )
-# Share of the words' weight that may be told elsewhere in a stretch that still counts as untold.
-_TOLD = 0.25
+# Share of the words' weight that may be covered elsewhere in a stretch that still counts as uncovered.
+_COVERED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Untold:
+class UncoveredSpan:
     """A stretch, the weight of its words, and what the grammar calls it."""
 
     head: int
@@ -31,10 +31,10 @@ class Untold:
     clause: bool
 
 
-def untold(parse: Parse, sentence: int, told: Sequence[float]) -> Iterator[Untold]:
-    """The greatest untold stretches of a sentence, in order; ``told`` says of each token how well the other text covers it."""
+def uncovered_spans(parse: Parse, sentence: int, coverage: Sequence[float]) -> Iterator[UncoveredSpan]:
+    """The greatest uncovered stretches of a sentence, in order; ``coverage`` says of each token how well the other text covers it."""
     for root in _roots(parse, sentence):
-        yield from _within(parse, root, told)
+        yield from _within(parse, root, coverage)
 
 
 @once_all
@@ -46,10 +46,10 @@ def _roots(parse: Parse, sentence: int) -> Iterator[int]:
             yield token
 
 
-def _within(parse: Parse, root: int, told: Sequence[float]) -> Iterator[Untold]:
+def _within(parse: Parse, root: int, coverage: Sequence[float]) -> Iterator[UncoveredSpan]:
     start, stop = parse.left_edge(root), parse.right_edge(root) + 1
     below = _weights_below(parse)
-    known = [weight * share for weight, share in zip(_weights(parse)[start:stop], told[start:stop], strict=True)]
+    known = [weight * share for weight, share in zip(_weights(parse)[start:stop], coverage[start:stop], strict=True)]
     stack = [(root, True)]
     while stack:
         token, is_top = stack.pop()
@@ -59,9 +59,9 @@ def _within(parse: Parse, root: int, told: Sequence[float]) -> Iterator[Untold]:
             continue
         dep = parse.dep[token]
         if (is_top or dep in _CLAUSES or dep in _PHRASES) and (
-            sum(known[tokens.start - start : tokens.stop - start]) <= _TOLD * weight
+            sum(known[tokens.start - start : tokens.stop - start]) <= _COVERED * weight
         ):
-            yield Untold(token, _trimmed(parse, tokens), weight, is_top, is_top or dep in _CLAUSES)
+            yield UncoveredSpan(token, _trimmed(parse, tokens), weight, is_top, is_top or dep in _CLAUSES)
             continue
         stack += [(kid, False) for kid in reversed(parse.children[token])]
 

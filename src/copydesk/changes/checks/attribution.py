@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage, Side
 from copydesk.changes.party_matching import same_party
-from copydesk.changes.source_comparison import Retold, head_of, is_anonymous, names_in, phrase, retold, same_source
+from copydesk.changes.source_comparison import (
+    RepeatedStatement,
+    head_of,
+    is_anonymous,
+    names_in,
+    phrase,
+    repeated_statements,
+    same_source,
+)
 from copydesk.model import Attribution, Change, Span
 from copydesk.resources import countries
 from copydesk.resources.word_classes import word_class
@@ -23,7 +31,7 @@ _ACCUSED = word_class("attribution.accused")
 
 def find(passage: Passage) -> Iterator[Change]:
     """Statements that are repeated, with another source or none."""
-    for one in retold(passage):
+    for one in repeated_statements(passage):
         if _cue(passage.source, one.there) not in _CLAIMS:
             continue
         if one.here is None:
@@ -36,7 +44,7 @@ def _cue(side: Side, one: Attribution) -> str:
     return next((side.parse.lemma[token].lower() for token in side.parse.tokens_in(one.cue or Span(0, 0))), "")
 
 
-def _as_fact(passage: Passage, one: Retold) -> Iterator[Change]:
+def _as_fact(passage: Passage, one: RepeatedStatement) -> Iterator[Change]:
     """A statement that nobody makes any more, though the rewrite's sentence does not name who made it either."""
     if _is_own_voice(passage.source, one.there) or _is_held_off(passage, one):
         return
@@ -61,19 +69,19 @@ def _is_own_voice(side: Side, there: Attribution) -> bool:
     return head is not None and side.parse.lower[head] in _NO_SOURCE
 
 
-def _is_held_off(passage: Passage, one: Retold) -> bool:
+def _is_held_off(passage: Passage, one: RepeatedStatement) -> bool:
     """Whether the words that report it are no statement of fact: without a verb, asked, or marked as hearsay or an accusation."""
     parse = passage.rewrite.parse
-    told = passage.rewrite.tokens
-    no_verb = not any(parse.pos[token] in ("VERB", "AUX") for token in told)
+    tokens = passage.rewrite.tokens
+    no_verb = not any(parse.pos[token] in ("VERB", "AUX") for token in tokens)
     return (
         no_verb
-        or any(parse.lower[token] in _HEARSAY or parse.lower[token] in _ACCUSED for token in told)
-        or parse.word[told[-1]] == "?"
+        or any(parse.lower[token] in _HEARSAY or parse.lower[token] in _ACCUSED for token in tokens)
+        or parse.word[tokens[-1]] == "?"
     )
 
 
-def _is_own_fate(passage: Passage, one: Retold) -> bool:
+def _is_own_fate(passage: Passage, one: RepeatedStatement) -> bool:
     """Whether who said what befell them is told to have suffered it: "two men said they had been beaten"."""
     head = head_of(passage.source.parse, one.there.source)
     here = passage.back_links.get(head) if head is not None else None
@@ -84,7 +92,7 @@ def _is_own_fate(passage: Passage, one: Retold) -> bool:
     return rewrite.dep[here] == "nsubjpass" and rewrite.head[here] in one.words and not said
 
 
-def _is_own_deed(passage: Passage, one: Retold) -> bool:
+def _is_own_deed(passage: Passage, one: RepeatedStatement) -> bool:
     """Whether what somebody says of himself is told as what he did: "the firm says it has paid", "the firm has paid"."""
     head = head_of(passage.source.parse, one.there.source)
     here = passage.back_links.get(head) if head is not None else None
@@ -105,8 +113,8 @@ def _names_again(passage: Passage, there: Attribution) -> bool:
     index = rewrite.sentence_of[passage.rewrite.tokens[0]] if passage.rewrite.tokens else 0
     after = min(index + 1, len(rewrite.sentences) - 1)
     near = range(rewrite.sentences[max(0, index - 1)][0], rewrite.sentences[after][1])
-    told = (*near, *passage.whole.tokens)
-    if any(same_party(passage, head, token) for token in told if rewrite.pos[token] in ("NOUN", "PROPN")):
+    searched = (*near, *passage.whole.tokens)
+    if any(same_party(passage, head, token) for token in searched if rewrite.pos[token] in ("NOUN", "PROPN")):
         return True
     names = {one.speaker for one in passage.rewrite.reading.annotation.attributions if one.speaker}
     return passage.source.parse.pos[head] == "PRON" and (there.speaker is None or there.speaker in names)

@@ -35,8 +35,8 @@ def _ends_meet(in_source: Quantity, in_rewrite: Quantity) -> bool:
 
 def _has_both_ends(passage: Passage, there: Quantity) -> bool:
     """Whether the rewrite gives the ends of a range as two figures."""
-    told = {worth(one) for one in passage.rewrite.quantities}
-    return there.bound == "range" and {there.low, there.high} <= told
+    figures = {worth(one) for one in passage.rewrite.quantities}
+    return there.bound == "range" and {there.low, there.high} <= figures
 
 
 def _is_denied(passage: Passage, here: Quantity) -> bool:

@@ -57,5 +57,5 @@ def _change(passage: Passage, a: Finding, b: Finding) -> Change:
     return Change("altered", "modality", says, source, rewrite, 2 if grave else 1, strength, confidence=0.5)
 
 
-def _span(side: Side, told: Finding) -> Span:
-    return side.parse.span(told.token, told.token + 1)
+def _span(side: Side, finding: Finding) -> Span:
+    return side.parse.span(finding.token, finding.token + 1)

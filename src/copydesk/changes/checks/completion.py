@@ -46,7 +46,7 @@ def _open(side: Side) -> Iterator[tuple[int, Callable[[Passage, int], Iterator[C
 def _decided(passage: Passage, verb: int) -> Iterator[Change]:
     """ "Would consider the request" told as "agreed to the request"."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    if _is_told(passage, verb):
+    if _is_reported(passage, verb):
         return
     above = set(source.ancestors(verb))
     if any(source.lemma[token].lower() in _DECIDED and token not in above for token in passage.source.tokens):
@@ -89,7 +89,7 @@ def _found(passage: Passage, noun: int) -> Iterator[Change]:
             yield _change(passage, there, (now, passage.back_links[thing]), "the opposite", "negation")
 
 
-def _is_told(passage: Passage, verb: int) -> bool:
+def _is_reported(passage: Passage, verb: int) -> bool:
     """Whether the rewrite has the verb, or a word of its kind, in any sentence that reports this."""
     lemma = passage.source.parse.lemma[verb].lower()
     return any(related(lemma, passage.rewrite.parse.lemma[token].lower()) in _OF_ONE for token in passage.whole.tokens)

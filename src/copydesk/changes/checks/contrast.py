@@ -63,12 +63,12 @@ class Term:
 def find(passage: Passage) -> Iterator[Change]:
     """Terms of the rewrite that stand for another member of their set, which the rewrite does not name."""
     there = _in(passage.source.parse, passage.source.tokens)
-    told = {term.key for term in there}
+    in_source = {term.key for term in there}
     whole = {term.key for term in _in(passage.rewrite.parse, passage.whole.tokens)}
     known = {term.key for term in terms(passage.source.parse)}
     lost = [term for term in there if term.key not in whole and not _is_denied(passage.source.parse, term)]
     for now in _in(passage.rewrite.parse, passage.rewrite.tokens):
-        if now.key in told or stance(passage.rewrite.parse, now.last).marks or _has_like(passage, now):
+        if now.key in in_source or stance(passage.rewrite.parse, now.last).marks or _has_like(passage, now):
             continue
         worth = {term: _worth(passage, term, now) for term in lost if _excludes(term, now)}
         was = max(worth, key=lambda term: worth[term], default=None)
@@ -154,8 +154,8 @@ def _lexicon() -> dict[str, tuple[Member, ...]]:
 def _change(passage: Passage, in_source: Term, in_rewrite: Term, confidence: float) -> Change:
     source = passage.source.parse.span(in_source.first, in_source.last + 1)
     rewrite = passage.rewrite.parse.span(in_rewrite.first, in_rewrite.last + 1)
-    said, told = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
-    says = f"The rewrite says {told} where the source says {said}: that is something else."
+    was, now = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
+    says = f"The rewrite says {now} where the source says {was}: that is something else."
     return Change(
         "altered", in_rewrite.member.aspect, says, source, rewrite, in_rewrite.member.weight, confidence=confidence
     )

@@ -21,8 +21,8 @@ from copydesk.text.sanitise import in_quotes
 
 # A cue that leaves a thing surer than this is no doubt worth a line.
 _MOST_SURE = 0.66
-# Share of the words in the scope of a cue that must be told, and words of a scope that are looked at.
-_LEAST_TOLD, _MOST_WORDS = 0.3, 12
+# Share of the words in the scope of a cue that must be reported, and words of a scope that are looked at.
+_LEAST_SCOPE_SHARE, _MOST_WORDS = 0.3, 12
 _MODAL = word_class("cue_scope.modal")
 _WITH_COMPLEMENT = word_class("cue_scope.with_complement")
 _INTO = word_class("cue_scope.into")
@@ -53,13 +53,13 @@ def find(passage: Passage) -> Iterator[Change]:
     known = {mark.token for shift in passage.shifts for mark in (*shift.there, *shift.here)}
     for cue in there:
         if cue.token not in known and cue.token not in passage.back_links and not here:
-            told = [passage.back_links[token] for token in cue.scope if token in passage.back_links]
-            if _is_told(cue, told):
-                yield _lost(passage, cue, told)
+            answers = [passage.back_links[token] for token in cue.scope if token in passage.back_links]
+            if _is_reported(cue, answers):
+                yield _lost(passage, cue, answers)
 
 
-def _is_told(cue: Cue, told: Sequence[int]) -> bool:
-    return len(told) >= max(1.0, _LEAST_TOLD * len(cue.scope))
+def _is_reported(cue: Cue, answers: Sequence[int]) -> bool:
+    return len(answers) >= max(1.0, _LEAST_SCOPE_SHARE * len(cue.scope))
 
 
 def _cues_in(side: Side) -> list[Cue]:
@@ -113,10 +113,10 @@ def _scope(parse: Parse, token: int) -> range:
     return range(token + 1, parse.right_edge(token) + 1)
 
 
-def _lost(passage: Passage, cue: Cue, told: Sequence[int]) -> Change:
+def _lost(passage: Passage, cue: Cue, answers: Sequence[int]) -> Change:
     with_cue = passage.source.words((cue.token, _nearest(cue)))
     says = _SAYS[cue.kind].format(word=in_quotes(passage.source.parse.word[cue.token]))
-    now = passage.rewrite.words(told[:1])
+    now = passage.rewrite.words(answers[:1])
     return Change("altered", cue.kind, says, with_cue, now, 2, "stronger", confidence=_SURE[cue.kind])
 
 

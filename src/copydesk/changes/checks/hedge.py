@@ -12,7 +12,7 @@ from copydesk.model import Change
 from copydesk.resources.word_classes import word_class
 
 _SCALE = Scale(
-    "hedge", told=0.3, misleading=0.4, less_sure=0.15,
+    "hedge", grave=0.3, misleading=0.4, less_sure=0.15,
     firmer="The source is not sure of it ({was}); the rewrite states it more firmly ({now}).",
     weaker="The source states it ({was}); the rewrite puts it in doubt ({now}).",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import in_quotes
 
 _SCALE = Scale(
-    "modality", told=0.3, misleading=0.45, less_sure=0.35,
+    "modality", grave=0.3, misleading=0.45, less_sure=0.35,
     firmer="The source leaves open whether it happens ({was}); in the rewrite it is more certain ({now}).",
     weaker="In the source it is more certain ({was}) than in the rewrite ({now}).",
 )  # fmt: skip

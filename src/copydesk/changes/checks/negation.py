@@ -25,11 +25,11 @@ _BEFORE, _NEAR = 8, 4
 
 def find(passage: Passage) -> Iterator[Change]:
     """Statements that the rewrite turns round."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for shift in passage.shifts:
-        told.update(mark.token for mark in shift.there)
+        reported.update(mark.token for mark in shift.there)
         if shift.kind == "negation" and not _is_denied_by_prefix(passage, shift.source, shift.rewrite):
-            told.add(shift.source)
+            reported.add(shift.source)
             if not _is_one_word(passage, shift.source, shift.rewrite):
                 continue
             there = words_of(passage.source.parse, shift.source, shift.there)
@@ -39,7 +39,7 @@ def find(passage: Passage) -> Iterator[Change]:
         denied = stance(passage.source.parse, pair.source).denied, stance(passage.rewrite.parse, pair.rewrite).denied
         if _is_denied_by_prefix(passage, pair.source, pair.rewrite):
             continue
-        if pair.source not in told and denied[0] == denied[1]:
+        if pair.source not in reported and denied[0] == denied[1]:
             yield _change(passage, pair.there, pair.here, 0.6)
 
 

@@ -155,11 +155,11 @@ def _change(
 ) -> Change:
     source = _words(passage.source.parse, in_source, source_share)
     rewrite = _words(passage.rewrite.parse, in_rewrite, rewrite_share)
-    said, told = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
+    was, now = in_quotes(source.of(passage.source.text)), in_quotes(rewrite.of(passage.rewrite.text))
     before = source_share.level if source_share else _ALL
     after = rewrite_share.level if rewrite_share else _ALL
     strength: Strength = "stronger" if after > before or source_share is None else "weaker"
-    says = f"The source says {said}; the rewrite says {told}: that is another share of them."
+    says = f"The source says {was}; the rewrite says {now}: that is another share of them."
     return Change("altered", "number", says, source, rewrite, 2, strength, confidence=confidence)
 
 

@@ -57,7 +57,7 @@ def find(passage: Passage) -> Iterator[Change]:
 def _cut(passage: Passage, in_source: Quotation, at: int, in_rewrite: Quotation) -> Iterator[Change]:
     """The rewrite quotes a part; what it leaves out turns the sense, and stands nowhere else in the rewrite."""
     left_out = [*in_source.words[:at], *in_source.words[at + len(in_rewrite.words) :]]
-    if not left_out or _is_told_elsewhere(passage, in_source, left_out):
+    if not left_out or _is_reported_elsewhere(passage, in_source, left_out):
         return
     turns = any(word.low in _CONTRAST for word in left_out)
     lost = Span(left_out[0].span.start, left_out[-1].span.end).of(passage.source.text)
@@ -76,15 +76,17 @@ def _cut(passage: Passage, in_source: Quotation, at: int, in_rewrite: Quotation)
     )
 
 
-def _is_told_elsewhere(passage: Passage, there: Quotation, left_out: Sequence[Word]) -> bool:
-    """Whether the rest of a quotation is quoted, or told, in another place of the rewrite."""
+def _is_reported_elsewhere(passage: Passage, there: Quotation, left_out: Sequence[Word]) -> bool:
+    """Whether the rest of a quotation is quoted, or reported, in another place of the rewrite."""
     elsewhere = quoted(passage.rewrite.parse)
     source = passage.source.parse
     content = [word for word in left_out if any(carries(source, token) for token in source.tokens_in(word.span))]
     if not content:
         return True
-    told = {passage.rewrite.parse.lemma[token].lower() for token in passage.whole.tokens}
-    kept = sum(any(source.lemma[token].lower() in told for token in source.tokens_in(word.span)) for word in content)
+    in_rewrite = {passage.rewrite.parse.lemma[token].lower() for token in passage.whole.tokens}
+    kept = sum(
+        any(source.lemma[token].lower() in in_rewrite for token in source.tokens_in(word.span)) for word in content
+    )
     return 2 * kept >= len(content) or any(
         True for word in content[:1] for _ in elsewhere.holding(tuple(one.low for one in content)) if word
     )
@@ -230,11 +232,11 @@ def _narrated(passage: Passage, matched: set[Span]) -> Iterator[Change]:
             ]
             answers = [passage.back_links[token] for token in tokens if token in passage.back_links]
             free = [token for token in answers if not again.over(passage.rewrite.parse.span(token, token + 1))]
-            if any(_retells(passage.rewrite, token) for token in free):
-                yield _retold(passage, there, free, len(free) / len(tokens))
+            if any(_reports(passage.rewrite, token) for token in free):
+                yield _paraphrased(passage, there, free, len(free) / len(tokens))
 
 
-def _retells(side: Side, token: int) -> bool:
+def _reports(side: Side, token: int) -> bool:
     """Whether a word is more than a name or a word for saying it."""
     return side.parse.pos[token] != "PROPN" and side.parse.lemma[token].lower() not in _SAYS
 
@@ -270,7 +272,7 @@ def _width(parse: Parse, token: int) -> int:
     return parse.right_edge(token) - parse.left_edge(token) + 1
 
 
-def _retold(passage: Passage, there: Quotation, answers: Sequence[int], kept: float) -> Change:
+def _paraphrased(passage: Passage, there: Quotation, answers: Sequence[int], kept: float) -> Change:
     now = _clause(passage.rewrite, answers)
     says = (
         f"The source quotes {in_quotes(there.span.of(passage.source.text))}; "

@@ -33,12 +33,12 @@ _WRONG = {
 
 
 def find(passage: Passage) -> Iterator[Change]:
-    """Answers that the rewrite tells as another kind of answer."""
+    """Answers that the rewrite gives as another kind of answer."""
     there, here = _answers(passage.source), _answers(passage.rewrite)
-    told = {kind for _, kind in _answers(passage.whole)}
+    in_rewrite = {kind for _, kind in _answers(passage.whole)}
     known = {kind for _, kind in there}
     for now, kind in here:
-        was = next(((token, one) for token, one in there if (one, kind) in _WRONG and one not in told), None)
+        was = next(((token, one) for token, one in there if (one, kind) in _WRONG and one not in in_rewrite), None)
         if was is not None and kind not in known:
             yield _change(passage, was, (now, kind))
 

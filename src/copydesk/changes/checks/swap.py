@@ -85,7 +85,7 @@ def _nation(passage: Passage, a: int, b: int) -> Aspect | None:
     heads = passage.rewrite.parse.head[b], passage.source.parse.head[a]
     if passage.links.get(heads[0]) == heads[1] and heads[0] != b:
         return "place"
-    return None if _is_told(passage, its, mine) else "place"
+    return None if _name_both(passage, its, mine) else "place"
 
 
 def _thing(passage: Passage, a: int, b: int, *, alone: bool) -> Aspect | None:
@@ -145,7 +145,7 @@ def _lemmas(lemma: tuple[str, ...], tokens: tuple[int, ...]) -> frozenset[str]:
     return frozenset(lemma[token].lower() for token in tokens)
 
 
-def _is_told(passage: Passage, old: str, new: str) -> bool:
+def _name_both(passage: Passage, old: str, new: str) -> bool:
     """Whether each text names the other's country as well, so that nothing need have been exchanged."""
     there = {countries.code(passage.source.parse.word[token]) for token in passage.source.tokens}
     here = {countries.code(passage.rewrite.parse.word[token]) for token in passage.whole.tokens}

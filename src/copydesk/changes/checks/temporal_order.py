@@ -21,14 +21,19 @@ _UP, _STEPS = ("nsubj", "nsubjpass", "dobj", "pobj", "prep"), 3
 def find(passage: Passage) -> Iterator[Change]:
     """Deeds that stand before, in or after another one in the source, and elsewhere in the rewrite."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
-    told: set[int] = set()
+    reported: set[int] = set()
     for there, here in sorted(passage.back_links.items()):
         was, now = relation(source, there), relation(rewrite, here)
-        if was is None or now is None or was in told or _RELATIONS[source.lower[was]] == _RELATIONS[rewrite.lower[now]]:
+        if (
+            was is None
+            or now is None
+            or was in reported
+            or _RELATIONS[source.lower[was]] == _RELATIONS[rewrite.lower[now]]
+        ):
             continue
         if _is_denied(source, was) or _is_denied(rewrite, now) or not _same_deed(passage, was, now):
             continue
-        told.add(was)
+        reported.add(was)
         before, after = source.span(was, there + 1), rewrite.span(now, here + 1)
         says = f"The rewrite says {in_quotes(after.of(rewrite.text))} where the source says {in_quotes(before.of(source.text))}."
         yield Change("altered", "time", says, before, after, severity=3, confidence=0.6)

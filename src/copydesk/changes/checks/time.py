@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.changes.aligned_sentences import Passage, Side, is_report
-from copydesk.changes.context_similarity import assign, closeness, told_after_all
+from copydesk.changes.context_similarity import assign, closeness, has_reported_governor
 from copydesk.changes.quoted_words import quoted
 from copydesk.changes.time_bounds import limit, severity
 from copydesk.changes.timex_comparison import (
@@ -112,11 +112,11 @@ def _compared(passage: Passage, a: TimeExpression, b: TimeExpression) -> Iterato
     says = f"The rewrite says {in_quotes(now)} where the source says {in_quotes(was)}: {what}."
     slight = blurred and not (is_vague(b) or _widened(was, now)) and _length(b) < _BLURRED * _length(a)
     by_words = same_but_for_number(was, now) or at_odds(was, now) or _widened(was, now)
-    untold = (_is_relative(a) or _is_relative(b)) and not by_words
+    only_relative = (_is_relative(a) or _is_relative(b)) and not by_words
     undated = (_is_relative(a) or _is_relative(b)) and not is_report(passage.source.reading)
     if undated and (blurred or not any(letter.isdigit() for letter in was + now)):
         return
-    grave = 1 if slight or untold else 2
+    grave = 1 if slight or only_relative else 2
     aspect: Aspect = "number" if a.type == "DURATION" and shape(a) == shape(b) else "time"
     yield Change("altered", aspect, says, a.span, b.span, severity=grave, confidence=0.7)
 
@@ -166,8 +166,8 @@ def _is_excused(passage: Passage, a: TimeExpression, b: TimeExpression) -> bool:
     """Whether the rewrite's time stands elsewhere in the source and its surroundings here are not so alike."""
     if is_vague(b):
         return any(equal(passage, a, time) for time in passage.whole.times)
-    told = any(equal(passage, time, b) for time in passage.source.reading.annotation.times)
-    return told and closeness(passage, a.span, b.span) < _SURE
+    is_in_source = any(equal(passage, time, b) for time in passage.source.reading.annotation.times)
+    return is_in_source and closeness(passage, a.span, b.span) < _SURE
 
 
 def _length(time: TimeExpression) -> float:
@@ -183,7 +183,7 @@ def _length(time: TimeExpression) -> float:
 def _left_out(passage: Passage, one: TimeExpression) -> Iterator[Change]:
     """A time whose statement is kept without it, and which the rewrite reports nowhere."""
     was, again = one.span.of(passage.source.text), passage.rewrite.text
-    if one.type not in ("DATE", "TIME") or was.lower() in _IDIOMS or not told_after_all(passage, one.span):
+    if one.type not in ("DATE", "TIME") or was.lower() in _IDIOMS or not has_reported_governor(passage, one.span):
         return
     if any(_meets(one, was, other, other.span.of(again)) for other in passage.rewrite.reading.annotation.times):
         return

@@ -44,7 +44,7 @@ def _difference(passage: Passage, a: Title, b: Title) -> tuple[str, int]:
     was, now = _word(passage.source, a), _word(passage.rewrite, b)
     if a.related_by != b.related_by and was == now and passage.links.get(b.head) == a.head:
         return ("somebody else is meant", 3) if None in (a.related_by, b.related_by) else ("", 0)
-    if a.ranks != b.ranks and related(was, now) in _ALIKE and not _is_told(passage, a, b, was, now):
+    if a.ranks != b.ranks and related(was, now) in _ALIKE and not _stands_elsewhere(passage, a, b, was, now):
         return "the post is another one", 2
     if was == now:
         return ("the post is another one", 2) if _differ(passage, a, b) else ("", 0)
@@ -58,7 +58,7 @@ def _word(side: Side, title: Title) -> str:
     return _SPELT.get(word, word)
 
 
-def _is_told(passage: Passage, a: Title, b: Title, left: str, right: str) -> bool:
+def _stands_elsewhere(passage: Passage, a: Title, b: Title, left: str, right: str) -> bool:
     """Whether the rank that is lost, or new, stands with the same word elsewhere in the other text."""
     lost, new = a.ranks - b.ranks, b.ranks - a.ranks
     if lost:

@@ -42,17 +42,17 @@ class Loaded:
 
 
 def find(passage: Passage) -> Iterator[Change]:
-    """Words of the rewrite that colour what the source told plainly, or tell plainly what it coloured."""
+    """Words of the rewrite that colour what the source reports plainly, or report plainly what it coloured."""
     laid = passage.laid
     there = [word for word in _loaded(passage.source) if laid.how.get(word.head) not in _SAME]
     here = [word for word in _loaded(passage.rewrite) if laid.how.get(laid.back.get(word.head, -1)) not in _SAME]
-    told: set[int] = set()
+    matched: set[int] = set()
     for fit, one, other, steps in _ranked(passage, there, here):
-        if fit >= _LEAST_CLOSE and not told & {one.head, ~other.head}:
-            told |= {one.head, ~other.head}
+        if fit >= _LEAST_CLOSE and not matched & {one.head, ~other.head}:
+            matched |= {one.head, ~other.head}
             yield _change(passage, one, other, steps)
     for word in here:
-        if ~word.head not in told:
+        if ~word.head not in matched:
             yield from _epithet(passage, word)
 
 

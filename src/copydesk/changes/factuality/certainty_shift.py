@@ -14,7 +14,7 @@ from copydesk.nlp.memo import once
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class
 
-# Least difference in how sure a statement is left that is told, where one side is a plain fact and where neither is;
+# Least difference in certainty that is reported, where one side is a plain fact and where neither is;
 # "expected to" against "will" is the smallest that counts.
 _LEAST_GAP, _BOTH_MARKED = 0.15, 0.2
 # Words within which a denial that stands in both texts is taken to bear on the same predicate.

@@ -25,7 +25,7 @@ _NAMELESS = frozenset({"say", "report", "understand"})
 NOTS = word_class("factuality_cues.nots")
 _OWNED = word_class("factuality_cues.owned")
 _SENSES = word_class("factuality_cues.senses")
-_TOLD = word_class("factuality_cues.told")
+_EPISTEMIC = word_class("factuality_cues.told")
 # Whose opinion it is says little of how sure it is; "is believed to" says more.
 _OPINION = word_class("factuality_cues.opinion")
 _OPEN, _CONDITION, _TO_BE, _BELIEVED, _NOBODY_SAYS = 0.3, 0.55, 0.85, 0.75, 0.65
@@ -190,15 +190,17 @@ def _early(parse: Parse, top: int) -> Iterator[Mark]:
 def carried(parse: Parse, node: int, marks: list[Mark]) -> list[Mark]:
     """What the marks on a governing word do to what it governs: what is "not clear" is open, and not denied."""
     lemma = parse.lemma[node].lower()
-    told = lemma in _TOLD or any(parse.lemma[kid].lower() in _TOLD for kid in parse.kids(node, "acomp", "advmod"))
+    is_epistemic = lemma in _EPISTEMIC or any(
+        parse.lemma[kid].lower() in _EPISTEMIC for kid in parse.kids(node, "acomp", "advmod")
+    )
     governs = lemma in _GOVERNS or any(lemma in lexicon(use) for use in ("verb", "adjective", "noun"))
     found = []
     if lemma in _FACTIVE or any(parse.lemma[kid].lower() in _FACTIVE for kid in parse.kids(node, "acomp")):
         return [mark for mark in marks if mark.kind != "negation"]
     for mark in marks:
-        if mark.kind != "negation" or (governs and not told):
+        if mark.kind != "negation" or (governs and not is_epistemic):
             found.append(mark)
-        elif told:
+        elif is_epistemic:
             found.append(Mark(mark.token, "hedge", _OPEN))
     return found
 
