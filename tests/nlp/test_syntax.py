@@ -40,10 +40,10 @@ def test_passives(read: Read, text: str, verb: str, passive: bool) -> None:
 )
 def test_who_did_it_to_whom(read: Read, text: str, head: str, agent: str, patient: str) -> None:
     reading = read(text)
-    (deed,) = (
-        deed for deed in syntax.deeds(reading.parse, range(len(reading.parse))) if deed.head == token(reading, head)
+    (found,) = (
+        one for one in syntax.predicates(reading.parse, range(len(reading.parse))) if one.head == token(reading, head)
     )
-    assert (deed.agent, deed.patient) == (token(reading, agent), token(reading, patient))
+    assert (found.agent, found.patient) == (token(reading, agent), token(reading, patient))
 
 
 def test_the_head_of_a_phrase_is_what_the_others_depend_on(read: Read) -> None:

@@ -25,8 +25,8 @@ _NOUN_TAGS = ("NN", "NNS")
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """A predicate with the head words of its participants."""
+class Predicate:
+    """A predicate, verb or noun, with the head words of its participants (predicate-argument structure)."""
 
     head: int
     agent: int | None
@@ -41,23 +41,23 @@ def objects_of(parse: Parse, head: int, prepositions: Collection[str]) -> Iterat
             yield from parse.kids(kid, "pobj")
 
 
-def deeds(parse: Parse, tokens: Sequence[int]) -> Iterator[Deed]:
-    """The deeds whose predicate is one of ``tokens``, in order."""
+def predicates(parse: Parse, tokens: Sequence[int]) -> Iterator[Predicate]:
+    """The predicates among ``tokens`` with their participants, in order."""
     for token in tokens:
-        deed = deed_at(parse, token)
-        if deed is not None:
-            yield deed
+        found = predicate_at(parse, token)
+        if found is not None:
+            yield found
 
 
 @once
-def deed_at(parse: Parse, token: int) -> Deed | None:
-    """The deed that a word is the predicate of; None where it is none."""
+def predicate_at(parse: Parse, token: int) -> Predicate | None:
+    """The predicate that a word is, with its participants; None where it is none."""
     if parse.pos[token] == "VERB" and parse.dep[token] != "amod":
-        deed = _verb(parse, token)
-        return Deed(token, _name_end(parse, deed.agent), _name_end(parse, deed.patient), deed.form)
+        verb = _verb(parse, token)
+        return Predicate(token, _name_end(parse, verb.agent), _name_end(parse, verb.patient), verb.form)
     if parse.tag[token] in _NOUN_TAGS:
-        deed = _noun(parse, token)
-        return deed if deed.agent is not None or deed.patient is not None else None
+        noun = _noun(parse, token)
+        return noun if noun.agent is not None or noun.patient is not None else None
     return None
 
 
@@ -71,18 +71,18 @@ def _name_end(parse: Parse, token: int | None) -> int | None:
     return token
 
 
-def _verb(parse: Parse, verb: int) -> Deed:
+def _verb(parse: Parse, verb: int) -> Predicate:
     if is_passive(parse, verb):
-        return Deed(verb, by_agent(parse, verb), _passive_subject(parse, verb), "passive")
+        return Predicate(verb, by_agent(parse, verb), _passive_subject(parse, verb), "passive")
     patient = _first(parse, verb, "dobj", "dative")
     if patient is not None:
         patient = antecedent(parse, patient)
-    return Deed(verb, subject(parse, verb), patient, "active")
+    return Predicate(verb, subject(parse, verb), patient, "active")
 
 
-def _noun(parse: Parse, noun: int) -> Deed:
+def _noun(parse: Parse, noun: int) -> Predicate:
     """A deed named by a noun. Its owner may be who did it or to whom it was done, so only a by-phrase names the agent."""
-    return Deed(noun, _object_of(parse, noun, "by"), _object_of(parse, noun, "of"), "noun")
+    return Predicate(noun, _object_of(parse, noun, "by"), _object_of(parse, noun, "of"), "noun")
 
 
 def is_passive(parse: Parse, verb: int) -> bool:

@@ -1,4 +1,4 @@
-"""QuotedSpan marks paired: what stands between them, paragraph by paragraph, whatever style the house uses."""
+"""Quotation marks paired: what stands between them, paragraph by paragraph, whatever style the house uses."""
 
 from __future__ import annotations
 

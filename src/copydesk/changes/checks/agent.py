@@ -9,7 +9,7 @@ from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.party_matching import is_party, same_party
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
-from copydesk.nlp.syntax import Deed, deeds
+from copydesk.nlp.syntax import Predicate, predicates
 from copydesk.resources import tsv
 from copydesk.resources.word_classes import word_class, word_list
 from copydesk.resources.word_relations import related
@@ -27,21 +27,21 @@ _BY_OFFICE = word_class("agent.by_office")
 
 def find(passage: Passage) -> Iterator[Change]:
     """Deeds that the source lays at somebody's door and the rewrite at nobody's."""
-    for deed in deeds(passage.source.parse, passage.source.tokens):
-        if deed.agent is None or not _counts(passage.source.parse, deed):
+    for predicate in predicates(passage.source.parse, passage.source.tokens):
+        if predicate.agent is None or not _counts(passage.source.parse, predicate):
             continue
-        if _is_named(passage, deed.agent) or _is_laid_to_somebody(passage, deed):
+        if _is_named(passage, predicate.agent) or _is_laid_to_somebody(passage, predicate):
             continue
-        bare = _bare(passage, deed)
+        bare = _bare(passage, predicate)
         if bare is not None:
-            yield _change(passage, deed, bare)
+            yield _change(passage, predicate, bare)
 
 
-def _counts(parse: Parse, deed: Deed) -> bool:
+def _counts(parse: Parse, predicate: Predicate) -> bool:
     """Whether the deed is one that somebody answers for."""
-    if parse.lemma[deed.head].lower() in _SAYING or any(True for _ in parse.kids(deed.head, "ccomp")):
+    if parse.lemma[predicate.head].lower() in _SAYING or any(True for _ in parse.kids(predicate.head, "ccomp")):
         return False
-    return deed.agent is not None and deed.patient is not None and is_party(parse, deed.agent)
+    return predicate.agent is not None and predicate.patient is not None and is_party(parse, predicate.agent)
 
 
 def _is_named(passage: Passage, agent: int) -> bool:
@@ -56,7 +56,7 @@ def _is_named(passage: Passage, agent: int) -> bool:
     )
 
 
-def _is_laid_to_somebody(passage: Passage, deed: Deed) -> bool:
+def _is_laid_to_somebody(passage: Passage, predicate: Predicate) -> bool:
     """Whether another sentence of the rewrite, such as the one below the headline, says who did it."""
     rewrite = passage.rewrite.parse
     own = set(passage.rewrite.tokens)
@@ -64,17 +64,17 @@ def _is_laid_to_somebody(passage: Passage, deed: Deed) -> bool:
         here.head not in own
         and here.agent is not None
         and is_party(rewrite, here.agent)
-        and _tells(passage, deed, here)
-        for here in deeds(rewrite, passage.whole.tokens)
+        and _tells(passage, predicate, here)
+        for here in predicates(rewrite, passage.whole.tokens)
     )
 
 
-def _bare(passage: Passage, deed: Deed) -> list[int] | None:
+def _bare(passage: Passage, predicate: Predicate) -> list[int] | None:
     """The words by which the rewrite reports the deed without anybody who did it."""
     rewrite = passage.rewrite.parse
-    patient = passage.back_links.get(deed.patient) if deed.patient is not None else None
-    for here in deeds(rewrite, passage.rewrite.tokens):
-        tells = _tells(passage, deed, here)
+    patient = passage.back_links.get(predicate.patient) if predicate.patient is not None else None
+    for here in predicates(rewrite, passage.rewrite.tokens):
+        tells = _tells(passage, predicate, here)
         undergoes = patient is not None and patient in (here.patient, here.agent)
         if not (tells or undergoes) or (here.agent is not None and here.agent != patient):
             continue
@@ -85,48 +85,48 @@ def _bare(passage: Passage, deed: Deed) -> list[int] | None:
     return None
 
 
-def _names_deed(passage: Passage, here: Deed) -> bool:
+def _names_deed(passage: Passage, here: Predicate) -> bool:
     """Whether a noun of the rewrite names a deed ("the removal of") and is not a word of the source."""
     word = passage.rewrite.parse.lower[here.head]
     return here.form == "noun" and here.head not in passage.links and word.endswith(_DEED_ENDINGS)
 
 
-def _tells(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
+def _tells(passage: Passage, in_source: Predicate, in_rewrite: Predicate) -> bool:
     """Whether a predicate of the rewrite is that of the source, a near-synonym or its noun."""
     if passage.links.get(in_rewrite.head) == in_source.head:
         return True
     return related(passage.source.parse.lemma[in_source.head], passage.rewrite.parse.lemma[in_rewrite.head]) in _KIN
 
 
-def _has_no_doer(parse: Parse, here: Deed, patient: int | None) -> bool:
+def _has_no_doer(parse: Parse, here: Predicate, patient: int | None) -> bool:
     """Whether an active verb says what somebody underwent."""
     if here.agent is None or here.agent != patient:
         return False
     return parse.lemma[here.head] in _UNDERGO
 
 
-def _change(passage: Passage, deed: Deed, bare: list[int]) -> Change:
+def _change(passage: Passage, predicate: Predicate, bare: list[int]) -> Change:
     source, rewrite = passage.source, passage.rewrite
-    was = source.words([token for token in (deed.agent, deed.head, deed.patient) if token is not None])
+    was = source.words([token for token in (predicate.agent, predicate.head, predicate.patient) if token is not None])
     now = rewrite.words(bare)
-    who = source.parse.span(source.parse.left_edge(deed.agent or 0), (deed.agent or 0) + 1).of(source.text)
+    who = source.parse.span(source.parse.left_edge(predicate.agent or 0), (predicate.agent or 0) + 1).of(source.text)
     says = f"The source says {in_quotes(was.of(source.text))}; the rewrite's {in_quotes(now.of(rewrite.text))} no longer says that {who} did it."
-    if _goes_without_saying(source.parse, deed):
+    if _goes_without_saying(source.parse, predicate):
         return Change("altered", "agent", says, was, now, severity=1, confidence=0.3)
-    severity = 3 if _root(source.parse, deed) in _GRAVE else 2
+    severity = 3 if _root(source.parse, predicate) in _GRAVE else 2
     return Change("altered", "agent", says, was, now, severity=severity, confidence=0.7)
 
 
-def _goes_without_saying(parse: Parse, deed: Deed) -> bool:
+def _goes_without_saying(parse: Parse, predicate: Predicate) -> bool:
     """Whether the deed is no assault and its doer one whose office it is: "police arrested him", "a court sentenced her"."""
-    if deed.agent is None or _root(parse, deed) == "ASSAULT":
+    if predicate.agent is None or _root(parse, predicate) == "ASSAULT":
         return False
-    return parse.lemma[deed.agent].lower() in _BY_OFFICE
+    return parse.lemma[predicate.agent].lower() in _BY_OFFICE
 
 
-def _root(parse: Parse, deed: Deed) -> str | None:
+def _root(parse: Parse, predicate: Predicate) -> str | None:
     """The root of PLOVER that a deed has."""
-    return _roots().get(parse.lemma[deed.head].lower())
+    return _roots().get(parse.lemma[predicate.head].lower())
 
 
 @cache

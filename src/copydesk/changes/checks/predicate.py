@@ -9,7 +9,7 @@ from copydesk.changes.factuality.factuality_value import stance
 from copydesk.model import Change
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
-from copydesk.nlp.syntax import Deed, deeds
+from copydesk.nlp.syntax import Predicate, predicates
 from copydesk.resources.event_lexicon import deed_class, may_denote
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import kind_of, related
@@ -23,7 +23,7 @@ _EMPTY = word_class("predicate.empty")
 
 def find(passage: Passage) -> Iterator[Change]:
     """Grave deeds of the rewrite of which the source says nothing, put to those of whom the source says something else."""
-    for here in _deeds(passage.rewrite):
+    for here in _predicates(passage.rewrite):
         deed = deed_class(_lemma(passage.rewrite.parse, here.head))
         if deed is None or _is_known(passage, here, deed):
             continue
@@ -33,19 +33,19 @@ def find(passage: Passage) -> Iterator[Change]:
 
 
 @once_all
-def _deeds(side: Side) -> Iterator[Deed]:
-    """The deeds of a side; a noun of a deed belongs to its owner, too: "her predecessor's death"."""
+def _predicates(side: Side) -> Iterator[Predicate]:
+    """The predicates of a side; a noun for a deed belongs to its owner, too: "her predecessor's death"."""
     parse = side.parse
-    found = {deed.head: deed for deed in deeds(parse, side.tokens)}
+    found = {one.head: one for one in predicates(parse, side.tokens)}
     for token in side.tokens:
         if token not in found and parse.pos[token] == "NOUN" and deed_class(_lemma(parse, token)):
             owner = next(parse.kids(token, "poss"), None)
             if owner is not None:
-                found[token] = Deed(token, None, owner, "noun")
+                found[token] = Predicate(token, None, owner, "noun")
     yield from (found[token] for token in sorted(found))
 
 
-def _is_known(passage: Passage, here: Deed, deed: str) -> bool:
+def _is_known(passage: Passage, here: Predicate, deed: str) -> bool:
     """Whether the source has the deed in any words, or the rewrite denies it or leaves it open."""
     source, rewrite = passage.source.parse, passage.rewrite.parse
     mine = _lemma(rewrite, here.head)
@@ -60,12 +60,12 @@ def _tells(its: str, mine: str, deed: str) -> bool:
     return may_denote(its, deed) or related(its, mine) in _OF_ONE or kind_of(its, mine)
 
 
-def _instead(passage: Passage, here: Deed, deed: str) -> Deed | None:
+def _instead(passage: Passage, here: Predicate, deed: str) -> Predicate | None:
     """What the source says of the same parties and the rewrite does not; of both of them where the deed stands elsewhere."""
     source = passage.source.parse
     elsewhere = any(deed_class(lemma.lower()) == deed for lemma in _around(passage))
     best, most = None, 1 + elsewhere if is_report(passage.source.reading) else 1
-    for there in _deeds(passage.source):
+    for there in _predicates(passage.source):
         if there.head in passage.back_links and passage.back_links[there.head] != here.head:
             continue
         if _lemma(source, there.head) in _EMPTY:
@@ -83,9 +83,9 @@ def _around(passage: Passage) -> tuple[str, ...]:
     return passage.source.parse.lemma[max(0, tokens[0] - _FAR) : tokens[-1] + _FAR]
 
 
-def _parties(parse: Parse, deed: Deed) -> set[int]:
+def _parties(parse: Parse, predicate: Predicate) -> set[int]:
     """The participants, and what an apposition calls them."""
-    found = {token for token in (deed.agent, deed.patient) if token is not None}
+    found = {token for token in (predicate.agent, predicate.patient) if token is not None}
     return found | {kid for token in found for kid in parse.kids(token, "appos")}
 
 
@@ -93,7 +93,7 @@ def _lemma(parse: Parse, token: int) -> str:
     return parse.lemma[token].lower()
 
 
-def _change(passage: Passage, in_source: Deed, in_rewrite: Deed) -> Change:
+def _change(passage: Passage, in_source: Predicate, in_rewrite: Predicate) -> Change:
     source, rewrite = passage.source.parse, passage.rewrite.parse
     was, now = source.span(in_source.head, in_source.head + 1), rewrite.span(in_rewrite.head, in_rewrite.head + 1)
     says = (

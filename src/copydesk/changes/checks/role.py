@@ -9,7 +9,7 @@ from copydesk.changes.party_matching import same_party
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
-from copydesk.nlp.syntax import Deed, deeds
+from copydesk.nlp.syntax import Predicate, predicates
 from copydesk.resources.word_classes import word_class
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
@@ -25,7 +25,7 @@ _ROUTE = 6
 
 def find(passage: Passage) -> Iterator[Change]:
     """Parties that changed places between the same deed in the source and in the rewrite."""
-    for there, here in _deed_pairs(passage):
+    for there, here in _predicate_pairs(passage):
         if passage.source.parse.lemma[there.head].lower() in _MUTUAL:
             continue
         if _swapped(passage, there, here):
@@ -38,22 +38,22 @@ def find(passage: Passage) -> Iterator[Change]:
 
 
 @once_all
-def _deed_pairs(passage: Passage) -> Iterator[tuple[Deed, Deed]]:
-    """Pairs (source, rewrite) of deeds with related predicates; each deed of the rewrite once, with its best match."""
-    there = _telling(passage.source)
-    for here in _telling(passage.rewrite):
+def _predicate_pairs(passage: Passage) -> Iterator[tuple[Predicate, Predicate]]:
+    """Pairs (source, rewrite) of related predicates; each of the rewrite once, with its best match."""
+    there = _content_predicates(passage.source)
+    for here in _content_predicates(passage.rewrite):
         worth, at = max(((_worth(passage, one, here), -at) for at, one in enumerate(there)), default=(0.0, 0))
         if worth >= _WORTH["synonym"]:
             yield there[-at], here
 
 
 @once_all
-def _telling(side: Side) -> Iterator[Deed]:
-    """The deeds of a side whose predicates say by themselves what was done."""
-    yield from (deed for deed in deeds(side.parse, side.tokens) if side.parse.lemma[deed.head] not in _EMPTY)
+def _content_predicates(side: Side) -> Iterator[Predicate]:
+    """The predicates of a side that say by themselves what was done."""
+    yield from (one for one in predicates(side.parse, side.tokens) if side.parse.lemma[one.head] not in _EMPTY)
 
 
-def _worth(passage: Passage, in_source: Deed, in_rewrite: Deed) -> float:
+def _worth(passage: Passage, in_source: Predicate, in_rewrite: Predicate) -> float:
     """How surely two predicates tell one deed; words that answer to one another in place come first."""
     worth = _WORTH.get(
         related(passage.source.parse.base[in_source.head], passage.rewrite.parse.base[in_rewrite.head]) or "", 0.0
@@ -61,7 +61,7 @@ def _worth(passage: Passage, in_source: Deed, in_rewrite: Deed) -> float:
     return worth + 0.5 * (passage.links.get(in_rewrite.head) == in_source.head) if worth else 0.0
 
 
-def _swapped(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
+def _swapped(passage: Passage, in_source: Predicate, in_rewrite: Predicate) -> bool:
     """Whether one party clearly moved to the other's place, and nothing says that it stayed."""
     if _has_one(in_source) or _has_one(in_rewrite):
         return False
@@ -78,12 +78,12 @@ def _swapped(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
     return False not in moved and not any(stayed) and _crossed(passage, in_source, in_rewrite)
 
 
-def _has_one(deed: Deed) -> bool:
+def _has_one(predicate: Predicate) -> bool:
     """Whether a deed has but one party: an active verb without an object may be said of what undergoes it."""
-    return deed.form == "noun" or (deed.form == "active" and deed.patient is None)
+    return predicate.form == "noun" or (predicate.form == "active" and predicate.patient is None)
 
 
-def _crossed(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
+def _crossed(passage: Passage, in_source: Predicate, in_rewrite: Predicate) -> bool:
     """Whether each agent stands inside what the other text has as the object."""
     if None in (in_source.agent, in_source.patient, in_rewrite.agent, in_rewrite.patient):
         return False
@@ -99,7 +99,7 @@ def _inside(passage: Passage, party: int | None, tokens: list[int], *, of_source
     )
 
 
-def _replaced(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
+def _replaced(passage: Passage, in_source: Predicate, in_rewrite: Predicate) -> bool:
     """Whether the deed is another party's, by name or by country."""
     one, other = doer(passage.source.parse, in_source), doer(passage.rewrite.parse, in_rewrite)
     if same_party(passage, one, other) is not False or _does_it_after_all(passage, in_source.head, other):
@@ -117,15 +117,15 @@ def _does_it_after_all(passage: Passage, verb: int, party: int | None) -> bool:
     return False
 
 
-def doer(parse: Parse, deed: Deed) -> int | None:
+def doer(parse: Parse, predicate: Predicate) -> int | None:
     """The agent; of a request or an offer also its owner."""
-    if deed.agent is not None or deed.form != "noun" or parse.lemma[deed.head] not in _OWNED:
-        return deed.agent
-    return next(parse.kids(deed.head, "poss"), deed.patient)
+    if predicate.agent is not None or predicate.form != "noun" or parse.lemma[predicate.head] not in _OWNED:
+        return predicate.agent
+    return next(parse.kids(predicate.head, "poss"), predicate.patient)
 
 
-def _moved_within(passage: Passage, in_source: Deed, in_rewrite: Deed) -> bool:
-    """Whether the rewrite's object is somebody whom the source names elsewhere in the same deed."""
+def _moved_within(passage: Passage, in_source: Predicate, in_rewrite: Predicate) -> bool:
+    """Whether the rewrite's object is somebody whom the source names elsewhere in the same predicate."""
     if in_source.patient is None or in_rewrite.patient is None or "noun" in (in_source.form, in_rewrite.form):
         return False
     if passage.source.parse.pos[in_source.patient] not in ("NOUN", "PROPN"):
@@ -175,7 +175,7 @@ def _routes(side: Side) -> Iterator[tuple[Span, int, int]]:
                 yield side.words([side.parse.head[start], side.parse.head[goal], start, goal]), start, goal
 
 
-def _change(passage: Passage, in_source: Deed, in_rewrite: Deed, what: str) -> Iterator[Change]:
+def _change(passage: Passage, in_source: Predicate, in_rewrite: Predicate, what: str) -> Iterator[Change]:
     was, now = stretch(passage.source, in_source), stretch(passage.rewrite, in_rewrite)
     if was.of(passage.source.text).lower() == now.of(passage.rewrite.text).lower():
         return
@@ -183,7 +183,9 @@ def _change(passage: Passage, in_source: Deed, in_rewrite: Deed, what: str) -> I
     yield Change("altered", "role", says, was, now, severity=3, confidence=0.75)
 
 
-def stretch(side: Side, deed: Deed) -> Span:
+def stretch(side: Side, predicate: Predicate) -> Span:
     """The words from the first to the last of a predicate and its participants."""
-    owner = doer(side.parse, deed)
-    return side.words([token for token in (deed.head, deed.agent, deed.patient, owner) if token is not None])
+    owner = doer(side.parse, predicate)
+    return side.words(
+        [token for token in (predicate.head, predicate.agent, predicate.patient, owner) if token is not None]
+    )
