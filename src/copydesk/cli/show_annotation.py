@@ -14,6 +14,7 @@ from copydesk.cli.finding_text import (
     chain,
     doubt_words,
     entities,
+    event_doubt,
     how,
     main_event,
     party,
@@ -74,15 +75,19 @@ def _main(out: Console, annotation: Annotation) -> None:
 
 
 def _events(out: Console, annotation: Annotation) -> None:
+    """The events, and below them those that a coder may call none."""
     text = annotation.report.text
-    rows = []
+    sure, doubtful = [], []
     for number, event in enumerate(annotation.events, start=1):
         what = event.type + (f" {event.mode}" if event.mode else "") + f"\n“{clipped(event.trigger.of(text), 24)}”"
         who = party(event.actor_name, event.actor_country, event.actor_sector)
         whom = party(event.recipient_name, event.recipient_country, event.recipient_sector)
-        rest = (event.time, place_words(event.place), casualties(event), how(event))
-        rows.append((str(number), what, f"{who}\n→ {whom}", "\n".join(filter(None, rest))))
-    _section(out, "Events", ("#", "what (PLOVER)", "who → to whom", "when, where, how sure"), rows)
+        rest = (event.time, place_words(event.place), casualties(event), how(event), event_doubt(event))
+        row = (str(number), what, f"{who}\n→ {whom}", "\n".join(filter(None, rest)))
+        (doubtful if event.doubt else sure).append(row)
+    headings = ("#", "what (PLOVER)", "who → to whom", "when, where, how sure")
+    _section(out, "Events", headings, sure)
+    _section(out, "Events in doubt", headings, doubtful)
 
 
 def _statements(out: Console, annotation: Annotation) -> None:

@@ -25,7 +25,7 @@ from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 10
+VERSION = 11
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -61,7 +61,7 @@ def report_mentions(reading: Reading) -> ReportMentions:
         page.mention(event, family)
         for event in found.events[:_MAX_EVENTS]
         if (family := incident_class(event.type, event.mode)) is not None
-        and not page.withholds(event)
+        and not (page.withholds(event) or (event.is_actual and event.is_unlikely))
         and (family != "seizure" or event.actor_sector in _CONQUERORS or (is_of_conflict and _is_fall(event)))
         and (family != "arrest" or is_of_conflict or _is_political(event))
     )
