@@ -147,6 +147,16 @@ def test_events_in_doubt_stand_below_the_others() -> None:
     assert sure.count("ASSAULT") == 1
 
 
+def test_an_event_told_again_stands_under_the_first() -> None:
+    out, stream = console(120)
+    found = annotation()
+    (first,) = found.events
+    other, again = replace(first, type="COERCE"), replace(first, trigger=first.evidence, repeats=0)
+    show_annotation.show(replace(found, events=(first, other, again)), to=out)
+    shown = stream.getvalue()
+    assert shown.index("again: 1") < shown.index("COERCE")
+
+
 def test_details_are_shown_on_request() -> None:
     brief, everything = console(80), console(80)
     show_comparison.show(comparison(), to=brief[0])

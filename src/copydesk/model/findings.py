@@ -180,6 +180,9 @@ class Event:
     polarity: Polarity = doc("whether the report says that it happened, or that it did not", "asserted")
     modality: Modality = doc("whether it happened, or is planned, possible, demanded or only supposed", "actual")
     attribution: int | None = doc("index of the report's attribution that says so", None)
+    repeats: int | None = doc(
+        "place, in this list, of the event that it tells again; null where it is told for the first time", None
+    )
     certainty: float | None = doc(
         "probability that a careful coder calls the event right, fitted on events that coders judged; null where it was not weighed",
         None,

@@ -30,7 +30,11 @@ BAR = 0.65
 _LEAST, _MOST = 0.01, 0.99
 # Words of sport from which on a report is taken to be about a match, and of force and of government from which on it is about those.
 _SPORT_WORDS, _SETTING_WORDS = 3, 2
-_SETTINGS = {name: word_class(f"event_certainty.{name}") for name in ("sport", "force", "government")}
+_SETTINGS = {
+    "sport": word_class("event_certainty.sport"),
+    "force": word_class("event_certainty.force"),
+    "government": word_class("event_certainty.government"),
+}
 _MISHAPS = word_class("event_certainty.mishaps")
 _FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _SPOKEN = frozenset(("direct", "mixed"))

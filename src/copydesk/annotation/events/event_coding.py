@@ -11,6 +11,7 @@ from copydesk.annotation.events import (
     event_building,
     event_certainty,
     event_places,
+    event_repeats,
     event_rules,
     event_scenes,
     event_sequence,
@@ -38,9 +39,12 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     Raises:
         ModelError: a model is damaged.
     """
-    for event, numbers in unweighed(parse, report, found):
+    weighed = list(unweighed(parse, report, found))
+    again = event_repeats.repeated(parse, [event for event, _ in weighed])
+    for (event, numbers), first in zip(weighed, again, strict=True):
         certainty = event_certainty.weighed(numbers)
-        yield replace(event, certainty=certainty, doubt=event_certainty.doubt_of(event, certainty, numbers))
+        doubt = event_certainty.doubt_of(event, certainty, numbers)
+        yield replace(event, repeats=first, certainty=certainty, doubt=doubt)
 
 
 def unweighed(parse: Parse, report: Report, found: Annotation) -> Iterator[tuple[Event, dict[str, float]]]:
