@@ -18,7 +18,9 @@ def again(reading: Reading) -> dict[str, str | None]:
 
 
 def test_the_shooting_is_the_one_told_before(read: Callable[..., Reading]) -> None:
-    text = "A gunman shot Dara Helm, a clerk, in Kassala on Monday. The shooting took place outside a bank, police said."
+    text = (
+        "A gunman shot Dara Helm, a clerk, in Kassala on Monday. The shooting took place outside a bank, police said."
+    )
     assert again(read(text, published="2024-05-10")).get("shooting") == "shot"
 
 

@@ -76,7 +76,8 @@ def _main(out: Console, annotation: Annotation) -> None:
 
 def _events(out: Console, annotation: Annotation) -> None:
     """The events, each with where it is told again under it, and below them those that a coder may call none."""
-    sure, doubtful = [], []
+    sure: list[Row] = []
+    doubtful: list[Row] = []
     for number in _first_then_again(annotation.events):
         event = annotation.events[number]
         (doubtful if event.doubt else sure).append(_event(number, event, annotation.report.text))
