@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,27 @@ def test_annotation(width: int) -> None:
     show_annotation.show(annotation(), to=out)
     compare_with_snapshot(f"annotation-{width}", stream.getvalue())
     assert max(map(len, stream.getvalue().splitlines())) <= width
+
+
+def test_events_in_doubt_stand_below_the_others() -> None:
+    out, stream = console(120)
+    found = annotation()
+    doubted = replace(found.events[0], certainty=0.29, doubt="not_done")
+    show_annotation.show(replace(found, events=(doubted, *found.events)), to=out)
+    sure, _, doubtful = stream.getvalue().partition("Events in doubt")
+    assert "coders called 3 of 10 such events right" in doubtful
+    assert "such events right" not in sure
+    assert sure.count("ASSAULT") == 1
+
+
+def test_an_event_told_again_stands_under_the_first() -> None:
+    out, stream = console(120)
+    found = annotation()
+    (first,) = found.events
+    other, again = replace(first, type="COERCE"), replace(first, trigger=first.evidence, repeats=0)
+    show_annotation.show(replace(found, events=(first, other, again)), to=out)
+    shown = stream.getvalue()
+    assert shown.index("again: 1") < shown.index("COERCE")
 
 
 def test_details_are_shown_on_request() -> None:

@@ -87,6 +87,20 @@ def doubt_words(doubt: SpeechDoubt | None) -> str:
     return f"doubtful: {_DOUBTS[doubt]}" if doubt else ""
 
 
+_EVENT_DOUBTS = {
+    "sport": "the report is about a match", "not_done": "it is not said to have been done", "party_missing": "a party is missing",
+    "word": "the word names other things too", "weak": "little speaks for it",
+}  # fmt: skip
+
+
+def event_doubt(event: Event) -> str:
+    """How often coders called such an event right, and why it is doubted; empty where it is not."""
+    if event.doubt is None:
+        return ""
+    often = f"coders called {round(10 * (event.certainty or 0.0))} of 10 such events right"
+    return f"{often}: {_EVENT_DOUBTS[event.doubt]}"
+
+
 def chain(attribution: Attribution, text: str) -> str:
     """Who says it, through whom it came."""
     links = []

@@ -14,6 +14,7 @@ from copydesk.cli.finding_text import (
     chain,
     doubt_words,
     entities,
+    event_doubt,
     how,
     main_event,
     party,
@@ -22,7 +23,7 @@ from copydesk.cli.finding_text import (
     quantity_value,
 )
 from copydesk.cli.marked_text import legend, print_marked
-from copydesk.model import Annotation
+from copydesk.model import Annotation, Event
 from copydesk.text.sanitise import clipped
 
 if TYPE_CHECKING:
@@ -74,15 +75,30 @@ def _main(out: Console, annotation: Annotation) -> None:
 
 
 def _events(out: Console, annotation: Annotation) -> None:
-    text = annotation.report.text
-    rows = []
-    for number, event in enumerate(annotation.events, start=1):
-        what = event.type + (f" {event.mode}" if event.mode else "") + f"\n“{clipped(event.trigger.of(text), 24)}”"
-        who = party(event.actor_name, event.actor_country, event.actor_sector)
-        whom = party(event.recipient_name, event.recipient_country, event.recipient_sector)
-        rest = (event.time, place_words(event.place), casualties(event), how(event))
-        rows.append((str(number), what, f"{who}\n→ {whom}", "\n".join(filter(None, rest))))
-    _section(out, "Events", ("#", "what (PLOVER)", "who → to whom", "when, where, how sure"), rows)
+    """The events, each with where it is told again under it, and below them those that a coder may call none."""
+    sure: list[Row] = []
+    doubtful: list[Row] = []
+    for number in _first_then_again(annotation.events):
+        event = annotation.events[number]
+        (doubtful if event.doubt else sure).append(_event(number, event, annotation.report.text))
+    headings = ("#", "what (PLOVER)", "who → to whom", "when, where, how sure")
+    _section(out, "Events", headings, sure)
+    _section(out, "Events in doubt", headings, doubtful)
+
+
+def _first_then_again(events: Sequence[Event]) -> list[int]:
+    """The places of the events, those that tell one again right after it."""
+    return sorted(range(len(events)), key=lambda at: (at if (first := events[at].repeats) is None else first, at))
+
+
+def _event(number: int, event: Event, text: str) -> Row:
+    what = event.type + (f" {event.mode}" if event.mode else "") + f"\n“{clipped(event.trigger.of(text), 24)}”"
+    if event.repeats is not None:
+        what += f"\nagain: {event.repeats + 1}"
+    who = party(event.actor_name, event.actor_country, event.actor_sector)
+    whom = party(event.recipient_name, event.recipient_country, event.recipient_sector)
+    rest = (event.time, place_words(event.place), casualties(event), how(event), event_doubt(event))
+    return str(number + 1), what, f"{who}\n→ {whom}", "\n".join(filter(None, rest))
 
 
 def _statements(out: Console, annotation: Annotation) -> None:
