@@ -157,6 +157,30 @@ def test_an_event_told_again_stands_under_the_first() -> None:
     assert shown.index("again: 1") < shown.index("COERCE")
 
 
+def test_doubtful_statements_stand_apart_with_the_reason() -> None:
+    found = annotation()
+    doubtful = Attribution("indirect", (at(TEXT, "At least nine weavers"),), None, None, None, doubt="nobody_named")
+    out, stream = console(120)
+    show_annotation.show(replace(found, attributions=(doubtful, *found.attributions)), to=out)
+    shown = stream.getvalue()
+    assert "1 statement, and 1 that may be none, or in the wrong mouth." in shown
+    assert "⟨1?:[At least nine weavers]ᴺ⟩" in shown
+    assert "⟨2:" in shown
+    sure, _, apart = shown.partition("May be no statement, or in the wrong mouth\n")
+    assert "  2  direct" in sure
+    assert "  1  indirect" not in sure
+    assert "  1  indirect" in apart
+    assert "Doubtful: the report does not name who says it." in apart
+
+
+def test_no_heading_where_nothing_is_doubtful() -> None:
+    out, stream = console(120)
+    show_annotation.show(annotation(), to=out)
+    assert "May be no statement" not in stream.getvalue()
+    assert "doubtful" not in stream.getvalue()
+    assert "1 statement.\n" in stream.getvalue()
+
+
 def test_details_are_shown_on_request() -> None:
     brief, everything = console(80), console(80)
     show_comparison.show(comparison(), to=brief[0])

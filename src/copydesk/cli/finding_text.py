@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from copydesk.model import Annotation, Attribution, Entity, Event, Place, Quantity, Range, Span
-from copydesk.model.findings import SpeechDoubt
 from copydesk.text.sanitise import clipped
 
 _BOUND = {
@@ -73,18 +72,6 @@ def how(event: Event) -> str:
     if event.attribution is not None:
         parts.append(f"statement {event.attribution + 1}")
     return ", ".join(parts)
-
-
-_DOUBTS = {
-    "attitude": "an action or a feeling, perhaps no words", "fragment": "what is said is cut off",
-    "run_on": "sentences run into one", "unsaid": "it may be said, or will be", "nobody_named": "nobody is named",
-    "pronoun": "the speaker is not named", "no_speaker": "its source is no person or body",
-}  # fmt: skip
-
-
-def doubt_words(doubt: SpeechDoubt | None) -> str:
-    """Why a statement is doubtful, for the end of a line; empty where it is not."""
-    return f"doubtful: {_DOUBTS[doubt]}" if doubt else ""
 
 
 _EVENT_DOUBTS = {

@@ -12,7 +12,6 @@ from copydesk.cli.console import console, plain
 from copydesk.cli.finding_text import (
     casualties,
     chain,
-    doubt_words,
     entities,
     event_doubt,
     how,
@@ -23,7 +22,8 @@ from copydesk.cli.finding_text import (
     quantity_value,
 )
 from copydesk.cli.marked_text import legend, print_marked
-from copydesk.model import Annotation, Event
+from copydesk.model import Annotation, Attribution, Event
+from copydesk.model.speech_doubts import HEADING, counts_words, doubt_words, split_doubtful
 from copydesk.text.sanitise import clipped
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def show(annotation: Annotation, *, to: Console | None = None) -> None:
     report = annotation.report
     about = " · ".join(filter(None, (report.id, report.title, report.outlet, report.published)))
     out.print(plain(about, "head"))
-    out.print(legend())
+    if annotation.attributions:
+        sure, doubtful = split_doubtful(annotation.attributions)
+        out.print(plain(f"{counts_words(len(sure), len(doubtful))}.", "quiet"))
+    out.print(legend(has_doubtful=any(one.doubt for one in annotation.attributions)))
     out.print()
     print_marked(out, annotation)
     if not report.published and any(time.value is None for time in annotation.times):
@@ -102,13 +105,20 @@ def _event(number: int, event: Event, text: str) -> Row:
 
 
 def _statements(out: Console, annotation: Annotation) -> None:
+    """Those without a doubt, then those with one, each with the number that its words carry in the text."""
     text = annotation.report.text
-    rows = []
-    for number, attribution in enumerate(annotation.attributions, start=1):
-        said = " … ".join(clipped(run.of(text), 160) for run in attribution.content)
-        kind = "\n".join(filter(None, (attribution.kind, doubt_words(attribution.doubt))))
-        rows.append((str(number), kind, chain(attribution, text), said))
+    sure, doubtful = split_doubtful(annotation.attributions)
+    rows = [(str(at + 1), said.kind, chain(said, text), _said(said, text)) for at, said in sure]
     _section(out, "Statements", ("#", "kind", "who says so", "what is said"), rows)
+    rows = [
+        (str(at + 1), said.kind, chain(said, text), f"{_said(said, text)}\n{doubt_words(said)}")
+        for at, said in doubtful
+    ]
+    _section(out, HEADING, ("#", "kind", "who says so", "what is said"), rows)
+
+
+def _said(attribution: Attribution, text: str) -> str:
+    return " … ".join(clipped(run.of(text), 160) for run in attribution.content)
 
 
 def _times(out: Console, annotation: Annotation) -> None:

@@ -225,13 +225,15 @@ class LedgerReadModel:
         """Take back a decision about an incident."""
         decision_log.remove(self.ledger, entry.line, entry.decision)
 
-    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
-        """A page of statements."""
+    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int, int]:
+        """A page of statements, those without a doubt first; how many there are, and how many of these are doubtful."""
         asked = {"story": wish.story, "words": wish.words, "speaker": wish.speaker}
-        names, total = page_queries.statement_page(self.ledger, asked, limit, offset)
-        return [
-            self._quotation(claim) for claim in kept_claims.claims_named(self.ledger, names) if claim.reports
-        ], total
+        names, total, doubtful = page_queries.statement_page(self.ledger, asked, limit, offset)
+        return (
+            [self._quotation(claim) for claim in kept_claims.claims_named(self.ledger, names) if claim.reports],
+            total,
+            doubtful,
+        )
 
     def _quotation(self, claim: Claim) -> StatementCard:
         lead = claim.reports[0]

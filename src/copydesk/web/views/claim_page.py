@@ -9,9 +9,10 @@ from typing import Any
 from copydesk.contract.claims_json import claims_json
 from copydesk.model import Claim, ClaimEvidence, Report
 from copydesk.model.claim import ClaimKind
+from copydesk.model.speech_doubts import doubt_words
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
-from copydesk.web.mention_words import doubt_words, echo_words
+from copydesk.web.mention_words import echo_words
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.views.matrix_page import SAYS, reported_values
