@@ -111,6 +111,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
     mentions = tuple(_mention(item, echo, row) for item, echo in zip(positions, echoed, strict=True))
     sayers = [item for item in positions if denied or item.stance == "says"]
     first = sayers[0] if sayers else positions[0]
+    lead = next((item for item in sayers if item.finding.number is not None), first)
     sure = [item for item in sayers if mention_agreement.reports_same(item.finding, first.finding)]
     houses = {source.report.id: source.house for source in row}
     texts = _texts(houses, [mention for mention, item in zip(mentions, positions, strict=True) if item in sure])
@@ -118,7 +119,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
     speakers = _distinct(item.finding.speaker for item in sure)
     return Claim(
-        id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=mentions,
+        id=_id(kind, group[0], row), says=_says(kind, lead.finding, row), kind=kind, story=story, reports=mentions,
         text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
         values=claim_positions.moved(positions, [witness.report for witness in row]),
         polarity="denied" if denied else "asserted",
