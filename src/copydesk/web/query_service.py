@@ -249,8 +249,10 @@ class LedgerReadModel:
         for edge in lineage_queries.made_from(self.ledger, report):
             parent = self.labelled(edge.parent)
             named = f"“{parent.title}” ({parent.outlet or 'outlet not known'})" if parent else edge.parent
-            sure = f"probability {edge.derived:.2f}{'' if edge.decided else ', undecided'}"
-            grounds.append(f"It was made from {named}: {edge.kind.replace('_', ' ')}, {sure}.")
+            says = "It was made from" if edge.decided else "It goes back to one text with"
+            unsure = "" if edge.decided else "; which was first is not known"
+            kind = edge.kind.replace("_", " ")
+            grounds.append(f"{says} {named}: {kind}, probability {edge.derived:.2f}{unsure}.")
             grounds += [
                 f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
             ]
