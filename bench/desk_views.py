@@ -3,7 +3,8 @@
 Starts desks over the bundled week and an invented story (one that was worked with, one without a ledger, one that may only be read, and
 one seen by somebody who may only read), opens each view in Debian's Chromium at each width, light and dark, and without JavaScript, and
 says what axe finds there, what is wider than the window, what a script complains of, and words that lie over each other in a drawing.
-Exit code 1 where it finds anything. ``--pictures`` keeps what it saw.
+In the second scheme of a page axe only looks at contrast: nothing else hangs on the scheme. Exit code 1 where it finds anything; each
+fault is printed as it is found. ``--pictures`` keeps what it saw.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from seen_desks import (  # type: ignore[import-not-found]
 
 # The size of targets is a rule of WCAG 2.2 AA that axe leaves off unless asked.
 AXE = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 # Labels of one drawing that lie over each other by more than two units each way.
 OVERPRINTED = """() => Array.from(document.querySelectorAll("main svg")).flatMap(svg => {
   const boxes = Array.from(svg.querySelectorAll("text")).filter(t => t.textContent.trim()).map(t => [t.textContent, t.getBoundingClientRect()]);
@@ -63,11 +65,12 @@ class Setting:
     """How a browser is set."""
 
     width: int
-    scheme: str
+    schemes: tuple[str, ...]
     has_script: bool
 
-    def __str__(self) -> str:
-        return f"{self.width} {self.scheme}{'' if self.has_script else ' without script'}"
+    def named(self, scheme: str) -> str:
+        """The setting in one scheme, as it is printed."""
+        return f"{self.width} {scheme}{'' if self.has_script else ' without script'}"
 
 
 @dataclass(frozen=True)
@@ -88,17 +91,20 @@ def main() -> int:
     parser.add_argument("--schemes", nargs="+", default=["light", "dark"])
     parser.add_argument("--without-axe", action="store_true", help="only take pictures and measure")
     options = parser.parse_args()
-    settings = [Setting(width, scheme, has_script=True) for width in options.widths for scheme in options.schemes]
-    settings.append(Setting(options.widths[0], options.schemes[-1], has_script=False))
+    schemes = tuple(options.schemes)
+    settings = [Setting(width, schemes, has_script=True) for width in options.widths]
+    settings.append(Setting(options.widths[0], schemes[-1:], has_script=False))
     with desks() as opened, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         how = Looking(options.only, options.pictures, not options.without_axe)
-        found = [line for desk in opened for setting in settings for line in look(browser, desk, setting, how)]
+        faults = 0
+        for line in (line for desk in opened for setting in settings for line in look(browser, desk, setting, how)):
+            faults += 1
+            print(line, flush=True)
         pages = sum(how.only in name for desk in opened for name in desk.views)
         browser.close()
-    print(*found, sep="\n")
-    print(f"{pages} views seen in {len(settings)} settings; {len(found)} faults")
-    return 1 if found else 0
+    print(f"{pages} views seen in {sum(len(setting.schemes) for setting in settings)} settings; {faults} faults")
+    return 1 if faults else 0
 
 
 @contextmanager
@@ -130,10 +136,10 @@ def filled(path: str, names: dict[str, str]) -> str:
     return re.sub(r"\{([^}]*)\}", lambda found: names[found.group(1)], path)
 
 
-def look(browser: Any, desk: Desk, setting: Setting, how: Looking) -> list[str]:
+def look(browser: Any, desk: Desk, setting: Setting, how: Looking) -> Iterator[str]:
     """What is wrong with the views of a desk in one setting."""
     context = browser.new_context(
-        color_scheme=setting.scheme,
+        color_scheme=setting.schemes[0],
         viewport={"width": setting.width, "height": 900},
         base_url=desk.base,
         java_script_enabled=setting.has_script,
@@ -144,29 +150,35 @@ def look(browser: Any, desk: Desk, setting: Setting, how: Looking) -> list[str]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     if desk.token:
         page.goto(f"/?token={desk.token}")
-    found, views = [], {name: path for name, path in desk.views.items() if how.only in name}
-    for name, path in views.items():
+    for name, path in ((name, path) for name, path in desk.views.items() if how.only in name):
         page.goto(path)
-        faults = faults_of(page, has_script=setting.has_script, with_axe=how.has_axe) + complaints
+        for place, scheme in enumerate(setting.schemes):
+            page.emulate_media(color_scheme=scheme)
+            rules = (CONTRAST if place else AXE) if how.has_axe and setting.has_script else None
+            yield from (f"{desk.name}, {name}, {setting.named(scheme)}: {fault}" for fault in faults_of(page, rules))
+            if how.pictures:
+                keep_picture(page, how.pictures, f"{desk.name} {name} {setting.named(scheme)}")
+        yield from (f"{desk.name}, {name}, {setting.width}: {complaint}" for complaint in complaints)
         complaints.clear()
-        found += [f"{desk.name}, {name}, {setting}: {fault}" for fault in faults]
-        if how.pictures:
-            how.pictures.mkdir(parents=True, exist_ok=True)
-            file = re.sub(r"[^\w.-]+", "-", f"{desk.name} {name} {setting}")[:150]
-            page.screenshot(path=str(how.pictures / f"{file}.png"), full_page=True)
     context.close()
-    return found
 
 
-def faults_of(page: Any, *, has_script: bool, with_axe: bool) -> list[str]:
-    """What is wrong with a page: by axe, by its width, by labels over each other."""
+def keep_picture(page: Any, folder: Path, name: str) -> None:
+    """The whole page as a picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = re.sub(r"[^\w.-]+", "-", name)[:150]
+    page.screenshot(path=str(folder / f"{file}.png"), full_page=True)
+
+
+def faults_of(page: Any, rules: dict[str, Any] | None) -> list[str]:
+    """What is wrong with a page: by these rules of axe, by its width, by labels over each other."""
     found = []
     beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if beyond > 0:
         found.append(f"wider than the window by {beyond}")
     found += [f"labels over each other: {pair}" for pair in page.evaluate(OVERPRINTED)]
-    if has_script and with_axe:
-        rows = Axe().run(page, options=AXE).response["violations"]
+    if rules:
+        rows = Axe().run(page, options=rules).response["violations"]
         found += [f"{row['id']}: {row['nodes'][0]['html'][:160]}" for row in rows]
     return found
 

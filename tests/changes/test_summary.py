@@ -22,26 +22,29 @@ MADE = Relation("rewrite", 0.98, "source_to_rewrite")
 @pytest.mark.parametrize(
     ("relation", "says"),
     [
-        (MADE, "The rewrite was made from the source (0.98)."),
+        (MADE, "The rewrite was made from the source (probability 0.98)."),
         (
             Relation("rewrite", 0.98, "rewrite_to_source"),
-            "The source was made from the rewrite: the other way round than they were named (0.98).",
+            "The source was made from the rewrite: the other way round than they were named (probability 0.98).",
         ),
         (
             Relation("rewrite", 0.7),
-            "One of the two texts was made from the other (0.70); which came first cannot be told from the texts.",
+            "One of the two texts was made from the other (probability 0.70); which came first cannot be told from the texts.",
         ),
-        (Relation("copy", 1.0, "source_to_rewrite"), "The rewrite is a copy of the source (> 0.99)."),
+        (Relation("copy", 1.0, "source_to_rewrite"), "The rewrite is a copy of the source (probability > 0.99)."),
         (
             Relation("excerpt", 0.95, "source_to_rewrite"),
-            "The rewrite holds a part of the source, word for word (0.95).",
+            "The rewrite holds a part of the source, word for word (probability 0.95).",
         ),
-        (Relation("common_source", 0.8), "Both texts seem to be made from a third one (0.80)."),
+        (Relation("common_source", 0.8), "Both texts seem to be made from a third one (probability 0.80)."),
         (
             Relation("same_story", 0.03),
-            "Both report the same story, but neither seems to be made from the other (0.03).",
+            "Both report the same story, but neither seems to be made from the other (probability that one was: 0.03).",
         ),
-        (Relation("unrelated", 0.0), "The two texts do not report the same story (< 0.01)."),
+        (
+            Relation("unrelated", 0.0),
+            "The two texts do not report the same story, and neither seems to be made from the other (probability that one was: < 0.01).",
+        ),
     ],
 )
 def test_the_relation_in_words(relation: Relation, says: str) -> None:

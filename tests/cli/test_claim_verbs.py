@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,28 @@ def test_a_quotation_is_shown_once_with_its_reports(copydesk: Call, ledger: str)
     (quote,) = asked(copydesk, "quotes", "--ledger", ledger)["quotes"]
     assert [row["id"] for row in quote["wordings"]] == ["wire", "copy", "local"]
     assert copydesk("quotes", "--ledger", ledger, "--speaker", "Venn").out.count("within a minute") == 1
+
+
+def test_doubtful_statements_stand_behind_the_others(copydesk: Call, tmp_path: Path) -> None:
+    case, out = tmp_path / "case.db", tmp_path / "tables"
+    text = (
+        "The harbour office will announce that the quay is closed.\nBrenna Holt, the harbour master of Skeld, said on Monday that the quay "
+        'had sunk by a hand. "We measured it twice," Holt told reporters.\n'
+    )
+    (tmp_path / "quay.txt").write_text(text, encoding="utf-8")
+    assert copydesk("add", tmp_path / "quay.txt", "--ledger", case).code == 0
+    shown = copydesk("quotes", "--indirect", "--ledger", case).out
+    assert shown.startswith("2 statements, and 1 that may be none, or in the wrong mouth.")
+    sure, heading, doubtful = shown.partition("May be no statement, or in the wrong mouth\n")
+    assert heading
+    assert "We measured it twice" in sure
+    assert "the quay is closed" not in sure
+    assert "Doubtful: it was not said yet: it may be said, or will be." in " ".join(doubtful.split())
+    assert copydesk("export", "--format", "csv", "--ledger", case, "-o", out).code == 0
+    with (out / "statements.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert [(row["number"], row["doubt"]) for row in rows] == [("1", ""), ("2", ""), ("0", "unsaid")]
+    assert [bool(row["why"]) for row in rows] == [False, False, True]
 
 
 def test_a_number_is_traced(copydesk: Call, ledger: str) -> None:

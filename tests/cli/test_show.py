@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,51 @@ def test_annotation(width: int) -> None:
     show_annotation.show(annotation(), to=out)
     compare_with_snapshot(f"annotation-{width}", stream.getvalue())
     assert max(map(len, stream.getvalue().splitlines())) <= width
+
+
+def test_events_in_doubt_stand_below_the_others() -> None:
+    out, stream = console(120)
+    found = annotation()
+    doubted = replace(found.events[0], certainty=0.29, doubt="not_done")
+    show_annotation.show(replace(found, events=(doubted, *found.events)), to=out)
+    sure, _, doubtful = stream.getvalue().partition("Events in doubt")
+    assert "coders called 3 of 10 such events right" in doubtful
+    assert "such events right" not in sure
+    assert sure.count("ASSAULT") == 1
+
+
+def test_an_event_told_again_stands_under_the_first() -> None:
+    out, stream = console(120)
+    found = annotation()
+    (first,) = found.events
+    other, again = replace(first, type="COERCE"), replace(first, trigger=first.evidence, repeats=0)
+    show_annotation.show(replace(found, events=(first, other, again)), to=out)
+    shown = stream.getvalue()
+    assert shown.index("again: 1") < shown.index("COERCE")
+
+
+def test_doubtful_statements_stand_apart_with_the_reason() -> None:
+    found = annotation()
+    doubtful = Attribution("indirect", (at(TEXT, "At least nine weavers"),), None, None, None, doubt="nobody_named")
+    out, stream = console(120)
+    show_annotation.show(replace(found, attributions=(doubtful, *found.attributions)), to=out)
+    shown = stream.getvalue()
+    assert "1 statement, and 1 that may be none, or in the wrong mouth." in shown
+    assert "⟨1?:[At least nine weavers]ᴺ⟩" in shown
+    assert "⟨2:" in shown
+    sure, _, apart = shown.partition("May be no statement, or in the wrong mouth\n")
+    assert "  2  direct" in sure
+    assert "  1  indirect" not in sure
+    assert "  1  indirect" in apart
+    assert "Doubtful: the report does not name who says it." in apart
+
+
+def test_no_heading_where_nothing_is_doubtful() -> None:
+    out, stream = console(120)
+    show_annotation.show(annotation(), to=out)
+    assert "May be no statement" not in stream.getvalue()
+    assert "doubtful" not in stream.getvalue()
+    assert "1 statement.\n" in stream.getvalue()
 
 
 def test_details_are_shown_on_request() -> None:

@@ -451,3 +451,24 @@ def test_only_a_mention_that_is_near_in_words_or_number_counts_as_said_by_itself
         for at, text in enumerate((first, second))
     ]
     assert 1 + mention_agreement.reports_same(mentions[1], mentions[0]) == texts
+
+
+def test_dozens_is_not_what_is_claimed_where_a_number_is_named(claims: Callable[..., list[Claim]]) -> None:
+    texts = (
+        "Dozens of people were killed when a dam burst above Norrby on Monday, the rescue service said.",
+        "At least 58 people were killed when the dam burst above Norrby on Monday, the police said.",
+        "30 people were killed when the dam burst above Norrby on Monday, the ministry said.",
+    )
+    (claim,) = (claim for claim in claims(*texts, kind="quantity") if len(claim.reports) > 1)
+    assert [row[:2] for row in stances(claim)] == [("r0", "says"), ("r1", "says"), ("r2", "differs")]
+    assert claim.says == texts[1]
+
+
+def test_dozens_is_what_is_claimed_where_nobody_names_a_number(claims: Callable[..., list[Claim]]) -> None:
+    texts = (
+        "Dozens of people were killed when a dam burst above Norrby on Monday, the rescue service said.",
+        "Scores of people were killed when the dam burst above Norrby on Monday, the police said.",
+    )
+    (claim,) = (claim for claim in claims(*texts, kind="quantity") if len(claim.reports) > 1)
+    assert [row[1] for row in stances(claim)] == ["says", "says"]
+    assert claim.says == texts[0]

@@ -390,7 +390,7 @@ class Memory:
     def incident(self, name: str) -> Incident | None:
         return INCIDENT if name == INCIDENT.id else None
 
-    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
+    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int, int]:
         found = [
             StatementCard(
                 claim,
@@ -405,7 +405,8 @@ class Memory:
             for claim in material.claims
             if claim.kind == "statement"
         ]
-        return found[offset : offset + limit], len(found)
+        found.sort(key=lambda card: card.claim.is_doubtful)
+        return found[offset : offset + limit], len(found), sum(card.claim.is_doubtful for card in found)
 
     def reasons(self, report: str) -> list[str]:
         return ["Its number is of the same thing in the same words (+1.4)."]

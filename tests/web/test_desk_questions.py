@@ -55,7 +55,7 @@ def test_words_are_traced_to_who_says_them_first(desk: Open, canned: Canned) -> 
     twin = client.get("/trace.json?words=5").json()
     jsonschema.validate(twin, document_schema("trace"))
     canned.answers[TraceQuestion] = TracedWords((), {})
-    assert "No report says this." in client.get("/trace?words=forty").text
+    assert "No claim holds this." in client.get("/trace?words=forty").text
     assert client.get("/trace.json").status_code == 400
     canned.slow = True
     assert "still being looked up" in client.get("/trace?words=x").text
@@ -98,7 +98,7 @@ def test_what_rests_on_too_few_texts_is_listed(desk: Open, canned: Canned) -> No
     harmless(page)
     jsonschema.validate(client.get("/check.json?texts=3").json(), document_schema("check"))
     canned.answers[SupportQuestion] = CheckedSupport(Checked(1, 12, ()), {})
-    assert "None of 12 goes back to fewer than 1 text." in client.get("/check?texts=1").text
+    assert "None of 12 stories goes back to fewer than 1 text." in client.get("/check?texts=1").text
     assert "Only <a" in client.get("/check?story=story:hna-1").text
     assert client.get("/check.json").status_code == 400
     assert client.get("/check?texts=0&reports=x").status_code == 200

@@ -10,7 +10,8 @@ import pytest
 from invented import CLAIMS, MATERIAL, Memory
 
 from copydesk.model.findings import SpeechDoubt
-from copydesk.web.mention_words import DOUBTS, doubt_words, echo_words, notes_on
+from copydesk.model.speech_doubts import DOUBTS, HEADING, doubt_words
+from copydesk.web.mention_words import echo_words, notes_on
 
 Open = Callable[..., Any]
 SAID = next(claim for claim in CLAIMS if claim.kind == "statement")
@@ -49,10 +50,15 @@ def test_the_desk_says_why_a_statement_is_doubtful_and_whose_words_it_echoes(des
     ).text
     assert "<dt>To know</dt>" in drawer
     assert '<span class="doubt">doubtful</span>' in client.get("/story?id=story:hna-1&show=all").text
-    assert "it is not clear who is meant" in client.get("/quotes").text
+    quotes = client.get("/quotes").text
+    assert "it is not clear who is meant" in quotes
+    assert f"<h2>{HEADING}</h2>" in quotes
+    assert "that may be none, or in the wrong mouth</h1>" in quotes
+    assert client.get("/quotes.json").json()["doubtful"] == 1
 
 
 def test_nothing_is_said_of_what_is_not_doubtful(desk: Open) -> None:
     client = desk()
     for path in (f"/claim?id={SAID.id}", "/story?id=story:hna-1&show=all", "/quotes"):
         assert "oubtful" not in client.get(path).text, path
+        assert HEADING not in client.get(path).text, path

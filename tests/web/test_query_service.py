@@ -162,8 +162,8 @@ def test_the_claim_on_which_texts_disagree_stands_beside_its_story(kept: LedgerR
     ],
 )  # fmt: skip
 def test_statements_are_sought_by_the_words_themselves(kept: LedgerReadModel, wish: dict[str, str], count: int) -> None:
-    found, total = kept.quotes(FindingFilter(**wish), 10, 0)
-    assert (len(found), total) == (count, count)
+    found, total, doubtful = kept.quotes(FindingFilter(**wish), 10, 0)
+    assert (len(found), total, doubtful) == (count, count, 0)
 
 
 def test_why_a_report_goes_back_to_another(kept: LedgerReadModel) -> None:
@@ -229,9 +229,9 @@ def test_doubtful_statements_come_after_all_others_whatever_the_page(kept: Ledge
             values,
         )
     asked = {"story": "", "words": "", "speaker": ""}
-    whole, total = page_queries.statement_page(kept.ledger, asked, 50, 0)
+    whole, total, doubtful = page_queries.statement_page(kept.ledger, asked, 50, 0)
     assert whole == ["claim:s0", "claim:s2", "claim:s4", "claim:2", "claim:s1", "claim:s3", "claim:s5"]
-    assert total == 7
+    assert (total, doubtful) == (7, 3)
     for size in (1, 2, 3):
         pages = [page_queries.statement_page(kept.ledger, asked, size, first)[0] for first in range(0, 7, size)]
         assert [name for page in pages for name in page] == whole

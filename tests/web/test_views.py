@@ -80,7 +80,7 @@ def test_the_sentence_on_top(reports: int, origins: int, undecided: int, says: s
 def test_open_pairs_are_dashed_and_in_the_table(desk: Open) -> None:
     page = desk().get("/story", params={"id": STORY.id}).text
     assert page.count('class="arc open"') == 2
-    assert "common source, undecided" in page
+    assert "common source; not sure whether they share a text" in page
     assert page.count('class="arc"') == 9
 
 

@@ -69,18 +69,19 @@ def relation_sentence(relation: Relation) -> str:
     """How the two stand to each other, with the probability that it rests on.
 
     >>> relation_sentence(Relation("rewrite", 0.98, "source_to_rewrite"))
-    'The rewrite was made from the source (0.98).'
+    'The rewrite was made from the source (probability 0.98).'
     """
-    likely = f"({probability(relation.derived)})"
+    likely = f"(probability {probability(relation.derived)})"
+    unlikely = f"(probability that one was: {probability(relation.derived)})"
     if is_too_short(relation):
         return f"One of the two texts is too short to tell for sure whether it was made from the other {likely}."
     one, other = ("source", "rewrite") if relation.direction == "rewrite_to_source" else ("rewrite", "source")
     if relation.kind == "common_source":
         return f"Both texts seem to be made from a third one {likely}."
     if relation.kind == "same_story":
-        return f"Both report the same story, but neither seems to be made from the other {likely}."
+        return f"Both report the same story, but neither seems to be made from the other {unlikely}."
     if relation.kind == "unrelated":
-        return f"The two texts do not report the same story {likely}."
+        return f"The two texts do not report the same story, and neither seems to be made from the other {unlikely}."
     if relation.direction == "undecided":
         return f"{_UNDECIDED[relation.kind]} {likely}; which came first cannot be told from the texts."
     swapped = ": the other way round than they were named" if one == "source" else ""

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from copydesk.model import Annotation, Attribution, Entity, Event, Place, Quantity, Range, Span
-from copydesk.model.findings import SpeechDoubt
 from copydesk.text.sanitise import clipped
 
 _BOUND = {
@@ -75,16 +74,18 @@ def how(event: Event) -> str:
     return ", ".join(parts)
 
 
-_DOUBTS = {
-    "attitude": "an action or a feeling, perhaps no words", "fragment": "what is said is cut off",
-    "run_on": "sentences run into one", "unsaid": "it may be said, or will be", "nobody_named": "nobody is named",
-    "pronoun": "the speaker is not named", "no_speaker": "its source is no person or body",
+_EVENT_DOUBTS = {
+    "sport": "the report is about a match", "not_done": "it is not said to have been done", "party_missing": "a party is missing",
+    "word": "the word names other things too", "weak": "little speaks for it",
 }  # fmt: skip
 
 
-def doubt_words(doubt: SpeechDoubt | None) -> str:
-    """Why a statement is doubtful, for the end of a line; empty where it is not."""
-    return f"doubtful: {_DOUBTS[doubt]}" if doubt else ""
+def event_doubt(event: Event) -> str:
+    """How often coders called such an event right, and why it is doubted; empty where it is not."""
+    if event.doubt is None:
+        return ""
+    often = f"coders called {round(10 * (event.certainty or 0.0))} of 10 such events right"
+    return f"{often}: {_EVENT_DOUBTS[event.doubt]}"
 
 
 def chain(attribution: Attribution, text: str) -> str:

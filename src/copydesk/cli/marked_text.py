@@ -54,17 +54,22 @@ def _longest(found: Iterable[TextMark]) -> list[TextMark]:
     return sorted(found, key=lambda mark: (-len(mark.span), mark.span))
 
 
-def legend() -> Text:
-    """What the marks mean."""
+def legend(*, has_doubtful: bool = False) -> Text:
+    """What the marks mean; ``has_doubtful`` where a statement of the text may be none."""
     text = Text()
     for kind, letters in LETTERS.items():
         text.append(letters[0 if has_unicode() else 1] + " ", "quiet").append(kind, kind).append("  ")
     opening, closing = _statement_marks(1)
-    return text.append(f"{opening}…{closing} statement 1")
+    text.append(f"{opening}…{closing} statement 1")
+    if has_doubtful:
+        opening, closing = _statement_marks(2, is_doubtful=True)
+        text.append(f"  {opening}…{closing} statement 2, doubtful")
+    return text
 
 
-def _statement_marks(number: int) -> tuple[str, str]:
-    return (f"⟨{number}:", "⟩") if has_unicode() else (f"<{number}:", ">")
+def _statement_marks(number: int, *, is_doubtful: bool = False) -> tuple[str, str]:
+    sign = "?" if is_doubtful else ""
+    return (f"⟨{number}{sign}:", "⟩") if has_unicode() else (f"<{number}{sign}:", ">")
 
 
 def print_marked(out: Console, annotation: Annotation) -> None:
@@ -101,9 +106,10 @@ class _MarkedText:
 
     def _statements(self, annotation: Annotation) -> None:
         for number, attribution in enumerate(annotation.attributions, start=1):
-            opening, closing = _statement_marks(number)
+            is_doubtful = attribution.doubt is not None
+            opening, closing = _statement_marks(number, is_doubtful=is_doubtful)
             for run in attribution.content:
-                self.styles.append((run, "statement"))
+                self.styles.append((run, "quiet" if is_doubtful else "statement"))
                 self.before[run.start].insert(0, opening)
                 self.after[run.end].append(closing)
 

@@ -10,6 +10,8 @@ from copydesk.cli.ledger_options import ledger_option, opened
 from copydesk.cli.options import Count, json_option, model_option, story_option
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from copydesk.model.query_results import StatementResult
 
 
@@ -59,23 +61,40 @@ def command(
 
 def _show(found: tuple[StatementResult, ...], limit: int) -> None:
     from copydesk.cli.console import console, plain
-    from copydesk.cli.finding_text import doubt_words
-    from copydesk.text.sanitise import clipped
+    from copydesk.model.speech_doubts import HEADING, counts_words
 
     out = console()
     if not found:
         out.print(plain("No quotation fits. --indirect shows statements without quotation marks too."))
         return
-    for quote in found[:limit]:
-        out.print(plain(quote.speaker or "nobody named", "head"))
-        shown = None
-        for row in quote.wordings:
-            if row.says != shown:
-                out.print(plain(f"  {clipped(row.says, 240)}"))
-            shown = row.says
-            doubt = doubt_words(row.mention.doubt)
-            rest = f" ({doubt})" if doubt else ""
-            stance = "" if row.mention.speech == "says" else f" {row.mention.speech} it;"
-            out.print(plain(f"    {row.mention.id}:{stance} {row.chain or 'nobody named'}{rest}", "quiet"))
+    sure = [quote for quote in found if not quote.is_doubtful]
+    doubtful = [quote for quote in found if quote.is_doubtful]
+    out.print(plain(f"{counts_words(len(sure), len(doubtful))}.", "quiet"))
+    for quote in sure[:limit]:
+        _print(out, quote)
+    left = limit - len(sure)
+    if doubtful and left > 0:
+        out.print()
+        out.print(plain(HEADING, "head"))
+        for quote in doubtful[:left]:
+            _print(out, quote)
     if len(found) > limit:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))
+
+
+def _print(out: Console, quote: StatementResult) -> None:
+    """One quotation with its wordings, and for each the way it came."""
+    from copydesk.cli.console import plain
+    from copydesk.model.speech_doubts import doubt_words
+    from copydesk.text.sanitise import clipped
+
+    out.print(plain(quote.speaker or "nobody named", "head"))
+    shown = None
+    for row in quote.wordings:
+        if row.says != shown:
+            out.print(plain(f"  {clipped(row.says, 240)}"))
+        shown = row.says
+        stance = "" if row.mention.speech == "says" else f" {row.mention.speech} it;"
+        doubt = doubt_words(row.mention)
+        said = f"    {row.mention.id}:{stance} {row.chain or 'nobody named'}"
+        out.print(plain(f"{said}. {doubt}" if doubt else said, "quiet"))

@@ -12,8 +12,8 @@ from copydesk.cli.console import console, plain
 from copydesk.cli.finding_text import (
     casualties,
     chain,
-    doubt_words,
     entities,
+    event_doubt,
     how,
     main_event,
     party,
@@ -22,7 +22,8 @@ from copydesk.cli.finding_text import (
     quantity_value,
 )
 from copydesk.cli.marked_text import legend, print_marked
-from copydesk.model import Annotation
+from copydesk.model import Annotation, Attribution, Event
+from copydesk.model.speech_doubts import HEADING, counts_words, doubt_words, split_doubtful
 from copydesk.text.sanitise import clipped
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def show(annotation: Annotation, *, to: Console | None = None) -> None:
     report = annotation.report
     about = " · ".join(filter(None, (report.id, report.title, report.outlet, report.published)))
     out.print(plain(about, "head"))
-    out.print(legend())
+    if annotation.attributions:
+        sure, doubtful = split_doubtful(annotation.attributions)
+        out.print(plain(f"{counts_words(len(sure), len(doubtful))}.", "quiet"))
+    out.print(legend(has_doubtful=any(one.doubt for one in annotation.attributions)))
     out.print()
     print_marked(out, annotation)
     if not report.published and any(time.value is None for time in annotation.times):
@@ -74,25 +78,47 @@ def _main(out: Console, annotation: Annotation) -> None:
 
 
 def _events(out: Console, annotation: Annotation) -> None:
-    text = annotation.report.text
-    rows = []
-    for number, event in enumerate(annotation.events, start=1):
-        what = event.type + (f" {event.mode}" if event.mode else "") + f"\n“{clipped(event.trigger.of(text), 24)}”"
-        who = party(event.actor_name, event.actor_country, event.actor_sector)
-        whom = party(event.recipient_name, event.recipient_country, event.recipient_sector)
-        rest = (event.time, place_words(event.place), casualties(event), how(event))
-        rows.append((str(number), what, f"{who}\n→ {whom}", "\n".join(filter(None, rest))))
-    _section(out, "Events", ("#", "what (PLOVER)", "who → to whom", "when, where, how sure"), rows)
+    """The events, each with where it is told again under it, and below them those that a coder may call none."""
+    sure: list[Row] = []
+    doubtful: list[Row] = []
+    for number in _first_then_again(annotation.events):
+        event = annotation.events[number]
+        (doubtful if event.doubt else sure).append(_event(number, event, annotation.report.text))
+    headings = ("#", "what (PLOVER)", "who → to whom", "when, where, how sure")
+    _section(out, "Events", headings, sure)
+    _section(out, "Events in doubt", headings, doubtful)
+
+
+def _first_then_again(events: Sequence[Event]) -> list[int]:
+    """The places of the events, those that tell one again right after it."""
+    return sorted(range(len(events)), key=lambda at: (at if (first := events[at].repeats) is None else first, at))
+
+
+def _event(number: int, event: Event, text: str) -> Row:
+    what = event.type + (f" {event.mode}" if event.mode else "") + f"\n“{clipped(event.trigger.of(text), 24)}”"
+    if event.repeats is not None:
+        what += f"\nagain: {event.repeats + 1}"
+    who = party(event.actor_name, event.actor_country, event.actor_sector)
+    whom = party(event.recipient_name, event.recipient_country, event.recipient_sector)
+    rest = (event.time, place_words(event.place), casualties(event), how(event), event_doubt(event))
+    return str(number + 1), what, f"{who}\n→ {whom}", "\n".join(filter(None, rest))
 
 
 def _statements(out: Console, annotation: Annotation) -> None:
+    """Those without a doubt, then those with one, each with the number that its words carry in the text."""
     text = annotation.report.text
-    rows = []
-    for number, attribution in enumerate(annotation.attributions, start=1):
-        said = " … ".join(clipped(run.of(text), 160) for run in attribution.content)
-        kind = "\n".join(filter(None, (attribution.kind, doubt_words(attribution.doubt))))
-        rows.append((str(number), kind, chain(attribution, text), said))
+    sure, doubtful = split_doubtful(annotation.attributions)
+    rows = [(str(at + 1), said.kind, chain(said, text), _said(said, text)) for at, said in sure]
     _section(out, "Statements", ("#", "kind", "who says so", "what is said"), rows)
+    rows = [
+        (str(at + 1), said.kind, chain(said, text), f"{_said(said, text)}\n{doubt_words(said)}")
+        for at, said in doubtful
+    ]
+    _section(out, HEADING, ("#", "kind", "who says so", "what is said"), rows)
+
+
+def _said(attribution: Attribution, text: str) -> str:
+    return " … ".join(clipped(run.of(text), 160) for run in attribution.content)
 
 
 def _times(out: Console, annotation: Annotation) -> None:

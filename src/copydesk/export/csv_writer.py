@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from copydesk.export.escaping import cell, encoded
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.model import Annotation, Attribution, Event, Lineage, Range, Span, Story
+from copydesk.model.speech_doubts import doubt_words, split_doubtful
 
 Row = Iterable[object]
 
@@ -25,7 +27,7 @@ HEADINGS = {
         "place_country lat lon geonameid killed_low killed_high injured_low injured_high polarity modality speaker "
         "trigger_start trigger_end evidence"
     ),
-    "statements.csv": "report number kind speaker says start end chain cue stance doubt",
+    "statements.csv": "report number kind speaker says start end chain cue stance doubt why",
 }
 
 
@@ -59,7 +61,7 @@ def write(rows: ExportRecord, out: ExportOutput) -> None:
     for found in rows.annotations():
         for number, event in enumerate(found.events):
             events(_event(found, number, event))
-        for number, statement in enumerate(found.attributions):
+        for number, statement in chain(*split_doubtful(found.attributions)):  # those without a doubt first
             statements(_statement(found, number, statement))
 
 
@@ -111,7 +113,7 @@ def _ends(count: Range | None) -> tuple[float | None, float | None]:
 def _statement(found: Annotation, number: int, row: Attribution) -> Row:
     text = found.report.text
     whole = Span(row.content[0].start, row.content[-1].end) if row.content else Span(0, 0)
-    chain = " < ".join(f"{link.role}: {link.name}" for link in row.chain)
+    came = " < ".join(f"{link.role}: {link.name}" for link in row.chain)
     says = " … ".join(part.of(text) for part in row.content)
     cue = row.cue.of(text) if row.cue else None
     return (
@@ -122,8 +124,9 @@ def _statement(found: Annotation, number: int, row: Attribution) -> Row:
         says,
         whole.start,
         whole.end,
-        chain,
+        came,
         cue,
         row.stance,
         row.doubt,
+        doubt_words(row),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from copydesk.export.escaping import encoded
 from copydesk.export.export_record import ExportOutput, ExportRecord
 from copydesk.export.identifiers import urn, web_address
 from copydesk.model import Annotation, Event, Report, Span
+from copydesk.model.speech_doubts import doubt_words, split_doubtful
 from copydesk.model.version import VERSION
 
 # Characters of context before and after a quotation: enough to find it again where the text has moved.
@@ -75,9 +77,10 @@ def _findings(found: Annotation) -> Iterator[Finding]:
             if part is not None
         )
         yield "quantity", at, (quantity.span,), "identifying", _tags(f"quantity {quantity.bound}", value)
-    for at, said in enumerate(found.attributions):
+    for at, said in chain(*split_doubtful(found.attributions)):  # those without a doubt first
         if said.content:
-            yield "statement", at, said.content, "classifying", _tags(f"{said.kind} statement", said.speaker)
+            why = [(doubt_words(said), "commenting")] if said.doubt else []
+            yield "statement", at, said.content, "classifying", _tags(f"{said.kind} statement", said.speaker) + why
     for at, event in enumerate(found.events):
         yield "event", at, (event.trigger,), "classifying", _tags(_code(event), _deed(event))
 

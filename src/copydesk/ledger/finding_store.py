@@ -22,7 +22,8 @@ _QUANTITY = 'annotation, place_in_text, words, value, low, high, bound, unit, sp
 def save(ledger: Ledger, number: int, reading: Reading, run: int) -> None:
     """Keep the findings of annotation ``number``, inside the caller's transaction."""
     found = reading.annotation
-    _insert(ledger, "event", _EVENT, [_event(number, at, reading, run) for at in range(len(found.events))])
+    likely = (at for at, event in enumerate(found.events) if not event.is_unlikely)
+    _insert(ledger, "event", _EVENT, [_event(number, at, reading, run) for at in likely])
     _insert(ledger, "statement", _STATEMENT,
             [(number, at, *_statement(item, found), run) for at, item in enumerate(found.attributions)])  # fmt: skip
     _insert(ledger, "quantity", _QUANTITY,

@@ -118,10 +118,11 @@ def claims_in(ledger: Ledger, report: str) -> list[str]:
     ]
 
 
-def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: int) -> tuple[list[str], int]:
-    """Ids of a page of claims that somebody said something, those that most reports bear first and doubtful ones last, and how many there are.
+def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: int) -> tuple[list[str], int, int]:
+    """Ids of a page of claims that somebody said something, those that most reports bear first and doubtful ones last.
 
-    ``asked`` may name a ``story``, ``words`` of the statement, and a ``speaker``.
+    ``asked`` may name a ``story``, ``words`` of the statement, and a ``speaker``. With them how many there are, and how many
+    of these are doubtful.
     """
     where = "kind = 'statement'"
     values: list[Any] = []
@@ -132,15 +133,17 @@ def statement_page(ledger: Ledger, asked: dict[str, str], limit: int, offset: in
     if asked.get("speaker"):
         where += " AND id IN (SELECT claim FROM claim_mention WHERE speaker LIKE ? ESCAPE '\\' LIMIT ?)"
         values += [_like(asked["speaker"]), MOST_FOUND]
-    (total,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where}", values)[0]  # noqa: S608 -- constants
+    (sure, doubtful) = (
+        ledger.rows(f"SELECT count(*) FROM claim WHERE {where} AND doubtful = ?", (*values, one))[0][0]  # noqa: S608 -- constants
+        for one in (0, 1)
+    )
     # One after the other, for each comes in the order of its index; sorted by both, a page of a large ledger reads all of it.
     query = f"SELECT id FROM claim WHERE {where} AND doubtful = ? ORDER BY reports DESC, id LIMIT ? OFFSET ?"  # noqa: S608 -- constants
     names = [name for (name,) in ledger.rows(query, (*values, 0, limit, offset))]
     if len(names) < limit:
-        (sure,) = ledger.rows(f"SELECT count(*) FROM claim WHERE {where} AND doubtful = 0", values)[0]  # noqa: S608 -- constants
         rest = (*values, 1, limit - len(names), max(offset - sure, 0))
         names += [name for (name,) in ledger.rows(query, rest)]
-    return names, total
+    return names, sure + doubtful, doubtful
 
 
 def _like(words: str) -> str:

@@ -14,6 +14,7 @@ Bound = Literal["exact", "at_least", "more_than", "at_most", "less_than", "about
 SpeechKind = Literal["direct", "mixed", "indirect"]
 SpeechStance = Literal["says", "denies", "rejects", "refuses", "disputes", "doubts", "withholds"]
 SpeechDoubt = Literal["attitude", "fragment", "run_on", "unsaid", "nobody_named", "pronoun", "no_speaker"]
+EventDoubt = Literal["sport", "not_done", "party_missing", "word", "weak"]
 Role = Literal["speaker", "channel", "agency", "outlet"]
 Polarity = Literal["asserted", "negated"]
 Basis = Literal["stated", "carried", "dateline"]
@@ -22,6 +23,9 @@ FurnitureKind = Literal[
     "credit", "heading", "promotion", "sign_off", "byline", "notice", "correction", "photo", "manifest"
 ]
 SentenceKind = Literal["headline", "dateline", "body"]
+
+# Certainty below which an event is left out of lists over many reports; by the left-out figures of training/event_certainty.py.
+UNLIKELY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +180,29 @@ class Event:
     polarity: Polarity = doc("whether the report says that it happened, or that it did not", "asserted")
     modality: Modality = doc("whether it happened, or is planned, possible, demanded or only supposed", "actual")
     attribution: int | None = doc("index of the report's attribution that says so", None)
+    repeats: int | None = doc(
+        "place, in this list, of the event that it tells again; null where it is told for the first time", None
+    )
+    certainty: float | None = doc(
+        "probability that a careful coder calls the event right, fitted on events that coders judged; null where it was not weighed",
+        None,
+    )
+    doubt: EventDoubt | None = doc(
+        "why a coder may call it none: 'sport' (the report is about a match), 'not_done' (it is planned, feared, demanded, supposed or "
+        "denied), 'party_missing' (who did it, or to whom, is open), 'word' (the word names many other things), 'weak' (what it is made "
+        "of is weak); null above the bar",
+        None,
+    )
 
     @property
     def is_actual(self) -> bool:
         """Whether the report says that it happened: not denied, and neither planned, feared nor possible."""
         return self.polarity == "asserted" and self.modality == "actual"
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Whether coders call one in ten such events right, and fewer: none of the ledger's list, and no incident."""
+        return self.certainty is not None and self.certainty < UNLIKELY
 
 
 @dataclass(frozen=True, slots=True)

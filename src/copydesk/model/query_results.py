@@ -66,6 +66,11 @@ class StatementResult:
     text_origins: int = doc("different texts behind its reports")
     wordings: tuple[WordingVariant, ...] = doc("every report's wording, the earliest first")
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether every report that has it puts it in words that may be no statement, or in another's mouth."""
+        return all(row.mention.doubt is not None for row in self.wordings)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportedToll:

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from copydesk.model import Claim, ClaimEvidence
-from copydesk.model.findings import SpeechDoubt
-
-DOUBTS: Mapping[SpeechDoubt, str] = {
-    "attitude": "this may be something that was done or felt, and not said",
-    "fragment": "the words are cut off",
-    "run_on": "two sentences may have run into one",
-    "unsaid": "it was not said yet: it may be said, or will be",
-    "nobody_named": "the report does not name who says it",
-    "pronoun": "the report only says “he”, “she” or “they”, and it is not clear who is meant",
-    "no_speaker": "its source is a thing, and no person or body",
-}
-
-
-def doubt_words(mention: ClaimEvidence) -> str:
-    """Why a statement may be none, or in the wrong mouth; empty where there is no reason."""
-    return f"Doubtful: {DOUBTS[mention.doubt]}." if mention.doubt else ""
+from copydesk.model.speech_doubts import doubt_words
 
 
 def echo_words(mention: ClaimEvidence, outlet: Callable[[str], str]) -> str:

@@ -38,8 +38,8 @@ _TABS: Mapping[str, tuple[tuple[str, str], ...]] = {
 # Pages that only ask something.
 _WITHOUT_TWIN = {"/", "/correct", "/tour"}
 NOTHING = LedgerStatus(0, 0, "")
-# Pages that are remembered, and the largest of them in bytes.
-_REMEMBERED, _LARGEST = 256, 1 << 20
+# Bytes of pages that are remembered, and the largest of them.
+_REMEMBERED_BYTES, _LARGEST = 32 << 20, 1 << 20
 
 
 def frame(request: Request, standing: LedgerStatus, policy: Policy) -> dict[str, Any]:
@@ -63,27 +63,41 @@ def with_standing(page: bytes, standing: LedgerStatus) -> bytes:
 
 
 class PageCache:
-    """Pages as they were last made: they hold as long as what they were made from does."""
+    """Pages as they were last made: they hold as long as what they were made from does.
 
-    def __init__(self) -> None:
+    Bounded in bytes, the page that was asked for longest ago going first: pages of single reports, each asked for once, would
+    else put out the lists that everybody asks for.
+    """
+
+    def __init__(self, most_bytes: int = _REMEMBERED_BYTES) -> None:
         self._pages: OrderedDict[object, tuple[str, bytes]] = OrderedDict()
+        self._most = most_bytes
+        self._bytes = 0
         self._lock = Lock()
 
     def get(self, key: object, mark: str) -> bytes | None:
         """The page, where it still holds."""
         with self._lock:
             found = self._pages.get(key)
-            return found[1] if found and found[0] == mark else None
+            if found is None or found[0] != mark:
+                return None
+            self._pages.move_to_end(key)
+            return found[1]
 
     def put(self, key: object, mark: str, page: bytes) -> bytes:
         """Remember a page, and give it back."""
         if len(page) <= _LARGEST:
             with self._lock:
+                self._forget(key)
                 self._pages[key] = (mark, page)
-                self._pages.move_to_end(key)
-                while len(self._pages) > _REMEMBERED:
-                    self._pages.popitem(last=False)
+                self._bytes += len(page)
+                while self._bytes > self._most:
+                    self._forget(next(iter(self._pages)))
         return page
+
+    def _forget(self, key: object) -> None:
+        found = self._pages.pop(key, None)
+        self._bytes -= len(found[1]) if found else 0
 
 
 def json_bytes(row: Mapping[str, Any]) -> bytes:

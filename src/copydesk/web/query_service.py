@@ -225,13 +225,15 @@ class LedgerReadModel:
         """Take back a decision about an incident."""
         decision_log.remove(self.ledger, entry.line, entry.decision)
 
-    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int]:
-        """A page of statements."""
+    def quotes(self, wish: FindingFilter, limit: int, offset: int) -> tuple[list[StatementCard], int, int]:
+        """A page of statements, those without a doubt first; how many there are, and how many of these are doubtful."""
         asked = {"story": wish.story, "words": wish.words, "speaker": wish.speaker}
-        names, total = page_queries.statement_page(self.ledger, asked, limit, offset)
-        return [
-            self._quotation(claim) for claim in kept_claims.claims_named(self.ledger, names) if claim.reports
-        ], total
+        names, total, doubtful = page_queries.statement_page(self.ledger, asked, limit, offset)
+        return (
+            [self._quotation(claim) for claim in kept_claims.claims_named(self.ledger, names) if claim.reports],
+            total,
+            doubtful,
+        )
 
     def _quotation(self, claim: Claim) -> StatementCard:
         lead = claim.reports[0]
@@ -247,8 +249,10 @@ class LedgerReadModel:
         for edge in lineage_queries.made_from(self.ledger, report):
             parent = self.labelled(edge.parent)
             named = f"“{parent.title}” ({parent.outlet or 'outlet not known'})" if parent else edge.parent
-            sure = f"probability {edge.derived:.2f}{'' if edge.decided else ', undecided'}"
-            grounds.append(f"It was made from {named}: {edge.kind.replace('_', ' ')}, {sure}.")
+            says = "It was made from" if edge.decided else "It goes back to one text with"
+            unsure = "" if edge.decided else "; which was first is not known"
+            kind = edge.kind.replace("_", " ")
+            grounds.append(f"{says} {named}: {kind}, probability {edge.derived:.2f}{unsure}.")
             grounds += [
                 f"{row.says} ({row.weight:+.2f})" for row in sorted(edge.reasons, key=lambda row: -abs(row.weight))
             ]

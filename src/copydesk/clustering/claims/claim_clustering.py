@@ -106,6 +106,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
     echoed = _echoed(positions, row)
     sayers = [item for item in positions if denied or item.stance == "says"]
     first = sayers[0] if sayers else positions[0]
+    lead = next((item for item in sayers if item.finding.number is not None), first)
     near = [mention_agreement.reports_same(item.finding, first.finding) for item in positions]
     mentions = tuple(_mention(*each, row) for each in zip(positions, echoed, near, strict=True))
     counted = [
@@ -119,7 +120,7 @@ def _claim(story: str, kind: ClaimKind, group: Sequence[ClaimMention], row: Sequ
     dated = bool(sayers) and moment(row[first.finding.report].report.published)
     speakers = _distinct(finding.speaker for _, finding in counted)
     return Claim(
-        id=_id(kind, group[0], row), says=_says(kind, first.finding, row), kind=kind, story=story, reports=mentions,
+        id=_id(kind, group[0], row), says=_says(kind, lead.finding, row), kind=kind, story=story, reports=mentions,
         text_origins=len({text for text, _ in texts}), speakers=speakers, first=row[first.finding.report].report.id if dated else None,
         values=claim_positions.moved(positions, [witness.report for witness in row]),
         polarity="denied" if denied else "asserted",

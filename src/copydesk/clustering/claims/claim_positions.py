@@ -99,11 +99,15 @@ def _differs(item: ClaimMention, claimed: ClaimMention) -> bool:
 
 
 def reference(group: Sequence[ClaimMention], sources: Sequence[int | None]) -> ClaimMention:
-    """The finding whose value is what is claimed: of the earliest report that was made from no other of the group."""
+    """The finding whose value is what is claimed: of the earliest report that was made from no other of the group.
+
+    Where one names a number, "dozens" is not what is claimed: every value fits it, and 30 would stand as saying the same as 100.
+    """
     sayers = [item for item in group if not item.denied] or list(group)
     valued = [item for item in sayers if item.counts] or [item for item in sayers if item.days] or sayers
     reporting = {item.report for item in valued}
     own = [item for item in valued if sources[item.report] not in reporting]
+    own = [item for item in own if item.number is not None] or own
     return min(own or valued, key=lambda item: (item.report, item.headline, item.order))
 
 

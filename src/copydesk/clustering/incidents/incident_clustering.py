@@ -19,7 +19,7 @@ from copydesk.model.base import doc
 from copydesk.resources.place_precision import is_country
 
 # Changes with every rule here, so that what an older rule joined is joined anew.
-VERSION = 4
+VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class IncidentClusteringParameters:
     next_sentence: float = doc("one stands in the sentence after the other", 0.4)
     same_number: float = doc("both have one and the same number of the report", 2.0)
     points_back: float = doc("the mention points back: 'the attack'", 0.8)
+    retold: float = doc("the coding of events takes the mention for one of the group told again", 0.6)
     outcome: float = doc("one names the event and the other what came of it", 0.3)
     lead: float = doc("both stand in the lead", 0.4)
     separate: float = doc("the later sentence says that it is about another event", -1.0)
@@ -93,6 +94,8 @@ def _within(alone: IncidentProfile, group: IncidentProfile) -> float | None:
         score += PARAMETERS.same_number
     if mention.points_back and mention.sentence >= nearest:
         score += PARAMETERS.points_back
+    if any(mention.repeats in (row.key, row.repeats) for row in group.mentions if mention.repeats):
+        score += PARAMETERS.retold
     if any(mention.is_result != row.is_result for row in group.mentions):
         score += PARAMETERS.outcome
     return score + PARAMETERS.lead * (alone.is_lead and group.is_lead)

@@ -25,7 +25,7 @@ from copydesk.resources.word_classes import word_class
 from copydesk.text.sanitise import clipped
 
 # Changes with every rule of this room that reads a report, so that what an older rule read is read again.
-VERSION = 10
+VERSION = 11
 # Characters of a sentence and of a number that are kept in words.
 _SENTENCE_MAX_CHARACTERS, _NUMBER_MAX_CHARACTERS = 400, 80
 # Events of one report that are looked at: a text that holds more is a book or a table.
@@ -61,7 +61,7 @@ def report_mentions(reading: Reading) -> ReportMentions:
         page.mention(event, family)
         for event in found.events[:_MAX_EVENTS]
         if (family := incident_class(event.type, event.mode)) is not None
-        and not page.withholds(event)
+        and not (page.withholds(event) or (event.is_actual and event.is_unlikely))
         and (family != "seizure" or event.actor_sector in _CONQUERORS or (is_of_conflict and _is_fall(event)))
         and (family != "arrest" or is_of_conflict or _is_political(event))
     )
@@ -106,7 +106,7 @@ class _ReportPage:
             key=f"{name}@{event.trigger.start}", report=name, sentence=self._sentence(token),
             start=event.evidence.start, end=event.evidence.end, says=self._line(event.evidence, _SENTENCE_MAX_CHARACTERS),
             is_lead=any(span.overlaps(event.trigger) for span in self._bodies), type=event.type, mode=event.mode,
-            family=family, lemma=lemma, is_result=lemma in incident_words("results"), names_violence=self._names_violence(token), is_amid_mishap=self._is_amid_mishap, points_back=self._points_back(token, lemma),
+            family=family, lemma=lemma, is_result=lemma in incident_words("results"), names_violence=self._names_violence(token), is_amid_mishap=self._is_amid_mishap, points_back=self._points_back(token, lemma), repeats=self._repeated(event),
             kind=self._kinds.of(event, token, last), role=role, is_asserted=event.modality == "actual", speaker=speaker,
             actor=actor, recipient=recipient, time=event.time, is_time_stated=self._is_dated(event), first_day=first, last_day=last,
             place=event.place, is_place_stated=event.place is not None and event.evidence.covers(event.place.span),
@@ -115,6 +115,11 @@ class _ReportPage:
             is_estimate=any(self._is_guess(row) for row in numbers), victims=self._victims(event, numbers),
             quantities=event.quantities, words=self._words(event.evidence),
         )  # fmt: skip
+
+    def _repeated(self, event: Event) -> str | None:
+        if event.repeats is None:
+            return None
+        return f"{self.found.report.id}@{self.found.events[event.repeats].trigger.start}"
 
     def withholds(self, event: Event) -> bool:
         """Whether what is reported is that somebody did not say it: no deed is reported then."""

@@ -41,6 +41,7 @@ class IncidentMention:
     is_result: bool = doc("whether the trigger names what came of a deed: 'died', 'were wounded'")
     names_violence: bool = doc("whether the sentence names violence or a weapon, and not harm alone")
     is_amid_mishap: bool = doc("whether the report speaks more of accidents and disasters than of violence")
+    repeats: str | None = doc("key of the mention that it tells again, as the coding of events has it")
     points_back: bool = doc("whether the trigger points back to a deed mentioned before: 'the attack'")
     kind: IncidentKind = doc("incident, total, threat or background, as far as the sentence shows")
     role: SourceRole = doc("what the source does with it")

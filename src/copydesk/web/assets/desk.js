@@ -154,9 +154,10 @@ if (busy || standing) {
   const look = async () => {
     try {
       const now = await (await fetch("/add.json")).json();
-      if (standing && one("[data-step]", standing)) one("[data-step]", standing).textContent = now.busy || "done; load the page again";
+      if (standing && now.busy && one("[data-step]", standing)) one("[data-step]", standing).textContent = now.busy;
       if (busy && now.busy) busy.textContent = now.busy;
       if (busy && was && !now.busy) { location.reload(); return; }
+      if (standing && !now.busy && !now.waiting) { standing.textContent = "Everything is up to date. Load the page again to see it."; return; }
       was = now.busy;
     } catch { return; }
     setTimeout(look, document.hidden ? 15000 : 2500);

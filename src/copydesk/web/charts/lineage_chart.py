@@ -128,9 +128,10 @@ def _arc(material: StoryMaterial, edge: Derivation, seats: dict[str, tuple[float
     is_open = not edge.decided or material.origin_of[edge.child] != material.origin_of[edge.parent]
     drawn = element("path", "", class_="arc open" if is_open else "arc", d=path, stroke_width=f"{1 + 5 * share:.1f}")
     target = links.compare(edge.parent, edge.child)
+    unsure = "; which was first, or whether they share a text, is not known" if is_open else ""
     says = (
         f"{about(material.reports[edge.child])} and {about(material.reports[edge.parent])}: "
-        f"{edge.kind.replace('_', ' ')}, {share:.0%} of its wording, {edge.derived:.2f}{', undecided' if is_open else ''}"
+        f"{edge.kind.replace('_', ' ')}, {share:.0%} of its wording, probability {edge.derived:.2f}{unsure}"
     )
     drawn = element("title", safe(says)) + drawn
     return element("a", drawn, href=target, aria_label=says) if target else element("g", drawn)

@@ -86,7 +86,7 @@ def answer(
         rows = [_line(row, found.reports, links) for row in weak[:MAX_WEAK_SHOWN]] if found else []
         more = max(len(weak) - MAX_WEAK_SHOWN, 0)
         return {
-            "wish": wish, "is_asked": question is not None, "refusal": refusal, "finding": finding(found.checked) if found else "", "rows": rows,
+            "wish": wish, "is_asked": question is not None, "refusal": refusal, "finding": finding(found.checked, with_claims=wish.claims) if found else "", "rows": rows,
             "more": more, "again": address("/check", fields), "most": _MAX_NUMBER,
         }  # fmt: skip
 
@@ -113,12 +113,13 @@ def _text(name: str, report: LabelledReport | None, links: PageLinks) -> NamedTe
     return NamedText(report.title, about, links.report(name))
 
 
-def finding(found: Checked) -> str:
+def finding(found: Checked, *, with_claims: bool = False) -> str:
     """What the check comes to in one sentence.
 
-    >>> finding(Checked(2, 51, ())), finding(Checked(1, 1, ()))
-    ('None of 51 goes back to fewer than 2 texts.', 'None of 1 goes back to fewer than 1 text.')
+    >>> finding(Checked(2, 51, ())), finding(Checked(1, 1, ()), with_claims=True)
+    ('None of 51 stories goes back to fewer than 2 texts.', 'None of 1 story or claim goes back to fewer than 1 text.')
     """
+    what = ("story or claim", "stories and claims") if with_claims else ("story", "stories")
     few = len(found.weak)
     goes = "goes" if few < 2 else "go"
-    return f"{f'{few:,}' if few else 'None'} of {found.looked_at:,} {goes} back to fewer than {counted(found.min_origins, 'text')}."
+    return f"{f'{few:,}' if few else 'None'} of {counted(found.looked_at, *what)} {goes} back to fewer than {counted(found.min_origins, 'text')}."

@@ -9,14 +9,18 @@ from typing import Any
 from copydesk.contract.claims_json import claims_json
 from copydesk.model import Claim, ClaimEvidence, Report
 from copydesk.model.claim import ClaimKind
+from copydesk.model.speech_doubts import doubt_words
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks
-from copydesk.web.mention_words import doubt_words, echo_words
+from copydesk.web.mention_words import echo_words
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, NotFoundError, ViewResponse
 from copydesk.web.views.matrix_page import SAYS, reported_values
 from copydesk.web.views.notes_page import MAX_NOTE_CHARACTERS, STATUS_HELP
+from copydesk.web.word_context import around
 
+# Characters shown to each side of words that are fewer: "12" alone does not say of what.
+_AROUND = 60
 _KINDS: Mapping[ClaimKind, str] = {"event": "An event", "statement": "A statement", "quantity": "A number"}
 
 
@@ -28,6 +32,9 @@ class ClaimLine:
     state: str
     words: str
     href: str
+    before: str = ""
+    """What stands before the words, and after them, where they are few."""
+    after: str = ""
     notes: tuple[str, ...] = ()
     """Why it may be no statement, or counts with another."""
 
@@ -55,7 +62,10 @@ def lines(
         state = "distorts" if row.distorts else state
         words = row.span.of(report.text) if report else ""
         notes = tuple(filter(None, (doubt_words(row), echo_words(row, named))))
-        found.append(ClaimLine(row, SAYS[state], words, links.evidence(row.id, row.span, claim.id), notes))
+        before, after = around(report.text, row.span, _AROUND) if report and len(words) < _AROUND else ("", "")
+        found.append(
+            ClaimLine(row, SAYS[state], words, links.evidence(row.id, row.span, claim.id), before, after, notes)
+        )
     return found
 
 

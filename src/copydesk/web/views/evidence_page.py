@@ -14,6 +14,7 @@ from copydesk.web.mention_words import notes_on
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.response import Fields, Json, NotFoundError, ViewResponse
 from copydesk.web.story_read_model import title_of
+from copydesk.web.word_context import around
 
 # Characters of context on either side.
 _CONTEXT_CHARACTERS = 260
@@ -48,7 +49,7 @@ def item(
 ) -> EvidenceItem:
     """What the drawer shows of a span."""
     text = report.text
-    start, end = _begin(text, span.start), _finish(text, span.end)
+    before, after = around(text, span, _CONTEXT_CHARACTERS)
     digest = digest_of(text)
     facts = [
         ("Report", report.id),
@@ -65,29 +66,9 @@ def item(
         ("about", about),
     ]
     return EvidenceItem(
-        report=report, title=title_of(report), span=span, before=("… " if start and text[start - 1] != "\n" else "") + text[start : span.start], words=span.of(text),
-        after=text[span.end : end] + (" …" if end < len(text) and text[end] != "\n" else ""), facts=tuple(facts), why=why, citation=citation(report, span, digest),
+        report=report, title=title_of(report), span=span, before=before, words=span.of(text), after=after, facts=tuple(facts), why=why, citation=citation(report, span, digest),
         permalink=address("/evidence", fields), twin=address("/evidence.json", fields), in_drawer=in_drawer,
     )  # fmt: skip
-
-
-def _begin(text: str, at: int) -> int:
-    """Where the context begins: at the start of a line or a word, not too far before."""
-    least = max(0, at - _CONTEXT_CHARACTERS)
-    line = text.rfind("\n", least, at)
-    if line >= 0:
-        return line + 1
-    space = text.find(" ", least, at)
-    return space + 1 if least and space >= 0 else least
-
-
-def _finish(text: str, at: int) -> int:
-    most = min(len(text), at + _CONTEXT_CHARACTERS)
-    line = text.find("\n", at, most)
-    if line >= 0:
-        return line
-    space = text.rfind(" ", at, most)
-    return space if most < len(text) and space >= 0 else most
 
 
 def citation(report: Report, span: Span, digest: str) -> str:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from copydesk.contract.claims_json import claims_json
+from copydesk.model.speech_doubts import HEADING, counts_words, doubt_words
 from copydesk.page.html_markup import element, safe
-from copydesk.text.plurals import counted
 from copydesk.text.sanitise import clipped
 from copydesk.web.links import PageLinks, address
-from copydesk.web.mention_words import doubt_words
 from copydesk.web.query_service import LedgerReadModel
 from copydesk.web.read_model import FindingFilter, StatementCard
 from copydesk.web.response import Fields, ViewResponse, pages_of
@@ -56,18 +55,21 @@ class QuoteRow:
     chain: tuple[ChainStep, ...]
     variants: tuple[QuoteVariant, ...]
     doubt: str = ""
-    """Why it may be no statement, or in the wrong mouth."""
+    """Why it may be no statement, or in the wrong mouth, in the words of its first report."""
+    is_doubtful: bool = False
+    """Whether every report of it gives a reason to doubt it."""
 
 
 def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> ViewResponse:
     """A page of statements; ``speaker``, ``words`` and ``story`` filter."""
     wish = FindingFilter(fields.text("story"), fields.text("words", 200).strip(), fields.text("speaker", 200).strip())
     page = fields.page()
-    found, total = read_model.quotes(wish, PAGE, (page - 1) * PAGE)
+    found, total, doubtful = read_model.quotes(wish, PAGE, (page - 1) * PAGE)
 
     def context() -> dict[str, Any]:
         return {
-            "heading": counted(total, "statement"), "quotes": [_quote(read_model, quotation, links) for quotation in found],
+            "heading": counts_words(total - doubtful, doubtful).capitalize(), "doubtful_heading": HEADING,
+            "quotes": [_quote(read_model, quotation, links) for quotation in found],
             "wish": wish, "page": page, "pages": pages_of(total, PAGE),
             "pager": lambda number: address("/quotes", [("story", wish.story), ("words", wish.words), ("speaker", wish.speaker), ("page", number)]),
         }  # fmt: skip
@@ -78,7 +80,7 @@ def answer(read_model: LedgerReadModel, fields: Fields, links: PageLinks) -> Vie
         rows = claims_json(claims, {report.id: report.text for report in reports if report})["claims"]
         for row, quotation in zip(rows, found, strict=True):
             row["chain"] = [{"role": role, "name": name} for role, name in quotation.chain]
-        return {"schema": "copydesk.quotes/1", "quotes": rows, "total": total, "page": page}
+        return {"schema": "copydesk.quotes/1", "quotes": rows, "total": total, "doubtful": doubtful, "page": page}
 
     return ViewResponse("quotes.html", "Quotes", "Quotes", context, json)
 
@@ -114,4 +116,5 @@ def _quote(read_model: LedgerReadModel, quotation: StatementCard, links: PageLin
     return QuoteRow(
         says=first or claim.says, href=links.evidence(lead.id, lead.span, claim.id), speaker=lead.speaker, kind=_KINDS.get(quotation.kind, quotation.kind),
         reports=len({row.id for row in claim.reports}), chain=_steps(quotation), variants=tuple(variants), doubt=doubt_words(lead),
+        is_doubtful=claim.is_doubtful,
     )  # fmt: skip

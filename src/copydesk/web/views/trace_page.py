@@ -10,10 +10,10 @@ from copydesk.app.trace_sentences import finding, part_words
 from copydesk.contract.claims_json import traces_json
 from copydesk.errors import CopydeskError, UsageError
 from copydesk.model.query_results import Trace, TraceStep
+from copydesk.model.speech_doubts import doubt_words
 from copydesk.web.comparison_service import StillComparingError
 from copydesk.web.ledger_questions import TracedWords, TraceQuestion
 from copydesk.web.links import PageLinks, address
-from copydesk.web.mention_words import doubt_words
 from copydesk.web.response import Fields, ViewResponse
 
 # Longest words that can be traced.
