@@ -301,17 +301,24 @@ def _is_plain_doubt(pair: ReportPair, one: ChangeCandidate) -> bool:
 def severity_of(change: Change, one: ScoredCandidate, chosen: SeverityParameters = DEFAULT) -> tuple[int, str]:
     """The severity of a change of a rewrite, 0 to 3, and why it is that."""
     likely = f"the probability that a reader calls it right is {one.right:.2f}"
-    if not _is_told(one, chosen):
-        if one.grave >= chosen.detail:
-            usual = _USUAL.get(one.candidate.origin, "")
-            return 1, f"A detail: {usual}{likely}, and {one.marked:.2f} that an editor would mark it at all."
-        return 0, f"Probably the same meaning: the probability that an editor would call it grave is {one.grave:.2f}."
-    if one.right >= chosen.surely_right and change.aspect in _CORE and one.candidate.change.kind == "altered":
+    if not _is_grave(one, chosen):
+        return _as_detail(one, f"{_USUAL.get(one.candidate.origin, '')}{likely}", chosen)
+    return _as_grave(change, one, likely, is_sure=one.right >= chosen.surely_right)
+
+
+def _as_detail(one: ScoredCandidate, likely: str, chosen: SeverityParameters) -> tuple[int, str]:
+    if one.grave >= chosen.detail:
+        return 1, f"A detail: {likely}, and {one.marked:.2f} that an editor would mark it at all."
+    return 0, f"Probably the same meaning: the probability that an editor would call it grave is {one.grave:.2f}."
+
+
+def _as_grave(change: Change, one: ScoredCandidate, likely: str, *, is_sure: bool) -> tuple[int, str]:
+    if is_sure and change.aspect in _CORE and one.candidate.change.kind == "altered":
         return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
     return 2, f"A fact or its source: {likely}."
 
 
-def _is_told(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
+def _is_grave(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
     if one.candidate.origin == "omission" and one.candidate.change.severity < 2 and one.grave < chosen.omitted_grave:
         return False
     return one.right >= chosen.right and one.grave >= chosen.grave and one.marked >= chosen.marked
@@ -320,17 +327,13 @@ def _is_told(one: ScoredCandidate, chosen: SeverityParameters) -> bool:
 def severity_in_copy(change: Change, one: ScoredCandidate, chosen: CopyParameters = COPY) -> tuple[int, str]:
     """The severity of an edit of a copy, 0 to 3, and why it is that."""
     likely = f"the probability that an editor would call it grave is {one.grave:.2f}"
-    if not _is_edit_told(one, chosen):
-        if one.grave >= DEFAULT.detail:
-            return 1, f"A detail: {likely}, and {one.marked:.2f} that an editor would mark it at all."
-        return 0, f"Probably the same meaning: {likely}."
-    sure = one.grave >= chosen.misleads and one.marked >= chosen.surely_marked
-    if sure and change.aspect in _CORE and one.candidate.change.kind == "altered":
-        return 3, f"Grave: {likely}, and it bears on who did what, how many, or how sure."
-    return 2, f"A fact or its source: {likely}."
+    if not _is_grave_edit(one, chosen):
+        return _as_detail(one, likely, DEFAULT)
+    is_sure = one.grave >= chosen.misleads and one.marked >= chosen.surely_marked
+    return _as_grave(change, one, likely, is_sure=is_sure)
 
 
-def _is_edit_told(one: ScoredCandidate, chosen: CopyParameters) -> bool:
+def _is_grave_edit(one: ScoredCandidate, chosen: CopyParameters) -> bool:
     if one.candidate.origin in _ADDED and one.right < chosen.right:
         return False
     if one.grave >= chosen.grave and one.marked >= chosen.marked:
