@@ -90,10 +90,17 @@ def _mention(parse: Parse, event: Event) -> _Mention:
     target, actor = _words(parse, event.recipient), _words(parse, event.actor)
     is_noun = token is not None and not verbs
     return _Mention(
-        event, lemma(parse, token) if token is not None else "", is_noun, _points_back(parse, token, is_noun=is_noun),
-        target, _names(event.recipient_name, parse, event.recipient), not target or bool(target & _VICTIMS),
-        actor, _names(event.actor_name, parse, event.actor), _is_separate(parse, event, token),
-    )  # fmt: skip
+        event=event,
+        word=lemma(parse, token) if token is not None else "",
+        is_noun=is_noun,
+        points_back=_points_back(parse, token, is_noun=is_noun),
+        target=target,
+        target_names=_names(event.recipient_name, parse, event.recipient),
+        is_vague=not target or bool(target & _VICTIMS),
+        actor=actor,
+        actor_names=_names(event.actor_name, parse, event.actor),
+        is_separate=_is_separate(parse, event, token),
+    )
 
 
 def _words(parse: Parse, span: Span | None) -> frozenset[str]:
