@@ -49,7 +49,7 @@ def likely(passage: Passage, in_source: Span, in_rewrite: Span) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ContextWeights:
     """The words about a stretch with their weights, and the sum of these."""
 
     weights: Mapping[int, float]
@@ -57,11 +57,11 @@ class Surroundings:
 
 
 @once
-def around(parse: Parse, span: Span) -> Surroundings:
+def around(parse: Parse, span: Span) -> ContextWeights:
     """The words about a stretch, in its own sentence, with a weight that falls with the distance."""
     inside = parse.tokens_in(span)
     if not inside:
-        return Surroundings({}, 0.0)
+        return ContextWeights({}, 0.0)
     first, last = parse.sentences[parse.sentence_of[inside[0]]]
     found: dict[int, float] = {}
     for token in range(max(first, inside[0] - _REACH), min(last, inside[-1] + 1 + _REACH)):
@@ -70,7 +70,7 @@ def around(parse: Parse, span: Span) -> Surroundings:
             found[token] = _WEIGHT.get(parse.pos[token], 0.1) / away
     for token in governors(parse, inside):
         found[token] = found.get(token, 0.0) + _WEIGHT.get(parse.pos[token], 0.1)
-    return Surroundings(found, sum(found.values()))
+    return ContextWeights(found, sum(found.values()))
 
 
 def governors(parse: Parse, inside: range) -> list[int]:

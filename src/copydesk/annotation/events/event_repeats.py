@@ -154,15 +154,15 @@ def _points_back(parse: Parse, token: int | None, *, is_noun: bool) -> bool:
     )
 
 
-def _agreement(one: _Mention, group: Sequence[_Mention]) -> float | None:
+def _agreement(mention: _Mention, group: Sequence[_Mention]) -> float | None:
     """How far an event agrees with those of a group, by the one that it agrees with most; None where it cannot be the same deed."""
-    if any(_cannot_be(one, other) for other in group):
+    if any(_cannot_be(mention, earlier) for earlier in group):
         return None
-    return max(_alike(one, other) for other in group)
+    return max(_alike(mention, earlier) for earlier in group)
 
 
-def _cannot_be(one: _Mention, other: _Mention) -> bool:
-    a, b = one.event, other.event
+def _cannot_be(mention: _Mention, earlier: _Mention) -> bool:
+    a, b = mention.event, earlier.event
     if a.type != b.type or (a.polarity != b.polarity and a.type in _ON_A_SPOT):
         return True
     if (a.modality in _DONE) != (b.modality in _DONE):
@@ -172,42 +172,42 @@ def _cannot_be(one: _Mention, other: _Mention) -> bool:
         for row in (a, b)
         if row.time and row.time_basis == "stated" and row.time[:_DAY_LETTERS].count("-") == 2
     }
-    apart = one.target_names and other.target_names and not one.target_names & other.target_names
-    return len(days) == 2 or bool(apart and a.type in _ON_A_SPOT and _is_person(one) and _is_person(other))
+    apart = mention.target_names and earlier.target_names and not mention.target_names & earlier.target_names
+    return len(days) == 2 or bool(apart and a.type in _ON_A_SPOT and _is_person(mention) and _is_person(earlier))
 
 
-def _is_person(one: _Mention) -> bool:
+def _is_person(mention: _Mention) -> bool:
     """Whether those who suffered it are named, and no town or state."""
-    return one.event.recipient_country is None and len(one.target_names) > 0
+    return mention.event.recipient_country is None and len(mention.target_names) > 0
 
 
-def _alike(one: _Mention, other: _Mention) -> float:
-    if one.event.type not in _ON_A_SPOT:
-        return _alike_in_words(one, other)
+def _alike(mention: _Mention, earlier: _Mention) -> float:
+    if mention.event.type not in _ON_A_SPOT:
+        return _alike_in_words(mention, earlier)
     worth = PARAMETERS
-    score = _targets(one, other) + _doers(one, other) + _circumstances(one.event, other.event)
-    score += worth.points_back * (one.points_back or (one.is_vague and bool(one.target)))
-    score += worth.bare_noun * (one.is_noun and not one.target)
-    score += worth.separate * one.is_separate
-    score += worth.unsure * (one.event.modality != other.event.modality)
-    score += worth.word * (one.word == other.word)
-    return score + worth.sentence * (one.event.evidence == other.event.evidence)
+    score = _targets(mention, earlier) + _doers(mention, earlier) + _circumstances(mention.event, earlier.event)
+    score += worth.points_back * (mention.points_back or (mention.is_vague and bool(mention.target)))
+    score += worth.bare_noun * (mention.is_noun and not mention.target)
+    score += worth.separate * mention.is_separate
+    score += worth.unsure * (mention.event.modality != earlier.event.modality)
+    score += worth.word * (mention.word == earlier.word)
+    return score + worth.sentence * (mention.event.evidence == earlier.event.evidence)
 
 
-def _targets(one: _Mention, other: _Mention) -> float:
-    if one.target_names & other.target_names:
+def _targets(mention: _Mention, earlier: _Mention) -> float:
+    if mention.target_names & earlier.target_names:
         return PARAMETERS.name
-    if one.target & other.target:
+    if mention.target & earlier.target:
         return PARAMETERS.noun
-    return 0.0 if one.is_vague or other.is_vague else PARAMETERS.other_target
+    return 0.0 if mention.is_vague or earlier.is_vague else PARAMETERS.other_target
 
 
-def _doers(one: _Mention, other: _Mention) -> float:
-    if one.actor_names & other.actor_names:
+def _doers(mention: _Mention, earlier: _Mention) -> float:
+    if mention.actor_names & earlier.actor_names:
         return PARAMETERS.name / 2
-    if one.actor & other.actor:
+    if mention.actor & earlier.actor:
         return PARAMETERS.doer
-    return PARAMETERS.other_doer if one.actor and other.actor else 0.0
+    return PARAMETERS.other_doer if mention.actor and earlier.actor else 0.0
 
 
 def _circumstances(a: Event, b: Event) -> float:
@@ -224,15 +224,17 @@ def _circumstances(a: Event, b: Event) -> float:
     return score
 
 
-def _alike_in_words(one: _Mention, other: _Mention) -> float:
+def _alike_in_words(mention: _Mention, earlier: _Mention) -> float:
     """Deeds in words, and meetings: the same parties, whoever is named first, and the same word or the same day."""
-    same = _is_one(one.actor_names, other.actor_names) and _is_one(one.target_names, other.target_names)
-    if one.event.type == "CONSULT":
-        same = same or (_is_one(one.actor_names, other.target_names) and _is_one(one.target_names, other.actor_names))
+    same = _is_one(mention.actor_names, earlier.actor_names) and _is_one(mention.target_names, earlier.target_names)
+    if mention.event.type == "CONSULT":
+        same = same or (
+            _is_one(mention.actor_names, earlier.target_names) and _is_one(mention.target_names, earlier.actor_names)
+        )
     is_again = (
-        one.word == other.word
-        or one.event.type == "CONSULT"
-        or bool(one.event.time and one.event.time == other.event.time)
+        mention.word == earlier.word
+        or mention.event.type == "CONSULT"
+        or bool(mention.event.time and mention.event.time == earlier.event.time)
     )
     return PARAMETERS.least if same and is_again else 0.0
 
