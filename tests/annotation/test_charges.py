@@ -33,6 +33,11 @@ def test_who_condemns_a_deed_accuses_somebody_unnamed(read: Callable[..., Readin
     assert ["Brandt" in (row.actor_name or "") for row in found] == [True]
 
 
+def test_what_is_blamed_on_somebody_accuses_that_one(read: Callable[..., Reading]) -> None:
+    found = events(read("Officials blamed the leak on Oreb Chemicals." + REST), "ACCUSE")
+    assert [row.recipient_name for row in found] == ["Oreb Chemicals"]
+
+
 def test_a_report_that_condemns_nobody_is_no_accusation(read: Callable[..., Reading]) -> None:
     assert not events(read("The building was condemned years ago." + REST), "ACCUSE")
 

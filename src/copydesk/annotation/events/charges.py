@@ -44,10 +44,21 @@ def _condemned(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate 
     if lemma(parse, verb) not in _CONDEMNED or not is_past or not parse.has_kid(verb, "nsubj"):
         return None
     doer = subject(parse, verb)
-    aim = next(parse.kids(verb, "dobj"), None)
+    aim = _aim(parse, nominals, verb)
     if doer is None or aim is None or nominals.kind(nominals.referent(doer.head)) not in _SPEAKING:
         return None
-    is_party = nominals.kind(aim) in _SPEAKING
+    is_party = nominals.kind(aim) in _SPEAKING and parse.tag[aim] not in ("WDT", "WP")
     return Candidate(
         trigger, Participant(nominals.referent(doer.head), doer.path), Participant(aim, "dobj") if is_party else None
     )
+
+
+def _aim(parse: Parse, nominals: Nominals, verb: int) -> int | None:
+    """Whom or what is condemned; of what is blamed on somebody, that one."""
+    if lemma(parse, verb) == "blame":
+        on = [
+            pobj for prep in parse.kids(verb, "prep") if parse.lower[prep] == "on" for pobj in parse.kids(prep, "pobj")
+        ]
+        if on and nominals.kind(on[0]) in _SPEAKING:
+            return on[0]
+    return next(parse.kids(verb, "dobj"), None)
