@@ -15,6 +15,7 @@ from copydesk.annotation.events import (
     event_rules,
     event_scenes,
     event_sequence,
+    event_slots_shared,
     lone_circumstances,
     misfortunes,
 )
@@ -41,10 +42,10 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
     """
     weighed = list(unweighed(parse, report, found))
     again = event_repeats.repeated(parse, [event for event, _ in weighed])
-    for (event, numbers), first in zip(weighed, again, strict=True):
+    events = [replace(event, repeats=first) for (event, _), first in zip(weighed, again, strict=True)]
+    for event, (_, numbers) in zip(event_slots_shared.shared(parse, events), weighed, strict=True):
         certainty = event_certainty.weighed(numbers)
-        doubt = event_certainty.doubt_of(event, certainty, numbers)
-        yield replace(event, repeats=first, certainty=certainty, doubt=doubt)
+        yield replace(event, certainty=certainty, doubt=event_certainty.doubt_of(event, certainty, numbers))
 
 
 def unweighed(parse: Parse, report: Report, found: Annotation) -> Iterator[tuple[Event, dict[str, float]]]:

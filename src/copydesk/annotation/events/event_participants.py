@@ -22,6 +22,7 @@ MEANS = word_class("event_rules.means")
 _BEFORE = frozenset(("n-compound", "n-amod", "n-nmod"))
 _HEARSAY = word_class("event_participants.hearsay")
 _GAPPED = word_class("event_participants.gapped")
+_NEVER_ALONE = word_class("event_participants.never_alone")
 _DOWN = frozenset(
     """dobj dative prep pobj pcomp agent xcomp ccomp advcl conj nsubj nsubjpass poss compound amod nmod attr oprd acl relcl
     appos prt dep""".split()
@@ -46,7 +47,7 @@ def is_passive(parse: Parse, verb: int) -> bool:
     while True:
         if any(parse.dep[kid] in ("nsubjpass", "auxpass", "csubjpass") for kid in parse.children[verb]):
             return True
-        if _is_gapped(parse, verb) or _is_clipped(parse, verb):
+        if _is_gapped(parse, verb) or _is_clipped(parse, verb) or _is_objectless(parse, verb):
             return True
         if parse.tag[verb] != "VBN" or parse.has_kid(verb, "aux", "nsubj", "dobj"):
             return False
@@ -75,6 +76,20 @@ def _is_clipped(parse: Parse, verb: int) -> bool:
     """'Thirty killed and ninety wounded in attack': headlines leave the auxiliary out."""
     is_bare = parse.tag[verb] == "VBN" and not parse.has_kid(verb, "dobj", "aux", "auxpass", "prt", "xcomp", "ccomp")
     return is_bare and parse.has_kid(verb, "nsubj") and parse.lemma[verb] in _GAPPED
+
+
+def _is_objectless(parse: Parse, verb: int) -> bool:
+    """'Footage of a clerk shot and killed on Monday': who is the subject of a killing without an object suffers it."""
+    if parse.dep[verb] == "conj" and not parse.has_kid(verb, "nsubj"):
+        verb = parse.head[verb]
+    if parse.tag[verb] not in ("VBD", "VBN") or not parse.has_kid(verb, "nsubj") or parse.dep[verb] == "relcl":
+        return False
+    others = (kid for kid in parse.kids(verb, "conj") if not parse.has_kid(kid, "nsubj", "nsubjpass", "auxpass"))
+    joined = [verb, *(kid for kid in others if parse.tag[kid] in ("VBD", "VBN"))]
+    if any(parse.has_kid(one, "dobj", "prt", "xcomp", "ccomp", "aux") for one in joined):
+        return False
+    killing = any(lemma(parse, one) in _NEVER_ALONE for one in joined)
+    return killing and all(lemma(parse, one) in _NEVER_ALONE or lemma(parse, one) in _GAPPED for one in joined)
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:

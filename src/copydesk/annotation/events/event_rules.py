@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.annotation.entities.nominals import Nominals
-from copydesk.annotation.events import accusations, troop_moves
+from copydesk.annotation.events import accusations, charges, troop_moves
 from copydesk.annotation.events.event_features import Candidate
 from copydesk.annotation.events.event_participants import (
     MEANS,
@@ -56,11 +56,13 @@ _BLAMED = word_class("event_rules.blaming")
 
 
 def by_grammar(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:
-    """A violent deed, an arrest, or a deed in a noun with both parties, as grammar names them; None where it is too vague."""
+    """A violent deed, an arrest, a charge, or a deed in a noun with both parties, as grammar names them; None where it is too vague."""
     if troop_moves.is_move(trigger):
         return troop_moves.move(parse, nominals, trigger)
     if trigger.mode == "seize" and not trigger.nominal and (taken := troop_moves.move(parse, nominals, trigger)):
         return taken
+    if accusation := charges.charge(parse, nominals, trigger):
+        return accusation
     if trigger.root != "ASSAULT" and trigger.mode not in _MODES:
         found = _carried(parse, nominals, trigger) if trigger.undergone else None
         found = _of_noun(parse, nominals, trigger) if trigger.alone else found
