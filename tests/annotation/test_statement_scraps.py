@@ -56,12 +56,12 @@ def test_an_agency_is_not_they(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "doubt"),
+    ("text", "is_deed"),
     [
-        ("Holm spun the door of the mill.", "attitude"), ("Holm spun the door of the mill, and Ada Tarn said that it creaked.", None),
-        ("Four hundred millers responded to the survey.", "attitude"), ("The mayor responded that the dam holds.", None),
+        ("Four hundred millers responded to the survey.", True), ("The mayor responded that the dam holds.", False),
+        ("The mayor observed the heron.", True), ("The mayor observed that the dam holds.", False),
     ],
 )  # fmt: skip
-def test_deeds_are_no_statements(read: Read, text: str, doubt: str | None) -> None:
-    found = {row.doubt for row in read(text).annotation.attributions} or {doubt}
-    assert doubt in found
+def test_deeds_are_no_statements(read: Read, text: str, is_deed: bool) -> None:
+    found = {row.doubt for row in read(text).annotation.attributions}
+    assert found <= {"attitude"} if is_deed else found and "attitude" not in found

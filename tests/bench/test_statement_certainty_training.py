@@ -16,14 +16,16 @@ REPORT = "Ada Tarn said on Monday that the dam holds. The council resolved that 
 
 @pytest.fixture(scope="module")
 def rows() -> list[script.Judged]:
-    """Statements of 40 invented reports: those with a verb of saying are right, but for one in each tenth report."""
-    found = []
-    for report in range(40):
-        for says in (True, False, True):
-            right = says and not (report % 10 == 0 and len(found) % 2)
-            numbers = {"says": 1.0, "length": 2.0} if says else {"thinks": 1.0, "length": 2.0}
-            found.append(script.Judged(f"r{report}", numbers, not says, "right" if right else "wrong"))
-    return found
+    """Statements of 40 invented reports: those with a verb of saying are right, but for those that are cut off."""
+    kinds = (
+        ({"says": 1.0, "length": 2.0}, False, "right"), ({"says": 1.0, "cut": 1.0, "length": 1.0}, False, "wrong"),
+        ({"thinks": 1.0, "length": 2.0}, True, "arguable"),
+    )  # fmt: skip
+    return [
+        script.Judged(f"r{report}", numbers, has_doubt, verdict)
+        for report in range(40)
+        for numbers, has_doubt, verdict in kinds
+    ]
 
 
 def test_verdicts_are_read_by_report_and_place(tmp_path: Path) -> None:
@@ -69,6 +71,6 @@ def test_no_bar_where_nothing_is_right_often_enough(rows: list[script.Judged]) -
 def test_the_model_is_written_as_it_is_read(rows: list[script.Judged]) -> None:
     body = script.model_json(rows, {"bar": 0.7})
     assert body["classes"] == ["doubted", "right"]
-    assert set(body["weights"]) == {"says", "thinks", "length"}
+    assert set(body["weights"]) == {"says", "cut", "thinks", "length"}
     assert body["weights"]["says"][1] > body["weights"]["thinks"][1]
     assert body["certificate"]["made_by"] == "training/statement_certainty.py"

@@ -41,6 +41,11 @@ def doubt_words(statement: _Doubted) -> str:
     return f"Doubtful: {DOUBTS[statement.doubt]}."
 
 
+def by_rule(doubt: SpeechDoubt | None) -> bool:
+    """Whether something that can be named speaks against a statement, and not only how readers judged others like it."""
+    return doubt is not None and doubt != "uncertain"
+
+
 def split_doubtful(
     statements: Iterable[_Statement],
 ) -> tuple[list[tuple[int, _Statement]], list[tuple[int, _Statement]]]:
