@@ -16,6 +16,7 @@ DOUBTS: Mapping[SpeechDoubt, str] = {
     "nobody_named": "the report does not name who says it",
     "pronoun": "the report only says “he”, “she” or “they”, and it is not clear who is meant",
     "no_speaker": "its source is a thing, and no person or body",
+    "uncertain": "readers often called such statements wrong, or not quite right",
 }
 
 
@@ -32,7 +33,17 @@ _Statement = TypeVar("_Statement", bound=_Doubted)
 
 def doubt_words(statement: _Doubted) -> str:
     """Why a statement may be none, or in the wrong mouth; empty where there is no reason."""
-    return f"Doubtful: {DOUBTS[statement.doubt]}." if statement.doubt else ""
+    if statement.doubt is None:
+        return ""
+    certainty = getattr(statement, "certainty", None)
+    if statement.doubt == "uncertain" and certainty is not None:
+        return f"Doubtful: readers called {round(10 * certainty)} of 10 such statements right."
+    return f"Doubtful: {DOUBTS[statement.doubt]}."
+
+
+def by_rule(doubt: SpeechDoubt | None) -> bool:
+    """Whether something that can be named speaks against a statement, and not only how readers judged others like it."""
+    return doubt is not None and doubt != "uncertain"
 
 
 def split_doubtful(

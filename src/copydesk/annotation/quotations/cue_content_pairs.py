@@ -24,6 +24,7 @@ _ADDRESSING = frozenset(("ask", "tell", "want"))
 _MEANWHILE = frozenset(("as", "while", "when"))
 # What sets a clause against another, so that it is no part of what is said.
 _CONTRASTS = word_class("cue_content_pairs.contrasts")
+_EXPLAINING = frozenset(("where", "which", "who", "whose"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
                 yield kid
     yield from _silences(parse, piece)
     yield from _own_deeds(parse, piece)
+    yield from _asides(parse, piece)
     for token in _below_without(parse, piece.head, {piece.hole}):
         set_against = any(parse.lower[kid] in _CONTRASTS for kid in parse.kids(token, "mark"))
         if (
@@ -210,6 +212,16 @@ def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
             and parse.dep[token] == "advcl"
             and _is_voice(parse, token)
         ):
+            yield token
+
+
+def _asides(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
+    """'Orra called for calm in the valley, where floods have cut the roads': what the report explains of a thing that is named."""
+    if piece.head < piece.cue or not (piece.role == "dobj" or piece.role.startswith("prep:")):
+        return
+    for token in _below_without(parse, piece.head, {piece.hole}):
+        first = parse.left_edge(token)
+        if parse.dep[token] == "relcl" and parse.word[first - 1] == "," and parse.lower[first] in _EXPLAINING:
             yield token
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.model import Span
+from copydesk.text import sentences
 
 _MARK = re.compile(r"[“”„‟\"«»″＂]|''|``|‘‘|’’")
 _OPENING, _CLOSING = frozenset("“„«") | {"``", "‘‘"}, frozenset("”»") | {"’’"}
@@ -18,6 +19,8 @@ _COLON_BEFORE = re.compile(r":\Z")
 _ENDS_SPEECH = ",.!?…-—"
 # Paragraphs that a quotation goes on for without a mark, where each sentence is one.
 _MOST_PARAGRAPHS = 6
+# Characters behind a mark in which a name and a word of saying stand.
+_REACH = 80
 _CLAUSE_ENDS = frozenset(_ENDS_SPEECH)
 
 
@@ -84,7 +87,7 @@ def _paired(
             if opens or not closes or _COLON_BEFORE.search(text, paragraph.start, mark.start()):
                 opened = mark
         elif closes or mark.group() not in _OPENING:
-            if opens and not closes:
+            if opens and not closes and not _is_turned(text, opened, mark):
                 if _SENTENCE_BEFORE.search(text, opened.end(), mark.start()):  # each paragraph of a speech opens anew
                     end = len(text[: mark.start()].rstrip())
                     yield QuotedSpan(Span(opened.start(), end), Span(opened.end(), end), index, closed=False)
@@ -94,6 +97,16 @@ def _paired(
                 opened = None
     if opened is not None and opened.end() < paragraph.end and (goes_on or opened.start() == paragraph.start):
         yield QuotedSpan(Span(opened.start(), paragraph.end), Span(opened.end(), paragraph.end), index, closed=False)
+
+
+def _is_turned(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether a straight mark that seems to open closes what was opened: '"It fell, "Holm said'."""
+    before = text[opened.end() : mark.start()].rstrip(" ")
+    return (
+        mark.group() == '"'
+        and before[-1:] in (",", "?", "!")
+        and sentences.is_speaker_next(f" {text[mark.end() : mark.end() + _REACH]}", 0)
+    )
 
 
 def _direction(text: str, mark: re.Match[str], paragraph: Span) -> tuple[bool, bool]:

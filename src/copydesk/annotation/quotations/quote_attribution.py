@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.annotation.quotations import (
     floating_quotes,
@@ -15,6 +15,7 @@ from copydesk.annotation.quotations import (
     speaker_turns,
     speech_channels,
     speech_stance,
+    statement_certainty,
     statement_doubt,
     statement_spans,
 )
@@ -42,6 +43,14 @@ class _Voiced:
 
 def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Attribution]:
     """The statements of a report in the order of what is said; contents of two of them never overlap."""
+    for said, numbers in described(parse, report, found):
+        certainty = statement_certainty.right(numbers)
+        unsure = said.doubt is None and certainty < statement_certainty.PARAMETERS.least
+        yield replace(said, certainty=certainty, doubt="uncertain" if unsure else said.doubt)
+
+
+def described(parse: Parse, report: Report, found: Annotation) -> Iterator[tuple[Attribution, dict[str, float]]]:
+    """The statements with what tells how certain each is, before it is weighed."""
     blocks = list(paragraphs.paragraphs(report.text, boilerplate.spans(found.furniture)))
     marked = list(quotation_marks.find(report.text, blocks))
     headline = next((sentence.span for sentence in found.sentences if sentence.kind == "headline"), None)
@@ -50,7 +59,8 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Attributio
     carried = source_chain.carriers(report, found, channels)
     names = speaker_resolution.Speakers(parse, found.entities)
     for item in voiced:
-        yield _attribution(parse, item, names, carried)
+        said = _attribution(parse, item, names, carried)
+        yield said, statement_certainty.statement_numbers(parse, item.statement, said, item.head, names.known)
 
 
 def _statements(

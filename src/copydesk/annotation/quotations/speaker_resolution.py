@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.annotation.entities import person_titles
 from copydesk.annotation.entities.offices import Office, office
-from copydesk.annotation.quotations import anaphora
+from copydesk.annotation.quotations import anaphora, source_words
 from copydesk.model import Entity, Span
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, countries, organisations
@@ -20,28 +19,11 @@ _PLURAL = word_class("speaker_resolution.plural")
 _RELATIVE = word_class("pronouns.relative")
 _HUMANS = word_class("speaker_resolution.humans")
 _SMALL = word_class("titles.small_words")
-_MARK = re.compile(r"[\"“”]")
-_DAY_BEFORE = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? ?[-–—:] ?")
-_RELATIVE_END = re.compile(r", (?:who|which|whose) .*$| which .*$|,? (?:who|that|which)$")
-_ARTICLE = re.compile(r"(?i)^(?:the|an?) (?=\S)")
 # A report that opens with an office and no name gives the name within so many sentences.
 _NAME_WITHIN_SENTENCES = 2
 # A pronoun means nobody who was last named further back than this many sentences, unless it is the one who spoke last.
 _LOOK_BACK = 2
 _DEFINITE = word_class("determiners.definite")
-
-
-def _agency_named(words: str) -> str | None:
-    """'the official INA news agency' is that agency."""
-    return agencies.in_line(words) if "agency" in words else None
-
-
-def _bare(words: str) -> str:
-    """A source without the day of a chronicle before it, a relative pronoun behind it, and a bracket that does not close."""
-    words = _RELATIVE_END.sub("", _DAY_BEFORE.sub("", words))
-    if len(_MARK.findall(words)) == 1:
-        words = _MARK.sub("", words)
-    return words.partition(" (")[0] if words.count("(") > words.count(")") else words
 
 
 def _is_one_person(noun: str) -> bool:
@@ -60,6 +42,8 @@ class Speakers:
         self._starts = [entity.span.start for entity in self.entities]
         self._last: Entity | None = None
         self._unnamed: str | None = None
+        self._unnamed_in = 0
+        self._body: str | None = None
         self._quoted: Sequence[Span] = ()
         self._genders = self._known_genders()
         self._surnames: dict[str, dict[str, Entity]] = {}
@@ -88,16 +72,31 @@ class Speakers:
         self._quoted = quoted
         if head is not None and self._unnamed and self.parse.lower[head] in _SINGULAR and not self._acts_before(head):
             return self._unnamed
+        if head is not None and self._body and self.parse.lower[head] in _NEUTER and not self._body_before(head):
+            return self._body
         entity = self._inside(source) if head is None else self._meant(head, source)
         several = self._several_before(head)
         if entity is not None and (several is None or several.start < entity.span.start):
-            self._last, self._unnamed = entity, None
+            self._last, self._unnamed, self._body = entity, None, None
             return entity.name
         words = several.of(self.parse.text) if several else self._words(head, source)
-        bare = _agency_named(words) or _ARTICLE.sub("", words)
-        if head is not None and self._is_one(head):
-            self._unnamed = bare
+        bare = source_words.agency_named(words) or source_words.without_article(words)
+        if head is not None and self.parse.tag[head] != "PRP" and not self._are_people(head):
+            self._keep_unnamed(head, bare)
         return bare
+
+    def _keep_unnamed(self, head: int, words: str) -> None:
+        """Keep a source without a name for the pronouns behind it: a person for 'he', a body or a medium for 'it'."""
+        is_one = self._is_one(head)
+        self._unnamed, self._unnamed_in = words if is_one else None, self.parse.sentence_of[head]
+        is_body = self.parse.tag[head] in ("NN", "NNP") or self.parse.lower[head] == "media"
+        self._body = words if is_body and not is_one else None
+
+    def _body_before(self, pronoun: int) -> bool:
+        """Whether the sentence names a body or a place as a subject before the pronoun."""
+        first = self.parse.sentences[self.parse.sentence_of[pronoun]][0]
+        acting = (self._acting(place) for place in range(first, pronoun) if self._is_subject(place))
+        return any(entity is not None and entity.kind != "person" for entity in acting)
 
     def _is_one(self, head: int) -> bool:
         """Whether a source is one human being: a noun for one, or a full name that the recogniser passed over."""
@@ -153,13 +152,13 @@ class Speakers:
         parse = self.parse
         if head is None or parse.pos[head] != "PROPN" or any(parse.dep[kid] == "conj" for kid in parse.children[head]):
             named = None if head is None else self._name_beside(head)
-            return named or _bare(source.of(parse.text))
+            return named or source_words.bare(source.of(parse.text))
         first = head
         while first > 0 and parse.head[first - 1] == head and parse.pos[first - 1] == "PROPN":
             first -= 1
         name = parse.span(first, head + 1)
         beside = any(parse.dep[kid] in ("appos", "relcl") and kid > head for kid in parse.children[head])
-        return name.of(parse.text) if beside and source.covers(name) else _bare(source.of(parse.text))
+        return name.of(parse.text) if beside and source.covers(name) else source_words.bare(source.of(parse.text))
 
     def _name_beside(self, head: int) -> str | None:
         """The name in apposition to a noun for one person: 'a clerk who had kept the books, Sam Okri,'."""
@@ -198,9 +197,9 @@ class Speakers:
         return None
 
     def _acts_before(self, pronoun: int) -> bool:
-        """Whether the sentence names a person as a subject before the pronoun."""
+        """Whether a person is named as a subject before the pronoun, in its sentence or since the source without a name."""
         parse = self.parse
-        first = parse.sentences[parse.sentence_of[pronoun]][0]
+        first = parse.sentences[min(self._unnamed_in + 1, parse.sentence_of[pronoun])][0]
         return any(self._is_person(place) for place in range(first, pronoun) if self._is_subject(place))
 
     def _is_subject(self, token: int) -> bool:
@@ -299,7 +298,8 @@ class Speakers:
             return entity.kind == "person"
         if word in _NEUTER:
             return entity.kind in ("organisation", "place")
-        return entity.kind in ("group", "organisation")
+        is_wire = agencies.canonical(entity.name) is not None  # an agency or a broadcaster is "it"
+        return entity.kind == "group" or (entity.kind == "organisation" and not is_wire)
 
     def _known_genders(self) -> dict[str, str]:
         """What the report itself shows of the gender of its persons: by title, or by the pronoun of their own sentence."""
@@ -322,7 +322,7 @@ class Speakers:
         parse = self.parse
         if parse.tag[head] != "NN" or not self._is_definite(head):
             return None
-        asked = office(_ARTICLE.sub("", source.of(parse.text)))
+        asked = office(source_words.without_article(source.of(parse.text)))
         ranks = asked.ranks if asked is not None and asked.noun == parse.base[head] else frozenset[str]()
         holders = self._holders(parse.base[head], ranks)
         if asked is not None and asked.noun == parse.base[head]:

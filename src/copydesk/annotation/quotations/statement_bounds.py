@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from copydesk.annotation.quotations import speech_features
 from copydesk.annotation.quotations.quotation_marks import QuotedSpan
 from copydesk.model import Span
 from copydesk.nlp.parse import Parse
+from copydesk.resources.word_classes import alternatives
 
 Run = tuple[int, int]
 _SPEECH = ("say", "claim", "ask")
 # Words between "with" and the verb of the one who speaks: 'with the mayor of Orra insisting'.
 _SPEAKER_MAX_WORDS = 7
+# What a page puts before the first word of a report: the rest of a dateline, or a label with the hour.
+_SCRAP = re.compile(
+    rf"[^.!?“”\"]{{0,60}}?\b(?:{alternatives('datelines.agencies')})\)? ?(?:--?|–|—) ?"
+    rf"|(?i:{alternatives('statement_bounds.labels')})\b[^:.]{{0,20}}(?::\d\d[^:]{{0,30}})?: (?=[A-Z])"
+)
+_SCRAP_ALONE = re.compile(rf"\((?:{alternatives('datelines.agencies')})\)?$")
+# Words that stand for the noun before their clause and say nothing alone.
+_RELATIVE = ("which", "that", "whom")
 
 
 def bounded(parse: Parse, cue: int, runs: Iterable[Run], taken: Sequence[bool]) -> list[Run]:
@@ -80,3 +90,27 @@ def without_rest(spans: Iterable[Span], quotation: QuotedSpan) -> Iterator[Span]
     """The spans, one that runs on behind a quotation cut where that ends."""
     for span in spans:
         yield Span(span.start, quotation.span.end) if span.overlaps(quotation.span) else span
+
+
+def without_scraps(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans without the rest of a dateline or a label before them: 'Update, 9:45 a.m.: The dam held', 'Reuters) - The dam held'."""
+    for span in spans:
+        if len(spans) > 1 and _SCRAP_ALONE.search(text, span.start, span.end):
+            continue
+        scrap = _SCRAP.match(text, span.start, span.end)
+        yield Span(scrap.end(), span.end) if scrap and scrap.end() < span.end else span
+
+
+def with_antecedents(parse: Parse, tokens: set[int], taken: Sequence[bool]) -> set[int]:
+    """The tokens of what is said, with the noun that a relative pronoun among them means: 'a truce which Holm says is over'."""
+    found = set(tokens)
+    for token in tokens:
+        alone = token + 1 not in tokens and token - 1 not in tokens
+        if not alone or parse.lower[token] not in _RELATIVE or parse.tag[token] not in ("WDT", "WP"):
+            continue
+        clause = next((up for up in parse.ancestors(token) if parse.dep[up] == "relcl"), None)
+        noun = None if clause is None else parse.head[clause]
+        if noun is not None and noun < token:
+            before = range(parse.left_edge(noun), noun + 1)
+            found |= set(before) if not any(taken[at] for at in before) else set()
+    return found

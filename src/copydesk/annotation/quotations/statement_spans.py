@@ -167,6 +167,7 @@ def _statement(
         for token in range(first, last)
         if token != cue and not taken[token]
     }
+    tokens = statement_bounds.with_antecedents(parse, tokens, taken)
     spans: list[Span] = []
     used: list[QuotedSpan] = []
     leads = {piece.lead for piece in pieces}
@@ -175,6 +176,7 @@ def _statement(
         if span:
             spans.append(_with_quotations(span, quotations, used))
     spans = list(statement_bounds.without_clause_before(parse.text, parse.start[cue], spans, used))
+    spans = list(statement_bounds.without_scraps(parse.text, spans))
     behind = statement_bounds.introduced(parse.text, parse.end[cue], used)
     content = _merged(list(statement_bounds.without_rest(spans, behind)) if behind else spans)
     return Statement(cue, content, tuple(pieces), used) if content else None

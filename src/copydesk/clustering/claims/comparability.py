@@ -13,6 +13,7 @@ from copydesk.clustering.claims.counted_nouns import CountedNoun
 from copydesk.clustering.claims.word_overlap import overlap
 from copydesk.model import Span
 from copydesk.model.base import doc
+from copydesk.model.speech_doubts import by_rule
 from copydesk.nlp.stemming import words_in
 from copydesk.resources import tsv
 from copydesk.resources.word_classes import word_class
@@ -67,7 +68,7 @@ def _belongs(item: ClaimMention, claimed: ClaimMention) -> bool:
 
 def _denies(item: ClaimMention, claimed: ClaimMention) -> bool:
     """Whether one denies what the other asserts; who refuses to say leaves it open, and one sentence read two ways is no denial."""
-    if "refuses" in (item.speech, claimed.speech) or item.doubt or claimed.doubt:
+    if "refuses" in (item.speech, claimed.speech) or by_rule(item.doubt) or by_rule(claimed.doubt):
         return False
     alike = overlap(item.words, claimed.words)
     if isinstance(item.of, StatementMention):

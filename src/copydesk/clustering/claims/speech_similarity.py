@@ -9,6 +9,7 @@ from copydesk.clustering.claims.claim_mentions import ClaimMention, StatementMen
 from copydesk.clustering.claims.party_agreement import ClaimParty, agreement
 from copydesk.clustering.claims.word_overlap import shared
 from copydesk.model.base import doc
+from copydesk.model.speech_doubts import by_rule
 from copydesk.resources.person_names import same_person
 
 
@@ -44,7 +45,7 @@ def score(a: ClaimMention, b: ClaimMention) -> float | None:
     content = max(2 * both / (a.words.mass + b.words.mass), _excerpt(a, b, both))
     if content < PARAMETERS.nothing:
         return content
-    if (a.doubt or b.doubt) and content < PARAMETERS.doubtful:
+    if (by_rule(a.doubt) or by_rule(b.doubt)) and content < PARAMETERS.doubtful:
         return None
     if a.denied != b.denied:
         return content if content >= PARAMETERS.least else None
