@@ -257,6 +257,19 @@ def test_who_only_repeats_is_named_with_the_report_that_it_was_made_from(desk: D
     assert trace.independent == 1
 
 
+def test_a_value_given_with_about_is_traced(tmp_path: Path) -> None:
+    words = "About {} dockers marched on the town hall of Orra on Monday night, the police said."
+    desk = Desk(tmp_path / "round.db")
+    for place, number in enumerate(("300", "3,000")):
+        name, hour = f"r{place}", 6 + place
+        desk.ledger.add([Report(words.format(number), name, published=f"2026-03-03T{hour:02}:00", language="en")])
+    desk.tell(("r0", "r1"))
+    for number, name in (("300", "r0"), ("3,000", "r1")):
+        (trace,) = desk.claimer.trace(f"{number} dockers")
+        assert [step.mention.id for step in trace.steps if step.part == "first"] == [name]
+    assert desk.claimer.trace("500 dockers") == ()
+
+
 @pytest.mark.parametrize("words", ["captain arrested", "arrests of the captain"])
 def test_words_are_traced_in_any_form(desk: Desk, words: str) -> None:
     assert [step.mention.id for trace in desk.claimer.trace(words) for step in trace.steps] == ["arrest"]

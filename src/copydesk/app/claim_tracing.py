@@ -161,6 +161,8 @@ def _says(claim: Claim, mention: ClaimEvidence, question: TraceQuery) -> bool:
     """Whether a mention gives the value that was asked for; where words were asked for, the value that is claimed."""
     if not question.is_value:
         return mention.stance == "says" or claim.polarity == "denied"
+    if mention.low is None and mention.high is None:  # "about 300": the number stands in the words alone
+        return _gives(trace_query_of(mention.value or ""), question)
     return _gives(_Known(mention.low, mention.high), question)
 
 
