@@ -29,7 +29,10 @@ from copydesk.text.sanitise import in_quotes
 _LEAST, _ALIGNED = 0.35, 1.0
 # Words before a term among which a word of denial turns it round.
 _DENIAL = 5
-_ARTICLES = ("a", "an", "one")
+_COUNTING = frozenset(("a", "an", "one", "last", "next", "this", "every", "each", "past"))
+# The set of units of time, which stand for one another only with the same number before them.
+_UNITS = "time_unit"
+_PARTICIPANTS = frozenset(("nsubj", "nsubjpass", "dobj"))
 _OF_ONE = ("same", "synonym", "kin")
 _WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 # Words of kin that say the same from the other end: who has a father is a son.
@@ -69,18 +72,14 @@ def find(passage: Passage) -> Iterator[Change]:
     known = {term.key for term in terms(passage.source.parse)}
     lost = [term for term in there if term.key not in whole and not _is_denied(passage.source.parse, term)]
     for now in _in(passage.rewrite.parse, passage.rewrite.tokens):
-<<<<<<< HEAD
-        if now.key in in_source or stance(passage.rewrite.parse, now.last).marks or _has_like(passage, now):
-=======
-        if now.key in told or _is_open(passage.rewrite.parse, now) or _has_like(passage, now):
->>>>>>> f353bab
+        if now.key in in_source or _is_open(passage.rewrite.parse, now) or _has_like(passage, now):
             continue
         rivals = [term for term in lost if _excludes(term, now) and not _is_converted(passage, term, now)]
         worth = {term: _worth(passage, term, now) for term in rivals}
         was = max(worth, key=lambda term: worth[term], default=None)
         if was is None:
             continue
-        if worth[was] >= _ALIGNED or (now.key not in known and worth[was] >= _LEAST):
+        if worth[was] >= _ALIGNED or (now.key not in known and worth[was] >= _LEAST and _answers(passage, was, now)):
             yield _change(passage, was, now, 0.7 if worth[was] >= _ALIGNED else 0.5)
 
 
@@ -100,16 +99,38 @@ def _worth(passage: Passage, in_source: Term, in_rewrite: Term) -> float:
     )
 
 
+def _answers(passage: Passage, in_source: Term, in_rewrite: Term) -> bool:
+    """Whether two terms that are not aligned may still stand for one another: words of one class; verbs with a participant in common."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    if source.pos[in_source.first] != rewrite.pos[in_rewrite.first]:
+        return False
+    if source.pos[in_source.first] != "VERB":
+        return True
+    theirs = set(_participants(source, in_source))
+    return any(passage.links.get(token) in theirs for token in _participants(rewrite, in_rewrite))
+
+
+def _participants(parse: Parse, term: Term) -> Iterator[int]:
+    """Who does it and to whom, as far as they depend on the verb."""
+    for kid in parse.children[term.first]:
+        if parse.dep[kid] in _PARTICIPANTS:
+            yield kid
+        elif parse.dep[kid] in ("prep", "agent"):
+            yield from parse.kids(kid, "pobj")
+
+
 def _is_converted(passage: Passage, in_source: Term, in_rewrite: Term) -> bool:
-    """'48 hours' told as 'two days': what is counted with another number is another unit, and no other time."""
+    """Whether the two count something anew: '48 hours' told as 'two days' is another unit, and no other time."""
     was, now = _count(passage.source.parse, in_source), _count(passage.rewrite.parse, in_rewrite)
+    if in_rewrite.member.group == _UNITS:
+        return not was or was != now
     return bool(was and now) and was != now
 
 
 def _count(parse: Parse, term: Term) -> str:
-    """The number, or the article, that stands before a term."""
+    """The number, or the word in its place, that stands before a term: 'two', 'a', 'last'."""
     before = parse.lower[term.first - 1] if term.first else ""
-    return before if term.first and (parse.pos[term.first - 1] == "NUM" or before in _ARTICLES) else ""
+    return before if term.first and (parse.pos[term.first - 1] == "NUM" or before in _COUNTING) else ""
 
 
 def _is_open(parse: Parse, term: Term) -> bool:
