@@ -13,6 +13,7 @@ from copydesk.annotation.reading import Reading
 from copydesk.changes import side_features
 from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.candidates import ChangeCandidate
+from copydesk.changes.checks import contrast
 from copydesk.changes.pair_features import PairFeatures, copied, covered_share
 from copydesk.changes.report_pair import ReportPair
 from copydesk.changes.side_features import head_of, setting_flags
@@ -116,7 +117,8 @@ def _passage(change: Change, whole: PairFeatures) -> Numbers:
 
 def _relations(pair: ReportPair, change: Change) -> Numbers:
     """How the words of the two sides are related."""
-    numbers = {f"relation.{name}": 0.0 for name in (*_RELATIONS, "likeness", "same_class", "unmatched")}
+    named = (*_RELATIONS, "likeness", "same_class", "unmatched", "contrast", "one_member")
+    numbers = {f"relation.{name}": 0.0 for name in named}
     numbers |= {f"setting.{name}": 0.0 for name in side_features.SETTING_CLASSES}
     if change.source is None or change.rewrite is None:
         return numbers
@@ -132,8 +134,18 @@ def _relations(pair: ReportPair, change: Change) -> Numbers:
     numbers["relation.unmatched"] = max(0.0, len(right) - matched)
     numbers["relation.likeness"] = likeness(_low(pair.source, change.source), _low(pair.rewrite, change.rewrite))
     numbers["relation.same_class"] = float(source.pos[head_of(source, theirs)] == rewrite.pos[head_of(rewrite, mine)])
+    numbers |= _members(contrast.members_of(source, theirs), contrast.members_of(rewrite, mine))
     before, after = setting_flags(source, theirs), setting_flags(rewrite, mine)
     return numbers | {f"setting.{name}": after[name] - before[name] for name in before}
+
+
+def _members(theirs: set[tuple[str, str]], mine: set[tuple[str, str]]) -> Numbers:
+    """Whether the two sides name other members of one set, and whether they name one and the same."""
+    one, other = dict(theirs - mine), dict(mine - theirs)
+    return {
+        "relation.contrast": float(not one.keys().isdisjoint(other)),
+        "relation.one_member": float(not theirs.isdisjoint(mine)),
+    }
 
 
 def _pairs(pair: ReportPair, left: Sequence[int], right: Sequence[int]) -> Iterator[str]:

@@ -18,6 +18,8 @@ EXCHANGED = [
     ("The board published the preliminary figures.", "The board published the final figures."),
     ("The mill is owned by a bank.", "The mill is used by a bank."),
     ("Grenades were found in the cellar.", "Grenade launchers were found in the cellar."),
+    ("The board abstained from the motion on Friday.", "The board voted against the motion on Friday."),
+    ("The ferry sank two weeks after the storm.", "The ferry sank two months after the storm."),
 ]
 KEPT = [
     ("Her father runs the mill in Orle.", "She is the daughter of the man who runs the mill in Orle."),
@@ -26,6 +28,8 @@ KEPT = [
     ("The clerk sold the boat to the mayor.", "The mayor bought the boat from the clerk."),
     ("The board let the miners stay in the valley.", "The board permitted the miners to stay in the valley."),
     ("The baker was arrested after the fire in Orle.", "The baker could be convicted after the fire in Orle."),
+    ("The ferry was held in Sundby for 48 hours.", "The ferry was held in Sundby for two days."),
+    ("The cause of the fire is unclear.", "The cause of the fire is not clear."),
 ]
 
 

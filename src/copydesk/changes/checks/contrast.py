@@ -29,6 +29,7 @@ from copydesk.text.sanitise import in_quotes
 _LEAST, _ALIGNED = 0.35, 1.0
 # Words before a term among which a word of denial turns it round.
 _DENIAL = 5
+_ARTICLES = ("a", "an", "one")
 _OF_ONE = ("same", "synonym", "kin")
 _WEIGHTY = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
 # Words of kin that say the same from the other end: who has a father is a son.
@@ -68,9 +69,14 @@ def find(passage: Passage) -> Iterator[Change]:
     known = {term.key for term in terms(passage.source.parse)}
     lost = [term for term in there if term.key not in whole and not _is_denied(passage.source.parse, term)]
     for now in _in(passage.rewrite.parse, passage.rewrite.tokens):
+<<<<<<< HEAD
         if now.key in in_source or stance(passage.rewrite.parse, now.last).marks or _has_like(passage, now):
+=======
+        if now.key in told or _is_open(passage.rewrite.parse, now) or _has_like(passage, now):
+>>>>>>> f353bab
             continue
-        worth = {term: _worth(passage, term, now) for term in lost if _excludes(term, now)}
+        rivals = [term for term in lost if _excludes(term, now) and not _is_converted(passage, term, now)]
+        worth = {term: _worth(passage, term, now) for term in rivals}
         was = max(worth, key=lambda term: worth[term], default=None)
         if was is None:
             continue
@@ -94,6 +100,23 @@ def _worth(passage: Passage, in_source: Term, in_rewrite: Term) -> float:
     )
 
 
+def _is_converted(passage: Passage, in_source: Term, in_rewrite: Term) -> bool:
+    """'48 hours' told as 'two days': what is counted with another number is another unit, and no other time."""
+    was, now = _count(passage.source.parse, in_source), _count(passage.rewrite.parse, in_rewrite)
+    return bool(was and now) and was != now
+
+
+def _count(parse: Parse, term: Term) -> str:
+    """The number, or the article, that stands before a term."""
+    before = parse.lower[term.first - 1] if term.first else ""
+    return before if term.first and (parse.pos[term.first - 1] == "NUM" or before in _ARTICLES) else ""
+
+
+def _is_open(parse: Parse, term: Term) -> bool:
+    """Whether the rewrite denies it, or leaves it open."""
+    return bool(stance(parse, term.last).marks) or _is_denied(parse, term)
+
+
 def _is_denied(parse: Parse, term: Term) -> bool:
     """Whether the source says that it is not so: then another member of the set may well be."""
     first = max(parse.sentences[parse.sentence_of[term.first]][0], term.first - _DENIAL)
@@ -109,6 +132,11 @@ def _has_like(passage: Passage, now: Term) -> bool:
 def _in(parse: Parse, tokens: Sequence[int]) -> list[Term]:
     inside = set(tokens)
     return [term for term in terms(parse) if term.last in inside]
+
+
+def members_of(parse: Parse, tokens: Sequence[int]) -> set[tuple[str, str]]:
+    """The members that some tokens of a text name, each as its set and its own name."""
+    return {term.key for term in _in(parse, tokens)}
 
 
 @once_all
