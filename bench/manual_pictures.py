@@ -35,7 +35,7 @@ class Picture:
     path: str
     width: int
     height: int
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
     before: Callable[[Any], None] | None = None
 
 
