@@ -69,11 +69,7 @@ def find(passage: Passage) -> Iterator[Change]:
     known = {term.key for term in terms(passage.source.parse)}
     lost = [term for term in there if term.key not in whole and not _is_denied(passage.source.parse, term)]
     for now in _in(passage.rewrite.parse, passage.rewrite.tokens):
-<<<<<<< HEAD
-        if now.key in in_source or stance(passage.rewrite.parse, now.last).marks or _has_like(passage, now):
-=======
-        if now.key in told or _is_open(passage.rewrite.parse, now) or _has_like(passage, now):
->>>>>>> f353bab
+        if now.key in in_source or _is_open(passage.rewrite.parse, now) or _has_like(passage, now):
             continue
         rivals = [term for term in lost if _excludes(term, now) and not _is_converted(passage, term, now)]
         worth = {term: _worth(passage, term, now) for term in rivals}
