@@ -90,7 +90,7 @@ def test_what_rests_on_too_few_texts_is_listed(desk: Open, canned: Canned) -> No
     assert canned.asked == []
     page = client.get("/check?texts=3&reports=1&claims=1").text
     assert canned.asked == [SupportQuestion(3, 1, None, claims=True)]
-    assert "2 of 12 go back to fewer than 3 texts." in page
+    assert "2 of 12 stories and claims go back to fewer than 3 texts." in page
     assert 'href="/claim?id=claim%3Atoll"' in page
     assert page.count("<bdi>Harbour News, 3 Jun 2024, 07:00 UTC</bdi>") == 2
     assert "Ferry burns" in page
