@@ -84,6 +84,17 @@ def _place(where: EventCircumstances, coded: Coded, target: _Side) -> Place | No
     return place if where.is_inside(place) else None
 
 
+def _is_home_of(where: EventCircumstances, place: Place, target: _Side) -> bool:
+    """'Dara Helm, of Oreb, was killed': where whoever suffered it comes from is not where it was done."""
+    if target.span is None or not target.span.covers(place.span):
+        return False
+    parse = where.parse
+    (first, *_) = parse.tokens_in(place.span)
+    preposition = parse.head[first] if parse.dep[first] == "pobj" else first - 1
+    named = parse.head[preposition]
+    return parse.lower[preposition] == "of" and parse.pos[named] == "PROPN" and parse.word[preposition - 1] == ","
+
+
 def _when(
     where: EventCircumstances, clause: int, said: Polarity, modality: Modality
 ) -> tuple[str | None, Basis | None]:
@@ -100,6 +111,8 @@ def _where(
 ) -> tuple[Place | None, Basis | None]:
     """The place of a deed and how the report gives it: its own, the one town of its sentence, or where the report is at home."""
     place = _place(where, coded, target)
+    if place is not None and _is_home_of(where, place, target):
+        return None, None
     is_on_the_spot = coded.root in _ON_THE_SPOT
     if place is None and (said, modality) == _DONE and is_on_the_spot:
         place = lone_circumstances.lone_town(where, coded.candidate.trigger.clause)

@@ -25,7 +25,7 @@ from copydesk.resources.word_classes import word_class
 
 MODEL = "event_certainty"
 # An event less certain than this stands apart. Chosen on the events that were judged, each weighed by a model that had not seen its report.
-BAR = 0.65
+BAR = 0.7
 # Scores are held off 0 and 1, so that their log-odds stay finite.
 _LEAST, _MOST = 0.01, 0.99
 # Words of sport from which on a report is taken to be about a match, and of force and of government from which on it is about those.
