@@ -35,6 +35,9 @@ SILENT = [
     (bound, "The firm makes $20 billion a year.", "The firm turns over $20 billion a year."),
     (bound, "The clerk faces a maximum fine of $900.", "The clerk faces a fine of as much as $900."),
     (time, "The dig went on for more than three years.", "The dig went on for upwards of three years."),
+    (time, "The outage lasted 45 minutes.", "The outage lasted three quarters of an hour."),
+    (time, "The feud lasted 25 years.", "The feud lasted a quarter of a century."),
+    (time, "The barn burned down last Thursday.", "The barn burned down on Thursday of last week."),
     (negation, "The rivals will go face to face in Tarn.", "The rivals will come face to face in Tarn."),
     (negation, "Many were not surprised by the verdict.", "Few were surprised by the verdict."),
 ]
@@ -58,6 +61,7 @@ SPOKEN = [
     (bound, "The camp has nine children of eight.", "The camp has nine children under the age of eight."),
     (bound, "The clerk paid a fine of $900.", "The clerk paid a fine of as much as $900."),
     (time, "The dig went on for upwards of three years.", "The dig went on for three years."),
+    (time, "The outage lasted 45 minutes.", "The outage lasted an hour."),
     (negation, "Many were surprised by the verdict.", "Few were surprised by the verdict."),
 ]
 LABELLED = "The senator attacked what she called the lawlessness of the Brask cabinet in Tarn. The hall was full. The snow fell."
