@@ -47,7 +47,7 @@ def limit(side: Side, time: TimeExpression) -> tuple[str, Span]:
     if match:
         start = first if match.string is words else first - len(before) + match.start()
         return _UPPER if match["most"] else _LOWER, Span(start, last)
-    match = _AFTER.match(text[last : last + _REACH])
+    match = _AFTER.match(text[last : last + 2 * _REACH])
     if match:
         upper = (
             match["word"] in ("less", "fewer") or match["end"] == "most" or (match["edge"] or "").lower() == "maximum"

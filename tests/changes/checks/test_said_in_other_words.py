@@ -38,6 +38,7 @@ SILENT = [
     (time, "The outage lasted 45 minutes.", "The outage lasted three quarters of an hour."),
     (time, "The feud lasted 25 years.", "The feud lasted a quarter of a century."),
     (time, "The barn burned down last Thursday.", "The barn burned down on Thursday of last week."),
+    (time, "The clerk got 18 months.", "The clerk got 18 months in a minimum security prison."),
     (negation, "The rivals will go face to face in Tarn.", "The rivals will come face to face in Tarn."),
     (negation, "Many were not surprised by the verdict.", "Few were surprised by the verdict."),
 ]
