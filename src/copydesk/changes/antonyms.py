@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from copydesk.changes.aligned_sentences import Passage, Side
 from copydesk.changes.context_similarity import closeness
+from copydesk.changes.factuality.factuality_cues import NOTS
 from copydesk.changes.token_alignment import Laid, pairs_by
 from copydesk.model import Span
 from copydesk.nlp.memo import once, once_all
@@ -22,6 +23,9 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _LEAST_FIT, _HEADING = 0.4, 0.5
 # Rises and falls of one passage that are looked at, so that a table of figures costs no more than a sentence.
 _MOST = 16
+_AMOUNTS = frozenset({"many", "few", "most"})
+# Words after an amount in which its verb is denied.
+_CLAUSE = 6
 _IN_A_ROW = word_class("antonyms.in_a_row")
 
 
@@ -45,12 +49,31 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
             and not _ordinal(source, there)
             and (source.pos[there] != "ADV" or laid.forth.get(source.head[there]) == rewrite.head[here])
             and not _converse(source, there, rewrite, here, laid)
+            and not _is_one_phrase(source, there, rewrite, here)
+            and not _counts_the_other_half(source, there, rewrite, here)
         ):
             matched |= {there, ~here}
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
     for there, here in _turned(passage):
         if not matched & {there, ~here}:
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
+
+
+def _is_one_phrase(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
+    """Whether both say one phrase of coming and going: "came face to face", "went face to face"."""
+    if {source.base[there], rewrite.base[here]} != {"come", "go"}:
+        return False
+    return source.lower[there + 1 : there + 2] == rewrite.lower[here + 1 : here + 2]
+
+
+def _counts_the_other_half(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
+    """Whether few do what many do not: "many were not surprised", "few were shocked"."""
+    if source.lower[there] not in _AMOUNTS or rewrite.lower[here] not in _AMOUNTS:
+        return False
+    denied = [
+        not NOTS.isdisjoint(parse.lower[token : token + _CLAUSE]) for parse, token in ((source, there), (rewrite, here))
+    ]
+    return denied[0] != denied[1]
 
 
 def _ordinal(parse: Parse, token: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from copydesk.annotation.reading import Reading
 from copydesk.changes.factuality.factuality_cues import on_noun
+from copydesk.changes.quoted_words import quoted
 from copydesk.model import Change, Span
 from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
@@ -17,7 +18,12 @@ from copydesk.text.sanitise import in_quotes
 
 # Words that the two noun phrases must share besides the noun: fewer may be another holder of the same office.
 _SHARED = 2
+<<<<<<< HEAD
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+=======
+_MARKS = frozenset("\"'“‘«„") | {"``"}
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+>>>>>>> faults
 
 
 def find(source: Reading, rewrite: Reading) -> Iterator[Change]:
@@ -29,6 +35,8 @@ def find(source: Reading, rewrite: Reading) -> Iterator[Change]:
         for other in _same_label(parse, node, rewrite.parse):
             was = parse.span(min(first, node), max(first, node) + 1)
             now = _label(rewrite.parse, other)
+            if _is_held_off(rewrite.parse, now):
+                continue
             says = (
                 f"The source holds it in doubt ({in_quotes(was.of(parse.text))}); the rewrite says "
                 f"{in_quotes(now.of(rewrite.parse.text))} as its own."
@@ -69,6 +77,13 @@ def _things(parse: Parse, node: int) -> frozenset[str]:
     """The content words of a noun phrase, without the noun."""
     tokens = range(parse.left_edge(node), parse.right_edge(node) + 1)
     return frozenset(parse.lemma[token].lower() for token in tokens if token != node and parse.pos[token] in _CONTENT)
+
+
+def _is_held_off(parse: Parse, label: Span) -> bool:
+    """Whether a label stands in quotation marks, or right after words such as "what she termed": then it is somebody else's."""
+    tokens = parse.tokens_in(label)
+    before = parse.word[max(0, tokens.start - 1) : tokens.start]
+    return bool(quoted(parse).over(label)) or any(mark in _MARKS for mark in before)
 
 
 def _label(parse: Parse, node: int) -> Span:

@@ -28,6 +28,8 @@ _SAYS = {
 # What a bound becomes where it is forbidden, and how many steps above a figure its verb is looked for.
 _DENIED = {"more_than": "at_most", "less_than": "at_least"}
 _MOST_STEPS_TO_VERB = 4
+_AHEAD = word_values("bound_comparison.ahead")
+_BOUND_WORDS = 4
 _FORBIDS = word_class("bound_comparison.forbids")
 
 
@@ -77,6 +79,9 @@ def _by_words(side: Side, quantity: Quantity) -> str | None:
     if not tokens:
         return None
     after = parse.lower[tokens.stop : tokens.stop + 2]
+    led = _by_lead(side, quantity)
+    if led:
+        return led
     if quantity.bound != "about" and after[:1] == ("or",) and after[1:] and after[1] in _OR:
         return _OR[after[1]]
     if quantity.bound in _DIRECTION and any(
@@ -90,6 +95,16 @@ def _by_words(side: Side, quantity: Quantity) -> str | None:
         if head not in tokens and parse.pos[head] == "VERB":
             return _VERBS.get(parse.lemma[head].lower())
     return None
+
+
+def _by_lead(side: Side, quantity: Quantity) -> str | None:
+    """The bound by words before a figure that are no part of it: "under the age of eight"; "turns over $20 billion" has none."""
+    parse, tokens = side.parse, side.parse.tokens_in(quantity.span)
+    if quantity.bound == "exact":
+        before = " ".join(parse.lower[max(0, tokens.start - _BOUND_WORDS) : tokens.start])
+        return next((kind for words, kind in _AHEAD.items() if before.endswith(words)), None)
+    turned = parse.lower[tokens.start] == "over" and parse.base[max(0, tokens.start - 1)] == "turn"
+    return "exact" if quantity.bound == "more_than" and turned else None
 
 
 def severity(in_source: Bounded, in_rewrite: Bounded) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from copydesk.annotation.reading import Reading
 from copydesk.changes.aligned_sentences import Passage, Side
@@ -16,6 +16,7 @@ from copydesk.nlp.memo import once, once_all
 from copydesk.nlp.parse import Parse
 from copydesk.resources import agencies, countries
 from copydesk.resources.person_names import folded
+from copydesk.resources.tsv import rows
 from copydesk.resources.word_classes import word_class
 from copydesk.text.word_alignment import likeness
 
@@ -202,6 +203,7 @@ def may_be_one(a: str, b: str) -> bool:
     >>> may_be_one("US Treasury", "United States Treasury")
     True
     """
+    a, b = _whole_name(a), _whole_name(b)
     mine, its = _words(a), _words(b)
     if _glued(a, b) or _glued(b, a):
         return True
@@ -215,6 +217,28 @@ def may_be_one(a: str, b: str) -> bool:
     if _figures(a) != _figures(b):
         return False
     return likeness(" ".join(sorted(mine)), " ".join(sorted(its))) >= _SPELT_ALIKE
+
+
+def _whole_name(name: str) -> str:
+    """A name without what a possessive lost its apostrophe to, and a union or a state told by letters in full.
+
+    >>> _whole_name("EUs"), _whole_name("Syrias"), _whole_name("Pa."), _whole_name("Oslo")
+    ('European Union', 'Syria', 'Pennsylvania', 'Oslo')
+    """
+    bare = name.removesuffix("s")
+    if name in _states():
+        return _states()[name]
+    if bare in _UNIONS or (bare != name and countries.code(name) is None and countries.code(bare) is not None):
+        name = bare
+    return _UNIONS.get(name.replace(".", ""), name)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """States of the United States by the short forms of news style."""
+    return {
+        short: row["name"] for row in rows("us_states") for short in row["variants"].split(";") if short.endswith(".")
+    }
 
 
 def _glued(short: str, long: str) -> bool:

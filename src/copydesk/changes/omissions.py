@@ -220,6 +220,8 @@ def _is_paraphrased(parse: Parse, source: Parse, span: Span) -> bool:
         anywhere = _lemmas(source)
         if sum(weight for lemma, weight in mine.items() if lemma in anywhere) >= _HALF * whole:
             return True
+    if any(_told_by(mine, its, _OF_ONE) > _HALF * whole for its in _single_sentences(source)):
+        return True
     for its in _neighbouring_words(source):
         shared = sum(weight for lemma, weight in mine.items() if lemma in its.words)
         if shared < _HINTED * whole:
@@ -232,6 +234,18 @@ def _is_paraphrased(parse: Parse, source: Parse, span: Span) -> bool:
         if shared + near >= _PARAPHRASED * whole:
             return True
     return False
+
+
+def _told_by(mine: Mapping[str, float], its: _Words, ways: tuple[str, ...]) -> float:
+    """The weight of the words that a stretch has too, or has other words for."""
+    return sum(weight for lemma, weight in mine.items() if weight and _is_near(lemma, its, ways))
+
+
+@once_all
+def _single_sentences(source: Parse) -> Iterator[_Words]:
+    """The words of weight of each sentence."""
+    for first, last in source.sentences[:_MOST_SENTENCES]:
+        yield _tied(source.base[token] for token in range(first, last) if weight_of(source, token))
 
 
 @once_all

@@ -9,13 +9,13 @@ from copydesk.model import Span, TimeExpression
 from copydesk.resources.word_classes import word_class
 
 _AT_MOST = r"up to|at most|no more than|not more than|no longer than|as (?:long|much|many) as|(?:a )?maximum (?:of )?"
-_AT_LEAST = r"at least|no less than|not less than|no fewer than|(?:a )?minimum (?:of )?|more than|over|longer than"
+_AT_LEAST = r"at least|no less than|not less than|no fewer than|(?:a )?minimum (?:of )?|more than|over|upwards? of|in excess of|longer than"
 _BEFORE = re.compile(
     rf"(?:\b(?P<most>{_AT_MOST})|\b(?P<least>{_AT_LEAST}))(?: a| an| the| another)?\s*$", re.IGNORECASE
 )
 _INSIDE = re.compile(rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))\b", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s*or (?P<word>more|longer|less|fewer)\b|\s*at (?P<end>least|most)\b|(?:[ -][a-z]+){0,3} (?P<edge>minimum|maximum)\b",
+    r"\s*or (?P<word>more|longer|less|fewer)\b|\s*at (?P<end>least|most)\b|(?:[ -][a-z]+){0,3} (?P<edge>minimum|maximum)\b(?![ -]security)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -47,7 +47,7 @@ def limit(side: Side, time: TimeExpression) -> tuple[str, Span]:
     if match:
         start = first if match.string is words else first - len(before) + match.start()
         return _UPPER if match["most"] else _LOWER, Span(start, last)
-    match = _AFTER.match(text[last : last + _REACH])
+    match = _AFTER.match(text[last : last + 2 * _REACH])
     if match:
         upper = (
             match["word"] in ("less", "fewer") or match["end"] == "most" or (match["edge"] or "").lower() == "maximum"

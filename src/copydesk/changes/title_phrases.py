@@ -67,6 +67,8 @@ def _title(side: Side, head: int) -> Title:
         first -= 1
     words = [parse.lower[token] for token in range(first, head)]
     words = [part for word in words for part in (word.split("-") if word.startswith(("ex-", "vice-")) else [word])]
+    if "once" in parse.lower[max(0, first - 2) : first]:
+        words.append("former")  # "once a lawyer at the bank"
     span = parse.span(first, head + 1)
     return Title(
         head=head,

@@ -21,7 +21,7 @@ def find(passage: Passage) -> Iterator[Change]:
     for there, here in figure_pairs(passage)[0]:
         if same_value(there, here) or (_ends_meet(there, here) and not _has_both_ends(passage, there)):
             was, now = bound_comparison.bounded(passage.source, there), bound_comparison.bounded(passage.rewrite, here)
-            if bound_comparison.severity(was, now) and not _is_denied(passage, here):
+            if bound_comparison.severity(was, now) and not _is_denied(passage, here) and not _is_maximum(passage, now):
                 yield _change(passage, was, now)
 
 
@@ -44,6 +44,14 @@ def _is_denied(passage: Passage, here: Quantity) -> bool:
     parse = passage.rewrite.parse
     start = parse.tokens_in(here.span).start
     return here.bound == "more_than" and not NOTS.isdisjoint(parse.lower[max(0, start - _BEFORE) : start])
+
+
+def _is_maximum(passage: Passage, now: Bounded) -> bool:
+    """Whether the source says with another word that a figure is the most: "a maximum fine of $900"."""
+    source = passage.source.parse
+    return now.kind == "at_most" and any(
+        source.lower[token] in ("maximum", "ceiling", "cap") for token in passage.source.tokens
+    )
 
 
 def _change(passage: Passage, in_source: Bounded, in_rewrite: Bounded) -> Change:

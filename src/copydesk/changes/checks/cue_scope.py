@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.changes.aligned_sentences import Passage, Side
-from copydesk.changes.factuality.factuality_cues import MarkKind, listed
+from copydesk.changes.factuality.factuality_cues import MarkKind, is_idle, listed
 from copydesk.changes.token_alignment import carries
 from copydesk.model import Change
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
-from copydesk.resources.word_classes import word_class
+from copydesk.resources.word_classes import word_class, word_values
 from copydesk.text.sanitise import in_quotes
 
 # A cue that leaves a thing surer than this is no doubt worth a line.
@@ -26,7 +26,15 @@ _LEAST_SCOPE_SHARE, _MOST_WORDS = 0.3, 12
 _MODAL = word_class("cue_scope.modal")
 _WITH_COMPLEMENT = word_class("cue_scope.with_complement")
 _INTO = word_class("cue_scope.into")
+# Verbs that are hearsay where nobody is named who says it.
+_NAMELESS = frozenset({"say", "report", "understand"})
 _WEAK = word_class("cue_scope.weak")
+_SOUGHT = word_class("cue_scope.sought")
+_ANYONE = word_class("cue_scope.anyone")
+_CONCEDES = word_class("cue_scope.concedes")
+# What sort of doubt a cue is of, and the words of the rewrite that keep it though they are no cues by themselves.
+_SORTS = word_values("cue_scope.sorts")
+_KEEPS = word_values("cue_scope.keeps")
 _USES = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _COMPLEMENTS = ("xcomp", "ccomp", "acomp", "oprd", "attr")
 _BESIDE = ("advmod", "mark", "preconj", "neg", "det")
@@ -53,13 +61,33 @@ def find(passage: Passage) -> Iterator[Change]:
     known = {mark.token for shift in passage.shifts for mark in (*shift.there, *shift.here)}
     for cue in there:
         if cue.token not in known and cue.token not in passage.back_links and not here:
+<<<<<<< HEAD
             answers = [passage.back_links[token] for token in cue.scope if token in passage.back_links]
             if _is_reported(cue, answers):
                 yield _lost(passage, cue, answers)
+=======
+            told = [passage.back_links[token] for token in cue.scope if token in passage.back_links]
+            if _is_told(cue, told) and not _is_kept(passage, cue):
+                yield _lost(passage, cue, told)
+>>>>>>> faults
 
 
 def _is_reported(cue: Cue, answers: Sequence[int]) -> bool:
     return len(answers) >= max(1.0, _LEAST_SCOPE_SHARE * len(cue.scope))
+
+
+def _is_kept(passage: Passage, cue: Cue) -> bool:
+    """Whether the rewrite keeps the doubt in words that are no cue by themselves, or concedes what the source concedes."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    sort = _SORTS.get(source.lower[cue.token]) or _SORTS.get(source.base[cue.token])
+    here = passage.whole.tokens
+    if sort and any(sort in (_KEEPS.get(rewrite.lower[one]), _KEEPS.get(rewrite.base[one])) for one in here):
+        return True
+    if source.lower[cue.token] not in ("may", "might"):
+        return False
+    last = source.sentences[source.sentence_of[cue.token]][1]
+    but = not _CONCEDES.isdisjoint(source.lower[cue.token : last])
+    return but and any(rewrite.lower[one] in _CONCEDES for one in here)
 
 
 def _cues_in(side: Side) -> list[Cue]:
@@ -85,8 +113,10 @@ def _kind(parse: Parse, token: int) -> MarkKind | None:
         return "modality"
     if parse.base[token] in _INTO and any(parse.lower[kid] == "into" for kid in parse.kids(token, "prep", "prt")):
         return "hedge"
-    if lower in _WEAK or parse.base[token] in _WEAK:
+    if lower in _WEAK or parse.base[token] in _WEAK or is_idle(parse, token) or _leaves_nothing_open(parse, token):
         return None
+    if parse.tag[token] == "VBN" and parse.base[token] in _NAMELESS and any(True for _ in parse.kids(token, "xcomp")):
+        return "hedge"  # "is said to have"
     if parse.base[token] in _WITH_COMPLEMENT and not any(True for _ in parse.kids(token, *_COMPLEMENTS)):
         return None  # 'appeared in the top ten'
     use = _use(parse, token)
@@ -94,9 +124,17 @@ def _kind(parse: Parse, token: int) -> MarkKind | None:
     return found[0] if found and found[0] != "negation" and found[1] <= _MOST_SURE else None
 
 
+def _leaves_nothing_open(parse: Parse, token: int) -> bool:
+    """Whether a cue bears on nothing that may or may not be: "seeking comment", "anyone who may have seen it"."""
+    if parse.base[token] == "seek":
+        return any(parse.base[kid] in _SOUGHT for kid in parse.kids(token, "dobj"))
+    verb = parse.head[token]
+    return parse.tag[token] == "MD" and parse.dep[verb] == "relcl" and parse.base[parse.head[verb]] in _ANYONE
+
+
 def _use(parse: Parse, token: int) -> str:
     """In which use of the list of stances a word stands, by its place in the grammar."""
-    if parse.dep[token] == "aux" and parse.tag[token] == "MD":
+    if parse.tag[token] == "MD":
         return "modal"
     if parse.dep[token] in ("amod", "compound"):
         return "modifier"

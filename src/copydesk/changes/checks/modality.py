@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.changes.aligned_sentences import Passage, is_report
 from copydesk.changes.factuality.certainty_shift import Shift, words_of
+from copydesk.changes.factuality.factuality_cues import Mark
 from copydesk.changes.factuality.factuality_value import stance
 from copydesk.changes.shift_severity import Scale, change, is_slight
 from copydesk.model import Change
@@ -28,6 +29,7 @@ _OPEN = 0.4
 _WILL = word_class("modality.will")
 _WOULD = word_class("modality.would")
 _CAN = word_class("modality.can")
+_PROMISES = word_class("modality.promises")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -72,9 +74,22 @@ def _as_settled(passage: Passage, in_source: int, in_rewrite: int) -> Change:
 
 
 def _is_one_modal(passage: Passage, shift: Shift) -> bool:
-    """Whether both sides have "can" or "could" and nothing else: reported speech puts the one for the other."""
+    """Whether both sides have "can" or "could", or the one "will" and the other promises it: reported speech puts the one for the other."""
+    source, rewrite = passage.source.parse, passage.rewrite.parse
+    if _has_aux(source, shift.source, _CAN) and _has_aux(rewrite, shift.rewrite, _CAN):
+        return True
+    if _is_promised(source, shift.source, shift.there, rewrite, shift.rewrite) or _is_promised(
+        rewrite, shift.rewrite, shift.here, source, shift.source
+    ):
+        return True
     marks = [(passage.source.parse, shift.there), (passage.rewrite.parse, shift.here)]
     return all(side and all(parse.lower[mark.token] in _CAN for mark in side) for parse, side in marks)
+
+
+def _is_promised(parse: Parse, verb: int, marks: Sequence[Mark], other: Parse, its: int) -> bool:
+    """Whether one side promises that it "would" be done, and the other says that it will."""
+    promised = any(parse.base[mark.token] in _PROMISES for mark in marks)
+    return promised and _has_aux(parse, verb, _WOULD | _WILL) and _has_aux(other, its, _WOULD | _WILL)
 
 
 def _is_bare_gerund(passage: Passage, shift: Shift) -> bool:

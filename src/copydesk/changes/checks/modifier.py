@@ -12,12 +12,18 @@ from copydesk.changes.factuality.factuality_cues import NOTS
 from copydesk.model import Change
 from copydesk.nlp.parse import Parse
 from copydesk.resources.word_classes import word_class, word_values
+from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
 # What a modifier says, by the word, and what other words say the same.
 _SPEAKS = word_values("modifier.speaks")
 _ANSWERS = word_values("modifier.answers")
 _ASSERTIVE = word_class("modifier.assertive")
+# Runs of words that say what a modifier of a kind says.
+_PHRASES = word_values("modifier.phrases")
+_LENGTHS = sorted({len(phrase.split()) for phrase in _PHRASES})
+_FORCES = frozenset({"force", "service"})
+_ALIKE = ("same", "synonym", "kin")
 _BESIDE = ("amod", "advmod", "npadvmod", "compound", "acomp", "attr")
 
 
@@ -27,14 +33,14 @@ def find(passage: Passage) -> Iterator[Change]:
         head = _head(passage.source.parse, token)
         if head is None or token in passage.back_links or head not in passage.back_links:
             continue
-        if not _says(passage.whole, _kind(passage.source.parse, token)):
+        if not _says(passage.whole, _kind(passage.source.parse, token)) and not _stays(passage, token):
             yield _lost(passage, token, head)
     for token in passage.rewrite.tokens:
         head = _head(passage.rewrite.parse, token)
         if head is None or token in passage.links or head not in passage.links:
             continue
         kind = _kind(passage.rewrite.parse, token)
-        if kind in _ASSERTIVE and not _says(passage.source, kind):
+        if kind in _ASSERTIVE and not _says(passage.source, kind) and not _is_fixed(passage.rewrite.parse, token, head):
             yield _added(passage, token, head)
 
 
@@ -59,6 +65,24 @@ def _says(side: Side, kind: str) -> bool:
         for token in side.tokens
         for word in (parse.lower[token], parse.base[token])
     )
+
+
+def _stays(passage: Passage, token: int) -> bool:
+    """Whether the rewrite says a modifier in another form or in other words: "forcible" for "forced", "for a while"."""
+    word, parse = passage.source.parse.lower[token], passage.whole.parse
+    kind = _kind(passage.source.parse, token)
+    if any(related(word, parse.lower[one]) in _ALIKE for one in passage.whole.tokens):
+        return True
+    return any(
+        _PHRASES.get(" ".join(parse.lower[one : one + length])) == kind
+        for one in passage.whole.tokens
+        for length in _LENGTHS
+    )
+
+
+def _is_fixed(parse: Parse, token: int, head: int) -> bool:
+    """Whether modifier and noun are one name of a thing: "armed forces" says no more than "the military"."""
+    return parse.lower[token] == "armed" and parse.base[head] in _FORCES
 
 
 def _lost(passage: Passage, token: int, head: int) -> Change:

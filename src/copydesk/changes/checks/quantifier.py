@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.changes.aligned_sentences import Passage
+from copydesk.changes.factuality.factuality_cues import NOTS
 from copydesk.model import Change, Span
 from copydesk.model.comparison import Strength
 from copydesk.nlp.memo import once
@@ -25,10 +26,17 @@ _NEARLY = word_class("quantifier.nearly")
 _NO_SETS = word_class("quantifier.no_sets")
 _TIMES = word_class("quantity_units.calendar_units")
 _UNIQUE = word_class("quantifier.superlative")
+_FURTHER = word_class("quantifier.further")
+# Adverbs that say of how many times what another text says of how many things: "most days", "usually".
+_USUAL = word_numbers("quantifier.usual")
 _FEW, _SOME, _SEVERAL, _MANY, _MOST, _NEARLY_ALL, _ALL = 1, 2, 2.5, 3, 4, 5, 6
 _HOW = ("det", "predet", "amod", "nummod", "quantmod", "advmod", "poss")
 # Quantifiers this near to each other on the scale say the same.
 _SAME = 0.5
+# How a noun must answer to that of the source for a share of it to be one of the same set.
+_ONE_WORD = ("same", "lemma", "synonym")
+# Words after a denial among which "all" is not all: "not owned by every farmer".
+_UNDER_NOT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ def _is_lost(passage: Passage, was: Quantifier, here: int) -> bool:
     parse = passage.rewrite.parse
     if was.level == _ALL or _has_like(parse, passage.whole.tokens, was.level):
         return False
-    if was.level <= _SEVERAL and parse.base[here] in _TIMES:
+    if was.level <= _SEVERAL and parse.base[here] in _TIMES | {"hour", "minute"}:
         return False  # "several months", "months"
     before = {parse.lower[kid] for kid in parse.children[here] if kid < here}
     if parse.tag[here] in ("NN", "NNP", "PRP") and was.level == _SOME and _is_one(passage.source.parse, was.token):
@@ -77,6 +85,10 @@ def _is_whole(passage: Passage, here: int, now: Quantifier) -> bool:
     parse = passage.rewrite.parse
     if now.level != _ALL or parse.lower[now.token] in ("both", "each") or parse.base[here] in _TIMES:
         return False
+    if passage.laid.how.get(passage.links.get(here, -1)) not in _ONE_WORD:
+        return False  # "ritual and pomp", "all the trappings"
+    if not _FURTHER.isdisjoint(parse.lower[now.token : here]):
+        return False  # "additional questions", "all further questions"
     figures = any(parse.pos[token] == "NUM" for token in range(now.token, here + 1))
     return not figures and not _has_like(passage.source.parse, passage.source.tokens, now.level)
 
@@ -121,8 +133,13 @@ def _level(parse: Parse, token: int, noun: int) -> float | None:
         return None
     if level is None or (word == "each" and parse.lower[token + 1 : token + 2] == ("other",)) or before == "as":
         return None
-    if level == _ALL and before == "not":
+    if before in ("-", "above") or (word in ("most", "least") and parse.pos[noun] == "ADJ"):
+        return None  # "pick-six", "above all", "most eager"
+    denied = parse.lower[max(0, token - _UNDER_NOT) : token]
+    if level == _ALL and not NOTS.isdisjoint(denied) and "," not in denied:
         return float(_SOME)
+    if level == _MANY and before in NOTS:
+        return float(_FEW)
     if level == _ALL and not _NEARLY.isdisjoint(_before(parse, token)):
         return float(_NEARLY_ALL)
     return float(_SOME) if word == "few" and before == "a" else level
@@ -137,8 +154,13 @@ def _before(parse: Parse, token: int) -> tuple[str, ...]:
 def _has_like(parse: Parse, tokens: tuple[int, ...], level: float) -> bool:
     """Whether some word of these sentences says the same share of something."""
     for token in tokens:
-        known = (
-            _LEVELS.get(parse.lower[token]) or _ADVERBS.get(parse.lower[token]) or _BEFORE_OF.get(parse.lower[token])
+        known = next(
+            (
+                table[parse.lower[token]]
+                for table in (_LEVELS, _ADVERBS, _BEFORE_OF, _USUAL)
+                if parse.lower[token] in table
+            ),
+            None,
         )
         if known is not None and not _differ(known, level):
             return True

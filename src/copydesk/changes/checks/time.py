@@ -23,13 +23,16 @@ from copydesk.changes.timex_comparison import (
 )
 from copydesk.model import Change, Span, TimeExpression
 from copydesk.model.comparison import Aspect
-from copydesk.resources.word_classes import word_class, word_values
+from copydesk.resources.word_classes import word_class, word_numbers, word_values
 from copydesk.text.sanitise import in_quotes
 
 # What two time expressions of one place must share of their surroundings; being of one sort counts for a part of it.
 _LEAST, _ONE_SORT, _EQUAL = 0.32, 0.25, 1.0
 # Surroundings so alike that a time told elsewhere in the source does not excuse it here.
 _SURE = 0.5
+# Shares of a period by the words before it, and how many words these are at most.
+_SHARES = word_numbers("time.shares")
+_SHARE_WORDS = 4
 # Phrases with a time in them that say nothing of when; and parts of a day, of which the day itself is what matters.
 _IDIOMS = word_class("time.idioms")
 _DAYPARTS = word_class("time.dayparts")
@@ -82,13 +85,25 @@ def equal(passage: Passage, a: TimeExpression, b: TimeExpression) -> bool:
 
 
 def _halved(side: Side, time: TimeExpression) -> float:
-    """A half where the words before a period say so ("half an hour")."""
+    """The share of a period that the words before it name: "half an hour", "three quarters of an hour", "a quarter of a century"."""
     first = side.parse.tokens_in(time.span).start
+    ahead = " ".join(side.parse.lower[max(0, first - _SHARE_WORDS) : first]).replace(" - ", " ")
+    for words, share in _SHARES.items():
+        if ahead.endswith(words):
+            return share
     return 0.5 if "half" in side.parse.lower[max(0, first - 1) : first + 1] else 1.0
 
 
 def _texts(passage: Passage, a: TimeExpression, b: TimeExpression) -> tuple[str, str]:
-    return a.span.of(passage.source.text), b.span.of(passage.rewrite.text)
+    return _with_day(passage.source, a.span), _with_day(passage.rewrite, b.span)
+
+
+def _with_day(side: Side, span: Span) -> str:
+    """The words of a time, with the weekday before it in "Thursday of last week"."""
+    first = side.parse.tokens_in(span).start
+    if first > 1 and side.parse.lower[first - 1] == "of" and names_day(side.parse.lower[first - 2]):
+        return side.parse.span(first - 2, first).of(side.text) + " " + span.of(side.text)
+    return span.of(side.text)
 
 
 def _words(side: Side, span: Span) -> str:

@@ -9,6 +9,7 @@ from copydesk.changes.context_similarity import assign, closeness
 from copydesk.changes.mention_alignment import may_be_one
 from copydesk.changes.title_phrases import Title, titles
 from copydesk.model import Change
+from copydesk.resources import countries
 from copydesk.resources.word_classes import word_class, word_values
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
@@ -79,6 +80,12 @@ def _differ(passage: Passage, a: Title, b: Title) -> bool:
         return False
     if _word(passage.source, a) not in _OFFICES:
         return False
+    nations = [
+        {countries.code(word) for word in one.span.of(side.text).split()} - {None}
+        for one, side in ((a, passage.source), (b, passage.rewrite))
+    ]
+    if nations[0] & nations[1]:
+        return False  # "the U.S. ambassador", "the American ambassador"
     return not any(related(mine, its) in _ALIKE for mine in a.field for its in b.field) and _near(passage, a, b)
 
 

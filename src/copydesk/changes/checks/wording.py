@@ -30,6 +30,9 @@ _EPITHETS = 6
 _FAR = 2000
 _KILLINGS = frozenset({"kill", "killing"})
 _COURT = word_class("wording.court")
+# Things that one report calls by turns by a plain and by a coloured word.
+_BY_TURNS = word_class("wording.by_turns")
+_ATTACKS = word_class("wording.attacks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,16 @@ def find(passage: Passage) -> Iterator[Change]:
     here = [word for word in _loaded(passage.rewrite) if laid.how.get(laid.back.get(word.head, -1)) not in _SAME]
     matched: set[int] = set()
     for fit, one, other, steps in _ranked(passage, there, here):
+<<<<<<< HEAD
         if fit >= _LEAST_CLOSE and not matched & {one.head, ~other.head}:
             matched |= {one.head, ~other.head}
             yield _change(passage, one, other, steps)
+=======
+        if fit >= _LEAST_CLOSE and not told & {one.head, ~other.head}:
+            told |= {one.head, ~other.head}
+            if not _is_by_turns(passage, one, other):
+                yield _change(passage, one, other, steps)
+>>>>>>> faults
     for word in here:
         if ~word.head not in matched:
             yield from _epithet(passage, word)
@@ -173,6 +183,18 @@ def _change(passage: Passage, a: Loaded, b: Loaded, steps: int) -> Change:
     )
     severity = 3 if abs(steps) > _LEAST_STEPS else 1 if _is_in_court(passage, a, b) else 2
     return Change("altered", "wording", says, source, rewrite, severity, confidence=0.6)
+
+
+def _is_by_turns(passage: Passage, a: Loaded, b: Loaded) -> bool:
+    """Whether the source itself calls the party or the plan by the word of the rewrite as well, or the plan is one of attack."""
+    shared = {mine.thing for mine in a.readings for its in b.readings if mine.thing == its.thing}
+    if not shared & _BY_TURNS:
+        return False
+    source, word = passage.source.parse, passage.rewrite.parse.base[b.head]
+    if any(base == word and source.pos[at] in ("NOUN", "PROPN") for at, base in enumerate(source.base)):
+        return True
+    near = source.base[a.head : a.head + _EPITHETS]
+    return "plan" in shared and not _ATTACKS.isdisjoint(near)
 
 
 def _is_in_court(passage: Passage, a: Loaded, b: Loaded) -> bool:

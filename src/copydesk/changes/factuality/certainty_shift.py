@@ -26,6 +26,8 @@ _LONGEST = 90
 _SAYING = word_class("certainty_shift.saying")
 _CLAIMS = frozenset({"claim", "allege"})
 _WEIGHS = word_class("certainty_shift.weighs")
+_CONTENDS = word_class("certainty_shift.contends")
+_LACK = word_class("certainty_shift.lack")
 _QUOTES = frozenset("\"'“”‘’«»„`") | {"``", "''"}
 _DENIALS = NOTS | word_class("negation.words")
 # Words on either side of a predicate in which its denials are counted.
@@ -129,10 +131,21 @@ def _as_many_denials(pair: _Pair, shift: Shift) -> bool:
     words = [pair.source.lower[mark.token] for mark in shift.there]
     words += [pair.rewrite.lower[mark.token] for mark in shift.here]
     counts = [
-        sum(parse.lower[other] in _DENIALS for other in _about(parse, token))
+        sum(_denies(parse, other) for other in _about(parse, token))
         for parse, token in ((pair.source, pair.there), (pair.rewrite, pair.here))
     ]
     return counts[0] == counts[1] and all(word in _DENIALS for word in words)
+
+
+def _denies(parse: Parse, token: int) -> bool:
+    """Whether a word denies: "not", "a lack of", "few", "rather than"."""
+    lower = parse.lower[token]
+    return (
+        lower in _DENIALS
+        or parse.base[token] in _LACK
+        or (lower == "few" and parse.lower[max(0, token - 1)] != "a")
+        or (lower in ("rather", "instead") and parse.lower[token + 1 : token + 2] in (("than",), ("of",)))
+    )
 
 
 def _about(parse: Parse, token: int) -> range:
@@ -226,6 +239,8 @@ class _Pair:
         one, other = self.one, self.other
         if one.level is None or other.level is None:
             return
+        if self.same_distance():
+            return
         gap = other.level - one.level
         if self.still_said(gap):
             gap /= 2
@@ -233,6 +248,15 @@ class _Pair:
         weakest = one.weakest if gap > 0 else other.weakest
         if weakest and abs(gap) >= least - 1e-9:
             yield Shift(weakest.kind, self.there, self.here, _doubts(one), _doubts(other), gap)
+
+    def same_distance(self) -> bool:
+        """Whether both sides leave it to somebody who claims, argues or contends it, or use words such as "what he called"."""
+        if not (self.one.weakest and self.other.weakest):
+            return False
+        marks = (self.source, self.one.weakest.token), (self.rewrite, self.other.weakest.token)
+        return all(parse.lower[token] == "what" for parse, token in marks) or all(
+            parse.base[token] in _CONTENDS for parse, token in marks
+        )
 
     def still_said(self, gap: float) -> bool:
         """Whether the surer side still puts it into somebody's mouth: "claimed" against "said" is half a step."""

@@ -24,11 +24,12 @@ _FACTIVE = word_class("factuality_cues.factive")
 _NAMELESS = frozenset({"say", "report", "understand"})
 NOTS = word_class("factuality_cues.nots")
 _OWNED = word_class("factuality_cues.owned")
+_INDIFFERENT = word_class("factuality_cues.indifferent")
 _SENSES = word_class("factuality_cues.senses")
 _EPISTEMIC = word_class("factuality_cues.told")
 # Whose opinion it is says little of how sure it is; "is believed to" says more.
 _OPINION = word_class("factuality_cues.opinion")
-_OPEN, _CONDITION, _TO_BE, _BELIEVED, _NOBODY_SAYS = 0.3, 0.55, 0.85, 0.75, 0.65
+_OPEN, _CONDITION, _TO_BE, _BELIEVED, _NOBODY_SAYS, _TAKEN = 0.3, 0.55, 0.85, 0.75, 0.65, 0.6
 _ASKING = word_class("factuality_cues.asking")
 # Runs of words before a noun that leave it in doubt; "*" stands for any one word.
 _PHRASES = word_numbers("factuality_cues.phrases")
@@ -95,7 +96,7 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
             yield from _listed(parse, _LISTED[dep], kid)
             if lower == "if" and dep == "mark" and parse.lemma[parse.head[node]].lower() in _ASKING:
                 yield Mark(kid, "hedge", _OPEN)
-        elif dep == "advcl":
+        elif dep == "advcl" and parse.base[node] not in _INDIFFERENT:
             yield from _condition(parse, kid)
         elif dep == "prep":
             yield from _prepositional(parse, kid)
@@ -108,6 +109,8 @@ def on(parse: Parse, node: int) -> Iterator[Mark]:
 def _modal(parse: Parse, node: int, kid: int) -> Iterator[Mark]:
     """A modal verb, unless what one can see is seen, what one could not do is not done, or "should it rain" is a condition."""
     lower = parse.lower[kid]
+    if lower in ("'d", "’d") and parse.tag[node] == "VBN":
+        return  # "he'd been read": had
     seen = parse.lemma[node].lower() in _SENSES and lower in ("can", "could")
     failed = lower == "could" and (parse.lower[kid + 1 : kid + 2] or ("",))[0] in NOTS
     if not seen and not failed and not (lower == "should" and kid == parse.left_edge(node)):
@@ -173,6 +176,8 @@ def _phrase(parse: Parse, node: int) -> Iterator[Mark]:
             first = last - len(run) + 1
             if run[0] == "so" and any(parse.pos[token] == "PROPN" for token in range(last + 1, node + 1)):
                 continue
+            if "ADP" in parse.pos[last + 1 : node]:
+                continue  # "what she called the folly of the cabinet": the cabinet is none
             if first >= floor and all(part in ("*", parse.lower[first + i]) for i, part in enumerate(run)):
                 yield Mark(first, "hedge", level)
                 return
@@ -219,7 +224,9 @@ def governing(parse: Parse, node: int, came: int) -> Iterator[Mark]:
 
 
 def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
-    if lemma in ("be", "go"):
+    if lemma == "take" and parse.base[came] == "be":
+        yield Mark(node, "hedge", _TAKEN)  # "what they took to be"
+    elif lemma in ("be", "go"):
         if parse.dep[came] == "xcomp":
             yield Mark(node, "modality", _TO_BE)
     elif lemma == "have" and parse.dep[came] == "xcomp":
@@ -230,7 +237,7 @@ def _verb(parse: Parse, node: int, lemma: str, came: int) -> Iterator[Mark]:
     elif lemma in _NAMELESS:
         if parse.tag[node] == "VBN" and any(True for _ in parse.kids(node, "auxpass")):
             yield Mark(node, "hedge", _NOBODY_SAYS)
-    elif lemma in _OPINION and parse.tag[node] != "VBN":
+    elif lemma in _OPINION and parse.tag[node] != "VBN" and not _asks_reader(parse, node):
         yield Mark(node, "hedge", _BELIEVED)
     elif _means_otherwise(parse, node, lemma, came):
         return
@@ -242,6 +249,10 @@ def _means_otherwise(parse: Parse, node: int, lemma: str, came: int) -> bool:
     """Whether a verb of the list is used in a sense that leaves nothing open: "called X a Y", "ruled that", "charged 5 euros"."""
     if any(parse.lower[kid] in ("how", "why", "where") for kid in parse.kids(came, "advmod")):
         return True  # who looks into how it happened does not doubt that it did
+    if _asks_reader(parse, node) or (lemma == "beg" and parse.base[came] == "differ"):
+        return True
+    if lemma == "agree":
+        return parse.dep[came] == "ccomp"  # who agrees that it was so says so
     if lemma == "call":
         return parse.lower[came] not in ("for", "on", "upon") and parse.dep[came] != "xcomp"
     if lemma == "charge":
@@ -249,6 +260,23 @@ def _means_otherwise(parse: Parse, node: int, lemma: str, came: int) -> bool:
     if lemma == "appear":
         return parse.dep[came] == "prep"  # "appears at", "appeared before": where it is seen
     return lemma == "rule" and not any(parse.lower[kid] == "out" for kid in parse.children[node])
+
+
+def _asks_reader(parse: Parse, node: int) -> bool:
+    """Whether a verb of opinion asks the reader: "can you believe", "do you think"."""
+    if parse.base[node] not in _OPINION:
+        return False
+    return any(parse.lower[kid] == "you" for kid in parse.kids(node, "nsubj")) and any(
+        kid < node for kid in parse.kids(node, "aux")
+    )
+
+
+def is_idle(parse: Parse, token: int) -> bool:
+    """Whether a word of doubt is used in a sense that leaves nothing open: "claimed six lives", "claims to the name"."""
+    if parse.base[token] == "claim":
+        to = parse.pos[token] == "NOUN" and any(parse.lower[kid] == "to" for kid in parse.kids(token, "prep"))
+        return to or _owns(parse, token)
+    return _asks_reader(parse, token)
 
 
 def _owns(parse: Parse, node: int) -> bool:
