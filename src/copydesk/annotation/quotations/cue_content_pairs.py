@@ -24,7 +24,7 @@ _ADDRESSING = frozenset(("ask", "tell", "want"))
 _MEANWHILE = frozenset(("as", "while", "when"))
 # What sets a clause against another, so that it is no part of what is said.
 _CONTRASTS = word_class("cue_content_pairs.contrasts")
-_EXPLAINING = frozenset(("where", "which", "who", "whose"))
+_EXPLAINING = word_class("cue_content_pairs.explaining")
 
 
 @dataclass(frozen=True, slots=True)
