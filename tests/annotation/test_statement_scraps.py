@@ -22,6 +22,10 @@ CASES = [
         "The miller said that the truce in Orra, where raids have cut the roads, is over.",
         ("miller", "that the truce in Orra, where raids have cut the roads, is over"),
     ),
+    (
+        "The bulletin contradicts the mayor, who spoke of 13 dead in the morning.",
+        ("bulletin", "the mayor, who spoke of 13 dead in the morning"),
+    ),
     # a relative pronoun with the noun that it means
     ("It is a truce which Ada Tarn says is now fictional.", ("Ada Tarn", "a truce which … is now fictional")),
     ("Ada Tarn says the truce is now fictional.", ("Ada Tarn", "the truce is now fictional")),

@@ -27,7 +27,7 @@ HEADINGS = {
         "place_country lat lon geonameid killed_low killed_high injured_low injured_high polarity modality speaker "
         "trigger_start trigger_end evidence"
     ),
-    "statements.csv": "report number kind speaker says start end chain cue stance doubt why",
+    "statements.csv": "report number kind speaker says start end chain cue stance doubt why certainty",
 }
 
 
@@ -129,4 +129,5 @@ def _statement(found: Annotation, number: int, row: Attribution) -> Row:
         row.stance,
         row.doubt,
         doubt_words(row),
+        row.certainty,
     )

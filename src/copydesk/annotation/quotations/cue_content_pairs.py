@@ -24,7 +24,7 @@ _ADDRESSING = frozenset(("ask", "tell", "want"))
 _MEANWHILE = frozenset(("as", "while", "when"))
 # What sets a clause against another, so that it is no part of what is said.
 _CONTRASTS = word_class("cue_content_pairs.contrasts")
-_EXPLAINING = frozenset(("where", "which", "who", "whose"))
+_EXPLAINING = word_class("cue_content_pairs.explaining")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +216,12 @@ def _other_voices(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
 
 
 def _asides(parse: Parse, piece: ContentCandidate) -> Iterator[int]:
-    """'Orra called for calm in the valley, where floods have cut the roads': what the report explains of a thing that is named."""
-    if piece.head < piece.cue or not (piece.role == "dobj" or piece.role.startswith("prep:")):
+    """'Orra called for calm in the valley, where floods have cut the roads': what the report explains of a thing that is named.
+
+    What is denied may stand in it: 'The bulletin contradicts Holm, who spoke of two dead'.
+    """
+    denied = reporting_verbs.stance(parse.base[piece.cue], parse.pos[piece.cue]) != "says"
+    if denied or piece.head < piece.cue or not (piece.role == "dobj" or piece.role.startswith("prep:")):
         return
     for token in _below_without(parse, piece.head, {piece.hole}):
         first = parse.left_edge(token)

@@ -17,6 +17,7 @@ from copydesk.annotation.quotations.statement_spans import Statement
 from copydesk.model import Attribution
 from copydesk.nlp.parse import Parse
 from copydesk.resources import logistic, reporting_verbs
+from copydesk.resources.word_classes import alternatives
 
 MODEL = "statement_certainty"
 
@@ -32,7 +33,7 @@ class CertaintyParameters:
 PARAMETERS = CertaintyParameters()
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Za-z]\.)+$")
 _BROKEN = re.compile(r"[a-z0-9,)\"”’] *\n+ *\S")
-_GOES_ON = re.compile(r"[,;]? +(?:but|and|or|where|which|who|when|while|as|after|before|although|though|despite)\b")
+_GOES_ON = re.compile(rf"[,;]? +(?:{alternatives('statement_certainty.goes_on')})\b")
 _SENTENCE_INSIDE = re.compile(r"[a-z]{3,}[.!?][”\"]? +[A-Z]")
 _LONG, _SHORT = 35, 3
 
