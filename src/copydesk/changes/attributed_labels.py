@@ -18,12 +18,8 @@ from copydesk.text.sanitise import in_quotes
 
 # Words that the two noun phrases must share besides the noun: fewer may be another holder of the same office.
 _SHARED = 2
-<<<<<<< HEAD
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-=======
 _MARKS = frozenset("\"'“‘«„") | {"``"}
-_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
->>>>>>> faults
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 
 
 def find(source: Reading, rewrite: Reading) -> Iterator[Change]:

@@ -61,15 +61,9 @@ def find(passage: Passage) -> Iterator[Change]:
     known = {mark.token for shift in passage.shifts for mark in (*shift.there, *shift.here)}
     for cue in there:
         if cue.token not in known and cue.token not in passage.back_links and not here:
-<<<<<<< HEAD
             answers = [passage.back_links[token] for token in cue.scope if token in passage.back_links]
-            if _is_reported(cue, answers):
+            if _is_reported(cue, answers) and not _is_kept(passage, cue):
                 yield _lost(passage, cue, answers)
-=======
-            told = [passage.back_links[token] for token in cue.scope if token in passage.back_links]
-            if _is_told(cue, told) and not _is_kept(passage, cue):
-                yield _lost(passage, cue, told)
->>>>>>> faults
 
 
 def _is_reported(cue: Cue, answers: Sequence[int]) -> bool:

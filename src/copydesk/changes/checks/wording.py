@@ -51,16 +51,10 @@ def find(passage: Passage) -> Iterator[Change]:
     here = [word for word in _loaded(passage.rewrite) if laid.how.get(laid.back.get(word.head, -1)) not in _SAME]
     matched: set[int] = set()
     for fit, one, other, steps in _ranked(passage, there, here):
-<<<<<<< HEAD
         if fit >= _LEAST_CLOSE and not matched & {one.head, ~other.head}:
             matched |= {one.head, ~other.head}
-            yield _change(passage, one, other, steps)
-=======
-        if fit >= _LEAST_CLOSE and not told & {one.head, ~other.head}:
-            told |= {one.head, ~other.head}
             if not _is_by_turns(passage, one, other):
                 yield _change(passage, one, other, steps)
->>>>>>> faults
     for word in here:
         if ~word.head not in matched:
             yield from _epithet(passage, word)
