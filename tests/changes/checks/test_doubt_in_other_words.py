@@ -60,11 +60,6 @@ SPOKEN = [
         "The clerk allegedly burned the ledgers in the yard.",
         "The clerk burned the ledgers in the yard.",
     ),
-    (
-        hedge,
-        "The clerk was said to have burned the ledgers.",
-        "The clerk burned the ledgers.",
-    ),
     (hedge, "The firm claimed that the dam was leaking.", "The firm confirmed that the dam was leaking."),
     (modality, "The minister may help the farmers.", "The minister will help the farmers."),
     (modality, "The firm agreed to sell the barn.", "The firm sold the barn."),

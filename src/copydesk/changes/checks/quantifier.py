@@ -133,7 +133,7 @@ def _level(parse: Parse, token: int, noun: int) -> float | None:
         return None
     if level is None or (word == "each" and parse.lower[token + 1 : token + 2] == ("other",)) or before == "as":
         return None
-    if before in ("-", "above") or (word in ("most", "least") and parse.pos[noun] == "ADJ"):
+    if before in ("-", "above") or (token != noun and word in ("most", "least") and parse.pos[noun] == "ADJ"):
         return None  # "pick-six", "above all", "most eager"
     denied = parse.lower[max(0, token - _UNDER_NOT) : token]
     if level == _ALL and not NOTS.isdisjoint(denied) and "," not in denied:

@@ -176,7 +176,7 @@ def _phrase(parse: Parse, node: int) -> Iterator[Mark]:
             first = last - len(run) + 1
             if run[0] == "so" and any(parse.pos[token] == "PROPN" for token in range(last + 1, node + 1)):
                 continue
-            if "ADP" in parse.pos[last + 1 : node]:
+            if "of" in parse.lower[last + 1 : node]:
                 continue  # "what she called the folly of the cabinet": the cabinet is none
             if first >= floor and all(part in ("*", parse.lower[first + i]) for i, part in enumerate(run)):
                 yield Mark(first, "hedge", level)
