@@ -12,8 +12,8 @@ from copydesk.resources.word_classes import word_class
 _CHARGED = word_class("charges.charged")
 _CONDEMNED = word_class("charges.condemned")
 _OF_WHAT = word_class("charges.of_what")
-_SPEAKING = frozenset(("person", "people", "org", "state", "force", "pronoun"))
-_ACCUSED = frozenset(("person", "people", "org", "force", "pronoun"))
+_SPEAKING = word_class("charges.speaking")
+_ACCUSED = word_class("charges.accused")
 
 
 def charge(parse: Parse, nominals: Nominals, trigger: Trigger) -> Candidate | None:

@@ -27,7 +27,7 @@ _DONE = ("asserted", "actual")
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class EventSurroundings:
     """What else the report says that belongs to events."""
 
     found: Annotation
@@ -47,7 +47,7 @@ class _Side:
 
 
 def _side(
-    parse: Parse, nominals: Nominals, party: Participant | None, around: Surroundings, *, alone: bool = False
+    parse: Parse, nominals: Nominals, party: Participant | None, around: EventSurroundings, *, alone: bool = False
 ) -> _Side:
     """A party with its name and codes; ``alone`` leaves out what is coordinated with it."""
     if party is None:
@@ -120,7 +120,7 @@ def _where(
     return place or home, "stated" if place else "dateline" if home else None
 
 
-def build(parse: Parse, nominals: Nominals, around: Surroundings, coded: Coded) -> Event:
+def build(parse: Parse, nominals: Nominals, around: EventSurroundings, coded: Coded) -> Event:
     """The event of a trigger, with all that its own sentence says of it."""
     trigger, recipient = coded.candidate.trigger, coded.candidate.recipient
     span = parse.span(trigger.first, trigger.last)

@@ -51,7 +51,7 @@ def find(parse: Parse, report: Report, found: Annotation) -> Iterator[Event]:
 def unweighed(parse: Parse, report: Report, found: Annotation) -> Iterator[tuple[Event, dict[str, float]]]:
     """The same, with what the certainty of each is worked out from."""
     nominals = Nominals(parse, found)
-    around = event_building.Surroundings(
+    around = event_building.EventSurroundings(
         found, EventCircumstances(parse, found), CasualtyCounts(parse, nominals, found.quantities)
     )
     certainties = event_certainty.EventCertainty(parse, nominals, found)
@@ -69,7 +69,7 @@ def unweighed(parse: Parse, report: Report, found: Annotation) -> Iterator[tuple
         yield event, certainties.numbers(coded, event)
 
 
-def _kept(parse: Parse, nominals: Nominals, around: event_building.Surroundings) -> Iterator[tuple[Coded, Event]]:
+def _kept(parse: Parse, nominals: Nominals, around: event_building.EventSurroundings) -> Iterator[tuple[Coded, Event]]:
     """The events that are neither mishaps nor background nor the same words again, each by what its own sentence says."""
     asides = BackgroundEvents(around.found)
     is_report = len(parse.sentences) >= _REPORT_MIN_SENTENCES

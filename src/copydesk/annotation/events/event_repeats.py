@@ -53,7 +53,7 @@ PARAMETERS = RepeatParameters()
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class _Telling:
     """An event with what is compared of it."""
 
     event: Event
@@ -70,25 +70,26 @@ class _Mention:
 
 def repeated(parse: Parse, events: Sequence[Event]) -> Iterator[int | None]:
     """For each event the place of the first event that it repeats, None where it is told for the first time."""
-    groups: list[list[tuple[int, _Mention]]] = []
+    groups: list[list[tuple[int, _Telling]]] = []
     for place, event in enumerate(events):
-        one = _mention(parse, event)
-        scores = [(_agreement(one, [other for _, other in group]), -at) for at, group in enumerate(groups)]
+        later = _mention(parse, event)
+        scores = [(_agreement(later, [earlier for _, earlier in group]), -at) for at, group in enumerate(groups)]
         best = max((row for row in scores if row[0] is not None), default=(None, 0))
         if best[0] is not None and best[0] >= PARAMETERS.least:
             yield groups[-best[1]][0][0]
-            groups[-best[1]].append((place, one))
+            groups[-best[1]].append((place, later))
         else:
             yield None
-            groups.append([(place, one)])
+            groups.append([(place, later)])
 
 
-def _mention(parse: Parse, event: Event) -> _Mention:
+def _mention(parse: Parse, event: Event) -> _Telling:
     tokens = parse.tokens_in(event.trigger)
     verbs = [token for token in tokens if parse.pos[token] == "VERB"]
     token = next(iter(verbs or tokens[-1:]), None)
     target, actor = _words(parse, event.recipient), _words(parse, event.actor)
     is_noun = token is not None and not verbs
+<<<<<<< HEAD
     return _Mention(
         event=event,
         word=lemma(parse, token) if token is not None else "",
@@ -101,6 +102,14 @@ def _mention(parse: Parse, event: Event) -> _Mention:
         actor_names=_names(event.actor_name, parse, event.actor),
         is_separate=_is_separate(parse, event, token),
     )
+=======
+    return _Telling(
+        event=event, word=lemma(parse, token) if token is not None else "", is_noun=is_noun,
+        points_back=_points_back(parse, token, is_noun=is_noun), target=target,
+        target_names=_names(event.recipient_name, parse, event.recipient), is_vague=not target or bool(target & _VICTIMS),
+        actor=actor, actor_names=_names(event.actor_name, parse, event.actor), is_separate=_is_separate(parse, event, token),
+    )  # fmt: skip
+>>>>>>> coder
 
 
 def _words(parse: Parse, span: Span | None) -> frozenset[str]:
@@ -139,7 +148,7 @@ def _is_separate(parse: Parse, event: Event, token: int | None) -> bool:
         *(parse.tokens_in(event.recipient) if event.recipient else ()),
         *(parse.children[token] if token is not None else ()),
     ]
-    return any(parse.lower[one] in incident_words("separate") for one in tokens)
+    return any(parse.lower[later] in incident_words("separate") for later in tokens)
 
 
 def _points_back(parse: Parse, token: int | None, *, is_noun: bool) -> bool:
@@ -154,6 +163,7 @@ def _points_back(parse: Parse, token: int | None, *, is_noun: bool) -> bool:
     )
 
 
+<<<<<<< HEAD
 def _agreement(mention: _Mention, group: Sequence[_Mention]) -> float | None:
     """How far an event agrees with those of a group, by the one that it agrees with most; None where it cannot be the same deed."""
     if any(_cannot_be(mention, earlier) for earlier in group):
@@ -163,6 +173,17 @@ def _agreement(mention: _Mention, group: Sequence[_Mention]) -> float | None:
 
 def _cannot_be(mention: _Mention, earlier: _Mention) -> bool:
     a, b = mention.event, earlier.event
+=======
+def _agreement(later: _Telling, group: Sequence[_Telling]) -> float | None:
+    """How far an event agrees with those of a group, by the one that it agrees with most; None where it cannot be the same deed."""
+    if any(_cannot_be(later, earlier) for earlier in group):
+        return None
+    return max(_alike(later, earlier) for earlier in group)
+
+
+def _cannot_be(later: _Telling, earlier: _Telling) -> bool:
+    a, b = later.event, earlier.event
+>>>>>>> coder
     if a.type != b.type or (a.polarity != b.polarity and a.type in _ON_A_SPOT):
         return True
     if (a.modality in _DONE) != (b.modality in _DONE):
@@ -172,6 +193,7 @@ def _cannot_be(mention: _Mention, earlier: _Mention) -> bool:
         for row in (a, b)
         if row.time and row.time_basis == "stated" and row.time[:_DAY_LETTERS].count("-") == 2
     }
+<<<<<<< HEAD
     apart = mention.target_names and earlier.target_names and not mention.target_names & earlier.target_names
     return len(days) == 2 or bool(apart and a.type in _ON_A_SPOT and _is_person(mention) and _is_person(earlier))
 
@@ -208,6 +230,44 @@ def _doers(mention: _Mention, earlier: _Mention) -> float:
     if mention.actor & earlier.actor:
         return PARAMETERS.doer
     return PARAMETERS.other_doer if mention.actor and earlier.actor else 0.0
+=======
+    apart = later.target_names and earlier.target_names and not later.target_names & earlier.target_names
+    return len(days) == 2 or bool(apart and a.type in _ON_A_SPOT and _is_person(later) and _is_person(earlier))
+
+
+def _is_person(later: _Telling) -> bool:
+    """Whether those who suffered it are named, and no town or state."""
+    return later.event.recipient_country is None and len(later.target_names) > 0
+
+
+def _alike(later: _Telling, earlier: _Telling) -> float:
+    if later.event.type not in _ON_A_SPOT:
+        return _alike_in_words(later, earlier)
+    worth = PARAMETERS
+    score = _targets(later, earlier) + _doers(later, earlier) + _circumstances(later.event, earlier.event)
+    score += worth.points_back * (later.points_back or (later.is_vague and bool(later.target)))
+    score += worth.bare_noun * (later.is_noun and not later.target)
+    score += worth.separate * later.is_separate
+    score += worth.unsure * (later.event.modality != earlier.event.modality)
+    score += worth.word * (later.word == earlier.word)
+    return score + worth.sentence * (later.event.evidence == earlier.event.evidence)
+
+
+def _targets(later: _Telling, earlier: _Telling) -> float:
+    if later.target_names & earlier.target_names:
+        return PARAMETERS.name
+    if later.target & earlier.target:
+        return PARAMETERS.noun
+    return 0.0 if later.is_vague or earlier.is_vague else PARAMETERS.other_target
+
+
+def _doers(later: _Telling, earlier: _Telling) -> float:
+    if later.actor_names & earlier.actor_names:
+        return PARAMETERS.name / 2
+    if later.actor & earlier.actor:
+        return PARAMETERS.doer
+    return PARAMETERS.other_doer if later.actor and earlier.actor else 0.0
+>>>>>>> coder
 
 
 def _circumstances(a: Event, b: Event) -> float:
@@ -224,6 +284,7 @@ def _circumstances(a: Event, b: Event) -> float:
     return score
 
 
+<<<<<<< HEAD
 def _alike_in_words(mention: _Mention, earlier: _Mention) -> float:
     """Deeds in words, and meetings: the same parties, whoever is named first, and the same word or the same day."""
     same = _is_one(mention.actor_names, earlier.actor_names) and _is_one(mention.target_names, earlier.target_names)
@@ -235,6 +296,19 @@ def _alike_in_words(mention: _Mention, earlier: _Mention) -> float:
         mention.word == earlier.word
         or mention.event.type == "CONSULT"
         or bool(mention.event.time and mention.event.time == earlier.event.time)
+=======
+def _alike_in_words(later: _Telling, earlier: _Telling) -> float:
+    """Deeds in words, and meetings: the same parties, whoever is named first, and the same word or the same day."""
+    same = _is_one(later.actor_names, earlier.actor_names) and _is_one(later.target_names, earlier.target_names)
+    if later.event.type == "CONSULT":
+        same = same or (
+            _is_one(later.actor_names, earlier.target_names) and _is_one(later.target_names, earlier.actor_names)
+        )
+    is_again = (
+        later.word == earlier.word
+        or later.event.type == "CONSULT"
+        or bool(later.event.time and later.event.time == earlier.event.time)
+>>>>>>> coder
     )
     return PARAMETERS.least if same and is_again else 0.0
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from copydesk.model import Event, Place
 from copydesk.nlp.parse import Parse
+from copydesk.resources.event_lexicon import incident_words
 from copydesk.resources.place_precision import is_country
 from copydesk.resources.word_classes import word_class
 
@@ -71,5 +72,5 @@ def _is_vague(parse: Parse, event: Event) -> bool:
     """'The victims', 'the suspect', 'them': who that is stands elsewhere."""
     tokens = parse.tokens_in(event.recipient) if event.recipient else ()
     content = [token for token in tokens if parse.pos[token] in ("NOUN", "PROPN", "NUM")]
-    is_definite = any(parse.lower[token] in ("the", "both", "these", "those") for token in tokens)
+    is_definite = any(parse.lower[token] in incident_words("definite") for token in tokens)
     return is_definite and bool(content) and all(parse.base[token] in _VAGUE for token in content)
