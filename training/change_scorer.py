@@ -41,7 +41,7 @@ FOLDS = 6
 JUDGED, ARGUABLE = 2.0, 0.4
 # Inverse strength of the penalty of the calibration, and the claims that a feature has to stand in.
 PENALTY, LEAST_SEEN = 0.15, 12
-DATA = "editor (both parts), invented_rewrites (fit), 608 rewrites of real reports that were marked alike, aspects, support (more)"
+DATA = "editor (both parts), invented_rewrites (fit), 872 rewrites of real reports that were marked alike, aspects, support (more)"
 READ = ("editor/dev.jsonl", "editor/more.jsonl", "aspects/dev.jsonl", "support/more.jsonl")
 
 

@@ -59,19 +59,19 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
 
 
-def _is_one_phrase(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
+def _is_one_phrase(source: Parse, was: int, rewrite: Parse, now: int) -> bool:
     """Whether both say one phrase of coming and going: "came face to face", "went face to face"."""
-    if {source.base[there], rewrite.base[here]} != {"come", "go"}:
+    if {source.base[was], rewrite.base[now]} != {"come", "go"}:
         return False
-    return source.lower[there + 1 : there + 2] == rewrite.lower[here + 1 : here + 2]
+    return source.lower[was + 1 : was + 2] == rewrite.lower[now + 1 : now + 2]
 
 
-def _counts_the_other_half(source: Parse, there: int, rewrite: Parse, here: int) -> bool:
+def _counts_the_other_half(source: Parse, was: int, rewrite: Parse, now: int) -> bool:
     """Whether few do what many do not: "many were not surprised", "few were shocked"."""
-    if source.lower[there] not in _AMOUNTS or rewrite.lower[here] not in _AMOUNTS:
+    if source.lower[was] not in _AMOUNTS or rewrite.lower[now] not in _AMOUNTS:
         return False
     denied = [
-        not NOTS.isdisjoint(parse.lower[token : token + _CLAUSE]) for parse, token in ((source, there), (rewrite, here))
+        not NOTS.isdisjoint(parse.lower[token : token + _CLAUSE]) for parse, token in ((source, was), (rewrite, now))
     ]
     return denied[0] != denied[1]
 

@@ -89,27 +89,12 @@ def _mention(parse: Parse, event: Event) -> _Telling:
     token = next(iter(verbs or tokens[-1:]), None)
     target, actor = _words(parse, event.recipient), _words(parse, event.actor)
     is_noun = token is not None and not verbs
-<<<<<<< HEAD
-    return _Mention(
-        event=event,
-        word=lemma(parse, token) if token is not None else "",
-        is_noun=is_noun,
-        points_back=_points_back(parse, token, is_noun=is_noun),
-        target=target,
-        target_names=_names(event.recipient_name, parse, event.recipient),
-        is_vague=not target or bool(target & _VICTIMS),
-        actor=actor,
-        actor_names=_names(event.actor_name, parse, event.actor),
-        is_separate=_is_separate(parse, event, token),
-    )
-=======
     return _Telling(
         event=event, word=lemma(parse, token) if token is not None else "", is_noun=is_noun,
         points_back=_points_back(parse, token, is_noun=is_noun), target=target,
         target_names=_names(event.recipient_name, parse, event.recipient), is_vague=not target or bool(target & _VICTIMS),
         actor=actor, actor_names=_names(event.actor_name, parse, event.actor), is_separate=_is_separate(parse, event, token),
     )  # fmt: skip
->>>>>>> coder
 
 
 def _words(parse: Parse, span: Span | None) -> frozenset[str]:
@@ -163,17 +148,6 @@ def _points_back(parse: Parse, token: int | None, *, is_noun: bool) -> bool:
     )
 
 
-<<<<<<< HEAD
-def _agreement(mention: _Mention, group: Sequence[_Mention]) -> float | None:
-    """How far an event agrees with those of a group, by the one that it agrees with most; None where it cannot be the same deed."""
-    if any(_cannot_be(mention, earlier) for earlier in group):
-        return None
-    return max(_alike(mention, earlier) for earlier in group)
-
-
-def _cannot_be(mention: _Mention, earlier: _Mention) -> bool:
-    a, b = mention.event, earlier.event
-=======
 def _agreement(later: _Telling, group: Sequence[_Telling]) -> float | None:
     """How far an event agrees with those of a group, by the one that it agrees with most; None where it cannot be the same deed."""
     if any(_cannot_be(later, earlier) for earlier in group):
@@ -183,7 +157,6 @@ def _agreement(later: _Telling, group: Sequence[_Telling]) -> float | None:
 
 def _cannot_be(later: _Telling, earlier: _Telling) -> bool:
     a, b = later.event, earlier.event
->>>>>>> coder
     if a.type != b.type or (a.polarity != b.polarity and a.type in _ON_A_SPOT):
         return True
     if (a.modality in _DONE) != (b.modality in _DONE):
@@ -193,44 +166,6 @@ def _cannot_be(later: _Telling, earlier: _Telling) -> bool:
         for row in (a, b)
         if row.time and row.time_basis == "stated" and row.time[:_DAY_LETTERS].count("-") == 2
     }
-<<<<<<< HEAD
-    apart = mention.target_names and earlier.target_names and not mention.target_names & earlier.target_names
-    return len(days) == 2 or bool(apart and a.type in _ON_A_SPOT and _is_person(mention) and _is_person(earlier))
-
-
-def _is_person(mention: _Mention) -> bool:
-    """Whether those who suffered it are named, and no town or state."""
-    return mention.event.recipient_country is None and len(mention.target_names) > 0
-
-
-def _alike(mention: _Mention, earlier: _Mention) -> float:
-    if mention.event.type not in _ON_A_SPOT:
-        return _alike_in_words(mention, earlier)
-    worth = PARAMETERS
-    score = _targets(mention, earlier) + _doers(mention, earlier) + _circumstances(mention.event, earlier.event)
-    score += worth.points_back * (mention.points_back or (mention.is_vague and bool(mention.target)))
-    score += worth.bare_noun * (mention.is_noun and not mention.target)
-    score += worth.separate * mention.is_separate
-    score += worth.unsure * (mention.event.modality != earlier.event.modality)
-    score += worth.word * (mention.word == earlier.word)
-    return score + worth.sentence * (mention.event.evidence == earlier.event.evidence)
-
-
-def _targets(mention: _Mention, earlier: _Mention) -> float:
-    if mention.target_names & earlier.target_names:
-        return PARAMETERS.name
-    if mention.target & earlier.target:
-        return PARAMETERS.noun
-    return 0.0 if mention.is_vague or earlier.is_vague else PARAMETERS.other_target
-
-
-def _doers(mention: _Mention, earlier: _Mention) -> float:
-    if mention.actor_names & earlier.actor_names:
-        return PARAMETERS.name / 2
-    if mention.actor & earlier.actor:
-        return PARAMETERS.doer
-    return PARAMETERS.other_doer if mention.actor and earlier.actor else 0.0
-=======
     apart = later.target_names and earlier.target_names and not later.target_names & earlier.target_names
     return len(days) == 2 or bool(apart and a.type in _ON_A_SPOT and _is_person(later) and _is_person(earlier))
 
@@ -267,7 +202,6 @@ def _doers(later: _Telling, earlier: _Telling) -> float:
     if later.actor & earlier.actor:
         return PARAMETERS.doer
     return PARAMETERS.other_doer if later.actor and earlier.actor else 0.0
->>>>>>> coder
 
 
 def _circumstances(a: Event, b: Event) -> float:
@@ -284,19 +218,6 @@ def _circumstances(a: Event, b: Event) -> float:
     return score
 
 
-<<<<<<< HEAD
-def _alike_in_words(mention: _Mention, earlier: _Mention) -> float:
-    """Deeds in words, and meetings: the same parties, whoever is named first, and the same word or the same day."""
-    same = _is_one(mention.actor_names, earlier.actor_names) and _is_one(mention.target_names, earlier.target_names)
-    if mention.event.type == "CONSULT":
-        same = same or (
-            _is_one(mention.actor_names, earlier.target_names) and _is_one(mention.target_names, earlier.actor_names)
-        )
-    is_again = (
-        mention.word == earlier.word
-        or mention.event.type == "CONSULT"
-        or bool(mention.event.time and mention.event.time == earlier.event.time)
-=======
 def _alike_in_words(later: _Telling, earlier: _Telling) -> float:
     """Deeds in words, and meetings: the same parties, whoever is named first, and the same word or the same day."""
     same = _is_one(later.actor_names, earlier.actor_names) and _is_one(later.target_names, earlier.target_names)
@@ -308,7 +229,6 @@ def _alike_in_words(later: _Telling, earlier: _Telling) -> float:
         later.word == earlier.word
         or later.event.type == "CONSULT"
         or bool(later.event.time and later.event.time == earlier.event.time)
->>>>>>> coder
     )
     return PARAMETERS.least if same and is_again else 0.0
 

@@ -21,7 +21,7 @@ from copydesk.model.comparison import Aspect
 from copydesk.nlp.memo import once_all
 from copydesk.nlp.parse import Parse
 from copydesk.resources import tsv
-from copydesk.resources.word_classes import word_values
+from copydesk.resources.word_classes import word_class, word_values
 from copydesk.resources.word_relations import related
 from copydesk.text.sanitise import in_quotes
 
@@ -29,7 +29,7 @@ from copydesk.text.sanitise import in_quotes
 _LEAST, _ALIGNED = 0.35, 1.0
 # Words before a term among which a word of denial turns it round.
 _DENIAL = 5
-_COUNTING = frozenset(("a", "an", "one", "last", "next", "this", "every", "each", "past"))
+_COUNTING = word_class("contrast.counting")
 # The set of units of time, which stand for one another only with the same number before them.
 _UNITS = "time_unit"
 _PARTICIPANTS = frozenset(("nsubj", "nsubjpass", "dobj"))
