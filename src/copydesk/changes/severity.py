@@ -54,7 +54,7 @@ class CopyParameters:
     """That an editor would mark the words as grave: severity 2."""
     marked: float = 0.18
     """That an editor would mark the words at all: severity 2 needs this too."""
-    right: float = 0.19
+    right: float = 0.24
     """That a reader calls it right, for words that the copy alone has: severity 2 needs this too."""
     named_grave: float = 0.1
     """That an editor would mark as grave what a check knows by name and holds to be grave: severity 2."""
