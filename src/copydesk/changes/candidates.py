@@ -16,6 +16,7 @@ from copydesk.changes.aligned_sentences import Passage
 from copydesk.changes.edit_phrases import PhrasePair, is_content, phrase_pairs
 from copydesk.changes.report_pair import ReportPair, is_copy
 from copydesk.model import Change, Span
+from copydesk.text.normalise import fold_marks
 from copydesk.text.word_alignment import diff
 
 # Tokens of a text up to which a copy is compared word by word.
@@ -77,7 +78,8 @@ def _from_edits(pair: ReportPair) -> Iterator[ChangeCandidate]:
     if max(len(source), len(rewrite)) > _MOST_TOKENS:
         return
     answered = _answered(pair)
-    for run in diff(source.lower, rewrite.lower):
+    forms = [[fold_marks(form) for form in parse.lower] for parse in (source, rewrite)]
+    for run in diff(*forms):
         left = [token for token in run.left if is_content(source, token)]
         right = [token for token in run.right if is_content(rewrite, token)]
         moved = answered.back.issuperset(right) if not left else not right and answered.forth.issuperset(left)

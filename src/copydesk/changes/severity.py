@@ -42,7 +42,7 @@ class SeverityParameters:
     """Of a clause that the rewrite leaves out, unless the check for omissions holds it to be grave: much is told elsewhere."""
     detail: float = 0.07
     """That an editor would mark the words as grave: severity 1; below it severity 0."""
-    unsupported: float = 0.57
+    unsupported: float = 0.61
     """Of a brief with an unsupported part: its surest candidate has severity 2."""
 
 
