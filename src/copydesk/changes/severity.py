@@ -30,7 +30,7 @@ Manner = Literal["copy", "rewrite", "brief", "sentences"]
 class SeverityParameters:
     """From which probabilities a change of a rewrite has a severity; set on left-out labels, 2026-11-30 (``docs/errors/changes.md``)."""
 
-    right: float = 0.27
+    right: float = 0.33
     """That a reader calls the claim right: severity 2."""
     surely_right: float = 0.72
     """The same for severity 3, for the aspects that bear on who did what, how many, or how sure."""
@@ -42,7 +42,7 @@ class SeverityParameters:
     """Of a clause that the rewrite leaves out, unless the check for omissions holds it to be grave: much is told elsewhere."""
     detail: float = 0.07
     """That an editor would mark the words as grave: severity 1; below it severity 0."""
-    unsupported: float = 0.61
+    unsupported: float = 0.58
     """Of a brief with an unsupported part: its surest candidate has severity 2."""
 
 
