@@ -34,7 +34,17 @@ def test_another_weekday_is_another_time(read):
         read,
         "Soldiers stormed the port of Harvik on Sunday and arrested nine dockers, witnesses said, Reuters reported.",
     )
-    assert ("altered", "time", "Monday", "Sunday", 3) in changes
+    assert ("altered", "time", "Monday", "Sunday") in [change[:4] for change in changes if change[4] >= 2]
+
+
+@pytest.mark.parametrize(("count", "severity"), [("about 900", 2), ("about 90", None)])
+def test_another_figure_for_the_same_people_is_grave_however_freely_it_is_told(read, count, severity):
+    source = SOURCE.replace("arrested nine dockers", "arrested about 90 dockers")
+    rewrite = (
+        f"The port fell to soldiers, who, according to people on the quay, took away {count} dockers. Reuters said so."
+    )
+    found = [change for change in compared(read, rewrite, source) if "90" in change[2] and change[1] == "number"]
+    assert [change[4] for change in found if change[4] >= 2] == ([severity] if severity else [])
 
 
 def test_a_date_that_is_that_weekday_is_the_same_time(read):

@@ -59,19 +59,20 @@ def opposed(passage: Passage) -> Iterator[Opposed]:
             yield Opposed(there, here, _words(source, there), _words(rewrite, here))
 
 
-def _is_one_phrase(source: Parse, was: int, rewrite: Parse, now: int) -> bool:
+def _is_one_phrase(source: Parse, source_token: int, rewrite: Parse, rewrite_token: int) -> bool:
     """Whether both say one phrase of coming and going: "came face to face", "went face to face"."""
-    if {source.base[was], rewrite.base[now]} != {"come", "go"}:
+    if {source.base[source_token], rewrite.base[rewrite_token]} != {"come", "go"}:
         return False
-    return source.lower[was + 1 : was + 2] == rewrite.lower[now + 1 : now + 2]
+    return source.lower[source_token + 1 : source_token + 2] == rewrite.lower[rewrite_token + 1 : rewrite_token + 2]
 
 
-def _counts_the_other_half(source: Parse, was: int, rewrite: Parse, now: int) -> bool:
+def _counts_the_other_half(source: Parse, source_token: int, rewrite: Parse, rewrite_token: int) -> bool:
     """Whether few do what many do not: "many were not surprised", "few were shocked"."""
-    if source.lower[was] not in _AMOUNTS or rewrite.lower[now] not in _AMOUNTS:
+    if source.lower[source_token] not in _AMOUNTS or rewrite.lower[rewrite_token] not in _AMOUNTS:
         return False
     denied = [
-        not NOTS.isdisjoint(parse.lower[token : token + _CLAUSE]) for parse, token in ((source, was), (rewrite, now))
+        not NOTS.isdisjoint(parse.lower[token : token + _CLAUSE])
+        for parse, token in ((source, source_token), (rewrite, rewrite_token))
     ]
     return denied[0] != denied[1]
 

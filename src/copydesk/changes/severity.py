@@ -78,6 +78,9 @@ _BY_SLOT: frozenset[Aspect] = frozenset(
     {"number", "bound", "name", "place", "time", "quote", "agent", "role", "attribution", "detail"}
 )
 _SURE_OF_SLOT = 0.8
+# How sure the check for numbers must be that two figures count the same, and how often an editor then marks them as grave: 10 of 12 in
+# 1,181 labelled pairs, 2026-11-30, where the calibration knows only that the check as a whole is right once in four.
+_SURE_OF_COUNT, _OTHER_FIGURE = 0.85, 0.8
 # Checks that look for a lost word in the whole of a report: where a sentence is all there is, they say too much.
 _NEEDS_REPORT = frozenset({"cue_scope", "modifier", "quantifier"})
 _ORDER = {check.name: place for place, check in enumerate(checks.REGISTRY)}
@@ -269,6 +272,8 @@ def _share(a: Span, b: Span, *, of_longer: bool) -> float:
 
 
 def _graded(pair: ReportPair, one: ScoredCandidate, how: Manner) -> Change:
+    if _is_other_figure(pair, one.candidate):
+        one = replace(one, right=max(one.right, _OTHER_FIGURE))
     change = named(pair, one.candidate, shown(pair, one.candidate.change))
     severity, why = severity_in_copy(change, one) if how == "copy" else severity_of(change, one)
     if severity == 1 and one.right >= _LEAST_OF_DOUBT and _is_plain_doubt(pair, one.candidate):
@@ -276,6 +281,16 @@ def _graded(pair: ReportPair, one: ScoredCandidate, how: Manner) -> Change:
     if severity > 1 and _is_form(pair, one.candidate.change, named_by_check=one.candidate.named):
         severity, why = 0, "The same figure, or the same word in another form."
     return replace(change, severity=severity, why=why, confidence=round(one.right, 3))
+
+
+def _is_other_figure(pair: ReportPair, one: ChangeCandidate) -> bool:
+    """Whether the check for numbers is sure that the same things are counted, in figures: 'about 300 dockers', 'about 3,000 dockers'."""
+    change = one.change
+    if one.origin != "number" or change.source is None or change.rewrite is None or change.confidence < _SURE_OF_COUNT:
+        return False
+    was, now = change.source.of(pair.source.report.text), change.rewrite.of(pair.rewrite.report.text)
+    in_figures = any(map(str.isdigit, was)) and any(map(str.isdigit, now))
+    return in_figures and was.split()[-1].isalpha() and was.split()[-1].lower() == now.split()[-1].lower()
 
 
 def _is_form(pair: ReportPair, change: Change, *, named_by_check: bool) -> bool:

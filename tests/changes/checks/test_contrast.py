@@ -30,6 +30,8 @@ KEPT = [
     ("The baker was arrested after the fire in Orle.", "The baker could be convicted after the fire in Orle."),
     ("The ferry was held in Sundby for 48 hours.", "The ferry was held in Sundby for two days."),
     ("The cause of the fire is unclear.", "The cause of the fire is not clear."),
+    ("The firm Brenna Steel sold the mill in Orle.", "The firm Brenna Timber sold the mill in Orle."),
+    ("The clerk borrowed a boat from the mayor.", "The mayor lent the clerk a boat."),
 ]
 
 

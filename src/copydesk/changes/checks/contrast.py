@@ -30,6 +30,7 @@ _LEAST, _ALIGNED = 0.35, 1.0
 # Words before a term among which a word of denial turns it round.
 _DENIAL = 5
 _COUNTING = word_class("contrast.counting")
+_NAMES = frozenset(("PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART"))
 # The set of units of time, which stand for one another only with the same number before them.
 _UNITS = "time_unit"
 _PARTICIPANTS = frozenset(("nsubj", "nsubjpass", "dobj"))
@@ -72,7 +73,7 @@ def find(passage: Passage) -> Iterator[Change]:
     known = {term.key for term in terms(passage.source.parse)}
     lost = [term for term in there if term.key not in whole and not _is_denied(passage.source.parse, term)]
     for now in _in(passage.rewrite.parse, passage.rewrite.tokens):
-        if now.key in in_source or _is_open(passage.rewrite.parse, now) or _has_like(passage, now):
+        if now.key in in_source or _is_none(passage.rewrite.parse, now) or _has_like(passage, now):
             continue
         rivals = [term for term in lost if _excludes(term, now) and not _is_converted(passage, term, now)]
         worth = {term: _worth(passage, term, now) for term in rivals}
@@ -133,9 +134,9 @@ def _count(parse: Parse, term: Term) -> str:
     return before if term.first and (parse.pos[term.first - 1] == "NUM" or before in _COUNTING) else ""
 
 
-def _is_open(parse: Parse, term: Term) -> bool:
-    """Whether the rewrite denies it, or leaves it open."""
-    return bool(stance(parse, term.last).marks) or _is_denied(parse, term)
+def _is_none(parse: Parse, term: Term) -> bool:
+    """Whether the rewrite denies it, leaves it open, or has it in a name."""
+    return bool(stance(parse, term.last).marks) or _is_denied(parse, term) or _is_part_of_name(parse, term)
 
 
 def _is_denied(parse: Parse, term: Term) -> bool:
@@ -148,6 +149,15 @@ def _has_like(passage: Passage, now: Term) -> bool:
     """Whether the source tells the same in a word of the same kind."""
     mine, base = passage.rewrite.parse.base[now.last], passage.source.parse.base
     return any(related(base[token], mine) in _OF_ONE for token in passage.source.tokens)
+
+
+def _is_part_of_name(parse: Parse, term: Term) -> bool:
+    """Whether a term is a word of a longer name: the steel of 'Brenna Steel'."""
+    return any(
+        name.first <= term.first and term.last < name.last and name.last - name.first > term.last - term.first + 1
+        for name in parse.names
+        if name.label in _NAMES
+    )
 
 
 def _in(parse: Parse, tokens: Sequence[int]) -> list[Term]:
