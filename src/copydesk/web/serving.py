@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # SQLite lets other threads run at each row it reads, and with Python's own turn of 5 ms a page of some hundred rows waits for them
-# again and again: the thread that makes a page gets its turn back sooner. Found by `bench/web.py` with 20 readers.
+# again and again: the thread that makes a page gets its turn back sooner. What that gains was not measured by itself.
 _TURN_SECONDS = 0.001
 
 
