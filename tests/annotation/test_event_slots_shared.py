@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from copydesk.annotation.events.event_slots_shared import shared
 from copydesk.annotation.reading import Reading
 
@@ -35,3 +37,23 @@ def test_an_event_told_once_stays_as_it_is(read: Callable[..., Reading]) -> None
     first, *_ = reading.annotation.events
     lone = replace(first, time=None, time_basis=None)
     assert shared(reading.parse, [first, lone])[1] == lone
+
+
+def test_a_weekend_is_no_day_that_is_handed_on(read: Callable[..., Reading]) -> None:
+    text = "Gunmen shot dead a clerk in Aleppo last weekend. The clerk was killed in Aleppo by the gunmen."
+    days = {event.time for event in read(text, "2025-03-14").annotation.events}
+    assert days <= {"2025-W10-WE", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_victim"),
+    [
+        ("Police identified the man shot and killed on Monday in Oreb.", True),
+        ("Militiamen abducted and killed for money in Oreb.", False),
+        ("Holm killed twice in 1990, the court heard.", False),
+        ("The regime arrested, wounded and killed at will.", False),
+    ],
+)
+def test_who_kills_at_will_is_no_victim(read: Callable[..., Reading], text: str, is_victim: bool) -> None:
+    victims = {event.recipient.of(text) for event in read(text).annotation.events if event.recipient}
+    assert bool(victims & {"the man", "Militiamen", "Holm", "The regime"}) is is_victim

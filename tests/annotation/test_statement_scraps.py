@@ -29,6 +29,8 @@ CASES = [
     # a relative pronoun with the noun that it means
     ("It is a truce which Ada Tarn says is now fictional.", ("Ada Tarn", "a truce which … is now fictional")),
     ("Ada Tarn says the truce is now fictional.", ("Ada Tarn", "the truce is now fictional")),
+    # an agency inside a sentence is no dateline
+    ("Holm said the AFP-led convoy was attacked near Oreb.", ("Holm", "the AFP-led convoy was attacked near Oreb")),
     # a mark of quotation that is set before the wrong word
     ('"It is a fine room, a great room, "Ada Tarn said after the match.', ("Ada Tarn", '"It is a fine room, a great room, "')),
     ('"It is a fine room," Ada Tarn said after the match.', ("Ada Tarn", '"It is a fine room,"')),

@@ -76,7 +76,7 @@ def _things(parse: Parse, node: int) -> frozenset[str]:
 
 
 def _is_held_off(parse: Parse, label: Span) -> bool:
-    """Whether a label stands in quotation marks, or right after words such as "what she termed": then it is somebody else's."""
+    """Whether a label stands in quotation marks, or right behind one: then it is somebody else's."""
     tokens = parse.tokens_in(label)
     before = parse.word[max(0, tokens.start - 1) : tokens.start]
     return bool(quoted(parse).over(label)) or any(mark in _MARKS for mark in before)

@@ -19,6 +19,7 @@ EXCHANGED = [
     ("The mill is owned by a bank.", "The mill is used by a bank."),
     ("Grenades were found in the cellar.", "Grenade launchers were found in the cellar."),
     ("The board abstained from the motion on Friday.", "The board voted against the motion on Friday."),
+    ("A brother found the letter in Orle.", "An uncle found the letter in Orle."),
     ("The ferry sank two weeks after the storm.", "The ferry sank two months after the storm."),
 ]
 KEPT = [

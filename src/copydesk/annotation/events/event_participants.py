@@ -84,12 +84,26 @@ def _is_objectless(parse: Parse, verb: int) -> bool:
         verb = parse.head[verb]
     if parse.tag[verb] not in ("VBD", "VBN") or not parse.has_kid(verb, "nsubj") or parse.dep[verb] == "relcl":
         return False
-    others = (kid for kid in parse.kids(verb, "conj") if not parse.has_kid(kid, "nsubj", "nsubjpass", "auxpass"))
-    joined = [verb, *(kid for kid in others if parse.tag[kid] in ("VBD", "VBN"))]
+    joined = [verb, *_joined_to(parse, verb)]
     if any(parse.has_kid(one, "dobj", "prt", "xcomp", "ccomp", "aux") for one in joined):
+        return False
+    if any(_is_told_of_doer(parse, kid) for one in joined for kid in parse.children[one]):
         return False
     killing = any(lemma(parse, one) in _NEVER_ALONE for one in joined)
     return killing and all(lemma(parse, one) in _NEVER_ALONE or lemma(parse, one) in _GAPPED for one in joined)
+
+
+def _joined_to(parse: Parse, verb: int) -> Iterator[int]:
+    """The verbs that share the subject of a verb: 'arrested, wounded and killed'."""
+    for kid in parse.kids(verb, "conj"):
+        if parse.tag[kid] in ("VBD", "VBN") and not parse.has_kid(kid, "nsubj", "nsubjpass", "auxpass"):
+            yield kid
+            yield from _joined_to(parse, kid)
+
+
+def _is_told_of_doer(parse: Parse, kid: int) -> bool:
+    """'killed twice', 'killed for money', 'killed at will': what is said of who does it, so that the subject is no victim."""
+    return parse.dep[kid] == "advmod" or (parse.dep[kid] == "prep" and parse.lower[kid] in ("for", "at", "with"))
 
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Participant | None:

@@ -6,6 +6,7 @@ point back. What cannot be the same is never joined: two days, two named victims
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _DESCRIBING = frozenset(("poss", "prep", "relcl", "acl"))
 _DONE = frozenset(("actual", "possible"))
 # Letters of a TIMEX3 value that name a day.
 _DAY_LETTERS = 10
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ def repeated(parse: Parse, events: Sequence[Event]) -> Iterator[int | None]:
         else:
             yield None
             groups.append([(place, later)])
+
+
+def stated_day(event: Event) -> str | None:
+    """The day that a report states for an event; None for a week, a month or a weekend."""
+    day = event.time[:_DAY_LETTERS] if event.time and event.time_basis == "stated" else ""
+    return day if _DAY.fullmatch(day) else None
 
 
 def _mention(parse: Parse, event: Event) -> _Telling:
@@ -161,11 +169,7 @@ def _cannot_be(later: _Telling, earlier: _Telling) -> bool:
         return True
     if (a.modality in _DONE) != (b.modality in _DONE):
         return True
-    days = {
-        row.time[:_DAY_LETTERS]
-        for row in (a, b)
-        if row.time and row.time_basis == "stated" and row.time[:_DAY_LETTERS].count("-") == 2
-    }
+    days = {day for row in (a, b) if (day := stated_day(row))}
     apart = later.target_names and earlier.target_names and not later.target_names & earlier.target_names
     return len(days) == 2 or bool(apart and a.type in _ON_A_SPOT and _is_person(later) and _is_person(earlier))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from copydesk.annotation.events.event_repeats import stated_day
 from copydesk.model import Event, Place
 from copydesk.nlp.parse import Parse
 from copydesk.resources.event_lexicon import incident_words
@@ -16,8 +17,6 @@ from copydesk.resources.place_precision import is_country
 from copydesk.resources.word_classes import word_class
 
 _VAGUE = word_class("event_repeats.victims")
-# Letters of a TIMEX3 value that name a day.
-_DAY_LETTERS = 10
 
 
 def shared(parse: Parse, events: Sequence[Event]) -> list[Event]:
@@ -47,9 +46,8 @@ def _completed(parse: Parse, event: Event, tellings: Sequence[Event]) -> Event:
 
 def _only_day(tellings: Sequence[Event]) -> str | None:
     """The one day that tellings state."""
-    days = {row.time[:_DAY_LETTERS] for row in tellings if row.time and row.time_basis == "stated"}
-    (day, *others) = days or {""}
-    return day if not others and day.count("-") == 2 else None
+    days = {day for row in tellings if (day := stated_day(row))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _only_town(tellings: Sequence[Event]) -> Place | None:

@@ -17,10 +17,12 @@ _SPEECH = ("say", "claim", "ask")
 _SPEAKER_MAX_WORDS = 7
 # What a page puts before the first word of a report: the rest of a dateline, or a label with the hour.
 _SCRAP = re.compile(
-    rf"[^.!?“”\"]{{0,60}}?\b(?:{alternatives('datelines.agencies')})\)? ?(?:--?|–|—) ?"
+    rf"[^.!?“”\"]{{0,60}}?\b(?:{alternatives('datelines.agencies')})(?:\) ?| )(?:--?|–|—) "
     rf"|(?i:{alternatives('statement_bounds.labels')})\b[^:.]{{0,20}}(?::\d\d[^:]{{0,30}})?: (?=[A-Z])"
 )
-_SCRAP_ALONE = re.compile(rf"\((?:{alternatives('datelines.agencies')})\)?$")
+_SCRAP_ALONE = re.compile(rf"\((?:{alternatives('datelines.agencies')})\)?")
+# What stands before the first word of a sentence.
+_BEFORE_SENTENCE = ".!?:(\n"
 # Words that stand for the noun before their clause and say nothing alone.
 _RELATIVE = ("which", "that", "whom")
 
@@ -95,9 +97,10 @@ def without_rest(spans: Iterable[Span], quotation: QuotedSpan) -> Iterator[Span]
 def without_scraps(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The spans without the rest of a dateline or a label before them: 'Update, 9:45 a.m.: The dam held', 'Reuters) - The dam held'."""
     for span in spans:
-        if len(spans) > 1 and _SCRAP_ALONE.search(text, span.start, span.end):
+        if len(spans) > 1 and _SCRAP_ALONE.fullmatch(text, span.start, span.end):
             continue
-        scrap = _SCRAP.match(text, span.start, span.end)
+        before = text[: span.start].rstrip(" ")[-1:]
+        scrap = _SCRAP.match(text, span.start, span.end) if before in _BEFORE_SENTENCE else None
         yield Span(scrap.end(), span.end) if scrap and scrap.end() < span.end else span
 
 

@@ -12,8 +12,9 @@ from copydesk.changes.quantity_alignment import figure_pairs, same_value, worth
 from copydesk.model import Change, Quantity
 from copydesk.text.sanitise import in_quotes
 
-# Words before a bound among which a "not" turns it round.
+# Words before a bound among which a "not" turns it round, and about a figure among which another word bounds it.
 _BEFORE = 4
+_MOST = ("maximum", "ceiling", "cap")
 
 
 def find(passage: Passage) -> Iterator[Change]:
@@ -21,7 +22,8 @@ def find(passage: Passage) -> Iterator[Change]:
     for there, here in figure_pairs(passage)[0]:
         if same_value(there, here) or (_ends_meet(there, here) and not _has_both_ends(passage, there)):
             was, now = bound_comparison.bounded(passage.source, there), bound_comparison.bounded(passage.rewrite, here)
-            if bound_comparison.severity(was, now) and not _is_denied(passage, here) and not _is_maximum(passage, now):
+            is_same = _is_denied(passage, here) or _is_maximum(passage, was, now)
+            if bound_comparison.severity(was, now) and not is_same:
                 yield _change(passage, was, now)
 
 
@@ -46,12 +48,12 @@ def _is_denied(passage: Passage, here: Quantity) -> bool:
     return here.bound == "more_than" and not NOTS.isdisjoint(parse.lower[max(0, start - _BEFORE) : start])
 
 
-def _is_maximum(passage: Passage, now: Bounded) -> bool:
-    """Whether the source says with another word that a figure is the most: "a maximum fine of $900"."""
-    source = passage.source.parse
-    return now.kind == "at_most" and any(
-        source.lower[token] in ("maximum", "ceiling", "cap") for token in passage.source.tokens
-    )
+def _is_maximum(passage: Passage, was: Bounded, now: Bounded) -> bool:
+    """Whether the source says with another word, next to an exact figure, that it is the most: "a maximum fine of $900"."""
+    parse = passage.source.parse
+    figure = parse.tokens_in(was.quantity.span)
+    near = range(max(0, figure.start - _BEFORE), min(len(parse), figure.stop + _BEFORE))
+    return now.kind == "at_most" and was.kind == "exact" and any(parse.lower[one] in _MOST for one in near)
 
 
 def _change(passage: Passage, in_source: Bounded, in_rewrite: Bounded) -> Change:

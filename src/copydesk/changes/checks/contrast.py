@@ -121,11 +121,11 @@ def _participants(parse: Parse, term: Term) -> Iterator[int]:
 
 
 def _is_converted(passage: Passage, in_source: Term, in_rewrite: Term) -> bool:
-    """Whether the two count something anew: '48 hours' told as 'two days' is another unit, and no other time."""
+    """Whether a unit of time is counted anew: '48 hours' told as 'two days' is no other time."""
+    if in_rewrite.member.group != _UNITS:
+        return False
     was, now = _count(passage.source.parse, in_source), _count(passage.rewrite.parse, in_rewrite)
-    if in_rewrite.member.group == _UNITS:
-        return not was or was != now
-    return bool(was and now) and was != now
+    return not was or was != now
 
 
 def _count(parse: Parse, term: Term) -> str:
