@@ -70,6 +70,12 @@ def _code(name: str | None) -> str | None:
     return found
 
 
+# What the ledger does not hold, said where its list is shown.
+_LEFT_OUT = (
+    "Events of a certainty below .4 are not in this list: coders called one in ten of them right. annotate shows them."
+)
+
+
 def _show(found: tuple[EventResult, ...], limit: int) -> None:
     from rich.table import Table
 
@@ -78,7 +84,7 @@ def _show(found: tuple[EventResult, ...], limit: int) -> None:
 
     out = console()
     if not found:
-        out.print(plain("No event fits."))
+        out.print(plain(f"No event fits. {_LEFT_OUT}"))
         return
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("day", "what", "who → whom", "report"):
@@ -91,6 +97,7 @@ def _show(found: tuple[EventResult, ...], limit: int) -> None:
     out.print(table)
     if len(found) > limit:
         out.print(plain(f"{len(found) - limit:,} more: --limit shows them, --json has all."))
+    out.print(plain(_LEFT_OUT))
 
 
 def _what(row: EventResult) -> str:
