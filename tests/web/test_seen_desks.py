@@ -29,6 +29,6 @@ def test_every_state_of_the_desk_is_accessible_on_a_phone_in_the_dark() -> None:
         for desk in opened:
             views = {name: path for name, path in desk.views.items() if desk.name != "desk" or name in _WORKED_WITH}
             seen = Desk(desk.name, desk.base, desk.token, views)
-            found += look(browser, seen, Setting(390, "dark", has_script=True), Looking())
+            found += look(browser, seen, Setting(390, ("dark",), has_script=True), Looking())
         browser.close()
     assert found == []
