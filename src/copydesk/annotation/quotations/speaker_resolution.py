@@ -94,8 +94,7 @@ class Speakers:
 
     def _body_before(self, pronoun: int) -> bool:
         """Whether a body or a place is a subject before the pronoun, behind the sentence of the source without a name."""
-        since = min(self._unnamed_in + 1, self.parse.sentence_of[pronoun])
-        first = self.parse.sentences[since][0]
+        first = self.parse.sentences[min(self._unnamed_in + 1, self.parse.sentence_of[pronoun])][0]
         acting = (self._acting(place) for place in range(first, pronoun) if self._is_subject(place))
         return any(entity is not None and entity.kind != "person" for entity in acting)
 

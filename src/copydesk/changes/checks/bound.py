@@ -48,12 +48,12 @@ def _is_denied(passage: Passage, here: Quantity) -> bool:
     return here.bound == "more_than" and not NOTS.isdisjoint(parse.lower[max(0, start - _BEFORE) : start])
 
 
-def _is_maximum(passage: Passage, was: Bounded, now: Bounded) -> bool:
+def _is_maximum(passage: Passage, in_source: Bounded, in_rewrite: Bounded) -> bool:
     """Whether the source says with another word, next to an exact figure, that it is the most: "a maximum fine of $900"."""
     parse = passage.source.parse
-    figure = parse.tokens_in(was.quantity.span)
+    figure = parse.tokens_in(in_source.quantity.span)
     near = range(max(0, figure.start - _BEFORE), min(len(parse), figure.stop + _BEFORE))
-    return now.kind == "at_most" and was.kind == "exact" and any(parse.lower[one] in _MOST for one in near)
+    return in_rewrite.kind == "at_most" and in_source.kind == "exact" and any(parse.lower[one] in _MOST for one in near)
 
 
 def _change(passage: Passage, in_source: Bounded, in_rewrite: Bounded) -> Change:
